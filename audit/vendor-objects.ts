@@ -2,7 +2,7 @@ import type { Holder } from "./holders/holder";
 import type { AuthenticationContext } from "./second-factor/second-factor";
 
 /** A domain of the tenant, with its federation where it has one. Names are in lower case. */
-export interface DomainStanding {
+export interface TenantDomain {
   name: string;
   authenticationType: "Managed" | "Federated";
   isDefault: boolean;
@@ -11,9 +11,9 @@ export interface DomainStanding {
   /** A child inherits the authentication type of its root. */
   isRoot: boolean;
   /** Left out for a Managed domain, and where `federationUnread` says why a Federated one could not be read. */
-  federation?: Federation;
+  federation?: InternalDomainFederation;
   federationUnread?: string;
-  /** Fields of the federation that {@link Federation} has not, which Microsoft added since; left out where there is none. */
+  /** Fields of the federation that {@link InternalDomainFederation} has not, which Microsoft added since; left out where there is none. */
   newerFields?: Record<string, unknown>;
   /**
    * True where Graph answers that a Federated domain has no configuration, which a create that broke off can leave:
@@ -23,7 +23,7 @@ export interface DomainStanding {
 }
 
 /** Every field of Graph's `internalDomainFederation`. Certificates are base64 DER on one line. */
-export interface Federation {
+export interface InternalDomainFederation {
   id: string;
   displayName?: string;
   issuerUri?: string;
@@ -43,7 +43,7 @@ export interface Federation {
 }
 
 /** What anybody on the internet sees of a domain: where sign-ins are sent. */
-export interface Realm {
+export interface UserRealm {
   domain: string;
   namespaceType: "Managed" | "Federated" | "Unknown";
   /** Address that the browser is sent to, without its query; only for a Federated one. */
@@ -52,20 +52,20 @@ export interface Realm {
 }
 
 /** JumpCloud's connection to the tenant. */
-export interface DirectoryStanding {
+export interface Microsoft365Directory {
   id: string;
   name: string;
-  consent: Consent;
+  consent: DirectoryConsent;
   /** Domains whose people are synced, in lower case; left out where JumpCloud did not tell. */
   domains?: string[];
   defaultDomain?: string;
 }
 
 /** `stale` when the token that a tenant's administrator once gave no longer works, with the vendor's own words. */
-export type Consent = { state: "given" } | { state: "stale"; error: string; message: string };
+export type DirectoryConsent = { state: "given" } | { state: "stale"; error: string; message: string };
 
 /** A SAML application of JumpCloud. Its private key is never part of it. */
-export interface ApplicationStanding {
+export interface JumpCloudSamlApplication {
   id: string;
   label: string;
   template: string;
@@ -78,13 +78,13 @@ export interface ApplicationStanding {
   certificate?: SigningCertificate;
   /** When certificate and key were written, RFC 3339; left out where JumpCloud does not tell, the key's where it has none. */
   pairUpdated?: { certificate: string; privateKey?: string };
-  assertion: AssertionStanding;
+  assertion: AssertionSettings;
   /** The stack that holds it; left out where its description carries no mark. */
   holder?: Holder;
 }
 
 /** What an application, or a template, says in assertions. */
-export interface AssertionStanding {
+export interface AssertionSettings {
   /** Left out where there is no such setting. */
   context?: AuthenticationContext;
   /** Values that decide whether Entra takes an assertion, in one line each, by the key of the configuration. */
@@ -103,16 +103,16 @@ export interface SigningCertificate {
 }
 
 /** A template of JumpCloud's catalogue, with the configuration keys that an application made from it takes. */
-export interface TemplateStanding {
+export interface CatalogueTemplate {
   key: string;
   displayName: string;
   configKeys: string[];
   /** What an application says in assertions that sets nothing of its own. */
-  assertion: AssertionStanding;
+  assertion: AssertionSettings;
 }
 
 /** A group at either vendor. */
-export interface GroupStanding {
+export interface VendorGroup {
   id: string;
   name: string;
   mail?: string;
@@ -121,7 +121,7 @@ export interface GroupStanding {
 }
 
 /** The tenant itself. */
-export interface TenantStanding {
+export interface TenantIdentity {
   id: string;
   displayName: string;
   /** A local Active Directory is synced into it. */
@@ -129,7 +129,7 @@ export interface TenantStanding {
 }
 
 /** JumpCloud's organisation. */
-export interface OrganizationStanding {
+export interface OrganizationIdentity {
   id: string;
   displayName: string;
 }

@@ -1,18 +1,18 @@
 import type { Vendors } from "../operations/connection/vendors";
-import { plain } from "../text/safe-text";
+import { safeLine } from "../text/safe-text";
 import type { Call } from "../waiting/call";
 import type { Clock } from "../waiting/clock";
-import { withWaiter } from "../waiting/wait-context";
-import type { Progress } from "./terminal/progress";
+import { withWaitContext } from "../waiting/wait-context";
+import type { ProgressReporter } from "./terminal/progress";
 
 /** What a command ends with: all is well; findings, or a refusal; it could not tell; drift alone. Shells read it. */
 export type ExitCode = 0 | 1 | 2 | 7;
 
-export const WELL: ExitCode = 0;
-export const FINDINGS: ExitCode = 1;
-export const CANNOT_TELL: ExitCode = 2;
+export const EXIT_OK: ExitCode = 0;
+export const EXIT_FINDINGS: ExitCode = 1;
+export const EXIT_CANNOT_TELL: ExitCode = 2;
 /** As the engine says it with `--expect-no-changes`. */
-export const DRIFTED: ExitCode = 7;
+export const EXIT_DRIFT: ExitCode = 7;
 
 /** Where text goes. */
 export interface Screen {
@@ -22,7 +22,7 @@ export interface Screen {
 }
 
 /** All that a command may use of its surroundings, so that a test can hold each of them in its hand. */
-export interface Frame {
+export interface CommandContext {
   env: NodeJS.ProcessEnv;
   /** The folder that it was started in. */
   cwd: string;
@@ -39,7 +39,7 @@ export interface Frame {
   signal: AbortSignal;
   /** Puts a question to the person, and answers with what was typed. Rejects when it is interrupted. */
   ask(question: string): Promise<string>;
-  progress: Progress;
+  progress: ProgressReporter;
   /** Both vendors, with the credentials of the environment. @throws UnusableSetting */
   connect(): Promise<Vendors>;
   /** Entra alone, for what has to work without JumpCloud, with the credentials of this environment. @throws UnusableSetting */
@@ -49,7 +49,7 @@ export interface Frame {
 }
 
 /** What clients and operations take: the signal of Ctrl-C, and lines that belong beside the progress. */
-export function callOf({ signal, stderr }: Pick<Frame, "signal" | "stderr">): Call {
-  const log: Call["log"] = (severity, message) => void stderr.write(`${severity}: ${plain(message)}\n`);
-  return { signal: withWaiter(signal, { tell: (line) => log("info", line) }), log };
+export function callOf({ signal, stderr }: Pick<CommandContext, "signal" | "stderr">): Call {
+  const log: Call["log"] = (severity, message) => void stderr.write(`${severity}: ${safeLine(message)}\n`);
+  return { signal: withWaitContext(signal, { tell: (line) => log("info", line) }), log };
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { plainLines } from "../text/safe-text";
-import type { Frame } from "./command-context";
+import { safeLines } from "../text/safe-text";
+import type { CommandContext } from "./command-context";
 import { adoptCommand } from "./commands/adopt/command";
 import { checkCommand } from "./commands/check/command";
 import { doctorCommand } from "./commands/doctor/command";
@@ -32,12 +32,12 @@ nobody reads its output.`;
 const HELP_WIDTH = 100;
 
 /** The command with all of its subcommands; nothing runs before it is given arguments. */
-export function createProgram(frame: Frame): Command {
+export function createProgram(context: CommandContext): Command {
   const program = new Command("jumpcloud-entra")
     .description(ABOUT)
-    .version(frame.version)
+    .version(context.version)
     .addHelpText("after", EXIT_CODES);
-  const commands: ((frame: Frame) => Command)[] = [
+  const commands: ((context: CommandContext) => Command)[] = [
     adoptCommand,
     checkCommand,
     doctorCommand,
@@ -53,25 +53,25 @@ export function createProgram(frame: Frame): Command {
     stateCommand,
     watchCommand,
   ];
-  for (const command of commands) program.addCommand(command(frame));
-  inherit(program, frame);
+  for (const command of commands) program.addCommand(command(context));
+  inherit(program, context);
   return program;
 }
 
 /** A command that was made apart from its parent takes none of its settings by itself. */
-function inherit(command: Command, frame: Frame): void {
+function inherit(command: Command, context: CommandContext): void {
   command
     .description(reflowed(command.description()))
     .showHelpAfterError("Add --help to see how it is used.")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void frame.stdout.write(text),
+      writeOut: (text) => void context.stdout.write(text),
       // It repeats what was given, which a pipeline may have from a stranger.
-      writeErr: (text) => void frame.stderr.write(plainLines(text)),
-      getOutHelpWidth: () => frame.stdout.columns || HELP_WIDTH,
-      getErrHelpWidth: () => frame.stderr.columns || HELP_WIDTH,
+      writeErr: (text) => void context.stderr.write(safeLines(text)),
+      getOutHelpWidth: () => context.stdout.columns || HELP_WIDTH,
+      getErrHelpWidth: () => context.stderr.columns || HELP_WIDTH,
     });
-  for (const child of command.commands) inherit(child, frame);
+  for (const child of command.commands) inherit(child, context);
 }
 
 /** Paragraphs without their line breaks, because commander breaks them anew; a list that is indented stays. */

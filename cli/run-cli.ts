@@ -1,27 +1,27 @@
-import { CANNOT_TELL, type Frame } from "./command-context";
-import { failureOf } from "./command-failure";
+import { type CommandContext, EXIT_CANNOT_TELL } from "./command-context";
+import { describeFailure } from "./command-failure";
 import { createProgram } from "./program";
-import { redacted } from "./text/redaction";
+import { redactedScreen } from "./text/redaction";
 
 /** What a process, or a test, brings to a run. */
-export type Surroundings = Omit<Frame, "end">;
+export type CommandSurroundings = Omit<CommandContext, "end">;
 
 /** Runs one command and answers its exit code; never throws. `args` are those after the command's own name. */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCli(args: readonly string[], surroundings: CommandSurroundings): Promise<number> {
   const { env, signal } = surroundings;
   const codes: number[] = [];
-  const frame: Frame = {
+  const context: CommandContext = {
     ...surroundings,
-    stdout: redacted(surroundings.stdout, env),
-    stderr: redacted(surroundings.stderr, env),
+    stdout: redactedScreen(surroundings.stdout, env),
+    stderr: redactedScreen(surroundings.stderr, env),
     end: (code) => void codes.push(code),
   };
   try {
-    await createProgram(frame).parseAsync([...args], { from: "user" });
-    return codes.at(-1) ?? CANNOT_TELL;
+    await createProgram(context).parseAsync([...args], { from: "user" });
+    return codes.at(-1) ?? EXIT_CANNOT_TELL;
   } catch (error) {
-    const { code, message } = failureOf(error, signal);
-    if (message) frame.stderr.write(`${message}\n`);
+    const { code, message } = describeFailure(error, signal);
+    if (message) context.stderr.write(`${message}\n`);
     return code;
   }
 }

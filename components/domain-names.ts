@@ -1,8 +1,8 @@
 import { signInSlugOf } from "../audit/addresses/sign-in-slug";
-import { type OwnApplication, protocolOf, type Said, wsFedOf } from "./own-domain";
+import { type DomainArgs, declaredProtocolOf, declaredWsFedOf, type OwnApplication } from "./own-domain";
 
 /** What a domain's application and federation are called; derived from the domain, so that two domains never collide. */
-export interface DomainPlan {
+export interface DomainNames {
   domain: string;
   /** Unique in all of Microsoft Entra, as the domain is. */
   issuerUri: string;
@@ -10,34 +10,34 @@ export interface DomainPlan {
 }
 
 /** Where JumpCloud prints an application's addresses of WS-Federation, to an administrator who is signed in there. */
-export function commandsPageOf(applicationId: string, ssoBaseUrl = JUMPCLOUD_SSO): string {
+export function wsFedCommandsPage(applicationId: string, ssoBaseUrl = JUMPCLOUD_SSO): string {
   return new URL(`/wsfed/${applicationId}/commands`, ssoBaseUrl).href;
 }
 
 const JUMPCLOUD_SSO = "https://sso.jumpcloud.com/saml2";
 
-interface SaidOfDomains extends Said {
+interface SaidOfDomains extends DomainArgs {
   ssoBaseUrl?: string | undefined;
   applications?: Record<string, OwnApplication>;
 }
 
 /** The plan for each domain, with what it has of its own. */
-export function plansOf(domains: readonly string[], said: SaidOfDomains): DomainPlan[] {
+export function domainNamesOfAll(domains: readonly string[], said: SaidOfDomains): DomainNames[] {
   return domains.map((domain) => {
     const application = said.applications?.[domain];
-    const wsFed = protocolOf(domain, said) === "wsFed" ? wsFedOf(domain, said) : undefined;
+    const wsFed = declaredProtocolOf(domain, said) === "wsFed" ? declaredWsFedOf(domain, said) : undefined;
     const issuerUri = application?.issuerUri ?? said.federations?.[domain]?.issuerUri ?? wsFed?.issuerUri;
-    const plan = planOf(domain, said.ssoBaseUrl, issuerUri);
+    const plan = domainNamesOf(domain, said.ssoBaseUrl, issuerUri);
     return { ...plan, ssoUrl: application?.ssoUrl ?? plan.ssoUrl };
   });
 }
 
 /** The plan for `domain`. */
-export function planOf(
+export function domainNamesOf(
   domain: string,
   ssoBaseUrl = JUMPCLOUD_SSO,
   issuerUri = `https://${domain}`,
-): DomainPlan {
+): DomainNames {
   return {
     domain,
     issuerUri,

@@ -5,14 +5,14 @@ import { type RunningEmulators, signInAs, startEmulators } from "../emulators";
 import { azureadWords } from "./azuread-plugin";
 import { acceptConsent } from "./consent";
 import { newDemoFolder, openDemoStack } from "./demo-stack";
-import { found } from "./evidence/proof";
+import { demandFound } from "./evidence/proof";
 import type { Narrator } from "./narrator";
 import { EntraObserver } from "./observers/entra";
-import { type Ask, askTrusting } from "./observers/http";
+import { type AskVendor, askTrusting } from "./observers/http";
 import { JumpCloudObserver } from "./observers/jumpcloud";
 import { Pulumi } from "./pulumi";
 import type { Scene, Write } from "./scene";
-import { federatedDomain, firstSettings, neutral } from "./stack-settings";
+import { federatedDomain, firstStackSettings, neutralEnvironment } from "./stack-settings";
 
 /** The name that Pulumi.yaml gives the group by default. */
 const GROUP = "Microsoft 365 users";
@@ -57,7 +57,7 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
 
 async function assemble(emulators: RunningEmulators, folder: string, options: SceneOptions) {
   const { checkout, narrator, signal } = options;
-  const env = neutral(options.env);
+  const env = neutralEnvironment(options.env);
   const userHome = options.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
   const stack = await openDemoStack({ folder, userHome, env });
   narrator.say(azureadWords(stack.azuread));
@@ -71,7 +71,7 @@ async function assemble(emulators: RunningEmulators, folder: string, options: Sc
     signal,
   });
   const scene: Scene = { ...witnessOf(emulators, pulumi), narrator, pulumi, azuread: stack.azuread };
-  await pulumi.command("config", "set-all", "--path", ...firstSettings(emulators));
+  await pulumi.command("config", "set-all", "--path", ...firstStackSettings(emulators));
   return { scene, variables };
 }
 
@@ -81,7 +81,7 @@ function witnessOf(
 ): Omit<Scene, "narrator" | "pulumi" | "azuread"> {
   const { company, behaviours } = emulators;
   const ask = askTrusting(readFileSync(emulators.certificateFile, "utf8"));
-  const initial = found(
+  const initial = demandFound(
     company.domains.find(({ isInitial }) => isInitial),
     "initial domain in the seed",
   );
@@ -105,13 +105,13 @@ function witnessOf(
   };
 }
 
-function entraAs(identity: string, { env, urls }: RunningEmulators, ask: Ask): EntraObserver {
+function entraAs(identity: string, { env, urls }: RunningEmulators, ask: AskVendor): EntraObserver {
   const { ARM_TENANT_ID = "", ARM_CLIENT_ID = "", ARM_CLIENT_SECRET = "" } = env(identity);
   const access = { tenantId: ARM_TENANT_ID, clientId: ARM_CLIENT_ID, clientSecret: ARM_CLIENT_SECRET };
   return new EntraObserver(ask, { url: urls.entra, ...access });
 }
 
-function jumpCloudAs(identity: string, { env, urls }: RunningEmulators, ask: Ask): JumpCloudObserver {
+function jumpCloudAs(identity: string, { env, urls }: RunningEmulators, ask: AskVendor): JumpCloudObserver {
   return new JumpCloudObserver(ask, { url: urls.jumpcloud, apiKey: env(identity).JUMPCLOUD_API_KEY ?? "" });
 }
 

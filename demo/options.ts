@@ -9,7 +9,7 @@ export interface DemoOptions {
 }
 
 /** Reads the command line; help and mistakes are answered by the parser, which then ends the process. */
-export function readOptions(argv: readonly string[]): DemoOptions {
+export function readDemoOptions(argv: readonly string[]): DemoOptions {
   const command = new Command("npm run demo --")
     .description(
       "Tells the whole story on this machine: an unfederated Microsoft 365 tenant becomes a federated one, by the real " +

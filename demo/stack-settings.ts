@@ -1,8 +1,8 @@
 import type { RunningEmulators } from "../emulators";
-import { found } from "./evidence/proof";
+import { demandFound } from "./evidence/proof";
 
 /** The machine's environment without what belongs to another stack, another tenant, or to npm. */
-export function neutral(env: NodeJS.ProcessEnv): Record<string, string> {
+export function neutralEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const own = Object.entries(env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(PULUMI|ARM|AZURE|JUMPCLOUD|npm)_/i.test(entry[0]),
@@ -11,7 +11,7 @@ export function neutral(env: NodeJS.ProcessEnv): Record<string, string> {
 }
 
 /** The whole configuration at first; the endpoints and keys are in the environment. */
-export function firstSettings({ company, urls }: Pick<RunningEmulators, "company" | "urls">): string[] {
+export function firstStackSettings({ company, urls }: Pick<RunningEmulators, "company" | "urls">): string[] {
   const members = company.people.filter(isToSync).map(({ email }) => email);
   const settings = [
     `domains[0]=${federatedDomain(company)}`,
@@ -30,7 +30,7 @@ function isToSync({ jumpcloud }: RunningEmulators["company"]["people"][number]):
 
 /** The one that people use now: it is the tenant's default, so the story begins by moving that away. */
 export function federatedDomain({ domains }: RunningEmulators["company"]): string {
-  return found(
+  return demandFound(
     domains.find(({ isDefault }) => isDefault),
     "default domain in the seed",
   ).name;

@@ -24,7 +24,7 @@ export class ChapterFailure extends Error {
 }
 
 /** Tells the chapters one after the other, each with how sure its emulated behaviour is. @throws ChapterFailure */
-export async function tell(story: readonly Chapter[], scene: Scene): Promise<void> {
+export async function tellStory(story: readonly Chapter[], scene: Scene): Promise<void> {
   for (const [index, chapter] of story.entries()) {
     scene.narrator.chapter(index + 1, chapter.title, chapter.words);
     try {

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 
 /** The same policy, of whose words no name of a vendor or of a configuration begins a line or steers a terminal. */
-export function plainly(policy: ResourceValidationPolicy): ResourceValidationPolicy {
+export function withOneLineMessages(policy: ResourceValidationPolicy): ResourceValidationPolicy {
   const validations = [policy.validateResource ?? []].flat();
   return {
     ...policy,

@@ -12,7 +12,7 @@ const ADDRESSES = [
 ];
 
 /** Whatever the environment of a run allows, people type their passwords at JumpCloud only. */
-export const signInHosts: ResourceValidationPolicy = {
+export const signInHostsPolicy: ResourceValidationPolicy = {
   name: "sign-in-at-jumpcloud",
   description: "A federation sends people to JumpCloud's hosts only, by https.",
   configSchema: {

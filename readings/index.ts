@@ -1,65 +1,83 @@
-export { administrators, administratorsBeside, roleHolders } from "./administrators/administrators";
-export { accessPicture } from "./administrators/application-access";
-export { barredAdministrators, barredBy } from "./administrators/barred-administrators";
-export { consenterOf } from "./administrators/consent-account";
-export { jumpcloudAdministrators, lastSignIn, noticeMails } from "./administrators/emergency";
-export { markedAdministrators } from "./administrators/marked-administrators";
-export { accessPolicies, accessRules } from "./jumpcloud/access-policies";
-export { admittedBeside } from "./jumpcloud/application-users";
-export { entraProviders } from "./jumpcloud/identity-providers";
 export {
-  applicationStanding,
-  applicationStandings,
-  directorySettings,
-  directoryStanding,
-  directoryStandings,
-  groupsOfApplication,
-  groupsOfDirectory,
-  organizationRules,
-  organizationStanding,
-  templateStanding,
+  readActiveRoleHolders,
+  readAdministrators,
+  readAdministratorsOutside,
+} from "./administrators/administrators";
+export { readApplicationAccess } from "./administrators/application-access";
+export { readAdministratorsBarredBy, readBarredAdministrators } from "./administrators/barred-administrators";
+export { readConsentAccount } from "./administrators/consent-account";
+export { readJumpCloudAdministrators, readLastSignIn, readNoticeMails } from "./administrators/emergency";
+export { readMarkedAdministrators } from "./administrators/marked-administrators";
+export { readAccessRules, readPoliciesOfApplication } from "./jumpcloud/access-policies";
+export { readUsersOutsideGroups } from "./jumpcloud/application-users";
+export { readEntraIdentityProviders } from "./jumpcloud/identity-providers";
+export {
+  readDirectorySettings,
+  readGroupsOfApplication,
+  readGroupsOfDirectory,
+  readMicrosoft365Directories,
+  readMicrosoft365Directory,
+  readOrganizationIdentity,
+  readOrganizationRules,
+  readSamlApplication,
+  readSamlApplications,
+  readTemplate,
 } from "./jumpcloud/objects";
-export { syncRules } from "./jumpcloud/sync-rules";
+export { readSyncRules } from "./jumpcloud/sync-rules";
 export { toJumpCloudAccount } from "./people/account-mapping";
-export { type Everybody, type EverybodyAsked, everybody, UNTOUCHED } from "./people/everybody";
-export { departuresOf, letInOf } from "./people/leavers";
-export { passwordsOfDomains } from "./people/password-dates";
 export {
-  bindingsOfDirectory,
-  entraUser,
-  entraUsersOfDomains,
-  entraUsersWithImmutableId,
-  entraUsersWithMail,
-  IncompleteSurvey,
-  membersOfGroup,
-  peopleByEmail,
+  DEFAULT_SYNC_RULES,
+  type EverybodyOptions,
+  type EverybodySnapshot,
+  readEverybody,
+} from "./people/everybody";
+export { readActivePersonIds, readLeavers } from "./people/leavers";
+export { readPasswordsOfDomains } from "./people/password-dates";
+export {
+  IncompleteReading,
+  readBindingsOfDirectory,
+  readEntraAccount,
+  readEntraAccountsOfDomains,
+  readEntraAccountsWithImmutableId,
+  readEntraAccountsWithMail,
+  readMembersOfGroup,
+  readPeopleByEmail,
 } from "./people/people";
 export { readPeopleAtJumpCloud } from "./people/people-at-jumpcloud";
-export { observe, observeSignIn, type ProbeTargets } from "./probe";
-export { type LegacyReading, legacySignIns } from "./sign-ins/legacy-sign-ins";
-export { entraSignIns, entraSignInsOf, jumpcloudSignIns, type UnreadLog } from "./sign-ins/sign-ins";
-export { domainStanding, domainStandings, realmOf } from "./tenant/domains";
-export { tenantGroups } from "./tenant/groups";
-export { jumpcloudAccess, jumpcloudScopes } from "./tenant/jumpcloud-application";
-export { nameHolders } from "./tenant/name-owners";
-export { passwordValidity } from "./tenant/password-validity";
-export { cloudPasswordPolicies, enabledSignInMethods, stagedRollouts } from "./tenant/sign-in-bypasses";
-export { groupsTaken, type TakenGroups, type WantedGroup } from "./tenant/taken-names";
-export { permissionsOf, tenantStanding } from "./tenant/tenant";
+export { type ProbeTargets, readProbeSnapshot, readSignInProbeSnapshot } from "./probe";
+export { type LegacySignInSnapshot, readLegacySignIns } from "./sign-ins/legacy-sign-ins";
 export {
-  accessPolicyReading,
-  certificateAuthorities,
-  conditionalAccess,
-  declaredGroupReading,
-  entraDemands,
-  entraPolicies,
-  joinedDevices,
-  onPremisesSync,
-  reading,
+  readEntraSignIns,
+  readEntraSignInsOf,
+  readJumpCloudSignIns,
+  type UnreadLog,
+} from "./sign-ins/sign-ins";
+export { readRealm, readTenantDomain, readTenantDomains } from "./tenant/domains";
+export { readTenantGroups } from "./tenant/groups";
+export { readJumpCloudScopes, readJumpCloudTenantApplications } from "./tenant/jumpcloud-application";
+export { readNameOwners } from "./tenant/name-owners";
+export { readPasswordValidity } from "./tenant/password-validity";
+export {
+  readCloudPasswordPolicies,
+  readEnabledSignInMethods,
+  readStagedRollouts,
+} from "./tenant/sign-in-bypasses";
+export { readTakenNames, type TakenGroups, type WantedGroup } from "./tenant/taken-names";
+export { readGrantedPermissions, readTenantIdentity } from "./tenant/tenant";
+export {
+  attemptReading,
+  readApplicationAccessPolicies,
+  readCertificateAuthorities,
+  readConditionalAccessRules,
+  readConditionalAccessSnapshot,
+  readDeclaredGroup,
+  readJoinedDeviceCount,
+  readOnPremisesSync,
+  readPageStatus,
+  readSecondFactorDemands,
+  readSecurityDefaults,
+  readTenantReadings,
+  readTokenValidation,
   type SecondFactorReadings,
-  securityDefaultsReading,
-  signInPageReading,
   type TenantReadings,
-  tenantReadings,
-  tokenValidation,
 } from "./tenant/tenant-readings";

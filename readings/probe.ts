@@ -2,15 +2,15 @@ import type {
   CertificateShape,
   DomainIdShape,
   MetadataShape,
-  Observations,
-  SignInObservations,
+  ProbeSnapshot,
+  SignInProbeSnapshot,
   SyncedPerson,
   TemplateShape,
 } from "../audit/assumptions/probe-snapshot";
-import type { Read } from "../audit/reading";
+import type { Reading } from "../audit/reading";
 import { readCertificate, UnreadableCertificate } from "../clients/certificates";
 import type { Graph } from "../clients/graph";
-import { type CallOptions, existing, VendorError } from "../clients/http";
+import { type CallOptions, ifExists, VendorError } from "../clients/http";
 import {
   type Application,
   type JumpCloud,
@@ -18,7 +18,7 @@ import {
   type SyncedUser,
   UnreadableMetadata,
 } from "../clients/jumpcloud";
-import { domainStandings, realmOf } from "./tenant/domains";
+import { readRealm, readTenantDomains } from "./tenant/domains";
 
 /** What can be looked at: what is left out is not there yet. */
 export interface ProbeTargets {
@@ -33,15 +33,15 @@ const PEOPLE = 5;
  * Looks at everything that this project assumes of both vendors and that a read can settle. It answers shapes and
  * relations only, so that the whole may be handed on.
  */
-export async function observe(
+export async function readProbeSnapshot(
   graph: Graph,
   jumpcloud: JumpCloud,
   { applicationId, directoryId }: ProbeTargets,
   call?: CallOptions,
-): Promise<Observations> {
+): Promise<ProbeSnapshot> {
   const [template, signIn, domainIds, realm] = await Promise.all([
     read(() => templateShape(jumpcloud, call)),
-    observeSignIn(graph, jumpcloud, { applicationId, directoryId }, call),
+    readSignInProbeSnapshot(graph, jumpcloud, { applicationId, directoryId }, call),
     directoryId === undefined ? undefined : read(() => domainIdShapes(jumpcloud, directoryId, call)),
     readSome(() => realmShape(graph, call)),
   ]);
@@ -53,13 +53,13 @@ export async function observe(
   };
 }
 
-/** {@link observe}, of what decides whether people can sign in; nothing else is asked. */
-export async function observeSignIn(
+/** {@link readProbeSnapshot}, of what decides whether people can sign in; nothing else is asked. */
+export async function readSignInProbeSnapshot(
   graph: Graph,
   jumpcloud: JumpCloud,
   { applicationId, directoryId }: ProbeTargets,
   call?: CallOptions,
-): Promise<SignInObservations> {
+): Promise<SignInProbeSnapshot> {
   const [application, people] = await Promise.all([
     applicationId === undefined ? {} : applicationShapes(jumpcloud, applicationId, call),
     directoryId === undefined ? undefined : read(() => syncedPeople(graph, jumpcloud, directoryId, call)),
@@ -138,7 +138,7 @@ async function syncedPeople(
   const users = await jumpcloud.users.findByIds(ids, call);
   return Promise.all(
     written.map(async ({ id, externalId, syncStatus }): Promise<SyncedPerson> => {
-      const account = await existing(graph.users.get(externalId, call));
+      const account = await ifExists(graph.users.get(externalId, call));
       const immutableId = account?.onPremisesImmutableId;
       const email = users.get(id)?.email.toLowerCase();
       return {
@@ -167,16 +167,16 @@ async function domainIdShapes(
 
 /** On the first federated domain whose configuration can be read; nothing where there is none. */
 async function realmShape(graph: Graph, call?: CallOptions) {
-  const domains = await domainStandings(graph, call);
+  const domains = await readTenantDomains(graph, call);
   const federated = domains.find(({ federation }) => federation?.passiveSignInUri !== undefined);
   if (!federated) return undefined;
-  const { signInUrl } = await realmOf(graph, federated.name, call);
+  const { signInUrl } = await readRealm(graph, federated.name, call);
   if (signInUrl === undefined) return "no address";
   return signInUrl === federated.federation?.passiveSignInUri ? "passiveSignInUri" : "another address";
 }
 
 /** The reason without address and words, which can name people: it goes into a report. */
-async function read<T>(ask: () => Promise<T>): Promise<Read<T>> {
+async function read<T>(ask: () => Promise<T>): Promise<Reading<T>> {
   try {
     return { value: await ask() };
   } catch (error) {
@@ -189,7 +189,7 @@ async function read<T>(ask: () => Promise<T>): Promise<Read<T>> {
 }
 
 /** {@link read} of something that need not be there. */
-async function readSome<T>(ask: () => Promise<T | undefined>): Promise<Read<T> | undefined> {
+async function readSome<T>(ask: () => Promise<T | undefined>): Promise<Reading<T> | undefined> {
   const answer = await read(ask);
   if ("unread" in answer) return answer;
   return answer.value === undefined ? undefined : { value: answer.value };

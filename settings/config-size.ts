@@ -4,7 +4,7 @@ const MOST = 128 * 1024;
 const NEAR = 96 * 1024;
 
 /** The host hands the whole configuration to the program in the variable PULUMI_CONFIG; what to do where that gets too big. */
-export function sizeWarning(config: Readonly<Record<string, string>>): string | undefined {
+export function configSizeWarning(config: Readonly<Record<string, string>>): string | undefined {
   const size = Buffer.byteLength(`PULUMI_CONFIG=${JSON.stringify(config)}`) + 1;
   if (size < NEAR) return undefined;
   return (

@@ -1,8 +1,8 @@
-import { nearestTo } from "../text/nearest-name";
-import { type PeopleExpected, readPeopleFile } from "./people-file";
+import { nearestName } from "../text/nearest-name";
+import { type ExpectedPeople, readPeopleFile } from "./people-file";
 
 /** What a value must look like, in words and by example; the example ends the `pulumi config set` line of an error. */
-export interface Expected {
+export interface ExpectedText {
   shape: RegExp;
   meaning: string;
   example: string;
@@ -11,7 +11,7 @@ export interface Expected {
 }
 
 /** Which numbers can be meant; the example ends the `pulumi config set` line of an error. */
-export interface Range {
+export interface IntegerRange {
   least: number;
   most: number;
   example: string;
@@ -19,7 +19,7 @@ export interface Range {
 
 export type Choices<Choice extends string> = readonly [Choice, ...Choice[]];
 
-export type Values = Record<string, unknown>;
+export type ConfigObject = Record<string, unknown>;
 
 const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
 
@@ -27,7 +27,11 @@ const A_PEOPLE_FILE = { shape: /\S/, meaning: "a path", example: "people.csv" };
 export class ConfigValues {
   constructor(private readonly problems: string[]) {}
 
-  members<Shape extends object>(path: string, value: Values, read: (members: Members) => Shape): Shape {
+  members<Shape extends object>(
+    path: string,
+    value: ConfigObject,
+    read: (members: ConfigMembers) => Shape,
+  ): Shape {
     const files = new Set<string>();
     const shape = read({
       text: (name, expected) => this.text(`${path}.${name}`, value[name], expected),
@@ -44,14 +48,14 @@ export class ConfigValues {
     for (const name of Object.keys(value).filter((name) => !Object.hasOwn(shape, name) && !files.has(name))) {
       const known = Object.keys(shape);
       this.problems.push(
-        `${path} has no ${JSON.stringify(name)}, only ${known.join(" and ")}${nearest(name, known)}. ` +
+        `${path} has no ${JSON.stringify(name)}, only ${known.join(" and ")}${nearestSpelling(name, known)}. ` +
           `pulumi config rm --path '${memberPath(path, name)}'`,
       );
     }
     return shape;
   }
 
-  text(path: string, given: unknown, expected: Expected): string {
+  text(path: string, given: unknown, expected: ExpectedText): string {
     const value = expected.mayBeNumber && typeof given === "number" ? String(given) : given;
     if (typeof value === "string" && expected.shape.test(value)) return value;
     const found = value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
@@ -61,7 +65,7 @@ export class ConfigValues {
     return "";
   }
 
-  integer(path: string, value: unknown, { least, most, example }: Range): number {
+  integer(path: string, value: unknown, { least, most, example }: IntegerRange): number {
     const number = typeof value === "string" && value !== "" ? Number(value) : value;
     if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most)
       return number;
@@ -93,7 +97,7 @@ export class ConfigValues {
     return items;
   }
 
-  list(path: string, value: unknown, expected: Expected & { least?: number }): string[] {
+  list(path: string, value: unknown, expected: ExpectedText & { least?: number }): string[] {
     if (!Array.isArray(value) || value.length < (expected.least ?? 0)) {
       const line = setLine(`${path}[0]`, expected.example);
       this.problems.push(
@@ -116,7 +120,7 @@ export class ConfigValues {
     path: string,
     value: unknown,
     file: unknown,
-    expected: Expected & PeopleExpected & { least?: number },
+    expected: ExpectedText & ExpectedPeople & { least?: number },
   ): string[] {
     if (file === undefined) return this.list(path, value, expected);
     if (value !== undefined && JSON.stringify(value) !== "[]") {
@@ -135,12 +139,12 @@ export class ConfigValues {
   }
 }
 
-export interface Members {
-  text(name: string, expected: Expected): string;
-  list(name: string, expected: Expected & { least?: number }): string[];
+export interface ConfigMembers {
+  text(name: string, expected: ExpectedText): string;
+  list(name: string, expected: ExpectedText & { least?: number }): string[];
   /** The people under `name`, or in the file that `<name>File` names. */
-  people(name: string, expected: Expected & PeopleExpected & { least?: number }): string[];
-  integer(name: string, range: Range): number;
+  people(name: string, expected: ExpectedText & ExpectedPeople & { least?: number }): string[];
+  integer(name: string, range: IntegerRange): number;
   oneOf<Choice extends string>(name: string, choices: Choices<Choice>): Choice;
   /** A list of which each member is one of the choices. */
   several<Choice extends string>(name: string, choices: Choices<Choice>): Choice[];
@@ -148,8 +152,8 @@ export interface Members {
   given<Value>(name: string, read: () => Value): Value | undefined;
 }
 
-export function nearest(written: string, known: readonly string[]): string {
-  const found = nearestTo(written, known);
+export function nearestSpelling(written: string, known: readonly string[]): string {
+  const found = nearestName(written, known);
   return found === undefined ? "" : `; the nearest is ${found}`;
 }
 
@@ -178,6 +182,6 @@ function rmLine(path: string): string {
   return /[.[]/.test(path) ? `pulumi config rm --path '${path}'` : `pulumi config rm ${path}`;
 }
 
-export function isObject(value: unknown): value is Values {
+export function isConfigObject(value: unknown): value is ConfigObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

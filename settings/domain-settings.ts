@@ -1,5 +1,5 @@
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
-import type { Members } from "./config-values";
+import type { ConfigMembers } from "./config-values";
 import {
   A_DOMAIN,
   A_JUMPCLOUD_ID,
@@ -39,7 +39,7 @@ const PARTS = [
 ] as const satisfies Args["leftOut"];
 
 /** What one domain, or a stack that is not whole yet, has of its own: what an integration made by hand needs to be declared. */
-export function ownSettingsOf(
+export function readDomainSettings(
   config: StackConfig,
   { domains }: Pick<Args, "domains">,
 ): Pick<Args, "applications" | "federations" | "leftOut"> {
@@ -59,7 +59,10 @@ export function ownSettingsOf(
 }
 
 /** What is left out can't be used, and nothing can be said of it. */
-export function refuseForLeftOut(config: StackConfig, { leftOut = [], stage, ...said }: Args): void {
+export function refuseSettingsOfLeftOutParts(
+  config: StackConfig,
+  { leftOut = [], stage, ...said }: Args,
+): void {
   const { syncGroup, directory } = said;
   const given: [Part, string, boolean][] = [
     ["group", "syncGroupId", syncGroup.id !== undefined],
@@ -80,7 +83,7 @@ export function refuseForLeftOut(config: StackConfig, { leftOut = [], stage, ...
   }
 }
 
-function applicationOf(member: Members) {
+function applicationOf(member: ConfigMembers) {
   return {
     domain: member.text("domain", A_DOMAIN),
     id: member.text("id", A_JUMPCLOUD_ID),
@@ -90,7 +93,7 @@ function applicationOf(member: Members) {
   };
 }
 
-function federationOf(member: Members): OwnFederation & { domain: string } {
+function federationOf(member: ConfigMembers): OwnFederation & { domain: string } {
   const address = (name: string) => member.given(name, () => member.text(name, A_URL));
   const choice = <Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]) =>
     member.given(name, () => member.oneOf(name, choices));

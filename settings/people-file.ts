@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { MalformedTable, type Row, tableOf } from "../text/read-csv";
+import { type CsvRow, MalformedCsv, parseCsv } from "../text/read-csv";
 
 /** What a file of people is read for. */
-export interface PeopleExpected {
+export interface ExpectedPeople {
   /** Names of the column that is read, the first of them that the file has. */
   columns: readonly [string, ...string[]];
   shape: RegExp;
@@ -11,7 +11,7 @@ export interface PeopleExpected {
   meaning: string;
 }
 
-export interface People {
+export interface PeopleFile {
   people: string[];
   /** What is wrong with the file, in words that begin with its path. */
   problems: string[];
@@ -23,11 +23,11 @@ const LARGEST = 16 * 1024 * 1024;
 const TOLD = 10;
 
 /** The people in a file: one a line, or a table with a column of them. The path is seen from the program's folder. */
-export function readPeopleFile(path: string, expected: PeopleExpected): People {
+export function readPeopleFile(path: string, expected: ExpectedPeople): PeopleFile {
   try {
-    return peopleIn(path, tableOf(textOf(path)), expected);
+    return peopleIn(path, parseCsv(textOf(path)), expected);
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof MalformedTable)
+    if (error instanceof Unreadable || error instanceof MalformedCsv)
       return { people: [], problems: [`${path} ${error.message}`] };
     throw error;
   }
@@ -70,7 +70,7 @@ function utf8(bytes: Buffer): string | undefined {
   }
 }
 
-function peopleIn(path: string, rows: Row[], expected: PeopleExpected): People {
+function peopleIn(path: string, rows: CsvRow[], expected: ExpectedPeople): PeopleFile {
   const [first, ...rest] = rows;
   if (!first) throw new Unreadable("is empty");
   const isOneColumn = rows.every(({ cells }) => cells.slice(1).every((cell) => cell.trim() === ""));
@@ -85,18 +85,18 @@ function peopleIn(path: string, rows: Row[], expected: PeopleExpected): People {
 }
 
 /** What `parity` writes: a line for each account, also of those that JumpCloud does not know, and for each domain. */
-function isReport({ cells }: Row): boolean {
+function isReport({ cells }: CsvRow): boolean {
   return cells.includes("jumpcloudId") && cells.includes("entraId");
 }
 
 /** Everybody of a report once; who has no name in the column can't be meant. */
-function known(rows: Row[], column: number): Row[] {
+function known(rows: CsvRow[], column: number): CsvRow[] {
   const people = new Map(rows.map((row) => [plain(row.cells[column] ?? "").toLowerCase(), row]));
   people.delete("");
   return [...people.values()];
 }
 
-function columnOf({ line, cells }: Row, { columns, meaning }: PeopleExpected): number {
+function columnOf({ line, cells }: CsvRow, { columns, meaning }: ExpectedPeople): number {
   // Some write E-Mail.
   const names = cells.map((cell) => cell.trim().toLowerCase().replaceAll("-", ""));
   const [column] = columns.map((name) => name.toLowerCase()).filter((name) => names.includes(name));
@@ -110,7 +110,12 @@ function columnOf({ line, cells }: Row, { columns, meaning }: PeopleExpected): n
   return names.indexOf(column);
 }
 
-function entriesOf(path: string, rows: Row[], column: number, { shape, meaning }: PeopleExpected): People {
+function entriesOf(
+  path: string,
+  rows: CsvRow[],
+  column: number,
+  { shape, meaning }: ExpectedPeople,
+): PeopleFile {
   const lines = new Map<string, number>();
   const problems: string[] = [];
   for (const { line, cells } of rows) {

@@ -1,18 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
-import { sizeWarning } from "./config-size";
-import { ownSettingsOf, refuseForLeftOut } from "./domain-settings";
+import { configSizeWarning } from "./config-size";
+import { readDomainSettings, refuseSettingsOfLeftOutParts } from "./domain-settings";
 import {
-  A_CODE,
   A_DAY,
   A_DOMAIN,
   A_FILE,
+  A_FINDING_CODE,
+  A_FINDING_OBJECT,
   A_GROUP_NAME,
   A_JUMPCLOUD_ID,
-  A_NAME,
   A_NAME_OR_ID,
   A_NICKNAME,
   A_REASON,
+  A_RESPONSIBLE_PERSON,
   A_ROLLOVER,
   A_SHA256,
   A_STACK,
@@ -22,10 +23,9 @@ import {
   AN_HTTPS_URL,
   AN_INSTANT,
   AN_ISSUER,
-  AN_OBJECT,
   AN_OBJECT_ID,
   AN_UPLOAD,
-  MEMBERS,
+  GROUP_MEMBERS,
   MFA_BEHAVIORS,
   PROTOCOLS,
   SYSTEM_BROWSERS,
@@ -67,18 +67,18 @@ export function readSettings(environment: NodeJS.ProcessEnv): JumpCloudMicrosoft
     systemBrowserEnabledOn: config.optional("systemBrowserEnabledOn", SYSTEM_BROWSERS),
     ...protocolOf(config),
     certificateRollover: rolloverOf(config),
-    ...ownSettingsOf(config, { domains }),
+    ...readDomainSettings(config, { domains }),
     adopt: adoptOf(config),
     mark: config.flag("mark") ? undefined : false,
     transferFrom: config.optional("transferFrom", A_STACK),
     terms: termsOf(config),
     refederate: refederationOf(config),
   };
-  refuseForLeftOut(config, settings);
+  refuseSettingsOfLeftOutParts(config, settings);
   config.refuseUnknown();
   config.refusePlain(CREDENTIALS);
   config.refuseStrangers(environment);
-  const warning = sizeWarning(pulumi.runtime.allConfig());
+  const warning = configSizeWarning(pulumi.runtime.allConfig());
   if (warning) void pulumi.log.warn(warning);
   if (config.problems.length > 0) throw new pulumi.RunError(report(config.problems));
   return settings;
@@ -96,9 +96,9 @@ function syncGroupOf(config: StackConfig): JumpCloudMicrosoft365Args["syncGroup"
     ...(id === undefined ? {} : { id }),
     name: config.text("syncGroup", A_GROUP_NAME),
     email: config.optional("syncGroupEmail", { ...AN_EMAIL, example: "m365@example.com" }),
-    members: config.people("members", MEMBERS),
+    members: config.people("members", GROUP_MEMBERS),
     exclusive: config.flag("exclusiveMembers"),
-    allowRemovals: config.people("allowRemovals", MEMBERS),
+    allowRemovals: config.people("allowRemovals", GROUP_MEMBERS),
   };
 }
 
@@ -153,10 +153,10 @@ function termsOf(config: StackConfig): JumpCloudMicrosoft365Args["terms"] {
     })),
     accepted: some(
       config.objects("accepted", (member) => ({
-        code: member.text("code", A_CODE),
-        object: member.text("object", AN_OBJECT),
+        code: member.text("code", A_FINDING_CODE),
+        object: member.text("object", A_FINDING_OBJECT),
         reason: member.text("reason", { ...A_REASON, example: '"the subsidiary keeps its own provider"' }),
-        by: member.text("by", A_NAME),
+        by: member.text("by", A_RESPONSIBLE_PERSON),
         until: member.text("until", A_DAY),
       })),
     ),

@@ -23,7 +23,7 @@ export const AN_EMAIL = {
 };
 export const A_UPN = { ...AN_EMAIL, meaning: "a userPrincipalName" };
 /** As JumpCloud knows them, and as the tenant does: both are columns of what `parity` writes. */
-export const MEMBERS = { ...AN_EMAIL, columns: ["email"] } as const;
+export const GROUP_MEMBERS = { ...AN_EMAIL, columns: ["email"] } as const;
 export const ACCEPTED_PEOPLE = { ...A_UPN, columns: ["userPrincipalName", "user"], least: 1 } as const;
 export const A_NICKNAME = {
   shape: /^[A-Za-z0-9'._!#^~-]{1,64}$/,
@@ -66,19 +66,23 @@ export const A_STACK = {
 export const A_FILE = { shape: /\S/, meaning: "a path", example: "next.crt.pem" };
 export const AN_UPLOAD = { shape: /^(api|console)$/, meaning: "api or console", example: "console" };
 export const A_REASON = { shape: /\S/, meaning: "the reason" };
-export const A_CODE = {
+export const A_FINDING_CODE = {
   shape: /^[a-z]+(-[a-z]+)*$/,
   meaning: "a finding's code",
   example: "federation-unaccounted",
 };
 /** That of `device-impact` is a number. */
-export const AN_OBJECT = {
+export const A_FINDING_OBJECT = {
   shape: /\S/,
   meaning: "what the finding speaks of",
   example: "example.org",
   mayBeNumber: true,
 } as const;
-export const A_NAME = { shape: /\S/, meaning: "who answers for it", example: "grace@example.com" };
+export const A_RESPONSIBLE_PERSON = {
+  shape: /\S/,
+  meaning: "who answers for it",
+  example: "grace@example.com",
+};
 export const A_SHA256 = {
   shape: /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/,
   meaning: "the SHA-256 of a certificate's DER form in hexadecimal",

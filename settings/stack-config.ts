@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
-import { secretAddress, strangersAddress } from "../audit/addresses/secret-destinations";
+import { secretDestinationSetting, whyUntrustedDestination } from "../audit/addresses/secret-destinations";
 import {
   type Choices,
+  type ConfigMembers,
   ConfigValues,
-  type Expected,
+  type ExpectedText,
+  type IntegerRange,
+  isConfigObject,
   isHttpsUrl,
-  isObject,
-  type Members,
-  nearest,
-  type Range,
+  nearestSpelling,
 } from "./config-values";
-import type { PeopleExpected } from "./people-file";
+import type { ExpectedPeople } from "./people-file";
 
 // The SDK exports it and leaves it out of its types; there is no public way to ask.
 declare module "@pulumi/pulumi/runtime/config" {
@@ -35,12 +35,12 @@ export class StackConfig {
   /** What was asked for: there is nothing else that a key could set. */
   private readonly known = new Set<string>();
 
-  text(key: string, expected: Expected): string {
+  text(key: string, expected: ExpectedText): string {
     return this.values.text(key, this.value(key), expected);
   }
 
   /** Nothing where the key is empty. */
-  optional(key: string, expected: Expected): string | undefined {
+  optional(key: string, expected: ExpectedText): string | undefined {
     return this.value(key) ? this.text(key, expected) : undefined;
   }
 
@@ -86,24 +86,24 @@ export class StackConfig {
   }
 
   /** A whole number of `least` to `most`. */
-  integer(key: string, range: Range): number {
+  integer(key: string, range: IntegerRange): number {
     return this.values.integer(key, this.parsed(key), range);
   }
 
-  list(key: string, expected: Expected & { least?: number }): string[] {
+  list(key: string, expected: ExpectedText & { least?: number }): string[] {
     return this.values.list(key, this.parsed(key), expected);
   }
 
   /** The people under `key`, or in the file that `<key>File` names. */
-  people(key: string, expected: Expected & PeopleExpected): string[] {
+  people(key: string, expected: ExpectedText & ExpectedPeople): string[] {
     const file = this.value(`${key}File`);
     return this.values.people(key, this.parsed(key), file || undefined, expected);
   }
 
   /** The object under `key`, read member by member; nothing where it is empty. */
-  object<Shape extends object>(key: string, read: (members: Members) => Shape): Shape | undefined {
+  object<Shape extends object>(key: string, read: (members: ConfigMembers) => Shape): Shape | undefined {
     const value = this.parsed(key);
-    if (!isObject(value)) {
+    if (!isConfigObject(value)) {
       this.problems.push(
         `${key} must be an object, and is ${JSON.stringify(value)}. pulumi config rm ${key}`,
       );
@@ -117,11 +117,11 @@ export class StackConfig {
   wordOr<Word extends string, Shape extends object>(
     key: string,
     word: Word,
-    read: (members: Members) => Shape,
+    read: (members: ConfigMembers) => Shape,
   ): Word | Shape | undefined {
     const value = this.parsed(key);
     if (value === word) return word;
-    if (isObject(value)) return this.object(key, read);
+    if (isConfigObject(value)) return this.object(key, read);
     this.problems.push(
       `${key} must be ${word} or an object, and is ${JSON.stringify(value)}. pulumi config rm ${key}`,
     );
@@ -129,9 +129,9 @@ export class StackConfig {
   }
 
   /** The objects in the list under `key`, each read member by member. */
-  objects<Shape extends object>(key: string, read: (members: Members) => Shape): Shape[] {
+  objects<Shape extends object>(key: string, read: (members: ConfigMembers) => Shape): Shape[] {
     const value = this.parsed(key);
-    if (!Array.isArray(value) || !value.every(isObject)) {
+    if (!Array.isArray(value) || !value.every(isConfigObject)) {
       this.problems.push(
         `${key} must list objects, and is ${JSON.stringify(value)}. pulumi config rm ${key}`,
       );
@@ -143,15 +143,17 @@ export class StackConfig {
   /** The list under `key`: texts, and objects that are read member by member and name a text as `name`. */
   textsOrObjects<Name extends string, Shape extends Record<Name, string>>(
     key: string,
-    expected: Expected,
+    expected: ExpectedText,
     name: Name,
-    read: (members: Members) => Shape,
+    read: (members: ConfigMembers) => Shape,
   ): (string | Shape)[] {
     const value = this.parsed(key);
     if (!Array.isArray(value)) return this.list(key, expected);
     const items = value.map((item, index) => {
       const path = `${key}[${index}]`;
-      return isObject(item) ? this.values.members(path, item, read) : this.values.text(path, item, expected);
+      return isConfigObject(item)
+        ? this.values.members(path, item, read)
+        : this.values.text(path, item, expected);
     });
     this.values.refuseTwice(
       key,
@@ -188,8 +190,8 @@ export class StackConfig {
   /** Refuses what would send a secret to a stranger, before a plugin is told of it. */
   refuseStrangers(environment: NodeJS.ProcessEnv): void {
     for (const [key, value] of Object.entries(pulumi.runtime.allConfig())) {
-      const setting = secretAddress(key);
-      const reason = setting && strangersAddress(setting, value, environment);
+      const setting = secretDestinationSetting(key);
+      const reason = setting && whyUntrustedDestination(setting, value, environment);
       if (reason) this.problems.push(`${reason}. pulumi config rm ${key}`);
     }
   }
@@ -198,7 +200,7 @@ export class StackConfig {
   private meant(key: string): string {
     const [head = "", rest] = key.split(/[.[]/, 2);
     if (rest !== undefined && this.known.has(head)) return `; to set a part of ${head}, give --path`;
-    return nearest(key, [...this.known]);
+    return nearestSpelling(key, [...this.known]);
   }
 
   private value(key: string): string | undefined {

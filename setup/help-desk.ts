@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type HelpCard, helpCards } from "../audit/help-desk/help-card";
-import { WAYS, type Way } from "../audit/sign-in-errors/workarounds";
+import { WORKAROUNDS, type Workaround } from "../audit/sign-in-errors/workarounds";
 
 const FILE = resolve(__dirname, "../docs/help-desk.md");
 
@@ -40,9 +40,13 @@ person, write down what you did, and take it back.
 
 export function helpDeskPage(): string {
   const cards = helpCards();
-  return [HEAD, ...overview(cards), ...cards.map(cardOf), WAYS_HEAD, ...Object.values(WAYS).map(wayOf)].join(
-    "\n",
-  );
+  return [
+    HEAD,
+    ...overview(cards),
+    ...cards.map(cardOf),
+    WAYS_HEAD,
+    ...Object.values(WORKAROUNDS).map(wayOf),
+  ].join("\n");
 }
 
 /** By what callers say: many numbers sound alike. */
@@ -95,11 +99,11 @@ function numbered(steps: readonly string[]): string[] {
   return steps.map((step, index) => `${index + 1}. ${step}.`);
 }
 
-function linkOf({ title }: Way): string {
+function linkOf({ title }: Workaround): string {
   return `[${title}](#${title.toLowerCase().replaceAll(" ", "-")})`;
 }
 
-function wayOf({ title, works, who, steps, requests, breaks, back }: Way): string {
+function wayOf({ title, works, who, steps, requests, breaks, back }: Workaround): string {
   return [
     `### ${title}`,
     "",

@@ -1,5 +1,5 @@
 /** Letters to put in, take out or change until one is the other. https://en.wikipedia.org/wiki/Levenshtein_distance */
-export function distanceOf(one: string, other: string): number {
+export function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const letter of one) {
     const next = [(row[0] ?? 0) + 1];
@@ -13,10 +13,10 @@ export function distanceOf(one: string, other: string): number {
 }
 
 /** The name that somebody meant who wrote another, whatever its case and signs; nothing where none is near. */
-export function nearestTo(written: string, names: readonly string[]): string | undefined {
+export function nearestName(written: string, names: readonly string[]): string | undefined {
   const wanted = plain(written);
   const near = names.flatMap((name) => {
-    const distance = distanceOf(wanted, plain(name));
+    const distance = editDistance(wanted, plain(name));
     const isBegun = wanted.length >= 4 && plain(name).startsWith(wanted);
     return isBegun || distance <= Math.ceil(wanted.length / 3) ? [{ name, distance }] : [];
   });

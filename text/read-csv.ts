@@ -1,12 +1,12 @@
 /** A line of a table that holds something. */
-export interface Row {
+export interface CsvRow {
   /** Where it begins, from 1. */
   line: number;
   cells: string[];
 }
 
 /** The message goes on after the file's name. */
-export class MalformedTable extends Error {}
+export class MalformedCsv extends Error {}
 
 /** What stands between cells: spreadsheets write semicolons where a comma is a decimal's, and tabs from the clipboard. */
 const SEPARATORS = [",", ";", "\t"];
@@ -21,7 +21,7 @@ const LINE_END = /\r\n|\r|\n/y;
  *
  * @throws MalformedTable where a quote is never closed, or stands in the middle of a cell
  */
-export function tableOf(text: string): Row[] {
+export function parseCsv(text: string): CsvRow[] {
   const named = NAMED_SEPARATOR.exec(text)?.[1];
   const reader = new TableReader(text, named ?? separatorOf(text));
   const rows = reader.rows().slice(named === undefined ? 0 : 1);
@@ -46,14 +46,14 @@ class TableReader {
     this.plain = new RegExp(`[^${separator}\\r\\n]*`, "y");
   }
 
-  rows(): Row[] {
-    const rows: Row[] = [];
+  rows(): CsvRow[] {
+    const rows: CsvRow[] = [];
     while (this.position < this.text.length) rows.push(this.row());
     return rows;
   }
 
-  private row(): Row {
-    const row: Row = { line: this.line, cells: [this.cell()] };
+  private row(): CsvRow {
+    const row: CsvRow = { line: this.line, cells: [this.cell()] };
     while (this.take(new RegExp(this.separator, "y")) !== undefined) row.cells.push(this.cell());
     if (this.take(LINE_END) !== undefined) this.line += 1;
     return row;
@@ -64,7 +64,7 @@ class TableReader {
     const quoted = this.take(/[^\S\r\n\t]*(?=")/y) === undefined ? undefined : this.quoted();
     const rest = this.take(this.plain) ?? "";
     if (rest.includes('"') || (quoted !== undefined && rest.trim() !== ""))
-      throw new MalformedTable(`line ${begun} has a quote in the middle of a cell`);
+      throw new MalformedCsv(`line ${begun} has a quote in the middle of a cell`);
     if (quoted === undefined) return rest;
     this.line += quoted.split(/\r\n|\r|\n/).length - 1;
     return quoted.slice(1, -1).replaceAll('""', '"');
@@ -74,7 +74,7 @@ class TableReader {
   private quoted(): string {
     let end = this.text.indexOf('"', this.position + 1);
     while (end !== -1 && this.text[end + 1] === '"') end = this.text.indexOf('"', end + 2);
-    if (end === -1) throw new MalformedTable(`line ${this.line} opens a quote that is never closed`);
+    if (end === -1) throw new MalformedCsv(`line ${this.line} opens a quote that is never closed`);
     const found = this.text.slice(this.position, end + 1);
     this.position = end + 1;
     return found;

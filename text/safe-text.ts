@@ -10,20 +10,20 @@ const OTHER_COMMAND = /##(?=[a-z]*\[)/g;
 const COLOUR = /<\{%/g;
 
 /** Text for a person without what would steer the terminal; breaks and tabs stay. Names come from people who fill in forms. */
-export function withoutSteering(text: string): string {
+export function withoutControlCharacters(text: string): string {
   return text.replace(STEERING, "");
 }
 
 /** One line for a person, in which no name of a vendor can begin a line, steer a terminal, or order a pipeline about. */
-export function plain(text: string): string {
-  return withoutSteering(text.replace(BREAKS, " "))
+export function safeLine(text: string): string {
+  return withoutControlCharacters(text.replace(BREAKS, " "))
     .replace(COMMAND, "$1: :")
     .replace(OTHER_COMMAND, "# #")
     .replace(COLOUR, "< {%");
 }
 
-/** JSON that says all of a value, and can be shown as it is: what {@link plain} takes out stands there as an escape. */
-export function jsonText(value: unknown): string {
+/** JSON that says all of a value, and can be shown as it is: what {@link safeLine} takes out stands there as an escape. */
+export function safeJson(value: unknown): string {
   const escaped = (text: string) =>
     [...text].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
   const breaks = /[\u0085\u2028\u2029]/g;
@@ -33,23 +33,23 @@ export function jsonText(value: unknown): string {
     .replace(OTHER_COMMAND, (hashes) => escaped(hashes));
 }
 
-/** {@link plain} of each line of a text that is ours as a whole. */
-export function plainLines(text: string): string {
-  return text.split("\n").map(plain).join("\n");
+/** {@link safeLine} of each line of a text that is ours as a whole. */
+export function safeLines(text: string): string {
+  return text.split("\n").map(safeLine).join("\n");
 }
 
 /** An error that tells several lines: whatever a vendor wrote is a part of one of them. */
-export class ManyLines extends Error {
+export class MultiLineError extends Error {
   constructor(
     readonly lines: readonly string[],
     options?: { cause?: unknown },
   ) {
-    super(lines.map(plain).join("\n"), options);
+    super(lines.map(safeLine).join("\n"), options);
   }
 }
 
 /** What a person reads of an error. */
-export function wordsOf(error: unknown): string {
-  if (error instanceof ManyLines) return plainLines(error.message);
-  return plain(error instanceof Error ? error.message : String(error));
+export function errorText(error: unknown): string {
+  if (error instanceof MultiLineError) return safeLines(error.message);
+  return safeLine(error instanceof Error ? error.message : String(error));
 }

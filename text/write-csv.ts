@@ -1,5 +1,5 @@
 /** A cell; nothing is an empty one. */
-export type Cell = string | number | boolean | undefined;
+export type CsvCell = string | number | boolean | undefined;
 
 /**
  * A table as RFC 4180 has it: lines end in CRLF, cells with commas, quotes or line breaks are quoted. A text that a
@@ -7,11 +7,11 @@ export type Cell = string | number | boolean | undefined;
  *
  * https://www.rfc-editor.org/rfc/rfc4180, https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   return [header, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-function cell(value: Cell): string {
+function cell(value: CsvCell): string {
   const text = harmless(String(value ?? ""));
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

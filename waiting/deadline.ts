@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { withWaiter } from "./wait-context";
+import { withWaitContext } from "./wait-context";
 
 /** An operation took longer than its timeout. */
 export class DeadlinePassed extends Error {
@@ -26,7 +26,7 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new DeadlinePassed(seconds)), seconds * 1000);
-  const signal = withWaiter(AbortSignal.any([parent, deadline.signal]), {
+  const signal = withWaitContext(AbortSignal.any([parent, deadline.signal]), {
     endsAt: Date.now() + seconds * 1000,
   });
   // Every request listens, and Node warns at the terminal beyond ten listeners.

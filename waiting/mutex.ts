@@ -1,8 +1,8 @@
 /** Runs one piece of work after the other, in the order they came; one that fails holds nobody up. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+export type RunExclusively = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** For writes whose judgement must see what the ones before have done. */
-export function turns(): InTurn {
+export function createMutex(): RunExclusively {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work);

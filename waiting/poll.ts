@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "./clock";
-import { LONG, waiterOf } from "./wait-context";
+import { LONG_WAIT_MS, waitContextOf } from "./wait-context";
 
-export interface UntilOptions {
+export interface PollOptions {
   /** What is waited for, as the end of "waited 30 s for …". */
   what: string;
   signal: AbortSignal;
@@ -13,7 +13,7 @@ export interface UntilOptions {
 }
 
 /** What was waited for did not come before the deadline. */
-export class DidNotHappen extends Error {
+export class PollTimeout extends Error {
   constructor(
     readonly what: string,
     readonly waitedMilliseconds: number,
@@ -27,9 +27,9 @@ export class DidNotHappen extends Error {
  * Probes until it answers something, for vendors whose reads lag behind their writes. The first probe is at once, so
  * that a fast vendor costs no wait; errors of the probe end it.
  */
-export async function until<T>(
+export async function pollUntil<T>(
   probe: (signal: AbortSignal) => Promise<T | undefined>,
-  { what, signal, deadline, interval = 250, clock = systemClock }: UntilOptions,
+  { what, signal, deadline, interval = 250, clock = systemClock }: PollOptions,
 ): Promise<T> {
   const start = clock.now();
   let isTold = false;
@@ -38,10 +38,12 @@ export async function until<T>(
     const answer = await probe(signal);
     if (answer !== undefined) return answer;
     const left = start + deadline - clock.now();
-    if (left <= 0) throw new DidNotHappen(what, clock.now() - start);
-    if (!isTold && clock.now() - start >= LONG) {
+    if (left <= 0) throw new PollTimeout(what, clock.now() - start);
+    if (!isTold && clock.now() - start >= LONG_WAIT_MS) {
       isTold = true;
-      waiterOf(signal).tell?.(`Still waiting for ${what}, for ${Math.ceil(left / 1000)} s more at most.`);
+      waitContextOf(signal).tell?.(
+        `Still waiting for ${what}, for ${Math.ceil(left / 1000)} s more at most.`,
+      );
     }
     await clock.sleep(Math.min(pause, left), signal);
   }

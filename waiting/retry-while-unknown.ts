@@ -1,8 +1,8 @@
 import type { Call } from "./call";
 import type { Clock } from "./clock";
-import { DidNotHappen, until } from "./poll";
+import { PollTimeout, pollUntil } from "./poll";
 
-export interface OnceKnownOptions {
+export interface RetryWhileUnknownOptions {
   /** The vendor that has to know it, and what, as the end of "waited 30 s for …". */
   what: string;
   /** Milliseconds from now until it gives up. */
@@ -14,7 +14,7 @@ export interface OnceKnownOptions {
 
 /** The vendor did not come to know of what was just made. */
 export class StillUnknown extends Error {
-  constructor({ what, waitedMilliseconds }: DidNotHappen, cause: Error) {
+  constructor({ what, waitedMilliseconds }: PollTimeout, cause: Error) {
     const waited = Math.round(waitedMilliseconds / 1000);
     super(
       `${cause.message} Waited ${waited} s for ${what}, in vain. Where it was made just now, run it again in some minutes: ` +
@@ -31,9 +31,9 @@ export class StillUnknown extends Error {
  *
  * @throws StillUnknown
  */
-export async function onceKnown<T>(
+export async function retryWhileUnknown<T>(
   write: () => Promise<T>,
-  { what, deadline, clock, isUnknown }: OnceKnownOptions,
+  { what, deadline, clock, isUnknown }: RetryWhileUnknownOptions,
   { signal, log }: Call,
 ): Promise<T> {
   let last: Error | undefined;
@@ -48,8 +48,8 @@ export async function onceKnown<T>(
     }
   };
   try {
-    return (await until(probe, { what, deadline, signal, clock })).answer;
+    return (await pollUntil(probe, { what, deadline, signal, clock })).answer;
   } catch (error) {
-    throw last && error instanceof DidNotHappen ? new StillUnknown(error, last) : error;
+    throw last && error instanceof PollTimeout ? new StillUnknown(error, last) : error;
   }
 }

@@ -1,9 +1,9 @@
 import { systemClock } from "./clock";
-import { DidNotHappen, type UntilOptions, until } from "./poll";
+import { type PollOptions, PollTimeout, pollUntil } from "./poll";
 
-export interface SettledOptions<T> extends UntilOptions {
+export interface StableReadOptions<T> extends PollOptions {
   /** Reads in a row that have to agree. @default 3 */
-  equal?: number;
+  requiredReads?: number;
   /** Whether two reads say the same. */
   same(one: T, other: T): boolean;
   /**
@@ -14,9 +14,9 @@ export interface SettledOptions<T> extends UntilOptions {
 }
 
 /** The reads did not agree on anything acceptable before the deadline. */
-export class DidNotSettle<T> extends DidNotHappen {
+export class ReadsNotStable<T> extends PollTimeout {
   constructor(
-    { what, waitedMilliseconds }: DidNotHappen,
+    { what, waitedMilliseconds }: PollTimeout,
     /** The last read that answered something, and how often in a row; nothing where none did. */
     readonly last: { value: T; times: number } | undefined,
   ) {
@@ -34,11 +34,17 @@ const INTERVAL = 500;
  *
  * @throws DidNotSettle
  */
-export async function untilSettled<T extends object>(
+export async function readUntilStable<T extends object>(
   read: (signal: AbortSignal) => Promise<T | undefined>,
-  options: SettledOptions<T>,
+  options: StableReadOptions<T>,
 ): Promise<T> {
-  const { equal = 3, same, accept = () => true, clock = systemClock, interval = INTERVAL } = options;
+  const {
+    requiredReads: equal = 3,
+    same,
+    accept = () => true,
+    clock = systemClock,
+    interval = INTERVAL,
+  } = options;
   let row: { value: T; times: number; since: number } | undefined;
   let last: { value: T; times: number } | undefined;
   const probe = async (signal: AbortSignal) => {
@@ -55,7 +61,7 @@ export async function untilSettled<T extends object>(
     last = row;
     return row.times >= equal && accept(value, now - row.since) ? value : undefined;
   };
-  return until(probe, { ...options, clock, interval }).catch((error: unknown) => {
-    throw error instanceof DidNotHappen ? new DidNotSettle(error, last) : error;
+  return pollUntil(probe, { ...options, clock, interval }).catch((error: unknown) => {
+    throw error instanceof PollTimeout ? new ReadsNotStable(error, last) : error;
   });
 }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 
 /** A wait that ends by itself. */
-export interface Wait {
+export interface RunningTimeout {
   readonly signal: AbortSignal;
   /** How long it waits, counted from its start or from when it was prolonged. */
   readonly milliseconds: number;
@@ -14,7 +14,7 @@ export interface Wait {
  * `AbortSignal.timeout` that nothing but `AbortSignal.any` knows is collected, and never comes.
  * https://github.com/nodejs/node/pull/57867
  */
-export function waitAtMost(parent: AbortSignal, milliseconds: number): Wait {
+export function startTimeout(parent: AbortSignal, milliseconds: number): RunningTimeout {
   const own = new AbortController();
   const signal = AbortSignal.any([parent, own.signal]);
   // Every request listens, and Node warns at the terminal beyond ten listeners.
@@ -37,6 +37,6 @@ export function waitAtMost(parent: AbortSignal, milliseconds: number): Wait {
 }
 
 /** The signal of a wait that nothing prolongs. */
-export function impatient(parent: AbortSignal, milliseconds: number): AbortSignal {
-  return waitAtMost(parent, milliseconds).signal;
+export function timeoutSignal(parent: AbortSignal, milliseconds: number): AbortSignal {
+  return startTimeout(parent, milliseconds).signal;
 }

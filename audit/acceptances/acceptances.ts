@@ -1,9 +1,9 @@
 import { type Finding, violated } from "../finding";
-import { entryOf, type GateCode, isGateCode } from "../gates/codes";
-import { DAY, isDay, isOver, type Lapsed, toldAsLapsed } from "./expired";
+import { codeEntryOf, type GateCode, isGateCode } from "../gates/codes";
+import { DAY_MS, type ExpiredAcceptance, isCalendarDay, isPastDay, noteExpiredAcceptance } from "./expired";
 
 /** A finding that somebody knows of and answers for. */
-export interface Accepted {
+export interface AcceptedFinding {
   /** Of the finding. */
   code: string;
   /** What the finding speaks of: a domain, a sign-in name; of a certificate its SHA-256, of joined devices their number. */
@@ -34,7 +34,7 @@ export interface KnownFederation {
 
 /** All kinds of the same word: "I know". One without `until` counts until somebody takes it away. */
 export interface Acceptances {
-  accepted?: Accepted[];
+  accepted?: AcceptedFinding[];
   acceptLockOut?: { users: string[]; reason: string; until?: string };
   acceptDeviceImpact?: { count: number; reason: string; until?: string };
   /** Other domains that are federated with somebody's knowledge. */
@@ -43,13 +43,16 @@ export interface Acceptances {
 }
 
 /** What counts of them on a day, and what is over. */
-export type Effective<Terms extends Acceptances> = Terms & { lapsed: Lapsed[] };
+export type EffectiveAcceptances<Terms extends Acceptances> = Terms & { lapsed: ExpiredAcceptance[] };
 
 /** A rollover by hand is over by then. */
 const EXPECTED_DAYS = 14;
 
 /** The same acceptances, each as its gate takes it; what is over is left out, and told beside them. */
-export function effective<Terms extends Acceptances>(given: Terms, now: Date): Effective<Terms> {
+export function effectiveAcceptances<Terms extends Acceptances>(
+  given: Terms,
+  now: Date,
+): EffectiveAcceptances<Terms> {
   const terms = counting(given, now);
   const sound = (terms.accepted ?? []).filter((one) => problems(one, now).length === 0);
   const of = (wanted: GateCode) => sound.filter(({ code }) => code === wanted);
@@ -84,7 +87,7 @@ function counting<Terms extends Acceptances>(terms: Terms, now: Date): Terms {
   const { accepted, knownFederations, expectedCertificates } = terms;
   const people = within(acceptLockOut, { users: [] }, now);
   const devices = within(acceptDeviceImpact, { count: 0 }, now);
-  const counts = ({ until }: { until: string }) => !isOver(until, now);
+  const counts = ({ until }: { until: string }) => !isPastDay(until, now);
   return {
     ...others,
     ...(accepted ? { accepted: accepted.filter(counts) } : {}),
@@ -103,11 +106,12 @@ function within<One extends { until?: string }>(
   none: Partial<One>,
   now: Date,
 ): One | undefined {
-  if (one?.until === undefined || isDay(one.until)) return isOver(one?.until, now) ? undefined : one;
+  if (one?.until === undefined || isCalendarDay(one.until))
+    return isPastDay(one?.until, now) ? undefined : one;
   return { ...one, ...none };
 }
 
-function lapsedOf(terms: Acceptances, now: Date): Lapsed[] {
+function lapsedOf(terms: Acceptances, now: Date): ExpiredAcceptance[] {
   const { accepted = [], acceptLockOut, acceptDeviceImpact, knownFederations = [] } = terms;
   const peoplesEnd = acceptLockOut?.until;
   const known = knownFederations.flatMap((one) => (typeof one === "string" ? [] : [one]));
@@ -121,14 +125,14 @@ function lapsedOf(terms: Acceptances, now: Date): Lapsed[] {
   ];
   return all.flatMap((one) => {
     const { until } = one;
-    if (until === undefined || !isOver(until, now)) return [];
+    if (until === undefined || !isPastDay(until, now)) return [];
     const lapsed = { ...one, until };
     return one.code === "lock-out" ? [lapsed, { ...lapsed, code: "sync-would-block" }] : [lapsed];
   });
 }
 
 /** Expected certificates that make sense: what does not is told, and accepts nothing. */
-export function soundCertificates(
+export function validExpectedCertificates(
   { expectedCertificates = [] }: Acceptances,
   now: Date,
 ): ExpectedCertificate[] {
@@ -136,18 +140,22 @@ export function soundCertificates(
 }
 
 /** What somebody answers for holds, and says who and until when; what was accepted until a day that is over says that. */
-export function acceptedOf(
+export function applyAcceptances(
   finding: Finding,
-  { accepted = [], knownFederations = [], lapsed = [] }: Acceptances & { lapsed?: readonly Lapsed[] },
+  {
+    accepted = [],
+    knownFederations = [],
+    lapsed = [],
+  }: Acceptances & { lapsed?: readonly ExpiredAcceptance[] },
   now: Date,
 ): Finding {
   const { code, object } = finding;
   if (isSettled(finding)) return finding;
-  const isMeant = (one: Accepted) => one.code === code && same(one.object, object);
+  const isMeant = (one: AcceptedFinding) => one.code === code && same(one.object, object);
   const found = accepted.find((one) => isMeant(one) && problems(one, now).length === 0);
   const known = code === "federation-unaccounted" ? knownWords(object, knownFederations) : undefined;
   const words = found ? `accepted by ${found.by} until ${found.until}: ${found.reason}` : known;
-  if (words === undefined || !entryOf(code).isAcceptable) return toldAsLapsed(finding, lapsed);
+  if (words === undefined || !codeEntryOf(code).isAcceptable) return noteExpiredAcceptance(finding, lapsed);
   return { ...finding, state: "holds", evidence: `${finding.evidence}; ${words}`, wayOut: "" };
 }
 
@@ -162,7 +170,7 @@ function isSettled({ state, wayOut }: Finding): boolean {
 }
 
 /** What makes no sense of them by itself; empty where all does. */
-export function acceptanceProblems(
+export function checkAcceptances(
   { accepted = [], expectedCertificates = [], ...others }: Acceptances,
   now: Date,
 ): Finding[] {
@@ -175,9 +183,9 @@ export function acceptanceProblems(
   ];
 }
 
-function problems({ code, object, until, reason, by }: Accepted, now: Date): Finding[] {
+function problems({ code, object, until, reason, by }: AcceptedFinding, now: Date): Finding[] {
   const name = `accepted ${code} ${object}`;
-  if (!isGateCode(code) || !entryOf(code).isAcceptable) {
+  if (!isGateCode(code) || !codeEntryOf(code).isAcceptable) {
     const wayOut =
       "Name the code of a finding that can be accepted: each says so in docs/reference/findings.md";
     return [problem(name, `nobody can accept ${code}`, wayOut)];
@@ -209,7 +217,7 @@ function knownProblems({ domain, reason, until }: KnownFederation): Finding[] {
 function expectedProblems({ sha256, until, reason }: ExpectedCertificate, now: Date): Finding[] {
   const name = `expected certificate ${sha256}`;
   const isShaped = /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/.test(sha256);
-  const isLate = Date.parse(until) > now.getTime() + EXPECTED_DAYS * DAY;
+  const isLate = Date.parse(until) > now.getTime() + EXPECTED_DAYS * DAY_MS;
   return [
     ...(isShaped ? [] : [problem(name, "it is no SHA-256 in hexadecimal", "Take that of the DER form")]),
     ...unreasoned(name, reason),
@@ -221,7 +229,7 @@ function expectedProblems({ sha256, until, reason }: ExpectedCertificate, now: D
 }
 
 function undated(name: string, until: string): Finding[] {
-  if (isDay(until)) return [];
+  if (isCalendarDay(until)) return [];
   return [problem(name, `its until is "${until}"`, "Name a day, such as 2026-11-30")];
 }
 

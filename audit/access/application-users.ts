@@ -2,7 +2,7 @@
  * Who may use the application, through whatever group or bound by themselves, by their ids at JumpCloud. The groups that are
  * bound tell it mostly; where they don't, people are read.
  */
-export interface Reach {
+export interface ApplicationUsers {
   /** People of the declared group. */
   group: readonly string[];
   /** Everybody who may use the application. */
@@ -10,24 +10,24 @@ export interface Reach {
 }
 
 /** Whom JumpCloud's directory writes into the tenant, of those who may use the application. */
-export interface Written {
+export interface DirectoryCoverage {
   application: readonly string[];
   directory: readonly string[];
 }
 
 /** Of the declared group, who may not use the application by any way. */
-export function shutOut({ group, application }: Reach): string[] {
+export function groupMembersWithoutAccess({ group, application }: ApplicationUsers): string[] {
   return outsideOf(group, application);
 }
 
 /** Of those who may use the application, whom the directory does not lead to. */
-export function unwritten({ application, directory }: Written): string[] {
+export function usersOutsideDirectory({ application, directory }: DirectoryCoverage): string[] {
   return outsideOf(application, directory);
 }
 
 /** The declared group need not be bound: it has people, and each of them gets in by another group, or alone. */
-export function isOpenOtherwise(reach: Reach): boolean {
-  return reach.group.length > 0 && shutOut(reach).length === 0;
+export function hasWholeGroupAccess(reach: ApplicationUsers): boolean {
+  return reach.group.length > 0 && groupMembersWithoutAccess(reach).length === 0;
 }
 
 function outsideOf(some: readonly string[], others: readonly string[]): string[] {

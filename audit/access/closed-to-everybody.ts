@@ -1,13 +1,13 @@
 import { type Finding, violated } from "../finding";
-import type { AccessPolicy } from "./policies";
+import type { JumpCloudAccessPolicy } from "./policies";
 
 /**
  * Policies of JumpCloud's that keep everybody out of the application; whom others keep out is told of each person. A policy for
  * groups keeps nobody out who is bound to the application alone.
  */
-export function accessClosed(
+export function checkClosedToEverybody(
   domain: string,
-  policies: AccessPolicy[],
+  policies: JumpCloudAccessPolicy[],
   groups: readonly string[],
   isAnyoneBoundAlone = false,
 ): Finding[] {
@@ -22,7 +22,7 @@ export function accessClosed(
 
 /** For certain: neither under conditions nor with exceptions, and not only on the way through the user portal. */
 function closes(
-  { effect, conditional, resource, audience }: AccessPolicy,
+  { effect, conditional, resource, audience }: JumpCloudAccessPolicy,
   groups: readonly string[],
 ): boolean {
   if (effect !== "deny" || conditional || resource !== "application" || audience.exceptGroups.length > 0)

@@ -1,6 +1,6 @@
 import { type Finding, holds, violated } from "../finding";
-import type { Read } from "../reading";
-import { isOpenOtherwise } from "./application-users";
+import type { Reading } from "../reading";
+import { hasWholeGroupAccess } from "./application-users";
 
 /** The declared group as JumpCloud shows it. */
 export interface DeclaredGroup {
@@ -12,7 +12,7 @@ export interface DeclaredGroup {
 const CODE = "group-outside";
 
 /** Who may use an application, by whatever way. */
-export interface Admitted {
+export interface ApplicationAudience {
   /** Ids of the bound groups; without one, people are bound by themselves. */
   groups: readonly string[];
   /** Ids of everybody. */
@@ -24,11 +24,11 @@ export interface Admitted {
  * of the declared one. It holds, and is told, where each of the group is among them. `seen` has nothing where JumpCloud has
  * no such group.
  */
-export function groupOutside(
+export function checkDeclaredGroupBound(
   domain: string,
   groupId: string,
-  { groups, people }: Admitted,
-  seen: Read<DeclaredGroup | undefined>,
+  { groups, people }: ApplicationAudience,
+  seen: Reading<DeclaredGroup | undefined>,
 ): Finding {
   const bound =
     groups.length > 0
@@ -48,12 +48,12 @@ export function groupOutside(
   if (members.length === 0) return told(`${named} holds nobody`, declare);
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so that nobody signs in by being in it`;
   const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
-  return isOpenOtherwise({ group: members, application: people })
+  return hasWholeGroupAccess({ group: members, application: people })
     ? holds(CODE, domain, `${what}; ${open}`, wayOut)
     : told(what, wayOut);
 }
 
 /** Whether a finding keeps everybody on the domain out, and not only a group. */
-export function isForEverybody({ code }: Finding): boolean {
+export function affectsWholeDomain({ code }: Finding): boolean {
   return code !== CODE;
 }

@@ -1,5 +1,5 @@
 /** One of JumpCloud's access policies. https://jumpcloud.com/support/get-started-conditional-access-policies */
-export interface AccessPolicy {
+export interface JumpCloudAccessPolicy {
   id: string;
   name: string;
   effect: "allow" | "deny" | "unknown";
@@ -13,7 +13,7 @@ export interface AccessPolicy {
 
 /** The enabled policies that decide about one application, and who is in the groups that they name. */
 export interface AccessRules {
-  policies: AccessPolicy[];
+  policies: JumpCloudAccessPolicy[];
   /** Ids of people by the id of their group. */
   groups: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -24,7 +24,10 @@ export interface UnreadAccess {
 }
 
 /** Policies that are for this person. */
-export function policiesFor(userId: string, { policies, groups }: AccessRules): AccessPolicy[] {
+export function policiesForPerson(
+  userId: string,
+  { policies, groups }: AccessRules,
+): JumpCloudAccessPolicy[] {
   const isIn = (group: string) => groups.get(group)?.has(userId) ?? false;
   return policies.filter(({ audience }) => {
     if (audience.exceptGroups.some(isIn)) return false;

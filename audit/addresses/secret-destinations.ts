@@ -1,4 +1,4 @@
-import { isLoopback } from "./sign-in-hosts";
+import { isLoopbackHost } from "./sign-in-hosts";
 
 /** Where a setting sends a secret. */
 interface Destination {
@@ -62,7 +62,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 );
 
 /** The setting that a full name such as `azuread:metadataHost` stands for; nothing where that sends no secret. */
-export function secretAddress(name: string): string | undefined {
+export function secretDestinationSetting(name: string): string | undefined {
   return NAMES.get(folded(name));
 }
 
@@ -70,7 +70,7 @@ export function secretAddress(name: string): string | undefined {
  * Why no secret may be sent to where a setting of the configuration or the state leads; nothing where it may: to the
  * vendor, to this machine, or to what the environment of the run names itself.
  */
-export function strangersAddress(
+export function whyUntrustedDestination(
   setting: string,
   address: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -90,7 +90,7 @@ export function strangersAddress(
 function isKnown(address: string, destination: Destination): boolean {
   const url = urlOf(address, destination);
   if (!url) return false;
-  if (isLoopback(url.hostname)) return true;
+  if (isLoopbackHost(url.hostname)) return true;
   const isSafe = url.protocol === "https:" || url.hostname === INSTANCE_METADATA;
   return isSafe && destination.isVendors(url.hostname);
 }

@@ -1,12 +1,17 @@
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { Read } from "../reading";
-import { isKnownAddress } from "./sign-in-hosts";
-import { sameAddress } from "./web-address";
+import type { Reading } from "../reading";
+import { isJumpCloudOrLoopbackAddress } from "./sign-in-hosts";
+import { isSameWebAddress } from "./web-address";
 
 const CODE = "sign-in-page";
 
-/** Whether another address of the federation answers, where programs and devices sign in; read as {@link signInPage} is. */
-export function addressAnswers(domain: string, field: string, url: string, status: Read<number>): Finding {
+/** Whether another address of the federation answers, where programs and devices sign in; read as {@link checkSignInPage} is. */
+export function checkAddressAnswers(
+  domain: string,
+  field: string,
+  url: string,
+  status: Reading<number>,
+): Finding {
   const wayOut = "Compare it with the page of the application in JumpCloud's console";
   if ("unread" in status)
     return unknown(CODE, domain, `${field} ${url} does not answer: ${status.unread}`, wayOut);
@@ -19,15 +24,15 @@ export function addressAnswers(domain: string, field: string, url: string, statu
 }
 
 /** A run that leaves the address as it is changes nothing by it: what it could not be told of that is worth knowing, no more. */
-export function unlessInUse(finding: Finding, address: string, inUse: string | null | undefined): Finding {
+export function warningIfInUse(finding: Finding, address: string, inUse: string | null | undefined): Finding {
   const { code, object, state, evidence, wayOut } = finding;
-  const isLeft = state === "unknown" && sameAddress(address, inUse);
+  const isLeft = state === "unknown" && isSameWebAddress(address, inUse);
   return isLeft ? holds(code, object, `${evidence}; its federation uses it already`, wayOut) : finding;
 }
 
 /** A stranger's page is nothing to wait for. */
 function wellAgain(url: string): string {
-  return isKnownAddress(url)
+  return isJumpCloudOrLoopbackAddress(url)
     ? "Wait until JumpCloud is well again: https://status.jumpcloud.com"
     : "That host is not JumpCloud's: make sure that it is yours, and ask who runs it";
 }
@@ -40,7 +45,7 @@ const ABSENT = new Set([404, 410]);
  * without following redirects: a page, a redirect to a login and a refusal of the empty request all mean that it is
  * there.
  */
-export function signInPage(domain: string, url: string, status: Read<number>): Finding {
+export function checkSignInPage(domain: string, url: string, status: Reading<number>): Finding {
   if ("unread" in status) {
     const wayOut = "Open the address in a browser; where this machine can't reach it, run from one that can";
     return unknown(CODE, domain, `its sign-in address ${url} does not answer: ${status.unread}`, wayOut);

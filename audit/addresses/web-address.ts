@@ -1,5 +1,5 @@
 /** Whether two web addresses lead to the same place: scheme and host know no case, and https has its port without naming it. */
-export function sameAddress(one: unknown, other: unknown): boolean {
+export function isSameWebAddress(one: unknown, other: unknown): boolean {
   if (typeof one !== "string" || typeof other !== "string") return one === other;
   return normal(one) === normal(other);
 }

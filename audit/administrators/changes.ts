@@ -1,5 +1,5 @@
 import { type Finding, holds } from "../finding";
-import { domainOf, GLOBAL_ADMINISTRATOR, type RoleHolder } from "../people/accounts";
+import { domainOfAddress, GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../people/accounts";
 
 const CODE = "administrator-changed";
 
@@ -7,7 +7,7 @@ const CODE = "administrator-changed";
  * What Global Administrators beside JumpCloud have got since the record of the federation was taken: whoever set a password,
  * or registered a method, may hold the account now. A company renews them on purpose, so that it is told and nothing is wrong.
  */
-export function administratorChanges(
+export function checkAdministratorChanges(
   holders: readonly RoleHolder[],
   federated: readonly string[],
   since: string,
@@ -15,8 +15,8 @@ export function administratorChanges(
   const beside = holders.filter(
     ({ account, roleTemplateId }) =>
       account.enabled &&
-      roleTemplateId === GLOBAL_ADMINISTRATOR &&
-      !federated.includes(domainOf(account.userPrincipalName)),
+      roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE &&
+      !federated.includes(domainOfAddress(account.userPrincipalName)),
   );
   const accounts = new Map(beside.map((holder) => [holder.account.userPrincipalName, holder]));
   return [...accounts].sort().flatMap(([upn, holder]) => {

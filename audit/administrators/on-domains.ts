@@ -1,11 +1,19 @@
 import { type Finding, holds, unknown, violated } from "../finding";
-import { type Administrators, domainOf, GLOBAL_ADMINISTRATOR, type RoleHolder } from "../people/accounts";
+import {
+  type AdministratorSnapshot,
+  domainOfAddress,
+  GLOBAL_ADMINISTRATOR_ROLE,
+  type RoleHolder,
+} from "../people/accounts";
 
 /**
  * Who holds a privileged role, or may activate one, and would depend on JumpCloud to use it; one warning for each
  * person, sorted, and one for what could not be read. An eligible role says the same while it is activated.
  */
-export function administratorsOn(domains: string[], { holders, unread }: Administrators): Finding[] {
+export function checkAdministratorsOnDomains(
+  domains: string[],
+  { holders, unread }: AdministratorSnapshot,
+): Finding[] {
   const isActivated = ({ account: { id }, roleTemplateId: role, until }: RoleHolder) =>
     until !== undefined &&
     holders.some(
@@ -23,7 +31,10 @@ export function administratorsOn(domains: string[], { holders, unread }: Adminis
  * Who holds a privileged role for good on a domain that is federated: whoever rules JumpCloud can sign in as them. Roles
  * that are activated for a time come and go, and are not told.
  */
-export function administratorsOnFederated(domains: string[], { holders }: Administrators): Finding[] {
+export function checkAdministratorsOnFederatedDomains(
+  domains: string[],
+  { holders }: AdministratorSnapshot,
+): Finding[] {
   const permanent = holders.filter(({ assignment, until }) => assignment === "active" && until === undefined);
   return rolesOn(domains, permanent).map(([upn, held]) => {
     const evidence = `holds ${held} for good and signs in through JumpCloud: whoever rules JumpCloud can sign in with that role`;
@@ -32,18 +43,19 @@ export function administratorsOnFederated(domains: string[], { holders }: Admini
 }
 
 /** Sign-in names, sorted, of enabled Global Administrators for good who don't sign in on these domains; nothing where a group of them is unread. */
-export function lastingAdministrators(
+export function permanentAdministrators(
   domains: readonly string[],
-  { holders, unread }: Administrators,
+  { holders, unread }: AdministratorSnapshot,
 ): string[] | undefined {
   if (unread.length > 0) return undefined;
   const names = holders
     .filter(
-      ({ roleTemplateId, assignment }) => roleTemplateId === GLOBAL_ADMINISTRATOR && assignment === "active",
+      ({ roleTemplateId, assignment }) =>
+        roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE && assignment === "active",
     )
     .filter(({ until, account }) => until === undefined && account.enabled)
     .map(({ account }) => account.userPrincipalName.toLowerCase());
-  return [...new Set(names)].filter((upn) => !domains.includes(domainOf(upn))).sort();
+  return [...new Set(names)].filter((upn) => !domains.includes(domainOfAddress(upn))).sort();
 }
 
 const OWN_ACCOUNT =
@@ -54,7 +66,7 @@ function rolesOn(domains: string[], holders: RoleHolder[]): [upn: string, held: 
   const roles = new Map<string, string[]>();
   for (const holder of holders) {
     const { enabled, userPrincipalName } = holder.account;
-    if (!enabled || !domains.includes(domainOf(userPrincipalName))) continue;
+    if (!enabled || !domains.includes(domainOfAddress(userPrincipalName))) continue;
     roles.set(userPrincipalName, [...(roles.get(userPrincipalName) ?? []), inWords(holder)]);
   }
   return [...roles.keys()].sort().map((upn) => [upn, [...new Set(roles.get(upn))].sort().join(", ")]);
@@ -77,8 +89,8 @@ function unreadHolders(what: string): Finding {
 }
 
 /** The administrator for emergencies must not depend on JumpCloud. `domains` holds the inheriting children, too. */
-export function administratorApart(userPrincipalName: string, domains: string[]): Finding {
-  const domain = domainOf(userPrincipalName);
+export function checkAdministratorDomain(userPrincipalName: string, domains: string[]): Finding {
+  const domain = domainOfAddress(userPrincipalName);
   const code = "administrator-on-federated-domain";
   if (!domains.includes(domain)) return holds(code, userPrincipalName, `${domain} stays unfederated`);
   const evidence = `the administrator for emergencies is on ${domain}, which is to be federated`;

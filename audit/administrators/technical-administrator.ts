@@ -1,10 +1,10 @@
-import { type EmergencyPicture, hindranceOf } from "../emergency/administrator";
+import { type EmergencySnapshot, emergencyHindrance } from "../emergency/administrator";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
-import { aliasOf } from "../holders/alias";
+import { componentAliasOption } from "../holders/alias";
 import type { Holder } from "../holders/holder";
-import { nameShown } from "../holders/wording";
-import { GLOBAL_ADMINISTRATOR } from "../people/accounts";
-import { ACCOUNT_NEED, byBootstrap, ROLE_NEED } from "../permissions/permissions";
+import { quotedName } from "../holders/wording";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../people/accounts";
+import { ACCOUNT_NEED, bootstrapInstruction, ROLE_NEED } from "../permissions/permissions";
 
 /** An account that has the technical administrator's name already. */
 export interface NamesakeAccount {
@@ -16,7 +16,7 @@ export interface NamesakeAccount {
 }
 
 /** The component whose mark the account carries, and the one that is to make an account of its name. */
-export interface MarkedBy {
+export interface AccountMark {
   holder: Holder;
   declared: Holder;
 }
@@ -25,10 +25,10 @@ export interface MarkedBy {
  * Whether the name is free for a stack that has made no account yet. By its name alone a stranger's account would become
  * a Global Administrator, with a password that the stranger knows.
  */
-export function administratorOwn(
+export function checkAdministratorNameFree(
   userPrincipalName: string,
   namesake: NamesakeAccount | undefined,
-  markedBy?: MarkedBy,
+  markedBy?: AccountMark,
 ): Finding {
   const code = "administrator-foreign";
   if (!namesake) return holds(code, userPrincipalName, "nobody has the name");
@@ -41,13 +41,18 @@ export function administratorOwn(
 }
 
 /** What the gate of who holds the rest says of that, counts for the account as well. */
-function heldUnderMark(upn: string, account: string, { holder, declared }: MarkedBy): Finding {
+function heldUnderMark(upn: string, account: string, { holder, declared }: AccountMark): Finding {
   const code = "administrator-foreign";
   if (holder.stack === declared.stack && isNamedOtherwise(holder, declared)) {
-    const evidence = `the tenant has this account (${account}), which this stack made as its component ${nameShown(holder.component)}`;
-    return violated(code, upn, evidence, `Add \`${aliasOf(holder, declared)}\` to the component's options`);
+    const evidence = `the tenant has this account (${account}), which this stack made as its component ${quotedName(holder.component)}`;
+    return violated(
+      code,
+      upn,
+      evidence,
+      `Add \`${componentAliasOption(holder, declared)}\` to the component's options`,
+    );
   }
-  const evidence = `the tenant has this account (${account}), which carries the mark of the component ${nameShown(holder.component)} of ${holder.stack}`;
+  const evidence = `the tenant has this account (${account}), which carries the mark of the component ${quotedName(holder.component)} of ${holder.stack}`;
   const wayOut = `\`transferFrom: "${holder.stack}"\` hands it over with the rest that it holds. Else name another \`adminNickname\``;
   return violated(code, upn, evidence, wayOut);
 }
@@ -57,7 +62,7 @@ function isNamedOtherwise(one: Holder, other: Holder): boolean {
 }
 
 /** What a run has to write of the administrator that the program makes. */
-export type Unmade = "account" | "name" | "role";
+export type MissingAdministratorPart = "account" | "name" | "role";
 
 const UNMADE = {
   account: {
@@ -74,25 +79,28 @@ const UNMADE = {
 } as const;
 
 /** What this run makes of the administrator, or makes again, and which permission only the first set-up has for it. */
-export function administratorUnmade(userPrincipalName: string, unmade: readonly Unmade[]): Finding[] {
+export function checkAdministratorParts(
+  userPrincipalName: string,
+  unmade: readonly MissingAdministratorPart[],
+): Finding[] {
   return unmade.map((what) => {
     const { code, evidence, need } = UNMADE[what];
     const told = `${evidence}; to ${need.purpose}, this run needs the Microsoft Graph permission ${need.permission}`;
-    return pending(code, userPrincipalName, told, byBootstrap("npx pulumi up --refresh"));
+    return pending(code, userPrincipalName, told, bootstrapInstruction("npx pulumi up --refresh"));
   });
 }
 
 /** Whether an account that is to be used as it is holds the role already, and depends neither on JumpCloud nor on time. */
-export function administratorAdopted(
+export function checkAdoptedAdministrator(
   id: string,
-  picture: Pick<EmergencyPicture, "holders" | "unread" | "federated" | "members">,
+  snapshot: Pick<EmergencySnapshot, "holders" | "unread" | "federated" | "members">,
 ): Finding {
   const code = "administrator-adopted";
-  const { holders, unread = [] } = picture;
+  const { holders, unread = [] } = snapshot;
   const held = holders.filter(
-    (holder) => holder.roleTemplateId === GLOBAL_ADMINISTRATOR && holder.account.id === id,
+    (holder) => holder.roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE && holder.account.id === id,
   );
-  const hindrances = held.map((holder) => hindranceOf(holder, picture));
+  const hindrances = held.map((holder) => emergencyHindrance(holder, snapshot));
   const upn = held[0]?.account.userPrincipalName ?? id;
   if (hindrances.includes(undefined)) return holds(code, upn, "it is a Global Administrator, used as it is");
   if (held.length === 0 && unread.length > 0) {

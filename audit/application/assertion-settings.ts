@@ -1,5 +1,5 @@
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { AssertionStanding } from "../vendor-objects";
+import type { AssertionSettings } from "../vendor-objects";
 
 const CODE = "application-settings";
 
@@ -12,7 +12,7 @@ const LOGIN_ORIGINS = new Set([
 ]);
 
 /** What an application has to assert whose template is not Microsoft's and so does not know. */
-const NEEDED: AssertionStanding["settings"] = {
+const NEEDED: AssertionSettings["settings"] = {
   subjectField: "_id",
   overrideNameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
   signAssertion: "true",
@@ -27,10 +27,10 @@ const NEEDED: AssertionStanding["settings"] = {
  * out. `template` is left out where the catalogue has it no longer, `loginEndpoint` is the sign-in host of the tenant's
  * cloud. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
-export function assertionsFit(
+export function checkAssertionSettings(
   domain: string,
-  application: AssertionStanding,
-  template: AssertionStanding | undefined,
+  application: AssertionSettings,
+  template: AssertionSettings | undefined,
   loginEndpoint: string,
 ): Finding[] {
   const isMicrosofts = template !== undefined && isForMicrosoft(template);
@@ -51,7 +51,7 @@ export function assertionsFit(
 }
 
 /** Of the catalogue's templates, the one whose assertions are meant for Entra. */
-function isForMicrosoft({ settings }: AssertionStanding): boolean {
+function isForMicrosoft({ settings }: AssertionSettings): boolean {
   return settings.spEntityId === NEEDED.spEntityId || (settings.acsUrl ?? "").endsWith("/login.srf");
 }
 

@@ -1,10 +1,10 @@
-import { isKnownAddress } from "../addresses/sign-in-hosts";
-import { sameAddress } from "../addresses/web-address";
-import { sameCertificate } from "../certificates/signing-certificate";
-import { inheritors } from "../federation/domains";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { isSameWebAddress } from "../addresses/web-address";
+import { areSameCertificates } from "../certificates/signing-certificate";
+import { inheritingDomains } from "../federation/domains";
 import { type Finding, violated } from "../finding";
-import type { ApplicationStanding, DomainStanding, Federation } from "../vendor-objects";
-import { namesApplication } from "./protocol";
+import type { InternalDomainFederation, JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
+import { hasSlugOfApplication } from "./protocol";
 
 /**
  * What tells which of JumpCloud's applications is a domain's, the strongest first:
@@ -22,38 +22,45 @@ import { namesApplication } from "./protocol";
  *
  * Only 2 to 4 tell what is live. Where they disagree, the address decides and the rest is what is wrong: nobody can sign in.
  */
-export type ToldBy = "named" | "address" | "issuer" | "certificate" | "record" | "mark" | "issuer's form";
+export type ApplicationEvidence =
+  | "named"
+  | "address"
+  | "issuer"
+  | "certificate"
+  | "record"
+  | "mark"
+  | "issuer's form";
 
 /** What somebody recorded of a domain before. */
 export interface RecordedFederation {
   applicationId?: string | undefined;
-  federation?: Omit<Federation, "id"> | undefined;
+  federation?: Omit<InternalDomainFederation, "id"> | undefined;
 }
 
-export interface ApplicationScene {
-  domains: DomainStanding[];
-  applications: readonly ApplicationStanding[];
+export interface ApplicationSnapshot {
+  domains: TenantDomain[];
+  applications: readonly JumpCloudSamlApplication[];
   recorded?: RecordedFederation | undefined;
   /** Where everybody is shown that sign-ins of the domain go, as far as its configuration can't be read. */
   shownAddress?: string | undefined;
 }
 
 /** The application; several where nothing tells one from the other; none where nothing leads to one. */
-export interface Choice {
-  candidates: ApplicationStanding[];
-  toldBy?: ToldBy;
+export interface ApplicationChoice {
+  candidates: JumpCloudSamlApplication[];
+  toldBy?: ApplicationEvidence;
 }
 
 /** What decides of a federation which application it is with. */
 type Trust = Pick<
-  Federation,
+  InternalDomainFederation,
   "issuerUri" | "passiveSignInUri" | "signingCertificate" | "nextSigningCertificate"
 >;
 
 /** Which application is the domain's; a child has its root's. */
-export function applicationOf(domain: string, scene: ApplicationScene): Choice {
+export function identifyApplication(domain: string, scene: ApplicationSnapshot): ApplicationChoice {
   const { domains, applications, recorded, shownAddress } = scene;
-  const root = rootOf(domain, domains);
+  const root = rootDomainOf(domain, domains);
   const trust = root?.federation ?? (shownAddress ? { passiveSignInUri: shownAddress } : undefined);
   const live = trust ? ledTo(trust, scene) : NONE;
   if (live.candidates.length > 0) return live;
@@ -66,40 +73,40 @@ export function applicationOf(domain: string, scene: ApplicationScene): Choice {
 }
 
 /** Whether it is known of a federated domain what its people sign in with, by what is live or by somebody's word. */
-export function isToldLive(toldBy: ToldBy | undefined): boolean {
+export function isLiveEvidence(toldBy: ApplicationEvidence | undefined): boolean {
   return toldBy !== undefined && ["named", "address", "issuer", "certificate"].includes(toldBy);
 }
 
 /** Whether people who are sent to the application sign in by it, or would if the rest were as it should be. */
-export function isLiveFor(
-  application: ApplicationStanding,
-  domain: Pick<DomainStanding, "federation">,
+export function isLiveApplication(
+  application: JumpCloudSamlApplication,
+  domain: Pick<TenantDomain, "federation">,
 ): boolean {
-  return liveFor(domain, [application]).length > 0;
+  return liveApplicationsOf(domain, [application]).length > 0;
 }
 
 /** Those of the applications that the domain's federation leads to; several where nothing tells one from the other. */
-export function liveFor(
-  { federation }: Pick<DomainStanding, "federation">,
-  applications: readonly ApplicationStanding[],
-): ApplicationStanding[] {
+export function liveApplicationsOf(
+  { federation }: Pick<TenantDomain, "federation">,
+  applications: readonly JumpCloudSamlApplication[],
+): JumpCloudSamlApplication[] {
   return federation ? ledTo(federation, { applications }).candidates : [];
 }
 
 /** The domain whose federation decides: a child signs in as its root. */
-export function rootOf(domain: string, domains: DomainStanding[]): DomainStanding | undefined {
-  const roots = domains.filter(({ name }) => inheritors(name, domains).includes(domain));
+export function rootDomainOf(domain: string, domains: TenantDomain[]): TenantDomain | undefined {
+  const roots = domains.filter(({ name }) => inheritingDomains(name, domains).includes(domain));
   return roots.find(({ isRoot }) => isRoot) ?? roots[0];
 }
 
 /** That people are sent to another application than the one whose answers the tenant takes: nobody can sign in. */
-export function strayed(
-  { name, federation }: DomainStanding,
-  application: ApplicationStanding,
-  applications: readonly ApplicationStanding[],
+export function checkAnsweringApplication(
+  { name, federation }: TenantDomain,
+  application: JumpCloudSamlApplication,
+  applications: readonly JumpCloudSamlApplication[],
 ): Finding[] {
   const { passiveSignInUri: address = "" } = federation ?? {};
-  if (!federation || !isAt(application, address)) return [];
+  if (!federation || !isApplicationAddress(application, address)) return [];
   const takers = applications.filter((one) => hasIssuer(one, federation) && hasCertificate(one, federation));
   const [taken] = takers;
   if (!taken || takers.some(({ id }) => id === application.id)) return [];
@@ -109,33 +116,33 @@ export function strayed(
 }
 
 /** Whether an issuer is of the form that JumpCloud's pages give a domain's application. */
-export function isOfForm({ idpEntityId }: ApplicationStanding, domain: string): boolean {
+export function hasStandardIssuer({ idpEntityId }: JumpCloudSamlApplication, domain: string): boolean {
   // https://jumpcloud.com/support/sso-with-m365, and with WS-Federation the bare name:
   // https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
   return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(loose(idpEntityId));
 }
 
-const NONE: Choice = { candidates: [] };
+const NONE: ApplicationChoice = { candidates: [] };
 
 function ledTo(
   trust: Trust,
-  { applications, recorded }: Pick<ApplicationScene, "applications" | "recorded">,
-): Choice {
-  const isIssued = (one: ApplicationStanding) => hasIssuer(one, trust);
-  const isTrusted = (one: ApplicationStanding) => hasCertificate(one, trust);
+  { applications, recorded }: Pick<ApplicationSnapshot, "applications" | "recorded">,
+): ApplicationChoice {
+  const isIssued = (one: JumpCloudSamlApplication) => hasIssuer(one, trust);
+  const isTrusted = (one: JumpCloudSamlApplication) => hasCertificate(one, trust);
   const address = trust.passiveSignInUri ?? "";
-  const isExact = ({ ssoUrl }: ApplicationStanding) => sameAddress(bare(ssoUrl), bare(address));
+  const isExact = ({ ssoUrl }: JumpCloudSamlApplication) => isSameWebAddress(bare(ssoUrl), bare(address));
   const preferences = [
     isIssued,
     isTrusted,
     isExact,
-    ({ id }: ApplicationStanding) => id === recorded?.applicationId,
+    ({ id }: JumpCloudSamlApplication) => id === recorded?.applicationId,
     ...IN_USE,
   ];
-  const ways: [ToldBy, (application: ApplicationStanding) => boolean][] = [
-    ["address", (one) => isAt(one, address)],
+  const ways: [ApplicationEvidence, (application: JumpCloudSamlApplication) => boolean][] = [
+    ["address", (one) => isApplicationAddress(one, address)],
     ["issuer", isIssued],
-    ["certificate", (one) => isKnownAddress(address) && isTrusted(one)],
+    ["certificate", (one) => isJumpCloudOrLoopbackAddress(address) && isTrusted(one)],
   ];
   for (const [toldBy, isMeant] of ways) {
     const candidates = preferred(applications.filter(isMeant), preferences);
@@ -144,77 +151,85 @@ function ledTo(
   return NONE;
 }
 
-function hasIssuer({ idpEntityId }: ApplicationStanding, { issuerUri = "" }: Trust): boolean {
+function hasIssuer({ idpEntityId }: JumpCloudSamlApplication, { issuerUri = "" }: Trust): boolean {
   return idpEntityId !== "" && loose(idpEntityId) === loose(issuerUri);
 }
 
 function hasCertificate(
-  { certificate }: ApplicationStanding,
+  { certificate }: JumpCloudSamlApplication,
   { signingCertificate, nextSigningCertificate }: Trust,
 ): boolean {
   return [signingCertificate, nextSigningCertificate].some((one) =>
-    sameCertificate(one, certificate?.base64),
+    areSameCertificates(one, certificate?.base64),
   );
 }
 
 /** Whether an address is the application's; JumpCloud prints those of WS-Federation with its id, too. */
-export function isAt({ id, ssoUrl }: Pick<ApplicationStanding, "id" | "ssoUrl">, address: string): boolean {
+export function isApplicationAddress(
+  { id, ssoUrl }: Pick<JumpCloudSamlApplication, "id" | "ssoUrl">,
+  address: string,
+): boolean {
   if (address === "" || ssoUrl === "") return false;
-  if (sameAddress(bare(ssoUrl), bare(address))) return true;
-  if (!isKnownAddress(address)) return false;
-  return (isKnownAddress(ssoUrl) && namesApplication(address, ssoUrl)) || address.split(/[/?#]/).includes(id);
+  if (isSameWebAddress(bare(ssoUrl), bare(address))) return true;
+  if (!isJumpCloudOrLoopbackAddress(address)) return false;
+  return (
+    (isJumpCloudOrLoopbackAddress(ssoUrl) && hasSlugOfApplication(address, ssoUrl)) ||
+    address.split(/[/?#]/).includes(id)
+  );
 }
 
 /** What tells two apart to which the same leads. */
-const IN_USE: ((application: ApplicationStanding) => boolean)[] = [
+const IN_USE: ((application: JumpCloudSamlApplication) => boolean)[] = [
   ({ holder }) => holder !== undefined,
   ({ active }) => active,
   ({ template }) => template === "office365",
 ];
 
 /** Applications that nothing tells to be another domain's. */
-export function unclaimed(
+export function unclaimedApplications(
   domain: string,
-  { domains, applications }: Pick<ApplicationScene, "domains" | "applications">,
-): ApplicationStanding[] {
-  const root = rootOf(domain, domains);
+  { domains, applications }: Pick<ApplicationSnapshot, "domains" | "applications">,
+): JumpCloudSamlApplication[] {
+  const root = rootDomainOf(domain, domains);
   const others = domains.filter(({ name }) => name !== root?.name && name !== domain);
   return withoutOthers(applications, root, domains).filter(
-    (one) => !others.some(({ name }) => isOfForm(one, name)),
+    (one) => !others.some(({ name }) => hasStandardIssuer(one, name)),
   );
 }
 
 function hinted(
   domain: string,
-  root: DomainStanding | undefined,
-  { domains, applications }: ApplicationScene,
-): Choice {
+  root: TenantDomain | undefined,
+  { domains, applications }: ApplicationSnapshot,
+): ApplicationChoice {
   const names = [...new Set([root?.name ?? domain, domain])];
-  const formed = applications.filter((one) => names.some((name) => isOfForm(one, name)));
+  const formed = applications.filter((one) => names.some((name) => hasStandardIssuer(one, name)));
   const held = formed.filter(({ holder }) => holder);
   if (held.length > 0) return { candidates: preferred(held, IN_USE), toldBy: "mark" };
   // Of a domain that somebody else has federated, an application in use tells nothing.
   const isManaged = root?.authenticationType === "Managed";
-  const marked = isManaged ? unclaimed(domain, { domains, applications }).filter(({ holder }) => holder) : [];
+  const marked = isManaged
+    ? unclaimedApplications(domain, { domains, applications }).filter(({ holder }) => holder)
+    : [];
   if (marked.length > 0) return { candidates: preferred(marked, IN_USE), toldBy: "mark" };
   return formed.length > 0 ? { candidates: preferred(formed, IN_USE), toldBy: "issuer's form" } : NONE;
 }
 
 /** An application that signs in for another domain is not this one's, whatever its issuer looks like. */
 function withoutOthers(
-  applications: readonly ApplicationStanding[],
-  root: DomainStanding | undefined,
-  domains: DomainStanding[],
-): ApplicationStanding[] {
+  applications: readonly JumpCloudSamlApplication[],
+  root: TenantDomain | undefined,
+  domains: TenantDomain[],
+): JumpCloudSamlApplication[] {
   const others = domains.filter(({ name, isRoot }) => isRoot && name !== root?.name);
-  const theirs = others.flatMap((one) => liveFor(one, applications));
+  const theirs = others.flatMap((one) => liveApplicationsOf(one, applications));
   return applications.filter((one) => !theirs.includes(one));
 }
 
 function preferred(
-  candidates: ApplicationStanding[],
-  preferences: ((application: ApplicationStanding) => boolean)[],
-): ApplicationStanding[] {
+  candidates: JumpCloudSamlApplication[],
+  preferences: ((application: JumpCloudSamlApplication) => boolean)[],
+): JumpCloudSamlApplication[] {
   return preferences.reduce((left, isPreferred) => {
     const some = left.filter(isPreferred);
     return some.length > 0 ? some : left;

@@ -1,8 +1,8 @@
-import { isKnownAddress } from "../addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { type Finding, holds, violated } from "../finding";
-import type { ApplicationStanding } from "../vendor-objects";
+import type { JumpCloudSamlApplication } from "../vendor-objects";
 
-type Page = Pick<ApplicationStanding, "id" | "label" | "ssoUrl">;
+type Page = Pick<JumpCloudSamlApplication, "id" | "label" | "ssoUrl">;
 
 export interface ProtocolPlan {
   protocol: "saml" | "wsFed";
@@ -20,7 +20,7 @@ const DECLARE =
  * tells its WS-Federation addresses in its console and by no API, so that those can't be compared with anything.
  * https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
  */
-export function protocolFits(domain: string, plan: ProtocolPlan, samlPage: string | undefined): Finding {
+export function checkProtocol(domain: string, plan: ProtocolPlan, samlPage: string | undefined): Finding {
   if (plan.protocol === "saml") return holds(CODE, domain, "sign-ins speak SAML");
   const { passiveSignInUri, activeSignInUri, metadataExchangeUri } = plan;
   if (metadataExchangeUri === undefined) {
@@ -33,7 +33,9 @@ export function protocolFits(domain: string, plan: ProtocolPlan, samlPage: strin
     const evidence = `the protocol is wsFed, and ${page} is the application's page, which speaks SAML`;
     return violated(CODE, domain, evidence, DECLARE);
   }
-  const host = addresses.find((address) => address && isKnownAddress(address) && isBare(address));
+  const host = addresses.find(
+    (address) => address && isJumpCloudOrLoopbackAddress(address) && isBare(address),
+  );
   if (host !== undefined) {
     const evidence = `${host} is a host of JumpCloud's alone, on which no application can be found`;
     return violated(CODE, domain, evidence, DECLARE);
@@ -48,7 +50,7 @@ export function protocolFits(domain: string, plan: ProtocolPlan, samlPage: strin
 }
 
 /** Addresses of WS-Federation that lead to another application of JumpCloud, whatever is spoken there; empty with SAML. */
-export function leadToOthers(
+export function checkWsFederationAddresses(
   domain: string,
   { protocol, passiveSignInUri, activeSignInUri, metadataExchangeUri }: ProtocolPlan,
   samlPage: string,
@@ -57,8 +59,9 @@ export function leadToOthers(
   if (protocol === "saml") return [];
   const declared = { passiveSignInUri, activeSignInUri, metadataExchangeUri };
   return Object.entries(declared).flatMap(([field, address]) => {
-    if (!address || !isKnownAddress(address) || namesApplication(address, samlPage)) return [];
-    const other = applications.find(({ ssoUrl }) => namesApplication(address, ssoUrl));
+    if (!address || !isJumpCloudOrLoopbackAddress(address) || hasSlugOfApplication(address, samlPage))
+      return [];
+    const other = applications.find(({ ssoUrl }) => hasSlugOfApplication(address, ssoUrl));
     if (!other) return [];
     const evidence = `${field} ${address} leads to JumpCloud's application "${other.label}" (${other.id}), which is not the one of the domain`;
     return [violated(CODE, domain, evidence, DECLARE)];
@@ -67,12 +70,12 @@ export function leadToOthers(
 
 /** The same page on whichever of JumpCloud's hosts. */
 function samePage(one: string, other: string): boolean {
-  const areKnown = isKnownAddress(one) && isKnownAddress(other);
+  const areKnown = isJumpCloudOrLoopbackAddress(one) && isJumpCloudOrLoopbackAddress(other);
   return one === other || (areKnown && segmentsOf(one).join("/") === segmentsOf(other).join("/"));
 }
 
 /** JumpCloud finds an application by the last part of its page's address; before it stands what is spoken. */
-export function namesApplication(address: string, ssoUrl: string): boolean {
+export function hasSlugOfApplication(address: string, ssoUrl: string): boolean {
   const name = segmentsOf(ssoUrl).at(-1);
   return name !== undefined && segmentsOf(address).slice(1).includes(name);
 }

@@ -1,21 +1,21 @@
-import { sameCertificate } from "../certificates/signing-certificate";
+import { areSameCertificates } from "../certificates/signing-certificate";
 import { type Finding, violated } from "../finding";
-import { atSameEnd } from "../plan/planned-objects";
-import type { ApplicationStanding } from "../vendor-objects";
+import { applicationsWithSameSlug } from "../plan/planned-objects";
+import type { JumpCloudSamlApplication } from "../vendor-objects";
 
 /**
  * Of several applications at one end of an address JumpCloud sends people to one, and no API tells to which. Where the
  * tenant trusts the certificate of another one than the declared one, people may sign in with that; nothing where what it
  * trusts is none of theirs, so that nobody signs in with it.
  */
-export function certificateOfAnother(
+export function checkSharedAddressCertificate(
   domain: string,
   trusted: readonly (string | undefined)[],
-  application: ApplicationStanding,
-  all: ApplicationStanding[],
+  application: JumpCloudSamlApplication,
+  all: JumpCloudSamlApplication[],
 ): Finding[] {
-  const others = atSameEnd(application, all).filter(({ certificate }) =>
-    trusted.some((one) => sameCertificate(one, certificate?.base64)),
+  const others = applicationsWithSameSlug(application, all).filter(({ certificate }) =>
+    trusted.some((one) => areSameCertificates(one, certificate?.base64)),
   );
   return others.map(({ id, label, ssoUrl, certificate }) => {
     const evidence =

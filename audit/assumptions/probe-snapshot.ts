@@ -1,25 +1,25 @@
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
 /**
  * What a tenant and an organisation show of the things that this project assumes of both vendors. Only shapes and
  * relations: no id, no name, no address and no key, so that a report may be handed on.
  */
-export interface Observations extends SignInObservations {
+export interface ProbeSnapshot extends SignInProbeSnapshot {
   /** The catalogue's template of Microsoft 365; `null` where the key is unknown there. */
-  template: Read<TemplateShape | null>;
+  template: Reading<TemplateShape | null>;
   /** How the ids of the directory's domains are written. */
-  domainIds?: Read<DomainIdShape[]>;
+  domainIds?: Reading<DomainIdShape[]>;
   /** Whether realm discovery names the federation's own sign-in address; left out where nothing is federated. */
-  realm?: Read<"passiveSignInUri" | "another address" | "no address">;
+  realm?: Reading<"passiveSignInUri" | "another address" | "no address">;
 }
 
 /** Those without which nobody can sign in. */
-export interface SignInObservations {
+export interface SignInProbeSnapshot {
   /** Left out as long as no application exists. */
-  certificate?: Read<CertificateShape>;
-  metadata?: Read<MetadataShape>;
+  certificate?: Reading<CertificateShape>;
+  metadata?: Reading<MetadataShape>;
   /** Left out as long as no directory is connected; people whom the sync has written, a few of them. */
-  people?: Read<SyncedPerson[]>;
+  people?: Reading<SyncedPerson[]>;
 }
 
 export interface TemplateShape {

@@ -1,18 +1,18 @@
-import type { ProbeCode } from "../codes/assumptions";
+import type { AssumptionCode } from "../codes/assumptions";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 import type {
   CertificateShape,
   DomainIdShape,
   MetadataShape,
-  Observations,
-  SignInObservations,
+  ProbeSnapshot,
+  SignInProbeSnapshot,
   SyncedPerson,
   TemplateShape,
 } from "./probe-snapshot";
 
 /** One assumption as a table shows it; `emulated` is what the local emulators answer. */
-export interface Comparison {
+export interface ProbeComparison {
   assumption: string;
   seen: string;
   emulated: string;
@@ -20,11 +20,11 @@ export interface Comparison {
 }
 
 /** What a real tenant and a real organisation say of each assumption, by its name in the emulators' table. */
-export function judgeProbe(seen: Observations): Finding[] {
+export function judgeProbe(seen: ProbeSnapshot): Finding[] {
   return [
     judge("jumpcloud-template-key", seen.template, templateKey),
     judge("jumpcloud-template-config", seen.template, templateConfig),
-    ...judgeSignIn(seen),
+    ...judgeSignInProbe(seen),
     judge("jumpcloud-external-id", seen.people, externalId),
     judge("jumpcloud-sync-codes", seen.people, syncCodes),
     judge("jumpcloud-domain-ids", seen.domainIds, domainIds),
@@ -34,7 +34,7 @@ export function judgeProbe(seen: Observations): Finding[] {
 }
 
 /** The assumptions without which nobody can sign in: the write that flips a domain has to wait for them. */
-export function judgeSignIn(seen: SignInObservations): Finding[] {
+export function judgeSignInProbe(seen: SignInProbeSnapshot): Finding[] {
   return [
     judge("jumpcloud-certificate-form", seen.certificate, certificateForm),
     judge("jumpcloud-metadata", seen.metadata, metadata),
@@ -44,18 +44,18 @@ export function judgeSignIn(seen: SignInObservations): Finding[] {
 
 /** Each assumption beside what the emulators answer; where they differ, the emulators are to be corrected. */
 export function compareWithEmulated(
-  seen: Observations,
+  seen: ProbeSnapshot,
   emulated: Readonly<Record<string, string>>,
-): Comparison[] {
-  return Object.entries(answersOf(seen)).map(([assumption, answer]) => {
+): ProbeComparison[] {
+  return Object.entries(probeAnswers(seen)).map(([assumption, answer]) => {
     const known = emulated[assumption] ?? "nothing is recorded";
     return { assumption, seen: answer, emulated: known, same: answer === known };
   });
 }
 
 /** One line for each thing that was read, the same for the same answers. */
-export function answersOf(seen: Observations): Record<string, string> {
-  const told: [string, Read<unknown> | undefined][] = [
+export function probeAnswers(seen: ProbeSnapshot): Record<string, string> {
+  const told: [string, Reading<unknown> | undefined][] = [
     ["template", seen.template],
     ["certificate", seen.certificate],
     ["metadata", seen.metadata],
@@ -69,7 +69,7 @@ export function answersOf(seen: Observations): Record<string, string> {
 }
 
 /** The form that was met most: a single person or domain may be in any state. */
-function usual<T>(read: Read<T[]> | undefined): Read<T> | undefined {
+function usual<T>(read: Reading<T[]> | undefined): Reading<T> | undefined {
   if (!read || !("value" in read)) return undefined;
   const forms = read.value.map((one) => JSON.stringify(one));
   const count = (form: string) => forms.filter((other) => other === form).length;
@@ -81,7 +81,7 @@ function usual<T>(read: Read<T[]> | undefined): Read<T> | undefined {
 
 const CODE = "assumption";
 
-function judge<T>(name: ProbeCode, read: Read<T> | undefined, look: (value: T) => Answer): Finding {
+function judge<T>(name: AssumptionCode, read: Reading<T> | undefined, look: (value: T) => Answer): Finding {
   if (!read) {
     return pending(CODE, name, "there is nothing to see it on yet", "Run `pulumi up` in stage prepare first");
   }

@@ -1,20 +1,20 @@
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { SigningCertificate } from "../vendor-objects";
-import { sameCertificate } from "./signing-certificate";
+import { areSameCertificates } from "./signing-certificate";
 
 /** What both vendors and the folder of the next pair show of one domain's certificates. */
-export interface RolloverPicture {
+export interface RolloverSnapshot {
   domain: string;
   /** What JumpCloud's application signs with now. */
   signing: SigningCertificate;
   /** What the tenant trusts; left out while the domain is Managed and trusts nothing. */
-  trusted?: Trusted;
+  trusted?: TrustedCertificates;
   /** The certificate of the next pair, where its files are at hand. */
   pair?: SigningCertificate;
 }
 
 /** The two certificates that a federated domain can trust at once. */
-export interface Trusted {
+export interface TrustedCertificates {
   /** Graph's `signingCertificate`. */
   first?: SigningCertificate;
   /** Graph's `nextSigningCertificate`. */
@@ -47,8 +47,8 @@ export type RolloverStep =
  * What comes next, from what is seen alone, so that a run that was killed anywhere goes on from there. Before each
  * step and after it the tenant trusts what JumpCloud signs with. `wanted` tells whether a rollover may begin.
  */
-export function rolloverStep(
-  { signing, trusted, pair }: RolloverPicture,
+export function nextRolloverStep(
+  { signing, trusted, pair }: RolloverSnapshot,
   wanted: () => boolean,
 ): RolloverStep {
   if (!trusted) return "rest";
@@ -72,36 +72,39 @@ function withOther(
   return isNotNewer(other, signing) ? "drop" : "stranger";
 }
 
-/** The picture after a step went well, to tell a plan. `made` stands for the pair that is yet to be made. */
-export function pictureAfter(
+/** The snapshot after a step went well, to tell a plan. `made` stands for the pair that is yet to be made. */
+export function snapshotAfterStep(
   step: RolloverStep,
-  picture: RolloverPicture,
+  snapshot: RolloverSnapshot,
   made: SigningCertificate,
-): RolloverPicture {
-  const { signing, trusted = {}, pair } = picture;
-  const { pair: _, ...withoutPair } = picture;
-  const after: Partial<Record<RolloverStep, () => RolloverPicture>> = {
-    repair: () => ({ ...picture, trusted: repaired(trusted, signing) }),
-    make: () => ({ ...picture, pair: made }),
-    publish: () => ({ ...picture, trusted: { ...trusted, second: pair } }),
-    switch: () => ({ ...picture, signing: pair ?? signing }),
-    promote: () => ({ ...picture, trusted: { first: signing, second: trusted.first } }),
-    drop: () => ({ ...picture, trusted: { first: trusted.first } }),
+): RolloverSnapshot {
+  const { signing, trusted = {}, pair } = snapshot;
+  const { pair: _, ...withoutPair } = snapshot;
+  const after: Partial<Record<RolloverStep, () => RolloverSnapshot>> = {
+    repair: () => ({ ...snapshot, trusted: trustAfterRepair(trusted, signing) }),
+    make: () => ({ ...snapshot, pair: made }),
+    publish: () => ({ ...snapshot, trusted: { ...trusted, second: pair } }),
+    switch: () => ({ ...snapshot, signing: pair ?? signing }),
+    promote: () => ({ ...snapshot, trusted: { first: signing, second: trusted.first } }),
+    drop: () => ({ ...snapshot, trusted: { first: trusted.first } }),
     tidy: () => withoutPair,
   };
-  return after[step]?.() ?? picture;
+  return after[step]?.() ?? snapshot;
 }
 
 /**
  * What the tenant trusts after a repair: what JumpCloud signs with, and beside it what was trusted before, in case that
  * JumpCloud's answer was an old one. A next pair that is published keeps its place.
  */
-export function repaired({ first, second }: Trusted, signing: SigningCertificate): Trusted {
+export function trustAfterRepair(
+  { first, second }: TrustedCertificates,
+  signing: SigningCertificate,
+): TrustedCertificates {
   return { first: signing, second: second ?? first };
 }
 
 function isSame(one: SigningCertificate | undefined, other: SigningCertificate | undefined): boolean {
-  return sameCertificate(one?.base64, other?.base64);
+  return areSameCertificates(one?.base64, other?.base64);
 }
 
 function isNotNewer(one: SigningCertificate, other: SigningCertificate): boolean {
@@ -115,7 +118,7 @@ export function rolloverDueOn({ notBefore, notAfter }: SigningCertificate): Date
 }
 
 /** Whether the certificate should be rolled over by `now`; a warning where it should. The text never changes by itself. */
-export function rolloverDue(object: string, signing: SigningCertificate, now: Date): Finding {
+export function checkRolloverDue(object: string, signing: SigningCertificate, now: Date): Finding {
   const code = "rollover-due";
   const due = rolloverDueOn(signing);
   const named = `its signing certificate ${signing.sha1}`;
@@ -128,7 +131,7 @@ export function rolloverDue(object: string, signing: SigningCertificate, now: Da
 }
 
 /** JumpCloud signs with what the tenant does not trust. */
-export function outage(domain: string, { sha1, notBefore }: SigningCertificate): Finding {
+export function rolloverOutage(domain: string, { sha1, notBefore }: SigningCertificate): Finding {
   const evidence =
     `an outage in progress: JumpCloud signs with the certificate ${sha1}, made on ${notBefore}, and the tenant does ` +
     `not trust it. Since then at the earliest nobody on ${domain} or its child domains can sign in`;

@@ -9,7 +9,7 @@ const CLOCK_SKEW = 5 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Whether the certificate can be trusted at `now`. The evidence names dates, so it does not change by itself. */
-export function certificateLife(
+export function checkCertificateValidity(
   object: string,
   certificate: SigningCertificate | undefined,
   now: Date,
@@ -45,7 +45,7 @@ export function certificateLife(
  * Whether the certificate lives on for `days` when a domain begins to depend on it: nobody should have to renew one in the
  * days in which people learn to sign in.
  */
-export function certificateLasts(
+export function checkCertificateRemainingDays(
   object: string,
   certificate: SigningCertificate | undefined,
   now: Date,
@@ -75,7 +75,7 @@ const HALVES_APART = 60 * 60 * 1000;
  * certificate alone leaves no key, or another one's. Nothing where it does not tell.
  * https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs
  */
-export function certificateKey(
+export function checkCertificateKeyPair(
   object: string,
   pair: { certificate: string; privateKey?: string } | undefined,
 ): Finding[] {
@@ -96,7 +96,7 @@ export function certificateKey(
 }
 
 /** An outage: nothing where the certificate of a federated domain has not ended at `now`. */
-export function certificateEnded(
+export function checkCertificateExpired(
   domain: string,
   certificate: SigningCertificate | undefined,
   now: Date,
@@ -109,18 +109,18 @@ export function certificateEnded(
 }
 
 /** Whether two texts hold the same certificate; compared by their DER bytes, as vendors wrap the text differently. */
-export function sameCertificate(one: string | undefined, other: string | undefined): boolean {
+export function areSameCertificates(one: string | undefined, other: string | undefined): boolean {
   if (!one || !other) return false;
   return bytesOf(one).equals(bytesOf(other));
 }
 
 /** SHA-1 of the DER bytes, in upper case hexadecimal, as both vendors show it. */
-export function thumbprintOf(certificate: string): string {
+export function certificateThumbprint(certificate: string): string {
   return createHash("sha1").update(bytesOf(certificate)).digest("hex").toUpperCase();
 }
 
 /** SHA-256 of the DER form, in upper case hexadecimal. */
-export function sha256Of(certificate: string): string {
+export function certificateSha256(certificate: string): string {
   return createHash("sha256").update(bytesOf(certificate)).digest("hex").toUpperCase();
 }
 

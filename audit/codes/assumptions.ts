@@ -1,4 +1,4 @@
-import type { Entry } from "../gates/codes";
+import type { CodeEntry } from "../gates/codes";
 
 const REPORT =
   "Keep the domain Managed and report it: `npx jumpcloud-entra probe` writes a report without names.";
@@ -6,7 +6,7 @@ const SYNC_ONE = "Where it can't be seen yet, let JumpCloud sync one person firs
 const NOBODY_YET = "Nobody yet; everybody on the domain if it were federated all the same.";
 
 /** What is assumed of both vendors and that a read can settle, by its name in the emulators' table. */
-export const PROBE_CODES = {
+export const ASSUMPTION_CODES = {
   "jumpcloud-template-key": {
     title: "The template's key",
     meaning: "JumpCloud's template of Microsoft 365 is assumed to have the key office365.",
@@ -70,7 +70,7 @@ export const PROBE_CODES = {
     wayOut: "Prove the sign-in with a pilot: `npx jumpcloud-entra check --live PERSON`.",
     affected: "Nobody by itself: `check` may call a federation that works not proved.",
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CodeEntry>;
 
 /** The object of a finding with the code `assumption` or `assumptions-probed`. */
-export type ProbeCode = keyof typeof PROBE_CODES;
+export type AssumptionCode = keyof typeof ASSUMPTION_CODES;

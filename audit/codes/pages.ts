@@ -1,31 +1,31 @@
-import { distanceOf } from "../../text/nearest-name";
-import { CODES, type Entry, type GateCode } from "../gates/codes";
-import { STATES, type StateCode } from "../people/reasons";
-import { PROBE_CODES, type ProbeCode } from "./assumptions";
-import { PEOPLE_CODES } from "./person-states";
+import { editDistance } from "../../text/nearest-name";
+import { type CodeEntry, GATE_CODES, type GateCode } from "../gates/codes";
+import { PERSON_STATES, type PersonStateCode } from "../people/reasons";
+import { ASSUMPTION_CODES, type AssumptionCode } from "./assumptions";
+import { PERSON_STATE_CODES } from "./person-states";
 
 /** A code that an output can show: of a finding, of a person, or of what is assumed of a vendor. */
-export type AnyCode = GateCode | StateCode | ProbeCode;
+export type AnyCode = GateCode | PersonStateCode | AssumptionCode;
 
 /** What there is to read of one code. */
-export interface Page extends Entry {
+export interface CodePage extends CodeEntry {
   code: string;
 }
 
-export interface Family {
+export interface CodeFamily {
   title: string;
   about: string;
-  pages: readonly Page[];
+  pages: readonly CodePage[];
 }
 
 const ANSWERED = "Who knows of it may answer for it by `accepted` in the stack's configuration.";
 
 /** Every code, once. */
-export const FAMILIES: readonly Family[] = [
+export const CODE_FAMILIES: readonly CodeFamily[] = [
   {
     title: "Gates",
     about: "What is told of a domain, an application, the tenant, or whoever runs the program.",
-    pages: pagesOf(CODES),
+    pages: pagesOf(GATE_CODES),
   },
   {
     title: "People",
@@ -35,11 +35,11 @@ export const FAMILIES: readonly Family[] = [
   {
     title: "What is assumed of the vendors",
     about: "What no document says; the object of an `assumption` or `assumptions-probed`.",
-    pages: pagesOf(PROBE_CODES),
+    pages: pagesOf(ASSUMPTION_CODES),
   },
 ];
 
-function pagesOf(entries: Readonly<Record<string, Entry>>): Page[] {
+function pagesOf(entries: Readonly<Record<string, CodeEntry>>): CodePage[] {
   return Object.entries(entries).map(([code, entry]) => {
     const { title, meaning, evidence, wayOut, affected, isAcceptable } = entry;
     return {
@@ -50,17 +50,17 @@ function pagesOf(entries: Readonly<Record<string, Entry>>): Page[] {
   });
 }
 
-function peoplePages(): Page[] {
-  return (Object.keys(STATES) as StateCode[]).map((code) => {
-    const { wayOut } = STATES[code];
-    return { code, ...PEOPLE_CODES[code], wayOut: `${wayOut || "Nothing"}.` };
+function peoplePages(): CodePage[] {
+  return (Object.keys(PERSON_STATES) as PersonStateCode[]).map((code) => {
+    const { wayOut } = PERSON_STATES[code];
+    return { code, ...PERSON_STATE_CODES[code], wayOut: `${wayOut || "Nothing"}.` };
   });
 }
 
-const PAGES = new Map(FAMILIES.flatMap(({ pages }) => pages.map((page) => [page.code, page] as const)));
+const PAGES = new Map(CODE_FAMILIES.flatMap(({ pages }) => pages.map((page) => [page.code, page] as const)));
 
 /** Takes the code as an output shows it, too: `[domain-default]`. */
-export function pageOf(code: string): Page | undefined {
+export function codePageOf(code: string): CodePage | undefined {
   return PAGES.get(bare(code));
 }
 
@@ -68,11 +68,11 @@ export function pageOf(code: string): Page | undefined {
 const NAMED = 5;
 
 /** Codes that somebody may have meant, the closest first. */
-export function closeCodes(code: string): string[] {
+export function similarCodes(code: string): string[] {
   const wanted = bare(code);
   const words = new Set(wanted.split("-"));
   const close = [...PAGES.keys()].flatMap((other) => {
-    const distance = distanceOf(wanted, other);
+    const distance = editDistance(wanted, other);
     const isClose = distance <= wanted.length / 3 || other.split("-").some((word) => words.has(word));
     return isClose ? [{ other, distance }] : [];
   });

@@ -1,12 +1,12 @@
-import type { Entry } from "../gates/codes";
-import type { StateCode } from "../people/reasons";
+import type { CodeEntry } from "../gates/codes";
+import type { PersonStateCode } from "../people/reasons";
 
 const NOT_NOW = "Nobody yet; once the domain is federated, this person.";
 const NEITHER = "Nobody: this person can't sign in now either.";
 const NOBODY = "Nobody.";
 
 /** What is told of one person, by `parity`, `explain`, and as the reasons of `lock-out`; what to do is in {@link STATES}. */
-export const PEOPLE_CODES: Readonly<Record<StateCode, Omit<Entry, "wayOut">>> = {
+export const PERSON_STATE_CODES: Readonly<Record<PersonStateCode, Omit<CodeEntry, "wayOut">>> = {
   "no-email": {
     title: "No e-mail address in JumpCloud",
     meaning: "The user at JumpCloud has no e-mail address, which is what JumpCloud sends as sign-in name.",

@@ -1,9 +1,9 @@
 import { type Finding, holds, pending, violated } from "../finding";
-import type { DirectoryStanding } from "../vendor-objects";
+import type { Microsoft365Directory } from "../vendor-objects";
 
 export interface DirectoryChoice {
   /** Left out where none fits. */
-  directory?: DirectoryStanding;
+  directory?: Microsoft365Directory;
   findings: Finding[];
 }
 
@@ -16,7 +16,7 @@ const STEPS =
  */
 export function chooseDirectory(
   wanted: { id?: string; name?: string } | undefined,
-  directories: DirectoryStanding[],
+  directories: Microsoft365Directory[],
 ): DirectoryChoice {
   const fitting = directories.filter(
     ({ id, name }) => (wanted?.id ?? id) === id && (wanted?.name ?? name) === name,
@@ -27,7 +27,7 @@ export function chooseDirectory(
   return { findings: [absent(wanted, directories)] };
 }
 
-function consentOf({ name, consent }: DirectoryStanding): Finding {
+function consentOf({ name, consent }: Microsoft365Directory): Finding {
   const code = "directory-consent";
   if (consent.state === "given") return holds(code, name, "the tenant's consent works");
   const evidence = `the tenant's consent no longer works: ${consent.error}: ${consent.message}`;
@@ -36,7 +36,7 @@ function consentOf({ name, consent }: DirectoryStanding): Finding {
   return violated(code, name, evidence, wayOut);
 }
 
-function absent(wanted: { id?: string; name?: string } | undefined, all: DirectoryStanding[]): Finding {
+function absent(wanted: { id?: string; name?: string } | undefined, all: Microsoft365Directory[]): Finding {
   const label = wanted?.name ?? wanted?.id ?? "Microsoft 365 directory";
   if (all.length === 0 && wanted?.id === undefined) {
     return pending(
@@ -56,7 +56,7 @@ function absent(wanted: { id?: string; name?: string } | undefined, all: Directo
   );
 }
 
-function ambiguous(wanted: { name?: string } | undefined, fitting: DirectoryStanding[]): Finding {
+function ambiguous(wanted: { name?: string } | undefined, fitting: Microsoft365Directory[]): Finding {
   const ids = fitting.map(({ id, name }) => `${name} (${id})`).join(", ");
   const evidence = `more than one Microsoft 365 directory fits: ${ids}`;
   return violated(

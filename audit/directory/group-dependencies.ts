@@ -1,5 +1,5 @@
 import { type Finding, holds } from "../finding";
-import type { ConditionalAccess } from "../second-factor/second-factor";
+import type { ConditionalAccessRule } from "../second-factor/second-factor";
 
 /** A group of the tenant. */
 export interface TenantGroup {
@@ -12,9 +12,9 @@ export interface TenantGroup {
 }
 
 /** What its members have by a group of the tenant, in words; nothing where that is nothing. */
-export function relianceOn(
+export function groupDependencies(
   { id, licences }: Pick<TenantGroup, "id" | "licences">,
-  policies: ConditionalAccess[],
+  policies: ConditionalAccessRule[],
 ): string | undefined {
   const naming = policies.filter(({ groups = [] }) => groups.includes(id));
   const names = naming.map(({ name }) => `the policy "${name}" of Conditional Access`).sort();
@@ -28,17 +28,17 @@ export function relianceOn(
 }
 
 /** Groups that JumpCloud writes and that licences or policies hang on. */
-export function groupsReliedOn(groups: TenantGroup[], policies: ConditionalAccess[]): Finding[] {
+export function checkGroupDependencies(groups: TenantGroup[], policies: ConditionalAccessRule[]): Finding[] {
   return groups.flatMap((group) => {
-    const reliance = relianceOn(group, policies);
+    const reliance = groupDependencies(group, policies);
     if (reliance === undefined) return [];
-    const evidence = `JumpCloud writes it into the tenant, where ${dependents(group)} on it for ${reliance}: who leaves it loses that, and so does everybody where it is renamed or unbound at JumpCloud`;
+    const evidence = `JumpCloud writes it into the tenant, where ${dependentsText(group)} on it for ${reliance}: who leaves it loses that, and so does everybody where it is renamed or unbound at JumpCloud`;
     const wayOut = "Give what hangs on it to another group before you rename, unbind or shrink this one";
     return [holds("group-relied-on", group.name, evidence, wayOut)];
   });
 }
 
 /** How many people need it, before `on it`. */
-export function dependents({ people = 0 }: Pick<TenantGroup, "people">): string {
+export function dependentsText({ people = 0 }: Pick<TenantGroup, "people">): string {
   return people === 1 ? "1 person depends" : `${people} people depend`;
 }

@@ -1,8 +1,8 @@
 import { type Finding, unknown, violated } from "../finding";
 import type { PlannedGroup } from "../plan/planned-objects";
-import type { Read } from "../reading";
-import type { ConditionalAccess } from "../second-factor/second-factor";
-import { dependents, relianceOn, type TenantGroup } from "./group-dependencies";
+import type { Reading } from "../reading";
+import type { ConditionalAccessRule } from "../second-factor/second-factor";
+import { dependentsText, groupDependencies, type TenantGroup } from "./group-dependencies";
 
 /** What a run does to people of a group that JumpCloud writes into the tenant. */
 export interface GroupChange {
@@ -13,13 +13,13 @@ export interface GroupChange {
   /** Addresses of those whom it takes out without anybody having named them. */
   leaving: string[];
   /** The tenant's groups of that name. */
-  groups: Read<TenantGroup[]>;
+  groups: Reading<TenantGroup[]>;
 }
 
 const CODE = "group-shrinks";
 
 /** What a run that declares `after` does to everybody in the group of `before`. */
-export function lossesOf(before: PlannedGroup, after: PlannedGroup): string[] {
+export function groupLosses(before: PlannedGroup, after: PlannedGroup): string[] {
   const isRenamed = before.name.toLowerCase() !== after.name.toLowerCase();
   return [
     ...(isRenamed ? [`renames it to "${after.name}"`] : []),
@@ -30,11 +30,11 @@ export function lossesOf(before: PlannedGroup, after: PlannedGroup): string[] {
 }
 
 /** Nobody loses licences or policies by a run unless somebody has named that. */
-export function groupShrinks(change: GroupChange, policies: Read<ConditionalAccess[]>): Finding[] {
+export function checkGroupLosses(change: GroupChange, policies: Reading<ConditionalAccessRule[]>): Finding[] {
   const { name, groups } = change;
   const known = "value" in policies ? policies.value : [];
   const relied = ("value" in groups ? groups.value : []).flatMap((group) => {
-    const reliance = relianceOn(group, known);
+    const reliance = groupDependencies(group, known);
     return reliance === undefined ? [] : [{ group, reliance }];
   });
   const unread = [groups, policies].flatMap((one) => ("unread" in one ? [one.unread] : []));
@@ -44,7 +44,7 @@ export function groupShrinks(change: GroupChange, policies: Read<ConditionalAcce
     return [unknown(CODE, name, evidence, wayOut)];
   }
   return relied.map(({ group, reliance }) => {
-    const evidence = `this run ${deedOf(change)}, and in the tenant ${dependents(group)} on it for ${reliance}`;
+    const evidence = `this run ${deedOf(change)}, and in the tenant ${dependentsText(group)} on it for ${reliance}`;
     return violated(CODE, name, evidence, wayOutOf(change));
   });
 }

@@ -1,10 +1,10 @@
-import { someNames } from "../../text/short-name-list";
+import { shortNameList } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
-export interface HybridPicture {
+export interface OnPremisesSnapshot {
   /** The tenant takes people from a local Active Directory. */
-  syncs: Read<boolean>;
+  syncs: Reading<boolean>;
   /** Sign-in names on the domains whose accounts come from there. */
   synced: string[];
   /** Somebody has declared that it is so. */
@@ -19,7 +19,10 @@ const TENANT = "tenant";
  * sign-in works only where the directory's own id is what JumpCloud sends.
  * https://jumpcloud.com/support/sso-with-m365
  */
-export function onPremises(object: string, { syncs, synced, declared }: HybridPicture): Finding {
+export function checkOnPremisesSync(
+  object: string,
+  { syncs, synced, declared }: OnPremisesSnapshot,
+): Finding {
   if ("unread" in syncs && synced.length === 0) {
     const evidence = `whether a local Active Directory is synced into the tenant could not be read: ${syncs.unread}`;
     const wayOut = "Grant the Microsoft Graph permission Organization.Read.All and run again";
@@ -29,7 +32,7 @@ export function onPremises(object: string, { syncs, synced, declared }: HybridPi
   if (!isOn && synced.length === 0) return holds(CODE, object, "no local Active Directory is synced into it");
   const evidence = isOn
     ? "a local Active Directory is synced into the tenant"
-    : `these come from a local Active Directory: ${someNames(synced)}`;
+    : `these come from a local Active Directory: ${shortNameList(synced)}`;
   if (declared) return holds(CODE, object, `${evidence}, as declared`);
   const wayOut =
     "End the directory synchronisation, or set `hybrid: true`, which demands that the immutable id of each of those people is what JumpCloud sends as NameID";
@@ -40,7 +43,7 @@ export function onPremises(object: string, { syncs, synced, declared }: HybridPi
  * The same of a live domain, of which somebody declared it, or did not; left out where nothing here knows. Then it is told,
  * and nothing is wrong with it.
  */
-export function syncedSince(syncs: Read<boolean>, declared: boolean | undefined): Finding[] {
+export function checkLiveOnPremisesSync(syncs: Reading<boolean>, declared: boolean | undefined): Finding[] {
   if ("unread" in syncs || !syncs.value) return [];
   const evidence = "a local Active Directory is synced into the tenant";
   if (declared) return [holds(CODE, TENANT, `${evidence}, as declared`)];

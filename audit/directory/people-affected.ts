@@ -1,8 +1,8 @@
 import type { JumpCloudAccount } from "../people/accounts";
-import { type SentName, type SyncRules, sentName } from "../sync/sign-in-name";
+import { type SentSignInName, type SyncRules, sentSignInName } from "../sync/sign-in-name";
 
 /** Somebody whose sign-in a change of the directory's settings touches. */
-export interface Affected {
+export interface AffectedPerson {
   id: string;
   email: string;
   /** What becomes of it, such as `signs in as a@example.org instead of a@example.com`. */
@@ -13,7 +13,11 @@ export interface Affected {
  * Who of the bound people would get another sign-in name, would not be synced any more, or would be blocked in the
  * tenant, if the directory's settings changed; sorted by address. Who is suspended or staged has nothing to lose.
  */
-export function affectedBy(before: SyncRules, after: SyncRules, people: JumpCloudAccount[]): Affected[] {
+export function peopleAffectedBySettings(
+  before: SyncRules,
+  after: SyncRules,
+  people: JumpCloudAccount[],
+): AffectedPerson[] {
   return people
     .filter(({ suspended, state }) => !suspended && state === "ACTIVATED")
     .flatMap((person) => {
@@ -24,13 +28,13 @@ export function affectedBy(before: SyncRules, after: SyncRules, people: JumpClou
 }
 
 function effectOn(person: JumpCloudAccount, before: SyncRules, after: SyncRules): string | undefined {
-  const [was, becomes] = [sentName(person, before), sentName(person, after)];
+  const [was, becomes] = [sentSignInName(person, before), sentSignInName(person, after)];
   if (JSON.stringify(was) !== JSON.stringify(becomes)) return renamed(was, becomes);
   if (isBlocked(person, before) || !isBlocked(person, after)) return undefined;
   return person.locked ? "is locked, and would be blocked" : "has an expired password, and would be blocked";
 }
 
-function renamed(was: SentName, becomes: SentName): string | undefined {
+function renamed(was: SentSignInName, becomes: SentSignInName): string | undefined {
   if ("none" in becomes) return `would not be synced: ${becomes.none}`;
   if ("unclear" in becomes) return `may get another sign-in name: ${becomes.unclear}`;
   // Who was not synced before loses nothing.

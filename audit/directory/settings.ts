@@ -18,8 +18,12 @@ const NAMES = [
 const CODE = "directory-changed";
 
 /** Whether the directory is as the stack's last run left it, whatever the order and the case of its lists. */
-export function directoryAsLeft(name: string, left: DirectorySettings, live: DirectorySettings): Finding[] {
-  const changed = NAMES.filter((setting) => !sameSetting(left[setting], live[setting]));
+export function checkDirectorySettings(
+  name: string,
+  left: DirectorySettings,
+  live: DirectorySettings,
+): Finding[] {
+  const changed = NAMES.filter((setting) => !isSameDirectorySetting(left[setting], live[setting]));
   if (changed.length === 0) return [holds(CODE, name, "the directory is as the stack left it")];
   return changed.map((setting) =>
     violated(
@@ -32,7 +36,7 @@ export function directoryAsLeft(name: string, left: DirectorySettings, live: Dir
 }
 
 /** Names of domains know no case, and lists no order. */
-export function sameSetting(
+export function isSameDirectorySetting(
   one: DirectorySettings[keyof DirectorySettings],
   other: DirectorySettings[keyof DirectorySettings],
 ): boolean {

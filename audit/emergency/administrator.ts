@@ -1,5 +1,5 @@
 import { type Finding, holds, pending, unknown, violated } from "../finding";
-import { domainOf, GLOBAL_ADMINISTRATOR, type RoleHolder } from "../people/accounts";
+import { domainOfAddress, GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../people/accounts";
 
 /** A person's word that an account works. */
 export interface Attestation {
@@ -9,14 +9,14 @@ export interface Attestation {
 }
 
 /** What the tenant itself puts in the way of an administrator. */
-export interface Barrier {
+export interface AdministratorBarrier {
   /** Nothing opens it; else a sign-in that was tested lately shows that the person can meet it. */
   always: boolean;
   /** Goes on after the name of the account: `the policy "Staff" blocks it`. */
   because: string;
 }
 
-export interface EmergencyPicture {
+export interface EmergencySnapshot {
   holders: RoleHolder[];
   /** All domains that are, or are going to be, federated, children included. */
   federated: string[];
@@ -25,7 +25,7 @@ export interface EmergencyPicture {
   /** Ids of accounts of the tenant that JumpCloud's directory leads to, whoever bound them: it could suspend those, too. */
   bound?: ReadonlySet<string>;
   /** What keeps accounts out although they hold the role, by their ids. */
-  barred?: ReadonlyMap<string, Barrier>;
+  barred?: ReadonlyMap<string, AdministratorBarrier>;
   /** What of the holders could not be read. */
   unread?: string[];
   /** Administrator that this run makes or has made; it counts only once somebody has proved that it works. */
@@ -38,7 +38,7 @@ export interface EmergencyPicture {
   now: Date;
 }
 
-export interface EmergencyJudged {
+export interface EmergencyJudgement {
   finding: Finding;
   /** For certain nobody gets into the tenant without JumpCloud. */
   isLost: boolean;
@@ -46,7 +46,7 @@ export interface EmergencyJudged {
 
 const CODE = "emergency-administrator";
 /** So many days somebody's word counts. */
-export const ATTESTED_DAYS = 90;
+export const ATTESTATION_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
 /** Of those who don't count so many are named. */
 const NAMED = 5;
@@ -57,25 +57,25 @@ const NAMED = 5;
  * who holds the role through a group counts. Microsoft advises two of them.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
-export function emergencyAdministrator(picture: EmergencyPicture): Finding {
-  const candidates = picture.holders.filter((holder) => isCandidate(holder, picture));
-  const usable = candidates.filter((holder) => isUsable(holder, picture));
+export function checkEmergencyAdministrator(snapshot: EmergencySnapshot): Finding {
+  const candidates = snapshot.holders.filter((holder) => isCandidate(holder, snapshot));
+  const usable = candidates.filter((holder) => isUsable(holder, snapshot));
   const names = [...new Set(usable.map(({ account }) => account.userPrincipalName))];
   if (names[0] !== undefined) return enough(names[0], names.length > 1);
 
-  const { unread = [] } = picture;
+  const { unread = [] } = snapshot;
   if (candidates.length === 0 && unread.length > 0) return unreadHolders(unread);
   const [candidate] = candidates;
-  const others = ruledOut(picture);
-  if (!picture.makes && candidate && candidate.account.id === picture.adopted) {
+  const others = ruledOut(snapshot);
+  if (!snapshot.makes && candidate && candidate.account.id === snapshot.adopted) {
     return untested(candidate.account.userPrincipalName, others);
   }
   const unseen = candidates.filter(({ strongMethods }) => strongMethods === undefined);
-  if (picture.isLive && unseen[0]) return unreadMethods(unseen[0].account.userPrincipalName, others);
-  const upn = picture.makes ?? candidate?.account.userPrincipalName;
-  if (upn) return unproved(upn, others, picture, unseen[0] !== undefined);
+  if (snapshot.isLive && unseen[0]) return unreadMethods(unseen[0].account.userPrincipalName, others);
+  const upn = snapshot.makes ?? candidate?.account.userPrincipalName;
+  if (upn) return unproved(upn, others, snapshot, unseen[0] !== undefined);
   const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
-  const wayOut = picture.isLive
+  const wayOut = snapshot.isLive
     ? "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down"
     : "Make such an administrator on the initial domain before federating";
   return violated(CODE, "tenant", evidence, wayOut);
@@ -85,15 +85,15 @@ export function emergencyAdministrator(picture: EmergencyPicture): Finding {
  * Whether the tenant shows for certain that nobody gets into it without JumpCloud: neither what could not be read proves
  * that, nor a policy that an administrator may be able to meet.
  */
-export function emergencyLost(picture: EmergencyPicture): boolean {
-  const candidates = picture.holders.filter((holder) => isCandidate(holder, picture));
+export function isEmergencyAccessLost(snapshot: EmergencySnapshot): boolean {
+  const candidates = snapshot.holders.filter((holder) => isCandidate(holder, snapshot));
   const isOpen = candidates.some(({ strongMethods }) => strongMethods?.length !== 0);
-  const isUnread = (picture.unread ?? []).length > 0;
-  return emergencyAdministrator(picture).state !== "holds" && !isOpen && !isUnread;
+  const isUnread = (snapshot.unread ?? []).length > 0;
+  return checkEmergencyAdministrator(snapshot).state !== "holds" && !isOpen && !isUnread;
 }
 
-export function judgeEmergency(picture: EmergencyPicture): EmergencyJudged {
-  return { finding: emergencyAdministrator(picture), isLost: emergencyLost(picture) };
+export function judgeEmergencyAccess(snapshot: EmergencySnapshot): EmergencyJudgement {
+  return { finding: checkEmergencyAdministrator(snapshot), isLost: isEmergencyAccessLost(snapshot) };
 }
 
 function enough(upn: string, isBacked: boolean): Finding {
@@ -126,36 +126,38 @@ export function attestationProblem({ testedOn }: Attestation, now: Date): string
   return undefined;
 }
 
-function isCandidate(holder: RoleHolder, picture: EmergencyPicture): boolean {
-  return holder.roleTemplateId === GLOBAL_ADMINISTRATOR && hindranceOf(holder, picture) === undefined;
+function isCandidate(holder: RoleHolder, snapshot: EmergencySnapshot): boolean {
+  return (
+    holder.roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE && emergencyHindrance(holder, snapshot) === undefined
+  );
 }
 
 /** Why a Global Administrator is none for emergencies; nothing where the account is a candidate. */
-export function hindranceOf(
+export function emergencyHindrance(
   { account, assignment, until }: RoleHolder,
-  picture: Pick<EmergencyPicture, "federated" | "members" | "bound" | "barred">,
+  snapshot: Pick<EmergencySnapshot, "federated" | "members" | "bound" | "barred">,
 ): string | undefined {
   const { userPrincipalName: upn } = account;
-  const isMember = picture.members.some((member) => sameAddress(member, upn));
-  const barrier = picture.barred?.get(account.id);
+  const isMember = snapshot.members.some((member) => sameAddress(member, upn));
+  const barrier = snapshot.barred?.get(account.id);
   if (assignment !== "active") return "is eligible only";
   if (until !== undefined) return "holds the role for some time only";
   if (!account.enabled) return "is blocked from sign-in";
   if (account.onPremisesSync) return "comes from a local Active Directory";
   if (account.userType !== "Member") return "is a guest";
-  if (picture.federated.includes(domainOf(upn))) return "signs in on a federated domain";
-  if (isMember || picture.bound?.has(account.id)) return "is bound to JumpCloud, which could suspend it";
+  if (snapshot.federated.includes(domainOfAddress(upn))) return "signs in on a federated domain";
+  if (isMember || snapshot.bound?.has(account.id)) return "is bound to JumpCloud, which could suspend it";
   return barrier?.always ? barrier.because : undefined;
 }
 
 /** Whom one would have counted on, and why they don't count; the end of a sentence. */
-function ruledOut(picture: EmergencyPicture): string {
-  const told = picture.holders.flatMap((holder) => {
+function ruledOut(snapshot: EmergencySnapshot): string {
+  const told = snapshot.holders.flatMap((holder) => {
     const { account, roleTemplateId, strongMethods } = holder;
     const upn = account.userPrincipalName;
-    if (roleTemplateId !== GLOBAL_ADMINISTRATOR || sameAddress(upn, picture.makes ?? "")) return [];
-    const barrier = strongMethods?.length ? picture.barred?.get(account.id)?.because : undefined;
-    const why = hindranceOf(holder, picture) ?? barrier;
+    if (roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE || sameAddress(upn, snapshot.makes ?? "")) return [];
+    const barrier = strongMethods?.length ? snapshot.barred?.get(account.id)?.because : undefined;
+    const why = emergencyHindrance(holder, snapshot) ?? barrier;
     return why === undefined ? [] : [`${upn}: ${why}`];
   });
   const names = [...new Set(told)].sort();
@@ -166,22 +168,22 @@ function ruledOut(picture: EmergencyPicture): string {
 
 function isUsable(
   { account, strongMethods }: RoleHolder,
-  { adopted, attestation, barred, now }: EmergencyPicture,
+  { adopted, attestation, barred, now }: EmergencySnapshot,
 ): boolean {
   const isOpen = account.id !== adopted && !barred?.has(account.id);
   if (isOpen && strongMethods && strongMethods.length > 0) return true;
   if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
-  return isAttested(attestation, now);
+  return isAttestationCurrent(attestation, now);
 }
 
 /** Whether somebody's word still counts. */
-export function isAttested(attestation: Attestation, now: Date): boolean {
+export function isAttestationCurrent(attestation: Attestation, now: Date): boolean {
   if (attestationProblem(attestation, now)) return false;
-  return Math.floor((now.getTime() - Date.parse(attestation.testedOn)) / DAY) <= ATTESTED_DAYS;
+  return Math.floor((now.getTime() - Date.parse(attestation.testedOn)) / DAY) <= ATTESTATION_DAYS;
 }
 
 /** The same words before the administrator is made and after, so that making it changes no finding. */
-function unproved(upn: string, others: string, { isLive }: EmergencyPicture, isUnread: boolean): Finding {
+function unproved(upn: string, others: string, { isLive }: EmergencySnapshot, isUnread: boolean): Finding {
   if (isLive) {
     const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method${others}; what the program declares as \`emergencyAccess\` is not known here`;
     return violated(CODE, upn, evidence, `Sign in as ${upn} and register a security key`);
@@ -200,7 +202,7 @@ function untested(upn: string, others: string): Finding {
 }
 
 function attest(upn: string): string {
-  return `set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTED_DAYS} days`;
+  return `set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTATION_DAYS} days`;
 }
 
 function sameAddress(one: string, other: string): boolean {

@@ -1,11 +1,11 @@
-import { isKnownAddress } from "../addresses/sign-in-hosts";
-import { parityOf } from "../people/parity";
-import { signsInElsewhere } from "../people/people";
-import { register } from "../people/people-index";
-import type { Reason } from "../people/reasons";
-import { strangerReasons } from "../people/unmatched-accounts";
-import type { PersonPicture } from "./person-snapshot";
-import { type Hop, hopsOf, isForeign, sentTo } from "./sign-in-steps";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { parityReasons } from "../people/parity";
+import { isExternalGuest } from "../people/people";
+import { indexPeople } from "../people/people-index";
+import type { PersonReason } from "../people/reasons";
+import { unmatchedAccountReasons } from "../people/unmatched-accounts";
+import type { PersonSnapshot } from "./person-snapshot";
+import { isFederatedElsewhere, type SignInStep, signInDestination, signInStepsOf } from "./sign-in-steps";
 
 /** Why one person can or can't sign in. */
 export interface Explanation {
@@ -15,36 +15,40 @@ export interface Explanation {
   canSignIn: "yes" | "no" | "unknown";
   /** One or two sentences. */
   headline: string;
-  hops: Hop[];
+  hops: SignInStep[];
 }
 
 /** `later` are states that say no more than that something is not set up yet. */
-export function explain(picture: PersonPicture, later: readonly Reason["code"][], now: Date): Explanation {
-  const { person, account } = picture;
-  const reasons = reasonsOf(picture).filter(({ code }) => !later.includes(code));
-  const hops = hopsOf(picture, reasons, now);
+export function explainSignIn(
+  snapshot: PersonSnapshot,
+  later: readonly PersonReason["code"][],
+  now: Date,
+): Explanation {
+  const { person, account } = snapshot;
+  const reasons = reasonsOf(snapshot).filter(({ code }) => !later.includes(code));
+  const hops = signInStepsOf(snapshot, reasons, now);
   const user = account?.userPrincipalName ?? person?.email ?? person?.username ?? "";
-  const canSignIn = outcome(picture, hops);
-  return { user, canSignIn, headline: headlineOf({ user, canSignIn, picture, hops }), hops };
+  const canSignIn = outcome(snapshot, hops);
+  return { user, canSignIn, headline: headlineOf({ user, canSignIn, snapshot, hops }), hops };
 }
 
-function reasonsOf({ person, account, people, domain }: PersonPicture): readonly Reason[] {
-  const all = register(people);
+function reasonsOf({ person, account, people, domain }: PersonSnapshot): readonly PersonReason[] {
+  const all = indexPeople(people);
   // Nobody there signs in through JumpCloud, so that nothing has to match.
   if (account && domain?.isInitial && !person) return [];
-  if (account && signsInElsewhere(account)) {
+  if (account && isExternalGuest(account)) {
     const evidence = `${account.userPrincipalName} is a guest, who signs in at home`;
     return [{ code: "guest", effect: "told", evidence, wayOut: "" }];
   }
-  if (person) return parityOf(person, all);
-  return account ? strangerReasons(account, all) : [];
+  if (person) return parityReasons(person, all);
+  return account ? unmatchedAccountReasons(account, all) : [];
 }
 
-function outcome(picture: PersonPicture, hops: readonly Hop[]): Explanation["canSignIn"] {
-  const { account, domain } = picture;
+function outcome(snapshot: PersonSnapshot, hops: readonly SignInStep[]): Explanation["canSignIn"] {
+  const { account, domain } = snapshot;
   if (account && !account.enabled) return "no";
-  if (account && (signsInElsewhere(account) || domain?.isInitial)) return "yes";
-  if (isForeign(picture)) return "unknown";
+  if (account && (isExternalGuest(account) || domain?.isInitial)) return "yes";
+  if (isFederatedElsewhere(snapshot)) return "unknown";
   const states = hops.map(({ state }) => state);
   if (states.includes("no") || states.includes("waits")) return "no";
   return states.includes("unknown") ? "unknown" : "yes";
@@ -53,13 +57,13 @@ function outcome(picture: PersonPicture, hops: readonly Hop[]): Explanation["can
 interface Told {
   user: string;
   canSignIn: Explanation["canSignIn"];
-  picture: PersonPicture;
-  hops: readonly Hop[];
+  snapshot: PersonSnapshot;
+  hops: readonly SignInStep[];
 }
 
-function headlineOf({ user, canSignIn, picture, hops }: Told): string {
-  const { account, domain } = picture;
-  if (account && signsInElsewhere(account)) {
+function headlineOf({ user, canSignIn, snapshot, hops }: Told): string {
+  const { account, domain } = snapshot;
+  if (account && isExternalGuest(account)) {
     return `${user} is a guest and signs in at home, whatever is federated here.`;
   }
   const why = causeOf(hops);
@@ -73,17 +77,17 @@ function headlineOf({ user, canSignIn, picture, hops }: Told): string {
       ? `${now} The initial domain can't be federated, so that stays so.`
       : `${now} Once it is federated: ${through}. ${why}`.trim();
   }
-  if (isForeign(picture)) {
+  if (isFederatedElsewhere(snapshot)) {
     const { issuerUri = "an issuer that is not told" } = domain.federation ?? {};
-    const passiveSignInUri = sentTo(picture) || "an address that is not told";
-    if (isKnownAddress(passiveSignInUri))
+    const passiveSignInUri = signInDestination(snapshot) || "an address that is not told";
+    if (isJumpCloudOrLoopbackAddress(passiveSignInUri))
       return `${user} is sent to ${passiveSignInUri}, which is none of the applications that JumpCloud shows: where it is no other organisation's, nobody on ${domain.name} can sign in.`;
     return `${user} signs in at ${passiveSignInUri}, not at JumpCloud: ${domain.name} is federated with ${issuerUri}.`;
   }
   return `${user}: ${through}, where ${domain.name} is federated. ${why}`.trim();
 }
 
-function wordsFor(canSignIn: Explanation["canSignIn"], hops: readonly Hop[]): string {
+function wordsFor(canSignIn: Explanation["canSignIn"], hops: readonly SignInStep[]): string {
   if (canSignIn === "yes") return "can sign in through JumpCloud";
   if (canSignIn === "unknown") return "it can't be told whether it works through JumpCloud";
   const isWaiting = !hops.some(({ state }) => state === "no");
@@ -91,7 +95,7 @@ function wordsFor(canSignIn: Explanation["canSignIn"], hops: readonly Hop[]): st
 }
 
 /** The first thing that stands in the way; more of them are in the list. */
-function causeOf(hops: readonly Hop[]): string {
+function causeOf(hops: readonly SignInStep[]): string {
   for (const wanted of ["no", "waits", "unknown"] as const) {
     const [hop, ...others] = hops.filter(({ state }) => state === wanted);
     const cause = hop?.remarks[0];

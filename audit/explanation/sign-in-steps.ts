@@ -1,21 +1,21 @@
-import { isAt, isLiveFor } from "../application/identification";
+import { isApplicationAddress, isLiveApplication } from "../application/identification";
 import { signInAddressOf } from "../application/sign-in-address";
-import { certificateLife } from "../certificates/signing-certificate";
+import { checkCertificateValidity } from "../certificates/signing-certificate";
 import type { AnyCode } from "../codes/pages";
-import { federationHealth, stopsSignIn } from "../federation/health";
+import { checkFederationHealth, stopsSignIn } from "../federation/health";
 import type { Finding } from "../finding";
-import type { Effect, Reason, StateCode } from "../people/reasons";
-import { applicationFits } from "../plan/planned-objects";
-import type { PersonPicture } from "./person-snapshot";
-import { factsOf, type HopName } from "./step-facts";
+import type { PersonReason, PersonStateCode, SignInEffect } from "../people/reasons";
+import { checkApplicationSignIn } from "../plan/planned-objects";
+import type { PersonSnapshot } from "./person-snapshot";
+import { type SignInStepName, stepFactsOf } from "./step-facts";
 
 /** `later`: it is not set up yet, or matters only once the domain is federated. */
-export type HopState = "ok" | "no" | "waits" | "unknown" | "later";
+export type SignInStepState = "ok" | "no" | "waits" | "unknown" | "later";
 
 /** One step of the way of a sign-in, as either vendor has it; empty where the vendor has no part in it. */
-export interface Hop {
-  name: HopName;
-  state: HopState;
+export interface SignInStep {
+  name: SignInStepName;
+  state: SignInStepState;
   jumpcloud: string;
   entra: string;
   /** What is to be said of it. */
@@ -23,7 +23,7 @@ export interface Hop {
 }
 
 /** At which step each state of a person shows. */
-const STEPS: Record<StateCode, HopName> = {
+const STEPS: Record<PersonStateCode, SignInStepName> = {
   "no-email": "account",
   "jumpcloud-suspended": "login",
   "jumpcloud-staged": "login",
@@ -59,9 +59,13 @@ const STEPS: Record<StateCode, HopName> = {
 };
 
 /** Every step of the way, with what both vendors hold and what `reasons` and the federation say of it. */
-export function hopsOf(picture: PersonPicture, reasons: readonly Reason[], now: Date): Hop[] {
-  const facts = factsOf(picture);
-  const findings = federationFindings(picture, now);
+export function signInStepsOf(
+  snapshot: PersonSnapshot,
+  reasons: readonly PersonReason[],
+  now: Date,
+): SignInStep[] {
+  const facts = stepFactsOf(snapshot);
+  const findings = federationFindings(snapshot, now);
   return facts.map(({ name, isThere = true, ...fact }) => {
     const here = reasons.filter(({ code }) => STEPS[code] === name);
     const found = findings.filter(([step]) => step === name).map(([, finding]) => finding);
@@ -85,9 +89,14 @@ export function hopsOf(picture: PersonPicture, reasons: readonly Reason[], now: 
   });
 }
 
-const SEVERITY: readonly HopState[] = ["no", "waits", "unknown"];
-const OF_EFFECT: Record<Effect, HopState> = { blocks: "no", waits: "waits", unsure: "unknown", told: "ok" };
-const OF_FINDING: Record<Finding["state"], HopState> = {
+const SEVERITY: readonly SignInStepState[] = ["no", "waits", "unknown"];
+const OF_EFFECT: Record<SignInEffect, SignInStepState> = {
+  blocks: "no",
+  waits: "waits",
+  unsure: "unknown",
+  told: "ok",
+};
+const OF_FINDING: Record<Finding["state"], SignInStepState> = {
   holds: "ok",
   pending: "waits",
   violated: "no",
@@ -95,35 +104,36 @@ const OF_FINDING: Record<Finding["state"], HopState> = {
 };
 
 /** Federated with somebody who is not this application, as far as that could be read. */
-export function isForeign(picture: PersonPicture): boolean {
-  const { domain, application } = picture;
-  if (domain?.federation) return !(application && isLiveFor(application, domain));
-  const address = domain?.federationUnread !== undefined && !domain.isHalf ? sentTo(picture) : undefined;
-  return address !== undefined && !(application && isAt(application, address));
+export function isFederatedElsewhere(snapshot: PersonSnapshot): boolean {
+  const { domain, application } = snapshot;
+  if (domain?.federation) return !(application && isLiveApplication(application, domain));
+  const address =
+    domain?.federationUnread !== undefined && !domain.isHalf ? signInDestination(snapshot) : undefined;
+  return address !== undefined && !(application && isApplicationAddress(application, address));
 }
 
 /** Where the tenant sends people, also where only its sign-in page shows that. */
-export function sentTo({ domain, realm }: PersonPicture): string | undefined {
+export function signInDestination({ domain, realm }: PersonSnapshot): string | undefined {
   return domain?.federation ? domain.federation.passiveSignInUri : realm?.signInUrl;
 }
 
 /** Only for a domain that is federated with this application; before that there is nothing to hold against it. */
-function federationFindings(picture: PersonPicture, now: Date): [HopName, Finding][] {
-  const { domain, application, realm } = picture;
-  if (domain?.authenticationType !== "Federated" || isForeign(picture)) return [];
+function federationFindings(snapshot: PersonSnapshot, now: Date): [SignInStepName, Finding][] {
+  const { domain, application, realm } = snapshot;
+  if (domain?.authenticationType !== "Federated" || isFederatedElsewhere(snapshot)) return [];
   // Half, or not to be read at all.
   if (!application)
-    return federationHealth(domain, {}, undefined, undefined).map((finding) => ["federation", finding]);
+    return checkFederationHealth(domain, {}, undefined, undefined).map((finding) => ["federation", finding]);
   const address = signInAddressOf(application, domain.federation);
   const declared = { issuerUri: application.idpEntityId, ...address };
   return [
-    ["application", applicationFits(domain.name, declared, application, domain.federation)],
-    ...federationHealth(domain, declared, application.certificate, realm)
+    ["application", checkApplicationSignIn(domain.name, declared, application, domain.federation)],
+    ...checkFederationHealth(domain, declared, application.certificate, realm)
       .filter(stopsSignIn)
-      .map((finding): [HopName, Finding] => [
+      .map((finding): [SignInStepName, Finding] => [
         finding.code === "certificate-trusted" ? "certificate" : "federation",
         finding,
       ]),
-    ["certificate", certificateLife(domain.name, application.certificate, now)],
+    ["certificate", checkCertificateValidity(domain.name, application.certificate, now)],
   ];
 }

@@ -1,9 +1,9 @@
-import { thumbprintOf } from "../certificates/signing-certificate";
-import { addressesOf } from "../people/accounts";
-import { type SentName, sentName } from "../sync/sign-in-name";
-import type { PersonPicture } from "./person-snapshot";
+import { certificateThumbprint } from "../certificates/signing-certificate";
+import { addressesOfAccount } from "../people/accounts";
+import { type SentSignInName, sentSignInName } from "../sync/sign-in-name";
+import type { PersonSnapshot } from "./person-snapshot";
 
-export type HopName =
+export type SignInStepName =
   | "account"
   | "login"
   | "group"
@@ -17,8 +17,8 @@ export type HopName =
   | "certificate";
 
 /** What both vendors hold at one step. */
-export interface Fact {
-  name: HopName;
+export interface StepFact {
+  name: SignInStepName;
   /** Empty where the vendor has no part in it. */
   jumpcloud: string;
   entra: string;
@@ -27,34 +27,39 @@ export interface Fact {
 }
 
 /** Every step of the way, in its order. */
-export function factsOf(picture: PersonPicture): Fact[] {
-  const { person, account, binding, application, directory, domain, groups } = picture;
+export function stepFactsOf(snapshot: PersonSnapshot): StepFact[] {
+  const { person, account, binding, application, directory, domain, groups } = snapshot;
   const isFederated = domain?.authenticationType === "Federated";
   const isPerson = person !== undefined;
   return [
     {
       name: "account",
       jumpcloud: person ? `${person.username} (${person.id})` : "none",
-      entra: accountOf(picture),
+      entra: accountOf(snapshot),
     },
-    { name: "login", jumpcloud: loginOf(picture), entra: "", isThere: isPerson },
+    { name: "login", jumpcloud: loginOf(snapshot), entra: "", isThere: isPerson },
     {
       name: "group",
-      jumpcloud: groupsOf(picture),
+      jumpcloud: groupsOf(snapshot),
       entra: "",
-      isThere: isPerson && (groups.length > 0 || isAdmitted(picture)),
+      isThere: isPerson && (groups.length > 0 || isAdmitted(snapshot)),
     },
-    { name: "application", jumpcloud: applicationOf(picture), entra: "", isThere: application !== undefined },
+    {
+      name: "application",
+      jumpcloud: applicationOf(snapshot),
+      entra: "",
+      isThere: application !== undefined,
+    },
     {
       name: "directory",
-      jumpcloud: directoryOf(picture),
+      jumpcloud: directoryOf(snapshot),
       entra: "",
       isThere: isPerson && directory !== undefined,
     },
-    { name: "sync", ...syncOf(picture), isThere: binding !== undefined },
+    { name: "sync", ...syncOf(snapshot), isThere: binding !== undefined },
     {
       name: "sign-in name",
-      jumpcloud: sentBy(picture),
+      jumpcloud: sentBy(snapshot),
       entra: account?.userPrincipalName ?? "none",
       isThere: isPerson,
     },
@@ -72,31 +77,31 @@ export function factsOf(picture: PersonPicture): Fact[] {
     {
       name: "federation",
       jumpcloud: application?.ssoUrl ?? "none",
-      entra: federationOf(picture),
+      entra: federationOf(snapshot),
       isThere: isFederated,
     },
-    { name: "certificate", ...certificatesOf(picture), isThere: isFederated },
+    { name: "certificate", ...certificatesOf(snapshot), isThere: isFederated },
   ];
 }
 
-function applicationOf({ application }: PersonPicture): string {
+function applicationOf({ application }: PersonSnapshot): string {
   if (!application) return "none";
   return `"${application.label}", ${application.active ? "active" : "not active"}`;
 }
 
-function directoryOf({ directory, binding }: PersonPicture): string {
+function directoryOf({ directory, binding }: PersonSnapshot): string {
   return directory ? `"${directory.name}"${binding ? ", bound" : ", not bound"}` : "none";
 }
 
-function accountOf({ account, roles }: PersonPicture): string {
+function accountOf({ account, roles }: PersonSnapshot): string {
   if (!account) return "none";
   const held = roles.length > 0 ? `, ${[...new Set(roles.map(({ roleName }) => roleName))].join(", ")}` : "";
-  const aliases = addressesOf(account).slice(1);
+  const aliases = addressesOfAccount(account).slice(1);
   const also = aliases.length > 0 ? `, also ${aliases.join(", ")}` : "";
   return `${account.enabled ? "enabled" : "blocked"} ${account.userType.toLowerCase()}${held}${also}`;
 }
 
-function loginOf({ person }: PersonPicture): string {
+function loginOf({ person }: PersonSnapshot): string {
   if (!person) return "none";
   const { state, activated, passwordExpired, locked, mfa } = person;
   const password = !activated ? "no password yet" : passwordExpired ? "password expired" : "password set";
@@ -108,9 +113,9 @@ function loginOf({ person }: PersonPicture): string {
   return [state.toLowerCase(), password, ...(locked ? ["locked"] : []), factor].join(", ");
 }
 
-function groupsOf(picture: PersonPicture): string {
-  const { groups, memberOf } = picture;
-  const others = isAdmitted(picture) ? ["let in by another group, or alone"] : [];
+function groupsOf(snapshot: PersonSnapshot): string {
+  const { groups, memberOf } = snapshot;
+  const others = isAdmitted(snapshot) ? ["let in by another group, or alone"] : [];
   if (groups.length === 0) return others[0] ?? "none";
   const isMember = groups.some(({ id }) => memberOf.includes(id));
   const named = groups.map(
@@ -120,11 +125,11 @@ function groupsOf(picture: PersonPicture): string {
 }
 
 /** May use the application, by whatever way. */
-function isAdmitted({ people, person }: PersonPicture): boolean {
+function isAdmitted({ people, person }: PersonSnapshot): boolean {
   return person !== undefined && people.members.includes(person.id);
 }
 
-function syncOf({ binding }: PersonPicture): Pick<Fact, "jumpcloud" | "entra"> {
+function syncOf({ binding }: PersonSnapshot): Pick<StepFact, "jumpcloud" | "entra"> {
   if (!binding) return { jumpcloud: "none", entra: "none" };
   const { sync, entraId } = binding;
   const told =
@@ -132,24 +137,26 @@ function syncOf({ binding }: PersonPicture): Pick<Fact, "jumpcloud" | "entra"> {
   return { jumpcloud: told, entra: entraId === undefined ? "not written yet" : `written as ${entraId}` };
 }
 
-function sentBy({ person, people }: PersonPicture): string {
+function sentBy({ person, people }: PersonSnapshot): string {
   if (!person) return "none";
-  const sent: SentName = sentName(person, people.rules);
+  const sent: SentSignInName = sentSignInName(person, people.rules);
   if ("upn" in sent) return sent.upn;
   return "none" in sent ? "nothing is sent" : sent.candidates.join(" or ");
 }
 
-function federationOf({ domain }: PersonPicture): string {
+function federationOf({ domain }: PersonSnapshot): string {
   if (domain?.authenticationType !== "Federated") return "none";
   return domain.federation?.passiveSignInUri ?? (domain.isHalf ? "half: no configuration" : "unread");
 }
 
-function certificatesOf({ domain, application }: PersonPicture): Pick<Fact, "jumpcloud" | "entra"> {
+function certificatesOf({ domain, application }: PersonSnapshot): Pick<StepFact, "jumpcloud" | "entra"> {
   const signing = application?.certificate;
   const { signingCertificate, nextSigningCertificate } = domain?.federation ?? {};
-  const trusted = signingCertificate ? thumbprintOf(signingCertificate) : "none";
+  const trusted = signingCertificate ? certificateThumbprint(signingCertificate) : "none";
   return {
     jumpcloud: signing ? `${signing.sha1}, until ${signing.notAfter.slice(0, 10)}` : "none",
-    entra: nextSigningCertificate ? `${trusted}, next ${thumbprintOf(nextSigningCertificate)}` : trusted,
+    entra: nextSigningCertificate
+      ? `${trusted}, next ${certificateThumbprint(nextSigningCertificate)}`
+      : trusted,
   };
 }

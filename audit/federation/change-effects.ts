@@ -1,8 +1,8 @@
 import { type Finding, holds } from "../finding";
 import type { SigningCertificate } from "../vendor-objects";
-import { mfaBehavior } from "./effects";
+import { mfaBehaviorEffect } from "./effects";
 import type { DeclaredFederation } from "./health";
-import { systemsOf } from "./system-browsers";
+import { parseOperatingSystems } from "./system-browsers";
 
 type Field = keyof DeclaredFederation;
 
@@ -37,13 +37,13 @@ const EFFECTS: Record<Exclude<Field, "federatedIdpMfaBehavior">, Effect> = {
     after === "true" ? "Microsoft signs its requests from now on" : "Microsoft signs its requests no more",
   passwordResetUri: (after, before) => `people reset their password at ${after}${instead(before)}`,
   systemBrowserEnabledOn: (after, before) =>
-    systemsOf(after).length > 0
-      ? `Outlook, Teams and OneDrive open JumpCloud's page in the system's browser on ${systemsOf(after).join(", ")}${instead(systemsOf(before).join(", "))}`
+    parseOperatingSystems(after).length > 0
+      ? `Outlook, Teams and OneDrive open JumpCloud's page in the system's browser on ${parseOperatingSystems(after).join(", ")}${instead(parseOperatingSystems(before).join(", "))}`
       : "Outlook, Teams and OneDrive open JumpCloud's page in their own window again, on every system",
 };
 
 /** The tenant comes to trust what JumpCloud signs with. */
-export function trustBegins(domain: string, { sha1 }: Pick<SigningCertificate, "sha1">): Finding {
+export function certificateTrustEffect(domain: string, { sha1 }: Pick<SigningCertificate, "sha1">): Finding {
   const evidence = `the tenant trusts the certificate ${sha1} from now on, which JumpCloud signs with`;
   return holds(
     "effect-change",
@@ -54,7 +54,7 @@ export function trustBegins(domain: string, { sha1 }: Pick<SigningCertificate, "
 }
 
 /** What a write does that changes these fields of a live federation, in words for whoever reviews a preview. */
-export function changeEffects(
+export function federationChangeEffects(
   domain: string,
   fields: readonly Field[],
   live: DeclaredFederation,
@@ -62,7 +62,7 @@ export function changeEffects(
 ): Finding[] {
   return fields.map((field) => {
     const after = String(declared[field]);
-    if (field === "federatedIdpMfaBehavior") return mfaBehavior(domain, after, live[field] ?? "");
+    if (field === "federatedIdpMfaBehavior") return mfaBehaviorEffect(domain, after, live[field] ?? "");
     const evidence = EFFECTS[field](after, String(live[field] ?? ""));
     return holds("effect-change", domain, evidence, "Declare what it was where that is not meant");
   });

@@ -1,16 +1,16 @@
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
-export interface DevicePicture {
+export interface DeviceSnapshot {
   /** What sign-ins are going to speak. */
   protocol: "saml" | "wsFed";
   /** How many devices are joined to the tenant, those of a local Active Directory that are joined as well included. */
-  joined: Read<number>;
-  acceptance?: AcceptedDevices;
+  joined: Reading<number>;
+  acceptance?: DeviceAcceptance;
 }
 
 /** How many devices may stop to join and sign in natively, and why that is right. */
-export interface AcceptedDevices {
+export interface DeviceAcceptance {
   count: number;
   reason: string;
 }
@@ -22,7 +22,7 @@ const CODE = "device-impact";
  * also where some were accepted, as nobody knows whether they are that few.
  * https://learn.microsoft.com/entra/identity/devices/device-join-plan
  */
-export function deviceImpact(object: string, { protocol, joined, acceptance }: DevicePicture): Finding {
+export function checkDeviceImpact(object: string, { protocol, joined, acceptance }: DeviceSnapshot): Finding {
   if (protocol === "wsFed") return holds(CODE, object, "joined devices sign in by WS-Federation");
   if ("unread" in joined) {
     const evidence = `how many devices are joined to the tenant, which can't sign in natively with SAML, could not be read: ${joined.unread}`;
@@ -42,7 +42,7 @@ export function deviceImpact(object: string, { protocol, joined, acceptance }: D
   return tooMany(object, count, acceptance);
 }
 
-function tooMany(object: string, count: number, acceptance: AcceptedDevices | undefined): Finding {
+function tooMany(object: string, count: number, acceptance: DeviceAcceptance | undefined): Finding {
   const allowed = acceptance ? `, acceptDeviceImpact allows ${acceptance.count}` : "";
   const evidence = `${count} devices are joined to the tenant${allowed}: with SAML their people can't sign in to Windows on them with a Microsoft account, and no further device can join`;
   const wayOut = `Use the protocol \`wsFed\`, if your JumpCloud plan has it, or set acceptDeviceImpact to {count: ${count}, reason: <why>}`;

@@ -1,5 +1,5 @@
 import { type Finding, holds, pending, unknown, violated } from "../finding";
-import type { DomainStanding } from "../vendor-objects";
+import type { TenantDomain } from "../vendor-objects";
 
 /** A domain as somebody wants to federate it. */
 export interface FederationPlan {
@@ -13,16 +13,16 @@ export interface FederationPlan {
 }
 
 /** The tenant's domain of this name, in whatever case. */
-export function domainNamed(name: string, domains: readonly DomainStanding[]): DomainStanding | undefined {
+export function findDomainByName(name: string, domains: readonly TenantDomain[]): TenantDomain | undefined {
   return domains.find((one) => one.name === name.toLowerCase());
 }
 
-export function federatedNames(domains: readonly DomainStanding[]): string[] {
+export function federatedDomainNames(domains: readonly TenantDomain[]): string[] {
   return domains.filter((one) => one.authenticationType === "Federated").map(({ name }) => name);
 }
 
 /** Domains whose people are redirected once `domain` is federated: itself and the children that inherit from it. */
-export function inheritors(domain: string, domains: DomainStanding[]): string[] {
+export function inheritingDomains(domain: string, domains: TenantDomain[]): string[] {
   const children = domains.filter(
     (other) => !other.isRoot && other.name.endsWith(`.${domain.toLowerCase()}`),
   );
@@ -33,9 +33,9 @@ export function inheritors(domain: string, domains: DomainStanding[]): string[] 
  * Domains below a federated one that don't follow it, as they are roots themselves. One that was its child when the record
  * was taken was promoted since; else it may have been added so, and is told where it is Managed.
  */
-export function promoted(
+export function checkPromotedChildren(
   domain: string,
-  domains: readonly DomainStanding[],
+  domains: readonly TenantDomain[],
   children: readonly string[] | undefined,
 ): Finding[] {
   const code = "child-promoted";
@@ -52,12 +52,12 @@ export function promoted(
  * Whether the domain may be federated as planned. `primaryDomain` is the one that this run makes the default.
  * https://learn.microsoft.com/graph/api/domain-post-federationconfiguration
  */
-export function federable(
+export function checkDomainFederable(
   plan: FederationPlan,
-  domains: DomainStanding[],
+  domains: TenantDomain[],
   primaryDomain: string | undefined,
 ): Finding[] {
-  const domain = domainNamed(plan.domain, domains);
+  const domain = findDomainByName(plan.domain, domains);
   if (!domain) return [missing(plan.domain, domains)];
   return [
     verified(domain),
@@ -69,7 +69,7 @@ export function federable(
   ];
 }
 
-function missing(name: string, domains: DomainStanding[]): Finding {
+function missing(name: string, domains: TenantDomain[]): Finding {
   const known = domains.map((domain) => domain.name).sort();
   const evidence = `the tenant has no such domain; it has ${known.join(", ")}`;
   return violated(
@@ -80,13 +80,13 @@ function missing(name: string, domains: DomainStanding[]): Finding {
   );
 }
 
-function verified({ name, isVerified }: DomainStanding): Finding {
+function verified({ name, isVerified }: TenantDomain): Finding {
   if (isVerified) return holds("domain-unverified", name, "it is verified");
   const wayOut = "Create its verification DNS record and verify it in the Microsoft 365 admin center";
   return violated("domain-unverified", name, "it is not verified", wayOut);
 }
 
-function notInitial({ name, isInitial }: DomainStanding): Finding {
+function notInitial({ name, isInitial }: TenantDomain): Finding {
   if (!isInitial && !isMicrosofts(name)) return holds("domain-initial", name, "it is a custom domain");
   const evidence = isInitial
     ? "it is the tenant's initial domain, where administrators for emergencies live"
@@ -99,7 +99,7 @@ function isMicrosofts(name: string): boolean {
   return /\.onmicrosoft\.(com|us|de|cn)$|\.partner\.onmschina\.cn$/.test(name);
 }
 
-function notDefault({ name, isDefault }: DomainStanding, primaryDomain: string | undefined): Finding {
+function notDefault({ name, isDefault }: TenantDomain, primaryDomain: string | undefined): Finding {
   if (!isDefault) return holds("domain-default", name, "it is not the tenant's default domain");
   const evidence = "it is the tenant's default domain";
   if (primaryDomain && primaryDomain.toLowerCase() !== name) {
@@ -110,7 +110,7 @@ function notDefault({ name, isDefault }: DomainStanding, primaryDomain: string |
   return violated("domain-default", name, evidence, wayOut);
 }
 
-function root({ name, isRoot }: DomainStanding, domains: DomainStanding[]): Finding {
+function root({ name, isRoot }: TenantDomain, domains: TenantDomain[]): Finding {
   if (isRoot) return holds("domain-child", name, "it is a root domain");
   const parent = domains.find((other) => name.endsWith(`.${other.name}`));
   const evidence = `it is a child of ${parent?.name ?? "another domain"} and inherits its way to sign in`;
@@ -122,7 +122,7 @@ function root({ name, isRoot }: DomainStanding, domains: DomainStanding[]): Find
   );
 }
 
-function free(domain: DomainStanding, plan: FederationPlan): Finding {
+function free(domain: TenantDomain, plan: FederationPlan): Finding {
   const { name, federation } = domain;
   const code = "domain-federated";
   if (domain.authenticationType === "Managed") return holds(code, name, "nobody has federated it");
@@ -145,7 +145,7 @@ function free(domain: DomainStanding, plan: FederationPlan): Finding {
   return violated(code, name, evidence, `${window}. Or set \`adopt: true\` to take it over`);
 }
 
-function issuerFree(domain: DomainStanding, plan: FederationPlan, domains: DomainStanding[]): Finding {
+function issuerFree(domain: TenantDomain, plan: FederationPlan, domains: TenantDomain[]): Finding {
   const holder = domains.find(
     // A child repeats the configuration of its root.
     (other) => other.isRoot && other.name !== domain.name && other.federation?.issuerUri === plan.issuerUri,

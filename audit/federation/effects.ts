@@ -1,7 +1,7 @@
-import { type Finding, holds, sentence } from "../finding";
-import { entryOf } from "../gates/codes";
+import { type Finding, findingSentence, holds } from "../finding";
+import { codeEntryOf } from "../gates/codes";
 
-export interface EffectPlan {
+export interface FederationEffectPlan {
   domain: string;
   /** The domain and the children that inherit from it. */
   scope: string[];
@@ -12,7 +12,11 @@ export interface EffectPlan {
  * What a federation does to everybody in the tenant, in words for whoever reviews a preview. They depend on the plan
  * alone, so that they stay the same from run to run.
  */
-export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan): Finding[] {
+export function federationEffects({
+  domain,
+  scope,
+  federatedIdpMfaBehavior,
+}: FederationEffectPlan): Finding[] {
   return [
     holds(
       "effect-password-sign-in",
@@ -20,7 +24,7 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
       `with the stage \`federated\`, password sign-in at Microsoft ends for everybody on ${sentenceOf(scope)}, who from then on sign in at JumpCloud; Microsoft takes up to two hours to show it everywhere, and as long for the way back`,
       "Announce the day, and choose an hour in which few people work",
     ),
-    mfaBehavior(domain, federatedIdpMfaBehavior),
+    mfaBehaviorEffect(domain, federatedIdpMfaBehavior),
     holds(
       "effect-consent",
       domain,
@@ -30,11 +34,11 @@ export function effectsOf({ domain, scope, federatedIdpMfaBehavior }: EffectPlan
   ];
 }
 
-/** {@link effectsOf}, and what a run tells that moves everybody's sign-in: no state holds it. */
-export function flipEffects(plan: EffectPlan): Finding[] {
+/** {@link federationEffects}, and what a run tells that moves everybody's sign-in: no state holds it. */
+export function federatingRunEffects(plan: FederationEffectPlan): Finding[] {
   const { domain } = plan;
   return [
-    ...effectsOf(plan),
+    ...federationEffects(plan),
     holds(
       "effect-without-browser",
       domain,
@@ -51,7 +55,7 @@ export function flipEffects(plan: EffectPlan): Finding[] {
 }
 
 /** @param before what a live federation has; MSOnline left it empty, and nothing writes it empty again */
-export function mfaBehavior(domain: string, behavior: string, before?: string): Finding {
+export function mfaBehaviorEffect(domain: string, behavior: string, before?: string): Finding {
   const now = before === "" ? ", which is empty now, as in a federation that MSOnline made," : "";
   const evidence = `federatedIdpMfaBehavior${now} becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
   return holds(
@@ -63,7 +67,7 @@ export function mfaBehavior(domain: string, behavior: string, before?: string): 
 }
 
 /** A live federation gets another application behind it. */
-export function applicationMoves(
+export function applicationChangeEffect(
   domain: string,
   live: { passiveSignInUri?: string },
   { passiveSignInUri }: { passiveSignInUri: string },
@@ -76,7 +80,7 @@ export function applicationMoves(
 }
 
 /** A live federation that no run of this stack is known to have made becomes this stack's. */
-export function takenOver(
+export function takeOverEffect(
   domain: string,
   { issuerUri, passiveSignInUri }: { issuerUri?: string; passiveSignInUri?: string },
 ): Finding {
@@ -93,7 +97,7 @@ const LOST = {
 };
 
 /** What the program declared once and no longer does is taken away. */
-export function fieldWithdrawn(domain: string, field: keyof typeof LOST, value: string): Finding {
+export function withdrawnFieldEffect(domain: string, field: keyof typeof LOST, value: string): Finding {
   const evidence = `${field} ${value} is not declared any more and is taken away: ${LOST[field]}`;
   return holds("effect-address-withdrawn", domain, evidence, "Declare it again where that is not meant");
 }
@@ -107,17 +111,21 @@ export function effectLines(findings: Finding[]): string[] {
  * What a run that is about to federate a domain says of itself: what it does to everybody, whom it locks out as accepted,
  * and the way back. `gates` are those that were judged.
  */
-export function announcementOf(plan: EffectPlan, gates: Finding[]): string[] {
+export function federationRunAnnouncement(plan: FederationEffectPlan, gates: Finding[]): string[] {
   const { domain } = plan;
-  return [...effectLines(flipEffects(plan)), ...gates.filter(isAccepted).map(sentence), wayBackOf(domain)];
+  return [
+    ...effectLines(federatingRunEffects(plan)),
+    ...gates.filter(isAcceptedFinding).map(findingSentence),
+    wayBackAdvice(domain),
+  ];
 }
 
 /** Somebody accepted what it tells. */
-export function isAccepted({ code, state }: Finding): boolean {
-  return entryOf(code).isAcceptance === true && state === "holds";
+export function isAcceptedFinding({ code, state }: Finding): boolean {
+  return codeEntryOf(code).isAcceptance === true && state === "holds";
 }
 
-export function wayBackOf(domain: string): string {
+export function wayBackAdvice(domain: string): string {
   return (
     `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
     `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +

@@ -1,15 +1,20 @@
-import { isAddressField, isKnownAddress } from "../addresses/sign-in-hosts";
-import { sameAddress } from "../addresses/web-address";
-import { namesApplication } from "../application/protocol";
-import { outage } from "../certificates/rollover";
-import { sameCertificate } from "../certificates/signing-certificate";
+import { isJumpCloudOrLoopbackAddress, isPasswordAddressField } from "../addresses/sign-in-hosts";
+import { isSameWebAddress } from "../addresses/web-address";
+import { hasSlugOfApplication } from "../application/protocol";
+import { rolloverOutage } from "../certificates/rollover";
+import { areSameCertificates } from "../certificates/signing-certificate";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { DomainStanding, Federation, Realm, SigningCertificate } from "../vendor-objects";
-import { sameSystems } from "./system-browsers";
+import type {
+  InternalDomainFederation,
+  SigningCertificate,
+  TenantDomain,
+  UserRealm,
+} from "../vendor-objects";
+import { isSameOperatingSystems } from "./system-browsers";
 
 /** The fields that a program declares; what it leaves out is not compared. */
 export type DeclaredFederation = Partial<
-  Omit<Federation, "id" | "signingCertificate" | "nextSigningCertificate">
+  Omit<InternalDomainFederation, "id" | "signingCertificate" | "nextSigningCertificate">
 >;
 
 /** Names of those fields, as Graph calls them. */
@@ -29,18 +34,22 @@ export const DECLARED_FIELDS = [
 ] as const satisfies readonly (keyof DeclaredFederation)[];
 
 /** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
-export function sameField(field: keyof DeclaredFederation, one: unknown, other: unknown): boolean {
-  if (field === "systemBrowserEnabledOn") return sameSystems(one, other);
+export function isSameFederationField(
+  field: keyof DeclaredFederation,
+  one: unknown,
+  other: unknown,
+): boolean {
+  if (field === "systemBrowserEnabledOn") return isSameOperatingSystems(one, other);
   if (field === "isSignedAuthenticationRequestRequired") return (one ?? false) === (other ?? false);
-  return isAddressField(field) ? sameAddress(one, other) : one === other;
+  return isPasswordAddressField(field) ? isSameWebAddress(one, other) : one === other;
 }
 
 /** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */
-export function federationHealth(
-  domain: DomainStanding,
+export function checkFederationHealth(
+  domain: TenantDomain,
   declared: DeclaredFederation,
   signing: SigningCertificate | undefined,
-  realm: Realm | undefined,
+  realm: UserRealm | undefined,
   left: readonly (keyof DeclaredFederation)[] = [],
 ): Finding[] {
   const { name, federation } = domain;
@@ -59,15 +68,22 @@ export function federationHealth(
 }
 
 /** Names of the declared fields that the tenant holds otherwise. */
-export function changedFields(declared: DeclaredFederation, live: Federation): (keyof DeclaredFederation)[] {
+export function changedFederationFields(
+  declared: DeclaredFederation,
+  live: InternalDomainFederation,
+): (keyof DeclaredFederation)[] {
   const fields = Object.keys(declared) as (keyof DeclaredFederation)[];
   return fields.filter(
-    (field) => declared[field] !== undefined && !sameField(field, declared[field], live[field]),
+    (field) => declared[field] !== undefined && !isSameFederationField(field, declared[field], live[field]),
   );
 }
 
 /** A federated domain may only trust what its application signs with, or that application's users can't sign in. */
-export function trust(name: string, live: Federation, signing: SigningCertificate | undefined): Finding {
+export function checkSigningCertificateTrusted(
+  name: string,
+  live: InternalDomainFederation,
+  signing: SigningCertificate | undefined,
+): Finding {
   const code = "certificate-trusted";
   if (!signing) {
     return violated(
@@ -77,27 +93,31 @@ export function trust(name: string, live: Federation, signing: SigningCertificat
       "Generate one in JumpCloud's console",
     );
   }
-  if (sameCertificate(live.signingCertificate, signing.base64)) {
+  if (areSameCertificates(live.signingCertificate, signing.base64)) {
     return holds(code, name, `it trusts the certificate ${signing.sha1} that JumpCloud signs with`);
   }
-  if (sameCertificate(live.nextSigningCertificate, signing.base64)) {
+  if (areSameCertificates(live.nextSigningCertificate, signing.base64)) {
     return holds(code, name, `it trusts the certificate ${signing.sha1} as the next one`);
   }
-  return outage(name, signing);
+  return rolloverOutage(name, signing);
 }
 
 /** Whoever is sent elsewhere may sign in by what is trusted there: no outage of this application, and no repair of it. */
 function trustAt(
   name: string,
   { passiveSignInUri: expected }: DeclaredFederation,
-  live: Federation,
+  live: InternalDomainFederation,
   signing: SigningCertificate | undefined,
 ): Finding {
-  const found = trust(name, live, signing);
+  const found = checkSigningCertificateTrusted(name, live, signing);
   const { passiveSignInUri: address } = live;
-  if (found.state === "holds" || !signing || !expected || isShown(address, expected)) return found;
+  if (found.state === "holds" || !signing || !expected || isDeclaredAddressShown(address, expected))
+    return found;
   // The same application on another of JumpCloud's hosts.
-  if ([address ?? "", expected].every(isKnownAddress) && namesApplication(address ?? "", expected))
+  if (
+    [address ?? "", expected].every(isJumpCloudOrLoopbackAddress) &&
+    hasSlugOfApplication(address ?? "", expected)
+  )
     return found;
   const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with at ${expected}, and sends its people to ${address ?? "no address"}: whoever answers there signs them in, or nobody does`;
   const wayOut = `Find out who answers there, and set the address right before the certificate: \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
@@ -105,12 +125,12 @@ function trustAt(
 }
 
 /** Nothing else is judged of a domain that JumpCloud has no part in, and leavers are in. */
-export function afterRollback(name: string): string {
+export function rollbackFollowUp(name: string): string {
   return `If this was a rollback, leave it, and look who has left and gets in: \`npx jumpcloud-entra rollback --prepare --domain ${name}\`, which changes nothing; set \`refederate\` to federate it again`;
 }
 
 function managed(name: string): Finding {
-  const wayOut = `Before the first federation nothing is to be proved yet. ${afterRollback(name)}`;
+  const wayOut = `Before the first federation nothing is to be proved yet. ${rollbackFollowUp(name)}`;
   return violated(
     "federation-absent",
     name,
@@ -125,8 +145,8 @@ function half(name: string): Finding {
   return violated("federation-half", name, evidence, wayOut);
 }
 
-function differences(name: string, declared: DeclaredFederation, live: Federation): Finding[] {
-  const changed = changedFields(declared, live);
+function differences(name: string, declared: DeclaredFederation, live: InternalDomainFederation): Finding[] {
+  const changed = changedFederationFields(declared, live);
   if (changed.length === 0) return [holds("federation-differs", name, "its federation is as declared")];
   return changed.map((field) => {
     const evidence = `${field} is ${show(live[field])} in the tenant, ${show(declared[field])} was declared`;
@@ -159,7 +179,7 @@ const SIDE_DOORS = ["activeSignInUri", "metadataExchangeUri", "passwordResetUri"
 function undeclared(
   name: string,
   declared: DeclaredFederation,
-  live: Federation,
+  live: InternalDomainFederation,
   left: readonly (keyof DeclaredFederation)[],
 ): Finding[] {
   const isWhole = declared.activeSignInUri !== undefined;
@@ -167,7 +187,7 @@ function undeclared(
     const address = live[field];
     const isSignOut = field === "signOutUri";
     const isLeft = left.includes(field);
-    const isTaken = isKnownAddress(address ?? "") && (isSignOut || !isWhole || isLeft);
+    const isTaken = isJumpCloudOrLoopbackAddress(address ?? "") && (isSignOut || !isWhole || isLeft);
     if (!address || (declared[field] !== undefined && !isLeft) || isTaken) return [];
     const effect = isSignOut
       ? "who signs out is sent there, and may be asked for a password"
@@ -179,14 +199,19 @@ function undeclared(
   });
 }
 
-function redirect(name: string, declared: DeclaredFederation, live: Federation, realm: Realm): Finding {
+function redirect(
+  name: string,
+  declared: DeclaredFederation,
+  live: InternalDomainFederation,
+  realm: UserRealm,
+): Finding {
   const code = "realm-redirect";
   if (realm.namespaceType !== "Federated") {
     const wayOut = "Wait: Microsoft takes up to two hours to show a change everywhere";
     return violated(code, name, `sign-in pages still treat it as ${realm.namespaceType}`, wayOut);
   }
   const expected = declared.passiveSignInUri;
-  if (expected === undefined || isShown(realm.signInUrl, expected)) {
+  if (expected === undefined || isDeclaredAddressShown(realm.signInUrl, expected)) {
     return holds(code, name, `sign-ins are sent to ${realm.signInUrl ?? "JumpCloud"}`);
   }
   const evidence = `sign-ins are sent to ${realm.signInUrl ?? "nowhere"} instead of ${expected}`;
@@ -194,7 +219,7 @@ function redirect(name: string, declared: DeclaredFederation, live: Federation, 
     "realm-elsewhere",
     name,
     evidence,
-    backFrom(name, isShown(live.passiveSignInUri, expected)),
+    backFrom(name, isDeclaredAddressShown(live.passiveSignInUri, expected)),
   );
 }
 
@@ -206,8 +231,8 @@ function backFrom(name: string, isSetRight: boolean): string {
 }
 
 /** Microsoft adds its own query to the address. */
-export function isShown(seen: string | undefined, declared: string): boolean {
-  return seen !== undefined && sameAddress(withoutQuery(seen), withoutQuery(declared));
+export function isDeclaredAddressShown(seen: string | undefined, declared: string): boolean {
+  return seen !== undefined && isSameWebAddress(withoutQuery(seen), withoutQuery(declared));
 }
 
 function withoutQuery(url: string): string {

@@ -1,9 +1,9 @@
 import { type Finding, holds, violated } from "../finding";
-import type { DomainStanding } from "../vendor-objects";
-import { domainNamed } from "./domains";
+import type { TenantDomain } from "../vendor-objects";
+import { findDomainByName } from "./domains";
 
 /** Which domain is to be the tenant's default, and whether it can be. */
-export interface PrimaryChoice {
+export interface PrimaryDomainChoice {
   /** Left out where none can be found. */
   domain?: string;
   findings: Finding[];
@@ -17,9 +17,9 @@ export interface PrimaryChoice {
 export function choosePrimaryDomain(
   wanted: string | undefined,
   federated: string[],
-  domains: DomainStanding[],
+  domains: TenantDomain[],
   kept?: string,
-): PrimaryChoice {
+): PrimaryDomainChoice {
   if (wanted) return judge(wanted, federated, domains);
   const present = domains.find((domain) => (kept ? domain.name === kept : domain.isDefault));
   if (present && !present.isInitial && problem(present, federated) === undefined)
@@ -31,8 +31,8 @@ export function choosePrimaryDomain(
   return { findings: [violated("initial-domain-missing", "tenant", evidence, wayOut)] };
 }
 
-function judge(name: string, federated: string[], domains: DomainStanding[]): PrimaryChoice {
-  const domain = domainNamed(name, domains);
+function judge(name: string, federated: string[], domains: TenantDomain[]): PrimaryDomainChoice {
+  const domain = findDomainByName(name, domains);
   const wayOut = "Name a verified, Managed domain that stays unfederated as `primaryDomain`";
   const reason = domain ? problem(domain, federated) : "the tenant has no such domain";
   return reason
@@ -40,18 +40,18 @@ function judge(name: string, federated: string[], domains: DomainStanding[]): Pr
     : suitable(name.toLowerCase());
 }
 
-function suitable(domain: string): PrimaryChoice {
+function suitable(domain: string): PrimaryDomainChoice {
   return { domain, findings: [holds("primary-domain", domain, "it can be the default domain")] };
 }
 
-function fallback(domain: string): PrimaryChoice {
+function fallback(domain: string): PrimaryDomainChoice {
   const evidence = "it is the default domain for want of another that stays unfederated";
   const wayOut =
     "Microsoft limits mail from this domain to outside recipients; name another as `primaryDomain` if new accounts send mail";
   return { domain, findings: [holds("primary-domain", domain, evidence, wayOut)] };
 }
 
-function problem(domain: DomainStanding, federated: string[]): string | undefined {
+function problem(domain: TenantDomain, federated: string[]): string | undefined {
   if (!domain.isVerified) return "it is not verified, so it can't be the default domain";
   if (domain.authenticationType === "Federated") return "it is federated, so it can't be the default domain";
   const planned = federated.find((name) => isWithin(domain.name, name.toLowerCase()));

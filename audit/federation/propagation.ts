@@ -10,20 +10,24 @@ export const PROPAGATION_HOURS = 2;
 const CODE = "changed-lately";
 
 /** Until when a change of that moment may still spread. */
-export function spreadUntil(changedAt: string): Date {
+export function propagationEnd(changedAt: string): Date {
   return new Date(Date.parse(changedAt) + PROPAGATION_HOURS * 3_600_000);
 }
 
 /** A flip that a run has set back itself. */
-export interface SetBack {
+export interface RevertedFederation {
   /** RFC 3339. */
   at: string;
   left: "Managed" | "Federated" | "unknown";
 }
 
 /** A domain that a run set back a while ago is not federated again yet; nothing where that was long enough ago. */
-export function tooSoon(domain: string, { at, left }: SetBack, now: Date): Finding | undefined {
-  const until = spreadUntil(at);
+export function checkRecentRevert(
+  domain: string,
+  { at, left }: RevertedFederation,
+  now: Date,
+): Finding | undefined {
+  const until = propagationEnd(at);
   if (now >= until) return undefined;
   const what = left === "Managed" ? "set it back to Managed" : "wrote its federation as it was before";
   const evidence = `a run ${what} at ${at}, and Microsoft may spread that until ${until.toISOString()}`;
@@ -39,8 +43,8 @@ export function tooSoon(domain: string, { at, left }: SetBack, now: Date): Findi
 }
 
 /** Told to whoever federates a domain again by name; nothing where its record was taken long ago. */
-export function stillSpreading(domain: string, changedAt: string, now: Date): Finding | undefined {
-  const until = spreadUntil(changedAt);
+export function checkPropagation(domain: string, changedAt: string, now: Date): Finding | undefined {
+  const until = propagationEnd(changedAt);
   if (now >= until) return undefined;
   const evidence = `the record was taken at ${changedAt}: where the domain was changed then, this change overlaps that one, and meanwhile some people are sent to JumpCloud and others to Microsoft`;
   return holds(CODE, domain, evidence, `Wait until ${until.toISOString()} where nothing presses`);

@@ -26,7 +26,7 @@ const ROLLED_OUT = new Set([
   "certificateBasedAuthentication",
 ]);
 
-export function stagedRollouts(policies: StagedRollout[]): Finding[] {
+export function checkStagedRollouts(policies: StagedRollout[]): Finding[] {
   return policies
     .filter(({ feature }) => ROLLED_OUT.has(feature))
     .map(({ name, feature }) => {
@@ -36,7 +36,7 @@ export function stagedRollouts(policies: StagedRollout[]): Finding[] {
 }
 
 /** https://learn.microsoft.com/entra/identity/enterprise-apps/home-realm-discovery-policy */
-export function cloudPasswordPolicies(policies: CloudPasswordPolicy[]): Finding[] {
+export function checkCloudPasswordPolicies(policies: CloudPasswordPolicy[]): Finding[] {
   return policies.map(({ name, isDefault }) => {
     const whose = isDefault ? "every program" : "the programs that it is for";
     const evidence = `the home-realm policy "${name}" lets ${whose} sign people in with the password that Microsoft holds (AllowCloudPasswordValidation)`;
@@ -56,13 +56,13 @@ const METHODS: Readonly<Record<string, string>> = {
 };
 
 /** Who issues certificates that people sign in with at Microsoft, by name. */
-export function certificateAuthorities(issuers: readonly string[]): Finding[] {
+export function checkCertificateAuthorities(issuers: readonly string[]): Finding[] {
   if (issuers.length === 0) return [];
   const evidence = `Microsoft takes certificates of ${[...issuers].sort().join(", ")}: whoever issues one there signs in without JumpCloud`;
   return [holds(CODE, OBJECT, evidence, OFF)];
 }
 
-export function signInMethods(enabled: string[]): Finding[] {
+export function checkSignInMethods(enabled: string[]): Finding[] {
   const named = enabled.flatMap((id) => METHODS[id.toLowerCase()] ?? []);
   if (named.length === 0) return [];
   const evidence = `Microsoft takes ${named.sort().join(", ")} from who has one, on a federated domain, too, without JumpCloud`;

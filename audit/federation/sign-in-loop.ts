@@ -1,14 +1,14 @@
 import { type Finding, holds, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
 /** Identity providers at Microsoft, at which JumpCloud itself signs people in. */
-export interface EntraProviders {
+export interface EntraIdentityProviderSnapshot {
   /** The tenant that is to send people to JumpCloud. */
   tenantId: string;
-  providers: EntraProvider[];
+  providers: EntraIdentityProvider[];
 }
 
-export interface EntraProvider {
+export interface EntraIdentityProvider {
   id: string;
   name: string;
   /** Empty where JumpCloud shows none. */
@@ -16,7 +16,7 @@ export interface EntraProvider {
 }
 
 /** Of JumpCloud's type AZURE, or of type OIDC with Microsoft's address, which signs people in at the same place. */
-export function isMicrosofts(type: string, url: string): boolean {
+export function isMicrosoftProvider(type: string, url: string): boolean {
   return type === "AZURE" || MICROSOFTS.test(addressOf(url)?.hostname ?? "");
 }
 
@@ -37,7 +37,10 @@ const ANY_TENANT = ["common", "organizations"];
  * in anywhere. It covers the user portal and the applications. `names` are the tenant's domains.
  * https://jumpcloud.com/support/configure-azure-as-identity-provider
  */
-export function signInCircle(read: Read<EntraProviders>, names: readonly string[]): Finding[] {
+export function checkSignInLoop(
+  read: Reading<EntraIdentityProviderSnapshot>,
+  names: readonly string[],
+): Finding[] {
   if ("unread" in read) {
     const evidence = `whether JumpCloud itself signs people in at this tenant could not be read: ${read.unread}`;
     return [

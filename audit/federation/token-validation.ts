@@ -1,8 +1,8 @@
 import { type Finding, holds } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
 /** For people of which domains the tenant checks that a federated token comes from their own domain's issuer. */
-export interface TokenValidation {
+export interface TokenValidationPolicy {
   /** `none`, `all`, `allFederated`, `allManaged`, `enumerated` or `allManagedAndEnumeratedFederated`. */
   rootDomains: string;
   /** In lower case; only where some are enumerated. */
@@ -17,7 +17,7 @@ const CHECKED = new Set(["all", "allFederated"]);
  * issuer vouches for them, as it does for everybody here: so a lax or an unread policy is told and refuses nothing.
  * https://learn.microsoft.com/graph/api/resources/federatedtokenvalidationpolicy
  */
-export function tokenValidation(domain: string, policy: Read<TokenValidation>): Finding {
+export function checkTokenValidation(domain: string, policy: Reading<TokenValidationPolicy>): Finding {
   if ("unread" in policy) {
     const evidence = `whether other issuers may vouch for its people could not be read: ${policy.unread}`;
     return holds(CODE, domain, evidence, "Grant the Microsoft Graph permission Policy.Read.All to see it");
@@ -33,6 +33,6 @@ export function tokenValidation(domain: string, policy: Read<TokenValidation>): 
 }
 
 /** Only the domain's own issuer may vouch for its people. */
-function isChecked(domain: string, { rootDomains, domainNames }: TokenValidation): boolean {
+function isChecked(domain: string, { rootDomains, domainNames }: TokenValidationPolicy): boolean {
   return CHECKED.has(rootDomains) || domainNames.includes(domain.toLowerCase());
 }

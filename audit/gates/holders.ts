@@ -1,11 +1,11 @@
-import type { HoldingRun, HoldingScene } from "../holders/held-objects";
-import { heldByNobody, heldByOthers, heldElsewhere } from "../holders/other-holders";
-import { gate } from "./gate";
-import type { Readings } from "./readings";
-import type { Subject } from "./subject";
+import type { HolderRun, HolderSnapshot } from "../holders/held-objects";
+import { checkForeignApplications, checkOtherHolders, checkUnmarkedObjects } from "../holders/other-holders";
+import { defineGate } from "./gate";
+import type { GateReadings } from "./readings";
+import type { GateSubject } from "./subject";
 
 /** Only one component of one stack keeps a company: a second one would undo its work, and end it with its own end. */
-export const otherHolders = gate({
+export const otherHoldersGate = defineGate({
   name: "held by others",
   codes: ["held-by-other-name", "held-by-other-stack"],
   asked: ["plan"],
@@ -13,12 +13,12 @@ export const otherHolders = gate({
   needs: ["applications", "domains", "takenNames"],
   judge(subject, read) {
     const run = holdingRun(subject);
-    return run ? heldByOthers(run, sceneOf(read)) : [];
+    return run ? checkOtherHolders(run, sceneOf(read)) : [];
   },
 });
 
 /** The certificate of a new application in place of the trusted one locks everybody out, whoever is judged ready. */
-export const applicationsElsewhere = gate({
+export const foreignApplicationsGate = defineGate({
   name: "held elsewhere",
   codes: ["domain-federated"],
   asked: ["plan"],
@@ -26,11 +26,11 @@ export const applicationsElsewhere = gate({
   needs: ["applications", "domains", "takenNames"],
   judge(subject, read) {
     const run = holdingRun(subject);
-    return run ? heldElsewhere(run, sceneOf(read)) : [];
+    return run ? checkForeignApplications(run, sceneOf(read)) : [];
   },
 });
 
-export const unknownHolder = gate({
+export const unmarkedObjectsGate = defineGate({
   name: "held by nobody known",
   codes: ["holder-unknown"],
   asked: ["plan"],
@@ -38,11 +38,11 @@ export const unknownHolder = gate({
   needs: ["applications", "domains", "takenNames"],
   judge(subject, read) {
     const run = holdingRun(subject);
-    return run ? heldByNobody(run, sceneOf(read)) : [];
+    return run ? checkUnmarkedObjects(run, sceneOf(read)) : [];
   },
 });
 
-function holdingRun({ run }: Subject): HoldingRun | undefined {
+function holdingRun({ run }: GateSubject): HolderRun | undefined {
   if (!run?.claim) return undefined;
   const { claim, domains, group, adopt, isAsItStands = false } = run;
   return { ...claim, domains, group, adopt, isAsItStands };
@@ -52,6 +52,6 @@ function sceneOf({
   applications,
   domains,
   takenNames,
-}: Pick<Readings, "applications" | "domains" | "takenNames">): HoldingScene {
+}: Pick<GateReadings, "applications" | "domains" | "takenNames">): HolderSnapshot {
   return { applications, domains, groups: takenNames.jumpcloud };
 }

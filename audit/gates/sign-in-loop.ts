@@ -1,22 +1,22 @@
-import { signInCircle } from "../federation/sign-in-loop";
-import { gate } from "./gate";
+import { checkSignInLoop } from "../federation/sign-in-loop";
+import { defineGate } from "./gate";
 
 const CODES = ["sign-in-circle"] as const;
 
-export const noCircle = gate({
+export const signInLoopGate = defineGate({
   name: "circle of sign-ins",
   codes: CODES,
   asked: ["flip"],
   needs: ["domains", "entraProviders"],
   judge: (_, { domains, entraProviders }) =>
-    signInCircle(
+    checkSignInLoop(
       entraProviders,
       domains.map(({ name }) => name),
     ),
 });
 
 /** Of a live domain what could not be read is told as not looked at. */
-export const stillNoCircle = gate({
+export const liveSignInLoopGate = defineGate({
   name: "identity providers of JumpCloud",
   codes: CODES,
   asked: ["live"],
@@ -25,7 +25,7 @@ export const stillNoCircle = gate({
   judge: (_, { domains, entraProviders }) =>
     "unread" in entraProviders
       ? []
-      : signInCircle(
+      : checkSignInLoop(
           entraProviders,
           domains.map(({ name }) => name),
         ),

@@ -1,6 +1,6 @@
 import { SIGN_IN_ERRORS } from "../sign-in-errors/catalogue";
-import { NO_RESET, type Reach, type SignInError } from "../sign-in-errors/entry";
-import { WAYS, type Way } from "../sign-in-errors/workarounds";
+import { type ErrorScope, NEVER_RESET_PASSWORD, type SignInErrorEntry } from "../sign-in-errors/entry";
+import { WORKAROUNDS, type Workaround } from "../sign-in-errors/workarounds";
 
 /** What the help desk reads of one error number. */
 export interface HelpCard {
@@ -13,7 +13,7 @@ export interface HelpCard {
   /** Whether it is one person or everybody, and what follows. */
   whose: string;
   steps: readonly string[];
-  ways: readonly Way[];
+  ways: readonly Workaround[];
   never: readonly string[];
   escalate: string;
   /** Where the administrators' page of it stands. */
@@ -22,7 +22,7 @@ export interface HelpCard {
   managed?: { means: string; steps: readonly string[] };
 }
 
-const WHOSE: Record<Reach, string> = {
+const WHOSE: Record<ErrorScope, string> = {
   "one person":
     "This person alone. Where several call with this number within an hour, hand it over at once.",
   everybody: "Everybody of the domain: hand it over at once, and do not work through the callers one by one.",
@@ -45,12 +45,12 @@ export function helpCards(): HelpCard[] {
   return numbers.flatMap((number) => helpCard(Number(number)) ?? []);
 }
 
-function cardOf(number: number, error: SignInError): HelpCard {
+function cardOf(number: number, error: SignInErrorEntry): HelpCard {
   const { says, page, plainly, reach, steps, ways, never, escalate, runbook, managed } = error;
   return {
     code: `AADSTS${number}`,
     ...{ says, page, means: plainly, whose: WHOSE[reach], steps },
-    ways: ways.map((name) => WAYS[name]),
+    ways: ways.map((name) => WORKAROUNDS[name]),
     never,
     escalate: `${escalate}.`,
     ...(runbook ? { runbook: `docs/${runbook}` } : {}),
@@ -59,16 +59,16 @@ function cardOf(number: number, error: SignInError): HelpCard {
 }
 
 /** The card of somebody whose domain is federated: what else holds after a rollback would mislead. */
-export function federatedCard({ managed: _managed, ...card }: HelpCard): HelpCard {
+export function federatedHelpCard({ managed: _managed, ...card }: HelpCard): HelpCard {
   return card;
 }
 
 /** The card of somebody whose domain is Managed: there is a password at Microsoft, and what it is goes first. */
-export function managedCard({ managed, ...card }: HelpCard): HelpCard {
+export function managedHelpCard({ managed, ...card }: HelpCard): HelpCard {
   const { runbook: _runbook, ...own } = card;
   return {
     ...(managed ? { ...own, ...managed, whose: MANY, escalate: "Where these steps do not help." } : card),
-    never: card.never.filter((one) => one !== NO_RESET),
-    ways: card.ways.filter((way) => way === WAYS["temporary access pass"]),
+    never: card.never.filter((one) => one !== NEVER_RESET_PASSWORD),
+    ways: card.ways.filter((way) => way === WORKAROUNDS["temporary access pass"]),
   };
 }

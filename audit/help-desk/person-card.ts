@@ -1,9 +1,9 @@
-import { isAt } from "../application/identification";
-import { type AnyCode, pageOf } from "../codes/pages";
+import { isApplicationAddress } from "../application/identification";
+import { type AnyCode, codePageOf } from "../codes/pages";
 import type { Explanation } from "../explanation/explanation";
-import type { PersonPicture } from "../explanation/person-snapshot";
+import type { PersonSnapshot } from "../explanation/person-snapshot";
 import type { EntraSignIn } from "../sign-ins/progress";
-import { federatedCard, type HelpCard, helpCard, managedCard } from "./help-card";
+import { federatedHelpCard, type HelpCard, helpCard, managedHelpCard } from "./help-card";
 
 /** What the help desk is shown of one person: no ids, roles, certificates, nor anybody else. */
 export interface PersonCard {
@@ -13,14 +13,14 @@ export interface PersonCard {
   domain?: { name: string; passwordAt: "JumpCloud" | "Microsoft" | "somebody else" | "unknown" };
   canSignIn: Explanation["canSignIn"];
   /** What stands in the way, at the vendors as they are now. */
-  breaks: Break[];
+  breaks: BrokenStep[];
   /** Which number the card is of, and how it is known. */
   because: string;
   card?: HelpCard;
 }
 
 /** One step that does not work, and what the help desk does about it. */
-export interface Break {
+export interface BrokenStep {
   code: AnyCode;
   title: string;
   meaning: string;
@@ -28,23 +28,23 @@ export interface Break {
 }
 
 /** What Microsoft's log says of the person; left out where it was not looked at. */
-export type Logged = readonly EntraSignIn[] | "unread";
+export type LoggedSignIns = readonly EntraSignIn[] | "unread";
 
 /** `told` is the number that the caller reads from the page. */
 export function personCard(
-  picture: PersonPicture,
+  snapshot: PersonSnapshot,
   explanation: Explanation,
-  { told, logged }: { told?: number; logged?: Logged },
+  { told, logged }: { told?: number; logged?: LoggedSignIns },
 ): PersonCard {
-  const domain = domainOf(picture);
+  const domain = domainOf(snapshot);
   const isManaged = domain?.passwordAt === "Microsoft";
   const breaks = breaksOf(explanation).filter(({ code }) => !isManaged || WHILE_MANAGED.includes(code));
   const { number, because } = numberFor(breaks, { told, logged });
   const card = number === undefined ? undefined : helpCard(number);
   return {
     names: {
-      jumpcloud: picture.person?.email || picture.person?.username || "",
-      microsoft: picture.account?.userPrincipalName ?? "",
+      jumpcloud: snapshot.person?.email || snapshot.person?.username || "",
+      microsoft: snapshot.account?.userPrincipalName ?? "",
     },
     ...(domain ? { domain } : {}),
     canSignIn: explanation.canSignIn,
@@ -60,20 +60,23 @@ const LEFT: readonly AnyCode[] = ["jumpcloud-suspended", "not-in-jumpcloud", "en
 const WHILE_MANAGED: readonly AnyCode[] = [...LEFT, "not-in-tenant"];
 
 /** Whoever may have left gets no way in before somebody knows. */
-function cardFor(card: HelpCard, { isManaged, breaks }: { isManaged: boolean; breaks: Break[] }): HelpCard {
-  const own = isManaged ? managedCard(card) : federatedCard(card);
+function cardFor(
+  card: HelpCard,
+  { isManaged, breaks }: { isManaged: boolean; breaks: BrokenStep[] },
+): HelpCard {
+  const own = isManaged ? managedHelpCard(card) : federatedHelpCard(card);
   if (!breaks.some(({ code }) => LEFT.includes(code))) return own;
   return { ...own, steps: [`${PERSONNEL}. Until then give neither a pass nor a password`], ways: [] };
 }
 
-function domainOf({ domain, application, realm }: PersonPicture): PersonCard["domain"] {
+function domainOf({ domain, application, realm }: PersonSnapshot): PersonCard["domain"] {
   if (!domain) return undefined;
   const { name, authenticationType, federation } = domain;
   if (authenticationType === "Managed") return { name, passwordAt: "Microsoft" };
   const address = federation ? federation.passiveSignInUri : realm?.signInUrl;
   if (address === undefined) return { name, passwordAt: "unknown" };
   // A thief leaves the issuer as it is, and leads people to another page.
-  const isOurs = application !== undefined && isAt(application, address);
+  const isOurs = application !== undefined && isApplicationAddress(application, address);
   return { name, passwordAt: isOurs ? "JumpCloud" : "somebody else" };
 }
 
@@ -95,10 +98,13 @@ const NUMBER_OF: Partial<Record<AnyCode, number>> = {
 
 interface Source {
   told: number | undefined;
-  logged: Logged | undefined;
+  logged: LoggedSignIns | undefined;
 }
 
-function numberFor(breaks: readonly Break[], { told, logged }: Source): { number?: number; because: string } {
+function numberFor(
+  breaks: readonly BrokenStep[],
+  { told, logged }: Source,
+): { number?: number; because: string } {
   if (told !== undefined) return { number: told, because: `the caller reads AADSTS${told}` };
   const last = Array.isArray(logged) ? lastKnown(logged) : undefined;
   if (last && last.errorCode !== 0)
@@ -123,10 +129,10 @@ function lastKnown(logged: readonly EntraSignIn[]): EntraSignIn | undefined {
 
 const isBroken = ({ state }: Explanation["hops"][number]) => state === "no" || state === "waits";
 
-function breaksOf({ hops }: Explanation): Break[] {
+function breaksOf({ hops }: Explanation): BrokenStep[] {
   return hops.filter(isBroken).flatMap(({ remarks }) =>
     remarks.flatMap(({ code }) => {
-      const page = pageOf(code);
+      const page = codePageOf(code);
       if (!page) return [];
       return [{ code, title: page.title, meaning: page.meaning, step: STEPS[code] ?? HAND_OVER }];
     }),

@@ -1,13 +1,13 @@
 import type { Holder } from "./holder";
-import { literal } from "./wording";
+import { programLiteral } from "./wording";
 
 /**
  * The option by which a program says that its component is the one that another mark of the same stack names.
  * https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/
  */
-export function aliasOf(before: Holder, now: Holder): string {
+export function componentAliasOption(before: Holder, now: Holder): string {
   const parts = [
-    ...(before.component === now.component ? [] : [`name: ${literal(before.component)}`]),
+    ...(before.component === now.component ? [] : [`name: ${programLiteral(before.component)}`]),
     ...(before.parent === now.parent ? [] : [`parent: ${parentOf(before)}`]),
   ];
   return `aliases: [{ ${parts.join(", ")} }]`;
@@ -16,5 +16,5 @@ export function aliasOf(before: Holder, now: Holder): string {
 function parentOf({ stack, parent }: Holder): string {
   if (parent === undefined) return "pulumi.rootStackResource";
   const [project, name] = stack.split("/");
-  return literal(`urn:pulumi:${name}::${project}::${parent}`);
+  return programLiteral(`urn:pulumi:${name}::${project}::${parent}`);
 }

@@ -1,11 +1,11 @@
-import { applicationOf, isOfForm } from "../application/identification";
-import type { ApplicationStanding, DomainStanding } from "../vendor-objects";
-import { type Holder, sameHolder } from "./holder";
-import { idOfMark, isMarkOf } from "./lineage";
-import { nameShown } from "./wording";
+import { hasStandardIssuer, identifyApplication } from "../application/identification";
+import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
+import { type Holder, isSameHolder } from "./holder";
+import { holderIdOfMark, isAdministratorMarkOf } from "./lineage";
+import { quotedName } from "./wording";
 
 /** What a stack's state tells of who holds what it is about to end. */
-export interface InState {
+export interface HolderState {
   /** A state that no run of this version has written has none. */
   holder?: Holder;
   /** The application that it federated the domain with. */
@@ -20,7 +20,7 @@ export interface InState {
 
 /** Another holder than the state's, and the application that carries its mark. */
 export interface ForeignHolder {
-  application: Pick<ApplicationStanding, "id" | "label">;
+  application: Pick<JumpCloudSamlApplication, "id" | "label">;
   holder: Holder;
 }
 
@@ -29,10 +29,10 @@ export interface ForeignHolder {
  * this stack may not end. Of a state that tells no holder every mark is another's but that of the run, and that of the
  * administrator which the stack has made.
  */
-export function foreignHolder(
-  domains: readonly DomainStanding[],
-  applications: readonly ApplicationStanding[],
-  state: InState,
+export function findForeignHolder(
+  domains: readonly TenantDomain[],
+  applications: readonly JumpCloudSamlApplication[],
+  state: HolderState,
 ): ForeignHolder | undefined {
   const asked = domains.map((domain) => applicationsFor(domain, domains, applications, state));
   for (const candidates of [...asked, carriersOf(state, applications)]) {
@@ -44,39 +44,42 @@ export function foreignHolder(
   return undefined;
 }
 
-function isOwn(found: Holder, { holder, declared = [], mark }: InState): boolean {
-  if (holder) return sameHolder(found, holder);
+function isOwn(found: Holder, { holder, declared = [], mark }: HolderState): boolean {
+  if (holder) return isSameHolder(found, holder);
   // Who has taken over goes by a later id.
-  return declared.some((one) => sameHolder(found, one)) || (!!mark && found.id === idOfMark(mark));
+  return declared.some((one) => isSameHolder(found, one)) || (!!mark && found.id === holderIdOfMark(mark));
 }
 
 /** What it says of an object that is left as it is. */
-export function heldBy(
+export function foreignHolderText(
   { application: { label, id }, holder: { component, stack } }: ForeignHolder,
-  { holder: own }: InState,
+  { holder: own }: HolderState,
 ): string {
-  const told = `JumpCloud's application "${label}" (${id}) is held by ${nameShown(component)} of ${stack}`;
+  const told = `JumpCloud's application "${label}" (${id}) is held by ${quotedName(component)} of ${stack}`;
   if (own) return told;
   return `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
 }
 
 /** Those that sign the domain's people in, else those that are made for it. */
 function applicationsFor(
-  { name, authenticationType }: DomainStanding,
-  domains: readonly DomainStanding[],
-  applications: readonly ApplicationStanding[],
-  { applicationId }: InState,
-): readonly ApplicationStanding[] {
+  { name, authenticationType }: TenantDomain,
+  domains: readonly TenantDomain[],
+  applications: readonly JumpCloudSamlApplication[],
+  { applicationId }: HolderState,
+): readonly JumpCloudSamlApplication[] {
   // Of another tenant's application nothing tells but its issuer.
-  if (authenticationType === "Managed") return applications.filter((one) => isOfForm(one, name));
-  return applicationOf(name, { domains: [...domains], applications, recorded: { applicationId } }).candidates;
+  if (authenticationType === "Managed") return applications.filter((one) => hasStandardIssuer(one, name));
+  return identifyApplication(name, { domains: [...domains], applications, recorded: { applicationId } })
+    .candidates;
 }
 
 /** Of the stack that made the account, or has taken it over. */
 function carriersOf(
-  { employeeId }: InState,
-  applications: readonly ApplicationStanding[],
-): ApplicationStanding[] {
+  { employeeId }: HolderState,
+  applications: readonly JumpCloudSamlApplication[],
+): JumpCloudSamlApplication[] {
   if (!employeeId) return [];
-  return applications.filter(({ holder }) => holder !== undefined && isMarkOf(holder, employeeId));
+  return applications.filter(
+    ({ holder }) => holder !== undefined && isAdministratorMarkOf(holder, employeeId),
+  );
 }

@@ -5,14 +5,14 @@ const RUN = /`pulumi up[^`]*`(?: with the stage `federated`)?(?:, which [^,;]*)?
 const DECLARED = / was declared$/;
 
 /** Where to go where nothing is declared, since no `pulumi up` mends that. */
-export const ADOPT = "where no stack holds it, `npx jumpcloud-entra adopt` makes one";
+export const ADOPT_ADVICE = "where no stack holds it, `npx jumpcloud-entra adopt` makes one";
 
 /** Of what no mark tells that a stack holds it: nothing may be declared. */
-export function withoutStack(finding: Finding): Finding {
+export function adviseWithoutStack(finding: Finding): Finding {
   const { evidence, wayOut } = finding;
   return {
     ...finding,
     evidence: evidence.replace(DECLARED, " is what JumpCloud's application has"),
-    wayOut: wayOut.replace(RUN, (run) => `${run} (${ADOPT})`),
+    wayOut: wayOut.replace(RUN, (run) => `${run} (${ADOPT_ADVICE})`),
   };
 }

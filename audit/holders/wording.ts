@@ -7,17 +7,17 @@ const LONGEST = 100;
  * The component as a sentence names it. Whoever may edit a description chooses the words: what is more than a name stands in
  * quotation marks, so that it is no sentence of ours with a command of theirs.
  */
-export function componentOf({ component, parent }: Pick<Holder, "component" | "parent">): string {
-  return parent === undefined ? nameShown(component) : `${nameShown(component)} in ${nameShown(parent)}`;
+export function holderComponentText({ component, parent }: Pick<Holder, "component" | "parent">): string {
+  return parent === undefined ? quotedName(component) : `${quotedName(component)} in ${quotedName(parent)}`;
 }
 
-export function nameShown(name: string): string {
+export function quotedName(name: string): string {
   const short = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
   return /^[\p{L}\p{N}_.:$-]+…?$/u.test(short) ? short : JSON.stringify(short.replaceAll("`", "'"));
 }
 
 /** A text as a program has it, to be copied from between backticks: what is not to be seen, or ends those, is escaped. */
-export function literal(text: string): string {
+export function programLiteral(text: string): string {
   return JSON.stringify(text).replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, (one) =>
     [...Array(one.length).keys()]
       .map((i) => `\\u${one.charCodeAt(i).toString(16).padStart(4, "0")}`)

@@ -1,10 +1,10 @@
 import { type Finding, holds, violated } from "../finding";
 
 /** The account that let JumpCloud into the tenant: what JumpCloud writes, it writes in that account's name. */
-export interface Consenter {
+export interface ConsentAccount {
   /** Sign-in name. */
   upn: string;
-  standing: "gone" | "blocked" | "without the role" | "may activate the role" | "in the role";
+  status: "gone" | "blocked" | "without the role" | "may activate the role" | "in the role";
 }
 
 const CODE = "consent-administrator";
@@ -22,7 +22,7 @@ const WRONG = {
  * The sync stops once the consenting administrator is disabled or changes role, and JumpCloud notices only when it next
  * writes. https://jumpcloud.com/support/m365-sync
  */
-export function consentGiver({ upn, standing }: Consenter): Finding {
+export function checkConsentAccount({ upn, status: standing }: ConsentAccount): Finding {
   if (standing === "in the role") return holds(CODE, upn, "it consented to JumpCloud and holds the role");
   if (standing === "may activate the role") {
     const evidence =

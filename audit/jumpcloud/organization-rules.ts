@@ -20,7 +20,7 @@ const OBJECT = "JumpCloud's organisation";
 const SHORTEST = 8;
 
 /** Whoever rules JumpCloud can sign in as anybody of the domain. */
-export function administratorsNeedFactor({ adminMfa }: OrganizationRules): Finding[] {
+export function checkAdministratorSecondFactor({ adminMfa }: OrganizationRules): Finding[] {
   const code = "jumpcloud-admin-mfa";
   if (adminMfa === undefined) return [];
   if (adminMfa) return [holds(code, OBJECT, "JumpCloud's administrators need a second factor")];
@@ -32,7 +32,7 @@ export function administratorsNeedFactor({ adminMfa }: OrganizationRules): Findi
 }
 
 /** A company may mean them so; nothing declares them, so that they are told as they are. */
-export function weakPasswords(rules: OrganizationRules): Finding[] {
+export function checkPasswordPolicy(rules: OrganizationRules): Finding[] {
   const code = "jumpcloud-password-policy";
   const weak = weaknesses(rules);
   if (weak.length === 0) return [];

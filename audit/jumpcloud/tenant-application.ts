@@ -1,7 +1,7 @@
 import { type Finding, holds, violated } from "../finding";
 
 /** JumpCloud's application as it stands in the tenant: in its name JumpCloud writes. */
-export interface JumpCloudAccess {
+export interface JumpCloudTenantApplication {
   id: string;
   name: string;
   /** Secrets and keys that were added in this tenant. */
@@ -11,7 +11,7 @@ export interface JumpCloudAccess {
 }
 
 /** JumpCloud signs in by what its own registration has; nobody else needs a key to its application. */
-export function foreignCredentials(found: readonly JumpCloudAccess[]): Finding[] {
+export function checkForeignCredentials(found: readonly JumpCloudTenantApplication[]): Finding[] {
   const code = "jumpcloud-application-credential";
   return found.flatMap(({ name, credentials, owners }) => {
     const keys = credentials.map(
@@ -35,7 +35,7 @@ const WRITES_PEOPLE = ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directo
  * JumpCloud publishes no list of what it asks for. Without a scope that writes people it can't do what it is there for, and
  * a tenant that shows no grant at all is left to JumpCloud's own word of its consent.
  */
-export function consentedScopes(scopes: readonly string[]): Finding[] {
+export function checkConsentedScopes(scopes: readonly string[]): Finding[] {
   const code = "jumpcloud-application-scope";
   if (scopes.length === 0) return [];
   if (scopes.some((scope) => WRITES_PEOPLE.includes(scope)))

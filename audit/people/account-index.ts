@@ -21,7 +21,7 @@ export function indexAccounts(accounts: EntraAccount[]) {
     keepFirst(byImmutableId, immutableId, account, accountKey);
   }
   return {
-    byId: later(() => indexBy(accounts, ({ id }) => id)),
+    byId: memoize(() => indexBy(accounts, ({ id }) => id)),
     // A sign-in name wins over somebody else's alias.
     byAddress: (address: string) => names.get(address) ?? aliases.get(address),
     byImmutableId,
@@ -46,7 +46,7 @@ export function indexBy<T>(entries: T[], keyOf: (entry: T) => string): Map<strin
 }
 
 /** Made at its first use. */
-export function later<T>(make: () => T): () => T {
+export function memoize<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

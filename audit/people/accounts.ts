@@ -14,11 +14,11 @@ export interface JumpCloudAccount {
   passwordExpired: boolean;
   /** When it was set, as JumpCloud tells it. */
   passwordDate?: string;
-  mfa: MfaStanding;
+  mfa: MfaStatus;
 }
 
 /** What JumpCloud knows of a person's second factor. */
-export interface MfaStanding {
+export interface MfaStatus {
   /** The account itself asks for one at the user portal; an access policy can ask as well. */
   demanded: boolean;
   enrolled: boolean;
@@ -52,7 +52,7 @@ export interface EntraAccount {
 }
 
 /** Where a person stands in JumpCloud's Microsoft 365 directory (`/office365s/{id}/users?syncStatus=true`). */
-export interface Binding {
+export interface DirectoryBinding {
   /** JumpCloud's id of the person. */
   userId: string;
   /** The id that the directory got back from the tenant, once it has written the person there. */
@@ -81,14 +81,14 @@ export interface RoleHolder {
 }
 
 /** Who holds which role, as far as it could be read. */
-export interface Administrators {
+export interface AdministratorSnapshot {
   holders: RoleHolder[];
   /** What could not be read, in words, such as the members of a group that holds a role. */
   unread: string[];
 }
 
 /** Template id of Global Administrator, the same in every tenant. */
-export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+export const GLOBAL_ADMINISTRATOR_ROLE = "62e90394-69f5-4237-9190-012177145e10";
 
 /** JumpCloud says it in either of two places. */
 export function isSuspended({ suspended, state }: { suspended: boolean; state: string }): boolean {
@@ -96,13 +96,13 @@ export function isSuspended({ suspended, state }: { suspended: boolean; state: s
 }
 
 /** The part after the last `@`, in lower case; empty where there is none. */
-export function domainOf(address: string): string {
+export function domainOfAddress(address: string): string {
   const at = address.lastIndexOf("@");
   return at < 0 ? "" : address.slice(at + 1).toLowerCase();
 }
 
 /** Every address that leads to the account, the sign-in name first, in lower case. */
-export function addressesOf({ userPrincipalName, mail, aliases }: EntraAccount): string[] {
+export function addressesOfAccount({ userPrincipalName, mail, aliases }: EntraAccount): string[] {
   const name = userPrincipalName.toLowerCase();
   const other = mail?.toLowerCase();
   return other === undefined || other === name ? [name, ...aliases] : [name, other, ...aliases];

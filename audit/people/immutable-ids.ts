@@ -1,8 +1,8 @@
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { EntraAccount, JumpCloudAccount } from "./accounts";
-import { type AccountClass, signsInElsewhere } from "./people";
-import type { StateCode } from "./reasons";
-import type { Verdict } from "./verdicts";
+import { type AccountClass, isExternalGuest } from "./people";
+import type { PersonStateCode } from "./reasons";
+import type { PersonVerdict } from "./verdicts";
 
 /** One write of `onPremisesImmutableId`. */
 export interface ImmutableIdWrite {
@@ -20,14 +20,14 @@ export interface ImmutableIdWrite {
 }
 
 /** Somebody whose id is left to a human, with the reason and what that human can do. */
-export interface LeftAlone {
+export interface SkippedAccount {
   user: string;
   reason: string;
   wayOut: string;
 }
 
 /** These say that it is not certain whose account it is, so that an id would give somebody's sign-in to another. */
-const DOUBTS: readonly StateCode[] = [
+const DOUBTS: readonly PersonStateCode[] = [
   "duplicate-account",
   "duplicate-person",
   "upn-differs",
@@ -37,19 +37,19 @@ const DOUBTS: readonly StateCode[] = [
 ];
 
 /** What keeps a person's id from being written. */
-export type Obstacle = Omit<LeftAlone, "user">;
+export type SkipReason = Omit<SkippedAccount, "user">;
 
 /** Accounts that no command touches, whatever they lack. */
-export function ofAccount(
+export function skipReasonOfAccount(
   kind: AccountClass,
   account: EntraAccount,
   { id, suspended, state }: JumpCloudAccount,
-): Obstacle | undefined {
+): SkipReason | undefined {
   if (account.onPremisesSync) {
     const wayOut = `Make ${id} its source anchor there, or end the directory's sync of this account`;
     return { reason: "it comes from a local Active Directory", wayOut };
   }
-  if (kind === "guest" || signsInElsewhere(account))
+  if (kind === "guest" || isExternalGuest(account))
     return { reason: "a guest signs in at home", wayOut: "Nothing" };
   if (kind === "administrator") {
     const wayOut = `Set onPremisesImmutableId to ${id} yourself if this administrator is to sign in through JumpCloud`;
@@ -67,7 +67,7 @@ export function ofAccount(
 }
 
 /** Why it is not certain whose account it is. */
-export function doubtOf({ reasons }: Pick<Verdict, "reasons">): Obstacle | undefined {
+export function skipReasonOfVerdict({ reasons }: Pick<PersonVerdict, "reasons">): SkipReason | undefined {
   const doubt = reasons.find(({ code }) => DOUBTS.includes(code));
   return doubt && { reason: doubt.evidence, wayOut: doubt.wayOut };
 }
@@ -76,8 +76,8 @@ export function doubtOf({ reasons }: Pick<Verdict, "reasons">): Obstacle | undef
  * Whether the tenant shows that JumpCloud's immutable ids are the ids of its users, which no page of JumpCloud's says:
  * somebody carries such an id, and nobody whom its sync has written carries another.
  */
-export function immutableIdsProven(
-  verdicts: readonly Pick<Verdict, "account" | "person">[],
+export function checkImmutableIdsProven(
+  verdicts: readonly Pick<PersonVerdict, "account" | "person">[],
   syncedTo: (personId: string) => string | undefined,
 ): Finding {
   const code = "immutable-id-unproven";

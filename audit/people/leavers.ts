@@ -1,8 +1,8 @@
 import { type Finding, holds, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
 /** An enabled account of a person whom JumpCloud has suspended, or has no longer. */
-export interface Departed {
+export interface LeaverAccount {
   /** Sign-in name. */
   upn: string;
   /** JumpCloud's id, which is the account's immutable id, if it has one of JumpCloud's. */
@@ -24,10 +24,10 @@ export interface BlockedLeaver {
   why?: string;
 }
 
-export interface Departures {
-  departed: Departed[];
-  /** Ids of the people whom somebody has changed at JumpCloud within {@link GRACE}. */
-  changedLately: Read<ReadonlySet<string>>;
+export interface LeaverSnapshot {
+  departed: LeaverAccount[];
+  /** Ids of the people whom somebody has changed at JumpCloud within {@link LEAVER_SYNC_GRACE_MS}. */
+  changedLately: Reading<ReadonlySet<string>>;
   /** Sign-in names, with the role, of people who administer JumpCloud, too; left out where nobody does. */
   administering?: string[];
   /** Of people whose password another directory checks; left out where JumpCloud checks all. */
@@ -35,7 +35,7 @@ export interface Departures {
 }
 
 /** JumpCloud's sync is given an hour to block the account. Milliseconds. */
-export const GRACE = 60 * 60 * 1000;
+export const LEAVER_SYNC_GRACE_MS = 60 * 60 * 1000;
 
 const CODE = "leaver-enabled";
 
@@ -46,7 +46,7 @@ const HOW = {
 };
 
 /** Nobody signs in anew as a leaver, but sessions go on, and so do ways round JumpCloud. */
-export function leavers({ departed, changedLately }: Departures): Finding[] {
+export function checkLeavers({ departed, changedLately }: LeaverSnapshot): Finding[] {
   const wayOut = "Block the account in Entra and revoke its sessions, or activate the person in JumpCloud";
   return [...departed]
     .sort((one, other) => (one.upn < other.upn ? -1 : 1))

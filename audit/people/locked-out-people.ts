@@ -1,10 +1,10 @@
-import type { Acceptance } from "./lock-out";
+import type { LockOutAcceptance } from "./lock-out";
 import type { AccountClass } from "./people";
-import { blocks, hindering, type Reason, STATES } from "./reasons";
-import type { Verdict } from "./verdicts";
+import { blockingReason, hinderingReasons, PERSON_STATES, type PersonReason } from "./reasons";
+import type { PersonVerdict } from "./verdicts";
 
 /** Who of the domains' accounts was in use at one moment, and who of them could not, or may not, sign in by JumpCloud. */
-export interface Roll {
+export interface SignInBaseline {
   /** Ids of the accounts that could sign in at Microsoft. */
   inUse: ReadonlySet<string>;
   /** Ids of those among them who could not, or may not, sign in by JumpCloud. */
@@ -12,7 +12,7 @@ export interface Roll {
 }
 
 /** Somebody who can't, or may not, sign in since the domain is federated. */
-export interface Outsider {
+export interface LockedOutPerson {
   /** Sign-in name in the tenant. */
   user: string;
   kind: AccountClass;
@@ -21,11 +21,11 @@ export interface Outsider {
   /** Something could not be told, so that the person may be able to. */
   isUnsure: boolean;
   /** The most important first. */
-  reasons: readonly Reason[];
+  reasons: readonly PersonReason[];
 }
 
 /** How many may be newly outside of a domain that stays federated: the larger of both. */
-export interface OutsideBrake {
+export interface LockOutBrake {
   /** @default 5 */
   people?: number;
   /** Of those who could sign in right before. @default 2 */
@@ -36,12 +36,12 @@ const BRAKE = { people: 5, percent: 2 };
 /** More than this are told by reason instead of one by one. */
 const MANY = 20;
 
-export function rollOf(verdicts: readonly Verdict[]): Roll {
+export function signInBaselineOf(verdicts: readonly PersonVerdict[]): SignInBaseline {
   const inUse = verdicts.filter(({ isConcerned }) => isConcerned);
   return { inUse: idsOf(inUse), outside: idsOf(inUse.filter(({ canSignIn }) => canSignIn !== "yes")) };
 }
 
-function idsOf(verdicts: readonly Verdict[]): Set<string> {
+function idsOf(verdicts: readonly PersonVerdict[]): Set<string> {
   return new Set(verdicts.flatMap(({ account }) => account?.id ?? []));
 }
 
@@ -50,11 +50,11 @@ function idsOf(verdicts: readonly Verdict[]): Set<string> {
  * `acceptLockOut` is no news. An account that was in use and is blocked by now counts, as JumpCloud's sync blocks whom
  * it loses; one that left the domains does not.
  */
-export function newOutsiders(
-  before: Roll,
-  verdicts: readonly Verdict[],
-  acceptance: Acceptance | undefined,
-): Outsider[] {
+export function newlyLockedOutPeople(
+  before: SignInBaseline,
+  verdicts: readonly PersonVerdict[],
+  acceptance: LockOutAcceptance | undefined,
+): LockedOutPerson[] {
   const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
   return verdicts.flatMap((verdict) => {
     const { account, isConcerned, canSignIn } = verdict;
@@ -64,8 +64,8 @@ export function newOutsiders(
   });
 }
 
-function outsiderOf({ user, class: kind, canSignIn, reasons, person }: Verdict): Outsider {
-  const hindered = hindering(reasons);
+function outsiderOf({ user, class: kind, canSignIn, reasons, person }: PersonVerdict): LockedOutPerson {
+  const hindered = hinderingReasons(reasons);
   return {
     ...{ user, isUnsure: canSignIn === "unknown" },
     // It was in use until now.
@@ -76,21 +76,21 @@ function outsiderOf({ user, class: kind, canSignIn, reasons, person }: Verdict):
 }
 
 /** As JumpCloud's sync leaves the account of a user who was deleted there. */
-function blockedStranger(user: string): Reason {
+function blockedStranger(user: string): PersonReason {
   const evidence = `${user} is blocked from sign-in in Entra, and JumpCloud has nobody with this address`;
   const wayOut =
     "If the person stays, add them to JumpCloud and to `members` again, and enable the account in Entra";
-  return blocks("entra-blocked", evidence, wayOut);
+  return blockingReason("entra-blocked", evidence, wayOut);
 }
 
 /** So many may be newly outside, of a domain that so many could sign in on. */
-export function brakeOf(people: number, brake: OutsideBrake = {}): number {
+export function lockOutBrakeLimit(people: number, brake: LockOutBrake = {}): number {
   const { people: least, percent } = { ...BRAKE, ...brake };
   return Math.max(least, Math.floor((people * percent) / 100));
 }
 
 /** One line for each, with what helps that one person on a federated domain; many of them by reason. */
-export function outsiderLines(outsiders: readonly Outsider[], initialDomain: string): string[] {
+export function lockedOutLines(outsiders: readonly LockedOutPerson[], initialDomain: string): string[] {
   if (outsiders.length > MANY) return linesByReason(outsiders);
   return outsiders.map((outsider) => {
     const { user, kind, isUnsure } = outsider;
@@ -103,25 +103,29 @@ export function outsiderLines(outsiders: readonly Outsider[], initialDomain: str
 }
 
 /** The directory knows people by the group: who is put into it again is bound again. */
-function causesOf({ reasons }: Outsider): readonly Reason[] {
+function causesOf({ reasons }: LockedOutPerson): readonly PersonReason[] {
   const hasLeft = reasons.some(({ code }) => code === "not-a-member");
   return hasLeft ? reasons.filter(({ code }) => code !== "not-bound") : reasons;
 }
 
-function linesByReason(outsiders: readonly Outsider[]): string[] {
-  const groups = new Map<Reason["code"], string[]>();
+function linesByReason(outsiders: readonly LockedOutPerson[]): string[] {
+  const groups = new Map<PersonReason["code"], string[]>();
   for (const { user, reasons } of outsiders) {
     const code = reasons[0]?.code ?? "not-in-jumpcloud";
     groups.set(code, [...(groups.get(code) ?? []), user]);
   }
   return [...groups].map(([code, users]) => {
-    const { of, wayOut } = STATES[code];
+    const { of, wayOut } = PERSON_STATES[code];
     return `${of}: ${users.join(", ")}. ${wayOut}.`;
   });
 }
 
 /** Ways out are written for a domain that is Managed still; these are otherwise once it is federated. */
-function remedyOf({ code, wayOut }: Reason, { kind, personId }: Outsider, initialDomain: string): string {
+function remedyOf(
+  { code, wayOut }: PersonReason,
+  { kind, personId }: LockedOutPerson,
+  initialDomain: string,
+): string {
   if (personId && (code === "immutable-id-differs" || code === "immutable-id-missing"))
     return `Move the sign-in name to ${initialDomain}, set onPremisesImmutableId to ${personId} there, and move it back`;
   if (code === "not-in-jumpcloud" && kind !== "service account" && kind !== "room")
@@ -136,13 +140,13 @@ function remedyOf({ code, wayOut }: Reason, { kind, personId }: Outsider, initia
  * than the brake, else those who hold a privileged role. One of many people is everyday life; so are members whom somebody
  * blocks at Microsoft, until they are more than those who are let in.
  */
-export function outage(
-  verdicts: readonly Verdict[],
-  acceptance: Acceptance | undefined,
-  brake?: OutsideBrake,
-): Outsider[] {
+export function peopleInOutage(
+  verdicts: readonly PersonVerdict[],
+  acceptance: LockOutAcceptance | undefined,
+  brake?: LockOutBrake,
+): LockedOutPerson[] {
   const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
-  const isOutside = ({ user, canSignIn, reasons }: Verdict) =>
+  const isOutside = ({ user, canSignIn, reasons }: PersonVerdict) =>
     canSignIn === "no" &&
     reasons.some(({ effect }) => effect === "blocks") &&
     !accepted.has(user.toLowerCase());
@@ -151,12 +155,12 @@ export function outage(
   const letIn = concerned.filter(({ isMember, canSignIn }) => isMember && canSignIn !== "no").length;
   const outside = concerned.filter(isOutside);
   const all = shutOut.length > letIn ? [...outside, ...shutOut] : outside;
-  if (all.length > brakeOf(concerned.length, brake)) return all.map(outsiderOf);
+  if (all.length > lockOutBrakeLimit(concerned.length, brake)) return all.map(outsiderOf);
   return outside.map(outsiderOf).filter(({ kind }) => kind === "administrator");
 }
 
 /** Whom JumpCloud lets in, and Microsoft does not. */
-function isBlockedMember({ isMember, account, reasons }: Verdict): boolean {
+function isBlockedMember({ isMember, account, reasons }: PersonVerdict): boolean {
   const blocking = reasons.filter(({ effect }) => effect === "blocks");
   return isMember && account?.enabled === false && blocking.every(({ code }) => code === "entra-blocked");
 }

@@ -1,12 +1,18 @@
-import type { DomainStanding } from "../vendor-objects";
-import { domainOf, type EntraAccount, type JumpCloudAccount } from "./accounts";
-import { doubtOf, type ImmutableIdWrite, type LeftAlone, type Obstacle, ofAccount } from "./immutable-ids";
-import type { StateCode } from "./reasons";
-import type { Verdict } from "./verdicts";
+import type { TenantDomain } from "../vendor-objects";
+import { domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
+import {
+  type ImmutableIdWrite,
+  type SkippedAccount,
+  type SkipReason,
+  skipReasonOfAccount,
+  skipReasonOfVerdict,
+} from "./immutable-ids";
+import type { PersonStateCode } from "./reasons";
+import type { PersonVerdict } from "./verdicts";
 
-export interface FixPlan {
+export interface ParityFixPlan {
   writes: ImmutableIdWrite[];
-  left: LeftAlone[];
+  left: SkippedAccount[];
 }
 
 /**
@@ -14,8 +20,11 @@ export interface FixPlan {
  * of people who match one account and no other. Everything else changes what somebody has (an address, a name, a
  * password, a membership), and is a human's decision.
  */
-export function planFixes(verdicts: readonly Verdict[], domains: readonly DomainStanding[]): FixPlan {
-  const plan: FixPlan = { writes: [], left: [] };
+export function planParityFixes(
+  verdicts: readonly PersonVerdict[],
+  domains: readonly TenantDomain[],
+): ParityFixPlan {
+  const plan: ParityFixPlan = { writes: [], left: [] };
   for (const verdict of verdicts) {
     const { account, person } = verdict;
     if (!account || !person || !lacksId(verdict)) continue;
@@ -28,20 +37,24 @@ export function planFixes(verdicts: readonly Verdict[], domains: readonly Domain
 }
 
 /** On-premises accounts show no such state, as nobody but the directory that they come from sets their id. */
-const LACKING: readonly StateCode[] = ["immutable-id-missing", "immutable-id-differs", "on-premises-synced"];
+const LACKING: readonly PersonStateCode[] = [
+  "immutable-id-missing",
+  "immutable-id-differs",
+  "on-premises-synced",
+];
 
-function lacksId({ account, person, reasons }: Verdict): boolean {
+function lacksId({ account, person, reasons }: PersonVerdict): boolean {
   return account?.immutableId !== person?.id && reasons.some(({ code }) => LACKING.includes(code));
 }
 
 function obstacleTo(
-  verdict: Verdict,
+  verdict: PersonVerdict,
   account: EntraAccount,
   person: JumpCloudAccount,
-  domains: readonly DomainStanding[],
-): Obstacle | undefined {
+  domains: readonly TenantDomain[],
+): SkipReason | undefined {
   return (
-    ofAccount(verdict.class, account, person) ??
+    skipReasonOfAccount(verdict.class, account, person) ??
     ofDomain(account, person, domains) ??
     ofMatch(verdict, account, person)
   );
@@ -50,9 +63,9 @@ function obstacleTo(
 function ofDomain(
   { userPrincipalName }: EntraAccount,
   { id }: JumpCloudAccount,
-  domains: readonly DomainStanding[],
-): Obstacle | undefined {
-  const name = domainOf(userPrincipalName);
+  domains: readonly TenantDomain[],
+): SkipReason | undefined {
+  const name = domainOfAddress(userPrincipalName);
   const domain = domains.find((one) => one.name === name);
   if (domain?.authenticationType === "Managed") return undefined;
   const initial = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
@@ -63,11 +76,11 @@ function ofDomain(
 }
 
 function ofMatch(
-  verdict: Verdict,
+  verdict: PersonVerdict,
   { immutableId }: EntraAccount,
   { id }: JumpCloudAccount,
-): Obstacle | undefined {
-  if (immutableId === undefined) return doubtOf(verdict);
+): SkipReason | undefined {
+  if (immutableId === undefined) return skipReasonOfVerdict(verdict);
   const wayOut = `Find out whose id ${immutableId} is; if nobody's, set onPremisesImmutableId to ${id}`;
   return { reason: "it has another immutable id already", wayOut };
 }

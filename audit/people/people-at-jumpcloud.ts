@@ -1,5 +1,5 @@
 import { isSuspended } from "./accounts";
-import type { Departed } from "./leavers";
+import type { LeaverAccount } from "./leavers";
 
 /** What JumpCloud told of a domain's people, so that it is there when JumpCloud is not. */
 export interface PeopleAtJumpCloud {
@@ -8,11 +8,11 @@ export interface PeopleAtJumpCloud {
   /** `password_date` by JumpCloud's id, which is the account's immutable id; empty where JumpCloud tells no date. */
   passwordDates: Record<string, string>;
   /** Whose account at Microsoft could be used then, although JumpCloud had suspended or deleted the person. */
-  departed: Departed[];
+  departed: LeaverAccount[];
 }
 
 /** An account at Microsoft that people can sign in with. */
-export interface AccountOfDomain {
+export interface DomainAccount {
   upn: string;
   /** The JumpCloud id that it carries; left out where it carries none. */
   id?: string;
@@ -26,8 +26,8 @@ interface Person {
 }
 
 /** `names` has JumpCloud's people by e-mail in lower case, at least for accounts that lead to none of `persons`. */
-export function peopleAtJumpCloud(
-  accounts: readonly AccountOfDomain[],
+export function toPeopleAtJumpCloud(
+  accounts: readonly DomainAccount[],
   persons: ReadonlyMap<string, Person>,
   names: ReadonlyMap<string, Person>,
   readAt: Date,
@@ -48,7 +48,7 @@ function departure(
   id: string | undefined,
   person: Person | undefined,
   namesake: Person | undefined,
-): Departed | undefined {
+): LeaverAccount | undefined {
   if (id === undefined)
     return namesake && isSuspended(namesake) ? { upn, id: namesake.id, how: "suspended" } : undefined;
   if (person) return isSuspended(person) ? { upn, id, how: "suspended" } : undefined;

@@ -1,17 +1,22 @@
 import type { AccessRules, UnreadAccess } from "../access/policies";
-import { namesOf, sentName } from "../sync/sign-in-name";
-import { indexAccounts, indexBy, indexEmails, later } from "./account-index";
-import { addressesOf, type Binding, type EntraAccount, type JumpCloudAccount } from "./accounts";
-import type { AccountClass, People } from "./people";
+import { possibleSentNames, sentSignInName } from "../sync/sign-in-name";
+import { indexAccounts, indexBy, indexEmails, memoize } from "./account-index";
+import {
+  addressesOfAccount,
+  type DirectoryBinding,
+  type EntraAccount,
+  type JumpCloudAccount,
+} from "./accounts";
+import type { AccountClass, PeopleSnapshot } from "./people";
 
 /** The same people, found by what they are matched by. Whatever the order of the people, the answers are the same. */
-export interface Register {
-  readonly rules: People["rules"];
+export interface PeopleIndex {
+  readonly rules: PeopleSnapshot["rules"];
   readonly access: AccessRules | UnreadAccess | undefined;
   /** Whether a domain is judged here: itself, or inherited from one that is; everything where no domains are named. */
   judges(domain: string): boolean;
   memberOf(person: JumpCloudAccount): boolean;
-  bindingOf(person: JumpCloudAccount): Binding | undefined;
+  bindingOf(person: JumpCloudAccount): DirectoryBinding | undefined;
   /** The account in the tenant that is, or would become, this person's. */
   accountOf(person: JumpCloudAccount): EntraAccount | undefined;
   /** The person whom an account in the tenant belongs to. */
@@ -31,13 +36,13 @@ export interface Register {
 const NOBODY: readonly never[] = [];
 
 /** Indexes the people once, so that judging each of them costs the same for ten and for a hundred thousand. */
-export function register(people: People, domains?: ReadonlySet<string>): Register {
+export function indexPeople(people: PeopleSnapshot, domains?: ReadonlySet<string>): PeopleIndex {
   const members = new Set(people.members);
   const bindings = indexBy(people.bindings, ({ userId }) => userId);
   const accounts = indexAccounts(people.entra);
   // Only who has something the matter is looked up in these.
-  const byId = later(() => indexBy(people.jumpcloud, ({ id }) => id));
-  const byEmail = later(() => indexEmails(people.jumpcloud));
+  const byId = memoize(() => indexBy(people.jumpcloud, ({ id }) => id));
+  const byEmail = memoize(() => indexEmails(people.jumpcloud));
 
   const byAddress = (person: JumpCloudAccount) => {
     for (const name of addressesSent(person, people)) {
@@ -67,7 +72,7 @@ export function register(people: People, domains?: ReadonlySet<string>): Registe
     claimantsOf: ({ id }) => owners.several.get(id) ?? NOBODY,
     twinsOf: ({ immutableId }) =>
       immutableId === undefined ? NOBODY : (accounts.twins.get(immutableId) ?? NOBODY),
-    namesakeOf: (account) => first(addressesOf(account), (address) => byEmail().get(address)),
+    namesakeOf: (account) => first(addressesOfAccount(account), (address) => byEmail().get(address)),
     accountByAddress: (address) => accounts.byAddress(address.toLowerCase()),
     personById: (id) => byId().get(id),
     classOf: (account) => classOf(account, owners.first.has(account.id), administrators, people.rooms),
@@ -75,9 +80,9 @@ export function register(people: People, domains?: ReadonlySet<string>): Registe
 }
 
 /** What JumpCloud sends, or could send, and the e-mail address. */
-function addressesSent(person: JumpCloudAccount, { rules }: People): string[] {
+function addressesSent(person: JumpCloudAccount, { rules }: PeopleSnapshot): string[] {
   if (person.email === "") return [];
-  const sent = namesOf(sentName(person, rules));
+  const sent = possibleSentNames(sentSignInName(person, rules));
   return sent.includes(person.email) ? sent : [...sent, person.email];
 }
 
@@ -121,7 +126,7 @@ function classOf(
 ): AccountClass {
   if (administrators.has(account.id)) return "administrator";
   if (account.userType === "Guest") return "guest";
-  if (rooms && addressesOf(account).some((address) => rooms.has(address))) return "room";
+  if (rooms && addressesOfAccount(account).some((address) => rooms.has(address))) return "room";
   if (!account.enabled && !hasPerson) return "blocked mailbox";
   const named = account.givenName !== undefined || account.surname !== undefined;
   return hasPerson || named ? "person" : "service account";

@@ -1,13 +1,13 @@
 import type { AccessRules, UnreadAccess } from "../access/policies";
 import type { SyncRules } from "../sync/sign-in-name";
-import type { Binding, EntraAccount, JumpCloudAccount, RoleHolder } from "./accounts";
-import { domainOf } from "./accounts";
+import type { DirectoryBinding, EntraAccount, JumpCloudAccount, RoleHolder } from "./accounts";
+import { domainOfAddress } from "./accounts";
 
 /** Everybody, at both vendors, as far as it decides who can sign in. */
-export interface People {
+export interface PeopleSnapshot {
   jumpcloud: JumpCloudAccount[];
   entra: EntraAccount[];
-  bindings: Binding[];
+  bindings: DirectoryBinding[];
   /** Holders of privileged roles. */
   holders: RoleHolder[];
   /** JumpCloud's ids of the people in the sync group, who may use the applications. */
@@ -29,16 +29,16 @@ export type AccountClass =
   | "blocked mailbox";
 
 /** A guest's sign-in name ends in the tenant's own domain, but the guest signs in at home. */
-export function signsInElsewhere(account: EntraAccount): boolean {
+export function isExternalGuest(account: EntraAccount): boolean {
   return account.userType === "Guest" && account.userPrincipalName.toUpperCase().includes("#EXT#@");
 }
 
-export function livesOn(account: EntraAccount, domains: ReadonlySet<string>): boolean {
-  return domains.has(domainOf(account.userPrincipalName));
+export function isOnDomains(account: EntraAccount, domains: ReadonlySet<string>): boolean {
+  return domains.has(domainOfAddress(account.userPrincipalName));
 }
 
 /** E-mail addresses of the members, for what is compared with sign-in names. */
-export function emailsOfMembers({ jumpcloud, members }: People): string[] {
+export function memberEmails({ jumpcloud, members }: PeopleSnapshot): string[] {
   const ids = new Set(members);
   return jumpcloud.filter(({ id }) => ids.has(id)).map(({ email }) => email);
 }

@@ -2,19 +2,19 @@
  * What a reason does to signing in through JumpCloud: `blocks` it; blocks it until JumpCloud's sync has run (`waits`);
  * leaves it open (`unsure`), as something could not be read or is not published; or is only `told`.
  */
-export type Effect = "blocks" | "waits" | "unsure" | "told";
+export type SignInEffect = "blocks" | "waits" | "unsure" | "told";
 
 /** One thing that is to be known of a person or an account. */
-export interface Reason {
-  code: StateCode;
-  effect: Effect;
+export interface PersonReason {
+  code: PersonStateCode;
+  effect: SignInEffect;
   evidence: string;
   /** Empty where nothing is to be done. */
   wayOut: string;
 }
 
 /** Every state, the most important one first, with what it says of several people at once and what they need. */
-export const STATES = {
+export const PERSON_STATES = {
   "no-email": {
     of: "they have no e-mail address in JumpCloud",
     wayOut: "Give them e-mail addresses in JumpCloud",
@@ -148,13 +148,13 @@ export const STATES = {
   },
 } as const satisfies Record<string, { of: string; wayOut: string }>;
 
-export type StateCode = keyof typeof STATES;
+export type PersonStateCode = keyof typeof PERSON_STATES;
 
 /** Most people of a large company have nothing the matter: they share this list. */
-export const NO_REASONS: readonly Reason[] = [];
+export const NO_REASONS: readonly PersonReason[] = [];
 
 /** One list of several; nothing is made where there is nothing. */
-export function joined(...lists: (readonly Reason[])[]): readonly Reason[] {
+export function joinReasons(...lists: (readonly PersonReason[])[]): readonly PersonReason[] {
   let found = NO_REASONS;
   for (const list of lists) {
     if (list.length > 0) found = found.length === 0 ? list : [...found, ...list];
@@ -162,34 +162,34 @@ export function joined(...lists: (readonly Reason[])[]): readonly Reason[] {
   return found;
 }
 
-const RANKS = new Map(Object.keys(STATES).map((code, rank) => [code, rank]));
-const EFFECTS: Record<Effect, number> = { blocks: 0, waits: 1, unsure: 2, told: 3 };
+const RANKS = new Map(Object.keys(PERSON_STATES).map((code, rank) => [code, rank]));
+const EFFECTS: Record<SignInEffect, number> = { blocks: 0, waits: 1, unsure: 2, told: 3 };
 
 /** The most important first: what blocks, then what the sync changes, what is open, and what is only told. */
-export function sortReasons(reasons: readonly Reason[]): readonly Reason[] {
-  const rankOf = ({ effect, code }: Reason) => EFFECTS[effect] * RANKS.size + (RANKS.get(code) ?? 0);
+export function sortReasons(reasons: readonly PersonReason[]): readonly PersonReason[] {
+  const rankOf = ({ effect, code }: PersonReason) => EFFECTS[effect] * RANKS.size + (RANKS.get(code) ?? 0);
   return reasons.length < 2 ? reasons : [...reasons].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** Everything but what is only told. */
-export function hindering(reasons: readonly Reason[]): Reason[] {
+export function hinderingReasons(reasons: readonly PersonReason[]): PersonReason[] {
   return reasons.filter(({ effect }) => effect !== "told");
 }
 
-type Words = [code: StateCode, evidence: string, wayOut: string];
+type Words = [code: PersonStateCode, evidence: string, wayOut: string];
 
-export function blocks(...[code, evidence, wayOut]: Words): Reason {
+export function blockingReason(...[code, evidence, wayOut]: Words): PersonReason {
   return { code, effect: "blocks", evidence, wayOut };
 }
 
-export function waits(...[code, evidence, wayOut]: Words): Reason {
+export function waitingReason(...[code, evidence, wayOut]: Words): PersonReason {
   return { code, effect: "waits", evidence, wayOut };
 }
 
-export function unsure(...[code, evidence, wayOut]: Words): Reason {
+export function unsureReason(...[code, evidence, wayOut]: Words): PersonReason {
   return { code, effect: "unsure", evidence, wayOut };
 }
 
-export function told(...[code, evidence, wayOut]: Words): Reason {
+export function noteReason(...[code, evidence, wayOut]: Words): PersonReason {
   return { code, effect: "told", evidence, wayOut };
 }

@@ -1,32 +1,33 @@
 import type { EntraAccount } from "./accounts";
-import { twinReasons } from "./identity";
+import { sharedImmutableIdReasons } from "./identity";
 import type { AccountClass } from "./people";
-import type { Register } from "./people-index";
-import { blocks, type Reason, sortReasons, told } from "./reasons";
+import type { PeopleIndex } from "./people-index";
+import { blockingReason, noteReason, type PersonReason, sortReasons } from "./reasons";
 
 /** What is to be said of an account that belongs to nobody at JumpCloud. */
-export function strangerReasons(account: EntraAccount, people: Register): readonly Reason[] {
+export function unmatchedAccountReasons(account: EntraAccount, people: PeopleIndex): readonly PersonReason[] {
   const { userPrincipalName: upn, enabled } = account;
-  if (!enabled) return [told("entra-blocked", `${upn} is blocked from sign-in in Entra, nobody uses it`, "")];
-  return sortReasons([...twinReasons(account, people), reasonFor(account, people)]);
+  if (!enabled)
+    return [noteReason("entra-blocked", `${upn} is blocked from sign-in in Entra, nobody uses it`, "")];
+  return sortReasons([...sharedImmutableIdReasons(account, people), reasonFor(account, people)]);
 }
 
-function reasonFor(account: EntraAccount, people: Register): Reason {
+function reasonFor(account: EntraAccount, people: PeopleIndex): PersonReason {
   const { userPrincipalName: upn } = account;
   const namesake = people.namesakeOf(account);
   const theirs = namesake && people.accountOf(namesake);
   if (namesake && theirs) {
     const evidence = `${upn} has the address of JumpCloud's ${namesake.email}, whose account is ${theirs.userPrincipalName}`;
     const wayOut = "Keep one of the accounts for the person, and block the other or move its sign-in name";
-    return blocks("duplicate-account", evidence, wayOut);
+    return blockingReason("duplicate-account", evidence, wayOut);
   }
   const evidence = `JumpCloud has nobody with the address ${upn}`;
   const kind = people.classOf(account);
   if (looksShared(account, kind)) {
     const looks = `${evidence}, and the account has a mailbox and no licence, as a shared or room mailbox has`;
-    return blocks("unlicensed-mailbox", looks, SHARED);
+    return blockingReason("unlicensed-mailbox", looks, SHARED);
   }
-  return blocks("not-in-jumpcloud", evidence, wayOutFor(kind));
+  return blockingReason("not-in-jumpcloud", evidence, wayOutFor(kind));
 }
 
 /** https://learn.microsoft.com/microsoft-365/admin/email/create-a-shared-mailbox */

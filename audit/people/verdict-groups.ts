@@ -1,32 +1,32 @@
-import type { StateCode } from "./reasons";
-import { outcomeOf, type Verdict } from "./verdicts";
+import type { PersonStateCode } from "./reasons";
+import { type PersonVerdict, signInOutcomeOf } from "./verdicts";
 
 /** What becomes of everybody once the domains are federated; each list is sorted by name. */
-export interface Projection {
+export interface VerdictGroups {
   /** People, administrators, service accounts and rooms that can sign in with Microsoft now, on the domains. */
-  canSignIn: Verdict[];
+  canSignIn: PersonVerdict[];
   /** They can't yet, and JumpCloud's sync changes that by itself. */
-  afterSync: Verdict[];
-  cannot: Verdict[];
+  afterSync: PersonVerdict[];
+  cannot: PersonVerdict[];
   /** Something could not be read, or is not published. */
-  unknown: Verdict[];
+  unknown: PersonVerdict[];
   /** Members of the group who are on no domain that is judged, or whose account nobody can sign in to. */
-  otherMembers: Verdict[];
+  otherMembers: PersonVerdict[];
   /** Those of the first four whom JumpCloud does not know. */
-  withoutJumpCloud: Verdict[];
+  withoutJumpCloud: PersonVerdict[];
   /** Service accounts and rooms of the first four. */
-  services: Verdict[];
+  services: PersonVerdict[];
   /** Holders of privileged roles of the first four. */
-  administrators: Verdict[];
+  administrators: PersonVerdict[];
   /** Nobody signs in to these: listed, never counted. */
-  blockedMailboxes: Verdict[];
-  guests: Verdict[];
+  blockedMailboxes: PersonVerdict[];
+  guests: PersonVerdict[];
 }
 
-export function project(verdicts: readonly Verdict[]): Projection {
+export function groupVerdicts(verdicts: readonly PersonVerdict[]): VerdictGroups {
   const concerned = verdicts.filter(({ isConcerned }) => isConcerned);
   const out = concerned.filter(({ canSignIn }) => canSignIn === "no");
-  const isWaiting = ({ reasons }: Verdict) => !reasons.some(({ effect }) => effect === "blocks");
+  const isWaiting = ({ reasons }: PersonVerdict) => !reasons.some(({ effect }) => effect === "blocks");
   const withoutAccount = verdicts.filter(({ isConcerned }) => !isConcerned);
   return {
     canSignIn: concerned.filter(({ canSignIn }) => canSignIn === "yes"),
@@ -43,25 +43,25 @@ export function project(verdicts: readonly Verdict[]): Projection {
 }
 
 /** Whether there is something to set right: somebody of the domains or of the group who could not sign in. */
-export function isOpen({ isConcerned, isMember, canSignIn }: Verdict): boolean {
+export function isFailingVerdict({ isConcerned, isMember, canSignIn }: PersonVerdict): boolean {
   return (isConcerned || isMember) && canSignIn === "no";
 }
 
-/** {@link isOpen}, where it can't be told. */
-export function isUncertain({ isConcerned, isMember, canSignIn }: Verdict): boolean {
+/** {@link isFailingVerdict}, where it can't be told. */
+export function isUncertainVerdict({ isConcerned, isMember, canSignIn }: PersonVerdict): boolean {
   return (isConcerned || isMember) && canSignIn === "unknown";
 }
 
 /** The verdict as if these states did not matter, for what is not set up yet and is judged later. */
-export function apartFrom(codes: readonly StateCode[], verdict: Verdict): Verdict {
+export function verdictIgnoring(codes: readonly PersonStateCode[], verdict: PersonVerdict): PersonVerdict {
   const reasons = verdict.reasons.filter(({ code }) => !codes.includes(code));
   if (reasons.length === verdict.reasons.length) return verdict;
   const [state = READY] = reasons;
   const isBlocked = verdict.account !== undefined && !verdict.account.enabled;
-  return { ...verdict, state, reasons, canSignIn: isBlocked ? "no" : outcomeOf(reasons) };
+  return { ...verdict, state, reasons, canSignIn: isBlocked ? "no" : signInOutcomeOf(reasons) };
 }
 
-const READY: Verdict["state"] = {
+const READY: PersonVerdict["state"] = {
   code: "ready",
   effect: "told",
   evidence: "nothing stands in the way of what is set up later",

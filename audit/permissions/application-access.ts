@@ -1,9 +1,9 @@
-import { someNames } from "../../text/short-name-list";
+import { shortNameList } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
 /** A secret or a certificate by which somebody signs in as an application. */
-export interface SignInKey {
+export interface ApplicationKey {
   kind: "secret" | "certificate";
   name: string;
   /** RFC 3339; empty where it has no end. */
@@ -11,7 +11,7 @@ export interface SignInKey {
 }
 
 /** Another issuer whose tokens sign in as an application. */
-export interface Trust {
+export interface TrustedTokenIssuer {
   name: string;
   issuer: string;
   /** Missing where an expression stands for it. */
@@ -19,7 +19,7 @@ export interface Trust {
 }
 
 /** An application that may do what `deploy` does, or the one whose credential is at hand, and who can sign in as it. */
-export interface IdentityAccess {
+export interface ApplicationAccess {
   name: string;
   appId: string;
   /** Its permissions to federate; none for an application that only reads. */
@@ -27,8 +27,8 @@ export interface IdentityAccess {
   /** Registered in another tenant, which alone shows its keys. */
   isForeign?: true;
   owners: string[];
-  keys: SignInKey[];
-  trusts: Trust[];
+  keys: ApplicationKey[];
+  trusts: TrustedTokenIssuer[];
 }
 
 /** Who can make themselves any application of the tenant. */
@@ -37,8 +37,8 @@ export interface ApplicationAdministrators {
   holders: string[];
 }
 
-export interface AccessPicture {
-  applications: IdentityAccess[];
+export interface ApplicationAccessSnapshot {
+  applications: ApplicationAccess[];
   /** Applications that may add a secret to another one, or grant themselves any permission. */
   makers: { name: string; permission: string }[];
   administrators: ApplicationAdministrators[];
@@ -47,10 +47,13 @@ export interface AccessPicture {
 }
 
 /** By any of these an application federates a domain. https://learn.microsoft.com/graph/api/domain-post-federationconfiguration */
-export const FEDERATES = ["Domain.ReadWrite.All", "Domain-InternalFederation.ReadWrite.All"] as const;
+export const FEDERATING_PERMISSIONS = [
+  "Domain.ReadWrite.All",
+  "Domain-InternalFederation.ReadWrite.All",
+] as const;
 
 /** By any of these an application can be any other. https://learn.microsoft.com/graph/permissions-reference */
-export const MAKES_APPLICATIONS = [
+export const APPLICATION_CONTROL_PERMISSIONS = [
   ...["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"],
   ...["RoleManagement.ReadWrite.Directory", "Directory.ReadWrite.All"],
 ] as const;
@@ -61,7 +64,7 @@ const DAY = 86_400_000;
 const SOON = 30;
 
 /** Who can become the applications that federate, and until when. */
-export function identityAccess(read: Read<AccessPicture>, now: Date): Finding[] {
+export function checkApplicationAccess(read: Reading<ApplicationAccessSnapshot>, now: Date): Finding[] {
   if ("unread" in read) {
     const evidence = `not looked at who can sign in as the applications that may federate: ${read.unread}`;
     const wayOut = "Grant Application.Read.All where you want to know it";
@@ -79,22 +82,22 @@ export function identityAccess(read: Read<AccessPicture>, now: Date): Finding[] 
   ];
 }
 
-function foreign({ name, federates, isForeign }: IdentityAccess): Finding[] {
+function foreign({ name, federates, isForeign }: ApplicationAccess): Finding[] {
   if (!isForeign) return [];
   const evidence = `it is registered in another tenant and may federate here, by ${federates.join(", ")}: who can sign in as it is known there only`;
   const wayOut = "Take its permissions away, unless you know why it has them";
   return [holds("identity-foreign", name, evidence, wayOut)];
 }
 
-function owned({ name, owners }: IdentityAccess): Finding[] {
+function owned({ name, owners }: ApplicationAccess): Finding[] {
   if (owners.length === 0) return [];
-  const evidence = `${someNames(owners)} own${owners.length === 1 ? "s" : ""} it, and can add a secret to it at any time`;
+  const evidence = `${shortNameList(owners)} own${owners.length === 1 ? "s" : ""} it, and can add a secret to it at any time`;
   const wayOut =
     "Take every owner off in Entra, App registrations and Enterprise applications, Owners: administrators need not own it";
   return [holds("identity-owner", name, evidence, wayOut)];
 }
 
-function keyOf({ name }: IdentityAccess, key: SignInKey, now: Date): Finding[] {
+function keyOf({ name }: ApplicationAccess, key: ApplicationKey, now: Date): Finding[] {
   const days = key.until === "" ? Number.POSITIVE_INFINITY : (Date.parse(key.until) - now.getTime()) / DAY;
   const named = `the ${key.kind} "${key.name}"`;
   const day = key.until.slice(0, 10);
@@ -110,7 +113,11 @@ function keyOf({ name }: IdentityAccess, key: SignInKey, now: Date): Finding[] {
 /** https://docs.github.com/actions/reference/security/oidc: what a job of an environment says who it is. */
 const OF_ENVIRONMENT = /^repo:([^/:*?]+)\/([^/:*?]+):environment:([^:*?]+)$/;
 
-function trustOf(application: IdentityAccess, trust: Trust, repository: string | undefined): Finding[] {
+function trustOf(
+  application: ApplicationAccess,
+  trust: TrustedTokenIssuer,
+  repository: string | undefined,
+): Finding[] {
   const { name, federates } = application;
   const { issuer, subject } = trust;
   const told = (evidence: string) =>
@@ -139,7 +146,7 @@ function withoutId(name: string): string {
 }
 
 function anybody(
-  makers: AccessPicture["makers"],
+  makers: ApplicationAccessSnapshot["makers"],
   administrators: readonly ApplicationAdministrators[],
 ): Finding[] {
   const code = "identity-administrator";
@@ -151,7 +158,7 @@ function anybody(
     ...administrators
       .filter(({ holders }) => holders.length > 0)
       .map(({ role, holders }) =>
-        holds(code, role, `${someNames(holders)} can add a secret to any application`, wayOut),
+        holds(code, role, `${shortNameList(holders)} can add a secret to any application`, wayOut),
       ),
   ];
 }

@@ -1,7 +1,7 @@
 import { type Finding, holds, violated } from "../finding";
 
 /** The span of Microsoft's time in which a token is used, milliseconds. */
-export interface TokenSpan {
+export interface TokenLifetime {
   issuedAt?: number;
   expiresAt?: number;
   /** How far this machine's clock was ahead of Microsoft's at the last answer, milliseconds. */
@@ -20,7 +20,7 @@ const SKEW = 5 * 60 * 1000;
  * and by a token that is in use: whether a certificate has expired is
  * judged by the one, and decided by the other. Nothing where the token does not tell.
  */
-export function clockAgrees(now: Date, { issuedAt, expiresAt, skew = 0 }: TokenSpan): Finding[] {
+export function checkClock(now: Date, { issuedAt, expiresAt, skew = 0 }: TokenLifetime): Finding[] {
   if (Math.abs(skew) > SKEW) {
     const minutes = Math.round(Math.abs(skew) / 60_000);
     const evidence = `its clock is ${minutes} min ${skew < 0 ? "behind" : "ahead of"} Microsoft's, by its last answer`;

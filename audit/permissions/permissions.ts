@@ -1,7 +1,7 @@
 import { type Finding, holds, violated } from "../finding";
 
 /** A permission of Microsoft Graph that something needs, and the wider ones that include it. */
-export interface Need {
+export interface PermissionNeed {
   permission: string;
   includedIn: readonly string[];
   /** What it is for, to complete "It is needed to …". */
@@ -9,7 +9,7 @@ export interface Need {
 }
 
 /** What every run reads, a preview with the read-only identity included. */
-export const READ_NEEDS: readonly Need[] = [
+export const READ_NEEDS: readonly PermissionNeed[] = [
   {
     permission: "Domain.Read.All",
     // Directory.Read.All shows domains too, and not how they are federated, as this one does:
@@ -58,30 +58,30 @@ export const READ_NEEDS: readonly Need[] = [
 ];
 
 /** What a run writes. https://learn.microsoft.com/graph/permissions-reference */
-export const WRITE_NEEDS: readonly Need[] = [
+export const WRITE_NEEDS: readonly PermissionNeed[] = [
   { permission: "Domain.ReadWrite.All", includedIn: [], purpose: "change the default domain" },
   { permission: "Domain-InternalFederation.ReadWrite.All", includedIn: [], purpose: "federate a domain" },
 ];
 
 /** What writes an account. https://learn.microsoft.com/graph/api/user-update */
-export const ACCOUNT_NEED: Need = {
+export const ACCOUNT_NEED: PermissionNeed = {
   permission: "User.ReadWrite.All",
   includedIn: ["Directory.ReadWrite.All"],
   purpose: "make the administrator for emergencies",
 };
 
 /** What gives a role. https://learn.microsoft.com/graph/api/rbacapplication-post-roleassignments */
-export const ROLE_NEED: Need = {
+export const ROLE_NEED: PermissionNeed = {
   permission: "RoleManagement.ReadWrite.Directory",
   includedIn: [],
   purpose: "give the administrator the role",
 };
 
 /** What only the first set-up writes, and whoever makes its administrator again: who holds it can become anybody. */
-export const BOOTSTRAP_NEEDS: readonly Need[] = [ACCOUNT_NEED, ROLE_NEED];
+export const BOOTSTRAP_NEEDS: readonly PermissionNeed[] = [ACCOUNT_NEED, ROLE_NEED];
 
 /** What only commands do, each of which says so where it can't; no identity needs it. */
-export const COMMAND_NEEDS: readonly Need[] = [
+export const COMMAND_NEEDS: readonly PermissionNeed[] = [
   {
     permission: "AuditLog.Read.All",
     includedIn: [],
@@ -112,17 +112,17 @@ export const COMMAND_NEEDS: readonly Need[] = [
 
 /** The identities that the README tells how to make. */
 export const IDENTITIES = ["read", "deploy", "bootstrap"] as const;
-export type Identity = (typeof IDENTITIES)[number];
+export type GraphIdentity = (typeof IDENTITIES)[number];
 
 /** What each identity reads and writes; each reads and writes what the one before it does. */
-export const NEEDS_OF: Readonly<Record<Identity, readonly Need[]>> = {
+export const NEEDS_OF: Readonly<Record<GraphIdentity, readonly PermissionNeed[]>> = {
   read: READ_NEEDS,
   deploy: [...READ_NEEDS, ...WRITE_NEEDS],
   bootstrap: [...READ_NEEDS, ...WRITE_NEEDS, ...BOOTSTRAP_NEEDS],
 };
 
 /** The application permissions that the identity's app registration is given, and no others; a wider one stands for what it includes. */
-export function grantsOf(identity: Identity): string[] {
+export function permissionsToGrant(identity: GraphIdentity): string[] {
   const needs = NEEDS_OF[identity];
   const all = needs.map(({ permission }) => permission);
   return needs
@@ -134,32 +134,36 @@ export function grantsOf(identity: Identity): string[] {
  * One finding for each need. `roles` are those of the access token; they are left out for a token of a signed-in
  * person, whose directory roles decide and are not in it: then nothing is found, and a 403 names what is missing.
  */
-export function permissions(
+export function checkPermissions(
   identity: string,
   roles: string[] | undefined,
-  needs: readonly Need[],
+  needs: readonly PermissionNeed[],
 ): Finding[] {
   return roles === undefined ? [] : needs.map((need) => judge(identity, roles, need));
 }
 
-/** {@link permissions} that no other identity is to be given: `command` is run by the one that has them. */
-export function bootstrapPermissions(
+/** {@link checkPermissions} that no other identity is to be given: `command` is run by the one that has them. */
+export function checkBootstrapPermissions(
   identity: string,
   roles: string[] | undefined,
-  needs: readonly Need[],
+  needs: readonly PermissionNeed[],
   command: string,
 ): Finding[] {
-  return permissions(identity, roles, needs).map((finding) =>
-    finding.state === "holds" ? finding : { ...finding, wayOut: byBootstrap(command) },
+  return checkPermissions(identity, roles, needs).map((finding) =>
+    finding.state === "holds" ? finding : { ...finding, wayOut: bootstrapInstruction(command) },
   );
 }
 
 /** Who has what only the first set-up needs. */
-export function byBootstrap(command: string): string {
+export function bootstrapInstruction(command: string): string {
   return `Run \`${command}\` once with the credentials of the identity \`bootstrap\`, which has it; no other needs it`;
 }
 
-function judge(identity: string, roles: string[], { permission, includedIn, purpose }: Need): Finding {
+function judge(
+  identity: string,
+  roles: string[],
+  { permission, includedIn, purpose }: PermissionNeed,
+): Finding {
   if (roles.includes(permission) || includedIn.some((wider) => roles.includes(wider))) {
     return holds("permission-missing", identity, `it has ${permission}`);
   }

@@ -1,15 +1,18 @@
 import { type Finding, holds, unknown, violated } from "../finding";
-import { grantsOf, type Identity, NEEDS_OF, permissions } from "./permissions";
+import { checkPermissions, type GraphIdentity, NEEDS_OF, permissionsToGrant } from "./permissions";
 
 /** What a token of Microsoft Graph says of whom it belongs to. */
-export interface TokenOf {
+export interface GraphTokenClaims {
   appId: string;
   /** Application permissions; left out for a signed-in person, whose directory roles decide. */
   roles?: string[];
 }
 
 /** What a token holds against what an identity needs; one finding for each permission. */
-export function permissionsFor(identity: Identity, { appId, roles }: TokenOf): Finding[] {
+export function checkTokenPermissions(
+  identity: GraphIdentity,
+  { appId, roles }: GraphTokenClaims,
+): Finding[] {
   const object = `application ${appId}`;
   if (roles === undefined) {
     const evidence = "the token is a person's: directory roles decide, and they are not in it";
@@ -20,16 +23,19 @@ export function permissionsFor(identity: Identity, { appId, roles }: TokenOf): F
         : unknown("token-of-a-person", object, evidence, wayOut),
     ];
   }
-  return permissions(object, roles, NEEDS_OF[identity]);
+  return checkPermissions(object, roles, NEEDS_OF[identity]);
 }
 
 /**
  * What an identity holds beyond what it is for: who may write by `read` could federate from a pull request, and whoever
  * gives roles can become anybody.
  */
-export function needlessPermissions(identity: Identity, { appId, roles = [] }: TokenOf): Finding[] {
+export function checkNeedlessPermissions(
+  identity: GraphIdentity,
+  { appId, roles = [] }: GraphTokenClaims,
+): Finding[] {
   const object = `application ${appId}`;
-  const granted = grantsOf(identity);
+  const granted = permissionsToGrant(identity);
   const writing = roles.filter((role) => writes(role, identity) && !granted.includes(role)).sort();
   if (identity === "bootstrap") return [];
   if (writing.length > 0) return [violated("permission-needless", object, ...tooMuch(identity, writing))];
@@ -39,7 +45,7 @@ export function needlessPermissions(identity: Identity, { appId, roles = [] }: T
 }
 
 /** Whoever rolls back may block leavers; a pull request may not. */
-function writes(role: string, identity: Identity): boolean {
+function writes(role: string, identity: GraphIdentity): boolean {
   return role.includes("ReadWrite") || (identity === "read" && role === "User.EnableDisableAccount.All");
 }
 

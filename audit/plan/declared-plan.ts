@@ -1,9 +1,9 @@
-import { type Acceptances, acceptanceProblems } from "../acceptances/acceptances";
+import { type Acceptances, checkAcceptances } from "../acceptances/acceptances";
 import { attestationProblem } from "../emergency/administrator";
 import { type Finding, violated } from "../finding";
 
 /** What a program declares, as far as it can be judged without asking anybody. */
-export interface Plan {
+export interface DeclaredPlan {
   domains: PlannedDomain[];
   members: string[];
   acceptances?: Acceptances;
@@ -20,7 +20,7 @@ interface PlannedDomain {
 }
 
 /** Contradictions in what was declared; empty when there are none. */
-export function planProblems(plan: Plan, now: Date): Finding[] {
+export function checkDeclaredPlan(plan: DeclaredPlan, now: Date): Finding[] {
   return [
     ...twice(
       "domains",
@@ -39,7 +39,7 @@ export function planProblems(plan: Plan, now: Date): Finding[] {
     ),
     ...twice("members", "member", plan.members),
     ...plan.domains.flatMap(issuerShape),
-    ...acceptanceProblems(plan.acceptances ?? {}, now),
+    ...checkAcceptances(plan.acceptances ?? {}, now),
     ...attested(plan.attestation, now),
   ];
 }

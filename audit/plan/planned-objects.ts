@@ -1,7 +1,12 @@
-import { sameAddress } from "../addresses/web-address";
-import { isAt } from "../application/identification";
+import { isSameWebAddress } from "../addresses/web-address";
+import { isApplicationAddress } from "../application/identification";
 import { type Finding, holds, violated } from "../finding";
-import type { ApplicationStanding, Federation, GroupStanding, TemplateStanding } from "../vendor-objects";
+import type {
+  CatalogueTemplate,
+  InternalDomainFederation,
+  JumpCloudSamlApplication,
+  VendorGroup,
+} from "../vendor-objects";
 
 export interface PlannedGroup {
   name: string;
@@ -9,14 +14,14 @@ export interface PlannedGroup {
 }
 
 /** What either vendor answers for the planned name and address. */
-export interface TakenNames {
-  jumpcloud: GroupStanding[];
-  entra: GroupStanding[];
+export interface TakenGroupNames {
+  jumpcloud: VendorGroup[];
+  entra: VendorGroup[];
   /** People who have the planned address. */
-  people: AddressHolder[];
+  people: AddressOwner[];
 }
 
-export interface AddressHolder {
+export interface AddressOwner {
   where: "JumpCloud" | "the tenant";
   /** As the vendor names the person. */
   name: string;
@@ -27,7 +32,11 @@ export interface AddressHolder {
  * would be taken over by the sync. One that JumpCloud holds as planned, with its address, is ours, and then so is its
  * image in the tenant. So is the group that an earlier run made as `before`, which this one renames.
  */
-export function groupFree(planned: PlannedGroup, taken: TakenNames, before?: PlannedGroup): Finding[] {
+export function checkGroupNameFree(
+  planned: PlannedGroup,
+  taken: TakenGroupNames,
+  before?: PlannedGroup,
+): Finding[] {
   // A name alone could be anybody's; with its address it is the group that an earlier run made.
   const ours = taken.jumpcloud.find(
     (group) =>
@@ -35,7 +44,7 @@ export function groupFree(planned: PlannedGroup, taken: TakenNames, before?: Pla
   );
   const code = "group-taken";
   if (ours) return [holds(code, planned.name, `JumpCloud has it already, as planned (${ours.id})`)];
-  const clashes = (groups: GroupStanding[]) =>
+  const clashes = (groups: VendorGroup[]) =>
     groups.filter((group) => clash(group, planned) && !same(group.name, before?.name ?? ""));
   const holders = [
     ...clashes(taken.jumpcloud).map((group) => describe("JumpCloud", group)),
@@ -50,16 +59,16 @@ export function groupFree(planned: PlannedGroup, taken: TakenNames, before?: Pla
 }
 
 /** Microsoft 365 gives an address to one only, whether a group or a person. */
-function addressTaken({ name: group, email = "" }: PlannedGroup, { where, name }: AddressHolder): Finding {
+function addressTaken({ name: group, email = "" }: PlannedGroup, { where, name }: AddressOwner): Finding {
   const evidence = `${where} has the user ${name} with the address ${email}`;
   return violated("group-taken", group, evidence, "Choose another address for the group");
 }
 
-function clash(group: GroupStanding, planned: PlannedGroup): boolean {
+function clash(group: VendorGroup, planned: PlannedGroup): boolean {
   return same(group.name, planned.name) || (planned.email !== undefined && same(group.mail, planned.email));
 }
 
-function describe(where: string, { id, name, mail }: GroupStanding): string {
+function describe(where: string, { id, name, mail }: VendorGroup): string {
   return `${where} has a group "${name}"${mail ? ` with the address ${mail}` : ""} (${id})`;
 }
 
@@ -82,10 +91,10 @@ interface SignInAddress {
  * An application's issuer is written before the federation that takes it: of one that people sign in by now, everybody would be
  * locked out until then, and for good where that is refused.
  */
-export function issuerStays(
+export function checkIssuerStays(
   { domain, issuerUri }: Pick<PlannedApplication, "domain" | "issuerUri">,
-  live: Pick<Federation, "issuerUri"> | undefined,
-  { label, id, idpEntityId }: ApplicationStanding,
+  live: Pick<InternalDomainFederation, "issuerUri"> | undefined,
+  { label, id, idpEntityId }: JumpCloudSamlApplication,
 ): Finding[] {
   if (live === undefined || live.issuerUri !== idpEntityId || idpEntityId === issuerUri) return [];
   const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), and "${issuerUri}" was declared`;
@@ -98,11 +107,11 @@ export function issuerStays(
  * signs with the declared issuer. Where people are sent to that address already, its end decides: JumpCloud finds an
  * application by that, whichever host of its own the application names.
  */
-export function applicationFits(
+export function checkApplicationSignIn(
   domain: string,
   declared: SignInAddress,
-  application: ApplicationStanding,
-  live?: Federation,
+  application: JumpCloudSamlApplication,
+  live?: InternalDomainFederation,
 ): Finding {
   const code = "application-mismatch";
   const { label, active, ssoUrl, idpEntityId } = application;
@@ -115,7 +124,10 @@ export function applicationFits(
   const { passiveSignInUri } = declared;
   const fits = `its application is "${label}" (${application.id})`;
   if (isItsPage(application, declared)) return holds(code, domain, fits);
-  if (!sameAddress(live?.passiveSignInUri, passiveSignInUri) || !isAt(application, passiveSignInUri))
+  if (
+    !isSameWebAddress(live?.passiveSignInUri, passiveSignInUri) ||
+    !isApplicationAddress(application, passiveSignInUri)
+  )
     return differs("sign-in address", ssoUrl, passiveSignInUri);
   const evidence = `${fits}, whose address is ${ssoUrl}, and people are sent to ${passiveSignInUri}, which ends as that does`;
   return holds(code, domain, evidence, "Make sure that this host is your organisation's");
@@ -123,34 +135,34 @@ export function applicationFits(
 
 /** Its page speaks SAML; where it speaks WS-Federation, no API tells, and MSOnline left empty which of them is spoken. */
 function isItsPage(
-  application: ApplicationStanding,
+  application: JumpCloudSamlApplication,
   { passiveSignInUri, preferredAuthenticationProtocol: protocol }: SignInAddress,
 ): boolean {
-  if (protocol === "wsFed" || sameAddress(application.ssoUrl, passiveSignInUri)) return true;
-  return protocol === undefined && isAt(application, passiveSignInUri);
+  if (protocol === "wsFed" || isSameWebAddress(application.ssoUrl, passiveSignInUri)) return true;
+  return protocol === undefined && isApplicationAddress(application, passiveSignInUri);
 }
 
 /**
  * Whether no other application answers at the end of the application's address: JumpCloud lets several have it and sends
  * people to one of them, active or not.
  */
-export function addressAlone(
+export function checkAddressUnique(
   domain: string,
-  application: ApplicationStanding,
-  all: ApplicationStanding[],
+  application: JumpCloudSamlApplication,
+  all: JumpCloudSamlApplication[],
 ): Finding {
   const code = "slug-taken";
-  const [other] = atSameEnd(application, all);
+  const [other] = applicationsWithSameSlug(application, all);
   if (!other) return holds(code, domain, `no other application has the address ${application.ssoUrl}`);
   const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so that JumpCloud could send people there instead of to "${application.label}"`;
   return violated(code, domain, evidence, "Give that application another IDP URL in JumpCloud");
 }
 
 /** Other applications at the end of its address. */
-export function atSameEnd(
-  application: ApplicationStanding,
-  all: ApplicationStanding[],
-): ApplicationStanding[] {
+export function applicationsWithSameSlug(
+  application: JumpCloudSamlApplication,
+  all: JumpCloudSamlApplication[],
+): JumpCloudSamlApplication[] {
   const slug = slugOf(application.ssoUrl);
   return all.filter(({ id, ssoUrl }) => id !== application.id && slug !== "" && slugOf(ssoUrl) === slug);
 }
@@ -164,14 +176,14 @@ function slugOf(ssoUrl: string): string {
  * Whether the application can be made, or is the one that an earlier run made: by what it says of itself, else by its mark, which
  * a copy made in JumpCloud's console carries as well.
  */
-export function applicationFree(
+export function checkApplicationFree(
   planned: PlannedApplication,
-  existing: ApplicationStanding[],
-  isMarked: (application: ApplicationStanding) => boolean = () => false,
+  existing: JumpCloudSamlApplication[],
+  isMarked: (application: JumpCloudSamlApplication) => boolean = () => false,
 ): Finding {
   const code = "slug-taken";
-  const holders = existing.filter((application) => sameAddress(application.ssoUrl, planned.ssoUrl));
-  const isOurs = ({ idpEntityId, template }: ApplicationStanding) =>
+  const holders = existing.filter((application) => isSameWebAddress(application.ssoUrl, planned.ssoUrl));
+  const isOurs = ({ idpEntityId, template }: JumpCloudSamlApplication) =>
     idpEntityId === planned.issuerUri && template === planned.template;
   const ours = holders.find(isOurs) ?? holders.find(isMarked);
   const holder = holders.find((one) => one !== ours);
@@ -189,9 +201,9 @@ export function applicationFree(
 }
 
 /** Whether the catalogue has the template, and it takes every planned key. */
-export function templateFits(
+export function checkTemplate(
   planned: PlannedApplication,
-  template: Pick<TemplateStanding, "key" | "configKeys"> | undefined,
+  template: Pick<CatalogueTemplate, "key" | "configKeys"> | undefined,
 ): Finding[] {
   if (!template) {
     const evidence = `JumpCloud's catalogue has no application template "${planned.template}"`;
@@ -215,7 +227,7 @@ export function templateFits(
 }
 
 /** One finding for each address that nobody at JumpCloud has. `known` is in lower case. */
-export function membersKnown(members: string[], known: ReadonlySet<string>): Finding[] {
+export function checkMembersKnown(members: string[], known: ReadonlySet<string>): Finding[] {
   const strangers = members.filter((member) => !known.has(member.toLowerCase()));
   if (strangers.length === 0) return [holds("member-unknown", "members", "JumpCloud knows every address")];
   return strangers.map((member) => {

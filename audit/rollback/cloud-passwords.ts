@@ -1,7 +1,7 @@
 import type { PeopleAtJumpCloud } from "../people/people-at-jumpcloud";
 
 /** What Microsoft tells of an account's password; the password itself is never read. */
-export interface PasswordFacts {
+export interface PasswordReading {
   /** Sign-in name. */
   user: string;
   /** `onPremisesImmutableId`: set where JumpCloud, or somebody before it, made or took over the account. */
@@ -14,7 +14,7 @@ export interface PasswordFacts {
 }
 
 /** What the dates are compared with. */
-export interface PasswordOccasion {
+export interface PasswordContext {
   /** When Microsoft told the facts. RFC 3339. */
   takenAt: string;
   /** Since about when the domain is federated, and Microsoft takes no password for it. */
@@ -27,11 +27,11 @@ export interface PasswordOccasion {
  * Whether the password that Microsoft takes once the domain is Managed is the person's of now: `unlikely` has an earlier
  * one, `none` one that nobody knows.
  */
-export type Likelihood = "likely" | "unlikely" | "none" | "unknown";
+export type PasswordUsability = "likely" | "unlikely" | "none" | "unknown";
 
 /** The same for all accounts of one kind; what differs is in {@link JudgedPassword}. */
 export interface CloudPassword {
-  usable: Likelihood;
+  usable: PasswordUsability;
   reason: string;
 }
 
@@ -120,7 +120,7 @@ const LATER: CloudPassword = {
  * https://jumpcloud.com/support/sync-user-attributes-with-m365
  * https://learn.microsoft.com/graph/api/resources/user
  */
-export function cloudPassword(facts: PasswordFacts, occasion: PasswordOccasion): JudgedPassword {
+export function judgeCloudPassword(facts: PasswordReading, occasion: PasswordContext): JudgedPassword {
   if (facts.onPremisesSync) return LOCAL;
   const now = Date.parse(occasion.takenAt);
   const changed = Date.parse(facts.passwordChanged ?? "");
@@ -164,18 +164,18 @@ export interface PasswordGroup extends CloudPassword {
 }
 
 /** Who needs a new password first; each group by name. */
-export function groupPasswords(
-  people: readonly PasswordFacts[],
-  occasion: PasswordOccasion,
+export function groupCloudPasswords(
+  people: readonly PasswordReading[],
+  occasion: PasswordContext,
 ): PasswordGroup[] {
   const groups = new Map<string, PasswordGroup>();
   for (const person of people) {
-    const { usable, reason } = cloudPassword(person, occasion);
+    const { usable, reason } = judgeCloudPassword(person, occasion);
     const group = groups.get(reason) ?? { usable, reason, users: [] };
     group.users.push(person.user);
     groups.set(reason, group);
   }
-  const order: Likelihood[] = ["none", "unlikely", "unknown", "likely"];
+  const order: PasswordUsability[] = ["none", "unlikely", "unknown", "likely"];
   const sorted = [...groups.values()].sort(
     (one, other) =>
       order.indexOf(one.usable) - order.indexOf(other.usable) || one.reason.localeCompare(other.reason),

@@ -1,12 +1,12 @@
-import { isKnownAddress } from "../addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { DomainStanding } from "../vendor-objects";
+import type { TenantDomain } from "../vendor-objects";
 
 /** What a rollback is judged on. */
-export interface RollbackSituation {
+export interface RollbackSnapshot {
   /** In lower case. */
   domain: string;
-  domains: DomainStanding[];
+  domains: TenantDomain[];
   /** Of the credential. */
   tenantId: string;
   /** An earlier record of this domain, where one was named. */
@@ -16,10 +16,10 @@ export interface RollbackSituation {
 }
 
 /** Whether the domain may be set to Managed now. It asks nothing of JumpCloud, which may be what is down. */
-export function rollbackGates({ domain, domains, tenantId, record, foreign }: RollbackSituation): Finding[] {
+export function checkRollback({ domain, domains, tenantId, record, foreign }: RollbackSnapshot): Finding[] {
   const standing = domains.find(({ name }) => name === domain);
   return [
-    ...(record ? [sameTenant(domain, tenantId, record.tenantId)] : []),
+    ...(record ? [checkSameTenant(domain, tenantId, record.tenantId)] : []),
     ...(standing
       ? [ownRoot(standing, domains), ownFederation(standing, record?.issuerUri, foreign)]
       : [absent(domain, domains, tenantId)]),
@@ -27,7 +27,7 @@ export function rollbackGates({ domain, domains, tenantId, record, foreign }: Ro
 }
 
 /** A record leads to one tenant; the credential has to lead to the same. */
-export function sameTenant(domain: string, tenantId: string, recorded: string): Finding {
+export function checkSameTenant(domain: string, tenantId: string, recorded: string): Finding {
   const code = "tenant-other";
   if (tenantId === recorded)
     return holds(code, domain, `the credential leads to the recorded tenant ${recorded}`);
@@ -35,14 +35,14 @@ export function sameTenant(domain: string, tenantId: string, recorded: string): 
   return violated(code, domain, evidence, `Set ARM_TENANT_ID=${recorded} and a credential of that tenant`);
 }
 
-function absent(domain: string, domains: DomainStanding[], tenantId: string): Finding {
+function absent(domain: string, domains: TenantDomain[], tenantId: string): Finding {
   const known = domains.map(({ name }) => name).sort();
   const evidence = `the tenant ${tenantId} has no such domain; it has ${known.join(", ")}`;
   const wayOut = "Correct the name, or set ARM_TENANT_ID and the credential of the tenant that has it";
   return violated("domain-unknown", domain, evidence, wayOut);
 }
 
-function ownRoot({ name, isRoot }: DomainStanding, domains: DomainStanding[]): Finding {
+function ownRoot({ name, isRoot }: TenantDomain, domains: TenantDomain[]): Finding {
   const code = "domain-child";
   if (isRoot) return holds(code, name, "it is a root domain");
   const parent = domains.find((other) => other.isRoot && name.endsWith(`.${other.name}`))?.name;
@@ -58,7 +58,7 @@ export function jumpCloudIssuers(domain: string): string[] {
   return [`https://${domain}`, `urn:uri:${domain}`];
 }
 
-function ownFederation(standing: DomainStanding, recorded: string | undefined, foreign = false): Finding {
+function ownFederation(standing: TenantDomain, recorded: string | undefined, foreign = false): Finding {
   const { name, federation, isHalf, federationUnread } = standing;
   const code = "federation-foreign";
   if (standing.authenticationType === "Managed") return holds(code, name, "it is Managed");
@@ -74,7 +74,7 @@ function ownFederation(standing: DomainStanding, recorded: string | undefined, f
   const expected = recorded === undefined ? jumpCloudIssuers(name) : [recorded];
   if (expected.includes(issuer)) return holds(code, name, `it is federated with ${issuer}`);
   const address = federation.passiveSignInUri ?? "";
-  if (recorded === undefined && isKnownAddress(address))
+  if (recorded === undefined && isJumpCloudOrLoopbackAddress(address))
     return holds(code, name, `it is federated with ${issuer}, and its people sign in at ${address}`);
   const evidence =
     `it is federated with ${issuer || "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}, ` +

@@ -1,24 +1,27 @@
-import { isKnownAddress } from "../addresses/sign-in-hosts";
-import { certificateLife } from "../certificates/signing-certificate";
-import { federable } from "../federation/domains";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { checkCertificateValidity } from "../certificates/signing-certificate";
+import { checkDomainFederable } from "../federation/domains";
 import { type Finding, holds, violated } from "../finding";
 import type { EntraAccount } from "../people/accounts";
-import { signsInElsewhere } from "../people/people";
-import type { DomainStanding, Federation, SigningCertificate } from "../vendor-objects";
+import { isExternalGuest } from "../people/people";
+import type { InternalDomainFederation, SigningCertificate, TenantDomain } from "../vendor-objects";
 import { jumpCloudIssuers } from "./conditions";
 
 /** Whether a recorded federation is another identity provider's, whose people this program can't judge. */
-export function isStrangers(domain: string, federation: Omit<Federation, "id"> | undefined): boolean {
+export function isForeignFederation(
+  domain: string,
+  federation: Omit<InternalDomainFederation, "id"> | undefined,
+): boolean {
   const { issuerUri = "", passiveSignInUri = "" } = federation ?? {};
   if (issuerUri === "" || passiveSignInUri === "") return false;
-  return !jumpCloudIssuers(domain).includes(issuerUri) && !isKnownAddress(passiveSignInUri);
+  return !jumpCloudIssuers(domain).includes(issuerUri) && !isJumpCloudOrLoopbackAddress(passiveSignInUri);
 }
 
 /** What a way back to another identity provider is judged on. */
-export interface FormerSituation {
+export interface FormerFederationSnapshot {
   domain: string;
-  domains: DomainStanding[];
-  federation: Omit<Federation, "id">;
+  domains: TenantDomain[];
+  federation: Omit<InternalDomainFederation, "id">;
   /** Those of the record that could be read. */
   certificate?: SigningCertificate;
   next?: SigningCertificate;
@@ -30,14 +33,14 @@ export interface FormerSituation {
 }
 
 /** Whether the domain may be federated again with whoever it was federated with before. */
-export function formerGates(situation: FormerSituation): Finding[] {
+export function checkFormerFederation(situation: FormerFederationSnapshot): Finding[] {
   const { domain, domains, federation, certificate, next, accounts, now } = situation;
   const { issuerUri = "", passiveSignInUri = "" } = federation;
   // Microsoft believes either certificate.
-  const lives = [certificate, next].map((one) => certificateLife(domain, one, now));
+  const lives = [certificate, next].map((one) => checkCertificateValidity(domain, one, now));
   const life = lives.find(({ state }) => state === "holds") ?? lives[0];
   return [
-    ...federable({ domain, issuerUri, passiveSignInUri }, domains, undefined),
+    ...checkDomainFederable({ domain, issuerUri, passiveSignInUri }, domains, undefined),
     ...(life ? [life.state === "holds" ? life : { ...life, wayOut: BY_PROVIDER }] : []),
     ...[...accounts].sort(byName).flatMap((account) => lockedOut(account, situation)),
   ];
@@ -53,10 +56,10 @@ const BY_PROVIDER =
 /** 24 hexadecimal digits. */
 const JUMPCLOUDS = /^[0-9a-f]{24}$/;
 
-function lockedOut(account: EntraAccount, { accepted }: FormerSituation): Finding[] {
+function lockedOut(account: EntraAccount, { accepted }: FormerFederationSnapshot): Finding[] {
   const { userPrincipalName: user, immutableId, enabled } = account;
   const isTheirs = immutableId !== undefined && !JUMPCLOUDS.test(immutableId);
-  if (!enabled || signsInElsewhere(account) || isTheirs) return [];
+  if (!enabled || isExternalGuest(account) || isTheirs) return [];
   const code = "former-lock-out";
   const evidence =
     immutableId === undefined

@@ -1,9 +1,9 @@
 import { type Finding, holds, unknown } from "../finding";
-import type { Read } from "../reading";
-import type { ConditionalAccess } from "./second-factor";
+import type { Reading } from "../reading";
+import type { ConditionalAccessRule } from "./second-factor";
 
 /** A policy of Conditional Access that demands a second factor, on or only prepared. */
-export interface FactorPolicy {
+export interface SecondFactorPolicy {
   name: string;
   state: "on" | "report-only" | "off";
   /** Whom it does not ask, and when, such as `2 groups left out`; empty where it asks everybody at each application. */
@@ -15,17 +15,17 @@ export interface FactorPolicy {
 }
 
 /** The tenant's policies of Conditional Access, as far as they decide about a second factor. */
-export interface EntraPolicies {
+export interface ConditionalAccessSnapshot {
   /** Those that are on. */
-  on: ConditionalAccess[];
-  factor: FactorPolicy[];
+  on: ConditionalAccessRule[];
+  factor: SecondFactorPolicy[];
   /** Names of those that are on and decide about who may register a method. */
   registration: string[];
 }
 
-export interface ManagedDemands {
-  securityDefaults: Read<boolean>;
-  entraPolicies: Read<EntraPolicies>;
+export interface ManagedSignInSnapshot {
+  securityDefaults: Reading<boolean>;
+  entraPolicies: Reading<ConditionalAccessSnapshot>;
 }
 
 const PLACE = "at entra.microsoft.com under Entra ID";
@@ -38,7 +38,10 @@ const METHODS =
  * What Entra demands of people once their domain is Managed. While it is federated, JumpCloud may be the only one who asks
  * for a second factor, and nobody needs a method at Microsoft.
  */
-export function managedDemands(domain: string, { securityDefaults, entraPolicies }: ManagedDemands): Finding {
+export function checkManagedSignIn(
+  domain: string,
+  { securityDefaults, entraPolicies }: ManagedSignInSnapshot,
+): Finding {
   if ("value" in securityDefaults && securityDefaults.value)
     return asked(domain, byDefaults(), entraPolicies);
   if ("unread" in entraPolicies) return unread(domain, entraPolicies.unread);
@@ -57,8 +60,8 @@ function byDefaults(): string {
 function asked(
   domain: string,
   by: string,
-  policies: Read<EntraPolicies>,
-  whole: FactorPolicy[] = [],
+  policies: Reading<ConditionalAccessSnapshot>,
+  whole: SecondFactorPolicy[] = [],
 ): Finding {
   const strict = whole.flatMap(({ strength }) => (strength === undefined ? [] : [strength]));
   const registration = "value" in policies ? policies.value.registration : [];
@@ -73,7 +76,7 @@ function asked(
   return holds("managed-second-factor", domain, evidence.join("; "), METHODS);
 }
 
-function alone(domain: string, partial: FactorPolicy[], policies: EntraPolicies): Finding {
+function alone(domain: string, partial: SecondFactorPolicy[], policies: ConditionalAccessSnapshot): Finding {
   const evidence =
     partial.length === 0
       ? "Managed, a password at Microsoft alone would let its people in: neither security defaults nor a policy of Conditional Access would ask for a second factor, and JumpCloud asks no more"
@@ -85,7 +88,7 @@ function alone(domain: string, partial: FactorPolicy[], policies: EntraPolicies)
  * The one thing to do. "You can use either security defaults or Conditional Access policies, but you can't use both":
  * https://learn.microsoft.com/microsoft-365/business-premium/m365bp-conditional-access
  */
-function switchOf({ on, factor }: EntraPolicies): string {
+function switchOf({ on, factor }: ConditionalAccessSnapshot): string {
   const [prepared] = factor.filter(({ state }) => state !== "on").sort(byReach);
   const moment = "as soon as the domain is Managed, or before";
   if (prepared)
@@ -96,14 +99,14 @@ function switchOf({ on, factor }: EntraPolicies): string {
 }
 
 /** Who leaves out fewest comes first, then what was looked at in report-only mode. */
-function byReach(one: FactorPolicy, other: FactorPolicy): number {
-  const tried = ({ state }: FactorPolicy) => (state === "report-only" ? 0 : 1);
+function byReach(one: SecondFactorPolicy, other: SecondFactorPolicy): number {
+  const tried = ({ state }: SecondFactorPolicy) => (state === "report-only" ? 0 : 1);
   return (
     one.limits.length - other.limits.length || tried(one) - tried(other) || one.name.localeCompare(other.name)
   );
 }
 
-function named({ name, state, limits, exempt }: FactorPolicy): string {
+function named({ name, state, limits, exempt }: SecondFactorPolicy): string {
   const told = [
     ...(state === "on" ? [] : [`now ${state}`]),
     ...limits,

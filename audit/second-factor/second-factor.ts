@@ -1,7 +1,7 @@
-import type { AccessPolicy } from "../access/policies";
+import type { JumpCloudAccessPolicy } from "../access/policies";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { GateCode } from "../gates/codes";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
 
 export type MfaBehavior =
   | "acceptIfMfaDoneByFederatedIdp"
@@ -20,7 +20,7 @@ export interface AuthenticationContext {
 }
 
 /** A policy of Conditional Access that is switched on. */
-export interface ConditionalAccess {
+export interface ConditionalAccessRule {
   name: string;
   demandsMfa: boolean;
   /** What it demands a factor to be; left out where it demands no strength, or Graph does not show which. */
@@ -31,15 +31,15 @@ export interface ConditionalAccess {
   groups?: string[];
 }
 
-export interface SecondFactorPicture {
+export interface SecondFactorSnapshot {
   /** One of {@link MfaBehavior}, or what a live federation has instead. */
   behavior: string;
   /** Left out where the application has no such setting. */
   context?: AuthenticationContext;
   /** JumpCloud's policies that decide about the application. */
-  jumpcloud: Read<AccessPolicy[]>;
-  securityDefaults: Read<boolean>;
-  conditionalAccess: Read<ConditionalAccess[]>;
+  jumpcloud: Reading<JumpCloudAccessPolicy[]>;
+  securityDefaults: Reading<boolean>;
+  conditionalAccess: Reading<ConditionalAccessRule[]>;
 }
 
 /** The only value that Entra takes for a second factor. https://learn.microsoft.com/graph/api/resources/internaldomainfederation */
@@ -56,9 +56,9 @@ const PERMISSION = "Grant the Microsoft Graph permission Policy.Read.All and run
  * decides between holding and refusing and could not be read is unknown, and refuses; what only decides whether people
  * are asked twice is told.
  */
-export function secondFactor(domain: string, picture: SecondFactorPicture): Finding {
-  const { behavior, context } = picture;
-  if (behavior === "rejectMfaByFederatedIdp") return askedByEntra(domain, picture);
+export function checkSecondFactor(domain: string, snapshot: SecondFactorSnapshot): Finding {
+  const { behavior, context } = snapshot;
+  if (behavior === "rejectMfaByFederatedIdp") return askedByEntra(domain, snapshot);
   const claim = claimOf(context);
   if (claim === "unclear") {
     const evidence =
@@ -67,14 +67,17 @@ export function secondFactor(domain: string, picture: SecondFactorPicture): Find
       "Let authClaimConfiguration give the claim either to everybody or to ways to sign in with a second factor";
     return unknown("mfa-claim", domain, evidence, wayOut);
   }
-  if (claim === "constant") return constantClaim(domain, picture);
-  if (behavior === "enforceMfaByFederatedIdp") return enforced(domain, claim, picture);
+  if (claim === "constant") return constantClaim(domain, snapshot);
+  if (behavior === "enforceMfaByFederatedIdp") return enforced(domain, claim, snapshot);
   if (claim === "mapped") return holds("mfa", domain, "Entra takes a second factor that JumpCloud asked for");
-  return askedTwice(domain, picture);
+  return askedTwice(domain, snapshot);
 }
 
 /** Whether JumpCloud's access policies decide between holding and refusing. */
-export function isDecidedByPolicies(behavior: string, context: AuthenticationContext | undefined): boolean {
+export function isDecidedByAccessPolicies(
+  behavior: string,
+  context: AuthenticationContext | undefined,
+): boolean {
   if (behavior === "rejectMfaByFederatedIdp") return false;
   const claim = claimOf(context);
   return claim === "constant" || behavior === "enforceMfaByFederatedIdp";
@@ -93,7 +96,7 @@ function claimOf(context: AuthenticationContext | undefined): Claim {
   return claiming.every(({ method = "" }) => PROVEN.has(method.toLowerCase())) ? "mapped" : "constant";
 }
 
-function constantClaim(domain: string, { jumpcloud }: SecondFactorPicture): Finding {
+function constantClaim(domain: string, { jumpcloud }: SecondFactorSnapshot): Finding {
   const code = "mfa-bypass";
   const evidence = "every assertion of its application claims a second factor, which Entra then believes";
   if ("unread" in jumpcloud) return unreadPolicies(code, domain, evidence, jumpcloud.unread);
@@ -113,7 +116,7 @@ function constantClaim(domain: string, { jumpcloud }: SecondFactorPicture): Find
   );
 }
 
-function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorPicture): Finding {
+function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorSnapshot): Finding {
   const code = "mfa-loop";
   const back = "Entra would send people back to JumpCloud for a second factor";
   if (claim === "none") {
@@ -145,7 +148,7 @@ function unreadPolicies(code: GateCode, domain: string, evidence: string, unread
 }
 
 /** Only one that is for everybody, always, and without exceptions says so of each person. */
-function demandedOfAll(policies: AccessPolicy[]): boolean {
+function demandedOfAll(policies: JumpCloudAccessPolicy[]): boolean {
   return policies.some(
     ({ effect, demandsMfa, conditional, audience }) =>
       effect === "allow" &&
@@ -156,19 +159,19 @@ function demandedOfAll(policies: AccessPolicy[]): boolean {
   );
 }
 
-function askedTwice(domain: string, picture: SecondFactorPicture): Finding {
+function askedTwice(domain: string, snapshot: SecondFactorSnapshot): Finding {
   const code = "mfa-asked-twice";
   const wayOut =
     "Tell people, or let the application claim what they did (authClaimConfiguration, values by factor)";
   const blind = "its application tells Entra nothing of a second factor that JumpCloud asked for";
-  const demanded = demandsOf(picture);
+  const demanded = demandsOf(snapshot);
   if (demanded.unread !== undefined) {
     const evidence = `${blind}; whether Entra asks again could not be read: ${demanded.unread}`;
     return holds(code, domain, evidence, PERMISSION);
   }
   if (demanded.by.length > 0)
     return holds(code, domain, `${blind}, so that Entra asks again: ${demanded.by.join(", ")}`, wayOut);
-  if (!("unread" in picture.jumpcloud) && !picture.jumpcloud.value.some(({ demandsMfa }) => demandsMfa)) {
+  if (!("unread" in snapshot.jumpcloud) && !snapshot.jumpcloud.value.some(({ demandsMfa }) => demandsMfa)) {
     const evidence = `${blind}, and neither Entra nor JumpCloud demands one: a password alone is enough`;
     return holds("mfa-nobody", domain, evidence, "Demand MFA by an access policy of JumpCloud");
   }
@@ -180,10 +183,10 @@ function askedTwice(domain: string, picture: SecondFactorPicture): Finding {
   );
 }
 
-function askedByEntra(domain: string, picture: SecondFactorPicture): Finding {
-  const demanded = demandsOf(picture);
+function askedByEntra(domain: string, snapshot: SecondFactorSnapshot): Finding {
+  const demanded = demandsOf(snapshot);
   const asks = "Entra asks for the second factor itself, whatever JumpCloud asked for";
-  const { jumpcloud } = picture;
+  const { jumpcloud } = snapshot;
   if (!("unread" in jumpcloud) && jumpcloud.value.some(({ demandsMfa }) => demandsMfa)) {
     return holds(
       "mfa-asked-twice",
@@ -200,7 +203,7 @@ function askedByEntra(domain: string, picture: SecondFactorPicture): Finding {
 }
 
 /** What makes Entra ask for a second factor. */
-function demandsOf({ securityDefaults, conditionalAccess }: SecondFactorPicture): {
+function demandsOf({ securityDefaults, conditionalAccess }: SecondFactorSnapshot): {
   by: string[];
   unread?: string;
 } {

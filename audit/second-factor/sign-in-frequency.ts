@@ -1,12 +1,12 @@
 import { type Finding, holds } from "../finding";
-import type { ConditionalAccess } from "./second-factor";
+import type { ConditionalAccessRule } from "./second-factor";
 
 /**
  * Policies of Conditional Access that ask for another sign-in after some time. With SAML, Entra measures that by AuthnInstant
  * in the assertion, which is when JumpCloud's session began.
  * https://learn.microsoft.com/entra/identity/authentication/how-to-mfa-expected-inbound-assertions
  */
-export function signInFrequencies(domain: string, policies: ConditionalAccess[]): Finding[] {
+export function checkSignInFrequencies(domain: string, policies: ConditionalAccessRule[]): Finding[] {
   return policies.flatMap(({ name, signInFrequency }) => {
     if (signInFrequency === undefined) return [];
     const evidence = `the policy "${name}" asks people to sign in again ${signInFrequency}, which Entra measures by the time in JumpCloud's assertion: whose session at JumpCloud is older is sent round`;

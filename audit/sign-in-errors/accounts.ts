@@ -1,4 +1,10 @@
-import { NO_NEW_ACCOUNT, NO_RESET, NO_REVOCATION, PARITY, type SignInErrors } from "./entry";
+import {
+  EXPLAIN_ADVICE,
+  NEVER_RECREATE_ACCOUNT,
+  NEVER_RESET_PASSWORD,
+  NEVER_REVOKE_SESSIONS,
+  type SignInErrors,
+} from "./entry";
 
 const LOOK =
   "`npx jumpcloud-entra explain USER --for-helpdesk` names the step that breaks; ask the administrators for it";
@@ -29,12 +35,12 @@ export const ACCOUNT_ERRORS: SignInErrors = {
       "A guest of another company signs in at home: their own help desk",
     ],
     ways: [],
-    never: [NO_GUEST, NO_NEW_ACCOUNT],
+    never: [NO_GUEST, NEVER_RECREATE_ACCOUNT],
     escalate: "Where it stays in a private window with the right address",
   },
   50034: {
     meaning: "the tenant has no account of this name",
-    wayOut: PARITY,
+    wayOut: EXPLAIN_ADVICE,
     page: "UserAccountNotFound - To sign into this application, the account must be added to the directory.",
     says: "It says that this username may be incorrect, or that the account does not exist",
     plainly: "Microsoft has nobody with the name that was typed.",
@@ -49,7 +55,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
   },
   50057: {
     meaning: "the account is disabled",
-    wayOut: PARITY,
+    wayOut: EXPLAIN_ADVICE,
     page: "UserDisabled - The user account is disabled.",
     says: "It says that my account has been locked or disabled, and to contact support",
     plainly: "Somebody, or JumpCloud, has blocked this account from signing in.",
@@ -68,7 +74,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
   },
   51004: {
     meaning: "the assertion's NameID is nobody's immutable id",
-    wayOut: PARITY,
+    wayOut: EXPLAIN_ADVICE,
     page: "UserAccountNotInDirectory - The user account '…' does not exist in the … directory. To sign into this application, the account must be added to the directory.",
     says: "JumpCloud let me in, and then Microsoft says that a user account with a long number does not exist in the directory",
     plainly:
@@ -82,8 +88,8 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     ],
     ways: ["temporary access pass", "immutable id", "name on the initial domain"],
     never: [
-      NO_NEW_ACCOUNT,
-      NO_RESET,
+      NEVER_RECREATE_ACCOUNT,
+      NEVER_RESET_PASSWORD,
       "Take the person out of JumpCloud and make them anew: the new one has another number",
     ],
     escalate:
@@ -92,7 +98,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
   },
   90072: {
     meaning: "the account comes from another identity provider and is not in this tenant",
-    wayOut: PARITY,
+    wayOut: EXPLAIN_ADVICE,
     page: "PassThroughUserMfaError - The external account that the user signs in with doesn't exist on the tenant that they signed into; it also occurs where the immutable id does not match.",
     says: "It says that my account from another identity provider does not exist in this tenant and has to be added as an external user first",
     plainly:
@@ -100,7 +106,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     reach: "one person",
     steps: [BROWSER, SPELLING, SAME_ADDRESS, LOOK],
     ways: ["temporary access pass", "immutable id"],
-    never: [NO_GUEST, NO_NEW_ACCOUNT, NO_RESET],
+    never: [NO_GUEST, NEVER_RECREATE_ACCOUNT, NEVER_RESET_PASSWORD],
     escalate: "Where it stays in a private window with the right address",
   },
   5000819: {
@@ -133,8 +139,8 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     ways: ["temporary access pass"],
     never: [
       "Change or delete the token validation policy: it is what keeps a stolen key of one domain from opening the others",
-      NO_NEW_ACCOUNT,
-      NO_RESET,
+      NEVER_RECREATE_ACCOUNT,
+      NEVER_RESET_PASSWORD,
     ],
     escalate:
       "Where nobody changed the name: JumpCloud's application or the domain was changed, or somebody tries a key that is not theirs",
@@ -157,7 +163,7 @@ export const ACCOUNT_ERRORS: SignInErrors = {
     ],
     ways: [],
     never: [
-      NO_REVOCATION,
+      NEVER_REVOKE_SESSIONS,
       "Reset the password of an administrator's account without asking which consents it gave",
     ],
     escalate:

@@ -1,4 +1,4 @@
-import { NO_NEW_ACCOUNT, NO_RESET, type SignInErrors } from "./entry";
+import { NEVER_RECREATE_ACCOUNT, NEVER_RESET_PASSWORD, type SignInErrors } from "./entry";
 
 const BEGIN =
   "Let the person open office.com in a private window and type the e-mail address only: the page has to lead to JumpCloud before it asks for any password";
@@ -26,7 +26,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
       "Look at the reason: Entra admin center > Monitoring & health > Sign-in logs > the failed sign-in > Failure reason",
     ],
     ways: ["temporary access pass"],
-    never: [NO_RESET, "Let the person go on guessing passwords: that is what keeps the lock"],
+    never: [NEVER_RESET_PASSWORD, "Let the person go on guessing passwords: that is what keeps the lock"],
     escalate:
       "Where the log shows addresses that are not the person's, or several people are locked at once: somebody guesses passwords",
     managed: {
@@ -50,7 +50,7 @@ export const PASSWORD_ERRORS: SignInErrors = {
     reach: "one person",
     steps: [BEGIN, "A JumpCloud password that expired is changed in JumpCloud's user portal", OLD_APP],
     ways: ["temporary access pass"],
-    never: [NO_RESET],
+    never: [NEVER_RESET_PASSWORD],
     escalate: "Where office.com does not lead to JumpCloud",
     managed: {
       plainly: "The password at Microsoft has expired since it was last used.",
@@ -76,8 +76,8 @@ export const PASSWORD_ERRORS: SignInErrors = {
     ],
     ways: ["temporary access pass"],
     never: [
-      NO_RESET,
-      NO_NEW_ACCOUNT,
+      NEVER_RESET_PASSWORD,
+      NEVER_RECREATE_ACCOUNT,
       "Let the person go on guessing passwords: after ten wrong ones Microsoft locks the name (AADSTS50053)",
     ],
     escalate:

@@ -1,4 +1,9 @@
-import { NO_EXEMPTION, NO_NEW_ACCOUNT, NO_RESET, type SignInErrors } from "./entry";
+import {
+  NEVER_EXEMPT_FROM_POLICY,
+  NEVER_RECREATE_ACCOUNT,
+  NEVER_RESET_PASSWORD,
+  type SignInErrors,
+} from "./entry";
 
 const REGISTER = "Let the person register a second factor; look at federatedIdpMfaBehavior";
 const LOOK_AT_POLICY = "Look at the policy in Entra";
@@ -24,7 +29,7 @@ export const POLICY_ERRORS: SignInErrors = {
     reach: "one person",
     steps: [AT_JUMPCLOUD, AT_MICROSOFT, LOST],
     ways: ["temporary access pass"],
-    never: [NO_EXEMPTION, NO_RESET],
+    never: [NEVER_EXEMPT_FROM_POLICY, NEVER_RESET_PASSWORD],
     escalate: ROUND,
   },
   50076: {
@@ -41,7 +46,7 @@ export const POLICY_ERRORS: SignInErrors = {
       LOST,
     ],
     ways: ["temporary access pass"],
-    never: [NO_EXEMPTION, NO_RESET],
+    never: [NEVER_EXEMPT_FROM_POLICY, NEVER_RESET_PASSWORD],
     escalate: ROUND,
   },
   50079: {
@@ -57,7 +62,7 @@ export const POLICY_ERRORS: SignInErrors = {
       AT_MICROSOFT,
     ],
     ways: ["temporary access pass"],
-    never: [NO_EXEMPTION, NO_RESET],
+    never: [NEVER_EXEMPT_FROM_POLICY, NEVER_RESET_PASSWORD],
     escalate: ROUND,
     managed: {
       plainly: "The second factor lived in JumpCloud only, and Microsoft asks for one of its own now.",
@@ -78,7 +83,7 @@ export const POLICY_ERRORS: SignInErrors = {
     ways: [],
     never: [
       "Switch off 'Assignment required' of the application: that opens it to everybody",
-      NO_NEW_ACCOUNT,
+      NEVER_RECREATE_ACCOUNT,
     ],
     escalate: "Where several people lost it at once: a group was emptied",
   },
@@ -95,7 +100,7 @@ export const POLICY_ERRORS: SignInErrors = {
       "Let them try with another device of the company",
     ],
     ways: [],
-    never: [NO_EXEMPTION, NO_RESET],
+    never: [NEVER_EXEMPT_FROM_POLICY, NEVER_RESET_PASSWORD],
     escalate:
       "Where devices that were in order this morning are refused: a policy or the device management was changed",
   },
@@ -112,7 +117,11 @@ export const POLICY_ERRORS: SignInErrors = {
       "Ask whether a colleague in the same place meets the same: where they do, hand it over",
     ],
     ways: [],
-    never: [NO_EXEMPTION, NO_RESET, "Make a Temporary Access Pass: the policy holds for it as well"],
+    never: [
+      NEVER_EXEMPT_FROM_POLICY,
+      NEVER_RESET_PASSWORD,
+      "Make a Temporary Access Pass: the policy holds for it as well",
+    ],
     escalate:
       "Where people are refused in places and on devices that were let in yesterday: a policy was changed. With the name of the policy",
   },
@@ -132,7 +141,7 @@ export const POLICY_ERRORS: SignInErrors = {
     ways: [],
     never: [
       "Register or consent to an application because a page asks for it: that is how mailboxes are stolen",
-      NO_NEW_ACCOUNT,
+      NEVER_RECREATE_ACCOUNT,
     ],
     escalate:
       "Where several people meet it in one program: its application was removed. With the number of the application",

@@ -1,7 +1,7 @@
-export type WayName = "temporary access pass" | "name on the initial domain" | "immutable id";
+export type WorkaroundName = "temporary access pass" | "name on the initial domain" | "immutable id";
 
 /** A way to get one person in who can't sign in through JumpCloud. */
-export interface Way {
+export interface Workaround {
   title: string;
   /** When it works, and when not. */
   works: string;
@@ -19,7 +19,7 @@ const WHO =
 
 const USERS = "https://graph.microsoft.com/v1.0/users";
 
-export const WAYS: Readonly<Record<WayName, Way>> = {
+export const WORKAROUNDS: Readonly<Record<WorkaroundName, Workaround>> = {
   // https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass
   "temporary access pass": {
     title: "Temporary Access Pass",

@@ -1,4 +1,4 @@
-import { domainOf } from "../people/accounts";
+import { domainOfAddress } from "../people/accounts";
 
 /** A sign-in in which a program sent the password itself, as Entra logged it. */
 export interface LegacySignIn {
@@ -108,7 +108,7 @@ export const LEGACY_CLIENTS: readonly string[] = Object.values(KINDS).flatMap(({
  * What becomes of it once the domain is federated: `refused` is so already, and nothing changes; `unclear` is a domain that is
  * federated now, where it was let in before that, or by an address that the federation names for it.
  */
-export type Fate = "stops" | "unclear" | "goes on" | "refused";
+export type LegacyOutcome = "stops" | "unclear" | "goes on" | "refused";
 
 /** A domain whose accounts are told. */
 export interface LegacyDomain {
@@ -124,7 +124,7 @@ export interface LegacyUse {
   domain: string;
   user: string;
   kind: LegacyKind;
-  fate: Fate;
+  fate: LegacyOutcome;
   /** How many Entra let in, and how many it refused. */
   signIns: number;
   refused: number;
@@ -146,7 +146,7 @@ export interface LegacyUse {
 export function legacyUses(signIns: readonly LegacySignIn[], domains: readonly LegacyDomain[]): LegacyUse[] {
   const groups = new Map<string, { domain: LegacyDomain; signIns: LegacySignIn[] }>();
   for (const signIn of new Map(signIns.map((one) => [one.id, one])).values()) {
-    const domain = domains.find(({ name }) => name === domainOf(signIn.user));
+    const domain = domains.find(({ name }) => name === domainOfAddress(signIn.user));
     if (!domain) continue;
     const key = `${signIn.user.toLowerCase()} ${kindOf(signIn)}`;
     const group = groups.get(key);
@@ -186,12 +186,12 @@ function useOf(domain: LegacyDomain, signIns: LegacySignIn[]): LegacyUse {
 }
 
 /** Without a browser a person of a federated domain needs an address of its own kind, which JumpCloud does not have. */
-function fateOn({ isInitial, isFederated }: LegacyDomain): Fate {
+function fateOn({ isInitial, isFederated }: LegacyDomain): LegacyOutcome {
   if (isInitial) return "goes on";
   return isFederated ? "unclear" : "stops";
 }
 
-function wayOutOf(kind: LegacyKind, fate: Fate): string {
+function wayOutOf(kind: LegacyKind, fate: LegacyOutcome): string {
   if (fate === "goes on") return kind === "SMTP AUTH" ? `${SMTP_ENDS}, whichever domain` : "";
   return fate === "refused" ? "" : KINDS[kind].wayOut;
 }
@@ -205,7 +205,7 @@ function namesOf(signIns: readonly LegacySignIn[], of: (signIn: LegacySignIn) =>
   return [...new Set(signIns.map(of).filter((name) => name !== ""))].sort();
 }
 
-const ORDER: Record<Fate, number> = { stops: 0, unclear: 1, "goes on": 2, refused: 3 };
+const ORDER: Record<LegacyOutcome, number> = { stops: 0, unclear: 1, "goes on": 2, refused: 3 };
 
 function byNeed(one: LegacyUse, other: LegacyUse): number {
   if (one.fate !== other.fate) return ORDER[one.fate] - ORDER[other.fate];

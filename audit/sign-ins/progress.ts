@@ -30,13 +30,13 @@ interface LoggedSignIn {
 }
 
 /** Somebody who is to sign in through JumpCloud, under each of the names that logs may have. */
-export interface Expected {
+export interface ExpectedPerson {
   user: string;
   names: string[];
 }
 
 /** How far somebody has come since the cut-over. */
-export interface Progress {
+export interface SignInProgress {
   user: string;
   state: "signed in" | "refused" | "at JumpCloud only" | "not yet";
   /** Of the last sign-in or refusal; empty where there was none. */
@@ -46,13 +46,13 @@ export interface Progress {
 }
 
 /** What both vendors logged; Entra's log is left out where the tenant or the credential can't show it. */
-export interface Logs {
+export interface SignInLogs {
   jumpcloud: JumpCloudSignIn[];
   entra?: EntraSignIn[];
 }
 
 /** One line for each person, sorted by what needs somebody first, then by name. */
-export function progressOf(people: Expected[], logs: Logs): Progress[] {
+export function signInProgressOf(people: ExpectedPerson[], logs: SignInLogs): SignInProgress[] {
   const jumpcloud = byUser(logs.jumpcloud.map(toldByJumpCloud));
   const entra = logs.entra && byUser(logs.entra.map(toldByEntra));
   return people
@@ -60,7 +60,7 @@ export function progressOf(people: Expected[], logs: Logs): Progress[] {
     .sort((one, other) => ORDER[one.state] - ORDER[other.state] || (one.user < other.user ? -1 : 1));
 }
 
-const ORDER: Record<Progress["state"], number> = {
+const ORDER: Record<SignInProgress["state"], number> = {
   refused: 0,
   "at JumpCloud only": 1,
   "not yet": 2,
@@ -69,7 +69,11 @@ const ORDER: Record<Progress["state"], number> = {
 
 type ByUser = Map<string, LoggedSignIn[]>;
 
-function progressOfOne({ user, names }: Expected, jumpcloud: ByUser, entra: ByUser | undefined): Progress {
+function progressOfOne(
+  { user, names }: ExpectedPerson,
+  jumpcloud: ByUser,
+  entra: ByUser | undefined,
+): SignInProgress {
   const there = lastOf(names, jumpcloud);
   const here = entra && lastOf(names, entra);
   const last = here ?? there;

@@ -1,6 +1,6 @@
-import { domainOf } from "../people/accounts";
-import type { PasswordFacts } from "../rollback/cloud-passwords";
-import type { EntraSignIn, Expected } from "./progress";
+import { domainOfAddress } from "../people/accounts";
+import type { PasswordReading } from "../rollback/cloud-passwords";
+import type { EntraSignIn, ExpectedPerson } from "./progress";
 
 /**
  * Whether Microsoft asks a federated person again after 12 hours, as it does where it can't follow a change of the password.
@@ -16,7 +16,7 @@ export interface SessionLimit {
 
 export interface SessionSources {
   /** Of the federated domains. */
-  accounts: readonly PasswordFacts[];
+  accounts: readonly PasswordReading[];
   /** Since when a domain is federated, as far as the audit log goes back: RFC 3339, by name in lower case. */
   federatedSince: ReadonlyMap<string, string>;
   /** What Entra logged since the watch began. */
@@ -34,7 +34,7 @@ const NO_ACCOUNT = "no enabled account on a federated domain has the name";
 
 /** By the person's `user`. */
 export function sessionLimits(
-  people: readonly Expected[],
+  people: readonly ExpectedPerson[],
   { accounts, federatedSince, entra }: SessionSources,
 ): Map<string, SessionLimit> {
   const byName = new Map(accounts.map((account) => [account.user.toLowerCase(), account]));
@@ -52,14 +52,14 @@ export function sessionLimits(
 }
 
 function limitOf(
-  account: PasswordFacts | undefined,
+  account: PasswordReading | undefined,
   federatedSince: ReadonlyMap<string, string>,
 ): SessionLimit {
   if (!account) return { twelveHours: "unknown", reason: NO_ACCOUNT };
   if (!account.passwordChanged) return { twelveHours: "yes", reason: NO_MOMENT };
   if (account.onPremisesSync) return { twelveHours: "no", reason: LOCAL };
   const made = Date.parse(account.created ?? "");
-  const since = Date.parse(federatedSince.get(domainOf(account.user)) ?? "");
+  const since = Date.parse(federatedSince.get(domainOfAddress(account.user)) ?? "");
   if (Number.isNaN(made) || Number.isNaN(since)) return { twelveHours: "unknown", reason: UNDATED };
   return made >= since
     ? { twelveHours: "yes", reason: MADE_SINCE }

@@ -1,10 +1,10 @@
 import { type Finding, holds, violated } from "../finding";
 import { type EntraAccount, isSuspended, type JumpCloudAccount } from "../people/accounts";
-import type { Acceptance } from "../people/lock-out";
+import type { LockOutAcceptance } from "../people/lock-out";
 import type { SyncRules } from "./sign-in-name";
 
 /** Why JumpCloud blocks the account of a person in the tenant, and what a human can do about it at JumpCloud. */
-export interface Block {
+export interface SyncBlock {
   because: string;
   wayOut: string;
 }
@@ -12,13 +12,13 @@ export interface Block {
 /** Somebody whom the run is going to bind to JumpCloud's Microsoft 365 directory, and whose account it then blocks. */
 export interface BlockedMember {
   person: JumpCloudAccount;
-  block: Block;
+  block: SyncBlock;
   /** Accounts of the tenant that the person would be bound to. */
   accounts: EntraAccount[];
 }
 
 /** JumpCloud blocks who is suspended, and by the directory's settings who is locked or has an expired password. */
-export function blockOf(person: JumpCloudAccount, rules: SyncRules): Block | undefined {
+export function syncBlockOf(person: JumpCloudAccount, rules: SyncRules): SyncBlock | undefined {
   const { email, locked, passwordExpired } = person;
   if (isSuspended(person)) return { because: "is suspended", wayOut: `Activate ${email} in JumpCloud` };
   if (locked && rules.onLockout === "suspend")
@@ -32,7 +32,7 @@ export function blockOf(person: JumpCloudAccount, rules: SyncRules): Block | und
  * Nobody loses a sign-in by being bound: JumpCloud blocks the account in the tenant, also one that can sign in now.
  * https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad
  */
-export function syncBlocks(members: BlockedMember[], acceptance?: Acceptance): Finding[] {
+export function checkSyncBlocks(members: BlockedMember[], acceptance?: LockOutAcceptance): Finding[] {
   const accepted = new Set((acceptance?.users ?? []).map((user) => user.toLowerCase()));
   return members.flatMap((member) =>
     member.accounts

@@ -1,4 +1,4 @@
-import { addressesOf, type EntraAccount, type JumpCloudAccount } from "../people/accounts";
+import { addressesOfAccount, type EntraAccount, type JumpCloudAccount } from "../people/accounts";
 
 /** An account in the recycle bin, where it lies for 30 days. */
 export interface DeletedAccount {
@@ -11,34 +11,37 @@ export interface DeletedAccount {
 }
 
 /** A group of the tenant with its mail addresses, in lower case. */
-export interface MailGroup {
+export interface MailEnabledGroup {
   name: string;
   addresses: readonly string[];
 }
 
 /** What else of the tenant has names and addresses. */
-export interface Holders {
+export interface NameOwners {
   deleted: readonly DeletedAccount[];
-  groups: readonly MailGroup[];
+  groups: readonly MailEnabledGroup[];
 }
 
-export const NO_HOLDERS: Holders = { deleted: [], groups: [] };
+export const NO_NAME_OWNERS: NameOwners = { deleted: [], groups: [] };
 
 /** Answers who holds already what the sync is going to write of a person, beside the accounts that it takes over. */
-export type WhoHolds = (
+export type FindNameOwners = (
   person: JumpCloudAccount,
   names: readonly string[],
   takenOver: readonly EntraAccount[],
 ) => string[];
 
 /** Prepared once for everybody, as a company has many people. */
-export function whoHolds(accounts: readonly EntraAccount[], { deleted, groups }: Holders): WhoHolds {
+export function nameOwnerFinder(
+  accounts: readonly EntraAccount[],
+  { deleted, groups }: NameOwners,
+): FindNameOwners {
   const nameOfDeleted = ({ userPrincipalName, addresses }: DeletedAccount) => [
     ...new Set([userPrincipalName.toLowerCase(), ...addresses]),
   ];
   const [inBin, held, grouped] = [
     byAddress(deleted, nameOfDeleted),
-    byAddress(accounts, addressesOf),
+    byAddress(accounts, addressesOfAccount),
     byAddress(groups, ({ addresses }) => addresses),
   ];
   const linked = byAddress(deleted, ({ immutableId }) => immutableId ?? []);
@@ -82,6 +85,6 @@ function heldByAccount({ userPrincipalName }: EntraAccount): string {
   return `its address is one of ${userPrincipalName}, so that the sync can fail or the mailbox gets another one`;
 }
 
-function heldByGroup({ name }: MailGroup): string {
+function heldByGroup({ name }: MailEnabledGroup): string {
   return `its address is one of the group "${name}", so that the mailbox gets another one`;
 }

@@ -1,6 +1,6 @@
-import { domainOf, type JumpCloudAccount } from "../people/accounts";
-import { nameOf } from "../people/logins";
-import { namesOf, type SyncRules, sentName } from "./sign-in-name";
+import { domainOfAddress, type JumpCloudAccount } from "../people/accounts";
+import { jumpcloudLoginName } from "../people/logins";
+import { possibleSentNames, type SyncRules, sentSignInName } from "./sign-in-name";
 
 /** Between two names: what is so, and what to do. */
 export interface NameDifference {
@@ -15,7 +15,7 @@ export function nameDifference(
   rules: SyncRules,
 ): NameDifference {
   const address = rules.upnFromAlternateEmail ? person.alternateEmail : undefined;
-  const domain = domainOf(address ?? person.email);
+  const domain = domainOfAddress(address ?? person.email);
   const reasons = [
     rules.upnFromAlternateEmail &&
       `a translation rule of its directory takes the alternate e-mail${address ? ` ${address}` : ", which is empty"}`,
@@ -24,11 +24,11 @@ export function nameDifference(
     strangeLetters(address ?? person.email, userPrincipalName),
   ].filter(Boolean);
   const because = reasons.length > 0 ? `: ${reasons.join(", and ")}` : "";
-  const [sent] = namesOf(sentName(person, rules));
+  const [sent] = possibleSentNames(sentSignInName(person, rules));
   const isOther = sent !== undefined && sent.toLowerCase() !== person.email.toLowerCase();
   const evidence = isOther
-    ? `JumpCloud would write ${sent}${isUnlisted(domain, rules) ? " or nothing" : ""} and not ${userPrincipalName} for ${nameOf(person)}${because}`
-    : `the JumpCloud address ${nameOf(person)} is not the sign-in name ${userPrincipalName}${because}`;
+    ? `JumpCloud would write ${sent}${isUnlisted(domain, rules) ? " or nothing" : ""} and not ${userPrincipalName} for ${jumpcloudLoginName(person)}${because}`
+    : `the JumpCloud address ${jumpcloudLoginName(person)} is not the sign-in name ${userPrincipalName}${because}`;
   return { evidence, wayOut: wayOutOf(address, domain, rules) };
 }
 

@@ -1,4 +1,4 @@
-import { domainOf, type JumpCloudAccount } from "../people/accounts";
+import { domainOfAddress, type JumpCloudAccount } from "../people/accounts";
 
 /** How JumpCloud's Microsoft 365 directory is set up, as far as it decides what is written of a person. */
 export interface SyncRules {
@@ -17,10 +17,13 @@ export interface SyncRules {
  * The sign-in name that JumpCloud writes; `none` where it writes nothing, and `unclear` where the vendor's pages leave
  * it open, with every name that it could be.
  */
-export type SentName = { upn: string } | { none: string } | { unclear: string; candidates: string[] };
+export type SentSignInName = { upn: string } | { none: string } | { unclear: string; candidates: string[] };
 
 /** https://jumpcloud.com/support/sync-user-attributes-with-m365 */
-export function sentName({ email, alternateEmail }: JumpCloudAccount, rules: SyncRules): SentName {
+export function sentSignInName(
+  { email, alternateEmail }: JumpCloudAccount,
+  rules: SyncRules,
+): SentSignInName {
   if (email === "") return { none: "JumpCloud has no e-mail address to send" };
   if (!rules.upnFromAlternateEmail) return fromDomains(email, rules);
   if (alternateEmail !== undefined) return fromDomains(alternateEmail, rules);
@@ -30,14 +33,14 @@ export function sentName({ email, alternateEmail }: JumpCloudAccount, rules: Syn
 }
 
 /** Every name that JumpCloud sends, or could send. */
-export function namesOf(sent: SentName): string[] {
+export function possibleSentNames(sent: SentSignInName): string[] {
   if ("upn" in sent) return [sent.upn];
   return "unclear" in sent ? sent.candidates : [];
 }
 
 /** JumpCloud says both that such a person is not synced, and that the default domain builds the name. */
-function fromDomains(address: string, { domains, defaultDomain }: SyncRules): SentName {
-  const domain = domainOf(address);
+function fromDomains(address: string, { domains, defaultDomain }: SyncRules): SentSignInName {
+  const domain = domainOfAddress(address);
   if (domains.length === 0 || domains.includes(domain)) return { upn: address };
   if (defaultDomain === undefined) {
     return {

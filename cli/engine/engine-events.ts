@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { withTerms } from "../../operations/federation/terms";
-import { isEmpty } from "./empty-value";
-import { type Difference, differences } from "./input-differences";
-import { SECRET, shownInputs } from "./redacted-inputs";
+import { withNestedTerms } from "../../operations/federation/terms";
+import { isEmptyInput } from "./empty-value";
+import { type InputDifference, inputDifferences } from "./input-differences";
+import { redactedInputs, SECRET_PLACEHOLDER } from "./redacted-inputs";
 
 /** What is done to one resource. */
-export interface Operation {
+export interface ResourceOperation {
   urn: string;
   /** Its name in the program. */
   name: string;
@@ -16,11 +16,11 @@ export interface Operation {
   /** `create`, `update`, `replace`, `delete`, … as the engine calls it. */
   op: string;
   /** Of the inputs; each of a resource that is made. Secrets are `[secret]`. */
-  changes: Difference[];
+  changes: InputDifference[];
 }
 
 /** A resource that is not as the state has it. */
-export interface Drifted {
+export interface ResourceDrift {
   urn: string;
   name: string;
   type: string;
@@ -28,7 +28,7 @@ export interface Drifted {
   properties: string[];
 }
 
-export interface Diagnostic {
+export interface EngineDiagnostic {
   severity: "error" | "warning" | "info";
   /** Of the resource that it is about. */
   urn?: string;
@@ -38,18 +38,18 @@ export interface Diagnostic {
 }
 
 /** What the engine's event log tells of a preview. */
-export interface EventAccount {
+export interface PreviewEvents {
   /** The engine told its end; without it the rest may be a part. */
   isWhole: boolean;
   /** The stack's name; left out where the engine did not come that far. */
   stack?: string;
-  operations: Operation[];
-  drift: Drifted[];
-  diagnostics: Diagnostic[];
+  operations: ResourceOperation[];
+  drift: ResourceDrift[];
+  diagnostics: EngineDiagnostic[];
 }
 
-export function readEvents(log: string): EventAccount {
-  const events = parseEvents(log);
+export function readPreviewEvents(log: string): PreviewEvents {
+  const events = parseEngineEvents(log);
   const begun = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
   const ended = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
   const stack = begun.flatMap(({ urn }) => /^urn:pulumi:(.+?)::/.exec(urn)?.[1] ?? []).at(0);
@@ -57,7 +57,7 @@ export function readEvents(log: string): EventAccount {
     isWhole: events.some(({ summaryEvent }) => summaryEvent !== undefined),
     ...(stack === undefined ? {} : { stack }),
     operations: withoutParts(begun).flatMap(operation),
-    drift: ended.flatMap(drifted),
+    drift: ended.flatMap(resourceDrift),
     diagnostics: events.flatMap(({ diagnosticEvent, policyEvent }) => [
       ...(diagnosticEvent ? diagnostic(diagnosticEvent) : []),
       ...(policyEvent ? [violation(policyEvent)] : []),
@@ -66,7 +66,7 @@ export function readEvents(log: string): EventAccount {
 }
 
 /** The engine's event log has one JSON document a line; a last line that was cut off is left out. */
-export function parseEvents(log: string): EngineEvent[] {
+export function parseEngineEvents(log: string): EngineEvent[] {
   return log.split("\n").flatMap((line) => {
     try {
       return [JSON.parse(line)];
@@ -79,31 +79,34 @@ export function parseEvents(log: string): EngineEvent[] {
 /** What writes nothing. */
 const QUIET = new Set(["same", "refresh", "read", "read-discard"]);
 
-function operation(step: StepEventMetadata): Operation[] {
+function operation(step: StepEventMetadata): ResourceOperation[] {
   const { op, urn, type, old } = step;
   if (QUIET.has(op)) return [];
   return [{ urn, name: nameOf(urn), type, ...(old?.id ? { id: old.id } : {}), op, changes: changesOf(step) }];
 }
 
 /** A secret looks the same before and after; whoever made the diff knows. */
-function changesOf({ type, old, new: fresh, diffs, detailedDiff }: StepEventMetadata): Difference[] {
-  const after = shownInputs(fresh?.inputs);
-  const earlier = shownInputs(old?.inputs);
+function changesOf({ type, old, new: fresh, diffs, detailedDiff }: StepEventMetadata): InputDifference[] {
+  const after = redactedInputs(fresh?.inputs);
+  const earlier = redactedInputs(old?.inputs);
   // As the handlers compare a state of before, which has the terms beside each other.
-  const before = type.startsWith(OURS) && old && fresh ? withTerms(earlier) : earlier;
-  const seen = differences(before, after);
+  const before = type.startsWith(OURS) && old && fresh ? withNestedTerms(earlier) : earlier;
+  const seen = inputDifferences(before, after);
   if (!old || !fresh) return seen;
   const told = Object.keys(detailedDiff ?? {}).map(topOf);
   const hidden = [...new Set([...told, ...(diffs ?? [])])].filter(
     (name) => holdsSecret(after[name]) && !seen.some(({ path }) => topOf(path) === name),
   );
-  return [...seen, ...hidden.map((path) => ({ path, before: SECRET, after: SECRET }))];
+  return [
+    ...seen,
+    ...hidden.map((path) => ({ path, before: SECRET_PLACEHOLDER, after: SECRET_PLACEHOLDER })),
+  ];
 }
 
 const OURS = "pulumi-nodejs:dynamic/graph:";
 
 function holdsSecret(value: unknown): boolean {
-  return value !== undefined && JSON.stringify(value).includes(SECRET);
+  return value !== undefined && JSON.stringify(value).includes(SECRET_PLACEHOLDER);
 }
 
 /** The engine tells a replacement as a whole, and each half of it; what is deleted beside is another object of that URN. */
@@ -120,14 +123,14 @@ function withoutParts(steps: StepEventMetadata[]): StepEventMetadata[] {
 const PARTS = new Set(["create-replacement", "delete-replaced"]);
 
 // Not every provider gives the engine a detailed diff, so the inputs before and after the refresh are compared.
-export function drifted({ op, urn, type, old, new: fresh }: StepEventMetadata): Drifted[] {
+export function resourceDrift({ op, urn, type, old, new: fresh }: StepEventMetadata): ResourceDrift[] {
   if (op !== "refresh") return [];
-  const after = shownInputs(fresh?.inputs);
-  const found = differences(shownInputs(old?.inputs), after).filter(
-    (one) => !(isEmpty(one.before) && isEmpty(one.after)),
+  const after = redactedInputs(fresh?.inputs);
+  const found = inputDifferences(redactedInputs(old?.inputs), after).filter(
+    (one) => !(isEmptyInput(one.before) && isEmptyInput(one.after)),
   );
   // A dynamic resource reads its outputs back as inputs, too: those that are as they were have not changed.
-  const known = shownInputs(old?.outputs);
+  const known = redactedInputs(old?.outputs);
   const changed = found.map(({ path }) => topOf(path)).filter((name) => differs(known[name], after[name]));
   const properties = [...new Set(changed)].sort();
   return properties.length === 0 ? [] : [{ urn, name: nameOf(urn), type, properties }];
@@ -144,13 +147,13 @@ function topOf(path: string): string {
 
 type DiagnosticEvent = NonNullable<EngineEvent["diagnosticEvent"]>;
 
-function diagnostic({ severity, urn, message }: DiagnosticEvent): Diagnostic[] {
+function diagnostic({ severity, urn, message }: DiagnosticEvent): EngineDiagnostic[] {
   const known = SEVERITIES[severity];
   const text = message.trim();
   return known && text ? [{ severity: known, ...(urn ? { urn } : {}), message: text }] : [];
 }
 
-const SEVERITIES: Record<string, Diagnostic["severity"] | undefined> = {
+const SEVERITIES: Record<string, EngineDiagnostic["severity"] | undefined> = {
   error: "error",
   warning: "warning",
   info: "info",
@@ -161,7 +164,7 @@ const SEVERITIES: Record<string, Diagnostic["severity"] | undefined> = {
 type PolicyEvent = NonNullable<EngineEvent["policyEvent"]>;
 
 /** The engine prints these in its diff alone, and ends with "preview failed". */
-function violation({ enforcementLevel, policyName, resourceUrn, message }: PolicyEvent): Diagnostic {
+function violation({ enforcementLevel, policyName, resourceUrn, message }: PolicyEvent): EngineDiagnostic {
   const severity = enforcementLevel === "mandatory" ? "error" : "warning";
   const of = resourceUrn ? `${nameOf(resourceUrn)}: ` : "";
   const text = `${of}${message.replace(COLOURS, "").trim()} (policy ${policyName})`;

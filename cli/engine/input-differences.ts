@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 
 /** One value that differs; of a list of what has no order, what is added or gone, not at which place. */
-export interface Difference {
+export interface InputDifference {
   path: string;
   before?: unknown;
   after?: unknown;
 }
 
 /** What `after` has otherwise, down to single values; an empty list or object is none. */
-export function differences(before: object = {}, after: object = {}): Difference[] {
+export function inputDifferences(before: object = {}, after: object = {}): InputDifference[] {
   return fields("", before as Fields, after as Fields);
 }
 
 type Fields = Record<string, unknown>;
 
-function walk(path: string, before: unknown, after: unknown): Difference[] {
+function walk(path: string, before: unknown, after: unknown): InputDifference[] {
   if (isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after))) return [];
   if (isFields(before ?? after) && isFields(after ?? before)) {
     return fields(path, (before ?? {}) as Fields, (after ?? {}) as Fields);
@@ -23,12 +23,12 @@ function walk(path: string, before: unknown, after: unknown): Difference[] {
   return [{ path, ...(isEmpty(before) ? {} : { before }), ...(isEmpty(after) ? {} : { after }) }];
 }
 
-function fields(path: string, before: Fields, after: Fields): Difference[] {
+function fields(path: string, before: Fields, after: Fields): InputDifference[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name) => walk(path + step(name, path === ""), before[name], after[name]));
 }
 
-function elements(path: string, before: unknown[], after: unknown[]): Difference[] {
+function elements(path: string, before: unknown[], after: unknown[]): InputDifference[] {
   const [gone, added] = [notIn(after, before), notIn(before, after)];
   if (gone.length === 0 && added.length === 0) return [{ path, before, after }];
   return [

@@ -1,31 +1,33 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EmergencyAccess } from "../../operations/federation/declaration";
-import { writeWhole } from "../../operations/files/atomic-write";
-import { readRecord } from "../../operations/rollback/read-record";
+import { writeFileAtomically } from "../../operations/files/atomic-write";
+import { readFederationRecord } from "../../operations/rollback/read-record";
 import type { FederationRecord } from "../../operations/rollback/record";
 import {
-  emergencyAccessIn,
-  isState,
-  readState,
-  type StateOfDomain,
+  type DomainState,
+  emergencyAccessInState,
+  isStackState,
+  readDomainState,
 } from "../../operations/state/domain-state";
-import { Stop } from "../command-failure";
+import { CommandStop } from "../command-failure";
 
 /** A record, a list of them, or a stack's state that has them. @throws Stop, UnusableRecord */
 export function readRecordFile(file: string, domain: string): FederationRecord {
   const text = textOf(file);
-  return isState(text) ? readState(text, domain, file).record : readRecord(text, domain, file);
+  return isStackState(text)
+    ? readDomainState(text, domain, file).record
+    : readFederationRecord(text, domain, file);
 }
 
 /** What a file with a stack's state knows of a domain. @throws Stop, UnusableRecord */
-export function readStateFile(file: string, domain: string): StateOfDomain {
-  return readState(textOf(file), domain, file);
+export function readStateFile(file: string, domain: string): DomainState {
+  return readDomainState(textOf(file), domain, file);
 }
 
 /** What a file with a stack's state knows of administrators for emergencies. @throws Stop, UnusableRecord */
 export function readEmergencyAccess(file: string): EmergencyAccess[] {
-  return emergencyAccessIn(textOf(file), file);
+  return emergencyAccessInState(textOf(file), file);
 }
 
 function textOf(file: string): string {
@@ -33,22 +35,22 @@ function textOf(file: string): string {
     return readFileSync(file, "utf8");
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new Stop(`Could not read ${file}: ${error.message}.`);
+    throw new CommandStop(`Could not read ${file}: ${error.message}.`);
   }
 }
 
 /** The record that was taken last, of those that rollbacks have left in a folder. @throws Stop where there is none */
-export function newestRecordFile(domain: string, folder: string): string {
-  const newest = newestRecordIn(folder, domain);
+export function requireNewestRecord(domain: string, folder: string): string {
+  const newest = findNewestRecord(folder, domain);
   if (newest !== undefined) return newest;
-  throw new Stop(
+  throw new CommandStop(
     `There is no ${beginning(domain)}*.json here. Name a record with --record FILE: the one that \`rollback\` left, or ` +
       "the stack's: `pulumi stack output rollbackRecord --json --show-secrets > record.json`.",
   );
 }
 
 /** The same, of those whose text `has` this; nothing where there is none. */
-export function newestRecordIn(folder: string, domain: string, has = ""): string | undefined {
+export function findNewestRecord(folder: string, domain: string, has = ""): string | undefined {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const own = names.filter((name) => name.startsWith(beginning(domain)) && name.endsWith(".json")).sort();
   return own.map((name) => join(folder, name)).findLast((file) => has === "" || holds(file, has));
@@ -69,7 +71,7 @@ function holds(file: string, text: string): boolean {
  *
  * @throws Stop before anything at the vendors was changed
  */
-export function keepRecord(record: FederationRecord, file: string | undefined): string {
+export function writeNewRecord(record: FederationRecord, file: string | undefined): string {
   const named = `${beginning(record.domain)}${record.takenAt.replace(/[:.]/g, "")}.json`;
   const target = file === undefined ? named : existsSync(file) ? join(dirname(file), named) : file;
   try {
@@ -79,24 +81,26 @@ export function keepRecord(record: FederationRecord, file: string | undefined): 
     if (!isSystemError(error)) throw error;
     // Half a record would be taken for an earlier one by the next run.
     if (error.code !== "EEXIST") rmSync(target, { force: true });
-    throw new Stop(
+    throw new CommandStop(
       `Could not write the record to ${target}: ${error.message}. Nothing was changed. Name another file with --record FILE.`,
     );
   }
 }
 
 /** Writes a record over the one that a run of this domain has just left, whole or not at all. @throws Stop */
-export function amendRecord(record: FederationRecord, file: string): void {
-  replaceFile(file, record);
+export function overwriteRecord(record: FederationRecord, file: string): void {
+  overwriteRecordFile(file, record);
 }
 
 /** Writes what an earlier run left in a file, or nobody, whole or not at all, and onto the disk. @throws Stop */
-export function replaceFile(file: string, record: object, standing = ""): void {
+export function overwriteRecordFile(file: string, record: object, standing = ""): void {
   try {
-    writeWhole(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+    writeFileAtomically(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new Stop(`Could not write the record to ${file}: ${error.message}.${standing && ` ${standing}`}`);
+    throw new CommandStop(
+      `Could not write the record to ${file}: ${error.message}.${standing && ` ${standing}`}`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Sought } from "../../operations/locate/domains";
+import type { LocateOptions } from "../../operations/locate/domains";
 
 /** The options that say which domain, group, directory and application are meant. */
 export interface LocationOptions {
@@ -10,8 +10,8 @@ export interface LocationOptions {
 }
 
 /** Gives a command the options of {@link LocationOptions}; without `domain` where a name says which one. */
-export function withLocation(command: Command, { domain = true } = {}): Command {
-  return (domain ? withDomain(command) : command)
+export function addLocationOptions(command: Command, { domain = true } = {}): Command {
+  return (domain ? addDomainOption(command) : command)
     .option("--group <name-or-id>", "JumpCloud's group (default: those bound to application and directory)")
     .option("--directory <id>", "JumpCloud's Microsoft 365 directory, where there are several")
     .option(
@@ -21,7 +21,7 @@ export function withLocation(command: Command, { domain = true } = {}): Command 
 }
 
 /** Gives a command the option of {@link LocationOptions} that names domains. */
-export function withDomain(command: Command): Command {
+export function addDomainOption(command: Command): Command {
   return command.option(
     "--domain <name>",
     "a domain of the tenant; may be repeated (default: those that a JumpCloud application is for)",
@@ -29,7 +29,7 @@ export function withDomain(command: Command): Command {
   );
 }
 
-export function soughtOf({ domain, group, directory, application }: LocationOptions): Sought {
+export function toLocateOptions({ domain, group, directory, application }: LocationOptions): LocateOptions {
   return {
     ...(domain ? { domains: domain } : {}),
     ...(group ? { group } : {}),

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 
 /** Reads the value of an option that counts something, such as seconds. */
-export function whole(of: string, least = 0): (text: string) => number {
+export function integerParser(of: string, least = 0): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least) return value;

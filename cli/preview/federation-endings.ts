@@ -11,7 +11,7 @@ export function endsFederation({ type, op }: Pick<PreviewRun["operations"][numbe
 }
 
 /** Domains whose federation the run ends. The engine asks no `check` of what it deletes, so nobody on them was judged. */
-export function endedIn({ operations }: Operations): string[] {
+export function domainsWithEndedFederation({ operations }: Operations): string[] {
   const domains = operations
     .filter(endsFederation)
     .map(({ changes, name }) => String(changes.find(({ path }) => path === "domain")?.before ?? name));
@@ -19,8 +19,8 @@ export function endedIn({ operations }: Operations): string[] {
 }
 
 /** What becomes of the people on them, and who tells which of them are in the way. */
-export function endingsOf(run: Operations): string[] {
-  return endedIn(run).map(
+export function federationEndingTexts(run: Operations): string[] {
+  return domainsWithEndedFederation(run).map(
     (domain) =>
       `${domain}: people on it and on domains that inherit from it sign in with a password at Microsoft again, and who has none ` +
       `can't; this was not judged. ` +

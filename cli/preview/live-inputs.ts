@@ -1,12 +1,12 @@
-import type { Operation } from "../engine/engine-events";
-import type { Difference } from "../engine/input-differences";
+import type { ResourceOperation } from "../engine/engine-events";
+import type { InputDifference } from "../engine/input-differences";
 
 /**
  * Inputs that no program declares and no run writes: what `check` of a resource read at the vendors, drew, or made of
  * others. They may be otherwise at each preview. What `check` reads and the run then writes is not among them, such as the
  * certificate that a federation is going to trust. See docs/decisions/0021-the-same-as-reviewed.md.
  */
-export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
+export const LIVE_INPUTS: Readonly<Record<string, readonly string[]>> = {
   Preflight: [
     ...["findings", "found", "standing", "forecast", "globalAdministrators"],
     ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
@@ -36,8 +36,11 @@ export const READ_LIVE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a program declares or the run writes of an operation. */
-export function declaredIn({ type, changes }: Pick<Operation, "type" | "changes">): Difference[] {
-  const live = [...(READ_LIVE[type.replace(DYNAMIC, "")] ?? []), DRAWN];
+export function declaredChanges({
+  type,
+  changes,
+}: Pick<ResourceOperation, "type" | "changes">): InputDifference[] {
+  const live = [...(LIVE_INPUTS[type.replace(DYNAMIC, "")] ?? []), DRAWN];
   return changes.filter(({ path }) => !live.some((name) => isPartOf(path, name)));
 }
 

@@ -1,41 +1,47 @@
 import { isUnknown } from "../../providers/lifecycle/handler";
 import type { PreviewRun } from "../engine/run-preview";
-import { counted } from "../terminal/output";
-import { code } from "../text/markdown";
+import { pluralize } from "../terminal/output";
+import { inlineCode } from "../text/markdown";
 import { endsFederation } from "./federation-endings";
-import { changesHolderOnly, isOfHolder, type Marking, markingOf, marksOnly } from "./holder-marks";
+import {
+  changesHolderOnly,
+  type HolderMarkChange,
+  holderMarkChange,
+  isHolderChange,
+  writesHolderMarkOnly,
+} from "./holder-marks";
 
 type Operation = PreviewRun["operations"][number];
 type Change = Operation["changes"][number];
 
-export type Vendor = "JumpCloud" | "Microsoft Entra" | "Elsewhere";
+export type WriteTarget = "JumpCloud" | "Microsoft Entra" | "Elsewhere";
 
 /** Resources that only read, and keep in the state what they judged. */
 const READING = ["Preflight", "UserParity", "FederationCheck", "RollbackRecord"];
 const GATHERING = /^(pulumi:pulumi:Stack|pulumi:providers:|jumpcloud-entra:components:)/;
 
 /** Ours that keep things together and are written nowhere. */
-export function isGathering({ type }: Pick<Operation, "type">): boolean {
+export function isContainerResource({ type }: Pick<Operation, "type">): boolean {
   return GATHERING.test(type);
 }
 
 /** Whether a vendor, or anything else outside the state, is written to. */
-export function isWritten(operation: Operation): boolean {
+export function isVendorWrite(operation: Operation): boolean {
   const { type, op } = operation;
-  if (isGathering(operation) || OF_STATE.has(op)) return false;
-  if (changesHolderOnly(operation) && !marksOnly(operation)) return false;
-  return !READING.includes(kindOf(type)) || endsFederation({ type, op });
+  if (isContainerResource(operation) || OF_STATE.has(op)) return false;
+  if (changesHolderOnly(operation) && !writesHolderMarkOnly(operation)) return false;
+  return !READING.includes(resourceKind(type)) || endsFederation({ type, op });
 }
 
 /** What only the state sees. Halves of a replacement stand alone where an earlier run broke off between them. */
 const OF_STATE = new Set(["discard-replaced", "remove-pending-replace", "import"]);
 
 /** Whether something is there no longer after the run. */
-export function isGivenUp(operation: Operation): boolean {
-  return isWritten(operation) && ["delete", "delete-replaced"].includes(operation.op);
+export function isVendorDeletion(operation: Operation): boolean {
+  return isVendorWrite(operation) && ["delete", "delete-replaced"].includes(operation.op);
 }
 
-export function vendorOf({ type }: Operation): Vendor {
+export function writeTargetOf({ type }: Operation): WriteTarget {
   if (type.startsWith("jumpcloud:")) return "JumpCloud";
   if (type.startsWith("azuread:") || type.startsWith("pulumi-nodejs:dynamic/graph:"))
     return "Microsoft Entra";
@@ -43,7 +49,7 @@ export function vendorOf({ type }: Operation): Vendor {
 }
 
 /** Such as `DomainFederation`. */
-export function kindOf(type: string): string {
+export function resourceKind(type: string): string {
   return type.split(/[:/]/).at(-1) ?? type;
 }
 
@@ -93,45 +99,49 @@ const KINDS: Record<string, Words> = {
 };
 
 /** One line in Markdown of what is done to one object. */
-export function writeLine(operation: Operation, names: boolean): string {
+export function vendorWriteLine(operation: Operation, names: boolean): string {
   const { type, op, name, changes } = operation;
-  const { noun, identity, verbs = {} } = KINDS[kindOf(type)] ?? { noun: code(type) };
+  const { noun, identity, verbs = {} } = KINDS[resourceKind(type)] ?? { noun: inlineCode(type) };
   const told = changes.find(({ path }) => path === identity);
   const value = told ? (told.after ?? told.before) : undefined;
   const isShown = typeof value === "string" && !isUnknown(value) && (names || !value.includes("@"));
-  const named = nameOf({ name, type }, names);
-  const which = `${noun} ${code(isShown ? value : named, LONGEST)}`;
-  const marking = markingOf(operation);
-  if (marking && marksOnly(operation)) return markLine(which, marking);
-  const what = `${verbs[op] ?? VERBS[op] ?? code(op)} ${which}`;
-  const rest = changes.filter((change) => !isOfHolder(change));
+  const named = shownResourceName({ name, type }, names);
+  const which = `${noun} ${inlineCode(isShown ? value : named, LONGEST)}`;
+  const marking = holderMarkChange(operation);
+  if (marking && writesHolderMarkOnly(operation)) return markLine(which, marking);
+  const what = `${verbs[op] ?? VERBS[op] ?? inlineCode(op)} ${which}`;
+  const rest = changes.filter((change) => !isHolderChange(change));
   const details = [...(DETAILS[op]?.(rest, names) ?? []), ...(marking ? [markLine("it", marking)] : [])];
   return details.length > 0 ? `${what}: ${details.join("; ")}` : what;
 }
 
 /** Who holds an object is no person, and is told where names are left out, too. */
-function markLine(which: string, { by, from, isTakenAway }: Marking): string {
-  if (isTakenAway) return `takes the mark off ${which}${from ? `, which named ${code(from, LONGEST)}` : ""}`;
+function markLine(
+  which: string,
+  { newHolder: by, formerHolder: from, isRemoved: isTakenAway }: HolderMarkChange,
+): string {
+  if (isTakenAway)
+    return `takes the mark off ${which}${from ? `, which named ${inlineCode(from, LONGEST)}` : ""}`;
   if (by === undefined) return `writes the mark on ${which} anew`;
-  return `marks ${which} as held by ${code(by, LONGEST)}${from ? `, before by ${code(from, LONGEST)}` : ""}`;
+  return `marks ${which} as held by ${inlineCode(by, LONGEST)}${from ? `, before by ${inlineCode(from, LONGEST)}` : ""}`;
 }
 
 /** An object's name in the program, which can be a person's. */
-export function nameOf({ name, type }: Pick<Operation, "name" | "type">, names: boolean): string {
-  return names || !name.includes("@") ? name : kindOf(type);
+export function shownResourceName({ name, type }: Pick<Operation, "name" | "type">, names: boolean): string {
+  return names || !name.includes("@") ? name : resourceKind(type);
 }
 
 /** What the program attests, accepts or demands of the gates otherwise than at the last run. */
-export function answersOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
+export function changedTerms({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
   return operations
-    .filter(({ type, op }) => kindOf(type) === "Preflight" && (op === "create" || op === "update"))
+    .filter(({ type, op }) => resourceKind(type) === "Preflight" && (op === "create" || op === "update"))
     .flatMap(({ changes }) => changes.filter(isAnswer))
     .map((change) => settingOf({ ...change, path: change.path.replace(/^terms\./, "") }, names));
 }
 
 /** Stacks that are to hand over what they hold, by the program's word. */
-export function handedOverIn({ type, op, changes }: Operation): string[] {
-  if (kindOf(type) !== "Preflight" || (op !== "create" && op !== "update")) return [];
+export function stacksHandingOver({ type, op, changes }: Operation): string[] {
+  if (resourceKind(type) !== "Preflight" || (op !== "create" && op !== "update")) return [];
   return changes.flatMap(({ path, after }) =>
     path === "transferFrom" && typeof after === "string" ? [after] : [],
   );
@@ -147,19 +157,22 @@ function isAnswer({ path, before, after }: Change): boolean {
 const DEFAULTS: Record<string, unknown> = { "terms.certificateDays": 30, "terms.hybrid": false };
 
 /** Where requests go and as whom, as far as the stack's configuration says it otherwise than at the last run. */
-export function providerSettingsOf({ operations }: Pick<PreviewRun, "operations">, names: boolean): string[] {
+export function changedProviderSettings(
+  { operations }: Pick<PreviewRun, "operations">,
+  names: boolean,
+): string[] {
   return operations
     .filter(({ type, op }) => type.startsWith("pulumi:providers:") && op !== "create" && op !== "delete")
     .flatMap(({ type, changes }) =>
       changes
         .filter((change) => isOfVendor(type, change))
-        .map((change) => `${code(kindOf(type))}: ${settingOf(change, names)}`),
+        .map((change) => `${inlineCode(resourceKind(type))}: ${settingOf(change, names)}`),
     );
 }
 
 /** The provider of dynamic resources has the configuration of the whole program. */
 function isOfVendor(type: string, { path }: Change): boolean {
-  return kindOf(type) !== "pulumi-nodejs" || /^\W*(azuread|jumpcloud):/.test(path);
+  return resourceKind(type) !== "pulumi-nodejs" || /^\W*(azuread|jumpcloud):/.test(path);
 }
 
 type Details = (changes: Change[], names: boolean) => string[];
@@ -190,10 +203,12 @@ function membersOf(changes: Change[], names: boolean): string[] {
     const after = own.flatMap((change) => listOf(change.after));
     const added = missingFrom(before, after);
     const gone = missingFrom(after, before);
-    const what = list === "users" || list === "members" ? "" : `${code(list)}: `;
+    const what = list === "users" || list === "members" ? "" : `${inlineCode(list)}: `;
     return [
-      ...(added.length > 0 ? [`${what}${counted(added.length, "comes", "come")}${whoOf(added, names)}`] : []),
-      ...(gone.length > 0 ? [`${what}${counted(gone.length, "goes", "go")}${whoOf(gone, names)}`] : []),
+      ...(added.length > 0
+        ? [`${what}${pluralize(added.length, "comes", "come")}${whoOf(added, names)}`]
+        : []),
+      ...(gone.length > 0 ? [`${what}${pluralize(gone.length, "goes", "go")}${whoOf(gone, names)}`] : []),
     ];
   });
 }
@@ -211,7 +226,7 @@ function missingFrom(list: string[], others: string[]): string[] {
 function whoOf(people: string[], names: boolean): string {
   if (!names) return "";
   const more = people.length - NAMED;
-  const named = people.slice(0, NAMED).map((one) => code(one, 100));
+  const named = people.slice(0, NAMED).map((one) => inlineCode(one, 100));
   return ` (${[...named, ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : [])].join(", ")})`;
 }
 
@@ -220,7 +235,7 @@ const LONGEST = 120;
 
 function settingOf({ path, before, after }: Change, names: boolean): string {
   if (/^drift\b/.test(path)) return `puts right ${shownValue(after ?? before)}`;
-  const name = code(names ? path : (/^\w*/.exec(path)?.[0] ?? ""), LONGEST);
+  const name = inlineCode(names ? path : (/^\w*/.exec(path)?.[0] ?? ""), LONGEST);
   if (!names) return name;
   if (after === undefined) return `${name} ${shownValue(before)} is taken away`;
   return before === undefined
@@ -230,5 +245,5 @@ function settingOf({ path, before, after }: Change, names: boolean): string {
 
 function shownValue(value: unknown): string {
   if (isUnknown(value)) return "what is known once it is made";
-  return code(typeof value === "string" ? value : JSON.stringify(value), LONGEST);
+  return inlineCode(typeof value === "string" ? value : JSON.stringify(value), LONGEST);
 }

@@ -1,15 +1,15 @@
 import { writeFileSync } from "node:fs";
 import type { Finding } from "../../audit/finding";
-import { jsonText, plain } from "../../text/safe-text";
-import type { Frame, Screen } from "../command-context";
-import { Stop } from "../command-failure";
-import { withoutSecrets } from "../text/redaction";
+import { safeJson, safeLine } from "../../text/safe-text";
+import type { CommandContext, Screen } from "../command-context";
+import { CommandStop } from "../command-failure";
+import { redactSecrets } from "../text/redaction";
 
 const [NARROWEST, WIDEST] = [60, 110];
 
 /** One line of text. */
-export function say(screen: Screen, text = ""): void {
-  screen.write(`${plain(text)}\n`);
+export function printLine(screen: Screen, text = ""): void {
+  screen.write(`${safeLine(text)}\n`);
 }
 
 /**
@@ -18,12 +18,19 @@ export function say(screen: Screen, text = ""): void {
  *
  * @throws Stop
  */
-export function writeReport({ env }: Pick<Frame, "env">, file: string, text: string, standing = ""): void {
+export function writePrivateFile(
+  { env }: Pick<CommandContext, "env">,
+  file: string,
+  text: string,
+  standing = "",
+): void {
   try {
-    writeFileSync(file, withoutSecrets(text, env), { mode: 0o600 });
+    writeFileSync(file, redactSecrets(text, env), { mode: 0o600 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Stop(`Could not write ${file}: ${reason}. ${standing && `${standing} `}Name another file.`);
+    throw new CommandStop(
+      `Could not write ${file}: ${reason}. ${standing && `${standing} `}Name another file.`,
+    );
   }
 }
 
@@ -31,34 +38,34 @@ export function writeReport({ env }: Pick<Frame, "env">, file: string, text: str
  * What `--json [FILE]` asks for: with a file the JSON goes there and text stays on the screen, without one the JSON is
  * all there is on stdout. Answers whether text is to be written.
  */
-export function writeJson(
-  frame: Pick<Frame, "env" | "stdout">,
+export function writeJsonOption(
+  context: Pick<CommandContext, "env" | "stdout">,
   target: string | true | undefined,
   value: unknown,
 ): boolean {
   if (target === undefined) return true;
-  const text = `${jsonText(value)}\n`;
+  const text = `${safeJson(value)}\n`;
   if (target === true) {
-    frame.stdout.write(text);
+    context.stdout.write(text);
     return false;
   }
-  writeReport(frame, target, text);
+  writePrivateFile(context, target, text);
   return true;
 }
 
 /** For what was written at the vendors: it is told on the screen first, because the file may be refused. */
-export function tellThenWriteJson(
-  frame: Frame,
+export function printThenWriteJson(
+  context: CommandContext,
   target: string | true | undefined,
   value: unknown,
   lines: readonly string[],
 ): void {
-  if (target !== true) for (const line of lines) say(frame.stdout, line);
-  writeJson(frame, target, value);
+  if (target !== true) for (const line of lines) printLine(context.stdout, line);
+  writeJsonOption(context, target, value);
 }
 
 /** Characters that a line may have. */
-export function widthOf({ columns }: Screen): number {
+export function screenWidth({ columns }: Screen): number {
   return Math.min(Math.max(columns || WIDEST, NARROWEST), WIDEST);
 }
 
@@ -71,7 +78,7 @@ export function tableLines(rows: readonly (readonly string[])[], width: number, 
   const before = indent.length + widths.reduce((sum, one) => sum + one + 2, 0);
   return rows.flatMap((row) => {
     const start = widths.map((wide, column) => (row[column] ?? "").padEnd(wide + 2)).join("");
-    const pieces = wrap(row[last] ?? "", Math.max(width - before, 30));
+    const pieces = wrapToLines(row[last] ?? "", Math.max(width - before, 30));
     return pieces.map((piece, index) =>
       `${indent}${index ? " ".repeat(start.length) : start}${piece}`.trimEnd(),
     );
@@ -81,18 +88,18 @@ export function tableLines(rows: readonly (readonly string[])[], width: number, 
 /** A finding as two or three lines: what is so, and below it what to do. */
 export function findingLines({ code, object, state, evidence, wayOut }: Finding, width: number): string[] {
   const mark = { holds: wayOut ? "!" : "ok", pending: "..", violated: "NO", unknown: "??" }[state];
-  const what = wrap(`${object}: ${evidence} [${code}]`, width - 5).map(
+  const what = wrapToLines(`${object}: ${evidence} [${code}]`, width - 5).map(
     (line, index) => `  ${index ? "  " : mark.padEnd(2)} ${line}`,
   );
-  const way = wayOut ? wrap(`→ ${wayOut}`, width - 7).map((line) => `       ${line}`) : [];
+  const way = wayOut ? wrapToLines(`→ ${wayOut}`, width - 7).map((line) => `       ${line}`) : [];
   return [...what, ...way];
 }
 
 /** The last line of an output that shows codes, however many they are. */
-export const CODES_EXPLAINED = "What [code] means: npx jumpcloud-entra explain --code CODE";
+export const EXPLAIN_CODE_HINT = "What [code] means: npx jumpcloud-entra explain --code CODE";
 
 /** Breaks at spaces, so that no line is longer than `width` unless a single word is. */
-export function wrap(text: string, width: number): string[] {
+export function wrapToLines(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
@@ -104,6 +111,6 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** `1 person`, `12 people`. */
-export function counted(count: number, one: string, many: string): string {
+export function pluralize(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 }

@@ -1,16 +1,16 @@
 import { createInterface } from "node:readline/promises";
 import { isDeepStrictEqual } from "node:util";
-import { plain } from "../../text/safe-text";
-import type { Frame } from "../command-context";
-import { Stop } from "../command-failure";
-import { say } from "./output";
+import { safeLine } from "../../text/safe-text";
+import type { CommandContext } from "../command-context";
+import { CommandStop } from "../command-failure";
+import { printLine } from "./output";
 
 /** Puts questions to the person at these streams. */
-export function askAt(
+export function askOnTerminal(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
   abort: AbortController,
-): Frame["ask"] {
+): CommandContext["ask"] {
   return async (question) => {
     const terminal = createInterface({ input, output });
     // While it edits a line, the terminal keeps Ctrl-C for itself.
@@ -27,14 +27,14 @@ export function askAt(
  * Whether the person agrees to what was listed before. `yes` is the option `--yes`.
  * @throws Stop where nobody is there to be asked
  */
-export async function agreed(frame: Frame, question: string, yes = false): Promise<boolean> {
+export async function askYesNo(context: CommandContext, question: string, yes = false): Promise<boolean> {
   if (yes) return true;
-  if (!frame.isTTY) {
-    throw new Stop(
+  if (!context.isTTY) {
+    throw new CommandStop(
       "Nobody is there to be asked, so nothing was written. Look at the list, then run it with --yes.",
     );
   }
-  const answer = await frame.ask(`${plain(question)} [y/N] `);
+  const answer = await context.ask(`${safeLine(question)} [y/N] `);
   return /^y(es)?$/i.test(answer);
 }
 
@@ -46,12 +46,12 @@ export interface Proposal<Judged> {
   /** The option `--yes`: nobody is waited for. */
   yes?: boolean | undefined;
   /** Reads and judges again, sharing nothing with what was read before. */
-  again(): Promise<Judged>;
+  judgeAgain(): Promise<Judged>;
   /** Whether there is anything to agree to. */
   isOpen(judged: Judged): boolean;
   /** What an answer is about: it holds as long as this stays so. */
   essence(judged: Judged): unknown;
-  list(judged: Judged): void;
+  printPlan(judged: Judged): void;
 }
 
 /**
@@ -60,18 +60,18 @@ export interface Proposal<Judged> {
  *
  * @returns what holds right before the write; nothing where the person said no
  */
-export async function agreedTo<Judged>(
-  frame: Frame,
-  { listed, question, yes, again, isOpen, essence, list }: Proposal<Judged>,
+export async function confirmFreshPlan<Judged>(
+  context: CommandContext,
+  { listed, question, yes, judgeAgain: again, isOpen, essence, printPlan: list }: Proposal<Judged>,
 ): Promise<Judged | undefined> {
   let shown = listed;
   while (isOpen(shown)) {
-    if (!(await agreed(frame, question(shown), yes))) return undefined;
+    if (!(await askYesNo(context, question(shown), yes))) return undefined;
     if (yes) return shown;
     const now = await again();
     if (isDeepStrictEqual(essence(now), essence(shown))) return now;
-    say(
-      frame.stderr,
+    printLine(
+      context.stderr,
       "While the question waited, something has changed. Nothing was written; this is so now:",
     );
     list(now);

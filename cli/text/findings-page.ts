@@ -8,7 +8,7 @@ const PAGE = "docs/reference/findings.md";
  * The page as a comment on GitHub can link it, of the commit that is reviewed. Nothing where no job of GitHub's runs, or
  * where the program lies in another repository, which has no such page.
  */
-export function findingsPage(env: NodeJS.ProcessEnv, cwd: string): string | undefined {
+export function findingsPageUrl(env: NodeJS.ProcessEnv, cwd: string): string | undefined {
   const { GITHUB_SERVER_URL = "", GITHUB_REPOSITORY = "", GITHUB_SHA = "" } = env;
   const isJob =
     /^https:\/\/[\w.-]+(:\d+)?$/.test(GITHUB_SERVER_URL) &&

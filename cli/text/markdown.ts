@@ -1,4 +1,4 @@
-import { plain } from "../../text/safe-text";
+import { safeLine } from "../../text/safe-text";
 
 /** Nobody reads a longer name, and the room is somebody else's. */
 const LONGEST = 200;
@@ -7,8 +7,8 @@ const LONGEST = 200;
  * A value that others chose, as code. In code neither Markdown nor HTML means anything, and GitHub makes no mention, no
  * reference and no link of it. A pipe stands between two pieces of code, as it would end a table's cell even there.
  */
-export function code(value: string, longest = LONGEST): string {
-  const text = shown(shortened(value, longest));
+export function inlineCode(value: string, longest = LONGEST): string {
+  const text = shown(truncateText(value, longest));
   if (text.trim() === "") return "_(empty)_";
   return text.split("|").map(span).join("\\|");
 }
@@ -24,7 +24,7 @@ function span(piece: string): string {
 
 /** What is in no font, or is nobody to see, is shown as where it stands; tabs are blanks. */
 function shown(value: string): string {
-  return plain(value)
+  return safeLine(value)
     .replaceAll("\t", " ")
     .replace(UNSEEN, (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
@@ -40,11 +40,11 @@ function longestRun(text: string): number {
  * A sentence in which others' words may stand. Words of letters and numbers stay; whatever has any other character, such as
  * a name, an address or a link, becomes code, and so does what stands between backticks already.
  */
-export function prose(text: string): string {
-  return plain(text)
+export function escapedProse(text: string): string {
+  return safeLine(text)
     .split(/(`[^`]+`)/)
     .map((piece) =>
-      /^`[^`]+`$/.test(piece) ? code(piece.slice(1, -1)) : piece.split(/(\s+)/).map(word).join(""),
+      /^`[^`]+`$/.test(piece) ? inlineCode(piece.slice(1, -1)) : piece.split(/(\s+)/).map(word).join(""),
     )
     .reduce(joined, "")
     .replace(NUMBERED, "`$1`");
@@ -61,7 +61,7 @@ function joined(before: string, piece: string): string {
 function word(text: string): string {
   if (text.trim() === "") return text === "" ? "" : " ";
   const [, before = "", core = "", after = ""] = /^(["'(]*)(.*?)([.,;:!?)"']*)$/.exec(text) ?? [];
-  return `${before}${core === "" || isHarmless(core) ? core : code(core)}${after}`;
+  return `${before}${core === "" || isHarmless(core) ? core : inlineCode(core)}${after}`;
 }
 
 /** Letters and numbers, with a sign between them; none that GitHub makes a link of by itself, as a commit, `GH-1`, or what begins an address. */
@@ -72,13 +72,13 @@ function isHarmless(text: string): boolean {
 }
 
 /** A text of several lines as it is, in a fence that nothing in it can end. */
-export function fenced(text: string): string {
+export function codeBlock(text: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}\n${text}\n${fence}`;
 }
 
 /** The beginning, where the whole is longer than that; `…` says so. */
-export function shortened(text: string, longest: number): string {
+export function truncateText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   // No letter is longer than two.
   const letters = [...text.slice(0, 2 * longest + 2)];

@@ -1,14 +1,14 @@
 import {
-  cloudPassword,
-  groupPasswords,
+  groupCloudPasswords,
   type JudgedPassword,
-  type Likelihood,
+  judgeCloudPassword,
+  type PasswordContext,
   type PasswordGroup,
-  type PasswordOccasion,
+  type PasswordUsability,
 } from "../../audit/rollback/cloud-passwords";
 import type { RollbackPlan } from "../../operations/rollback/rollback";
-import { csv } from "../../text/write-csv";
-import { counted, wrap } from "../terminal/output";
+import { toCsv } from "../../text/write-csv";
+import { pluralize, wrapToLines } from "../terminal/output";
 
 /** People of one group that a screen shows; the table has all. */
 const SHOWN = 20;
@@ -18,31 +18,31 @@ type Told = Pick<RollbackPlan, "people" | "record" | "leavers" | "unheard">;
 /** Which password each of the domain's people has at Microsoft. */
 export function passwordLines({ people, record: occasion, leavers, unheard }: Told, width: number): string[] {
   if (!Array.isArray(people))
-    return wrap(`Who has a password at Microsoft could not be read: ${people.unread}`, width);
+    return wrapToLines(`Who has a password at Microsoft could not be read: ${people.unread}`, width);
   if (people.length === 0) return ["Nobody can sign in on it."];
   const left = leftOf(leavers);
   const beside = new Map(
     people.map((person) => {
       const isLeaver = left.has(person.user);
-      return [person.user, isLeaver ? " (has left)" : besideName(cloudPassword(person, occasion))];
+      return [person.user, isLeaver ? " (has left)" : besideName(judgeCloudPassword(person, occasion))];
     }),
   );
   return [
     "Managed, each of its people needs a password at Microsoft:",
-    ...groupPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
-    ...wrap(heardOf(occasion, unheard), width),
+    ...groupCloudPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
+    ...wrapToLines(heardOf(occasion, unheard), width),
   ];
 }
 
 /** Whose password at Microsoft nobody knows. */
-export function unknownPasswords({ people, record }: Told): Set<string> {
+export function peopleWithUnknownPassword({ people, record }: Told): Set<string> {
   const without = Array.isArray(people)
-    ? people.filter((person) => cloudPassword(person, record).usable === "none")
+    ? people.filter((person) => judgeCloudPassword(person, record).usable === "none")
     : [];
   return new Set(without.map(({ user }) => user));
 }
 
-const DEED: Record<Likelihood, string> = {
+const DEED: Record<PasswordUsability, string> = {
   none: "without one, so reset it",
   unlikely: "with an earlier one: that of the day beside the name, else reset it",
   unknown: "may have one, that of the day beside the name; reset it for whoever can't sign in",
@@ -56,12 +56,13 @@ function groupLines(
 ): string[] {
   const names = users.slice(0, SHOWN).map((user) => `${user}${beside.get(user) ?? ""}`);
   const rest = users.length - SHOWN;
-  const more = rest > 0 ? `, and ${counted(rest, "other", "others")} (--csv FILE lists all)` : "";
+  const more = rest > 0 ? `, and ${pluralize(rest, "other", "others")} (--csv FILE lists all)` : "";
   return [
-    ...wrap(`${counted(users.length, "person", "people")} ${DEED[usable]}: ${reason}`, width - 2).map(
-      (line) => `  ${line}`,
-    ),
-    ...wrap(`${names.join(", ")}${more}`, width - 6).map((line) => `      ${line}`),
+    ...wrapToLines(
+      `${pluralize(users.length, "person", "people")} ${DEED[usable]}: ${reason}`,
+      width - 2,
+    ).map((line) => `  ${line}`),
+    ...wrapToLines(`${names.join(", ")}${more}`, width - 6).map((line) => `      ${line}`),
   ];
 }
 
@@ -78,7 +79,7 @@ function leftOf(leavers: Told["leavers"]): Map<string, string> {
 }
 
 /** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
-function heardOf({ atJumpCloud }: PasswordOccasion, unheard: string | undefined): string {
+function heardOf({ atJumpCloud }: PasswordContext, unheard: string | undefined): string {
   if (unheard === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
   const why = unheard.replace(/\.$/, "");
   if (!atJumpCloud)
@@ -88,14 +89,14 @@ function heardOf({ atJumpCloud }: PasswordOccasion, unheard: string | undefined)
 }
 
 /** Everybody, for a spreadsheet. */
-export function passwordTable({ people, record: occasion, leavers }: Told): string {
+export function passwordCsv({ people, record: occasion, leavers }: Told): string {
   const rows = Array.isArray(people) ? people : [];
   const theirs = new Map(Object.entries(occasion.atJumpCloud?.passwordDates ?? {}));
   const left = leftOf(leavers);
-  return csv(
+  return toCsv(
     ["user", "password", "tell", "reason", "accountCreated", "passwordChanged", "changedAtJumpCloud", "left"],
     rows.map((person) => {
-      const judged = cloudPassword(person, occasion);
+      const judged = judgeCloudPassword(person, occasion);
       const how = left.get(person.user);
       return [
         ...[person.user, judged.usable, how ? LEFT : tellOf(judged), judged.reason],

@@ -1,4 +1,4 @@
-import { withoutSteering } from "../../text/safe-text";
+import { withoutControlCharacters } from "../../text/safe-text";
 import type { Screen } from "../command-context";
 
 /** Variables whose values nobody may read in a terminal or a log. */
@@ -28,7 +28,7 @@ const CLIENT_SECRET = /^ARM_CLIENT_SECRET/;
 const SHORTEST = 4;
 
 /** A text without the secrets of this environment, whoever wrote them, also as JSON writes them. */
-export function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
+export function redactSecrets(text: string, env: NodeJS.ProcessEnv): string {
   const names = [...SECRETS, ...Object.keys(env).filter((name) => CLIENT_SECRET.test(name))];
   const set = names.flatMap((name) => env[name] ?? []);
   const values = set.filter(({ length }) => length >= SHORTEST);
@@ -39,9 +39,9 @@ export function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
 }
 
 /** A screen on which the secrets of this environment are never seen. */
-export function redacted(screen: Screen, env: NodeJS.ProcessEnv): Screen {
+export function redactedScreen(screen: Screen, env: NodeJS.ProcessEnv): Screen {
   return {
-    write: (text) => screen.write(withoutSteering(withoutSecrets(text, env))),
+    write: (text) => screen.write(withoutControlCharacters(redactSecrets(text, env))),
     get columns() {
       return screen.columns;
     },

@@ -18,7 +18,7 @@ export interface TokenClaims {
 }
 
 /** {@link TokenClaims}, with how far this machine's clock was ahead of Graph's at the last answer, where there was one. */
-export interface TokenInUse extends TokenClaims {
+export interface CurrentTokenClaims extends TokenClaims {
   skew?: number;
 }
 
@@ -37,7 +37,7 @@ export function graphToken(credential: EntraCredential, cloud: Cloud): TokenCach
   };
 }
 
-export function readClaims(token: string): TokenClaims {
+export function readTokenClaims(token: string): TokenClaims {
   const claims = decode(token);
   return {
     roles: Array.isArray(claims.roles) ? claims.roles.map(String) : [],

@@ -1,5 +1,5 @@
 import type { CallOptions } from "../http/vendor-request";
-import { type GraphApi, quoted } from "./api";
+import { type GraphApi, odataText } from "./api";
 
 /** Somebody of the tenant has let an application in. */
 export interface ConsentGiven {
@@ -41,7 +41,7 @@ const NEEDS = "the Graph permission AuditLog.Read.All";
 
 export function createAudits(api: GraphApi): Audits {
   async function* done(activity: string, call?: CallOptions): AsyncGenerator<Wire> {
-    const query = { $filter: `activityDisplayName eq ${quoted(activity)}` };
+    const query = { $filter: `activityDisplayName eq ${odataText(activity)}` };
     const ask = { path: "/auditLogs/directoryAudits", query, needs: NEEDS, signal: call?.signal };
     for await (const wire of api.list<Wire>(ask)) if (wire.result !== "failure") yield wire;
   }

@@ -1,5 +1,5 @@
 import { collect } from "../http/collect";
-import { existing } from "../http/if-exists";
+import { ifExists } from "../http/if-exists";
 import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
@@ -49,7 +49,7 @@ export function createDomains(api: GraphApi): Domains {
     get,
     list: (call) => collect(api.list<Domain>({ path: "/domains", needs: READ, signal: call?.signal })),
     async find(name, call) {
-      return existing(get(name, call));
+      return ifExists(get(name, call));
     },
     makeDefault: (name, call) => patch(name, { isDefault: true }, WRITE, call),
     makeManaged: (name, call) => patch(name, { authenticationType: "Managed" }, FEDERATION_WRITE, call),

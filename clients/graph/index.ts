@@ -10,7 +10,7 @@ export type { Domain, Domains } from "./domains";
 export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
 export { createGraph, type Graph, type GraphSettings } from "./graph";
 export type { Group, Groups, LicensedGroup, MailGroup } from "./groups";
-export { type CredentialAtHand, credentialAtHand } from "./local-credential";
+export { type LocalCredential, readLocalCredential } from "./local-credential";
 export type { CertificateAuthority, Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
@@ -31,4 +31,4 @@ export type {
   ServicePrincipals,
 } from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
-export type { DeletedUser, User, UserBadge, Users } from "./users";
+export type { DeletedUser, User, UserIdentity, Users } from "./users";

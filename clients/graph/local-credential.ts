@@ -2,22 +2,22 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import { certificateBytes } from "./certificate-file";
 import { toPem } from "./client-certificate";
 import {
-  chooseSignIn,
+  type CredentialMethod,
+  chooseCredentialMethod,
   type EntraCredentialSettings,
   NoCredential,
-  type SignInWay,
 } from "./credential-settings";
 
 /** How a credential signs in, and what it tells by itself of its end; nothing of it is sent anywhere. */
-export interface CredentialAtHand {
-  kind: SignInWay["kind"];
+export interface LocalCredential {
+  kind: CredentialMethod["kind"];
   /** Last moment of the certificate; RFC 3339. */
   until?: string;
 }
 
 /** @throws NoCredential */
-export async function credentialAtHand(settings: EntraCredentialSettings): Promise<CredentialAtHand> {
-  const way = chooseSignIn(settings);
+export async function readLocalCredential(settings: EntraCredentialSettings): Promise<LocalCredential> {
+  const way = chooseCredentialMethod(settings);
   if (way.kind !== "certificate") return { kind: way.kind };
   const until = endOf(toPem(await certificateBytes(way), way.password));
   return { kind: way.kind, ...(until ? { until } : {}) };

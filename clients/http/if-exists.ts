@@ -1,7 +1,7 @@
 import { NotFound } from "./vendor-error";
 
 /** What was asked for, or nothing where the vendor says that it isn't there; every other failure stays one. */
-export async function existing<T>(asked: Promise<T>): Promise<T | undefined> {
+export async function ifExists<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {

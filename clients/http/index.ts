@@ -1,9 +1,9 @@
 export type { Transport } from "./channel";
 export { collect } from "./collect";
-export { answered } from "./if-answered";
-export { existing } from "./if-exists";
+export { ifAnswered } from "./if-answered";
+export { ifExists } from "./if-exists";
 export { unusableProxy } from "./proxy";
-export { isRefusal, isUndone } from "./refusal";
+export { isRefusal, isWithoutEffect } from "./refusal";
 export {
   BadAnswer,
   Conflict,

@@ -3,13 +3,13 @@ import { type Vendor, VendorError } from "./vendor-error";
 import type { CallOptions } from "./vendor-request";
 
 /** The status with which an address answers a GET; redirects count as answers. */
-export type Visit = (url: string, call?: CallOptions) => Promise<number>;
+export type PageVisit = (url: string, call?: CallOptions) => Promise<number>;
 
 /** A preview asks, and a person waits for it. */
 const BRIEFLY = { maxRetries: 1, timeout: 10_000 };
 
 /** Visits pages as anybody on the internet does: without a credential, and without following where they lead. */
-export function createVisit(vendor: Vendor, transport?: Transport): Visit {
+export function createPageVisit(vendor: Vendor, transport?: Transport): PageVisit {
   const { maxRetries, timeout } = BRIEFLY;
   const briefly = { timeout, ...transport, patience: { maxRetries, ...transport?.patience } };
   return async (url, call) => {

@@ -5,12 +5,12 @@ import {
   type RetryModifiers,
   retryPolicy,
 } from "@azure/core-rest-pipeline";
-import { type Attempt, LONG, type Patience, retryDelay, waitFor } from "./retry-timing";
+import { type Attempt, LONG_RETRY_MS, longWaitText, type Patience, retryDelay } from "./retry-timing";
 import type { Vendor } from "./vendor-error";
 import { waiterOf } from "./waiter";
 
 /** Repeats what may be repeated, see {@link retryDelay}; `isRead` knows the POSTs that only read. */
-export function patiently(
+export function patientRetryPolicy(
   patience: Patience,
   isRead: (request: PipelineRequest) => boolean,
   vendor: Vendor,
@@ -29,7 +29,7 @@ export function patiently(
     const { endsAt = Number.POSITIVE_INFINITY, tell } = waiterOf(request?.abortSignal);
     const delay = retryDelay(attempt, patience, Math.random(), now);
     if (delay === undefined || now + delay > endsAt) return { skipStrategy: true };
-    if (delay >= LONG && request) tell?.(waitFor(attempt, delay, vendor, new URL(request.url)));
+    if (delay >= LONG_RETRY_MS && request) tell?.(longWaitText(attempt, delay, vendor, new URL(request.url)));
     return { retryAfterInMs: delay };
   };
   return retryPolicy([{ name: "vendorRetry", retry }], { maxRetries: patience.maxRetries });

@@ -10,7 +10,7 @@ export interface CallOptions {
 }
 
 /** One request before it is put on the wire. */
-export interface Ask extends CallOptions {
+export interface VendorRequest extends CallOptions {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Appended to the base URL, or a whole URL of the same host. */
   path: string;
@@ -28,7 +28,7 @@ export interface Ask extends CallOptions {
 }
 
 /** Throws where a link of the vendor leads to another host, which the credential must not reach. */
-export function toRequest(target: { vendor: Vendor; baseUrl: string }, ask: Ask): PipelineRequest {
+export function toRequest(target: { vendor: Vendor; baseUrl: string }, ask: VendorRequest): PipelineRequest {
   const url = new URL(ask.path.startsWith("/") ? target.baseUrl + ask.path : ask.path);
   if (url.origin !== new URL(target.baseUrl).origin) {
     throw new Error(`${target.vendor} pointed to another host (${url.host}), which is not followed.`);
@@ -46,13 +46,13 @@ export function toRequest(target: { vendor: Vendor; baseUrl: string }, ask: Ask)
   });
 }
 
-function contentHeaders(ask: Ask): Record<string, string> {
+function contentHeaders(ask: VendorRequest): Record<string, string> {
   const accept = { accept: ask.accept === "text" ? "*/*" : "application/json" };
   if (ask.form) return { ...accept, "content-type": "application/x-www-form-urlencoded" };
   return ask.body === undefined ? accept : { ...accept, "content-type": "application/json" };
 }
 
-function contentOf(ask: Ask): string | undefined {
+function contentOf(ask: VendorRequest): string | undefined {
   if (ask.form) return new URLSearchParams(ask.form).toString();
   return ask.body === undefined ? undefined : JSON.stringify(ask.body);
 }

@@ -1,5 +1,5 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
-import { whereTo } from "./failed-answer";
+import { requestTarget } from "./failed-answer";
 import { proxyOf } from "./proxy";
 import { excerpt } from "./redaction";
 import { BadAnswer, type Vendor } from "./vendor-error";
@@ -8,19 +8,19 @@ import { BadAnswer, type Vendor } from "./vendor-error";
 const SEARCHED = 4_000;
 
 /** Whether an answer is a web page, which no API of the vendors sends; its type alone is often wrong. */
-export function isPage({ bodyAsText }: PipelineResponse): boolean {
+export function isWebPage({ bodyAsText }: PipelineResponse): boolean {
   return /^\s*<(?:!doctype\s+html|html)/i.test(bodyAsText?.slice(0, SEARCHED) ?? "");
 }
 
 /** The error for a page in the place of an API's answer: whatever its status says, the vendor has not said it. */
-export function pageAnswer(response: PipelineResponse, vendor: Vendor): BadAnswer {
+export function webPageError(response: PipelineResponse, vendor: Vendor): BadAnswer {
   const { request, status, headers } = response;
   const page = (response.bodyAsText ?? "").slice(0, SEARCHED);
   const title = excerpt(/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? "");
   const type = headers.get("content-type") ?? "of no known type";
   const detail = `the answer is ${type} and not JSON: a web page${title ? `, "${title}"` : ""}`;
   const advice = adviceFor(new URL(request.url), proxyOf(request), status);
-  return new BadAnswer({ vendor, ...whereTo(request), status, detail, excerpt: excerpt(page), advice });
+  return new BadAnswer({ vendor, ...requestTarget(request), status, detail, excerpt: excerpt(page), advice });
 }
 
 function adviceFor({ host, origin }: URL, proxy: URL | undefined, status: number): string {

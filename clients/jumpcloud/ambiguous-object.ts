@@ -1,5 +1,5 @@
 /** A name that should lead to one object leads to several; nothing is chosen by chance. */
-export class Ambiguous extends Error {
+export class AmbiguousObject extends Error {
   constructor(
     readonly kind: string,
     readonly wanted: string,
@@ -15,7 +15,7 @@ export class Ambiguous extends Error {
 /** The only one of what was found by a name, or nothing; `kind` is the plural for the error, such as `user groups`. */
 export function onlyOne<T extends { id: string }>(kind: string, wanted: string, found: readonly T[]) {
   if (found.length > 1)
-    throw new Ambiguous(
+    throw new AmbiguousObject(
       kind,
       wanted,
       found.map(({ id }) => id),

@@ -2,7 +2,7 @@ import type { EntraUser } from "../observers/entra";
 import type { JumpCloudUser } from "../observers/jumpcloud";
 
 /** Both directories as they are now. */
-export interface Directories {
+export interface BothDirectories {
   accounts: EntraUser[];
   people: JumpCloudUser[];
   /** Ids of the JumpCloud people who may sign in to Microsoft 365. */
@@ -10,7 +10,7 @@ export interface Directories {
 }
 
 /** Somebody who can sign in with a Microsoft password now and could not with JumpCloud. */
-export interface Forecast {
+export interface LockOutForecast {
   userPrincipalName: string;
   reason: string;
 }
@@ -21,7 +21,10 @@ export interface Forecast {
  *
  * @param domains the domain and its children, which are federated with it
  */
-export function forecast(domains: string[], { accounts, people, members }: Directories): Forecast[] {
+export function forecastLockOut(
+  domains: string[],
+  { accounts, people, members }: BothDirectories,
+): LockOutForecast[] {
   const owners = new Map(people.map((person) => [person._id, person]));
   const allowed = new Set(members);
   return accounts

@@ -1,14 +1,14 @@
-import { forecast } from "../evidence/lock-out-forecast";
+import { forecastLockOut } from "../evidence/lock-out-forecast";
 import { affectedDomains, readDirectories } from "../evidence/people";
-import { found } from "../evidence/proof";
-import { must } from "../failure";
-import { type Chapter, configure, type Scene } from "../scene";
+import { demandFound } from "../evidence/proof";
+import { demandOutcome } from "../failure";
+import { type Chapter, type Scene, setConfiguration } from "../scene";
 
 /** The account that is put right; the seed's scanner, which sends mail with a password of its own. */
 const SERVICE_ACCOUNT = "svc-scanner";
 const REASON = "told in person; they sign in again once their JumpCloud account is in order";
 
-export const settle: Chapter = {
+export const namedPeopleChapter: Chapter = {
   title: "One account is put right in the tenant, the other people are named",
   words:
     "An administrator moves the scanner's service account to the initial domain, which is never federated, by hand. The " +
@@ -17,24 +17,24 @@ export const settle: Chapter = {
   behaviours: ["jumpcloud-no-drift-repair"],
   tell: async (scene) => {
     await moveServiceAccount(scene);
-    const rest = forecast(await affectedDomains(scene), await readDirectories(scene));
-    must(rest.length > 0, "people who are left to be named", "nobody");
+    const rest = forecastLockOut(await affectedDomains(scene), await readDirectories(scene));
+    demandOutcome(rest.length > 0, "people who are left to be named", "nobody");
     for (const [index, { userPrincipalName }] of rest.entries()) {
-      await configure(scene, "--path", `acceptLockOut.users[${index}]`, userPrincipalName);
+      await setConfiguration(scene, "--path", `acceptLockOut.users[${index}]`, userPrincipalName);
       scene.accepted.push(userPrincipalName);
     }
-    await configure(scene, "--path", "acceptLockOut.reason", REASON);
+    await setConfiguration(scene, "--path", "acceptLockOut.reason", REASON);
   },
 };
 
 async function moveServiceAccount({ entra, byHand, narrator, domain }: Scene): Promise<void> {
-  const initial = found(
+  const initial = demandFound(
     (await entra.domains()).find(({ isInitial }) => isInitial),
     "initial domain in the tenant",
   );
   const [from, to] = [`${SERVICE_ACCOUNT}@${domain}`, `${SERVICE_ACCOUNT}@${initial.id}`];
   const users = await entra.users();
-  const account = found(
+  const account = demandFound(
     users.find(({ userPrincipalName }) => userPrincipalName === from),
     `account ${from} in the tenant`,
   );

@@ -1,13 +1,13 @@
-import type { Surroundings } from "./setup-context";
+import type { SetupContext } from "./setup-context";
 
 /** What a way to the engine answered: it is there now, or why not. */
-export interface Answer {
+export interface EngineSourceResult {
   ok: boolean;
   said: string;
 }
 
 /** One way to get the engine on this machine. */
-export interface Way {
+export interface EngineSource {
   name: string;
-  take(surroundings: Surroundings): Promise<Answer>;
+  take(surroundings: SetupContext): Promise<EngineSourceResult>;
 }

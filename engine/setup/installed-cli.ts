@@ -13,17 +13,17 @@ import {
 } from "node:fs";
 import { basename, delimiter, dirname, join, sep } from "node:path";
 import { engineVersion } from "../version";
-import { versionOf } from "./cli-version";
-import type { Answer, Way } from "./engine-source";
-import { executable, type Surroundings } from "./setup-context";
+import { pulumiCliVersion } from "./cli-version";
+import type { EngineSource, EngineSourceResult } from "./engine-source";
+import { executable, type SetupContext } from "./setup-context";
 
 /** A CLI of exactly our version that is installed elsewhere is linked; others are named and left alone. */
-export const onThisMachine: Way = {
+export const installedCli: EngineSource = {
   name: "PULUMI_CLI or PATH",
-  async take(surroundings: Surroundings): Promise<Answer> {
+  async take(surroundings: SetupContext): Promise<EngineSourceResult> {
     const skipped: string[] = [];
     for (const cli of candidates(surroundings)) {
-      const version = await versionOf(cli, surroundings);
+      const version = await pulumiCliVersion(cli, surroundings);
       if (version === engineVersion) {
         linkEngine(realpathSync(cli), surroundings);
         return { ok: true, said: `linked ${cli}` };
@@ -36,7 +36,7 @@ export const onThisMachine: Way = {
   },
 };
 
-function candidates(surroundings: Surroundings): string[] {
+function candidates(surroundings: SetupContext): string[] {
   const { env } = surroundings;
   const named = env.PULUMI_CLI ? [env.PULUMI_CLI] : [];
   const names =
@@ -50,7 +50,7 @@ function candidates(surroundings: Surroundings): string[] {
 }
 
 /** npm's `pulumi` is the download itself, and what lies in our own place was looked at before. */
-function isForeign(path: string, surroundings: Surroundings): boolean {
+function isForeign(path: string, surroundings: SetupContext): boolean {
   const real = realpathSync(path);
   return !real.includes(`${sep}node_modules${sep}`) && dirname(path) !== surroundings.bin;
 }
@@ -59,7 +59,7 @@ function isForeign(path: string, surroundings: Surroundings): boolean {
  * Links the CLI with the language hosts and providers beside it. Hard links keep the version when the
  * original is upgraded. A wrapper script finds its parts from where it lies, so it gets a symbolic link.
  */
-function linkEngine(cli: string, surroundings: Surroundings): void {
+function linkEngine(cli: string, surroundings: SetupContext): void {
   const { bin } = surroundings;
   mkdirSync(bin, { recursive: true });
   if (isScript(cli)) {

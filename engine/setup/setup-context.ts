@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { engineVersion } from "../version";
 
 /** What the engine's set-up works on; nothing is read from the process itself. */
-export interface Surroundings {
+export interface SetupContext {
   /** The checkout of this project. */
   checkout: string;
   /** PULUMI_HOME, `~/.pulumi` by default. */
@@ -17,10 +17,10 @@ export interface Surroundings {
   say: (line: string) => void;
 }
 
-export type SurroundingsArgs = Pick<Surroundings, "checkout" | "home" | "env" | "say"> &
-  Partial<Pick<Surroundings, "platform" | "goDirectories">>;
+export type SetupContextArgs = Pick<SetupContext, "checkout" | "home" | "env" | "say"> &
+  Partial<Pick<SetupContext, "platform" | "goDirectories">>;
 
-export function createSurroundings(args: SurroundingsArgs): Surroundings {
+export function createSetupContext(args: SetupContextArgs): SetupContext {
   const platform = args.platform ?? process.platform;
   return {
     goDirectories: [platform === "win32" ? "C:\\Program Files\\Go\\bin" : "/usr/local/go/bin"],
@@ -31,10 +31,10 @@ export function createSurroundings(args: SurroundingsArgs): Surroundings {
 }
 
 /** The path of a program in the engine's directory. */
-export function programIn(surroundings: Surroundings, name: string): string {
+export function programIn(surroundings: SetupContext, name: string): string {
   return join(surroundings.bin, executable(surroundings, name));
 }
 
-export function executable(surroundings: Surroundings, name: string): string {
+export function executable(surroundings: SetupContext, name: string): string {
   return surroundings.platform === "win32" ? `${name}.exe` : name;
 }

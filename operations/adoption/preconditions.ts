@@ -1,11 +1,11 @@
-import { isOfForm, rootOf } from "../../audit/application/identification";
-import { domainNamed } from "../../audit/federation/domains";
-import type { DomainStanding } from "../../audit/vendor-objects";
-import { couldBeFederated } from "../locate/application";
+import { hasStandardIssuer, rootDomainOf } from "../../audit/application/identification";
+import { findDomainByName } from "../../audit/federation/domains";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { isFederableDomain } from "../locate/application";
 import type { FoundDomain, FoundIntegration } from "./adoption";
-import { partedDomains } from "./domain-classes";
+import { classifyDomains } from "./domain-classes";
 import { NotAdoptable } from "./not-adoptable";
-import { halfWords, sharedWords, strangersWords } from "./refusal-texts";
+import { foreignFederationText, halfFederatedText, sharedApplicationText } from "./refusal-texts";
 
 type Found = Pick<FoundIntegration, "tenant" | "domains" | "others" | "applications" | "directories">;
 
@@ -13,7 +13,7 @@ type Found = Pick<FoundIntegration, "tenant" | "domains" | "others" | "applicati
  * Who signs in where is known of every domain, or of none: what is unread could be behind the same application.
  * @throws Error that says what could not be read: nothing is known to stand in the way
  */
-export function demandRead(domains: readonly DomainStanding[]): void {
+export function demandFederationsRead(domains: readonly TenantDomain[]): void {
   const unread = domains.find(
     ({ isRoot, authenticationType, federation, isHalf }) =>
       isRoot && authenticationType === "Federated" && !federation && !isHalf,
@@ -26,8 +26,11 @@ export function demandRead(domains: readonly DomainStanding[]): void {
 }
 
 /** The domains of these names, or all that could be federated. @throws NotAdoptable for a name that is none of them */
-export function namedDomains(asked: readonly string[] | undefined, all: DomainStanding[]): DomainStanding[] {
-  const possible = all.filter(couldBeFederated);
+export function selectDomainsByName(
+  asked: readonly string[] | undefined,
+  all: TenantDomain[],
+): TenantDomain[] {
+  const possible = all.filter(isFederableDomain);
   if (asked === undefined || asked.length === 0) return possible;
   const names = [...new Set(asked.map((name) => name.toLowerCase()))];
   return names.map((name) => {
@@ -39,26 +42,27 @@ export function namedDomains(asked: readonly string[] | undefined, all: DomainSt
   });
 }
 
-function whyNot(name: string, all: DomainStanding[]): string {
-  const domain = domainNamed(name, all);
+function whyNot(name: string, all: TenantDomain[]): string {
+  const domain = findDomainByName(name, all);
   if (!domain) return `The tenant has no domain ${name}.`;
   if (domain.isInitial) return `${name} is the tenant's initial domain, which can't be federated.`;
   if (!domain.isVerified) return `${name} is not verified, so that it can't be federated.`;
-  return `${name} signs in as ${rootOf(name, all)?.name ?? "its root"} does.`;
+  return `${name} signs in as ${rootDomainOf(name, all)?.name ?? "its root"} does.`;
 }
 
 /** @throws NotAdoptable where there is nothing to take over, or a named domain is not JumpCloud's */
 export function demandAdoptable(found: Found, asked: readonly string[] | undefined): void {
-  const { declared, strangers, shared, halves } = partedDomains(found);
+  const { declared, foreign: strangers, shared, halfFederated: halves } = classifyDomains(found);
   const isNamed = asked !== undefined && asked.length > 0;
   const isNone = declared.length === 0;
   const [stranger] = strangers;
   const [half] = halves;
   const [other] = shared;
-  if (stranger && (isNamed || isNone)) throw new NotAdoptable(strangersWords(stranger, found.applications));
-  if (half && (isNamed || isNone)) throw new NotAdoptable(halfWords(half));
+  if (stranger && (isNamed || isNone))
+    throw new NotAdoptable(foreignFederationText(stranger, found.applications));
+  if (half && (isNamed || isNone)) throw new NotAdoptable(halfFederatedText(half));
   if (other && (isNamed || isNone))
-    throw new NotAdoptable(`${sharedWords(other, found)} Adopt the other one.`);
+    throw new NotAdoptable(`${sharedApplicationText(other, found)} Adopt the other one.`);
   if (isNone) throw new NotAdoptable(nothingWords(found));
   if (isNamed) demandAlike(declared, found);
 }
@@ -80,7 +84,7 @@ function demandAlike(declared: FoundDomain[], { domains }: Found): void {
 function unverifiedWords({ others, applications }: Found): string | undefined {
   const unverified = others.filter(({ isVerified }) => !isVerified);
   const [told] = applications.flatMap((application) => {
-    const domain = unverified.find(({ name }) => isOfForm(application, name));
+    const domain = unverified.find(({ name }) => hasStandardIssuer(application, name));
     return domain ? [{ application, domain }] : [];
   });
   if (!told) return undefined;

@@ -1,35 +1,35 @@
-import { isOfForm } from "../../audit/application/identification";
-import type { ApplicationStanding } from "../../audit/vendor-objects";
+import { hasStandardIssuer } from "../../audit/application/identification";
+import type { JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type {
   AdministratorCandidate,
-  Answers,
+  AdoptionAnswers,
   FoundApplication,
   FoundDirectory,
   FoundDomain,
   FoundGroup,
   FoundIntegration,
 } from "./adoption";
-import { partedDomains } from "./domain-classes";
+import { classifyDomains } from "./domain-classes";
 import { NotAdoptable } from "./not-adoptable";
 
 /** One of the stack's domains, with what it signs in with. */
-export interface ChosenDomain {
+export interface SelectedDomain {
   domain: FoundDomain;
   /** Left out where JumpCloud has none yet. */
   application?: FoundApplication;
 }
 
 /** What an adoption is of, once everything is answered. */
-export interface Chosen {
-  domains: ChosenDomain[];
+export interface AdoptionSelection {
+  domains: SelectedDomain[];
   directory?: FoundDirectory;
   group?: FoundGroup;
   administrator?: AdministratorCandidate;
 }
 
 /** Where an answer is left out, the preset counts. @throws NotAdoptable where only a person can tell, or an answer is none */
-export function chosenOf(found: FoundIntegration, answers: Answers): Chosen {
-  const domains = partedDomains(found).declared.map((domain) => {
+export function toAdoptionSelection(found: FoundIntegration, answers: AdoptionAnswers): AdoptionSelection {
+  const domains = classifyDomains(found).declared.map((domain) => {
     const name = `application:${domain.name}`;
     const { candidates } = domain;
     const { id } =
@@ -55,7 +55,7 @@ export function chosenOf(found: FoundIntegration, answers: Answers): Chosen {
 
 function answered<Thing extends { id: string }>(
   name: string,
-  answers: Answers,
+  answers: AdoptionAnswers,
   things: readonly Thing[],
 ): Thing | undefined {
   const id = answers[name];
@@ -85,9 +85,9 @@ function flagFor(name: string, things: readonly { id: string }[]): string {
 export function applicationPreset(
   domain: FoundDomain,
   found: FoundIntegration,
-): ApplicationStanding | undefined {
+): JumpCloudSamlApplication | undefined {
   return best(domain.candidates, (one) => [
-    isOfForm(one, domain.name) ? 1 : 0,
+    hasStandardIssuer(one, domain.name) ? 1 : 0,
     found.groups.some(({ applications }) => applications.includes(one.id)) ? 1 : 0,
     one.active ? 1 : 0,
   ]);
@@ -98,7 +98,7 @@ export function applicationPreset(
  * that are alike beside live federations the first by its id, as a take-over writes to none of them.
  */
 export function directoryPreset(
-  domains: ChosenDomain[],
+  domains: SelectedDomain[],
   found: FoundIntegration,
 ): FoundDirectory | undefined {
   const names = domains.map(({ domain }) => domain.name);
@@ -122,7 +122,7 @@ export function directoryPreset(
 
 /** The one with a way to everything, then to the directory and an application, then with most members, then by name. */
 export function groupPreset(
-  { domains, directory }: Pick<Chosen, "domains"> & { directory?: FoundDirectory | undefined },
+  { domains, directory }: Pick<AdoptionSelection, "domains"> & { directory?: FoundDirectory | undefined },
   found: FoundIntegration,
 ): FoundGroup | undefined {
   const ids = domains.flatMap(({ application }) => application?.id ?? []);

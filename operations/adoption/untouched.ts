@@ -1,12 +1,12 @@
 import type { FoundDirectory, FoundGroup, FoundIntegration } from "./adoption";
-import { people } from "./choices";
-import { othersFederations, partedDomains } from "./domain-classes";
-import { halfWords, sharedWords, strangersWords } from "./refusal-texts";
-import type { Chosen } from "./selection";
-import { isFederated, leftOutOf } from "./undeclared-parts";
+import { peopleCountText } from "./choices";
+import { classifyDomains, undeclaredFederations } from "./domain-classes";
+import { foreignFederationText, halfFederatedText, sharedApplicationText } from "./refusal-texts";
+import type { AdoptionSelection } from "./selection";
+import { isFederatedSelection, undeclaredParts } from "./undeclared-parts";
 
 /** What stays as it is and is no part of the stack, in a sentence each. */
-export function leftAloneOf(found: FoundIntegration, chosen: Chosen): string[] {
+export function untouchedObjectTexts(found: FoundIntegration, chosen: AdoptionSelection): string[] {
   return [
     ...groupSentences(found, chosen),
     ...personSentences(chosen),
@@ -18,7 +18,7 @@ export function leftAloneOf(found: FoundIntegration, chosen: Chosen): string[] {
   ];
 }
 
-function groupSentences({ groups }: FoundIntegration, chosen: Chosen): string[] {
+function groupSentences({ groups }: FoundIntegration, chosen: AdoptionSelection): string[] {
   const ids = endsOf(chosen);
   return groups
     .filter(({ id }) => id !== chosen.group?.id)
@@ -26,19 +26,22 @@ function groupSentences({ groups }: FoundIntegration, chosen: Chosen): string[] 
       [...applications, ...directories].some((id) => ids.includes(id)),
     )
     .map((group) => {
-      const told = `The group "${group.name}" (${group.id}) with ${people(group.members)}`;
+      const told = `The group "${group.name}" (${group.id}) with ${peopleCountText(group.members)}`;
       return `${told} stays bound to ${boundTo(group, chosen)}; the stack does not hold it.`;
     });
 }
 
-function endsOf({ domains, directory }: Chosen): string[] {
+function endsOf({ domains, directory }: AdoptionSelection): string[] {
   return [
     ...domains.flatMap(({ application }) => application?.id ?? []),
     ...(directory ? [directory.id] : []),
   ];
 }
 
-function boundTo({ applications, directories }: FoundGroup, { domains, directory }: Chosen): string {
+function boundTo(
+  { applications, directories }: FoundGroup,
+  { domains, directory }: AdoptionSelection,
+): string {
   const labels = domains.flatMap(({ application }) =>
     application && applications.includes(application.id) ? [`the application "${application.label}"`] : [],
   );
@@ -46,7 +49,7 @@ function boundTo({ applications, directories }: FoundGroup, { domains, directory
   return [...labels, ...synced].join(" and ");
 }
 
-function personSentences({ domains, directory }: Chosen): string[] {
+function personSentences({ domains, directory }: AdoptionSelection): string[] {
   const applications = domains.flatMap(({ application }) => application ?? []);
   const bound = [
     ...applications.map(({ label, people: count }) => [`the application "${label}"`, count] as const),
@@ -56,11 +59,11 @@ function personSentences({ domains, directory }: Chosen): string[] {
     .filter(([, count]) => count > 0)
     .map(
       ([end, count]) =>
-        `${people(count)} bound to ${end} without a group stay so; the stack does not hold those bindings.`,
+        `${peopleCountText(count)} bound to ${end} without a group stay so; the stack does not hold those bindings.`,
     );
 }
 
-function applicationSentences({ applications }: FoundIntegration, { domains }: Chosen): string[] {
+function applicationSentences({ applications }: FoundIntegration, { domains }: AdoptionSelection): string[] {
   const chosen = domains.map(({ application }) => application?.id);
   return applications
     .filter(({ id }) => !chosen.includes(id))
@@ -70,7 +73,7 @@ function applicationSentences({ applications }: FoundIntegration, { domains }: C
     );
 }
 
-function directorySentences({ directories }: FoundIntegration, { directory }: Chosen): string[] {
+function directorySentences({ directories }: FoundIntegration, { directory }: AdoptionSelection): string[] {
   const others = directories
     .filter(({ id }) => id !== directory?.id)
     .map(({ name, id }) => `The directory "${name}" (${id}) is none of the stack's and stays as it is.`);
@@ -90,10 +93,10 @@ function settingsSentence({ name, settings }: FoundDirectory): string {
 }
 
 /** A federated domain needs parts that are not there, as where people are bound to the application without a group. */
-function federationSentences(chosen: Chosen): string[] {
-  if (isFederated(chosen)) return [];
+function federationSentences(chosen: AdoptionSelection): string[] {
+  if (isFederatedSelection(chosen)) return [];
   const live = chosen.domains.filter(({ domain }) => domain.authenticationType === "Federated");
-  const parts = leftOutOf(chosen).filter((part) => !part.endsWith("Binding"));
+  const parts = undeclaredParts(chosen).filter((part) => !part.endsWith("Binding"));
   return live.map(
     ({ domain }) =>
       `The federation of ${domain.name} is no part of the stack while that has no ${parts.join(" and no ")}: it stays as it is. Once that is there, take ${parts.join(" and ")} out of leftOut and set the stage to federated.`,
@@ -101,12 +104,12 @@ function federationSentences(chosen: Chosen): string[] {
 }
 
 function domainSentences(found: FoundIntegration): string[] {
-  const { shared, halves, prepared } = partedDomains(found);
-  const theirs = othersFederations(found).filter(({ name }) => !shared.some((one) => one.name === name));
+  const { shared, halfFederated: halves, prepared } = classifyDomains(found);
+  const theirs = undeclaredFederations(found).filter(({ name }) => !shared.some((one) => one.name === name));
   return [
-    ...theirs.map((one) => strangersWords(one, found.applications)),
-    ...shared.map((one) => sharedWords(one, found)),
-    ...halves.map(halfWords),
+    ...theirs.map((one) => foreignFederationText(one, found.applications)),
+    ...shared.map((one) => sharedApplicationText(one, found)),
+    ...halves.map(halfFederatedText),
     ...prepared.map(
       ({ name, candidates }) =>
         `${name} is Managed, and JumpCloud's application "${candidates[0]?.label}" could be for it; a stack federates all of its domains, so that it is left out.`,
@@ -114,7 +117,7 @@ function domainSentences(found: FoundIntegration): string[] {
   ];
 }
 
-function heldSentences({ domains, group }: Chosen): string[] {
+function heldSentences({ domains, group }: AdoptionSelection): string[] {
   const held = [
     ...domains.flatMap(({ application }) =>
       application?.holder

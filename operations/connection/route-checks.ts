@@ -1,9 +1,9 @@
-import { answered, Forbidden, NotFound, Unauthenticated, VendorError } from "../../clients/http";
+import { Forbidden, ifAnswered, NotFound, Unauthenticated, VendorError } from "../../clients/http";
 import { type JumpCloud, MICROSOFT_365 } from "../../clients/jumpcloud";
 import type { Call } from "../../waiting/call";
 
 /** What became of one of JumpCloud's routes when it was tried. */
-export interface RouteTrial {
+export interface RouteCheck {
   /** Method and path; ids are placeholders. */
   route: string;
   kind: "read" | "write";
@@ -26,11 +26,11 @@ interface Trial {
  * Asks every route of JumpCloud that this project reads, each with its smallest question. With `writes` also those that
  * it writes, on an id that no object has: a role that may write is told that the object is not there.
  */
-export async function tryRoutes(
+export async function checkRoutes(
   jumpcloud: JumpCloud,
   { writes }: { writes: boolean },
   call: Call,
-): Promise<RouteTrial[]> {
+): Promise<RouteCheck[]> {
   const trials = [...readTrials(jumpcloud, await foundIn(jumpcloud, call), call)];
   if (writes) trials.push(...writeTrials(jumpcloud, call));
   return Promise.all(trials.map(attempt));
@@ -49,7 +49,7 @@ async function foundIn(jumpcloud: JumpCloud, { signal }: Call): Promise<Found> {
     firstOf(jumpcloud.users.list({ signal })),
     firstOf(jumpcloud.userGroups.list({ signal })),
     firstOf(jumpcloud.applications.list({ signal })),
-    answered(jumpcloud.directories.list({ signal })),
+    ifAnswered(jumpcloud.directories.list({ signal })),
   ]);
   const directory = directories?.find(({ type }) => type === "office_365");
   return {
@@ -123,7 +123,7 @@ function writeTrials({ userGroups, applications, office365s }: JumpCloud, { sign
   ];
 }
 
-async function attempt({ route, kind, ask }: Trial): Promise<RouteTrial> {
+async function attempt({ route, kind, ask }: Trial): Promise<RouteCheck> {
   if (!ask) return { route, kind, outcome: "not tried", detail: "there is nothing yet to ask about" };
   try {
     await ask();
@@ -134,7 +134,7 @@ async function attempt({ route, kind, ask }: Trial): Promise<RouteTrial> {
   }
 }
 
-function told(error: VendorError, kind: Trial["kind"]): Pick<RouteTrial, "outcome" | "detail"> {
+function told(error: VendorError, kind: Trial["kind"]): Pick<RouteCheck, "outcome" | "detail"> {
   const denied = error instanceof Forbidden || error instanceof Unauthenticated;
   // Of an unknown object a group's members answer 400, the other routes 404: the role may write, which was asked.
   const missing = kind === "write" && (error instanceof NotFound || error.status === 400);
@@ -145,7 +145,7 @@ function told(error: VendorError, kind: Trial["kind"]): Pick<RouteTrial, "outcom
 }
 
 async function firstOf<T>(list: AsyncGenerator<T>): Promise<T | undefined> {
-  return answered(first(list));
+  return ifAnswered(first(list));
 }
 
 async function first<T>(list: AsyncGenerator<T>): Promise<T | undefined> {

@@ -1,15 +1,15 @@
-import { strangersAddress } from "../../audit/addresses/secret-destinations";
-import { ALLOW_HOSTS } from "../../audit/addresses/sign-in-hosts";
+import { whyUntrustedDestination } from "../../audit/addresses/secret-destinations";
+import { ALLOW_HOSTS_VARIABLE } from "../../audit/addresses/sign-in-hosts";
 import type { EntraCredentialSettings } from "../../clients/graph";
 import { unusableProxy } from "../../clients/http";
 import type { JumpCloudCredential, Region } from "../../clients/jumpcloud";
 import { REGIONS } from "../../clients/jumpcloud";
 
 /** A value of the stack configuration by its full name, such as `jumpcloud:region`; nothing where it is not set. */
-export type ReadConfig = (key: string) => string | undefined;
+export type ReadConfigValue = (key: string) => string | undefined;
 
 /** How to reach both vendors. */
-export interface Settings {
+export interface ConnectionSettings {
   jumpcloud: {
     credential: JumpCloudCredential;
     organizationId?: string;
@@ -39,31 +39,34 @@ export class UnusableSetting extends Error {
  *
  * @throws UnusableSetting
  */
-export function readSettings(environment: NodeJS.ProcessEnv, config: ReadConfig): Settings {
+export function readConnectionSettings(
+  environment: NodeJS.ProcessEnv,
+  config: ReadConfigValue,
+): ConnectionSettings {
   return {
     jumpcloud: jumpcloudSettings(firstOf(environment, config)),
     ...readEntraSettings(environment, config),
-    allowedHosts: (environment[ALLOW_HOSTS] ?? "").split(",").flatMap((host) => host.trim() || []),
+    allowedHosts: (environment[ALLOW_HOSTS_VARIABLE] ?? "").split(",").flatMap((host) => host.trim() || []),
   };
 }
 
-/** {@link readSettings} of Entra alone, for what has to work without JumpCloud. @throws UnusableSetting */
+/** {@link readConnectionSettings} of Entra alone, for what has to work without JumpCloud. @throws UnusableSetting */
 export function readEntraSettings(
   environment: NodeJS.ProcessEnv,
-  config: ReadConfig,
-): Pick<Settings, "entra" | "cloud"> {
+  config: ReadConfigValue,
+): Pick<ConnectionSettings, "entra" | "cloud"> {
   const first = firstOf(environment, config);
   const proxy = unusableProxy(environment);
   if (proxy) throw new UnusableSetting(`The proxy in ${proxy.variable} can't be used: ${proxy.reason}.`);
   return { entra: entraSettings(first), cloud: cloudSettings(first) };
 }
 
-function firstOf(environment: NodeJS.ProcessEnv, config: ReadConfig): First {
+function firstOf(environment: NodeJS.ProcessEnv, config: ReadConfigValue): First {
   return (names, key) => {
     const name = names.find((name) => environment[name]);
     const variable = name && environment[name];
     const configured = config(key) || undefined;
-    const strangers = configured && strangersAddress(key, configured, environment);
+    const strangers = configured && whyUntrustedDestination(key, configured, environment);
     if (strangers) throw new UnusableSetting(`${strangers}.`);
     if (variable && configured && variable !== configured)
       throw contradiction(name, variable, key, configured);
@@ -84,7 +87,7 @@ function contradiction(name: string, variable: string, key: string, configured: 
 /** The first of these variables of the environment that is set, else this key of the configuration. */
 type First = (names: string[], key: string) => string | undefined;
 
-function jumpcloudSettings(first: First): Settings["jumpcloud"] {
+function jumpcloudSettings(first: First): ConnectionSettings["jumpcloud"] {
   return {
     credential: jumpcloudCredential(first),
     organizationId: first(["JUMPCLOUD_ORG_ID"], "jumpcloud:organizationId"),
@@ -139,7 +142,7 @@ function entraSettings(first: First): EntraCredentialSettings {
   };
 }
 
-function cloudSettings(first: First): Settings["cloud"] {
+function cloudSettings(first: First): ConnectionSettings["cloud"] {
   const metadataHost = first(["ARM_METADATA_HOSTNAME"], "azuread:metadataHost");
   if (metadataHost) return { metadataHost };
   return { environment: first(["ARM_ENVIRONMENT"], "azuread:environment") ?? "public" };

@@ -10,7 +10,7 @@ import {
 } from "../../clients/graph";
 import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
 import { type Clock, systemClock } from "../../waiting/clock";
-import { type Settings, UnusableSetting } from "./settings";
+import { type ConnectionSettings, UnusableSetting } from "./settings";
 
 /** What the handlers work with: both vendors as one set of credentials sees them. */
 export interface Vendors {
@@ -24,15 +24,18 @@ export interface Vendors {
 }
 
 /** Sends nothing but a request for the cloud's metadata document where there is one. */
-export async function connect(settings: Settings, clock: Clock = systemClock): Promise<Vendors> {
+export async function connectVendors(
+  settings: ConnectionSettings,
+  clock: Clock = systemClock,
+): Promise<Vendors> {
   const { allowedHosts } = settings;
   const jumpcloud = createJumpCloud(settings.jumpcloud);
   return { jumpcloud, allowedHosts, ...(await connectEntra(settings, clock)) };
 }
 
-/** {@link connect} to Entra alone. */
+/** {@link connectVendors} to Entra alone. */
 export async function connectEntra(
-  settings: Pick<Settings, "entra" | "cloud">,
+  settings: Pick<ConnectionSettings, "entra" | "cloud">,
   clock: Clock = systemClock,
 ): Promise<Pick<Vendors, "graph" | "clock">> {
   const cloud = await cloudOf(settings.cloud);
@@ -40,7 +43,7 @@ export async function connectEntra(
   return { graph: createGraph({ credential, cloud }), clock };
 }
 
-async function cloudOf(cloud: Settings["cloud"]): Promise<Cloud> {
+async function cloudOf(cloud: ConnectionSettings["cloud"]): Promise<Cloud> {
   if ("metadataHost" in cloud) return cloudFromMetadata(cloud.metadataHost);
   const known = cloudNamed(cloud.environment);
   if (known) return known;
@@ -50,6 +53,6 @@ async function cloudOf(cloud: Settings["cloud"]): Promise<Cloud> {
   );
 }
 
-export function now({ clock }: Pick<Vendors, "clock">): Date {
+export function currentTime({ clock }: Pick<Vendors, "clock">): Date {
   return new Date(clock.now());
 }

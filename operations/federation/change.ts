@@ -1,17 +1,17 @@
-import { unknown, violations } from "../../audit/finding";
-import type { DomainStanding, Federation } from "../../audit/vendor-objects";
+import { unknown, violatedFindings } from "../../audit/finding";
+import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { type ChangeGates, flipDeed, type Met } from "../gates/change";
-import { demandAll, demandNoneViolated, Refused } from "../gates/refusal";
-import { provePeople } from "../proof/people";
-import { changeInPlace, restore } from "./change-in-place";
-import { signingCertificateOf } from "./create";
+import { type ChangeJudgement, type ChangeStart, federatingAction } from "../gates/change";
+import { demandAllHold, demandNoneViolated, Refused } from "../gates/refusal";
+import { provePeopleSignIn } from "../proof/people";
+import { changeFederationInPlace, restoreFederation } from "./change-in-place";
+import { readSigningCertificate } from "./create";
 import type { FederationDeclaration } from "./declaration";
-import { commandsFor } from "./failure";
-import { changesOf, emptied, type OptionalField, withdrawnFrom } from "./fields";
-import { endOutageOnly } from "./outage";
-import type { Reason } from "./revert";
+import { recoveryCommands } from "./failure";
+import { changedSettings, emptyValueOf, type OptionalField, withdrawnFields } from "./fields";
+import { repairOutageOnly } from "./outage";
+import type { RevertReason } from "./revert";
 
 /**
  * Changes a federation in place, only what differs from the declared one, and answers what the tenant then shows; the
@@ -21,41 +21,41 @@ import type { Reason } from "./revert";
  * @throws Refused before anything is written
  * @throws FederationFailure
  */
-export async function change(
+export async function changeFederation(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  gates: ChangeGates,
-  { live, earlier }: Met,
+  gates: ChangeJudgement,
+  { live, earlier }: ChangeStart,
   call: Call,
-): Promise<DomainStanding> {
-  const deed = `change the federation of ${inputs.domain}`;
+): Promise<TenantDomain> {
+  const action = `change the federation of ${inputs.domain}`;
   const { findings } = gates;
-  if (gates.isFlip) demandAll(flipDeed(inputs.domain, gates), findings);
-  else if (violations(findings).length > 0)
-    await endOutageOnly(vendors, inputs, { deed, gates: findings, live, earlier }, call);
-  demandNoneViolated(deed, findings);
-  const before = federationOf(deed, live);
-  const certificate = await signingCertificateOf(vendors, inputs, call);
-  const withdrawn = withdrawnFrom(earlier, inputs, before);
+  if (gates.isFederating) demandAllHold(federatingAction(inputs.domain, gates), findings);
+  else if (violatedFindings(findings).length > 0)
+    await repairOutageOnly(vendors, inputs, { action, gates: findings, live, earlier }, call);
+  demandNoneViolated(action, findings);
+  const before = demandReadFederation(action, live);
+  const certificate = await readSigningCertificate(vendors, inputs, call);
+  const withdrawn = withdrawnFields(earlier, inputs, before);
   const changes = {
-    ...changesOf(inputs, before, certificate),
-    ...Object.fromEntries(withdrawn.map((field) => [field, emptied(field)])),
+    ...changedSettings(inputs, before, certificate),
+    ...Object.fromEntries(withdrawn.map((field) => [field, emptyValueOf(field)])),
   };
   if (Object.keys(changes).length === 0) return live;
-  const planned = { deed, inputs, before, changes, isMove: gates.isMove };
-  const shown = await changeInPlace(vendors, planned, certificate, call);
+  const planned = { action, inputs, before, changes, isMove: gates.isMove };
+  const shown = await changeFederationInPlace(vendors, planned, certificate, call);
   for (const field of withdrawn) tellKept(field, shown, call);
-  if (gates.isFlip && gates.isMove) {
-    const back = async (reason: Reason) => {
-      throw await restore(vendors, planned, shown, reason, call);
+  if (gates.isFederating && gates.isMove) {
+    const back = async (reason: RevertReason) => {
+      throw await restoreFederation(vendors, planned, shown, reason, call);
     };
-    await provePeople(vendors, inputs, { shown, roll: gates.roll, back }, call);
+    await provePeopleSignIn(vendors, inputs, { shown, baseline: gates.baseline, revert: back }, call);
   }
   return shown;
 }
 
 /** Whether null empties an address is documented nowhere, so that keeping it is no failure, and is not tried again. */
-function tellKept(field: OptionalField, shown: DomainStanding, call: Call): void {
+function tellKept(field: OptionalField, shown: TenantDomain, call: Call): void {
   const kept = shown.federation?.[field];
   if (kept === undefined) return;
   const told = `${shown.name}: Microsoft keeps ${field} ${kept} although this run wrote it empty; no further run tries it again.`;
@@ -63,13 +63,13 @@ function tellKept(field: OptionalField, shown: DomainStanding, call: Call): void
 }
 
 /** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */
-export function federationOf(
-  deed: string,
-  { name, federation, federationUnread }: DomainStanding,
-): Federation {
+export function demandReadFederation(
+  action: string,
+  { name, federation, federationUnread }: TenantDomain,
+): InternalDomainFederation {
   if (federation) return federation;
-  const { back } = commandsFor(name);
+  const { back } = recoveryCommands(name);
   const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
   const wayOut = `Grant Domain-InternalFederation.Read.All and run again; where people can't sign in, ${back}`;
-  throw new Refused(deed, [unknown("domain-federated", name, evidence, wayOut)]);
+  throw new Refused(action, [unknown("domain-federated", name, evidence, wayOut)]);
 }

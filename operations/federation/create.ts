@@ -1,18 +1,18 @@
 import { violated } from "../../audit/finding";
-import type { DomainStanding } from "../../audit/vendor-objects";
-import { isUndone, type VendorError } from "../../clients/http";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { isWithoutEffect, type VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { FlipGates } from "../gates/federation";
-import { demandAll, Refused } from "../gates/refusal";
-import { provePeople } from "../proof/people";
-import { proveOrGoBack } from "../proof/sign-in";
+import type { FederateJudgement } from "../gates/federation";
+import { demandAllHold, Refused } from "../gates/refusal";
+import { provePeopleSignIn } from "../proof/people";
+import { proveSignInOrRevert } from "../proof/sign-in";
 import type { FederationDeclaration } from "./declaration";
-import { commandsFor, FederationFailure, refused, undecided } from "./failure";
-import { driftOf, MFA_BEHAVIOR, settingsOf } from "./fields";
-import { goBack, type Reason } from "./revert";
-import { deadlineOf, PATIENCE, settledDomain, Unsettled } from "./stable-domain";
-import { failureOf } from "./verified-write";
+import { FederationFailure, recoveryCommands, refusedWriteFailure, unknownOutcomeFailure } from "./failure";
+import { DEFAULT_MFA_BEHAVIOR, driftedFields, toFederationSettings } from "./fields";
+import { type RevertReason, revertToManaged } from "./revert";
+import { DOUBTED_READS_MS, DomainNotStable, deadlineInMs, readStableDomain } from "./stable-domain";
+import { vendorErrorOf } from "./verified-write";
 
 /**
  * Makes the domain Federated, once every gate holds, and answers what the tenant then shows: the declared federation, in
@@ -23,16 +23,16 @@ import { failureOf } from "./verified-write";
  * @throws Refused before anything is written
  * @throws FederationFailure
  */
-export async function flip(
+export async function federateDomain(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { findings, roll }: FlipGates,
+  { findings, baseline }: FederateJudgement,
   call: Call,
-): Promise<DomainStanding> {
-  demandAll(`federate ${inputs.domain}`, findings);
+): Promise<TenantDomain> {
+  demandAllHold(`federate ${inputs.domain}`, findings);
   const shown = await createFederation(vendors, inputs, call);
-  const back = (reason: Reason) => goBack(vendors, shown, reason, call);
-  await provePeople(vendors, inputs, { shown, roll, back }, call);
+  const revert = (reason: RevertReason) => revertToManaged(vendors, shown, reason, call);
+  await provePeopleSignIn(vendors, inputs, { shown, baseline, revert }, call);
   return shown;
 }
 
@@ -40,23 +40,26 @@ async function createFederation(
   vendors: Vendors,
   inputs: FederationDeclaration,
   call: Call,
-): Promise<DomainStanding> {
+): Promise<TenantDomain> {
   const { domain } = inputs;
-  const deed = `federate ${domain}`;
-  const certificate = await signingCertificateOf(vendors, inputs, call);
-  const settings = settingsOf({ federatedIdpMfaBehavior: MFA_BEHAVIOR, ...inputs }, certificate);
+  const action = `federate ${domain}`;
+  const certificate = await readSigningCertificate(vendors, inputs, call);
+  const settings = toFederationSettings(
+    { federatedIdpMfaBehavior: DEFAULT_MFA_BEHAVIOR, ...inputs },
+    certificate,
+  );
   try {
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
-    const failure = await failureOf(sent);
-    if (isUndone(failure)) throw await refused(deed, vendors, domain, failure, call);
+    const failure = await vendorErrorOf(sent);
+    if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, vendors, domain, failure, call);
     return await settle(vendors, inputs, certificate, failure, call);
   } catch (error) {
-    throw call.signal.aborted ? undecided(deed, domain, error) : error;
+    throw call.signal.aborted ? unknownOutcomeFailure(action, domain, error) : error;
   }
 }
 
 /** JumpCloud's certificate as it is at this moment: what a state remembers could be an old one. */
-export async function signingCertificateOf(
+export async function readSigningCertificate(
   { jumpcloud }: Vendors,
   { domain, applicationId }: FederationDeclaration,
   call: Call,
@@ -79,20 +82,20 @@ async function settle(
   certificate: string,
   failure: VendorError | undefined,
   call: Call,
-): Promise<DomainStanding> {
-  const deed = `federate ${inputs.domain}`;
+): Promise<TenantDomain> {
+  const action = `federate ${inputs.domain}`;
   const shown = await shownAfterCreate(vendors, inputs, certificate, failure, call);
   const { federation, authenticationType } = shown;
   const isManaged = authenticationType === "Managed";
   // Somebody else was faster: theirs is not touched.
-  if (federation && federation.issuerUri !== inputs.issuerUri) throw overtaken(deed, shown, failure);
-  if (isManaged && !failure) throw notKept(deed, shown);
+  if (federation && federation.issuerUri !== inputs.issuerUri) throw overtaken(action, shown, failure);
+  if (isManaged && !failure) throw notKept(action, shown);
   if (!federation) {
     const why = failure?.message ?? "the domain is Federated without a configuration";
-    return goBack(vendors, shown, { deed, why, changed: !isManaged, cause: failure }, call);
+    return revertToManaged(vendors, shown, { action, why, changed: !isManaged, cause: failure }, call);
   }
-  await proveOrGoBack(vendors, inputs, shown, { deed, cause: failure }, call);
-  if (!isDeclared(inputs, certificate, shown)) throw unlike(deed, inputs, shown, certificate);
+  await proveSignInOrRevert(vendors, inputs, shown, { action, cause: failure }, call);
+  if (!isDeclared(inputs, certificate, shown)) throw unlike(action, inputs, shown, certificate);
   return shown;
 }
 
@@ -102,43 +105,43 @@ async function shownAfterCreate(
   certificate: string,
   failure: VendorError | undefined,
   call: Call,
-): Promise<DomainStanding> {
+): Promise<TenantDomain> {
   const { domain } = inputs;
-  const accept = (shown: DomainStanding, agreed: number) =>
-    isDeclared(inputs, certificate, shown) || (failure !== undefined && agreed >= PATIENCE);
-  const options = { what: `${domain} to show its federation`, deadline: deadlineOf(inputs), accept };
+  const accept = (shown: TenantDomain, agreed: number) =>
+    isDeclared(inputs, certificate, shown) || (failure !== undefined && agreed >= DOUBTED_READS_MS);
+  const options = { what: `${domain} to show its federation`, deadline: deadlineInMs(inputs), accept };
   try {
-    return await settledDomain(vendors, domain, options, call);
+    return await readStableDomain(vendors, domain, options, call);
   } catch (error) {
-    if (!(error instanceof Unsettled)) throw error;
+    if (!(error instanceof DomainNotStable)) throw error;
     if (error.agreed) return error.agreed;
-    throw undecided(`federate ${domain}`, domain, error, failure);
+    throw unknownOutcomeFailure(`federate ${domain}`, domain, error, failure);
   }
 }
 
 function isDeclared(
   inputs: FederationDeclaration,
   certificate: string,
-  { federation }: DomainStanding,
+  { federation }: TenantDomain,
 ): boolean {
-  return federation !== undefined && driftOf(inputs, federation, certificate).length === 0;
+  return federation !== undefined && driftedFields(inputs, federation, certificate).length === 0;
 }
 
-function overtaken(deed: string, shown: DomainStanding, cause: VendorError | undefined): FederationFailure {
+function overtaken(action: string, shown: TenantDomain, cause: VendorError | undefined): FederationFailure {
   const { name, federation } = shown;
   const why = `${cause?.message ?? "Graph answered success."} Meanwhile somebody else has federated the domain, which is left alone.`;
   return new FederationFailure({
-    ...{ deed, domain: name, why, cause, shown, changed: false, left: "Federated" },
+    ...{ action, domain: name, why, cause, shown, changed: false, left: "Federated" },
     now: `Federated with ${federation?.issuerUri ?? "an empty issuer"}.`,
     next: "Find out who did, before anything else is written; `adopt: true` takes it over.",
   });
 }
 
 /** Reads can be later than any deadline, so what Graph has promised is not undone. */
-function notKept(deed: string, shown: DomainStanding): FederationFailure {
-  const { look, back } = commandsFor(shown.name);
+function notKept(action: string, shown: TenantDomain): FederationFailure {
+  const { look, back } = recoveryCommands(shown.name);
   return new FederationFailure({
-    ...{ deed, domain: shown.name, shown, changed: true, left: "unknown" },
+    ...{ action, domain: shown.name, shown, changed: true, left: "unknown" },
     why: "Graph answered that it did, and its reads do not show it.",
     now: "Managed as far as its reads tell, which may be late.",
     next: `Look again with ${look}; ${back} makes sure that it is Managed. The next \`pulumi up\` takes over a federation that shows by then.`,
@@ -146,14 +149,14 @@ function notKept(deed: string, shown: DomainStanding): FederationFailure {
 }
 
 function unlike(
-  deed: string,
+  action: string,
   inputs: FederationDeclaration,
-  shown: DomainStanding,
+  shown: TenantDomain,
   certificate: string,
 ): FederationFailure {
-  const drift = shown.federation ? driftOf(inputs, shown.federation, certificate) : [];
+  const drift = shown.federation ? driftedFields(inputs, shown.federation, certificate) : [];
   return new FederationFailure({
-    ...{ deed, domain: shown.name, shown, changed: true, left: "Federated" },
+    ...{ action, domain: shown.name, shown, changed: true, left: "Federated" },
     why: `the tenant holds ${drift.join(", ")} otherwise than it was written.`,
     now: "Federated, and people can sign in through JumpCloud.",
     next: "Run `pulumi up` again, which changes what differs in place.",

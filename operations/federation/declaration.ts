@@ -1,4 +1,8 @@
-import type { Accepted, ExpectedCertificate, KnownFederation } from "../../audit/acceptances/acceptances";
+import type {
+  AcceptedFinding,
+  ExpectedCertificate,
+  KnownFederation,
+} from "../../audit/acceptances/acceptances";
 
 /** The fields of Graph's `internalDomainFederation` that a program declares; the certificate is read from JumpCloud. */
 export interface FederationFields {
@@ -50,7 +54,12 @@ export type OwnFields = Partial<DeclaredFields>;
 export type Adopt = boolean | "asItStands";
 
 /** A part that is not there yet, and that a stack does not declare. */
-export type LeftOutPart = "group" | "application" | "applicationBinding" | "directory" | "directoryBinding";
+export type UndeclaredPart =
+  | "group"
+  | "application"
+  | "applicationBinding"
+  | "directory"
+  | "directoryBinding";
 
 /** What somebody wants of one domain: how it is federated, and what the gates are judged on. */
 export interface FederationDeclaration extends DeclaredFields {
@@ -90,7 +99,7 @@ export interface FederationTerms {
   /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
   certificateDays?: number;
   /** Findings that somebody knows of and answers for; the members before and after are kinds of it. */
-  accepted?: Accepted[];
+  accepted?: AcceptedFinding[];
   /** Other domains of the tenant that are federated with somebody's knowledge; for some time, as an object. */
   knownFederations?: (string | KnownFederation)[];
   /** Certificates that somebody rolls a domain over to, or from, by hand. */

@@ -1,33 +1,33 @@
-import { heldBy, type InState } from "../../audit/holders/foreign-holder";
-import type { DomainStanding } from "../../audit/vendor-objects";
+import { foreignHolderText, type HolderState } from "../../audit/holders/foreign-holder";
+import type { TenantDomain } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { commandsFor, FederationFailure, nowOf, undecided } from "./failure";
-import { foreignHolderNow, HolderUnread } from "./foreign-holder";
-import { deadlineOf, settledDomain, type Tenant, Unsettled } from "./stable-domain";
-import { NotReached, writeUntilReached } from "./verified-write";
+import { domainAfterFailure, FederationFailure, recoveryCommands, unknownOutcomeFailure } from "./failure";
+import { HolderNotReadable, readForeignHolder } from "./foreign-holder";
+import { DomainNotStable, deadlineInMs, type EntraConnection, readStableDomain } from "./stable-domain";
+import { WriteNotVisible, writeUntilVisible } from "./verified-write";
 
 /** What became of the write: `late` where Microsoft took it and does not show it everywhere yet. */
-export type Ended = "managed" | "late";
+export type FederationEndOutcome = "managed" | "late";
 
 /**
- * {@link backToManaged} for a person who has to go on either way.
+ * {@link makeDomainManaged} for a person who has to go on either way.
  *
  * @throws FederationFailure where the last write failed and the domain is not Managed
  */
 export async function endFederation(
-  entra: Tenant,
+  entra: EntraConnection,
   domain: string,
   federationId: string | undefined,
   options: { deadlineSeconds?: number },
   call: Call,
-): Promise<Ended> {
+): Promise<FederationEndOutcome> {
   try {
-    await backToManaged(entra, domain, federationId, deadlineOf(options), call);
+    await makeDomainManaged(entra, domain, federationId, deadlineInMs(options), call);
     return "managed";
   } catch (error) {
-    if (!(error instanceof NotReached)) throw error;
+    if (!(error instanceof WriteNotVisible)) throw error;
     if (error.cause instanceof VendorError) throw notYetEnded(domain, error);
     return "late";
   }
@@ -44,13 +44,13 @@ export async function endFederation(
  *
  * @throws NotReached
  */
-export function backToManaged(
-  entra: Tenant,
+export function makeDomainManaged(
+  entra: EntraConnection,
   domain: string,
   federationId: string | undefined,
   deadline: number,
   call: Call,
-): Promise<DomainStanding> {
+): Promise<TenantDomain> {
   const { graph } = entra;
   const options = { signal: call.signal };
   const write = {
@@ -64,15 +64,15 @@ export function backToManaged(
         (await graph.federation.delete(domain, federationId, options));
       if (!isDeleted) await graph.domains.makeManaged(domain, options);
     },
-    reached: ({ authenticationType }: DomainStanding) => authenticationType === "Managed",
-    goesOn: true,
+    isVisible: ({ authenticationType }: TenantDomain) => authenticationType === "Managed",
+    repeatsAfterRefusal: true,
     deadline,
   };
-  return writeUntilReached(entra, write, call);
+  return writeUntilVisible(entra, write, call);
 }
 
 /** What a stack's state tells of a federation that is to be ended. */
-export interface FederationInState extends InState {
+export interface FederationInState extends HolderState {
   domain: string;
   issuerUri: string;
   /** Sign-in name of the administrator that the stack has made. */
@@ -83,7 +83,7 @@ export interface FederationInState extends InState {
 }
 
 /** What became of it: `released` where it stays because its sign-ins are, or may be, another holder's. */
-export type Unflipped = "ended" | "released";
+export type DefederationOutcome = "ended" | "released";
 
 /**
  * Makes the domain Managed, if it is federated with this issuer or left without a configuration; one that somebody else
@@ -92,24 +92,24 @@ export type Unflipped = "ended" | "released";
  *
  * @throws FederationFailure
  */
-export async function unflip(
+export async function defederateDomain(
   vendors: Pick<Vendors, "graph" | "jumpcloud" | "clock">,
   domain: string,
   state: FederationInState,
   call: Call,
-): Promise<Unflipped> {
+): Promise<DefederationOutcome> {
   // A review named the one, and this would end the other.
   if (state.domain.toLowerCase() !== domain.toLowerCase())
     throw new Error(
       `The stack's state tells ${domain} as ${state.domain}, which no run writes. Nothing was changed. Look at it with ` +
         "`pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`.",
     );
-  const deed = `set ${domain} to Managed`;
+  const action = `set ${domain} to Managed`;
   if (!(await vendors.graph.domains.find(domain, { signal: call.signal }))) return "ended";
-  const live = await standingOf(vendors, domain, deed, call);
+  const live = await standingOf(vendors, domain, action, call);
   const { federation } = live;
   if (live.authenticationType === "Managed") return "ended";
-  if (!federation && !live.isHalf) throw unread(deed, live);
+  if (!federation && !live.isHalf) throw unread(action, live);
   if (federation && federation.issuerUri !== state.issuerUri) {
     const other = federation.issuerUri ?? "an empty issuer";
     const kept = `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`;
@@ -122,42 +122,48 @@ export async function unflip(
     return "released";
   }
   try {
-    await backToManaged(vendors, domain, federation?.id, deadlineOf(state), call);
+    await makeDomainManaged(vendors, domain, federation?.id, deadlineInMs(state), call);
   } catch (error) {
-    throw error instanceof NotReached ? notEnded(deed, domain, error) : error;
+    throw error instanceof WriteNotVisible ? notEnded(action, domain, error) : error;
   }
   return "ended";
 }
 
 async function isAnothers(
   vendors: Pick<Vendors, "graph" | "jumpcloud">,
-  live: DomainStanding,
+  live: TenantDomain,
   state: FederationInState,
   call: Call,
 ): Promise<boolean> {
   const { name: domain } = live;
-  const { back } = commandsFor(domain);
+  const { back } = recoveryCommands(domain);
   try {
     const mark = await administratorsMark(vendors, state, call);
-    const foreign = await foreignHolderNow(vendors, [live], { ...state, mark }, call);
+    const foreign = await readForeignHolder(vendors, [live], { ...state, mark }, call);
     if (foreign) {
-      const kept = `${domain} stays federated: ${heldBy(foreign, state)}. To end it all the same: ${back}.`;
+      const kept = `${domain} stays federated: ${foreignHolderText(foreign, state)}. To end it all the same: ${back}.`;
       call.log("warning", kept);
     }
     return foreign !== undefined;
   } catch (error) {
-    if (!(error instanceof HolderUnread)) throw error;
+    if (!(error instanceof HolderNotReadable)) throw error;
     throw new FederationFailure({
-      ...{ deed: `set ${domain} to Managed`, domain, shown: live, changed: false, ...nowOf(live) },
+      ...{
+        action: `set ${domain} to Managed`,
+        domain,
+        shown: live,
+        changed: false,
+        ...domainAfterFailure(live),
+      },
       ...{ why: error.message, cause: error },
-      next: endedByHand(domain),
+      next: manualEndAdvice(domain),
     });
   }
 }
 
 /** Nobody on it signs in where it is half federated, which is ended whosever it is. */
 function leftAsFound(domain: string): string {
-  const { back } = commandsFor(domain);
+  const { back } = recoveryCommands(domain);
   return `${domain} stays federated: it was so before this stack came to it, and nothing tells that it is this stack's to end. To end it all the same: ${back}.`;
 }
 
@@ -172,8 +178,8 @@ async function administratorsMark(
 }
 
 /** What to do where a vendor does not answer what is asked before the end. */
-export function endedByHand(domain: string): string {
-  const { back } = commandsFor(domain);
+export function manualEndAdvice(domain: string): string {
+  const { back } = recoveryCommands(domain);
   return `Run again once that is answered, or ${back}, which ends it with Microsoft Graph alone, whosever it is.`;
 }
 
@@ -183,50 +189,70 @@ export function endedByHand(domain: string): string {
  *
  * @throws FederationFailure
  */
-export async function mendHalf(tenant: Tenant, domain: string, call: Call): Promise<boolean> {
-  const deed = `mend ${domain}`;
-  const live = await standingOf(tenant, domain, deed, call);
+export async function repairHalfFederated(
+  tenant: EntraConnection,
+  domain: string,
+  call: Call,
+): Promise<boolean> {
+  const action = `mend ${domain}`;
+  const live = await standingOf(tenant, domain, action, call);
   if (!live.isHalf) return false;
   try {
-    await backToManaged(tenant, domain, undefined, deadlineOf({}), call);
+    await makeDomainManaged(tenant, domain, undefined, deadlineInMs({}), call);
   } catch (error) {
-    throw error instanceof NotReached ? notEnded(deed, domain, error) : error;
+    throw error instanceof WriteNotVisible ? notEnded(action, domain, error) : error;
   }
   const told = `${domain} was Federated without a configuration, so that nobody on it could sign in. It is Managed again.`;
   call.log("warning", told);
   return true;
 }
 
-async function standingOf(tenant: Tenant, domain: string, deed: string, call: Call): Promise<DomainStanding> {
-  const options = { what: `the tenant to show how ${domain} is federated`, deadline: deadlineOf({}) };
+async function standingOf(
+  tenant: EntraConnection,
+  domain: string,
+  action: string,
+  call: Call,
+): Promise<TenantDomain> {
+  const options = { what: `the tenant to show how ${domain} is federated`, deadline: deadlineInMs({}) };
   try {
-    return await settledDomain(tenant, domain, options, call);
+    return await readStableDomain(tenant, domain, options, call);
   } catch (error) {
-    throw error instanceof Unsettled ? undecided(deed, domain, error) : error;
+    throw error instanceof DomainNotStable ? unknownOutcomeFailure(action, domain, error) : error;
   }
 }
 
 /** Whose federation it is can't be told, so it is not ended. */
-function unread(deed: string, shown: DomainStanding): FederationFailure {
+function unread(action: string, shown: TenantDomain): FederationFailure {
   return new FederationFailure({
-    ...{ deed, domain: shown.name, shown, changed: false, ...nowOf(shown) },
+    ...{ action, domain: shown.name, shown, changed: false, ...domainAfterFailure(shown) },
     why: `its configuration could not be read: ${shown.federationUnread ?? "no reason given"}`,
-    next: `Grant Domain-InternalFederation.Read.All and run again, or ${commandsFor(shown.name).back}, which ends it whosever it is.`,
+    next: `Grant Domain-InternalFederation.Read.All and run again, or ${recoveryCommands(shown.name).back}, which ends it whosever it is.`,
   });
 }
 
-function notYetEnded(domain: string, { message, cause, shown }: NotReached): FederationFailure {
+function notYetEnded(domain: string, { message, cause, shown }: WriteNotVisible): FederationFailure {
   return new FederationFailure({
-    ...{ deed: `set ${domain} to Managed`, domain, why: message, cause, changed: true, ...nowOf(shown) },
+    ...{
+      action: `set ${domain} to Managed`,
+      domain,
+      why: message,
+      cause,
+      changed: true,
+      ...domainAfterFailure(shown),
+    },
     next: "Put right what is named above and run it again: a domain that is Managed already counts as done.",
     ...(shown ? { shown } : {}),
   });
 }
 
-function notEnded(deed: string, domain: string, { message, cause, shown }: NotReached): FederationFailure {
-  const { back } = commandsFor(domain);
+function notEnded(
+  action: string,
+  domain: string,
+  { message, cause, shown }: WriteNotVisible,
+): FederationFailure {
+  const { back } = recoveryCommands(domain);
   return new FederationFailure({
-    ...{ deed, domain, why: message, cause, changed: true, ...nowOf(shown) },
+    ...{ action, domain, why: message, cause, changed: true, ...domainAfterFailure(shown) },
     next: `Run again, or ${back}: a domain that is Managed already counts as done.`,
     ...(shown ? { shown } : {}),
   });

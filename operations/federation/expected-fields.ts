@@ -1,20 +1,20 @@
 import { signInAddressOf } from "../../audit/application/sign-in-address";
-import type { ApplicationStanding, DomainStanding } from "../../audit/vendor-objects";
+import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationRecord } from "../rollback/record";
 import type { DeclaredFields, FederationFields } from "./declaration";
 
 interface Known {
   record?: FederationRecord | undefined;
-  applications: readonly ApplicationStanding[];
+  applications: readonly JumpCloudSamlApplication[];
 }
 
 /**
  * What a live federation is to be, by the application that it leads to and by its record. Where it leads to another application
  * than the recorded one, the record decides: somebody moved the domain.
  */
-export function declaredLive(
-  application: ApplicationStanding,
-  { federation }: Pick<DomainStanding, "federation">,
+export function expectedFields(
+  application: JumpCloudSamlApplication,
+  { federation }: Pick<TenantDomain, "federation">,
   { record, applications }: Known,
 ): DeclaredFields {
   const recorded = record ? fieldsOf(record) : {};
@@ -31,7 +31,7 @@ export function declaredLive(
 }
 
 /** An application that was made anew in the place of the recorded one is what the stack made. */
-function isMoved({ id, idpEntityId }: ApplicationStanding, { record, applications }: Known): boolean {
+function isMoved({ id, idpEntityId }: JumpCloudSamlApplication, { record, applications }: Known): boolean {
   const { declared, federation } = record ?? {};
   if (declared)
     return declared.applicationId !== id && applications.some((one) => one.id === declared.applicationId);

@@ -1,21 +1,21 @@
-import type { DomainStanding } from "../../audit/vendor-objects";
+import type { TenantDomain } from "../../audit/vendor-objects";
 import type { VendorError } from "../../clients/http";
-import { ManyLines } from "../../text/safe-text";
+import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
-import { PATIENCE, settledDomain, type Tenant, Unsettled } from "./stable-domain";
+import { DOUBTED_READS_MS, DomainNotStable, type EntraConnection, readStableDomain } from "./stable-domain";
 
 /** How a domain was left by a write that did not come to its end; `unknown` where reads did not agree on anything. */
-export type Left = "Managed" | "Federated" | "unknown";
+export type DomainAfterFailure = "Managed" | "Federated" | "unknown";
 
 export interface FailedWrite {
   /** What was to be done, as the end of "Could not …". */
-  deed: string;
+  action: string;
   domain: string;
   /** What failed, with the vendor's own answer. */
   why: string;
   /** What was seen on the way, one line each. */
   evidence?: string[];
-  left: Left;
+  left: DomainAfterFailure;
   /** What that means for the people of the domain, as the end of "Now: example.com is …". */
   now: string;
   /** What to do, as whole sentences. */
@@ -27,21 +27,21 @@ export interface FailedWrite {
   /** This stack has not taken it over, so that its state may not have it. */
   isStrange?: true;
   /** What the tenant showed last, where that is known. */
-  shown?: DomainStanding;
+  shown?: TenantDomain;
   cause?: unknown;
 }
 
 /** A write of a federation did not come to its end. It tells what became of the domain and what to do. */
-export class FederationFailure extends ManyLines {
+export class FederationFailure extends MultiLineError {
   constructor(readonly told: FailedWrite) {
     super(linesOf(told), told.cause === undefined ? undefined : { cause: told.cause });
     this.name = "FederationFailure";
   }
 }
 
-function linesOf({ deed, domain, why, evidence = [], now, next }: FailedWrite): string[] {
+function linesOf({ action, domain, why, evidence = [], now, next }: FailedWrite): string[] {
   return [
-    `Could not ${deed}: ${why}`,
+    `Could not ${action}: ${why}`,
     ...evidence.map((line) => `  - ${line}`),
     `  Now: ${domain} is ${now}`,
     `  Next: ${next}`,
@@ -49,7 +49,7 @@ function linesOf({ deed, domain, why, evidence = [], now, next }: FailedWrite): 
 }
 
 /** How to look at a domain, and how to make it Managed whatever it is, as ends of sentences. */
-export function commandsFor(domain: string): { look: string; back: string } {
+export function recoveryCommands(domain: string): { look: string; back: string } {
   return {
     look: `\`npx jumpcloud-entra check --domain ${domain}\``,
     back: `\`npx jumpcloud-entra rollback --domain ${domain}\``,
@@ -57,7 +57,10 @@ export function commandsFor(domain: string): { look: string; back: string } {
 }
 
 /** The state of a domain in the words of {@link FailedWrite.now}. */
-export function nowOf(shown: DomainStanding | undefined): { left: Left; now: string } {
+export function domainAfterFailure(shown: TenantDomain | undefined): {
+  left: DomainAfterFailure;
+  now: string;
+} {
   if (!shown) return { left: "unknown", now: "in a state that is not known: its reads failed or disagreed." };
   if (shown.authenticationType === "Managed")
     return { left: "Managed", now: "Managed: people sign in with their passwords at Microsoft." };
@@ -67,11 +70,16 @@ export function nowOf(shown: DomainStanding | undefined): { left: Left; now: str
 }
 
 /** What became of the domain could not be found out. */
-export function undecided(deed: string, domain: string, why: unknown, cause?: Error): FederationFailure {
-  const { look, back } = commandsFor(domain);
+export function unknownOutcomeFailure(
+  action: string,
+  domain: string,
+  why: unknown,
+  cause?: Error,
+): FederationFailure {
+  const { look, back } = recoveryCommands(domain);
   const reasons = [cause, why].filter((error): error is Error => error instanceof Error);
   return new FederationFailure({
-    ...{ deed, domain, changed: true, ...nowOf(undefined) },
+    ...{ action, domain, changed: true, ...domainAfterFailure(undefined) },
     why: reasons.map(({ message }) => message).join(" ") || String(why),
     next: `Look with ${look}, and where people can't sign in, ${back}. The next \`pulumi up\` goes on from what it finds.`,
     cause: cause ?? why,
@@ -79,22 +87,22 @@ export function undecided(deed: string, domain: string, why: unknown, cause?: Er
 }
 
 /** The vendor refused the write as such, so that nothing was done; what the domain is then is read, not supposed. */
-export async function refused(
-  deed: string,
-  tenant: Tenant,
+export async function refusedWriteFailure(
+  action: string,
+  tenant: EntraConnection,
   domain: string,
   cause: VendorError,
   call: Call,
 ): Promise<FederationFailure> {
   const what = `the tenant to show ${domain}`;
-  const shown = await settledDomain(tenant, domain, { what, deadline: PATIENCE }, call).catch(
+  const shown = await readStableDomain(tenant, domain, { what, deadline: DOUBTED_READS_MS }, call).catch(
     (error: unknown) => {
-      if (error instanceof Unsettled) return error.agreed;
+      if (error instanceof DomainNotStable) return error.agreed;
       throw error;
     },
   );
   return new FederationFailure({
-    ...{ deed, domain, cause, why: cause.message, changed: false, ...nowOf(shown) },
+    ...{ action, domain, cause, why: cause.message, changed: false, ...domainAfterFailure(shown) },
     next: "Put right what is named above and run `pulumi up` again: nothing was done.",
     ...(shown ? { shown } : {}),
   });

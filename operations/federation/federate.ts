@@ -1,25 +1,25 @@
-import { domainNamed } from "../../audit/federation/domains";
-import { type Finding, sentence, stopping } from "../../audit/finding";
-import type { DomainStanding } from "../../audit/vendor-objects";
-import { existing } from "../../clients/http";
+import { findDomainByName } from "../../audit/federation/domains";
+import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { ifExists } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { changeGates, type Met } from "../gates/change";
-import { flipGates, type Standing, surveyStanding } from "../gates/federation";
+import { type ChangeStart, judgeChangeGates } from "../gates/change";
+import { type FederationSnapshot, judgeFederateGates, readFederationSnapshot } from "../gates/federation";
 import { Refused } from "../gates/refusal";
-import { change } from "./change";
-import { flip } from "./create";
+import { changeFederation } from "./change";
+import { federateDomain } from "./create";
 import type { FederationDeclaration } from "./declaration";
-import { mendHalf } from "./end";
+import { repairHalfFederated } from "./end";
 import { FederationFailure } from "./failure";
-import { endOutageOnly } from "./outage";
-import { takeOver } from "./take-over";
+import { repairOutageOnly } from "./outage";
+import { takeOverFederation } from "./take-over";
 
 /** A declared domain and what is judged of it, read right before the write. */
 interface Seen {
-  standing: Standing;
+  standing: FederationSnapshot;
   /** Left out where the tenant has no such domain. */
-  live?: DomainStanding;
+  live?: TenantDomain;
 }
 
 /**
@@ -28,26 +28,28 @@ interface Seen {
  *
  * @throws Refused, FederationFailure
  */
-export async function federate(
+export async function ensureFederated(
   vendors: Vendors,
   inputs: FederationDeclaration,
   call: Call,
-): Promise<DomainStanding> {
+): Promise<TenantDomain> {
   const seen = await look(vendors, inputs, call);
-  if (seen.live?.isHalf) return mendAndGoOn(vendors, inputs, () => federate(vendors, inputs, call), call);
+  if (seen.live?.isHalf)
+    return mendAndGoOn(vendors, inputs, () => ensureFederated(vendors, inputs, call), call);
   const { standing, live } = seen;
-  if (live?.authenticationType === "Federated") return takeOver(vendors, inputs, standing, live, call);
-  return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+  if (live?.authenticationType === "Federated")
+    return takeOverFederation(vendors, inputs, standing, live, call);
+  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, standing, vendors, call), call);
 }
 
 /** What an earlier run knows of a domain. */
-export interface Earlier {
+export interface LastFederationRun {
   /** Id of the configuration that it wrote. */
   federationId?: string;
   /** What it declared. */
-  declared: NonNullable<Met["earlier"]>;
+  declared: NonNullable<ChangeStart["earlier"]>;
   /** A domain that is Managed by now may be federated again. */
-  mayFlip: boolean;
+  mayFederate: boolean;
   /** Why that has to wait. */
   tooSoon?: Finding | undefined;
 }
@@ -61,26 +63,29 @@ export interface Earlier {
 export async function keepFederated(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  earlier: Earlier,
+  earlier: LastFederationRun,
   call: Call,
-): Promise<DomainStanding | undefined> {
-  const { federationId, declared, mayFlip, tooSoon } = earlier;
+): Promise<TenantDomain | undefined> {
+  const { federationId, declared, mayFederate, tooSoon } = earlier;
   const { standing, live } = await look(vendors, inputs, call);
   // Nobody sets a domain to half federated: this is no rollback.
-  const again = () => keepFederated(vendors, inputs, { ...earlier, mayFlip: true }, call);
+  const again = () => keepFederated(vendors, inputs, { ...earlier, mayFederate: true }, call);
   if (live?.isHalf) return mendAndGoOn(vendors, inputs, again, call);
   if (live?.authenticationType === "Federated") {
-    const adopt = isMine(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
+    const adopt = isOwnFederation(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
     const met = { live, earlier: declared };
-    const gates = await changeGates({ ...inputs, adopt }, standing, met, vendors, call);
-    const stops = gates.isFlip ? [...(tooSoon ? [tooSoon] : []), ...stopping(gates.findings)] : [];
+    const gates = await judgeChangeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    const stops = gates.isFederating
+      ? [...(tooSoon ? [tooSoon] : []), ...stoppingFindings(gates.findings)]
+      : [];
     if (stops.length > 0) await endOutageOfFormer(vendors, { stops, ...earlier }, live, call);
-    if (gates.isFlip && tooSoon) throw new Refused(`change the federation of ${inputs.domain}`, [tooSoon]);
-    return change(vendors, inputs, gates, met, call);
+    if (gates.isFederating && tooSoon)
+      throw new Refused(`change the federation of ${inputs.domain}`, [tooSoon]);
+    return changeFederation(vendors, inputs, gates, met, call);
   }
-  if (!mayFlip) return undefined;
+  if (!mayFederate) return undefined;
   if (tooSoon) throw new Refused(`federate ${inputs.domain}`, [tooSoon]);
-  return flip(vendors, inputs, await flipGates(inputs, standing, vendors, call), call);
+  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, standing, vendors, call), call);
 }
 
 /**
@@ -91,27 +96,27 @@ export async function keepFederated(
  */
 async function endOutageOfFormer(
   vendors: Vendors,
-  { declared, federationId, stops }: Earlier & { stops: Finding[] },
-  live: DomainStanding,
+  { declared, federationId, stops }: LastFederationRun & { stops: Finding[] },
+  live: TenantDomain,
   call: Call,
 ): Promise<void> {
   const former = {
     ...(declared as FederationDeclaration),
-    adopt: isMine(live, [declared.issuerUri], federationId),
+    adopt: isOwnFederation(live, [declared.issuerUri], federationId),
   };
-  const standing = await existing(surveyStanding(former, vendors, call));
+  const standing = await ifExists(readFederationSnapshot(former, vendors, call));
   if (!standing) return;
   const met = { live, earlier: declared };
-  const gates = await changeGates(former, standing, met, vendors, call);
+  const gates = await judgeChangeGates(former, standing, met, vendors, call);
   // Somebody has moved it by hand.
-  if (gates.isFlip) return;
-  const deed = `change the federation of ${former.domain}`;
-  await endOutageOnly(vendors, former, { deed, gates: gates.findings, stops, ...met }, call);
+  if (gates.isFederating) return;
+  const action = `change the federation of ${former.domain}`;
+  await repairOutageOnly(vendors, former, { action, gates: gates.findings, stops, ...met }, call);
 }
 
 /** Federated by this program: with an issuer that it declares or declared, or by the configuration that it wrote. */
-export function isMine(
-  live: DomainStanding | undefined,
+export function isOwnFederation(
+  live: TenantDomain | undefined,
   issuers: readonly (string | undefined)[],
   federationId: string | undefined,
 ): boolean {
@@ -121,8 +126,8 @@ export function isMine(
 }
 
 async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call): Promise<Seen> {
-  const standing = await surveyStanding(inputs, vendors, call);
-  const live = domainNamed(inputs.domain, standing.domains);
+  const standing = await readFederationSnapshot(inputs, vendors, call);
+  const live = findDomainByName(inputs.domain, standing.domains);
   return { standing, ...(live ? { live } : {}) };
 }
 
@@ -132,15 +137,15 @@ async function mendAndGoOn<T>(
   goOn: () => Promise<T>,
   call: Call,
 ): Promise<T> {
-  if (!(await mendHalf(vendors, domain, call))) return goOn();
+  if (!(await repairHalfFederated(vendors, domain, call))) return goOn();
   try {
     return await goOn();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new FederationFailure({
-      ...{ deed: error.deed, domain, cause: error, changed: true, left: "Managed" },
+      ...{ action: error.action, domain, cause: error, changed: true, left: "Managed" },
       why: "a gate does not hold:",
-      evidence: error.findings.map(sentence),
+      evidence: error.findings.map(findingSentence),
       now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
       next: "Put right what is named above and run `pulumi up` again.",
     });

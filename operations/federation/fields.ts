@@ -1,24 +1,27 @@
 import { isDeepStrictEqual } from "node:util";
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import {
-  changedFields,
+  changedFederationFields,
   DECLARED_FIELDS,
   type DeclaredFederation,
-  sameField,
+  isSameFederationField,
 } from "../../audit/federation/health";
-import type { Federation } from "../../audit/vendor-objects";
+import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
-import type { Rule } from "../../providers/lifecycle/rules";
+import type { InputRule } from "../../providers/lifecycle/rules";
 import type { CertificateView, DeclaredFields, FederationFields } from "./declaration";
 
 /** Each field is changed in place. */
-export const FIELD_RULES = Object.fromEntries(
-  DECLARED_FIELDS.map((field) => [field, { change: "update", same: sameField.bind(undefined, field) }]),
+export const FEDERATION_FIELD_RULES = Object.fromEntries(
+  DECLARED_FIELDS.map((field) => [
+    field,
+    { change: "update", same: isSameFederationField.bind(undefined, field) },
+  ]),
 ) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
 
 /** A name that is dropped changes what is declared, also where that changes no field. */
-export const UNDECLARED_RULE: Rule = {
+export const UNDECLARED_FIELDS_RULE: InputRule = {
   ...{ change: "update", unordered: true },
   same: (before: unknown, after: unknown) => isDeepStrictEqual(before ?? [], after ?? []),
 };
@@ -29,7 +32,9 @@ interface FieldRule {
 }
 
 /** What is named as undeclared gets no value, and none that a program gives it beside. */
-export function withDefaults<Inputs extends DeclaredFields & { domain: string }>(inputs: Inputs): Inputs {
+export function withFieldDefaults<Inputs extends DeclaredFields & { domain: string }>(
+  inputs: Inputs,
+): Inputs {
   const complete = { ...inputs, ...defaultsOf(inputs) };
   const left = new Set<string>(inputs.undeclaredFields);
   const declared = Object.entries(complete).filter(([name]) => !left.has(name));
@@ -44,13 +49,16 @@ function defaultsOf(inputs: FederationFields & { domain: string }): Partial<Fede
     signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",
     preferredAuthenticationProtocol: inputs.preferredAuthenticationProtocol ?? "saml",
     // Graph refuses an empty one, and Microsoft can't unset it.
-    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? MFA_BEHAVIOR,
+    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? DEFAULT_MFA_BEHAVIOR,
     isSignedAuthenticationRequestRequired: inputs.isSignedAuthenticationRequestRequired ?? false,
   };
 }
 
 /** By what people sign in: what the program says nothing of is judged as the tenant has it. */
-export function asItIs<Inputs extends DeclaredFields>(inputs: Inputs, live: Federation | undefined): Inputs {
+export function withLiveSignInFields<Inputs extends DeclaredFields>(
+  inputs: Inputs,
+  live: InternalDomainFederation | undefined,
+): Inputs {
   const { undeclaredFields = [] } = inputs;
   const held = undeclaredFields.filter((field) => live?.[field] !== undefined);
   return held.length === 0
@@ -58,41 +66,43 @@ export function asItIs<Inputs extends DeclaredFields>(inputs: Inputs, live: Fede
     : { ...inputs, ...Object.fromEntries(held.map((field) => [field, live?.[field]])) };
 }
 
-export function declaredOf(inputs: FederationFields): DeclaredFederation {
+export function declaredFields(inputs: FederationFields): DeclaredFederation {
   return Object.fromEntries(
     DECLARED_FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
   );
 }
 
 /** Graph takes no create without it, so that of a domain which is not federated yet it can't be left as it is. */
-export const MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
+export const DEFAULT_MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
 
 /** The body of a create. */
-export function settingsOf(inputs: FederationFields, certificate: string): FederationSettings {
-  return { ...(declaredOf(inputs) as FederationSettings), signingCertificate: certificate };
+export function toFederationSettings(inputs: FederationFields, certificate: string): FederationSettings {
+  return { ...(declaredFields(inputs) as FederationSettings), signingCertificate: certificate };
 }
 
 /** What the tenant holds otherwise than declared: names of fields, and `signingCertificate`. */
-export function driftOf(
+export function driftedFields(
   inputs: FederationFields,
-  live: Federation,
+  live: InternalDomainFederation,
   certificate: string | undefined,
 ): string[] {
-  const fields: string[] = changedFields(declaredOf(inputs), live);
+  const fields: string[] = changedFederationFields(declaredFields(inputs), live);
   // In the middle of a rollover what JumpCloud signs with is the next one, which is trusted as well.
   const held = [live.signingCertificate, live.nextSigningCertificate];
-  const trusted = certificate === undefined || held.some((one) => sameCertificate(one, certificate));
+  const trusted = certificate === undefined || held.some((one) => areSameCertificates(one, certificate));
   return trusted ? fields : [...fields, "signingCertificate"];
 }
 
 /** The body of an update: only what differs, so that nothing else is touched. */
-export function changesOf(
+export function changedSettings(
   inputs: FederationFields,
-  live: Federation,
+  live: InternalDomainFederation,
   certificate: string,
 ): FederationSettings {
-  const wanted = new Map(Object.entries(settingsOf(inputs, certificate)));
-  return Object.fromEntries(driftOf(inputs, live, certificate).map((field) => [field, wanted.get(field)]));
+  const wanted = new Map(Object.entries(toFederationSettings(inputs, certificate)));
+  return Object.fromEntries(
+    driftedFields(inputs, live, certificate).map((field) => [field, wanted.get(field)]),
+  );
 }
 
 /** Fields that a program may declare or leave out, with what takes them away. */
@@ -105,7 +115,7 @@ const OPTIONAL = {
 export type OptionalField = keyof typeof OPTIONAL;
 
 /** What is written for a field that is to be as if nobody had ever written it. */
-export function emptied(field: string): string | null {
+export function emptyValueOf(field: string): string | null {
   return Object.hasOwn(OPTIONAL, field) ? OPTIONAL[field as OptionalField] : null;
 }
 
@@ -113,16 +123,16 @@ export function emptied(field: string): string | null {
  * Fields that the last run declared and this one no longer does, as far as the tenant still has them: they are taken away.
  * What no run declared is somebody else's, and stays.
  */
-export function withdrawnFrom(
+export function withdrawnFields(
   earlier: Partial<FederationFields> | undefined,
   inputs: DeclaredFields,
-  live: Federation,
+  live: InternalDomainFederation,
 ): OptionalField[] {
-  return withdrawable(earlier, inputs).filter((field) => live[field] !== undefined);
+  return withdrawableFields(earlier, inputs).filter((field) => live[field] !== undefined);
 }
 
-/** {@link withdrawnFrom} whatever the tenant has. */
-export function withdrawable(
+/** {@link withdrawnFields} whatever the tenant has. */
+export function withdrawableFields(
   earlier: Partial<FederationFields> | undefined,
   { undeclaredFields = [], ...inputs }: DeclaredFields,
 ): OptionalField[] {
@@ -134,27 +144,32 @@ export function withdrawable(
 }
 
 /** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
-export function liveFields(inputs: FederationFields, live: Federation): Partial<FederationFields> {
+export function liveFields(
+  inputs: FederationFields,
+  live: InternalDomainFederation,
+): Partial<FederationFields> {
   const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);
   // What is off is left out of what was read, whether it was declared so or not.
   const heldOf = (field: (typeof DECLARED_FIELDS)[number]) =>
-    live[field] === undefined && sameField(field, inputs[field], undefined) ? inputs[field] : live[field];
+    live[field] === undefined && isSameFederationField(field, inputs[field], undefined)
+      ? inputs[field]
+      : live[field];
   return Object.fromEntries(declared.map((field) => [field, heldOf(field)]));
 }
 
 /** Other values of fields; null where there is none, as the engine's messages have no word for what is left out. */
-export type Replaced = { [Field in keyof FederationFields]?: FederationFields[Field] | null };
+export type ReplacedFields = { [Field in keyof FederationFields]?: FederationFields[Field] | null };
 
 /** Inputs of a resource in which a refresh has put what the tenant holds; `replaced` has what was declared there. */
 interface Refreshed {
-  replaced?: Replaced;
+  replaced?: ReplacedFields;
 }
 
 /**
  * What the last run declared. A refresh puts what the tenant holds among a resource's inputs, so that it shows as drift; a
  * repair of it is no other wish.
  */
-export function lastDeclared<Inputs extends Refreshed>({
+export function lastDeclaredFields<Inputs extends Refreshed>({
   replaced,
   ...inputs
 }: Inputs): Omit<Inputs, "replaced"> {
@@ -163,7 +178,7 @@ export function lastDeclared<Inputs extends Refreshed>({
 }
 
 /** Declared otherwise than by the last run. */
-export function isMoved(
+export function isDeclaredOtherwise(
   inputs: FederationFields,
   { earlier }: { earlier?: Partial<FederationFields> | undefined },
   field: string,
@@ -173,13 +188,13 @@ export function isMoved(
 }
 
 /** The declared values in whose place a refresh puts what the tenant holds. */
-export function replacedBy(live: Federation, declared: FederationFields): Refreshed {
-  const fields = changedFields(declaredOf(declared), live);
+export function replacedFields(live: InternalDomainFederation, declared: FederationFields): Refreshed {
+  const fields = changedFederationFields(declaredFields(declared), live);
   if (fields.length === 0) return {};
   return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field] ?? null])) };
 }
 
-export function viewOf(certificate: string | undefined): CertificateView {
+export function toCertificateView(certificate: string | undefined): CertificateView {
   if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
   try {
     const { sha1, notBefore, notAfter } = readCertificate(certificate);

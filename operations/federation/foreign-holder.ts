@@ -1,7 +1,7 @@
-import { type ForeignHolder, foreignHolder, type InState } from "../../audit/holders/foreign-holder";
-import type { DomainStanding } from "../../audit/vendor-objects";
+import { type ForeignHolder, findForeignHolder, type HolderState } from "../../audit/holders/foreign-holder";
+import type { TenantDomain } from "../../audit/vendor-objects";
 import { collect, VendorError } from "../../clients/http";
-import { applicationStandings } from "../../readings";
+import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 
@@ -10,21 +10,21 @@ import type { Vendors } from "../connection/vendors";
  *
  * @throws HolderUnread
  */
-export async function foreignHolderNow(
+export async function readForeignHolder(
   { jumpcloud }: Pick<Vendors, "jumpcloud">,
-  domains: readonly DomainStanding[],
-  state: InState,
+  domains: readonly TenantDomain[],
+  state: HolderState,
   { signal }: Call,
 ): Promise<ForeignHolder | undefined> {
   try {
-    return foreignHolder(domains, await collect(applicationStandings(jumpcloud, { signal })), state);
+    return findForeignHolder(domains, await collect(readSamlApplications(jumpcloud, { signal })), state);
   } catch (error) {
-    throw error instanceof VendorError ? new HolderUnread(error) : error;
+    throw error instanceof VendorError ? new HolderNotReadable(error) : error;
   }
 }
 
 /** An unread mark may be anybody's. */
-export class HolderUnread extends Error {
+export class HolderNotReadable extends Error {
   constructor(cause: VendorError) {
     super(`whether another stack holds it could not be read: ${cause.message}`, { cause });
     this.name = "HolderUnread";

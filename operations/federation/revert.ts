@@ -1,26 +1,26 @@
 import { PROPAGATION_HOURS } from "../../audit/federation/propagation";
-import type { DomainStanding } from "../../audit/vendor-objects";
+import type { TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
-import { backToManaged } from "./end";
-import { commandsFor, type FailedWrite, FederationFailure, nowOf } from "./failure";
-import type { Tenant } from "./stable-domain";
-import { NotReached } from "./verified-write";
+import { makeDomainManaged } from "./end";
+import { domainAfterFailure, type FailedWrite, FederationFailure, recoveryCommands } from "./failure";
+import type { EntraConnection } from "./stable-domain";
+import { WriteNotVisible } from "./verified-write";
 
 /** Milliseconds, on top of the deadline of what failed: there is nothing better to do than to go on. */
 const RETURN_DEADLINE = 120_000;
 
 /** What failed, for the error that going back always ends with. */
-export type Reason = Pick<FailedWrite, "deed" | "why" | "changed" | "cause" | "evidence">;
+export type RevertReason = Pick<FailedWrite, "action" | "why" | "changed" | "cause" | "evidence">;
 
 /** Makes a domain Managed on which people can't sign in, and throws what failed, and how that ended. */
-export async function goBack(
-  tenant: Tenant,
-  { name: domain, federation }: DomainStanding,
-  reason: Reason,
+export async function revertToManaged(
+  tenant: EntraConnection,
+  { name: domain, federation }: TenantDomain,
+  reason: RevertReason,
   call: Call,
 ): Promise<never> {
   try {
-    const shown = await backToManaged(tenant, domain, federation?.id, RETURN_DEADLINE, call);
+    const shown = await makeDomainManaged(tenant, domain, federation?.id, RETURN_DEADLINE, call);
     throw new FederationFailure({
       ...{ ...reason, domain, shown, left: "Managed" },
       ...(reason.changed ? { setBack: true } : {}),
@@ -32,11 +32,11 @@ export async function goBack(
         : "Put right what is named above and run `pulumi up` again; every gate is judged anew.",
     });
   } catch (error) {
-    if (!(error instanceof NotReached)) throw error;
+    if (!(error instanceof WriteNotVisible)) throw error;
     throw new FederationFailure({
-      ...{ ...reason, domain, changed: true, ...nowOf(error.shown) },
+      ...{ ...reason, domain, changed: true, ...domainAfterFailure(error.shown) },
       evidence: [...(reason.evidence ?? []), `Setting it back to Managed failed: ${error.message}`],
-      next: `Run ${commandsFor(domain).back} at once: people of the domain may be locked out.`,
+      next: `Run ${recoveryCommands(domain).back} at once: people of the domain may be locked out.`,
       ...(error.shown ? { shown: error.shown } : {}),
     });
   }

@@ -1,46 +1,46 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DomainStanding } from "../../audit/vendor-objects";
+import type { TenantDomain } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
-import { domainStanding } from "../../readings";
+import { readTenantDomain } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { DidNotSettle, untilSettled } from "../../waiting/stable-read";
+import { ReadsNotStable, readUntilStable } from "../../waiting/stable-read";
 import type { Vendors } from "../connection/vendors";
 
 /** The tenant alone, which is all that a rollback needs. */
-export type Tenant = Pick<Vendors, "graph" | "clock">;
+export type EntraConnection = Pick<Vendors, "graph" | "clock">;
 
 /** Seconds. */
 const DEADLINE = 300;
 
 /** Milliseconds. */
-export function deadlineOf({ deadlineSeconds = DEADLINE }: { deadlineSeconds?: number }): number {
+export function deadlineInMs({ deadlineSeconds = DEADLINE }: { deadlineSeconds?: number }): number {
   return deadlineSeconds * 1000;
 }
 
 /** Reads in a row that have to agree. */
-export const EQUAL_READS = 3;
+export const REQUIRED_READS = 3;
 
 /**
  * Milliseconds for which reads have to agree on something else than what was written before that is believed: Graph's
  * reads lag behind its writes.
  */
-export const PATIENCE = 30_000;
+export const DOUBTED_READS_MS = 30_000;
 
-export interface SettlingOptions {
+export interface StableDomainOptions {
   /** What is waited for, as the end of "waited 30 s for …". */
   what: string;
   /** Milliseconds. */
   deadline: number;
   /** Whether to believe what the reads have agreed on for `agreed` milliseconds. @default always */
-  accept?(shown: DomainStanding, agreed: number): boolean;
+  accept?(shown: TenantDomain, agreed: number): boolean;
 }
 
 /** Several reads in a row did not agree on anything that could be believed. */
-export class Unsettled extends Error {
+export class DomainNotStable extends Error {
   constructor(
     { message }: Error,
     /** What the last reads agreed on; nothing where they did not. */
-    readonly agreed: DomainStanding | undefined,
+    readonly agreed: TenantDomain | undefined,
     /** Why the last read failed, where it did. */
     readonly unread: VendorError | undefined,
   ) {
@@ -55,16 +55,16 @@ export class Unsettled extends Error {
  *
  * @throws Unsettled
  */
-export async function settledDomain(
-  { graph, clock }: Tenant,
+export async function readStableDomain(
+  { graph, clock }: EntraConnection,
   domain: string,
-  { what, deadline, accept }: SettlingOptions,
+  { what, deadline, accept }: StableDomainOptions,
   { signal }: Pick<Call, "signal">,
-): Promise<DomainStanding> {
+): Promise<TenantDomain> {
   let unread: VendorError | undefined;
   const read = async () => {
     try {
-      const shown = await domainStanding(graph, domain, { signal });
+      const shown = await readTenantDomain(graph, domain, { signal });
       unread = undefined;
       return shown;
     } catch (error) {
@@ -73,19 +73,19 @@ export async function settledDomain(
       return undefined;
     }
   };
-  const options = { what, deadline, signal, clock, same: isSame, equal: EQUAL_READS };
+  const options = { what, deadline, signal, clock, same: isSame, requiredReads: REQUIRED_READS };
   try {
-    return await untilSettled(read, accept ? { ...options, accept } : options);
+    return await readUntilStable(read, accept ? { ...options, accept } : options);
   } catch (error) {
-    if (!(error instanceof DidNotSettle)) throw error;
-    const last = error.last as DidNotSettle<DomainStanding>["last"];
-    const agreed = last && last.times >= EQUAL_READS && !unread ? last.value : undefined;
-    throw new Unsettled(error, agreed, unread);
+    if (!(error instanceof ReadsNotStable)) throw error;
+    const last = error.last as ReadsNotStable<TenantDomain>["last"];
+    const agreed = last && last.times >= REQUIRED_READS && !unread ? last.value : undefined;
+    throw new DomainNotStable(error, agreed, unread);
   }
 }
 
 /** Why a configuration could not be read differs with every request, so only that it could not is compared. */
-function isSame(one: DomainStanding, other: DomainStanding): boolean {
+function isSame(one: TenantDomain, other: TenantDomain): boolean {
   const { federationUnread: _, ...first } = one;
   const { federationUnread: __, ...second } = other;
   return isDeepStrictEqual(first, second);

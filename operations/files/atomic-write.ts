@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
-export interface WrittenWhole {
+export interface AtomicWriteOptions {
   /** Its name until it is whole. @default `file` and `.new` */
   unfinished?: string;
   /** Who may read it. @default what the process gives every file */
@@ -11,10 +11,10 @@ export interface WrittenWhole {
  * Writes a file, over one that stands there, whole or not at all, and onto the disk. Whoever put a link in the way of the
  * unfinished one has nothing written elsewhere, or read by others.
  */
-export function writeWhole(
+export function writeFileAtomically(
   file: string,
   text: string,
-  { unfinished = `${file}.new`, mode }: WrittenWhole = {},
+  { unfinished = `${file}.new`, mode }: AtomicWriteOptions = {},
 ): void {
   try {
     rmSync(unfinished, { force: true });

@@ -15,7 +15,7 @@ export class NotPem extends Error {
  *
  * @throws NotPem
  */
-export function certificateText(file: string): string {
+export function readCertificatePem(file: string): string {
   const text = textOf(file, "certificate");
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text)?.[1] ?? "";
   const into = to(file);
@@ -37,7 +37,7 @@ export function certificateText(file: string): string {
 }
 
 /** The text of a file in which somebody supplies a private key. @throws NotPem */
-export function keyText(file: string): string {
+export function readKeyPem(file: string): string {
   const text = textOf(file, "key");
   if (text.includes("PRIVATE KEY-----") && text.includes("ENCRYPTED"))
     throw new NotPem(

@@ -1,60 +1,60 @@
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
-import { type Roll, rollOf } from "../../audit/people/locked-out-people";
+import { type SignInBaseline, signInBaselineOf } from "../../audit/people/locked-out-people";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
-import { judgedPeopleOf } from "../judgement/content";
+import { toJudgedPeople } from "../judgement/content";
 import type { JudgedPeople } from "../judgement/file";
-import { judge, judged, readAll, type Seen } from "./judge";
-import type { Circumstance } from "./subject";
+import { type GateInputReadings, judgeGates, judgeReadings, readForGates } from "./judge";
+import type { GateCircumstance } from "./subject";
 
 /** What every gate of one domain is judged on. */
-export type Standing = Seen & Required<Pick<Seen, "domains">>;
+export type FederationSnapshot = GateInputReadings & Required<Pick<GateInputReadings, "domains">>;
 
-export async function surveyStanding(
+export async function readFederationSnapshot(
   inputs: FederationDeclaration,
   vendors: Vendors,
   call: Call,
-): Promise<Standing> {
+): Promise<FederationSnapshot> {
   const names = ["domains", "application", "secondFactor"] as const;
-  const { domains = [], ...seen } = await readAll(names, {}, { inputs, vendors, call });
-  return { ...seen, domains };
+  const { domains = [], ...readings } = await readForGates(names, {}, { inputs, vendors, call });
+  return { ...readings, domains };
 }
 
 /** The gates of every write, also of one that changes a federation in place: nobody loses a sign-in by it. */
-export function writeGates(
+export function judgeWriteGates(
   inputs: FederationDeclaration,
-  seen: Standing,
+  readings: FederationSnapshot,
   vendors: Vendors,
-  circumstance: Circumstance = {},
+  circumstance: GateCircumstance = {},
 ): Finding[] {
-  return judged(gatesOf("change"), inputs, { question: "change", seen, ...circumstance }, vendors);
+  return judgeReadings(gatesOf("change"), inputs, { question: "change", readings, ...circumstance }, vendors);
 }
 
 /** What is judged of the write that makes everybody on the domain sign in at JumpCloud. */
-export interface FlipGates {
+export interface FederateJudgement {
   findings: Finding[];
   /** Who could sign in right before it. */
-  roll: Roll;
+  baseline: SignInBaseline;
   /** For whoever reviews it; left out where nobody could be judged yet. */
   people?: JudgedPeople;
 }
 
 /** The gates of the write that makes everybody on the domain sign in at JumpCloud. */
-export async function flipGates(
+export async function judgeFederateGates(
   inputs: FederationDeclaration,
-  seen: Standing,
+  readings: FederationSnapshot,
   vendors: Vendors,
   call: Call,
-  circumstance: Circumstance = {},
-): Promise<FlipGates> {
-  const asked = { question: "flip", seen, ...circumstance } as const;
-  const judgement = await judge(inputs, asked, vendors, call);
-  const { verdicts } = judgement.seen.people ?? {};
+  circumstance: GateCircumstance = {},
+): Promise<FederateJudgement> {
+  const asked = { question: "flip", readings, ...circumstance } as const;
+  const judgement = await judgeGates(inputs, asked, vendors, call);
+  const { verdicts } = judgement.readings.people ?? {};
   return {
     findings: judgement.findings,
-    roll: rollOf(verdicts ?? []),
-    ...(verdicts ? { people: judgedPeopleOf(verdicts, inputs.terms ?? {}, vendors) } : {}),
+    baseline: signInBaselineOf(verdicts ?? []),
+    ...(verdicts ? { people: toJudgedPeople(verdicts, inputs.terms ?? {}, vendors) } : {}),
   };
 }

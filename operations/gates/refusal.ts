@@ -1,33 +1,33 @@
-import { type Finding, sentence, stopping, violations } from "../../audit/finding";
-import type { Failure } from "../../providers/lifecycle/handler";
-import { ManyLines } from "../../text/safe-text";
+import { type Finding, findingSentence, stoppingFindings, violatedFindings } from "../../audit/finding";
+import type { InputFailure } from "../../providers/lifecycle/handler";
+import { MultiLineError } from "../../text/safe-text";
 
-/** A gate does not hold, so nothing was written; a deed that only reads comes after others that may have been. */
-export class Refused extends ManyLines {
+/** A gate does not hold, so nothing was written; an action that only reads comes after others that may have been. */
+export class Refused extends MultiLineError {
   constructor(
-    readonly deed: string,
+    readonly action: string,
     readonly findings: Finding[],
     isWrite = true,
   ) {
-    const heading = `Refused to ${deed}${isWrite ? "; nothing was changed" : ""}:`;
-    super([heading, ...findings.map((one) => `  - ${sentence(one)}`)]);
+    const heading = `Refused to ${action}${isWrite ? "; nothing was changed" : ""}:`;
+    super([heading, ...findings.map((one) => `  - ${findingSentence(one)}`)]);
     this.name = "Refused";
   }
 }
 
 /** Throws unless every gate holds: for the write that makes people sign in elsewhere. */
-export function demandAll(deed: string, findings: Finding[]): void {
-  const open = stopping(findings);
-  if (open.length > 0) throw new Refused(deed, open);
+export function demandAllHold(action: string, findings: Finding[]): void {
+  const open = stoppingFindings(findings);
+  if (open.length > 0) throw new Refused(action, open);
 }
 
 /** Throws where a gate is violated: for every other write. */
-export function demandNoneViolated(deed: string, findings: Finding[]): void {
-  const open = violations(findings);
-  if (open.length > 0) throw new Refused(deed, open);
+export function demandNoneViolated(action: string, findings: Finding[]): void {
+  const open = violatedFindings(findings);
+  if (open.length > 0) throw new Refused(action, open);
 }
 
 /** What fails a preview. */
-export function failuresOf(findings: Finding[]): Failure[] {
-  return violations(findings).map((finding) => ({ reason: sentence(finding) }));
+export function previewFailures(findings: Finding[]): InputFailure[] {
+  return violatedFindings(findings).map((finding) => ({ reason: findingSentence(finding) }));
 }

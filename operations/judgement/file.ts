@@ -3,16 +3,16 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../../audit/finding";
-import type { Forecast } from "../../audit/sync/forecast";
+import type { SyncForecast } from "../../audit/sync/forecast";
 
 /** Names a folder: there each dynamic resource's `check` leaves what it judged, one JSON file each. */
-export const JUDGED_FOLDER = "JUMPCLOUD_ENTRA_JUDGED";
+export const JUDGEMENT_FOLDER_VARIABLE = "JUMPCLOUD_ENTRA_JUDGED";
 
 /** What a resource judged, without which kind it is. */
-export type Judgement = Omit<Judged, "kind">;
+export type JudgementWithoutKind = Omit<ResourceJudgement, "kind">;
 
 /** What a resource judged in a preview, for whoever reviews it. See docs/decisions/0020-judgements-beside-the-engine.md. */
-export interface Judged {
+export interface ResourceJudgement {
   /** Of the resource, such as `DomainFederation`. */
   kind: string;
   /** The domain, the domains, or the tenant. */
@@ -26,7 +26,7 @@ export interface Judged {
   /** What the run does to everybody, in words. */
   effects: string[];
   /** What JumpCloud's sync is going to do to people. */
-  forecast?: Forecast[];
+  forecast?: SyncForecast[];
   /** Addresses of whom the run takes out of the group; JumpCloud suspends each whom nothing else binds to the directory. */
   leaving?: string[];
   /** JumpCloud's signing certificate, or the one that the tenant trusts. */
@@ -62,7 +62,7 @@ export interface JudgedCertificate {
 let left = 0;
 
 /** Leaves a file of its own, which only its owner can read and which is there whole or not at all. */
-export function leaveJudged(folder: string, judged: Judged): void {
+export function writeJudgementFile(folder: string, judged: ResourceJudgement): void {
   left += 1;
   const name = `${process.pid}-${String(left).padStart(6, "0")}-${randomUUID()}`;
   const part = join(folder, `${name}.part`);
@@ -71,10 +71,10 @@ export function leaveJudged(folder: string, judged: Judged): void {
 }
 
 /** What was left in the folder, in the order in which it was; what one resource said several times is told once. */
-export function readJudged(folder: string): Judged[] {
+export function readJudgementFiles(folder: string): ResourceJudgement[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   const all = names.sort().map((name) => parsed(join(folder, name)));
-  const byResource = new Map<string, Judged>();
+  const byResource = new Map<string, ResourceJudgement>();
   for (const one of all) {
     const key = JSON.stringify([one.kind, one.object]);
     const before = byResource.get(key);
@@ -84,7 +84,7 @@ export function readJudged(folder: string): Judged[] {
 }
 
 /** `check` and `diff` of one resource each say their part. */
-function joined(before: Judged, after: Judged): Judged {
+function joined(before: ResourceJudgement, after: ResourceJudgement): ResourceJudgement {
   const isNew = (finding: Finding) => !before.findings.some((one) => isDeepStrictEqual(one, finding));
   return {
     ...before,
@@ -94,13 +94,13 @@ function joined(before: Judged, after: Judged): Judged {
   };
 }
 
-function parsed(file: string): Judged {
+function parsed(file: string): ResourceJudgement {
   const value: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (!isJudged(value)) throw new Error(`${file} is no judgement of this program's. Run the preview again.`);
   return value;
 }
 
-function isJudged(value: unknown): value is Judged {
+function isJudged(value: unknown): value is ResourceJudgement {
   if (typeof value !== "object" || value === null) return false;
   const { kind, object, findings, effects } = value as Record<string, unknown>;
   return (

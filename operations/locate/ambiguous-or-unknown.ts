@@ -1,5 +1,5 @@
 /** It can't be told which one is meant; the message names the candidates and the option that chooses. */
-export class Unlocated extends Error {
+export class AmbiguousOrUnknown extends Error {
   constructor(message: string) {
     super(message);
     this.name = "Unlocated";
@@ -7,11 +7,11 @@ export class Unlocated extends Error {
 }
 
 /** The one of this id. @throws Unlocated */
-export function ofId<T extends { id: string }>(noun: string, id: string, all: T[]): T {
+export function demandById<T extends { id: string }>(noun: string, id: string, all: T[]): T {
   const found = all.find((one) => one.id === id);
   if (found) return found;
   const known = all.map((one) => one.id).join(", ");
-  throw new Unlocated(
+  throw new AmbiguousOrUnknown(
     `JumpCloud has no ${noun} with the id ${id}. ${known ? `It has ${known}.` : "It has none at all."}`,
   );
 }
@@ -24,13 +24,13 @@ interface Several<T> {
 }
 
 /** That several could be meant. */
-export function severalFor<T>(
+export function ambiguityError<T>(
   domain: string,
   { nouns, option, candidates }: Several<T>,
   shown: (candidate: T) => string,
-): Unlocated {
+): AmbiguousOrUnknown {
   const list = candidates.map(shown).join(", ");
-  return new Unlocated(
+  return new AmbiguousOrUnknown(
     `JumpCloud has ${candidates.length} ${nouns} for ${domain}: ${list}. Name one by its id with ${option}.`,
   );
 }

@@ -1,23 +1,23 @@
 import {
-  type ApplicationScene,
-  applicationOf,
-  type Choice,
-  isOfForm,
+  type ApplicationChoice,
+  type ApplicationEvidence,
+  type ApplicationSnapshot,
+  hasStandardIssuer,
+  identifyApplication,
   type RecordedFederation,
-  rootOf,
-  type ToldBy,
-  unclaimed,
+  rootDomainOf,
+  unclaimedApplications,
 } from "../../audit/application/identification";
-import type { ApplicationStanding, DomainStanding } from "../../audit/vendor-objects";
-import { answered } from "../../clients/http";
+import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
+import { ifAnswered } from "../../clients/http";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";
-import { realmOf } from "../../readings";
+import { readRealm } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { ofId, severalFor } from "./ambiguous-or-unknown";
+import { ambiguityError, demandById } from "./ambiguous-or-unknown";
 
 /** What somebody named, or recorded. */
-export interface ApplicationSought {
+export interface LocateApplicationOptions {
   /** Names of domains. @default those that one of JumpCloud's applications is for */
   domains?: string[];
   /** Id of JumpCloud's application. */
@@ -27,23 +27,23 @@ export interface ApplicationSought {
 }
 
 /** Empty where JumpCloud has none for the domain. */
-export interface ApplicationFound {
-  application?: ApplicationStanding;
+export interface LocatedApplication {
+  application?: JumpCloudSamlApplication;
   /** How the application is known to be the domain's. */
-  toldBy?: ToldBy;
+  toldBy?: ApplicationEvidence;
 }
 
 /** What both vendors showed, to find each domain's application in. */
-export interface Scene extends Pick<ApplicationScene, "domains"> {
-  applications: ApplicationStanding[];
+export interface LocateSnapshot extends Pick<ApplicationSnapshot, "domains"> {
+  applications: JumpCloudSamlApplication[];
   /** Of federated domains whose configuration can't be read, where everybody is sent. */
   shown: ReadonlyMap<string, string>;
 }
 
 /** Anybody may see where sign-ins go; what can't be seen tells nothing. */
-export async function shownAddresses(
+export async function readShownSignInAddresses(
   { graph }: Pick<Vendors, "graph">,
-  domains: DomainStanding[],
+  domains: TenantDomain[],
   { signal }: Call,
 ): Promise<ReadonlyMap<string, string>> {
   const unread = domains.filter(
@@ -52,7 +52,7 @@ export async function shownAddresses(
   );
   const seen = await Promise.all(
     unread.map(async ({ name }) => {
-      const realm = await answered(realmOf(graph, name, { signal }));
+      const realm = await ifAnswered(readRealm(graph, name, { signal }));
       return realm?.signInUrl === undefined ? [] : [[name, realm.signInUrl] as const];
     }),
   );
@@ -61,43 +61,43 @@ export async function shownAddresses(
 
 /** Whether an application of JumpCloud is for the domain, as far as nobody named one. */
 export function hasApplication(
-  { name, isRoot }: DomainStanding,
-  scene: Scene,
-  sought: ApplicationSought,
+  { name, isRoot }: TenantDomain,
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
 ): boolean {
-  if (!isRoot) return scene.applications.some((application) => isOfForm(application, name));
+  if (!isRoot) return scene.applications.some((application) => hasStandardIssuer(application, name));
   return choiceFor(name, scene, sought).toldBy !== undefined;
 }
 
 /** Whether what tells of the domain's application leads to this one, among others or alone. */
-export function couldBe(
+export function isCandidateFor(
   id: string,
-  { name }: DomainStanding,
-  scene: Scene,
-  sought: ApplicationSought,
+  { name }: TenantDomain,
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
 ): boolean {
   return choiceFor(name, scene, sought).candidates.some((one) => one.id === id);
 }
 
-export function couldBeFederated({ isInitial, isRoot, isVerified }: DomainStanding): boolean {
+export function isFederableDomain({ isInitial, isRoot, isVerified }: TenantDomain): boolean {
   return isRoot && isVerified && !isInitial;
 }
 
-function isManagedOne(domain: DomainStanding): boolean {
-  return couldBeFederated(domain) && domain.authenticationType === "Managed";
+function isManagedOne(domain: TenantDomain): boolean {
+  return isFederableDomain(domain) && domain.authenticationType === "Managed";
 }
 
 function choiceFor(
   name: string,
-  scene: Scene,
-  { domains: named = [], recordedOf }: ApplicationSought,
-): Choice {
+  scene: LocateSnapshot,
+  { domains: named = [], recordedOf }: LocateApplicationOptions,
+): ApplicationChoice {
   const { domains, applications, shown } = scene;
-  const root = rootOf(name, domains)?.name ?? name;
+  const root = rootDomainOf(name, domains)?.name ?? name;
   const read = { domains, applications, shownAddress: shown.get(root) };
-  const choice = applicationOf(name, { ...read, recorded: recordedOf?.(root) });
+  const choice = identifyApplication(name, { ...read, recorded: recordedOf?.(root) });
   // A stack's mark names no domain: of several that it could be, somebody has to, or an issuer.
-  const isProved = choice.toldBy !== "mark" || applications.some((one) => isOfForm(one, root));
+  const isProved = choice.toldBy !== "mark" || applications.some((one) => hasStandardIssuer(one, root));
   const isTheOnlyOne = domains.filter(isManagedOne).length <= 1;
   return isProved || named.length > 0 || isTheOnlyOne ? choice : { candidates: [] };
 }
@@ -107,23 +107,23 @@ function choiceFor(
  *
  * @throws Unlocated for an unknown id, and where several could be meant
  */
-export function applicationFor(
+export function locateApplication(
   name: string,
-  scene: Scene,
-  sought: ApplicationSought,
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
   call: Call,
-): ApplicationFound {
+): LocatedApplication {
   const { applications, domains } = scene;
   if (sought.application !== undefined)
-    return { application: ofId("application", sought.application, applications), toldBy: "named" };
+    return { application: demandById("application", sought.application, applications), toldBy: "named" };
   const { candidates, toldBy } = choiceFor(name, scene, sought);
   const [chosen, ...others] = candidates;
   if (!chosen || !toldBy) return {};
   if (others.length > 0) {
     const several = { nouns: "applications", option: "--application", candidates };
-    throw severalFor(name, several, shownApplication);
+    throw ambiguityError(name, several, applicationText);
   }
-  const isManaged = rootOf(name, domains)?.authenticationType === "Managed";
+  const isManaged = rootDomainOf(name, domains)?.authenticationType === "Managed";
   const hint = isManaged ? hintOf(name, { application: chosen, toldBy }, scene) : undefined;
   if (hint) call.log("info", hint);
   return { application: chosen, toldBy };
@@ -132,34 +132,34 @@ export function applicationFor(
 /** That an application was chosen by what proves little, among others that it could have been. */
 function hintOf(
   domain: string,
-  { application, toldBy }: Required<ApplicationFound>,
-  scene: Scene,
+  { application, toldBy }: Required<LocatedApplication>,
+  scene: LocateSnapshot,
 ): string | undefined {
-  const isFormed = isOfForm(application, domain);
-  const others = unclaimed(domain, scene).filter(
+  const isFormed = hasStandardIssuer(application, domain);
+  const others = unclaimedApplications(domain, scene).filter(
     ({ id, template }) => id !== application.id && template === MICROSOFT_365,
   );
   const isHint =
     toldBy === "mark" ? !isFormed || others.length > 0 : toldBy === "issuer's form" && others.length > 0;
   if (!isHint) return undefined;
   const because = toldBy === "mark" ? "a stack holds it" : `its issuer is ${application.idpEntityId}`;
-  return `${domain}: it is Managed, so that nothing live tells its application; ${shownApplication(application)} is taken for it, as ${because}. Name another one with --application.`;
+  return `${domain}: it is Managed, so that nothing live tells its application; ${applicationText(application)} is taken for it, as ${because}. Name another one with --application.`;
 }
 
 /** What to say where nothing tells which application is the domain's. */
-export function unlocated(domain: string, applications: readonly ApplicationStanding[]): string {
+export function noApplicationText(domain: string, applications: readonly JumpCloudSamlApplication[]): string {
   if (applications.length === 0) return `JumpCloud has no application, so none for ${domain}.`;
-  return `Nothing tells which of JumpCloud's applications is for ${domain}. Name it with --application${candidatesOf(applications)}.`;
+  return `Nothing tells which of JumpCloud's applications is for ${domain}. Name it with --application${candidateListText(applications)}.`;
 }
 
 /** Those that it could be: Microsoft 365's, where JumpCloud has one, else `orAny`. */
-export function candidatesOf(applications: readonly ApplicationStanding[], orAny = true): string {
+export function candidateListText(applications: readonly JumpCloudSamlApplication[], orAny = true): string {
   const microsoft = applications.filter(({ template }) => template === MICROSOFT_365);
-  const shown = (microsoft.length > 0 || !orAny ? microsoft : applications).map(shownApplication);
+  const shown = (microsoft.length > 0 || !orAny ? microsoft : applications).map(applicationText);
   return shown.length > 0 ? `: ${shown.join(", ")}` : "";
 }
 
 /** An application, for whoever is to name one. */
-export function shownApplication({ label, id }: ApplicationStanding): string {
+export function applicationText({ label, id }: JumpCloudSamlApplication): string {
   return `"${label}" (${id})`;
 }

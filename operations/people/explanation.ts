@@ -1,24 +1,24 @@
-import { type Explanation, explain } from "../../audit/explanation/explanation";
-import type { PersonPicture } from "../../audit/explanation/person-snapshot";
-import type { Binding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
-import { addressesOf, domainOf } from "../../audit/people/accounts";
-import type { People } from "../../audit/people/people";
-import { register } from "../../audit/people/people-index";
+import { type Explanation, explainSignIn } from "../../audit/explanation/explanation";
+import type { PersonSnapshot } from "../../audit/explanation/person-snapshot";
+import type { DirectoryBinding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
+import { addressesOfAccount, domainOfAddress } from "../../audit/people/accounts";
+import type { PeopleSnapshot } from "../../audit/people/people";
+import { indexPeople } from "../../audit/people/people-index";
 import {
-  accessRules,
-  administrators,
-  bindingsOfDirectory,
-  domainStanding,
-  realmOf,
-  syncRules,
-  UNTOUCHED,
+  DEFAULT_SYNC_RULES,
+  readAccessRules,
+  readAdministrators,
+  readBindingsOfDirectory,
+  readRealm,
+  readSyncRules,
+  readTenantDomain,
 } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { now, type Vendors } from "../connection/vendors";
-import { Unlocated } from "../locate/ambiguous-or-unknown";
-import { locate, type Sought, type Whereabouts } from "../locate/domains";
-import { admittingOf, laterStates } from "./parity";
-import { type Found, findPerson } from "./search";
+import { currentTime, type Vendors } from "../connection/vendors";
+import { AmbiguousOrUnknown } from "../locate/ambiguous-or-unknown";
+import { type LocatedDomain, type LocateOptions, locateDomains } from "../locate/domains";
+import { admittingApplicationIds, notYetSetUpStates } from "./parity";
+import { findPerson, type PersonMatches } from "./search";
 
 /**
  * Why the person whom this name leads to can or can't sign in. It reads only this person, but for the sync's list of
@@ -29,29 +29,38 @@ import { type Found, findPerson } from "./search";
 export async function explainPerson(
   vendors: Vendors,
   name: string,
-  sought: Sought,
+  sought: LocateOptions,
   call: Call,
 ): Promise<Explanation> {
-  return (await lookAt(vendors, name, sought, call)).explanation;
+  return (await readExplainedPerson(vendors, name, sought, call)).explanation;
 }
 
 /** What was seen of the person beside what it comes to. */
-export interface Look {
-  picture: PersonPicture;
+export interface ExplainedPerson {
+  snapshot: PersonSnapshot;
   explanation: Explanation;
 }
 
 /** @throws Unlocated where the name leads to nobody, or to several */
-export async function lookAt(vendors: Vendors, name: string, sought: Sought, call: Call): Promise<Look> {
+export async function readExplainedPerson(
+  vendors: Vendors,
+  name: string,
+  sought: LocateOptions,
+  call: Call,
+): Promise<ExplainedPerson> {
   const found = await findPerson(vendors, name, call);
-  const alone = { ...found, bindings: [], holders: [], members: [], rules: UNTOUCHED };
+  const alone = { ...found, bindings: [], holders: [], members: [], rules: DEFAULT_SYNC_RULES };
   const where = await whereOf(vendors, pairOf(subjectOf(found, name), alone), sought, call);
   const { people, isAdmitting } = await peopleAround(vendors, found, where, call);
   const pair = pairOf(subjectOf(found, name), people);
-  const picture = await pictureOf(vendors, { pair, people, where }, call);
+  const snapshot = await pictureOf(vendors, { pair, people, where }, call);
   return {
-    picture,
-    explanation: explain(picture, where ? laterStates(where, isAdmitting) : [], now(vendors)),
+    snapshot,
+    explanation: explainSignIn(
+      snapshot,
+      where ? notYetSetUpStates(where, isAdmitting) : [],
+      currentTime(vendors),
+    ),
   };
 }
 
@@ -61,14 +70,14 @@ interface Subject {
 }
 
 /** Whom the name leads to first; of two people with equal right to it, neither is chosen. */
-function subjectOf({ jumpcloud, entra }: Found, name: string): Subject {
+function subjectOf({ jumpcloud, entra }: PersonMatches, name: string): Subject {
   const wanted = name.toLowerCase();
   const is = (text: string | undefined) => text?.toLowerCase() === wanted;
   const ranks: (readonly Subject[])[] = [
     jumpcloud.filter(({ email }) => is(email)).map((person) => ({ person })),
     entra.filter(({ userPrincipalName }) => is(userPrincipalName)).map((account) => ({ account })),
     jumpcloud.filter(({ username }) => is(username)).map((person) => ({ person })),
-    entra.filter((account) => addressesOf(account).includes(wanted)).map((account) => ({ account })),
+    entra.filter((account) => addressesOfAccount(account).includes(wanted)).map((account) => ({ account })),
     jumpcloud.filter(({ alternateEmail }) => is(alternateEmail)).map((person) => ({ person })),
   ];
   const [subject, ...others] = ranks.find(({ length }) => length > 0) ?? [];
@@ -76,17 +85,17 @@ function subjectOf({ jumpcloud, entra }: Found, name: string): Subject {
   return subject;
 }
 
-function severalNamed(name: string, { jumpcloud, entra }: Found): Unlocated {
+function severalNamed(name: string, { jumpcloud, entra }: PersonMatches): AmbiguousOrUnknown {
   const people = jumpcloud.map(({ username, email, id }) => `${username} (${email || "no e-mail"}, ${id})`);
   const accounts = entra.map(({ userPrincipalName }) => userPrincipalName);
-  return new Unlocated(
+  return new AmbiguousOrUnknown(
     `"${name}" leads to several: at JumpCloud ${people.join(", ") || "nobody"}; in Entra ${accounts.join(", ") || "nobody"}. Name one of them by what nobody else has.`,
   );
 }
 
 /** The person and the account that belong together. */
-function pairOf({ person, account }: Subject, people: People): Subject {
-  const all = register(people);
+function pairOf({ person, account }: Subject, people: PeopleSnapshot): Subject {
+  const all = indexPeople(people);
   const theirs = account ?? (person && all.accountOf(person));
   const owner = theirs && all.personOf(theirs);
   // Somebody else's account is not this person's, however much it looks so.
@@ -98,33 +107,33 @@ function pairOf({ person, account }: Subject, people: People): Subject {
 async function whereOf(
   vendors: Vendors,
   { person, account }: Subject,
-  sought: Sought,
+  sought: LocateOptions,
   call: Call,
-): Promise<Whereabouts | undefined> {
-  const domain = domainOf(account?.userPrincipalName ?? person?.email ?? "");
-  const standing = domain && (await domainStanding(vendors.graph, domain, { signal: call.signal }));
+): Promise<LocatedDomain | undefined> {
+  const domain = domainOfAddress(account?.userPrincipalName ?? person?.email ?? "");
+  const standing = domain && (await readTenantDomain(vendors.graph, domain, { signal: call.signal }));
   if (!standing) return undefined;
-  const [where] = await locate(vendors, { ...sought, domains: [domain] }, call);
+  const [where] = await locateDomains(vendors, { ...sought, domains: [domain] }, call);
   return where;
 }
 
 async function peopleAround(
   vendors: Vendors,
-  { jumpcloud, entra }: Found,
-  where: Whereabouts | undefined,
+  { jumpcloud, entra }: PersonMatches,
+  where: LocatedDomain | undefined,
   call: Call,
-): Promise<{ people: People; isAdmitting: boolean }> {
+): Promise<{ people: PeopleSnapshot; isAdmitting: boolean }> {
   const options = { signal: call.signal };
   const [bindings, rules, { holders }, members] = await Promise.all([
     where?.directory ? bindingsOf(vendors, where.directory.id, jumpcloud, call) : [],
-    where?.directory ? syncRules(vendors.jumpcloud, where.directory.id, options) : UNTOUCHED,
-    administrators(vendors.graph, options),
+    where?.directory ? readSyncRules(vendors.jumpcloud, where.directory.id, options) : DEFAULT_SYNC_RULES,
+    readAdministrators(vendors.graph, options),
     Promise.all(jumpcloud.map(async ({ id }) => ((await isMember(vendors, id, where, call)) ? [id] : []))),
   ]);
   const people = { jumpcloud, entra, bindings, rules, holders, members: members.flat() };
   const isAdmitting = people.members.length > 0 || (where?.read.groups ?? []).length > 0;
   if (!where?.application) return { people, isAdmitting };
-  const access = await accessRules(vendors.jumpcloud, where.application.id, new Map(), options);
+  const access = await readAccessRules(vendors.jumpcloud, where.application.id, new Map(), options);
   return { people: { ...people, access }, isAdmitting };
 }
 
@@ -132,11 +141,11 @@ async function peopleAround(
 async function isMember(
   vendors: Vendors,
   id: string,
-  where: Whereabouts | undefined,
+  where: LocatedDomain | undefined,
   call: Call,
 ): Promise<boolean> {
   if (!where) return false;
-  const admitting = admittingOf(where);
+  const admitting = admittingApplicationIds(where);
   const [memberOf, used] = await Promise.all([
     groupsOf(vendors, id, call),
     admitting.length === 0 ? [] : vendors.jumpcloud.users.applications(id, { signal: call.signal }),
@@ -157,7 +166,7 @@ async function bindingsOf(
   directoryId: string,
   persons: readonly JumpCloudAccount[],
   options: Call,
-): Promise<Binding[]> {
+): Promise<DirectoryBinding[]> {
   const bound = await Promise.all(
     persons.map(async ({ id }) => {
       const directories = await jumpcloud.users.office365s(id, options);
@@ -165,9 +174,9 @@ async function bindingsOf(
     }),
   );
   const missing = new Set(bound.flat());
-  const found: Binding[] = [];
+  const found: DirectoryBinding[] = [];
   if (missing.size === 0) return found;
-  for await (const binding of bindingsOfDirectory(jumpcloud, directoryId, options)) {
+  for await (const binding of readBindingsOfDirectory(jumpcloud, directoryId, options)) {
     if (missing.delete(binding.userId)) found.push(binding);
     if (missing.size === 0) break;
   }
@@ -176,16 +185,16 @@ async function bindingsOf(
 
 async function pictureOf(
   vendors: Vendors,
-  { pair, people, where }: { pair: Subject; people: People; where: Whereabouts | undefined },
+  { pair, people, where }: { pair: Subject; people: PeopleSnapshot; where: LocatedDomain | undefined },
   call: Call,
-): Promise<PersonPicture> {
+): Promise<PersonSnapshot> {
   const { person, account } = pair;
   const { application, directory, standing: domain } = where ?? {};
   const binding = people.bindings.find(({ userId }) => userId === person?.id);
   const isFederated = domain?.authenticationType === "Federated";
   const [memberOf, realm] = await Promise.all([
     person ? groupsOf(vendors, person.id, call) : [],
-    isFederated ? realmOf(vendors.graph, domain.name, { signal: call.signal }) : undefined,
+    isFederated ? readRealm(vendors.graph, domain.name, { signal: call.signal }) : undefined,
   ]);
   return {
     ...pair,

@@ -5,7 +5,7 @@ import { setFlagsFromString } from "node:v8";
  * would let hundreds of megabytes lie. Afterwards it is as before, because cleaning up early makes joining slow.
  * https://nodejs.org/api/v8.html#v8setflagsfromstringflags
  */
-export async function leanly<T>(read: () => Promise<T>): Promise<T> {
+export async function gcWhileReading<T>(read: () => Promise<T>): Promise<T> {
   setFlagsFromString("--optimize-for-size");
   try {
     return await read();

@@ -1,10 +1,10 @@
-import type { PersonPicture } from "../../audit/explanation/person-snapshot";
-import { type Logged, type PersonCard, personCard } from "../../audit/help-desk/person-card";
-import { entraSignInsOf } from "../../readings";
+import type { PersonSnapshot } from "../../audit/explanation/person-snapshot";
+import { type LoggedSignIns, type PersonCard, personCard } from "../../audit/help-desk/person-card";
+import { readEntraSignInsOf } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { now, type Vendors } from "../connection/vendors";
-import type { Sought } from "../locate/domains";
-import { lookAt } from "./explanation";
+import { currentTime, type Vendors } from "../connection/vendors";
+import type { LocateOptions } from "../locate/domains";
+import { readExplainedPerson } from "./explanation";
 
 /** Microsoft keeps the log for a month; what is older than a week is not what somebody calls about. */
 const LOOK_BACK = 7 * 24 * 60 * 60 * 1000;
@@ -15,20 +15,24 @@ const LOOK_BACK = 7 * 24 * 60 * 60 * 1000;
  *
  * @throws Unlocated where the name leads to nobody, or to several
  */
-export async function helpDeskCard(
+export async function readHelpDeskCard(
   vendors: Vendors,
   name: string,
-  { sought, told }: { sought: Sought; told: number | undefined },
+  { sought, told }: { sought: LocateOptions; told: number | undefined },
   call: Call,
 ): Promise<PersonCard> {
-  const { picture, explanation } = await lookAt(vendors, name, sought, call);
-  if (told !== undefined) return personCard(picture, explanation, { told });
-  return personCard(picture, explanation, { logged: await logged(vendors, picture, call) });
+  const { snapshot, explanation } = await readExplainedPerson(vendors, name, sought, call);
+  if (told !== undefined) return personCard(snapshot, explanation, { told });
+  return personCard(snapshot, explanation, { logged: await logged(vendors, snapshot, call) });
 }
 
-async function logged(vendors: Vendors, { account }: PersonPicture, { signal }: Call): Promise<Logged> {
+async function logged(
+  vendors: Vendors,
+  { account }: PersonSnapshot,
+  { signal }: Call,
+): Promise<LoggedSignIns> {
   if (!account) return [];
-  const since = new Date(now(vendors).getTime() - LOOK_BACK);
-  const log = await entraSignInsOf(vendors.graph, account.userPrincipalName, since, { signal });
+  const since = new Date(currentTime(vendors).getTime() - LOOK_BACK);
+  const log = await readEntraSignInsOf(vendors.graph, account.userPrincipalName, since, { signal });
   return Array.isArray(log) ? log : "unread";
 }

@@ -1,13 +1,13 @@
-import { domainOf, type EntraAccount } from "../../audit/people/accounts";
+import { domainOfAddress, type EntraAccount } from "../../audit/people/accounts";
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
 import { Forbidden, Throttled, Unauthenticated, Unreachable } from "../../clients/http";
-import { domainStanding, entraUser, entraUsersWithImmutableId } from "../../readings";
+import { readEntraAccount, readEntraAccountsWithImmutableId, readTenantDomain } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { DidNotHappen, until } from "../../waiting/poll";
+import { PollTimeout, pollUntil } from "../../waiting/poll";
 import type { Vendors } from "../connection/vendors";
 
 /** What became of each planned write. */
-export interface IdsWritten {
+export interface ImmutableIdOutcome {
   /** Written, and seen by a read afterwards. */
   written: ImmutableIdWrite[];
   /** Had the id already when it came to the write. */
@@ -18,7 +18,7 @@ export interface IdsWritten {
   untried: ImmutableIdWrite[];
 }
 
-export interface Writing {
+export interface ImmutableIdWriteOptions {
   tell?: (line: string) => void;
   /** So many accounts in a row that Microsoft refuses end it. @default 1, as it takes the first for the credential */
   patience?: number;
@@ -39,9 +39,9 @@ export async function writeImmutableIds(
   tenant: Tenant,
   writes: readonly ImmutableIdWrite[],
   call: Call,
-  { tell = () => undefined, patience = 1, beside = { before: 0, after: 0 } }: Writing = {},
-): Promise<IdsWritten> {
-  const outcome: IdsWritten = { written: [], already: [], failed: [], untried: [] };
+  { tell = () => undefined, patience = 1, beside = { before: 0, after: 0 } }: ImmutableIdWriteOptions = {},
+): Promise<ImmutableIdOutcome> {
+  const outcome: ImmutableIdOutcome = { written: [], already: [], failed: [], untried: [] };
   let refused = 0;
   for (const [index, write] of writes.entries()) {
     tell(`${index + 1} of ${writes.length}: ${write.user}`);
@@ -73,12 +73,14 @@ export async function writeImmutableId(
   const { graph } = tenant;
   const { accountId, immutableId, user } = write;
   const [standing, domain] = await Promise.all([
-    readAsPlanned(tenant, write, call),
-    domainStanding(graph, domainOf(user), options),
+    demandAsPlanned(tenant, write, call),
+    readTenantDomain(graph, domainOfAddress(user), options),
   ]);
   if (standing === "already") return standing;
   if (domain?.authenticationType !== "Managed") {
-    throw new NotAsPlanned(`${domainOf(user)} is not a managed domain any more; nothing is written there`);
+    throw new NotAsPlanned(
+      `${domainOfAddress(user)} is not a managed domain any more; nothing is written there`,
+    );
   }
   await graph.users.setImmutableId(accountId, immutableId, options);
   await untilShown(tenant, write, call);
@@ -86,15 +88,15 @@ export async function writeImmutableId(
 }
 
 /** Whether the account can be given the id, whatever its domain is. @throws NotAsPlanned */
-export async function readAsPlanned(
+export async function demandAsPlanned(
   { graph }: Pick<Tenant, "graph">,
   write: ImmutableIdWrite,
   { signal }: Call,
 ): Promise<"already" | "as planned"> {
   const { accountId, immutableId } = write;
   const [account, holders] = await Promise.all([
-    entraUser(graph, accountId, { signal }),
-    immutableId === null ? [] : entraUsersWithImmutableId(graph, immutableId, { signal }),
+    readEntraAccount(graph, accountId, { signal }),
+    immutableId === null ? [] : readEntraAccountsWithImmutableId(graph, immutableId, { signal }),
   ]);
   if (account && has(account, immutableId)) return "already";
   if (!isAsPlanned(account, write)) {
@@ -121,10 +123,10 @@ async function untilShown(
   { signal }: Call,
 ): Promise<void> {
   const shown = async () => {
-    const account = await entraUser(graph, accountId, { signal });
+    const account = await readEntraAccount(graph, accountId, { signal });
     return account !== undefined && has(account, immutableId);
   };
-  await until(async () => ((await shown()) ? true : undefined), {
+  await pollUntil(async () => ((await shown()) ? true : undefined), {
     what: `the immutable id of ${user} to show`,
     signal,
     deadline: DEADLINE * 1_000,
@@ -134,7 +136,7 @@ async function untilShown(
 
 /** https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management */
 function isOfOne(error: unknown): boolean {
-  return error instanceof Forbidden || error instanceof DidNotHappen;
+  return error instanceof Forbidden || error instanceof PollTimeout;
 }
 
 /** Whether the next write would meet the same. */
@@ -144,9 +146,9 @@ function endsAll(error: unknown): boolean {
 
 /** Ctrl-C between writes: says what was done and what may have been. */
 function interrupted(
-  { written }: IdsWritten,
+  { written }: ImmutableIdOutcome,
   rest: readonly ImmutableIdWrite[],
-  { before, after }: NonNullable<Writing["beside"]>,
+  { before, after }: NonNullable<ImmutableIdWriteOptions["beside"]>,
 ): Error {
   const done = written.map(({ user }) => user).join(", ") || "nobody";
   const earlier = before === 0 ? "" : `Through before: ${before}. `;

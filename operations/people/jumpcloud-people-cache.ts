@@ -1,9 +1,9 @@
-import { domainOf, type EntraAccount, type JumpCloudAccount } from "../../audit/people/accounts";
-import { livesOn, signsInElsewhere } from "../../audit/people/people";
+import { domainOfAddress, type EntraAccount, type JumpCloudAccount } from "../../audit/people/accounts";
+import { isExternalGuest, isOnDomains } from "../../audit/people/people";
 import {
-  type AccountOfDomain,
+  type DomainAccount,
   type PeopleAtJumpCloud,
-  peopleAtJumpCloud,
+  toPeopleAtJumpCloud,
 } from "../../audit/people/people-at-jumpcloud";
 import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
 
@@ -17,7 +17,7 @@ interface Told {
 /** What the last survey over a connection read, so that a run asks both vendors once for its people. */
 const lately = new WeakMap<JumpCloud, Told>();
 
-export function noteTold(
+export function cacheJumpCloudPeople(
   jumpcloud: JumpCloud,
   domains: readonly string[],
   found: { entra: readonly EntraAccount[]; jumpcloud: readonly JumpCloudAccount[] },
@@ -25,21 +25,23 @@ export function noteTold(
 ): void {
   const scope = new Set(domains);
   const accounts = found.entra
-    .filter((account) => account.enabled && livesOn(account, scope) && !signsInElsewhere(account))
-    .map(({ immutableId: id, userPrincipalName: upn }): AccountOfDomain => {
+    .filter((account) => account.enabled && isOnDomains(account, scope) && !isExternalGuest(account))
+    .map(({ immutableId: id, userPrincipalName: upn }): DomainAccount => {
       return id !== undefined && isObjectId(id) ? { upn, id } : { upn };
     });
   const persons = new Map(found.jumpcloud.map((person) => [person.id, person]));
   const names = new Map(found.jumpcloud.map((person) => [person.email.toLowerCase(), person]));
   lately.set(jumpcloud, {
     domains,
-    people: peopleAtJumpCloud(accounts, persons, names, readAt),
-    domainOfId: new Map(accounts.flatMap(({ upn, id }) => (id === undefined ? [] : [[id, domainOf(upn)]]))),
+    people: toPeopleAtJumpCloud(accounts, persons, names, readAt),
+    domainOfId: new Map(
+      accounts.flatMap(({ upn, id }) => (id === undefined ? [] : [[id, domainOfAddress(upn)]])),
+    ),
   });
 }
 
 /** What was told of the people of a domain and those below it; nothing where no survey over the connection had them. */
-export function latelyTold(jumpcloud: JumpCloud, domain: string): PeopleAtJumpCloud | undefined {
+export function cachedJumpCloudPeople(jumpcloud: JumpCloud, domain: string): PeopleAtJumpCloud | undefined {
   const told = lately.get(jumpcloud);
   if (!told?.domains.includes(domain)) return undefined;
   const isOfScope = (name: string | undefined) => `.${name}`.endsWith(`.${domain}`);
@@ -49,6 +51,6 @@ export function latelyTold(jumpcloud: JumpCloud, domain: string): PeopleAtJumpCl
     passwordDates: Object.fromEntries(
       Object.entries(passwordDates).filter(([id]) => isOfScope(told.domainOfId.get(id))),
     ),
-    departed: departed.filter(({ upn }) => isOfScope(domainOf(upn))),
+    departed: departed.filter(({ upn }) => isOfScope(domainOfAddress(upn))),
   };
 }

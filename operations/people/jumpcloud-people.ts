@@ -1,12 +1,12 @@
 import type { PeopleAtJumpCloud } from "../../audit/people/people-at-jumpcloud";
-import type { PasswordFacts } from "../../audit/rollback/cloud-passwords";
+import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import { type CallOptions, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { readPeopleAtJumpCloud } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { impatient, type Wait, waitAtMost } from "../../waiting/timeout";
-import { now, type Vendors } from "../connection/vendors";
-import { latelyTold } from "./jumpcloud-people-cache";
+import { type RunningTimeout, startTimeout, timeoutSignal } from "../../waiting/timeout";
+import { currentTime, type Vendors } from "../connection/vendors";
+import { cachedJumpCloudPeople } from "./jumpcloud-people-cache";
 
 /** How long a rollback waits for JumpCloud, which may be what is broken. Milliseconds. */
 const PATIENCE = 10_000;
@@ -15,7 +15,7 @@ const PATIENCE = 10_000;
 const FOR_THE_REST = 6 * PATIENCE;
 
 /** What JumpCloud told, or why it told nothing. */
-export type ToldPeople = { told: PeopleAtJumpCloud } | { unheard: string };
+export type JumpCloudPeopleAnswer = { told: PeopleAtJumpCloud } | { unheard: string };
 
 /** How long a run waits for JumpCloud where nothing else of it has asked: the dates of before stay. Milliseconds. */
 const RUN_PATIENCE = 30_000;
@@ -23,21 +23,21 @@ const RUN_PATIENCE = 30_000;
 const silent = new WeakSet<JumpCloud>();
 
 /** What the run has read of a domain's people at JumpCloud, or reads it now; nothing where a vendor fails. */
-export async function toldInRun(
+export async function readJumpCloudPeopleOfRun(
   vendors: Vendors,
   domain: string,
-  people: () => Promise<PasswordFacts[]>,
+  people: () => Promise<PasswordReading[]>,
   { signal }: Call,
   patience = RUN_PATIENCE,
 ): Promise<PeopleAtJumpCloud | undefined> {
   const { jumpcloud } = vendors;
-  const lately = latelyTold(jumpcloud, domain);
+  const lately = cachedJumpCloudPeople(jumpcloud, domain);
   if (lately) return isStrangers(lately) ? undefined : lately;
   if (silent.has(jumpcloud)) return undefined;
   try {
     const asked = await people();
-    const waiting = { signal: impatient(signal, patience) };
-    const told = await readPeopleAtJumpCloud(jumpcloud, asked, now(vendors), waiting).catch(
+    const waiting = { signal: timeoutSignal(signal, patience) };
+    const told = await readPeopleAtJumpCloud(jumpcloud, asked, currentTime(vendors), waiting).catch(
       (error: unknown) => {
         signal.throwIfAborted();
         if (!waiting.signal.aborted) throw error;
@@ -53,20 +53,20 @@ export async function toldInRun(
 }
 
 /** What JumpCloud said to this command: whoever does not answer once is not waited for again. */
-const heard = new WeakMap<JumpCloud, Map<string, ToldPeople>>();
+const heard = new WeakMap<JumpCloud, Map<string, JumpCloudPeopleAnswer>>();
 const ANY = "";
 
 /** Asks JumpCloud once where a credential is at hand, and waits for some seconds at most: no failure of it ends anything. */
-export async function toldAtHand(
+export async function askJumpCloudPeople(
   jumpcloud: JumpCloud | undefined,
   domain: string,
-  people: readonly PasswordFacts[],
+  people: readonly PasswordReading[],
   at: Date,
   call: Call,
   patience = PATIENCE,
-): Promise<ToldPeople> {
+): Promise<JumpCloudPeopleAnswer> {
   if (!jumpcloud) return { unheard: "there is no credential for it here" };
-  const said = heard.get(jumpcloud) ?? new Map<string, ToldPeople>();
+  const said = heard.get(jumpcloud) ?? new Map<string, JumpCloudPeopleAnswer>();
   heard.set(jumpcloud, said);
   const known = said.get(domain) ?? said.get(ANY);
   if (known) return known;
@@ -76,15 +76,15 @@ export async function toldAtHand(
 }
 
 /** It did answer, and may know the people of another domain. */
-const STRANGERS: ToldPeople = { unheard: "its organisation has none of these people" };
+const STRANGERS: JumpCloudPeopleAnswer = { unheard: "its organisation has none of these people" };
 
 async function ask(
   jumpcloud: JumpCloud,
-  people: readonly PasswordFacts[],
+  people: readonly PasswordReading[],
   { at, patience }: { at: Date; patience: number },
   { signal }: Call,
-): Promise<ToldPeople> {
-  const wait = waitAtMost(signal, patience);
+): Promise<JumpCloudPeopleAnswer> {
+  const wait = startTimeout(signal, patience);
   try {
     const told = await readPeopleAtJumpCloud(noting(jumpcloud, wait), people, at, { signal: wait.signal });
     return isStrangers(told) ? STRANGERS : { told };
@@ -97,7 +97,7 @@ async function ask(
 }
 
 /** Its first page shows that it answers. */
-function noting(jumpcloud: JumpCloud, wait: Wait): JumpCloud {
+function noting(jumpcloud: JumpCloud, wait: RunningTimeout): JumpCloud {
   async function* list(call?: CallOptions) {
     let isFirst = true;
     for await (const user of jumpcloud.users.list(call)) {

@@ -1,14 +1,18 @@
-import { addressesOf, type EntraAccount, type JumpCloudAccount } from "../../audit/people/accounts";
-import { existing } from "../../clients/http";
+import { addressesOfAccount, type EntraAccount, type JumpCloudAccount } from "../../audit/people/accounts";
+import { ifExists } from "../../clients/http";
 import { isObjectId } from "../../clients/jumpcloud";
-import { entraUser, entraUsersWithImmutableId, entraUsersWithMail } from "../../readings";
+import {
+  readEntraAccount,
+  readEntraAccountsWithImmutableId,
+  readEntraAccountsWithMail,
+} from "../../readings";
 import { toJumpCloudAccount } from "../../readings/people/account-mapping";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { Unlocated } from "../locate/ambiguous-or-unknown";
+import { AmbiguousOrUnknown } from "../locate/ambiguous-or-unknown";
 
 /** Everybody whom a name could lead to, at both vendors, so that duplicates are seen. */
-export interface Found {
+export interface PersonMatches {
   jumpcloud: JumpCloudAccount[];
   entra: EntraAccount[];
 }
@@ -19,13 +23,13 @@ export interface Found {
  *
  * @throws Unlocated where nobody has the name
  */
-export async function findPerson(vendors: Vendors, name: string, call: Call): Promise<Found> {
+export async function findPerson(vendors: Vendors, name: string, call: Call): Promise<PersonMatches> {
   const [persons, accounts] = await Promise.all([
     personsNamed(vendors, name, call),
     accountsNamed(vendors, [name], call),
   ]);
   if (persons.length === 0 && accounts.length === 0) {
-    throw new Unlocated(
+    throw new AmbiguousOrUnknown(
       `Neither JumpCloud nor Entra knows "${name}". Name the e-mail address, the sign-in name, an alias, or the user name at JumpCloud.`,
     );
   }
@@ -50,8 +54,8 @@ async function accountsNamed({ graph }: Vendors, names: string[], { signal }: Ca
   const found = await Promise.all(
     addresses.map(async (address) => {
       const [named, mailed] = await Promise.all([
-        entraUser(graph, address, { signal }),
-        entraUsersWithMail(graph, address, { signal }),
+        readEntraAccount(graph, address, { signal }),
+        readEntraAccountsWithMail(graph, address, { signal }),
       ]);
       return named ? [named, ...mailed] : mailed;
     }),
@@ -71,7 +75,7 @@ async function accountsOf(
       const names = alternateEmail ? [email, alternateEmail] : [email];
       const [named, linked] = await Promise.all([
         accountsNamed(vendors, names, call),
-        entraUsersWithImmutableId(vendors.graph, id, options),
+        readEntraAccountsWithImmutableId(vendors.graph, id, options),
       ]);
       return [...linked, ...named];
     }),
@@ -81,12 +85,12 @@ async function accountsOf(
 
 /** People of JumpCloud whom an account's immutable id or one of its addresses leads to. */
 async function personsOf({ jumpcloud }: Vendors, accounts: EntraAccount[], { signal }: Call) {
-  const addresses = accounts.flatMap(addressesOf);
+  const addresses = accounts.flatMap(addressesOfAccount);
   const byAddress = await jumpcloud.users.findByEmails(addresses, { signal });
   const ids = accounts.flatMap(({ immutableId }) =>
     immutableId !== undefined && isObjectId(immutableId) ? [immutableId] : [],
   );
-  const linked = await Promise.all(ids.map((id) => existing(jumpcloud.users.get(id, { signal }))));
+  const linked = await Promise.all(ids.map((id) => ifExists(jumpcloud.users.get(id, { signal }))));
   const found = [...byAddress.values(), ...linked.flatMap((user) => user ?? [])];
   return unique(found.map(toJumpCloudAccount));
 }

@@ -1,22 +1,22 @@
-import type { Read } from "../../audit/reading";
+import type { Reading } from "../../audit/reading";
 import type { SessionSources } from "../../audit/sign-ins/session-limits";
 import { collect, Forbidden } from "../../clients/http";
-import { passwordsOfDomains, reading } from "../../readings";
+import { attemptReading, readPasswordsOfDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 
 /** What of the tenant tells whom Microsoft asks again after 12 hours. */
-export type SessionReading = Read<Omit<SessionSources, "entra">>;
+export type SessionReading = Reading<Omit<SessionSources, "entra">>;
 
 /** @param places federated domains, each with those that sign in as it does */
-export function sessionReading(
+export function readSessionSources(
   { graph }: Vendors,
   places: readonly { domain: string; scope: readonly string[] }[],
   { signal }: Call,
 ): Promise<SessionReading> {
-  return reading(async () => {
+  return attemptReading(async () => {
     const domains = places.flatMap(({ scope }) => scope);
-    const accounts = await collect(passwordsOfDomains(graph, domains, { signal }));
+    const accounts = await collect(readPasswordsOfDomains(graph, domains, { signal }));
     const set = await lastSet(graph, { signal });
     const since = places.flatMap(({ domain, scope }) => {
       const at = set.get(domain);

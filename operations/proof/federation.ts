@@ -1,15 +1,25 @@
 import type { Finding } from "../../audit/finding";
-import { isDecidedByPolicies } from "../../audit/second-factor/second-factor";
-import type { ApplicationStanding, Federation } from "../../audit/vendor-objects";
-import { accessPolicyReading, applicationStanding, domainStanding, realmOf } from "../../readings";
+import { isDecidedByAccessPolicies } from "../../audit/second-factor/second-factor";
+import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
+import {
+  readApplicationAccessPolicies,
+  readRealm,
+  readSamlApplication,
+  readTenantDomain,
+} from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { Seen } from "../gates/judge";
-import { decidingTemplate } from "../gates/template";
-import { judgedLive, type LiveFederation, type Proof, proofOf } from "../judgement/live-federation";
+import type { GateInputReadings } from "../gates/judge";
+import { readDecidingTemplate } from "../gates/template";
+import {
+  type FederationProof,
+  type LiveFederation,
+  liveFederationFindings,
+  toFederationProof,
+} from "../judgement/live-federation";
 
 /** A proof, with what the tenant holds that nobody judges. */
-export interface WholeProof extends Proof {
+export interface FullFederationProof extends FederationProof {
   /** Settings of the federation that are not declared, and that lead nobody anywhere. */
   undeclared: Record<string, unknown>;
 }
@@ -19,24 +29,24 @@ export interface WholeProof extends Proof {
  * of `live` those that three requests can tell, and one or two more where they have to decide. What can't be read is an
  * error.
  */
-export async function prove(
+export async function proveLiveFederation(
   { rollsOver = false, ...live }: LiveFederation & { rollsOver?: boolean },
   vendors: Vendors,
   call: Call,
-): Promise<WholeProof> {
+): Promise<FullFederationProof> {
   const options = { signal: call.signal };
   const [domain, application, realm] = await Promise.all([
-    domainStanding(vendors.graph, live.domain, options),
-    applicationStanding(vendors.jumpcloud, live.applicationId, options),
-    realmOf(vendors.graph, live.domain, options),
+    readTenantDomain(vendors.graph, live.domain, options),
+    readSamlApplication(vendors.jumpcloud, live.applicationId, options),
+    readRealm(vendors.graph, live.domain, options),
   ]);
   const deciding = domain?.federation
     ? await decidingReadings(live.domain, domain.federation, application, vendors, call)
     : {};
   const seen = { domains: domain ? [domain] : [], application, realm, ...deciding };
-  const findings = judgedLive(live, seen, { rollsOver }, vendors).filter(isOutage);
+  const findings = liveFederationFindings(live, seen, { rollsOver }, vendors).filter(isOutage);
   return {
-    ...proofOf(live, seen, findings),
+    ...toFederationProof(live, seen, findings),
     undeclared: { ...undeclaredOf(live, domain?.federation), ...domain?.newerFields },
   };
 }
@@ -44,15 +54,15 @@ export async function prove(
 /** What decides only where application and federation alone don't. */
 async function decidingReadings(
   domain: string,
-  { federatedIdpMfaBehavior: behavior = "" }: Federation,
-  application: ApplicationStanding,
+  { federatedIdpMfaBehavior: behavior = "" }: InternalDomainFederation,
+  application: JumpCloudSamlApplication,
   vendors: Vendors,
   call: Call,
-): Promise<Pick<Seen, "template" | "accessPolicies">> {
+): Promise<Pick<GateInputReadings, "template" | "accessPolicies">> {
   const [template, policies] = await Promise.all([
-    decidingTemplate(domain, application, vendors, call),
-    isDecidedByPolicies(behavior, application.assertion.context)
-      ? accessPolicyReading(vendors.jumpcloud, application.id, { signal: call.signal })
+    readDecidingTemplate(domain, application, vendors, call),
+    isDecidedByAccessPolicies(behavior, application.assertion.context)
+      ? readApplicationAccessPolicies(vendors.jumpcloud, application.id, { signal: call.signal })
       : undefined,
   ]);
   return { template, ...(policies ? { accessPolicies: policies } : {}) };
@@ -66,7 +76,7 @@ function isOutage({ code, state }: Finding): boolean {
 const UNADDRESSED = ["promptLoginBehavior", "systemBrowserEnabledOn"] as const;
 
 /** Addresses that nobody declared are findings. */
-function undeclaredOf(declared: LiveFederation, live: Federation | undefined) {
+function undeclaredOf(declared: LiveFederation, live: InternalDomainFederation | undefined) {
   const { undeclaredFields = [] } = declared;
   const fields = UNADDRESSED.filter(
     (field) =>

@@ -1,45 +1,45 @@
 import { isDeepStrictEqual } from "node:util";
-import { effective } from "../../audit/acceptances/acceptances";
-import type { EmergencyJudged } from "../../audit/emergency/administrator";
-import { inheritors } from "../../audit/federation/domains";
-import { sentence } from "../../audit/finding";
+import { effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import type { EmergencyJudgement } from "../../audit/emergency/administrator";
+import { inheritingDomains } from "../../audit/federation/domains";
+import { findingSentence } from "../../audit/finding";
 import {
-  brakeOf,
-  newOutsiders,
-  type Outsider,
-  outsiderLines,
-  type Roll,
+  type LockedOutPerson,
+  lockedOutLines,
+  lockOutBrakeLimit,
+  newlyLockedOutPeople,
+  type SignInBaseline,
 } from "../../audit/people/locked-out-people";
-import type { DomainStanding } from "../../audit/vendor-objects";
+import type { TenantDomain } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
-import { domainStandings, IncompleteSurvey } from "../../readings";
+import { IncompleteReading, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { DidNotHappen, until } from "../../waiting/poll";
-import { now, type Vendors } from "../connection/vendors";
+import { PollTimeout, pollUntil } from "../../waiting/poll";
+import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
-import { commandsFor, FederationFailure, nowOf } from "../federation/failure";
-import type { Reason } from "../federation/revert";
-import { deadlineOf, EQUAL_READS } from "../federation/stable-domain";
-import { judgedPeople } from "../gates/people";
+import { domainAfterFailure, FederationFailure, recoveryCommands } from "../federation/failure";
+import type { RevertReason } from "../federation/revert";
+import { deadlineInMs, REQUIRED_READS } from "../federation/stable-domain";
+import { readPeopleForGates } from "../gates/people";
 
-/** Looks until {@link EQUAL_READS} in a row have to agree. */
-const MOST_LOOKS = 3 * EQUAL_READS;
+/** Looks until {@link REQUIRED_READS} in a row have to agree. */
+const MOST_LOOKS = 3 * REQUIRED_READS;
 /** Milliseconds between two looks, so that they reach more than one replica. */
 const BETWEEN_LOOKS = 1_000;
 
 /** A flip that is written and proved. */
-export interface Flipped {
-  shown: DomainStanding;
+export interface FederatedForProof {
+  shown: TenantDomain;
   /** Who could sign in right before it. */
-  roll: Roll;
+  baseline: SignInBaseline;
   /** Makes it as it was before, and throws what failed. */
-  back(reason: Reason): Promise<never>;
+  revert(reason: RevertReason): Promise<never>;
 }
 
 /** What is new since right before the flip. */
 interface Look {
-  outsiders: Outsider[];
-  emergency: EmergencyJudged | undefined;
+  outsiders: LockedOutPerson[];
+  emergency: EmergencyJudgement | undefined;
   initialDomain: string;
 }
 
@@ -50,28 +50,33 @@ interface Look {
  *
  * @throws FederationFailure
  */
-export async function provePeople(
+export async function provePeopleSignIn(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { shown, roll, back }: Flipped,
+  { shown, baseline, revert: back }: FederatedForProof,
   call: Call,
 ): Promise<void> {
-  const { outsiders, emergency, initialDomain } = await agreedLook(vendors, inputs, { shown, roll }, call);
-  const deed = `federate ${inputs.domain} with everybody inside`;
-  const lines = outsiderLines(outsiders, initialDomain);
+  const { outsiders, emergency, initialDomain } = await agreedLook(
+    vendors,
+    inputs,
+    { shown, baseline },
+    call,
+  );
+  const action = `federate ${inputs.domain} with everybody inside`;
+  const lines = lockedOutLines(outsiders, initialDomain);
   if (emergency?.isLost) {
     const why =
       "nobody would get into the tenant without JumpCloud any more, as several looks in a row agree:";
-    await back({ deed, why, evidence: [sentence(emergency.finding), ...lines], changed: true });
+    await back({ action, why, evidence: [findingSentence(emergency.finding), ...lines], changed: true });
   }
   const shut = outsiders.filter(({ isUnsure }) => !isUnsure).length;
-  const brake = brakeOf(roll.inUse.size, inputs.terms?.outsideBrake);
+  const brake = lockOutBrakeLimit(baseline.inUse.size, inputs.terms?.outsideBrake);
   if (shut > brake) {
     const why = `${shut} people can't sign in for whom that is new, more than the ${brake} of \`outsideBrake\`, as several looks in a row at both vendors agree:`;
-    await back({ deed, why, evidence: lines, changed: true });
+    await back({ action, why, evidence: lines, changed: true });
   }
-  const doubt = emergency && emergency.finding.state !== "holds" ? [sentence(emergency.finding)] : [];
-  if (outsiders.length > 0) throw outside(deed, shown, [...lines, ...doubt], initialDomain);
+  const doubt = emergency && emergency.finding.state !== "holds" ? [findingSentence(emergency.finding)] : [];
+  if (outsiders.length > 0) throw outside(action, shown, [...lines, ...doubt], initialDomain);
   if (doubt.length > 0) throw unjudged(shown, doubt.join(" "), undefined);
 }
 
@@ -79,16 +84,16 @@ export async function provePeople(
 async function agreedLook(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { shown, roll }: Omit<Flipped, "back">,
+  { shown, baseline }: Omit<FederatedForProof, "revert">,
   call: Call,
 ): Promise<Look> {
   let row: { look: Look; times: number } | undefined;
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     // The look that follows tells of an operation that was ended meanwhile.
     if (row) await vendors.clock.sleep(BETWEEN_LOOKS, call.signal).catch(() => undefined);
-    const look = await nextLook(vendors, inputs, { shown, roll }, call);
+    const look = await nextLook(vendors, inputs, { shown, baseline }, call);
     row = { look, times: row && isDeepStrictEqual(row.look, look) ? row.times + 1 : 1 };
-    if (row.times >= EQUAL_READS) return look;
+    if (row.times >= REQUIRED_READS) return look;
   }
   throw unjudged(shown, `${MOST_LOOKS} looks did not agree.`, undefined);
 }
@@ -97,24 +102,24 @@ async function agreedLook(
 async function nextLook(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  { shown, roll }: Omit<Flipped, "back">,
+  { shown, baseline }: Omit<FederatedForProof, "revert">,
   call: Call,
 ): Promise<Look> {
   let unread: Error | undefined;
   const probe = () =>
-    look(vendors, inputs, roll, call).catch((error: unknown) => {
-      const isUnread = error instanceof VendorError || error instanceof IncompleteSurvey;
+    look(vendors, inputs, baseline, call).catch((error: unknown) => {
+      const isUnread = error instanceof VendorError || error instanceof IncompleteReading;
       if (!isUnread && !(error instanceof Doubtful)) throw error;
       unread = error;
       return undefined;
     });
   const what = `the people of ${inputs.domain} to be read`;
   const options = {
-    ...{ what, deadline: deadlineOf(inputs), interval: BETWEEN_LOOKS },
+    ...{ what, deadline: deadlineInMs(inputs), interval: BETWEEN_LOOKS },
     ...{ signal: call.signal, clock: vendors.clock },
   };
-  return until(probe, options).catch((error: unknown) => {
-    if (error instanceof DidNotHappen || call.signal.aborted) throw unjudged(shown, messageOf(error), unread);
+  return pollUntil(probe, options).catch((error: unknown) => {
+    if (error instanceof PollTimeout || call.signal.aborted) throw unjudged(shown, messageOf(error), unread);
     throw error;
   });
 }
@@ -122,24 +127,29 @@ async function nextLook(
 /** Somebody may be missing in a look. */
 class Doubtful extends Error {}
 
-async function look(vendors: Vendors, inputs: FederationDeclaration, roll: Roll, call: Call): Promise<Look> {
-  const domains = await domainStandings(vendors.graph, { signal: call.signal });
-  const scope = inheritors(inputs.domain, domains);
-  const { verdicts = [], emergency, doubt } = await judgedPeople(inputs, scope, domains, vendors, call);
+async function look(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  baseline: SignInBaseline,
+  call: Call,
+): Promise<Look> {
+  const domains = await readTenantDomains(vendors.graph, { signal: call.signal });
+  const scope = inheritingDomains(inputs.domain, domains);
+  const { verdicts = [], emergency, doubt } = await readPeopleForGates(inputs, scope, domains, vendors, call);
   if (doubt !== undefined) throw new Doubtful(doubt);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
-  const { acceptLockOut } = effective(inputs.terms ?? {}, now(vendors));
-  return { outsiders: newOutsiders(roll, verdicts, acceptLockOut), emergency, initialDomain };
+  const { acceptLockOut } = effectiveAcceptances(inputs.terms ?? {}, currentTime(vendors));
+  return { outsiders: newlyLockedOutPeople(baseline, verdicts, acceptLockOut), emergency, initialDomain };
 }
 
 function outside(
-  deed: string,
-  shown: DomainStanding,
+  action: string,
+  shown: TenantDomain,
   evidence: string[],
   initialDomain: string,
 ): FederationFailure {
   return new FederationFailure({
-    ...{ deed, domain: shown.name, shown, evidence, changed: true, left: "Federated" },
+    ...{ action, domain: shown.name, shown, evidence, changed: true, left: "Federated" },
     why: "it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:",
     now: `Federated with ${shown.federation?.issuerUri ?? "an empty issuer"}, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.`,
     next: `Help each of them as named above; whoever can't wait gets in with a sign-in name on ${initialDomain} and a Temporary Access Pass. Look with ${peopleOf(shown)}. The next \`pulumi up\` leaves the domain federated.`,
@@ -147,16 +157,16 @@ function outside(
 }
 
 /** The federation stays: a look that failed is no reason to take everybody's sign-in away. */
-function unjudged(shown: DomainStanding, why: string, unread: Error | undefined): FederationFailure {
+function unjudged(shown: TenantDomain, why: string, unread: Error | undefined): FederationFailure {
   const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
-    ...{ deed: `judge the people of ${shown.name} once more after it was federated`, domain: shown.name },
-    ...{ shown, cause: unread, changed: true, why: `${why}${last}`, ...nowOf(shown) },
-    next: `Look with ${peopleOf(shown)}, and where many can't sign in, ${commandsFor(shown.name).back}. The next \`pulumi up\` leaves the domain federated.`,
+    ...{ action: `judge the people of ${shown.name} once more after it was federated`, domain: shown.name },
+    ...{ shown, cause: unread, changed: true, why: `${why}${last}`, ...domainAfterFailure(shown) },
+    next: `Look with ${peopleOf(shown)}, and where many can't sign in, ${recoveryCommands(shown.name).back}. The next \`pulumi up\` leaves the domain federated.`,
   });
 }
 
-function peopleOf({ name }: DomainStanding): string {
+function peopleOf({ name }: TenantDomain): string {
   return `\`npx jumpcloud-entra parity --domain ${name}\``;
 }
 

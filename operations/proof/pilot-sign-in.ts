@@ -1,10 +1,10 @@
-import { entraSignIns, jumpcloudSignIns } from "../../readings";
+import { readEntraSignIns, readJumpCloudSignIns } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { until } from "../../waiting/poll";
+import { pollUntil } from "../../waiting/poll";
 import type { Vendors } from "../connection/vendors";
 
 /** Somebody who agreed to sign in first, under each of the names that JumpCloud's log may have. */
-export interface Pilot {
+export interface PilotUser {
   names: string[];
   applicationId: string;
   /** Sign-in name in the tenant. */
@@ -12,7 +12,7 @@ export interface Pilot {
 }
 
 /** What became of the pilot's sign-in. */
-export interface LiveProof {
+export interface PilotSignIn {
   /** RFC 3339, as JumpCloud logged it. */
   at: string;
   success: boolean;
@@ -30,29 +30,29 @@ const BETWEEN_LOOKS = 5_000;
  *
  * @throws DidNotHappen when nobody signed in before the deadline (milliseconds)
  */
-export async function awaitPilot(
+export async function waitForPilotSignIn(
   vendors: Vendors,
-  { names, applicationId, userPrincipalName }: Pilot,
+  { names, applicationId, userPrincipalName }: PilotUser,
   { since, deadline }: { since: Date; deadline: number },
   call: Call,
-): Promise<LiveProof> {
+): Promise<PilotSignIn> {
   const { jumpcloud, graph, clock } = vendors;
   const { signal } = call;
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const look = async () => {
-    const events = await jumpcloudSignIns(jumpcloud, [applicationId], since, { signal });
+    const events = await readJumpCloudSignIns(jumpcloud, [applicationId], since, { signal });
     return events.filter(({ user }) => wanted.has(user.toLowerCase())).at(-1);
   };
   const what = `${userPrincipalName} to sign in through JumpCloud`;
-  const seen = await until(look, { what, deadline, interval: BETWEEN_LOOKS, signal, clock });
-  const logged = await entraSignIns(graph, since, { signal });
+  const seen = await pollUntil(look, { what, deadline, interval: BETWEEN_LOOKS, signal, clock });
+  const logged = await readEntraSignIns(graph, since, { signal });
   return { ...seen, entra: Array.isArray(logged) ? lastOf(logged, userPrincipalName) : logged };
 }
 
 function lastOf(
   logged: { at: string; user: string; errorCode: number; reason: string }[],
   userPrincipalName: string,
-): LiveProof["entra"] {
+): PilotSignIn["entra"] {
   const own = logged.filter(({ user }) => user.toLowerCase() === userPrincipalName.toLowerCase());
   const last = own.sort((one, other) => (one.at < other.at ? -1 : 1)).at(-1);
   return last ? { errorCode: last.errorCode, reason: last.reason } : "not in the log yet";

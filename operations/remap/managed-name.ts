@@ -1,24 +1,24 @@
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
 import type { User } from "../../clients/graph";
-import { isUndone } from "../../clients/http";
+import { isWithoutEffect } from "../../clients/http";
 import type { Call } from "../../waiting/call";
-import { until } from "../../waiting/poll";
-import type { Tenant } from "../federation/stable-domain";
-import { NotAsPlanned, readAsPlanned, writeImmutableId } from "../people/immutable-ids";
+import { pollUntil } from "../../waiting/poll";
+import type { EntraConnection } from "../federation/stable-domain";
+import { demandAsPlanned, NotAsPlanned, writeImmutableId } from "../people/immutable-ids";
 
 /** What an account's mail goes by. */
-export interface AddressesKept {
+export interface MailAddresses {
   mail: string | null;
   proxyAddresses: string[];
 }
 
 /** One account of a federated domain that gets its id under a name of the initial domain. */
-export interface Detour {
+export interface ManagedNameWrite {
   write: ImmutableIdWrite;
   /** The name that it has meanwhile. */
   managedName: string;
   /** As it was before the first step of the first run. */
-  addresses: AddressesKept;
+  addresses: MailAddresses;
 }
 
 /** What the account is called meanwhile: nobody signs in by it at an identity provider. */
@@ -27,7 +27,7 @@ export function managedNameOf(user: string, initial: string): string {
 }
 
 /** How the account's mail stands after it has its own name again. */
-export interface DetourEnd {
+export interface ManagedNameOutcome {
   /** The step that this run took: false where the id was there already. */
   isWritten: boolean;
   /** What a renaming had changed, and this run put back. */
@@ -45,7 +45,11 @@ const DEADLINE = 120;
  *
  * @throws NotAsPlanned, Stranded
  */
-export async function writeByManagedName(tenant: Tenant, detour: Detour, call: Call): Promise<DetourEnd> {
+export async function writeByManagedName(
+  tenant: EntraConnection,
+  detour: ManagedNameWrite,
+  call: Call,
+): Promise<ManagedNameOutcome> {
   const { write, managedName } = detour;
   const account = await tenant.graph.users.get(write.accountId, { signal: call.signal });
   const isAway = isSame(account.userPrincipalName, managedName);
@@ -58,13 +62,18 @@ export async function writeByManagedName(tenant: Tenant, detour: Detour, call: C
   return { isWritten: isLeft, ...(await settleAddresses(tenant, detour, call)) };
 }
 
-async function writeAway(tenant: Tenant, detour: Detour, isAway: boolean, call: Call): Promise<void> {
+async function writeAway(
+  tenant: EntraConnection,
+  detour: ManagedNameWrite,
+  isAway: boolean,
+  call: Call,
+): Promise<void> {
   const { write, managedName } = detour;
   if (!isAway) {
     // Nobody is renamed for an id that can't be written.
-    await readAsPlanned(tenant, write, call);
+    await demandAsPlanned(tenant, write, call);
     const renaming = rename(tenant, write.accountId, managedName, call);
-    await orBack(tenant, detour, renaming, { isHarmless: isUndone }, call);
+    await orBack(tenant, detour, renaming, { isHarmless: isWithoutEffect }, call);
   }
   const writing = writeImmutableId(tenant, { ...write, user: managedName }, call);
   await orBack(tenant, detour, writing, {}, call);
@@ -72,8 +81,8 @@ async function writeAway(tenant: Tenant, detour: Detour, isAway: boolean, call: 
 
 /** A step that fails, or that somebody interrupts, leaves nobody under the other name, unless it never came to that. */
 async function orBack(
-  tenant: Tenant,
-  detour: Detour,
+  tenant: EntraConnection,
+  detour: ManagedNameWrite,
   step: Promise<unknown>,
   { isHarmless = () => false }: { isHarmless?: (error: unknown) => boolean },
   { signal }: Call,
@@ -87,13 +96,13 @@ async function orBack(
   }
 }
 
-function interrupted({ write: { user } }: Detour): Error {
+function interrupted({ write: { user } }: ManagedNameWrite): Error {
   return new Error(`Interrupted. ${user} has its own name. Run it again to go on.`);
 }
 
 /** The account is left with the name of the initial domain: its person can't sign in by the own one. */
-export class Stranded extends Error {
-  constructor({ write, managedName }: Detour, reason: unknown, before: unknown) {
+export class LeftOnManagedName extends Error {
+  constructor({ write, managedName }: ManagedNameWrite, reason: unknown, before: unknown) {
     const first = before === undefined ? "" : ` Before that: ${textOf(before)}`;
     super(
       `${write.user} is called ${managedName} now, and could not be renamed back: ${textOf(reason)}${first} ` +
@@ -104,25 +113,29 @@ export class Stranded extends Error {
 }
 
 /** Whoever interrupts a run does not mean to lock somebody out. */
-async function renameBack(tenant: Tenant, detour: Detour, before?: unknown): Promise<void> {
+async function renameBack(
+  tenant: EntraConnection,
+  detour: ManagedNameWrite,
+  before?: unknown,
+): Promise<void> {
   const { accountId, user } = detour.write;
   const { signal } = new AbortController();
   try {
     await rename(tenant, accountId, user, { signal });
   } catch (error) {
-    throw new Stranded(detour, error, before);
+    throw new LeftOnManagedName(detour, error, before);
   }
 }
 
 async function rename(
-  { graph, clock }: Tenant,
+  { graph, clock }: EntraConnection,
   id: string,
   name: string,
   { signal }: Pick<Call, "signal">,
 ): Promise<void> {
   await graph.users.rename(id, name, { signal });
   const shown = async () => isSame((await graph.users.get(id, { signal })).userPrincipalName, name);
-  await until(async () => ((await shown()) ? true : undefined), {
+  await pollUntil(async () => ((await shown()) ? true : undefined), {
     what: `the sign-in name ${name} to show`,
     signal,
     deadline: DEADLINE * 1_000,
@@ -131,21 +144,24 @@ async function rename(
 }
 
 async function settleAddresses(
-  { graph }: Tenant,
-  { write: { accountId }, addresses }: Detour,
+  { graph }: EntraConnection,
+  { write: { accountId }, addresses }: ManagedNameWrite,
   { signal }: Call,
-): Promise<Pick<DetourEnd, "putRight" | "differences">> {
+): Promise<Pick<ManagedNameOutcome, "putRight" | "differences">> {
   const first = await graph.users.get(accountId, { signal });
-  const found = differencesOf(addresses, first);
+  const found = mailAddressDifferences(addresses, first);
   if (found.length === 0 || addresses.mail === null || first.mail === addresses.mail)
     return { putRight: [], differences: found };
   await graph.users.setMail(accountId, addresses.mail, { signal });
-  const left = differencesOf(addresses, await graph.users.get(accountId, { signal }));
+  const left = mailAddressDifferences(addresses, await graph.users.get(accountId, { signal }));
   return { putRight: found.filter((one) => !left.includes(one)), differences: left };
 }
 
 /** In words: what an account's mail goes by otherwise than before. */
-export function differencesOf(before: AddressesKept, now: Pick<User, "mail" | "proxyAddresses">): string[] {
+export function mailAddressDifferences(
+  before: MailAddresses,
+  now: Pick<User, "mail" | "proxyAddresses">,
+): string[] {
   const more = now.proxyAddresses.filter((one) => !before.proxyAddresses.includes(one));
   const less = before.proxyAddresses.filter((one) => !now.proxyAddresses.includes(one));
   return [

@@ -1,12 +1,12 @@
 import type { BlockedLeaver } from "../../audit/people/leavers";
-import { isUndone, VendorError } from "../../clients/http";
+import { isWithoutEffect, VendorError } from "../../clients/http";
 import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
-import { entraUser, letInOf } from "../../readings";
+import { readActivePersonIds, readEntraAccount } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { impatient } from "../../waiting/timeout";
-import type { Tenant } from "../federation/stable-domain";
-import { failureOf } from "../federation/verified-write";
-import type { Leaver, Leavers } from "./leavers";
+import { timeoutSignal } from "../../waiting/timeout";
+import type { EntraConnection } from "../federation/stable-domain";
+import { vendorErrorOf } from "../federation/verified-write";
+import type { EnabledLeaver, EnabledLeavers } from "./leavers";
 
 /** Milliseconds between reads, and how many there are. */
 const [PAUSE, READS] = [2_000, 10];
@@ -18,7 +18,7 @@ const AT_ONCE = 10;
 const PATIENCE = 5_000;
 
 /** Those who may be blocked where a person agrees: nobody who may be back, or an administrator unseen, nor most of a company. */
-export function blockable({ value, rolesUnread, isDoubted }: Leavers): Leaver[] {
+export function blockableLeavers({ value, rolesUnread, isDoubted }: EnabledLeavers): EnabledLeaver[] {
   if (rolesUnread !== undefined || isDoubted) return [];
   return value.filter(({ isEmergency, how }) => !isEmergency && how !== "replaced");
 }
@@ -29,8 +29,8 @@ export function blockable({ value, rolesUnread, isDoubted }: Leavers): Leaver[] 
  * account has, stays as it is.
  */
 export async function blockLeavers(
-  entra: Tenant,
-  leavers: Leaver[],
+  entra: EntraConnection,
+  leavers: EnabledLeaver[],
   jumpcloud: JumpCloud | undefined,
   call: Call,
 ): Promise<BlockedLeaver[]> {
@@ -57,14 +57,14 @@ async function severalAtOnce<Item, Answer>(
 }
 
 async function backAtJumpCloud(
-  leavers: Leaver[],
+  leavers: EnabledLeaver[],
   jumpcloud: JumpCloud | undefined,
   { signal }: Call,
 ): Promise<Set<string>> {
   if (!jumpcloud) return new Set();
   const ids = leavers.map(({ id }) => id);
   try {
-    return await letInOf(jumpcloud, ids, { signal: impatient(signal, PATIENCE) });
+    return await readActivePersonIds(jumpcloud, ids, { signal: timeoutSignal(signal, PATIENCE) });
   } catch {
     signal.throwIfAborted();
     return new Set();
@@ -73,19 +73,23 @@ async function backAtJumpCloud(
 
 type Result = Omit<BlockedLeaver, "upn" | "id">;
 
-async function blockOne({ graph }: Tenant, { upn, id }: Leaver, { signal }: Call): Promise<Result> {
+async function blockOne(
+  { graph }: EntraConnection,
+  { upn, id }: EnabledLeaver,
+  { signal }: Call,
+): Promise<Result> {
   let account: string | undefined;
   try {
-    const found = await entraUser(graph, upn, { signal });
+    const found = await readEntraAccount(graph, upn, { signal });
     const { immutableId = "" } = found ?? {};
     if (!found || (isObjectId(immutableId) && immutableId !== id))
       return { outcome: "not blocked", why: "the account of that name is another one by now" };
     account = found.id;
     if (account === (await graph.claims()).objectId)
       return { account, outcome: "not blocked", why: "this run signs in with it" };
-    const failure = found.enabled ? await failureOf(graph.users.block(account, { signal })) : undefined;
+    const failure = found.enabled ? await vendorErrorOf(graph.users.block(account, { signal })) : undefined;
     const why = failure && { why: failure.message };
-    return { account, outcome: isUndone(failure) ? "not blocked" : "intended", ...why };
+    return { account, outcome: isWithoutEffect(failure) ? "not blocked" : "intended", ...why };
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     return { ...(account ? { account } : {}), outcome: "not blocked", why: error.message };
@@ -93,7 +97,11 @@ async function blockOne({ graph }: Tenant, { upn, id }: Leaver, { signal }: Call
 }
 
 /** Only the account itself tells what a block came to that was not refused. Graph's reads lag behind its writes. */
-async function readBack(entra: Tenant, written: BlockedLeaver[], { signal }: Call): Promise<BlockedLeaver[]> {
+async function readBack(
+  entra: EntraConnection,
+  written: BlockedLeaver[],
+  { signal }: Call,
+): Promise<BlockedLeaver[]> {
   let all = written;
   for (let time = 0; time < READS && all.some(isOpen); time += 1) {
     if (time > 0) await entra.clock.sleep(PAUSE, signal);
@@ -109,12 +117,12 @@ function isOpen({ outcome }: BlockedLeaver): boolean {
 }
 
 async function asShown(
-  { graph, clock }: Tenant,
+  { graph, clock }: EntraConnection,
   one: BlockedLeaver,
   signal: AbortSignal,
 ): Promise<BlockedLeaver> {
   try {
-    if ((await entraUser(graph, one.account ?? "", { signal }))?.enabled !== false) return one;
+    if ((await readEntraAccount(graph, one.account ?? "", { signal }))?.enabled !== false) return one;
     const { why: _, ...rest } = one;
     return { ...rest, outcome: "blocked", at: new Date(clock.now()).toISOString() };
   } catch (error) {

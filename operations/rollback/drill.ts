@@ -1,15 +1,15 @@
-import { isKnownAddress, isLoopback } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress, isLoopbackHost } from "../../audit/addresses/sign-in-hosts";
 import { type Finding, holds, unknown, violated } from "../../audit/finding";
-import type { Realm } from "../../audit/vendor-objects";
+import type { UserRealm } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
 import type { Clock } from "../../waiting/clock";
-import { DidNotHappen, until } from "../../waiting/poll";
+import { PollTimeout, pollUntil } from "../../waiting/poll";
 import type { Vendors } from "../connection/vendors";
-import { deadlineOf, type Tenant } from "../federation/stable-domain";
-import { type RollbackPlan, shownRealm } from "./rollback";
+import { deadlineInMs, type EntraConnection } from "../federation/stable-domain";
+import { type RollbackPlan, readStableRealm } from "./rollback";
 
 /** One step of a rehearsal, and how long it took. */
-export interface Step {
+export interface DrillStep {
   name: string;
   seconds: number;
 }
@@ -18,7 +18,7 @@ export interface Step {
 const NAMED = 3;
 
 /** Whether a rollback may be rehearsed on this domain: people who did not agree to it would stand outside. */
-export function drillGate(
+export function checkDrillDomain(
   { domain, way, people }: RollbackPlan,
   persons: readonly string[],
   isEmulated: boolean,
@@ -50,13 +50,13 @@ export function drillGate(
 }
 
 /** Whether both vendors are emulators, on which nobody depends; one alone on this machine may be a tunnel to the real one. */
-export function isEmulated({ graph, jumpcloud }: Vendors): boolean {
-  return [graph.cloud.graphEndpoint, jumpcloud.baseUrl].every((url) => isLoopback(new URL(url).hostname));
+export function areBothVendorsEmulated({ graph, jumpcloud }: Vendors): boolean {
+  return [graph.cloud.graphEndpoint, jumpcloud.baseUrl].every((url) => isLoopbackHost(new URL(url).hostname));
 }
 
 /** Does one step after another, and knows how long each took. */
-export class Stopwatch {
-  readonly steps: Step[] = [];
+export class DrillStopwatch {
+  readonly steps: DrillStep[] = [];
 
   constructor(private readonly clock: Clock) {}
 
@@ -69,29 +69,35 @@ export class Stopwatch {
 }
 
 /** Whether sign-in pages came to lead there before the deadline. */
-export async function leadsTo(
+export async function waitUntilSignInLeadsTo(
   where: "Microsoft" | "JumpCloud",
-  tenant: Tenant,
+  tenant: EntraConnection,
   domain: string,
   options: { deadlineSeconds?: number },
   call: Call,
 ): Promise<boolean> {
   const probe = async () => {
-    const realm = await shownRealm(tenant, domain, call);
+    const realm = await readStableRealm(tenant, domain, call);
     return realm && placeOf(realm) === where ? realm : undefined;
   };
   const { clock } = tenant;
   const what = `the sign-in page of ${domain} to lead to ${where}`;
   try {
-    await until(probe, { what, deadline: deadlineOf(options), signal: call.signal, clock, interval: 5000 });
+    await pollUntil(probe, {
+      what,
+      deadline: deadlineInMs(options),
+      signal: call.signal,
+      clock,
+      interval: 5000,
+    });
     return true;
   } catch (error) {
-    if (error instanceof DidNotHappen) return false;
+    if (error instanceof PollTimeout) return false;
     throw error;
   }
 }
 
-function placeOf({ namespaceType, signInUrl }: Realm): "Microsoft" | "JumpCloud" | undefined {
+function placeOf({ namespaceType, signInUrl }: UserRealm): "Microsoft" | "JumpCloud" | undefined {
   if (namespaceType === "Managed") return "Microsoft";
-  return isKnownAddress(signInUrl ?? "") ? "JumpCloud" : undefined;
+  return isJumpCloudOrLoopbackAddress(signInUrl ?? "") ? "JumpCloud" : undefined;
 }

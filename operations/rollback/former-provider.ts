@@ -1,34 +1,49 @@
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
-import { emergencyAdministrator } from "../../audit/emergency/administrator";
-import { inheritors } from "../../audit/federation/domains";
-import { DECLARED_FIELDS, type DeclaredFederation, sameField } from "../../audit/federation/health";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { checkEmergencyAdministrator } from "../../audit/emergency/administrator";
+import { inheritingDomains } from "../../audit/federation/domains";
+import {
+  DECLARED_FIELDS,
+  type DeclaredFederation,
+  isSameFederationField,
+} from "../../audit/federation/health";
 import type { Finding } from "../../audit/finding";
-import { sameTenant } from "../../audit/rollback/conditions";
-import { formerGates } from "../../audit/rollback/former-federation";
-import type { DomainStanding, Federation, SigningCertificate } from "../../audit/vendor-objects";
+import { checkSameTenant } from "../../audit/rollback/conditions";
+import { checkFormerFederation } from "../../audit/rollback/former-federation";
+import type { InternalDomainFederation, SigningCertificate, TenantDomain } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
-import { collect, isUndone, type VendorError } from "../../clients/http";
+import { collect, isWithoutEffect, type VendorError } from "../../clients/http";
 import {
-  administratorsBeside,
-  barredAdministrators,
-  domainStandings,
-  entraUsersOfDomains,
+  readAdministratorsOutside,
+  readBarredAdministrators,
+  readEntraAccountsOfDomains,
+  readTenantDomains,
 } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { now } from "../connection/vendors";
+import { currentTime } from "../connection/vendors";
 import type { EmergencyAccess } from "../federation/declaration";
-import { FederationFailure, nowOf, refused, undecided } from "../federation/failure";
-import { goBack } from "../federation/revert";
-import { deadlineOf, PATIENCE, settledDomain, type Tenant, Unsettled } from "../federation/stable-domain";
-import { failureOf } from "../federation/verified-write";
-import { demandAll } from "../gates/refusal";
+import {
+  domainAfterFailure,
+  FederationFailure,
+  refusedWriteFailure,
+  unknownOutcomeFailure,
+} from "../federation/failure";
+import { revertToManaged } from "../federation/revert";
+import {
+  DOUBTED_READS_MS,
+  DomainNotStable,
+  deadlineInMs,
+  type EntraConnection,
+  readStableDomain,
+} from "../federation/stable-domain";
+import { vendorErrorOf } from "../federation/verified-write";
+import { demandAllHold } from "../gates/refusal";
 import type { FederationRecord } from "./record";
 
-type Former = Omit<Federation, "id">;
+type Former = Omit<InternalDomainFederation, "id">;
 
 /** What federating a domain again with another identity provider comes to. */
-export interface ReturnPlan {
+export interface FormerProviderPlan {
   domain: string;
   gates: Finding[];
   writes: FederationSettings;
@@ -36,35 +51,35 @@ export interface ReturnPlan {
   isDone: boolean;
 }
 
-export interface ReturnAsked {
+export interface FormerProviderOptions {
   /** Sign-in names of who may lose the sign-in. */
   accepted: readonly string[];
   tested?: EmergencyAccess;
 }
 
 /** Judges the way back to whoever the record has. Nothing is asked of JumpCloud, nor of that provider. */
-export async function planReturn(
-  tenant: Tenant,
+export async function planFormerProvider(
+  tenant: EntraConnection,
   { domain, tenantId, federation = {} }: FederationRecord,
-  { accepted, tested }: ReturnAsked,
+  { accepted, tested }: FormerProviderOptions,
   call: Call,
-): Promise<ReturnPlan> {
+): Promise<FormerProviderPlan> {
   const { graph } = tenant;
   const { signal } = call;
-  const [domains, claims] = await Promise.all([domainStandings(graph, { signal }), graph.claims()]);
-  demandAll(`federate ${domain} again`, [sameTenant(domain, claims.tenantId, tenantId)]);
+  const [domains, claims] = await Promise.all([readTenantDomains(graph, { signal }), graph.claims()]);
+  demandAllHold(`federate ${domain} again`, [checkSameTenant(domain, claims.tenantId, tenantId)]);
   const live = domains.find(({ name }) => name === domain)?.federation;
   const writes = settingsOf(federation);
   if (live && isAsRecorded(live, federation)) return { domain, gates: [], writes, isDone: true };
-  const scope = inheritors(domain, domains);
+  const scope = inheritingDomains(domain, domains);
   const [accounts, emergency] = await Promise.all([
-    collect(entraUsersOfDomains(graph, scope, { signal })),
+    collect(readEntraAccountsOfDomains(graph, scope, { signal })),
     emergencyOf(tenant, [...scope, ...federatedOf(domains)], tested, call),
   ]);
   const certificate = certificateOf(federation.signingCertificate);
   const next = certificateOf(federation.nextSigningCertificate);
-  const gates = formerGates({
-    ...{ domain, domains, federation, accounts, now: now(tenant) },
+  const gates = checkFormerFederation({
+    ...{ domain, domains, federation, accounts, now: currentTime(tenant) },
     accepted: accepted.map((one) => one.toLowerCase()),
     ...(certificate ? { certificate } : {}),
     ...(next ? { next } : {}),
@@ -72,22 +87,22 @@ export async function planReturn(
   return { domain, gates: [...gates, emergency], writes, isDone: false };
 }
 
-function federatedOf(domains: readonly DomainStanding[]): string[] {
+function federatedOf(domains: readonly TenantDomain[]): string[] {
   return domains.flatMap(({ name, authenticationType }) =>
     authenticationType === "Federated" ? [name] : [],
   );
 }
 
 async function emergencyOf(
-  tenant: Tenant,
+  tenant: EntraConnection,
   federated: string[],
   attestation: EmergencyAccess | undefined,
   { signal }: Call,
 ): Promise<Finding> {
-  const { holders, unread } = await administratorsBeside(federated, tenant.graph, { signal });
-  const barred = await barredAdministrators(tenant.graph, holders, { signal });
-  return emergencyAdministrator({
-    ...{ holders, unread, barred, federated, members: [], now: now(tenant) },
+  const { holders, unread } = await readAdministratorsOutside(federated, tenant.graph, { signal });
+  const barred = await readBarredAdministrators(tenant.graph, holders, { signal });
+  return checkEmergencyAdministrator({
+    ...{ holders, unread, barred, federated, members: [], now: currentTime(tenant) },
     ...(attestation ? { attestation } : {}),
   });
 }
@@ -112,11 +127,11 @@ function settingsOf(former: Former): FederationSettings {
   return { ...MFA, ...Object.fromEntries(told) } as FederationSettings;
 }
 
-function isAsRecorded(live: Federation, former: Former): boolean {
+function isAsRecorded(live: InternalDomainFederation, former: Former): boolean {
   const recorded = settingsOf(former) as DeclaredFederation;
-  const isSame = DECLARED_FIELDS.every((field) => sameField(field, live[field], recorded[field]));
+  const isSame = DECLARED_FIELDS.every((field) => isSameFederationField(field, live[field], recorded[field]));
   const isTrusted = (field: "signingCertificate" | "nextSigningCertificate") =>
-    former[field] === undefined || sameCertificate(live[field], former[field]);
+    former[field] === undefined || areSameCertificates(live[field], former[field]);
   return isSame && isTrusted("signingCertificate") && isTrusted("nextSigningCertificate");
 }
 
@@ -126,61 +141,63 @@ function isAsRecorded(live: Federation, former: Former): boolean {
  *
  * @throws Refused, FederationFailure
  */
-export async function returnToFormer(
-  tenant: Tenant,
+export async function federateFormerProvider(
+  tenant: EntraConnection,
   record: FederationRecord,
-  { domain, gates, writes }: ReturnPlan,
+  { domain, gates, writes }: FormerProviderPlan,
   call: Call,
 ): Promise<void> {
-  const deed = `federate ${domain} again`;
-  demandAll(deed, gates);
-  const failure = await failureOf(tenant.graph.federation.create(domain, writes, { signal: call.signal }));
-  if (isUndone(failure)) throw await refused(deed, tenant, domain, failure, call);
-  await settle(tenant, record, deed, failure, call);
+  const action = `federate ${domain} again`;
+  demandAllHold(action, gates);
+  const failure = await vendorErrorOf(
+    tenant.graph.federation.create(domain, writes, { signal: call.signal }),
+  );
+  if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, tenant, domain, failure, call);
+  await settle(tenant, record, action, failure, call);
 }
 
 async function settle(
-  tenant: Tenant,
+  tenant: EntraConnection,
   { domain, federation: former = {} }: FederationRecord,
-  deed: string,
+  action: string,
   failure: VendorError | undefined,
   call: Call,
 ): Promise<void> {
-  const isShown = ({ federation }: DomainStanding) =>
+  const isShown = ({ federation }: TenantDomain) =>
     federation !== undefined && isAsRecorded(federation, former);
-  const shown = await shownOf(tenant, deed, domain, isShown, failure !== undefined, call);
+  const shown = await shownOf(tenant, action, domain, isShown, failure !== undefined, call);
   if (isShown(shown)) return;
   const why = failure?.message ?? "the tenant does not show what was written";
   // Somebody else was faster: theirs is not touched.
   if (shown.federation && shown.federation.issuerUri !== former.issuerUri)
     throw new FederationFailure({
-      ...{ deed, domain, why, shown, changed: false, ...nowOf(shown) },
+      ...{ action, domain, why, shown, changed: false, ...domainAfterFailure(shown) },
       next: "Find out who federated it, before anything else is written.",
     });
-  await goBack(
+  await revertToManaged(
     tenant,
     shown,
-    { deed, why, changed: shown.authenticationType !== "Managed", cause: failure },
+    { action, why, changed: shown.authenticationType !== "Managed", cause: failure },
     call,
   );
 }
 
 async function shownOf(
-  tenant: Tenant,
-  deed: string,
+  tenant: EntraConnection,
+  action: string,
   domain: string,
-  isShown: (shown: DomainStanding) => boolean,
+  isShown: (shown: TenantDomain) => boolean,
   hasFailed: boolean,
   call: Call,
-): Promise<DomainStanding> {
-  const accept = (shown: DomainStanding, agreed: number) =>
-    isShown(shown) || (hasFailed && agreed >= PATIENCE);
+): Promise<TenantDomain> {
+  const accept = (shown: TenantDomain, agreed: number) =>
+    isShown(shown) || (hasFailed && agreed >= DOUBTED_READS_MS);
   try {
-    const options = { what: `${domain} to show its federation`, deadline: deadlineOf({}), accept };
-    return await settledDomain(tenant, domain, options, call);
+    const options = { what: `${domain} to show its federation`, deadline: deadlineInMs({}), accept };
+    return await readStableDomain(tenant, domain, options, call);
   } catch (error) {
-    if (!(error instanceof Unsettled)) throw error;
+    if (!(error instanceof DomainNotStable)) throw error;
     if (error.agreed) return error.agreed;
-    throw undecided(deed, domain, error);
+    throw unknownOutcomeFailure(action, domain, error);
   }
 }

@@ -1,14 +1,14 @@
-import type { Departed } from "../../audit/people/leavers";
-import type { Read, Unread } from "../../audit/reading";
-import type { PasswordFacts } from "../../audit/rollback/cloud-passwords";
+import type { LeaverAccount } from "../../audit/people/leavers";
+import type { Reading, Unread } from "../../audit/reading";
+import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import { isObjectId } from "../../clients/jumpcloud";
-import { administrators, reading } from "../../readings";
+import { attemptReading, readAdministrators } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { Tenant } from "../federation/stable-domain";
-import { type FederationRecord, type ReadPasswords, recordedLeavers } from "./record";
+import type { EntraConnection } from "../federation/stable-domain";
+import { type FederationRecord, type PasswordsOrUnread, recordedLeavers } from "./record";
 
 /** Somebody whom JumpCloud lets in no more, and whose old password at Microsoft works again once the domain is Managed. */
-export interface Leaver extends Departed {
+export interface EnabledLeaver extends LeaverAccount {
   /** Directory roles that the account holds; empty where it holds none. */
   roles: string[];
   /** An administrator for emergencies, whom nobody is to block. */
@@ -16,8 +16,8 @@ export interface Leaver extends Departed {
 }
 
 /** Everybody whom a rollback lets in again, as far as it is known. */
-export interface Leavers {
-  value: Leaver[];
+export interface EnabledLeavers {
+  value: EnabledLeaver[];
   /** They are those of an earlier record, and who left since is not known. */
   recorded?: { at: string; because: string };
   /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; left out where there is none. */
@@ -28,9 +28,9 @@ export interface Leavers {
   isDoubted?: true;
 }
 
-export interface LeaversAsked {
+export interface FindLeaversOptions {
   /** Everybody who can sign in on the domain and its children once it is Managed. */
-  people: ReadPasswords;
+  people: PasswordsOrUnread;
   /** The record that the rollback takes, with what JumpCloud tells now, or told when the earlier one was taken. */
   kept: FederationRecord;
   /** The record that was named. */
@@ -40,11 +40,11 @@ export interface LeaversAsked {
 }
 
 /** By JumpCloud where it tells, and by the record else: a rollback works with Graph alone. */
-export async function leaversOf(
-  { graph }: Pick<Tenant, "graph">,
-  { people, kept, earlier, unheard }: LeaversAsked,
+export async function findEnabledLeavers(
+  { graph }: Pick<EntraConnection, "graph">,
+  { people, kept, earlier, unheard }: FindLeaversOptions,
   call: Call,
-): Promise<Leavers | Unread> {
+): Promise<EnabledLeavers | Unread> {
   const because = Array.isArray(people) ? unheard && `JumpCloud told nothing (${unheard})` : notShown(people);
   // Without the people nothing was compared with what JumpCloud tells now.
   const source = Array.isArray(people) ? kept : earlier;
@@ -53,7 +53,7 @@ export async function leaversOf(
   const still = departed.flatMap(asNow(people));
   const roles = still.length > 0 ? await rolesOf(graph, call) : { value: new Map<string, string[]>() };
   const emergency = emergencyOf(earlier);
-  const value = still.map((one): Leaver => {
+  const value = still.map((one): EnabledLeaver => {
     const upn = one.upn.toLowerCase();
     const held = "value" in roles ? (roles.value.get(upn) ?? []) : [];
     return { ...one, roles: held, ...(emergency.has(upn) ? { isEmergency: true } : {}) };
@@ -72,7 +72,7 @@ export async function leaversOf(
 }
 
 /** How many people JumpCloud was asked for. */
-function linkedOf(people: ReadPasswords, { atJumpCloud }: FederationRecord): number {
+function linkedOf(people: PasswordsOrUnread, { atJumpCloud }: FederationRecord): number {
   if (Array.isArray(people)) return people.filter(({ immutableId }) => immutableId !== undefined).length;
   const { passwordDates = {}, departed = [] } = atJumpCloud ?? {};
   return new Set([...Object.keys(passwordDates), ...departed.map(({ id }) => id)]).size;
@@ -88,7 +88,7 @@ function withoutRecord(because: string | undefined, earlier: FederationRecord | 
 }
 
 /** Those whose account is still enabled, by its name of now. Where nobody is shown, everybody may be. */
-function asNow(people: ReadPasswords): (one: Departed) => Departed[] {
+function asNow(people: PasswordsOrUnread): (one: LeaverAccount) => LeaverAccount[] {
   if (!Array.isArray(people)) return (one) => [one];
   const byId = new Map(people.map((person) => [person.immutableId, person.user]));
   const byName = new Map(unlinkedOf(people).map(({ user }) => [user.toLowerCase(), user]));
@@ -98,7 +98,7 @@ function asNow(people: ReadPasswords): (one: Departed) => Departed[] {
   };
 }
 
-function unlinkedOf(people: readonly PasswordFacts[]): PasswordFacts[] {
+function unlinkedOf(people: readonly PasswordReading[]): PasswordReading[] {
   return people.filter(({ immutableId }) => !isObjectId(immutableId ?? ""));
 }
 
@@ -109,8 +109,11 @@ function emergencyOf(record: FederationRecord | undefined): Set<string> {
 }
 
 /** Names of roles by sign-in name, in lower case; a role that somebody may activate is one as well. */
-async function rolesOf(graph: Tenant["graph"], { signal }: Call): Promise<Read<Map<string, string[]>>> {
-  const read = await reading(() => administrators(graph, { signal }));
+async function rolesOf(
+  graph: EntraConnection["graph"],
+  { signal }: Call,
+): Promise<Reading<Map<string, string[]>>> {
+  const read = await attemptReading(() => readAdministrators(graph, { signal }));
   if ("unread" in read) return read;
   const { holders, unread } = read.value;
   if (unread.length > 0) return { unread: `these could not be read: ${unread.join("; ")}` };

@@ -1,18 +1,18 @@
 import type { Finding } from "../../audit/finding";
-import { managedDemands } from "../../audit/second-factor/managed-sign-in";
-import { entraPolicies, securityDefaultsReading } from "../../readings";
+import { checkManagedSignIn } from "../../audit/second-factor/managed-sign-in";
+import { readConditionalAccessSnapshot, readSecurityDefaults } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { Tenant } from "../federation/stable-domain";
+import type { EntraConnection } from "../federation/stable-domain";
 
 /** What Entra will demand of the domain's people once it is Managed; what could not be read is unknown. */
-export async function demandsOf(
-  { graph }: Pick<Tenant, "graph">,
+export async function judgeManagedSignIn(
+  { graph }: Pick<EntraConnection, "graph">,
   domain: string,
   { signal }: Call,
 ): Promise<Finding[]> {
   const [securityDefaults, policies] = await Promise.all([
-    securityDefaultsReading(graph, { signal }),
-    entraPolicies(graph, { signal }),
+    readSecurityDefaults(graph, { signal }),
+    readConditionalAccessSnapshot(graph, { signal }),
   ]);
-  return [managedDemands(domain, { securityDefaults, entraPolicies: policies })];
+  return [checkManagedSignIn(domain, { securityDefaults, entraPolicies: policies })];
 }

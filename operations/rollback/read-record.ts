@@ -1,11 +1,11 @@
-import { withTerms } from "../federation/terms";
+import { withNestedTerms } from "../federation/terms";
 import { type FederationRecord, RECORD_FORMAT } from "./record";
 
 /** What version 0.1 wrote: the terms lay beside the other circumstances. */
 const FIRST_FORMAT = "jumpcloud-entra/federation-record@1";
 
 /** A file is no record of this domain; the message says which and where another is found. */
-export class UnusableRecord extends Error {
+export class UnusableFederationRecord extends Error {
   constructor(message: string) {
     super(message);
     this.name = "UnusableRecord";
@@ -18,13 +18,13 @@ export class UnusableRecord extends Error {
  *
  * @throws UnusableRecord
  */
-export function readRecord(text: string, domain: string, where: string): FederationRecord {
+export function readFederationRecord(text: string, domain: string, where: string): FederationRecord {
   const records = listOf(text, where).map(inPresentFormat);
   for (const record of records) assertRecord(record, where);
   const found = (records as FederationRecord[]).find((record) => record.domain === domain);
   if (found) return found;
   const known = (records as FederationRecord[]).map((record) => record.domain).join(", ") || "no domain";
-  throw new UnusableRecord(`${where} is a record of ${known}, not of ${domain}.`);
+  throw new UnusableFederationRecord(`${where} is a record of ${known}, not of ${domain}.`);
 }
 
 function listOf(text: string, where: string): unknown[] {
@@ -33,7 +33,7 @@ function listOf(text: string, where: string): unknown[] {
     return Array.isArray(value) ? value : [value];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UnusableRecord(`${where} is no JSON: ${reason}.`);
+    throw new UnusableFederationRecord(`${where} is no JSON: ${reason}.`);
   }
 }
 
@@ -43,7 +43,7 @@ function inPresentFormat(value: unknown): unknown {
   if (record.format !== FIRST_FORMAT) return value;
   const { declared } = record;
   const isObject = typeof declared === "object" && declared !== null;
-  return { ...record, format: RECORD_FORMAT, ...(isObject ? { declared: withTerms(declared) } : {}) };
+  return { ...record, format: RECORD_FORMAT, ...(isObject ? { declared: withNestedTerms(declared) } : {}) };
 }
 
 const TEXTS = ["takenAt", "tenantId", "domain"] as const satisfies readonly (keyof FederationRecord)[];
@@ -53,22 +53,26 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
   if (record.format !== RECORD_FORMAT) {
     const seen =
       record.format === undefined ? "has no format" : `has the format ${JSON.stringify(record.format)}`;
-    throw new UnusableRecord(`${where} ${seen}; a record has ${RECORD_FORMAT}.`);
+    throw new UnusableFederationRecord(`${where} ${seen}; a record has ${RECORD_FORMAT}.`);
   }
   const missing = TEXTS.find((name) => typeof record[name] !== "string");
-  if (missing) throw new UnusableRecord(`${where} is damaged: ${missing} is missing.`);
+  if (missing) throw new UnusableFederationRecord(`${where} is damaged: ${missing} is missing.`);
   const { federation } = record;
   if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
-    throw new UnusableRecord(`${where} is damaged: federation is no object.`);
+    throw new UnusableFederationRecord(`${where} is damaged: federation is no object.`);
   }
   if (record.blocked !== undefined && !isListOfPeople(record.blocked)) {
-    throw new UnusableRecord(`${where} is damaged: blocked is no list of people.`);
+    throw new UnusableFederationRecord(`${where} is damaged: blocked is no list of people.`);
   }
   if (!hasAdministrators(record.declared)) {
-    throw new UnusableRecord(`${where} is damaged: declared names an administrator who is no text.`);
+    throw new UnusableFederationRecord(
+      `${where} is damaged: declared names an administrator who is no text.`,
+    );
   }
   if (!isAtJumpCloud(record.atJumpCloud)) {
-    throw new UnusableRecord(`${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`);
+    throw new UnusableFederationRecord(
+      `${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`,
+    );
   }
 }
 

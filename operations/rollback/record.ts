@@ -1,24 +1,33 @@
-import { inheritors } from "../../audit/federation/domains";
-import { domainOf } from "../../audit/people/accounts";
-import type { BlockedLeaver, Departed } from "../../audit/people/leavers";
+import { inheritingDomains } from "../../audit/federation/domains";
+import { domainOfAddress } from "../../audit/people/accounts";
+import type { BlockedLeaver, LeaverAccount } from "../../audit/people/leavers";
 import type { PeopleAtJumpCloud } from "../../audit/people/people-at-jumpcloud";
-import { groupPasswords, type PasswordFacts, type PasswordGroup } from "../../audit/rollback/cloud-passwords";
-import type { DomainStanding, Federation } from "../../audit/vendor-objects";
+import {
+  groupCloudPasswords,
+  type PasswordGroup,
+  type PasswordReading,
+} from "../../audit/rollback/cloud-passwords";
+import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import { domainStandings, passwordsOfDomains } from "../../readings";
+import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { signingCertificateOf } from "../federation/create";
+import { readSigningCertificate } from "../federation/create";
 import type { FederationDeclaration } from "../federation/declaration";
-import { asItIs, driftOf, settingsOf, withDefaults } from "../federation/fields";
-import type { Tenant } from "../federation/stable-domain";
-import { toldInRun } from "../people/jumpcloud-people";
+import {
+  driftedFields,
+  toFederationSettings,
+  withFieldDefaults,
+  withLiveSignInFields,
+} from "../federation/fields";
+import type { EntraConnection } from "../federation/stable-domain";
+import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
 export const RECORD_FORMAT = "jumpcloud-entra/federation-record@2";
 
 /** What a domain's gates are judged on, beside its federation. */
-export type Circumstances = Pick<
+export type RecordedCircumstances = Pick<
   FederationDeclaration,
   | "applicationId"
   | "directoryId"
@@ -44,15 +53,15 @@ export interface FederationRecord {
   /** Children that sign in as the domain does. */
   children: string[];
   /** How the tenant held the domain when the record was taken. */
-  before: Pick<DomainStanding, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
+  before: Pick<TenantDomain, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
   /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
-  federation?: Omit<Federation, "id">;
+  federation?: Omit<InternalDomainFederation, "id">;
   /** Settings of it that this version has no name for; left out where there is none. */
   newerFields?: Record<string, unknown>;
   /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
-  former?: Omit<Federation, "id">;
+  former?: Omit<InternalDomainFederation, "id">;
   /** Left out where the record was taken from the tenant alone. */
-  declared?: Circumstances;
+  declared?: RecordedCircumstances;
   /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
   passwords: PasswordGroup[];
   /** Why nobody is listed, where Microsoft did not show the people. */
@@ -70,43 +79,44 @@ export function recordedLeavers({
   domain,
   children,
   atJumpCloud,
-}: Pick<FederationRecord, "domain" | "children" | "atJumpCloud">): Departed[] | undefined {
+}: Pick<FederationRecord, "domain" | "children" | "atJumpCloud">): LeaverAccount[] | undefined {
   const scope = new Set([domain, ...(children ?? [])]);
-  return atJumpCloud?.departed.filter(({ upn }) => scope.has(domainOf(upn)));
+  return atJumpCloud?.departed.filter(({ upn }) => scope.has(domainOfAddress(upn)));
 }
 
 /** People, or why they could not be read. */
-export type ReadPasswords = PasswordFacts[] | { unread: string };
+export type PasswordsOrUnread = PasswordReading[] | { unread: string };
 
 /** What an earlier run knew, for what can't be read any more. */
-export interface LastRecord {
+export interface EarlierRecord {
   record: FederationRecord;
   atJumpCloud?: PeopleAtJumpCloud | undefined;
 }
 
 /** The record of a federation that is about to be made, with the certificate that JumpCloud signs with now. It only reads. */
-export async function plannedRecord(
+export async function takePlannedRecord(
   vendors: Vendors,
   declaration: FederationDeclaration,
   call: Call,
-  last?: LastRecord,
+  last?: EarlierRecord,
 ): Promise<FederationRecord> {
-  const inputs = withDefaults(declaration);
+  const inputs = withFieldDefaults(declaration);
   const options = { signal: call.signal };
   const [domains, certificate, organization] = await Promise.all([
-    domainStandings(vendors.graph, options),
-    signingCertificateOf(vendors, inputs, call),
+    readTenantDomains(vendors.graph, options),
+    readSigningCertificate(vendors, inputs, call),
     vendors.jumpcloud.organizations.current(options),
   ]);
   const name = inputs.domain.toLowerCase();
   const standing = domains.find((domain) => domain.name === name);
-  const scope = inheritors(name, domains);
-  const people = await passwordsOf(vendors, scope, call);
-  const atJumpCloud = (await toldInRun(vendors, name, async () => people, call)) ?? last?.atJumpCloud;
+  const scope = inheritingDomains(name, domains);
+  const people = await readPasswordsOfScope(vendors, scope, call);
+  const atJumpCloud =
+    (await readJumpCloudPeopleOfRun(vendors, name, async () => people, call)) ?? last?.atJumpCloud;
   const former = formerOf(standing, inputs, last === undefined ? certificate : undefined);
   const head = await heading(vendors, scope, standing);
   const federatedSince =
-    head.before.authenticationType === "Managed" ? head.takenAt : last && federatedSinceOf(last.record);
+    head.before.authenticationType === "Managed" ? head.takenAt : last && federatedSinceByRecord(last.record);
   const occasion = {
     ...(federatedSince ? { federatedSince } : {}),
     ...(atJumpCloud ? { atJumpCloud } : {}),
@@ -114,17 +124,20 @@ export async function plannedRecord(
   return {
     ...head,
     organizationId: organization.id,
-    federation: settingsOf(asItIs(inputs, standing?.federation), certificate) as Omit<Federation, "id">,
+    federation: toFederationSettings(withLiveSignInFields(inputs, standing?.federation), certificate) as Omit<
+      InternalDomainFederation,
+      "id"
+    >,
     ...newerOf(standing),
     ...(former ? { former } : {}),
     declared: circumstancesOf(inputs),
     ...occasion,
-    passwords: groupPasswords(people, { ...occasion, takenAt: head.takenAt }),
+    passwords: groupCloudPasswords(people, { ...occasion, takenAt: head.takenAt }),
   };
 }
 
 /** A record that was taken of a Managed domain is the one that it was federated with. */
-export function federatedSinceOf({
+export function federatedSinceByRecord({
   federatedSince,
   before,
   declared,
@@ -133,7 +146,7 @@ export function federatedSinceOf({
   return federatedSince ?? (before?.authenticationType === "Managed" && declared ? takenAt : undefined);
 }
 
-function newerOf(standing: DomainStanding | undefined): Pick<FederationRecord, "newerFields"> {
+function newerOf(standing: TenantDomain | undefined): Pick<FederationRecord, "newerFields"> {
   return standing?.newerFields ? { newerFields: standing.newerFields } : {};
 }
 
@@ -142,24 +155,25 @@ function newerOf(standing: DomainStanding | undefined): Pick<FederationRecord, "
  * one that differs in anything: no run of this stack knows it.
  */
 function formerOf(
-  standing: DomainStanding | undefined,
+  standing: TenantDomain | undefined,
   inputs: FederationDeclaration,
   certificate: string | undefined,
-): Omit<Federation, "id"> | undefined {
+): Omit<InternalDomainFederation, "id"> | undefined {
   if (!standing?.federation) return undefined;
   const { id: _id, ...live } = standing.federation;
   const { issuerUri, passiveSignInUri } = inputs;
   const isElsewhere = live.issuerUri !== issuerUri || live.passiveSignInUri !== passiveSignInUri;
-  const isOther = certificate !== undefined && driftOf(inputs, standing.federation, certificate).length > 0;
+  const isOther =
+    certificate !== undefined && driftedFields(inputs, standing.federation, certificate).length > 0;
   return isElsewhere || isOther ? live : undefined;
 }
 
 /** The record of a domain as the tenant holds it. `scope` is the domain and its children. */
-export async function liveRecord(
-  entra: Tenant,
+export async function takeLiveRecord(
+  entra: EntraConnection,
   scope: string[],
-  standing: DomainStanding,
-  people: ReadPasswords,
+  standing: TenantDomain,
+  people: PasswordsOrUnread,
   known: Pick<FederationRecord, "federatedSince" | "atJumpCloud">,
 ): Promise<FederationRecord> {
   const { id: _id, ...federation } = standing.federation ?? { id: "" };
@@ -169,24 +183,24 @@ export async function liveRecord(
     ...(standing.federation ? { federation } : {}),
     ...newerOf(standing),
     ...known,
-    passwords: Array.isArray(people) ? groupPasswords(people, { ...known, takenAt: head.takenAt }) : [],
+    passwords: Array.isArray(people) ? groupCloudPasswords(people, { ...known, takenAt: head.takenAt }) : [],
     ...(Array.isArray(people) ? {} : { passwordsUnread: people.unread }),
   };
 }
 
 /** Everybody who can sign in on these domains, with what Microsoft tells of their password. */
-export function passwordsOf(
+export function readPasswordsOfScope(
   { graph }: Pick<Vendors, "graph">,
   scope: string[],
   { signal }: Call,
-): Promise<PasswordFacts[]> {
-  return collect(passwordsOfDomains(graph, scope, { signal }));
+): Promise<PasswordReading[]> {
+  return collect(readPasswordsOfDomains(graph, scope, { signal }));
 }
 
 async function heading(
-  entra: Tenant,
+  entra: EntraConnection,
   [domain = "", ...children]: string[],
-  standing: DomainStanding | undefined,
+  standing: TenantDomain | undefined,
 ) {
   return {
     format: RECORD_FORMAT,
@@ -204,7 +218,7 @@ async function heading(
   } satisfies Partial<FederationRecord>;
 }
 
-function circumstancesOf(inputs: FederationDeclaration): Circumstances {
+function circumstancesOf(inputs: FederationDeclaration): RecordedCircumstances {
   const { applicationId, directoryId, groupId, administrator, adoptedAdministrator, terms } = inputs;
   const { undeclaredFields = [] } = inputs;
   return {

@@ -1,28 +1,28 @@
-import { inheritors } from "../../audit/federation/domains";
+import { inheritingDomains } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import type { Unread } from "../../audit/reading";
-import { rollbackGates } from "../../audit/rollback/conditions";
-import type { DomainStanding, Realm } from "../../audit/vendor-objects";
-import { answered, VendorError } from "../../clients/http";
+import { checkRollback } from "../../audit/rollback/conditions";
+import type { TenantDomain, UserRealm } from "../../audit/vendor-objects";
+import { ifAnswered, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { domainStandings, realmOf } from "../../readings";
+import { readRealm, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { now } from "../connection/vendors";
-import { type Ended, endFederation } from "../federation/end";
-import type { Tenant } from "../federation/stable-domain";
-import { demandAll, Refused } from "../gates/refusal";
-import { toldAtHand } from "../people/jumpcloud-people";
-import { type Leavers, leaversOf } from "./leavers";
-import { demandsOf } from "./managed-sign-in";
+import { currentTime } from "../connection/vendors";
+import { endFederation, type FederationEndOutcome } from "../federation/end";
+import type { EntraConnection } from "../federation/stable-domain";
+import { demandAllHold, Refused } from "../gates/refusal";
+import { askJumpCloudPeople } from "../people/jumpcloud-people";
+import { type EnabledLeavers, findEnabledLeavers } from "./leavers";
+import { judgeManagedSignIn } from "./managed-sign-in";
 import {
   type FederationRecord,
-  federatedSinceOf,
-  liveRecord,
-  passwordsOf,
-  type ReadPasswords,
+  federatedSinceByRecord,
+  type PasswordsOrUnread,
+  readPasswordsOfScope,
+  takeLiveRecord,
 } from "./record";
 
-export interface RollbackAsked {
+export interface PlanRollbackOptions {
   domain: string;
   /** End it whoever federated it, and also where its configuration can't be read. @default false */
   foreign?: boolean;
@@ -33,20 +33,20 @@ export interface RollbackAsked {
 }
 
 /** How the domain becomes Managed: by deleting its configuration, by switching the domain itself, or it is so already. */
-export type Way = "delete" | "switch" | "none";
+export type RollbackWay = "delete" | "switch" | "none";
 
 /** What a rollback is about to do, found out by reading. */
 export interface RollbackPlan {
   domain: string;
   /** The domain and its children. */
   scope: string[];
-  way: Way;
+  way: RollbackWay;
   federationId?: string;
   /** As the tenant holds it, to be kept before anything is written. */
   record: FederationRecord;
-  people: ReadPasswords;
+  people: PasswordsOrUnread;
   /** Whom JumpCloud lets in no more, and Microsoft will again. */
-  leavers: Leavers | Unread;
+  leavers: EnabledLeavers | Unread;
   /** What Entra will ask of everybody. */
   demands: Finding[];
   /** Address of Microsoft Graph, for requests by hand. */
@@ -58,30 +58,34 @@ export interface RollbackPlan {
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
-export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Call): Promise<RollbackPlan> {
+export async function planRollback(
+  entra: EntraConnection,
+  asked: PlanRollbackOptions,
+  call: Call,
+): Promise<RollbackPlan> {
   const domain = asked.domain.toLowerCase();
   const [domains, { tenantId }] = await Promise.all([
-    domainStandings(entra.graph, { signal: call.signal }),
+    readTenantDomains(entra.graph, { signal: call.signal }),
     entra.graph.claims(),
   ]);
   const { record, foreign = false } = asked;
   const issuerUri = record?.federation?.issuerUri;
   const recorded = record && { tenantId: record.tenantId, ...(issuerUri ? { issuerUri } : {}) };
   const situation = { domain, domains, tenantId, foreign, ...(recorded ? { record: recorded } : {}) };
-  const deed = `set ${domain} to Managed`;
-  const gates = rollbackGates(situation);
+  const action = `set ${domain} to Managed`;
+  const gates = checkRollback(situation);
   const standing = domains.find(({ name }) => name === domain);
-  if (!standing) throw new Refused(deed, gates);
-  demandAll(deed, gates);
-  const scope = inheritors(domain, domains);
+  if (!standing) throw new Refused(action, gates);
+  demandAllHold(action, gates);
+  const scope = inheritingDomains(domain, domains);
   const [people, demands] = await Promise.all([
     readPasswords(entra, scope, call),
-    demandsOf(entra, domain, call),
+    judgeManagedSignIn(entra, domain, call),
   ]);
   const { unheard, ...known } = await knownOf(entra, asked, people, call);
-  const kept = await liveRecord(entra, scope, standing, people, known);
+  const kept = await takeLiveRecord(entra, scope, standing, people, known);
   const heard = { kept, ...(record ? { earlier: record } : {}), ...(unheard ? { unheard } : {}) };
-  const leavers = await leaversOf(entra, { people, ...heard }, call);
+  const leavers = await findEnabledLeavers(entra, { people, ...heard }, call);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
@@ -98,22 +102,22 @@ export async function planRollback(entra: Tenant, asked: RollbackAsked, call: Ca
   };
 }
 
-function wayOf({ authenticationType, federation }: DomainStanding): Way {
+function wayOf({ authenticationType, federation }: TenantDomain): RollbackWay {
   if (authenticationType === "Managed") return "none";
   return federation ? "delete" : "switch";
 }
 
 /** What JumpCloud tells now, else what it told when the earlier record was taken. */
 async function knownOf(
-  entra: Tenant,
-  { domain, record, jumpcloud }: RollbackAsked,
-  people: ReadPasswords,
+  entra: EntraConnection,
+  { domain, record, jumpcloud }: PlanRollbackOptions,
+  people: PasswordsOrUnread,
   call: Call,
 ): Promise<Pick<FederationRecord, "federatedSince" | "atJumpCloud"> & { unheard?: string }> {
-  const federatedSince = record && federatedSinceOf(record);
+  const federatedSince = record && federatedSinceByRecord(record);
   // Of nobody JumpCloud tells nothing, which would take the place of what an earlier record has.
   const heard = Array.isArray(people)
-    ? await toldAtHand(jumpcloud, domain.toLowerCase(), people, now(entra), call)
+    ? await askJumpCloudPeople(jumpcloud, domain.toLowerCase(), people, currentTime(entra), call)
     : { unheard: "Microsoft did not show the people to ask it for" };
   const atJumpCloud = "told" in heard ? heard.told : record?.atJumpCloud;
   return {
@@ -124,9 +128,13 @@ async function knownOf(
 }
 
 /** Whoever can't be listed can be saved all the same. */
-async function readPasswords(entra: Tenant, scope: string[], call: Call): Promise<ReadPasswords> {
+async function readPasswords(
+  entra: EntraConnection,
+  scope: string[],
+  call: Call,
+): Promise<PasswordsOrUnread> {
   try {
-    return await passwordsOf(entra, scope, call);
+    return await readPasswordsOfScope(entra, scope, call);
   } catch (error) {
     if (error instanceof VendorError) return { unread: error.message };
     throw error;
@@ -134,17 +142,21 @@ async function readPasswords(entra: Tenant, scope: string[], call: Call): Promis
 }
 
 /** Carries the plan out. */
-export async function rollBack(
-  entra: Tenant,
+export async function executeRollback(
+  entra: EntraConnection,
   { domain, way, federationId }: RollbackPlan,
   options: { deadlineSeconds?: number },
   call: Call,
-): Promise<Ended> {
+): Promise<FederationEndOutcome> {
   if (way === "none") return "managed";
   return endFederation(entra, domain, federationId, options, call);
 }
 
 /** What sign-in pages show of the domain; nothing where that can't be seen. */
-export function shownRealm(entra: Tenant, domain: string, call: Call): Promise<Realm | undefined> {
-  return answered(realmOf(entra.graph, domain, { signal: call.signal }));
+export function readStableRealm(
+  entra: EntraConnection,
+  domain: string,
+  call: Call,
+): Promise<UserRealm | undefined> {
+  return ifAnswered(readRealm(entra.graph, domain, { signal: call.signal }));
 }

@@ -1,26 +1,30 @@
-import { isAt } from "../../audit/application/identification";
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
-import { DECLARED_FIELDS, sameField } from "../../audit/federation/health";
-import { signInBreaks } from "../../audit/federation/sign-in-breaks";
-import { type Finding, violated, violations } from "../../audit/finding";
-import { isStrangers } from "../../audit/rollback/former-federation";
-import type { ApplicationStanding, DomainStanding, Federation } from "../../audit/vendor-objects";
+import { isApplicationAddress } from "../../audit/application/identification";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/health";
+import { checkSignInBreaks } from "../../audit/federation/sign-in-breaks";
+import { type Finding, violated, violatedFindings } from "../../audit/finding";
+import { isForeignFederation } from "../../audit/rollback/former-federation";
+import type {
+  InternalDomainFederation,
+  JumpCloudSamlApplication,
+  TenantDomain,
+} from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { collect } from "../../clients/http";
-import { applicationStandings, domainStanding } from "../../readings";
+import { readSamlApplications, readTenantDomain } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { FederationFailure, nowOf, undecided } from "../federation/failure";
-import { emptied } from "../federation/fields";
-import { deadlineOf } from "../federation/stable-domain";
-import { NotReached, writeUntilReached } from "../federation/verified-write";
-import { demandAll } from "../gates/refusal";
-import { signingSide } from "../proof/sign-in";
-import { planReturn, type ReturnAsked } from "./former-provider";
+import { domainAfterFailure, FederationFailure, unknownOutcomeFailure } from "../federation/failure";
+import { emptyValueOf } from "../federation/fields";
+import { deadlineInMs } from "../federation/stable-domain";
+import { WriteNotVisible, writeUntilVisible } from "../federation/verified-write";
+import { demandAllHold } from "../gates/refusal";
+import { readSignInSide } from "../proof/sign-in";
+import { type FormerProviderOptions, planFormerProvider } from "./former-provider";
 import type { FederationRecord } from "./record";
 
 /** What a stack's take-over has replaced, put back in place: the domain stays federated throughout. */
-export interface TakeBackPlan {
+export interface TakeOverUndoPlan {
   domain: string;
   gates: Finding[];
   /** Only what differs; the certificate of an application of JumpCloud is the one of now. */
@@ -31,27 +35,27 @@ export interface TakeBackPlan {
 }
 
 /** A record whose federation is the one that stood before a take-over, so that `--undo` makes that one. */
-export function formerRecord({ former, declared: _ours, ...record }: FederationRecord): FederationRecord {
+export function toFormerRecord({ former, declared: _ours, ...record }: FederationRecord): FederationRecord {
   const { newerFields: _newer, federation: _replaced, ...rest } = record;
   return { ...rest, ...(former ? { federation: former } : {}) };
 }
 
 /** Nothing where the domain is Managed: then it is federated again as from any record. */
-export async function planTakeBack(
+export async function planTakeOverUndo(
   vendors: Vendors,
   record: FederationRecord,
-  asked: ReturnAsked,
+  asked: FormerProviderOptions,
   call: Call,
-): Promise<TakeBackPlan | undefined> {
+): Promise<TakeOverUndoPlan | undefined> {
   const { domain } = record;
-  const former = formerRecord(record);
-  const live = await domainStanding(vendors.graph, domain, { signal: call.signal });
+  const former = toFormerRecord(record);
+  const live = await readTenantDomain(vendors.graph, domain, { signal: call.signal });
   if (!live?.federation || !former.federation) return undefined;
-  const application = isStrangers(domain, former.federation)
+  const application = isForeignFederation(domain, former.federation)
     ? "a stranger's"
     : await applicationAt(vendors, former.federation, call);
   const wanted = withCertificateOf(application, former.federation);
-  const { gates, isDone } = await planReturn(vendors, { ...former, federation: wanted }, asked, call);
+  const { gates, isDone } = await planFormerProvider(vendors, { ...former, federation: wanted }, asked, call);
   const isOurs = live.federation.issuerUri === record.federation?.issuerUri;
   const open = isDone
     ? []
@@ -69,21 +73,24 @@ export async function planTakeBack(
   };
 }
 
-type Application = ApplicationStanding | "a stranger's" | undefined;
+type Application = JumpCloudSamlApplication | "a stranger's" | undefined;
 
 async function applicationAt(
   { jumpcloud }: Vendors,
-  { issuerUri, passiveSignInUri }: Omit<Federation, "id">,
+  { issuerUri, passiveSignInUri }: Omit<InternalDomainFederation, "id">,
   { signal }: Call,
-): Promise<ApplicationStanding | undefined> {
-  const applications = await collect(applicationStandings(jumpcloud, { signal }));
+): Promise<JumpCloudSamlApplication | undefined> {
+  const applications = await collect(readSamlApplications(jumpcloud, { signal }));
   const its = applications.filter(
-    (one) => one.idpEntityId === issuerUri && isAt(one, passiveSignInUri ?? ""),
+    (one) => one.idpEntityId === issuerUri && isApplicationAddress(one, passiveSignInUri ?? ""),
   );
   return its.find(({ active }) => active) ?? its[0];
 }
 
-function withCertificateOf(application: Application, former: Omit<Federation, "id">): Omit<Federation, "id"> {
+function withCertificateOf(
+  application: Application,
+  former: Omit<InternalDomainFederation, "id">,
+): Omit<InternalDomainFederation, "id"> {
   if (application === undefined || application === "a stranger's" || !application.certificate) return former;
   return { ...former, signingCertificate: application.certificate.base64 };
 }
@@ -113,38 +120,41 @@ async function shut(
   const { issuerUri = "", passiveSignInUri = "" } = wanted;
   // Of WS-Federation the address is not the application's.
   const spoken = wanted.preferredAuthenticationProtocol === "wsFed" ? WS_FED : {};
-  const side = await signingSide(vendors, { applicationId: application.id, groupId }, signal);
+  const side = await readSignInSide(vendors, { applicationId: application.id, groupId }, signal);
   const federation = { ...wanted, id: live.federation?.id ?? "" };
-  const breaks = signInBreaks(
+  const breaks = checkSignInBreaks(
     { ...live, federation },
     { issuerUri, passiveSignInUri, ...spoken, groupId },
     side,
   );
   const { label, id } = application;
   const wayOut = `Put it right at JumpCloud's application "${label}" (${id}) first, or stay: \`npx jumpcloud-entra rollback --domain ${domain}\` needs no application`;
-  return violations(breaks).map((one) => ({ ...one, wayOut }));
+  return violatedFindings(breaks).map((one) => ({ ...one, wayOut }));
 }
 
 interface Return {
-  live: DomainStanding;
-  wanted: Omit<Federation, "id">;
+  live: TenantDomain;
+  wanted: Omit<InternalDomainFederation, "id">;
   application: Application;
 }
 
 const WS_FED = { preferredAuthenticationProtocol: "wsFed" } as const;
 
 /** What is empty again is emptied, but who asks for the second factor, which Microsoft can't unset. */
-function changesTo(live: Federation, wanted: Omit<Federation, "id">): FederationSettings {
+function changesTo(
+  live: InternalDomainFederation,
+  wanted: Omit<InternalDomainFederation, "id">,
+): FederationSettings {
   const fields = DECLARED_FIELDS.filter(
     (field) =>
-      !sameField(field, live[field], wanted[field]) &&
+      !isSameFederationField(field, live[field], wanted[field]) &&
       !(field === "federatedIdpMfaBehavior" && wanted[field] === undefined),
   );
   const certificates = (["signingCertificate", "nextSigningCertificate"] as const).filter(
-    (slot) => (live[slot] ?? wanted[slot]) !== undefined && !sameCertificate(live[slot], wanted[slot]),
+    (slot) => (live[slot] ?? wanted[slot]) !== undefined && !areSameCertificates(live[slot], wanted[slot]),
   );
   const names = [...fields, ...certificates];
-  return Object.fromEntries(names.map((name) => [name, wanted[name] ?? emptied(name)]));
+  return Object.fromEntries(names.map((name) => [name, wanted[name] ?? emptyValueOf(name)]));
 }
 
 /**
@@ -152,37 +162,44 @@ function changesTo(live: Federation, wanted: Omit<Federation, "id">): Federation
  *
  * @throws Refused, FederationFailure
  */
-export async function takeBack(
+export async function executeTakeOverUndo(
   vendors: Vendors,
-  { domain, gates, writes, federationId }: TakeBackPlan,
+  { domain, gates, writes, federationId }: TakeOverUndoPlan,
   call: Call,
-): Promise<DomainStanding> {
-  const deed = `put back the former federation of ${domain}`;
-  demandAll(deed, gates);
+): Promise<TenantDomain> {
+  const action = `put back the former federation of ${domain}`;
+  demandAllHold(action, gates);
   const { signal } = call;
   const write = {
-    ...{ domain, what: `${domain} to show its former federation`, deadline: deadlineOf({}) },
+    ...{ domain, what: `${domain} to show its former federation`, deadline: deadlineInMs({}) },
     send: () => vendors.graph.federation.update(domain, federationId, writes, { signal }),
-    reached: ({ federation }: DomainStanding) => federation !== undefined && holds(federation, writes),
+    isVisible: ({ federation }: TenantDomain) => federation !== undefined && holds(federation, writes),
   };
-  return writeUntilReached(vendors, write, call).catch((error: unknown) => {
-    if (signal.aborted) throw undecided(deed, domain, error);
-    if (!(error instanceof NotReached)) throw error;
+  return writeUntilVisible(vendors, write, call).catch((error: unknown) => {
+    if (signal.aborted) throw unknownOutcomeFailure(action, domain, error);
+    if (!(error instanceof WriteNotVisible)) throw error;
     throw new FederationFailure({
-      ...{ deed, domain, why: error.message, cause: error.cause, changed: true, ...nowOf(error.shown) },
+      ...{
+        action,
+        domain,
+        why: error.message,
+        cause: error.cause,
+        changed: true,
+        ...domainAfterFailure(error.shown),
+      },
       ...(error.shown ? { shown: error.shown } : {}),
       next: `Run it again, or \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` at once: people of the domain may be locked out.`,
     });
   });
 }
 
-function holds(live: Federation, writes: FederationSettings): boolean {
+function holds(live: InternalDomainFederation, writes: FederationSettings): boolean {
   return Object.entries(writes).every(([name, value]) => {
-    const held = live[name as keyof Federation];
+    const held = live[name as keyof InternalDomainFederation];
     if (name.endsWith("Certificate"))
-      return (held ?? null) === value || sameCertificate(`${held}`, `${value}`);
+      return (held ?? null) === value || areSameCertificates(`${held}`, `${value}`);
     return value === null
       ? held === undefined
-      : sameField(name as (typeof DECLARED_FIELDS)[number], held, value);
+      : isSameFederationField(name as (typeof DECLARED_FIELDS)[number], held, value);
   });
 }

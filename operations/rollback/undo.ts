@@ -1,34 +1,34 @@
-import { isKnownAddress, PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
-import { unaccounted } from "../../audit/certificates/trusted-certificates";
+import { isJumpCloudOrLoopbackAddress, PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { checkUnaccountedCertificates } from "../../audit/certificates/trusted-certificates";
 import { DECLARED_FIELDS, type DeclaredFederation } from "../../audit/federation/health";
-import { stillSpreading } from "../../audit/federation/propagation";
-import { signInBreaks } from "../../audit/federation/sign-in-breaks";
-import { type Finding, holds, violated, violations } from "../../audit/finding";
-import { type Roll, rollOf } from "../../audit/people/locked-out-people";
-import { sameTenant } from "../../audit/rollback/conditions";
-import type { DomainStanding, Federation } from "../../audit/vendor-objects";
+import { checkPropagation } from "../../audit/federation/propagation";
+import { checkSignInBreaks } from "../../audit/federation/sign-in-breaks";
+import { type Finding, holds, violated, violatedFindings } from "../../audit/finding";
+import { type SignInBaseline, signInBaselineOf } from "../../audit/people/locked-out-people";
+import { checkSameTenant } from "../../audit/rollback/conditions";
+import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
-import { now, type Vendors } from "../connection/vendors";
-import { flip } from "../federation/create";
+import { currentTime, type Vendors } from "../connection/vendors";
+import { federateDomain } from "../federation/create";
 import type { FederationDeclaration, FederationFields } from "../federation/declaration";
-import { declaredOf, withDefaults } from "../federation/fields";
-import { flipGates, surveyStanding } from "../gates/federation";
-import { demandAll } from "../gates/refusal";
-import { signingSide } from "../proof/sign-in";
-import type { Circumstances, FederationRecord } from "./record";
-import { type NewerFields, newerFieldsOf, writeNewerFields } from "./unknown-fields";
+import { declaredFields, withFieldDefaults } from "../federation/fields";
+import { judgeFederateGates, readFederationSnapshot } from "../gates/federation";
+import { demandAllHold } from "../gates/refusal";
+import { readSignInSide } from "../proof/sign-in";
+import type { FederationRecord, RecordedCircumstances } from "./record";
+import { type UnknownFields, unknownFieldsOf, writeUnknownFields } from "./unknown-fields";
 
 /** What federating again from a record comes to, found out by reading. */
-export interface UndoPlan {
+export interface RollbackUndoPlan {
   declaration: FederationDeclaration;
   gates: Finding[];
   /** Who could sign in when that was judged. */
-  roll: Roll;
+  baseline: SignInBaseline;
   /** Each field that the write is going to send; the certificate is JumpCloud's of now. */
   writes: DeclaredFederation & { signingCertificate?: string };
   /** Settings that this version has no name for, written after it as far as Graph takes them. */
-  newer: NewerFields["again"];
+  newer: UnknownFields["writable"];
   /** What will differ from the record, in words. */
   differences: string[];
   /** The domain is federated where the record says already, so there is nothing to write. */
@@ -41,50 +41,52 @@ export interface UndoPlan {
  *
  * @throws Refused where the record leads to another tenant or organisation, or holds no federation
  */
-export async function planUndo(
+export async function planRollbackUndo(
   vendors: Vendors,
   record: FederationRecord,
-  circumstances: () => Promise<Circumstances>,
+  circumstances: () => Promise<RecordedCircumstances>,
   call: Call,
-): Promise<UndoPlan> {
-  demandAll(`federate ${record.domain} again`, await placeGates(vendors, record, call));
+): Promise<RollbackUndoPlan> {
+  demandAllHold(`federate ${record.domain} again`, await placeGates(vendors, record, call));
   const fields = fieldsOf(record);
   const { undeclaredFields = [], ...around } = await circumstances();
   const empty = undeclaredFields.filter((field) => fields[field] === undefined);
-  const declaration = withDefaults({
+  const declaration = withFieldDefaults({
     ...fields,
     ...around,
     ...(empty.length > 0 ? { undeclaredFields: empty } : {}),
     domain: record.domain,
   });
-  const standing = await surveyStanding(declaration, vendors, call);
+  const standing = await readFederationSnapshot(declaration, vendors, call);
   const live = standing.domains.find(({ name }) => name === record.domain);
   const isFederated = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
   const moved = isFederated ? await brokenOf(record, live, declaration, vendors, call) : [];
   const signing = standing.application?.certificate?.base64;
-  const { findings, roll } = isFederated
-    ? { findings: moved, roll: rollOf([]) }
-    : await flipGates(declaration, standing, vendors, call);
-  const overlap = isFederated ? undefined : stillSpreading(record.domain, record.takenAt, now(vendors));
+  const { findings, baseline } = isFederated
+    ? { findings: moved, baseline: signInBaselineOf([]) }
+    : await judgeFederateGates(declaration, standing, vendors, call);
+  const overlap = isFederated
+    ? undefined
+    : checkPropagation(record.domain, record.takenAt, currentTime(vendors));
   return {
     declaration,
-    writes: { ...declaredOf(declaration), ...(signing ? { signingCertificate: signing } : {}) },
-    newer: newerFieldsOf(record).again,
+    writes: { ...declaredFields(declaration), ...(signing ? { signingCertificate: signing } : {}) },
+    newer: unknownFieldsOf(record).writable,
     gates: [...findings, ...(overlap ? [overlap] : [])],
-    roll,
+    baseline,
     differences: differencesOf(record, signing),
     isDone: isFederated && moved.length === 0,
   };
 }
 
 /** Federates again as planned; a plan that waited for an answer is old, so it is made anew before. */
-export async function undo(
+export async function executeRollbackUndo(
   vendors: Vendors,
-  { declaration, newer, gates, roll }: UndoPlan,
+  { declaration, newer, gates, baseline }: RollbackUndoPlan,
   call: Call,
-): Promise<DomainStanding> {
-  const shown = await flip(vendors, declaration, { findings: gates, roll }, call);
-  await writeNewerFields(vendors, declaration.domain, shown.federation?.id ?? "", newer, call);
+): Promise<TenantDomain> {
+  const shown = await federateDomain(vendors, declaration, { findings: gates, baseline }, call);
+  await writeUnknownFields(vendors, declaration.domain, shown.federation?.id ?? "", newer, call);
   return shown;
 }
 
@@ -98,7 +100,7 @@ async function placeGates(
     jumpcloud.organizations.current({ signal }),
   ]);
   return [
-    sameTenant(domain, claims.tenantId, tenantId),
+    checkSameTenant(domain, claims.tenantId, tenantId),
     sameOrganization(domain, organization.id, organizationId),
     whole(domain, federation),
   ];
@@ -133,22 +135,26 @@ function fieldsOf({ federation = {}, newerFields = {} }: FederationRecord): Fede
 /** What keeps a federation that stands already from being what was recorded, and one with which people sign in. */
 async function brokenOf(
   record: FederationRecord,
-  live: DomainStanding,
+  live: TenantDomain,
   declaration: FederationDeclaration,
   vendors: Vendors,
   { signal }: Call,
 ): Promise<Finding[]> {
   const moved = movedFrom(record, live.federation);
   if (moved.length > 0 || !live.federation) return moved;
-  const side = await signingSide(vendors, declaration, signal);
-  const breaks = violations(signInBreaks(live, declaration, side));
-  return [...breaks, ...unaccounted(record.domain, live.federation, side.application?.certificate)];
+  const side = await readSignInSide(vendors, declaration, signal);
+  const breaks = violatedFindings(checkSignInBreaks(live, declaration, side));
+  return [
+    ...breaks,
+    ...checkUnaccountedCertificates(record.domain, live.federation, side.application?.certificate),
+  ];
 }
 
 /** Somebody who sends sign-ins elsewhere keeps the issuer, so that it alone does not tell that all is as recorded. */
-function movedFrom(record: FederationRecord, live: Federation | undefined): Finding[] {
+function movedFrom(record: FederationRecord, live: InternalDomainFederation | undefined): Finding[] {
   const recorded = fieldsOf(record);
-  const isForeign = (address: string | undefined) => address !== undefined && !isKnownAddress(address);
+  const isForeign = (address: string | undefined) =>
+    address !== undefined && !isJumpCloudOrLoopbackAddress(address);
   const moved = [...PASSWORD_ADDRESSES, "preferredAuthenticationProtocol" as const].filter(
     (field) =>
       live &&
@@ -175,10 +181,10 @@ function differencesOf(record: FederationRecord, signing: string | undefined): s
   const next =
     "The record's next certificate is not written: `jumpcloud-entra rotate` publishes one when it is due.";
   return [
-    ...(signing && !sameCertificate(federation?.signingCertificate, signing) ? [certificate] : []),
+    ...(signing && !areSameCertificates(federation?.signingCertificate, signing) ? [certificate] : []),
     ...(federation?.nextSigningCertificate ? [next] : []),
     ...(federation && !federation.federatedIdpMfaBehavior ? [UNSET] : []),
-    ...newerFieldsOf(record).left.map(
+    ...unknownFieldsOf(record).skipped.map(
       (name) =>
         `The record's ${name} is not written: this version does not know it, and it may lead people elsewhere.`,
     ),

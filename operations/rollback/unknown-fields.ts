@@ -6,22 +6,22 @@ import type { Vendors } from "../connection/vendors";
 import type { FederationRecord } from "./record";
 
 /** Settings of a recorded federation that this version has no name for, as Microsoft added them since. */
-export interface NewerFields {
+export interface UnknownFields {
   /** Written again once the domain is federated. */
-  again: Record<string, Harmless>;
+  writable: Record<string, Harmless>;
   /** Names of those that are not: they may lead people, or their trust, elsewhere. */
-  left: string[];
+  skipped: string[];
 }
 
 type Harmless = string | number | boolean;
 
 /** What a later version of this program knows is declared there as any other field. */
-export function newerFieldsOf({ newerFields = {} }: FederationRecord): NewerFields {
+export function unknownFieldsOf({ newerFields = {} }: FederationRecord): UnknownFields {
   const known: readonly string[] = DECLARED_FIELDS;
   const newer = Object.entries(newerFields).filter(([name]) => !known.includes(name));
   return {
-    again: Object.fromEntries(newer.filter((entry): entry is [string, Harmless] => isHarmless(entry[1]))),
-    left: newer.flatMap(([name, value]) => (isHarmless(value) ? [] : [name])),
+    writable: Object.fromEntries(newer.filter((entry): entry is [string, Harmless] => isHarmless(entry[1]))),
+    skipped: newer.flatMap(([name, value]) => (isHarmless(value) ? [] : [name])),
   };
 }
 
@@ -32,11 +32,11 @@ function isHarmless(value: unknown): value is Harmless {
 }
 
 /** Writes them one by one: the domain is federated already, and what Graph refuses is told and ends nothing. */
-export async function writeNewerFields(
+export async function writeUnknownFields(
   { graph }: Pick<Vendors, "graph">,
   domain: string,
   federationId: string,
-  fields: NewerFields["again"],
+  fields: UnknownFields["writable"],
   { signal, log }: Call,
 ): Promise<void> {
   for (const [name, value] of Object.entries(fields)) {

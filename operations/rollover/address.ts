@@ -1,33 +1,33 @@
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
-import { type Finding, violations } from "../../audit/finding";
-import { addressAlone } from "../../audit/plan/planned-objects";
-import { type RolloverStep, repaired } from "../../audit/certificates/rollover";
-import { certificateOfAnother } from "../../audit/application/shared-address";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { type Finding, violatedFindings } from "../../audit/finding";
+import { checkAddressUnique } from "../../audit/plan/planned-objects";
+import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
+import { checkSharedAddressCertificate } from "../../audit/application/shared-address";
 import { collect } from "../../clients/http";
-import { applicationStandings } from "../../readings";
-import type { RolloverSight } from "./snapshot";
-import type { Rollover } from "./trust";
+import { readSamlApplications } from "../../readings";
+import type { DomainRolloverSnapshot } from "./snapshot";
+import type { RolloverRun } from "./trust";
 
 /**
  * Whether a step may be taken where JumpCloud has several applications at the end of one address: none begins a rollover
  * there, and none ends the trust in a certificate that people may sign in with. A repair that only adds trust is told.
  */
-export async function judgeAddress(
-  { vendors, declaration: { domain }, call }: Pick<Rollover, "vendors" | "declaration" | "call">,
+export async function judgeRolloverAddress(
+  { vendors, declaration: { domain }, call }: Pick<RolloverRun, "vendors" | "declaration" | "call">,
   step: RolloverStep,
-  { application, picture }: RolloverSight,
+  { application, certificates }: DomainRolloverSnapshot,
 ): Promise<Finding[]> {
   if (!ASKED.includes(step)) return [];
-  const { signing, trusted = {} } = picture;
-  const all = await collect(applicationStandings(vendors.jumpcloud, { signal: call.signal }));
-  const shared = violations([addressAlone(domain, application, all)]);
+  const { signing, trusted = {} } = certificates;
+  const all = await collect(readSamlApplications(vendors.jumpcloud, { signal: call.signal }));
+  const shared = violatedFindings([checkAddressUnique(domain, application, all)]);
   if (step === "make" || step === "publish") return shared;
-  const { first, second } = step === "repair" ? repaired(trusted, signing) : { first: trusted.first };
+  const { first, second } = step === "repair" ? trustAfterRepair(trusted, signing) : { first: trusted.first };
   const kept = [first, second];
   const ended = [trusted.first, trusted.second].filter(
-    (one) => !kept.some((other) => sameCertificate(one?.base64, other?.base64)),
+    (one) => !kept.some((other) => areSameCertificates(one?.base64, other?.base64)),
   );
-  const lost = certificateOfAnother(
+  const lost = checkSharedAddressCertificate(
     domain,
     ended.map((one) => one?.base64),
     application,

@@ -33,8 +33,8 @@ export interface RolloverDeclaration {
 }
 
 /** What a person at the terminal asks for: begin one now, unless one is under way. */
-export const NOW = "now";
-export const DUE = "due";
+export const ROLLOVER_NOW = "now";
+export const ROLLOVER_WHEN_DUE = "due";
 
 /** What can stand in a certificate's subject without being escaped. */
 export const ROLLOVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

@@ -8,12 +8,12 @@ import {
   readCertificate,
   readKeyPair,
 } from "../../clients/certificates";
-import { certificateText, keyText } from "../files/pem";
-import { DUE, NOW, type RolloverDeclaration } from "./declaration";
-import { writeWhole } from "../files/atomic-write";
+import { readCertificatePem, readKeyPem } from "../files/pem";
+import { ROLLOVER_WHEN_DUE, ROLLOVER_NOW, type RolloverDeclaration } from "./declaration";
+import { writeFileAtomically } from "../files/atomic-write";
 
 /** Where the next pair of one domain lies. */
-export interface PairPlace {
+export interface PairFiles {
   certificate: string;
   key: string;
   /** What is remembered of the attempt to hand it over. */
@@ -34,12 +34,12 @@ export class UnusablePair extends Error {
 const DAYS = 1095;
 const OWNER_ONLY = 0o600;
 
-export function placeOf({
+export function pairFilesOf({
   domain,
   folder = "rollover",
   certificateFile,
   keyFile,
-}: RolloverDeclaration): PairPlace {
+}: RolloverDeclaration): PairFiles {
   if ((certificateFile === undefined) !== (keyFile === undefined)) {
     throw new UnusablePair("Name both files, the certificate and its private key, or neither.");
   }
@@ -53,39 +53,39 @@ export function placeOf({
 }
 
 /** The certificate of the next pair; nothing where none was made yet. @throws UnusablePair */
-export function pairCertificate({ certificate, key, supplied }: PairPlace): Certificate | undefined {
+export function readPairCertificate({ certificate, key, supplied }: PairFiles): Certificate | undefined {
   // The certificate is written last: without a key beside it, or the other way round, there is no pair.
   if (!supplied && !(existsSync(certificate) && existsSync(key))) return undefined;
-  return saying(certificate, () => readCertificate(certificateText(certificate)));
+  return saying(certificate, () => readCertificate(readCertificatePem(certificate)));
 }
 
 /** The whole pair, checked. @throws UnusablePair */
-export function readPair({ certificate, key }: PairPlace, now: Date): KeyPair {
-  const certificateRead = saying(certificate, () => certificateText(certificate));
-  const keyRead = saying(key, () => keyText(key));
+export function readRolloverPair({ certificate, key }: PairFiles, now: Date): KeyPair {
+  const certificateRead = saying(certificate, () => readCertificatePem(certificate));
+  const keyRead = saying(key, () => readKeyPem(key));
   return saying(`${certificate} and ${key}`, () => readKeyPair(certificateRead, keyRead, now));
 }
 
 /** Makes a pair and has it on the disk, for its owner's eyes only, before it is used anywhere. */
-export function makePair(
-  place: PairPlace,
+export function createRolloverPair(
+  files: PairFiles,
   { domain, when, days = DAYS }: RolloverDeclaration,
   now: Date,
   newKey?: NewKey,
 ): void {
-  const unit = when === DUE || when === NOW ? undefined : when;
+  const unit = when === ROLLOVER_WHEN_DUE || when === ROLLOVER_NOW ? undefined : when;
   const { certificate, privateKey } = makeKeyPair({ commonName: domain, unit, now, days, newKey });
-  forgetNote(place);
-  write(place.key, privateKey.reveal());
-  write(place.certificate, certificate.pem);
+  forgetNote(files);
+  write(files.key, privateKey.reveal());
+  write(files.certificate, certificate.pem);
 }
 
 /** Puts the files of a made pair out of the way. Kept ones get the certificate's thumbprint as a name. */
-export function putAway(place: PairPlace, { sha1 }: { sha1: string }, keep: boolean): void {
-  forgetNote(place);
-  if (place.supplied) return;
+export function tidyPairFiles(files: PairFiles, { sha1 }: { sha1: string }, keep: boolean): void {
+  forgetNote(files);
+  if (files.supplied) return;
   // The certificate first: a run that is killed in between finds no pair.
-  for (const file of [place.certificate, place.key]) {
+  for (const file of [files.certificate, files.key]) {
     if (keep) renameSync(file, file.replace(/\.(crt|key)\.pem$/, `.${sha1}.$1.pem`));
     else rmSync(file, { force: true });
   }
@@ -101,16 +101,16 @@ export interface UploadNote {
   outcome: "tried" | "refused";
 }
 
-export function readNote({ note }: PairPlace): UploadNote | undefined {
+export function readUploadNote({ note }: PairFiles): UploadNote | undefined {
   if (!existsSync(note)) return undefined;
   return saying(note, () => JSON.parse(readFileSync(note, "utf8")) as UploadNote);
 }
 
-export function writeNote({ note }: PairPlace, content: UploadNote): void {
+export function writeUploadNote({ note }: PairFiles, content: UploadNote): void {
   write(note, `${JSON.stringify(content)}\n`);
 }
 
-function forgetNote({ note }: PairPlace): void {
+function forgetNote({ note }: PairFiles): void {
   if (existsSync(note)) rmSync(note, { force: true });
 }
 
@@ -128,7 +128,7 @@ function write(file: string, text: string): void {
 
 function writePrivate(file: string, text: string): void {
   makeFolder(dirname(file));
-  writeWhole(file, text, { unfinished: `${file}.unfinished`, mode: OWNER_ONLY });
+  writeFileAtomically(file, text, { unfinished: `${file}.unfinished`, mode: OWNER_ONLY });
 }
 
 /** A private key is easily committed by accident. */

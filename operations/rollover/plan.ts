@@ -1,13 +1,13 @@
-import { pictureAfter, type RolloverStep, repaired, type Trusted } from "../../audit/certificates/rollover";
+import { snapshotAfterStep, type RolloverStep, trustAfterRepair, type TrustedCertificates } from "../../audit/certificates/rollover";
 import type { SigningCertificate } from "../../audit/vendor-objects";
-import type { RolloverOptions } from "./rollover";
+import type { RunRolloverOptions } from "./rollover";
 import type { RolloverDeclaration } from "./declaration";
-import { readPair } from "./pair";
-import { nextStep, type RolloverSight } from "./snapshot";
-import { now, type Vendors } from "../connection/vendors";
+import { readRolloverPair } from "./pair";
+import { chooseRolloverStep, type DomainRolloverSnapshot } from "./snapshot";
+import { currentTime, type Vendors } from "../connection/vendors";
 
 /** One step of a plan. */
-export interface PlannedStep {
+export interface PlannedRolloverStep {
   step: RolloverStep;
   where: "this machine" | "Microsoft Entra" | "JumpCloud" | "nowhere";
   /** What it writes, in words. */
@@ -25,50 +25,50 @@ const TO_BE_MADE: SigningCertificate = { base64: "bmV3", sha1: "(to be made)", n
  *
  * @throws UnusablePair where the run would, at its first step
  */
-export function planOf(
+export function planRollover(
   vendors: Vendors,
   declaration: RolloverDeclaration,
-  sight: RolloverSight,
-  options: RolloverOptions = {},
-): PlannedStep[] {
-  const planned: PlannedStep[] = [];
+  snapshot: DomainRolloverSnapshot,
+  options: RunRolloverOptions = {},
+): PlannedRolloverStep[] {
+  const planned: PlannedRolloverStep[] = [];
   const done: RolloverStep[] = [];
-  for (let seen = sight; ; ) {
-    const step = nextStep(vendors, declaration, seen, done, options);
+  for (let seen = snapshot; ; ) {
+    const step = chooseRolloverStep(vendors, declaration, seen, done, options);
     if (step === "rest") return planned;
-    if (done.length === 0 && USING.includes(step)) readPair(sight.place, now(vendors));
+    if (done.length === 0 && USING.includes(step)) readRolloverPair(snapshot.files, currentTime(vendors));
     planned.push(describe(step, declaration, seen));
     if (step === "tidy" || step === "stranger") return planned;
     done.push(step);
-    seen = { ...seen, picture: pictureAfter(step, seen.picture, TO_BE_MADE) };
+    seen = { ...seen, certificates: snapshotAfterStep(step, seen.certificates, TO_BE_MADE) };
   }
 }
 
 /** What ending the trust in one certificate writes; nothing where the tenant does not trust it. */
-export function dropPlan(
+export function planCertificateDrop(
   { domain }: RolloverDeclaration,
-  sight: RolloverSight,
+  snapshot: DomainRolloverSnapshot,
   thumbprint: string,
-): PlannedStep[] {
-  const { signing, trusted = {} } = sight.picture;
+): PlannedRolloverStep[] {
+  const { signing, trusted = {} } = snapshot.certificates;
   if (![trusted.first?.sha1, trusted.second?.sha1].includes(thumbprint)) return [];
   const writes = `PATCH of the federation of ${domain}: ${certificatesOf({ first: signing })}`;
   return [{ step: "drop", where: "Microsoft Entra", writes }];
 }
 
-function describe(step: RolloverStep, declaration: RolloverDeclaration, sight: RolloverSight): PlannedStep {
-  const { picture, place, application } = sight;
+function describe(step: RolloverStep, declaration: RolloverDeclaration, snapshot: DomainRolloverSnapshot): PlannedRolloverStep {
+  const { certificates, files, application } = snapshot;
   const { domain, keepKey } = declaration;
-  const { signing, trusted = {}, pair } = picture;
-  const atEntra = (after: Trusted): PlannedStep => ({
+  const { signing, trusted = {}, pair } = certificates;
+  const atEntra = (after: TrustedCertificates): PlannedRolloverStep => ({
     step,
     where: "Microsoft Entra",
     writes: `PATCH of the federation of ${domain}: ${certificatesOf(after)}`,
   });
-  const here = (writes: string): PlannedStep => ({ step, where: "this machine", writes });
+  const here = (writes: string): PlannedRolloverStep => ({ step, where: "this machine", writes });
   switch (step) {
     case "repair":
-      return atEntra(repaired(trusted, signing));
+      return atEntra(trustAfterRepair(trusted, signing));
     case "publish":
       return atEntra({ first: trusted.first, second: pair });
     case "promote":
@@ -76,13 +76,13 @@ function describe(step: RolloverStep, declaration: RolloverDeclaration, sight: R
     case "drop":
       return atEntra({ first: trusted.first });
     case "make":
-      return here(`the files ${place.certificate} and ${place.key}, for their owner only`);
+      return here(`the files ${files.certificate} and ${files.key}, for their owner only`);
     case "tidy":
       return here(
-        `${keepKey ? "renames" : "removes"} ${place.certificate} and ${place.key}, since JumpCloud has the pair`,
+        `${keepKey ? "renames" : "removes"} ${files.certificate} and ${files.key}, since JumpCloud has the pair`,
       );
     case "switch":
-      return { step, where: "JumpCloud", writes: handOver(declaration, sight, application.label) };
+      return { step, where: "JumpCloud", writes: handOver(declaration, snapshot, application.label) };
     default:
       return {
         step,
@@ -94,7 +94,7 @@ function describe(step: RolloverStep, declaration: RolloverDeclaration, sight: R
 
 function handOver(
   { upload }: RolloverDeclaration,
-  { picture: { pair } }: RolloverSight,
+  { certificates: { pair } }: DomainRolloverSnapshot,
   label: string,
 ): string {
   const what = `the pair ${pair?.sha1 ?? ""} to sign with, in the application "${label}"`;
@@ -102,6 +102,6 @@ function handOver(
   return `PUT of ${what}; where JumpCloud does not take it, a person uploads it`;
 }
 
-function certificatesOf({ first, second }: Trusted): string {
+function certificatesOf({ first, second }: TrustedCertificates): string {
   return `signingCertificate ${first?.sha1 ?? "none"}, nextSigningCertificate ${second?.sha1 ?? "none"}`;
 }

@@ -1,15 +1,15 @@
-import { certificateKey } from "../../audit/certificates/signing-certificate";
-import { sentence, unknown, violated, violations, warnings } from "../../audit/finding";
-import { type RolloverStep, repaired } from "../../audit/certificates/rollover";
+import { checkCertificateKeyPair } from "../../audit/certificates/signing-certificate";
+import { findingSentence, unknown, violated, violatedFindings, warningFindings } from "../../audit/finding";
+import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
 import { demandNoneViolated, Refused } from "../gates/refusal";
-import { judgeAddress } from "./address";
-import { makePair, putAway, readPair } from "./pair";
-import { deed, nextStep, type RolloverSight } from "./snapshot";
-import { switchOver } from "./switch";
-import { type Rollover, settledSight, trust } from "./trust";
-import { now } from "../connection/vendors";
+import { judgeRolloverAddress } from "./address";
+import { createRolloverPair, tidyPairFiles, readRolloverPair } from "./pair";
+import { rolloverAction, chooseRolloverStep, type DomainRolloverSnapshot } from "./snapshot";
+import { switchSigningCertificate } from "./switch";
+import { type RolloverRun, readStableRollover, writeTrustedCertificates } from "./trust";
+import { currentTime } from "../connection/vendors";
 
-export interface RolloverOptions {
+export interface RunRolloverOptions {
   /** Seconds to wait for a person where JumpCloud's API takes no pair. @default 0 */
   patience?: number;
   /** Only ends an outage and what it leaves; begins and continues no rollover. @default false */
@@ -19,7 +19,7 @@ export interface RolloverOptions {
 export interface RolloverOutcome {
   /** What was done, in order. */
   done: RolloverStep[];
-  sight: RolloverSight;
+  snapshot: DomainRolloverSnapshot;
 }
 
 /** More than the longest way, which begins with an outage. */
@@ -31,25 +31,25 @@ const MOST_STEPS = 12;
  *
  * @throws Refused, ConsoleStepNeeded
  */
-export async function rollOver(rollover: Rollover, options: RolloverOptions = {}): Promise<RolloverOutcome> {
+export async function runRollover(rollover: RolloverRun, options: RunRolloverOptions = {}): Promise<RolloverOutcome> {
   const { vendors, declaration } = rollover;
   const { domain } = declaration;
   const done: RolloverStep[] = [];
-  let sight = await settledSight(rollover, `both vendors to show the certificates of ${domain}`);
+  let snapshot = await readStableRollover(rollover, `both vendors to show the certificates of ${domain}`);
   while (done.length < MOST_STEPS) {
-    const step = nextStep(vendors, declaration, sight, done, options);
-    if (step === "rest") return { done, sight };
-    const address = await judgeAddress(rollover, step, sight);
-    demandNoneViolated(step === "drop" ? ending(domain) : deed(domain), address);
-    for (const one of warnings(address)) rollover.call.log("warning", sentence(one));
+    const step = chooseRolloverStep(vendors, declaration, snapshot, done, options);
+    if (step === "rest") return { done, snapshot };
+    const address = await judgeRolloverAddress(rollover, step, snapshot);
+    demandNoneViolated(step === "drop" ? ending(domain) : rolloverAction(domain), address);
+    for (const one of warningFindings(address)) rollover.call.log("warning", findingSentence(one));
     rollover.call.log("info", `${domain}: ${DEEDS[step]}.`);
-    sight = await take(step, rollover, sight, options);
+    snapshot = await take(step, rollover, snapshot, options);
     done.push(step);
     // With its files gone, a rollover is over, even where the next one is due already.
-    if (step === "tidy") return { done, sight };
+    if (step === "tidy") return { done, snapshot };
   }
   const evidence = `after ${MOST_STEPS} steps (${done.join(", ")}) it is not at its end; somebody else changes the certificates too`;
-  throw new Refused(deed(domain), [
+  throw new Refused(rolloverAction(domain), [
     unknown("rollover-unclear", domain, evidence, "Find out who, then run it again"),
   ]);
 }
@@ -69,48 +69,48 @@ const DEEDS: Record<RolloverStep, string> = {
 
 async function take(
   step: Exclude<RolloverStep, "rest">,
-  rollover: Rollover,
-  sight: RolloverSight,
-  { patience = 0 }: RolloverOptions,
-): Promise<RolloverSight> {
+  rollover: RolloverRun,
+  snapshot: DomainRolloverSnapshot,
+  { patience = 0 }: RunRolloverOptions,
+): Promise<DomainRolloverSnapshot> {
   const { declaration, vendors } = rollover;
-  const { picture, place } = sight;
-  const { signing, trusted = {}, pair } = picture;
+  const { certificates, files } = snapshot;
+  const { signing, trusted = {}, pair } = certificates;
   switch (step) {
     case "repair":
-      return trust(rollover, sight, repaired(trusted, signing));
+      return writeTrustedCertificates(rollover, snapshot, trustAfterRepair(trusted, signing));
     case "make":
-      makePair(place, declaration, now(vendors), vendors.newKey);
-      return settledSight(rollover, "the new pair to be read");
+      createRolloverPair(files, declaration, currentTime(vendors), vendors.newKey);
+      return readStableRollover(rollover, "the new pair to be read");
     case "publish":
-      readPair(place, now(vendors));
-      return trust(rollover, sight, { first: trusted.first, second: pair });
+      readRolloverPair(files, currentTime(vendors));
+      return writeTrustedCertificates(rollover, snapshot, { first: trusted.first, second: pair });
     case "switch":
-      return switchOver(rollover, sight, patience);
+      return switchSigningCertificate(rollover, snapshot, patience);
     case "promote":
-      return trust(rollover, sight, { first: signing, second: trusted.first });
+      return writeTrustedCertificates(rollover, snapshot, { first: signing, second: trusted.first });
     case "drop":
-      await demandWholePair(rollover, sight);
-      return trust(rollover, sight, { first: trusted.first });
+      await demandWholePair(rollover, snapshot);
+      return writeTrustedCertificates(rollover, snapshot, { first: trusted.first });
     case "tidy":
-      putAway(place, signing, declaration.keepKey ?? false);
-      return sight;
+      tidyPairFiles(files, signing, declaration.keepKey ?? false);
+      return snapshot;
     case "stranger":
-      throw stranger(sight);
+      throw stranger(snapshot);
   }
 }
 
 /** With a new certificate and the old key JumpCloud signs with the old one, which must stay trusted then. */
 async function demandWholePair(
-  { vendors, declaration, call }: Rollover,
-  { picture }: RolloverSight,
+  { vendors, declaration, call }: RolloverRun,
+  { certificates }: DomainRolloverSnapshot,
 ): Promise<void> {
   const { applicationId, domain } = declaration;
   const { pairUpdated } = await vendors.jumpcloud.applications.get(applicationId, { signal: call.signal });
-  if (violations(certificateKey(domain, pairUpdated)).length === 0) return;
+  if (violatedFindings(checkCertificateKeyPair(domain, pairUpdated)).length === 0) return;
   const { certificate = "", privateKey } = pairUpdated ?? {};
   const key = privateKey === undefined ? "no key to it" : `its key since ${privateKey} already`;
-  const evidence = `JumpCloud has its certificate ${picture.signing.sha1} since ${certificate}, and ${key}`;
+  const evidence = `JumpCloud has its certificate ${certificates.signing.sha1} since ${certificate}, and ${key}`;
   const wayOut =
     "Upload certificate and key once more in JumpCloud's console; until then the tenant trusts the old one as well";
   throw new Refused(ending(domain), [violated("rollover-half-pair", domain, evidence, wayOut)]);
@@ -118,12 +118,12 @@ async function demandWholePair(
 
 const ending = (domain: string): string => `end the trust in the old certificate of ${domain}`;
 
-function stranger({ picture, place }: RolloverSight): Refused {
-  const { domain, trusted } = picture;
+function stranger({ certificates, files }: DomainRolloverSnapshot): Refused {
+  const { domain, trusted } = certificates;
   const { sha1, notBefore } = trusted?.second ?? { sha1: "", notBefore: "" };
-  const evidence = `the tenant holds the next certificate ${sha1}, made on ${notBefore}, and its key is not in ${place.key}`;
+  const evidence = `the tenant holds the next certificate ${sha1}, made on ${notBefore}, and its key is not in ${files.key}`;
   const wayOut = `Go on with the folder or the files of whoever began, or give it up: \`npx jumpcloud-entra rotate --domain ${domain} --drop ${sha1}\``;
-  return new Refused(deed(domain), [violated("rollover-stranger", domain, evidence, wayOut)]);
+  return new Refused(rolloverAction(domain), [violated("rollover-stranger", domain, evidence, wayOut)]);
 }
 
 /**
@@ -132,12 +132,12 @@ function stranger({ picture, place }: RolloverSight): Refused {
  *
  * @throws Refused where nobody could sign in any more
  */
-export async function dropCertificate(rollover: Rollover, thumbprint: string): Promise<RolloverSight> {
+export async function dropTrustedCertificate(rollover: RolloverRun, thumbprint: string): Promise<DomainRolloverSnapshot> {
   const { domain } = rollover.declaration;
-  const sight = await settledSight(rollover, `both vendors to show the certificates of ${domain}`);
-  const { signing, trusted = {} } = sight.picture;
+  const snapshot = await readStableRollover(rollover, `both vendors to show the certificates of ${domain}`);
+  const { signing, trusted = {} } = snapshot.certificates;
   const slots = [trusted.first?.sha1, trusted.second?.sha1];
-  if (!slots.includes(thumbprint)) return sight;
+  if (!slots.includes(thumbprint)) return snapshot;
   if (thumbprint === signing.sha1) {
     const evidence = `JumpCloud signs with ${signing.sha1}: without it nobody can sign in`;
     throw undroppable(domain, evidence, "Name the other certificate, or roll this one over: `rotate --now`");
@@ -147,10 +147,10 @@ export async function dropCertificate(rollover: Rollover, thumbprint: string): P
     throw undroppable(domain, evidence, "Run `rotate` with --repair, which leaves nothing else trusted");
   }
   const ended = [trusted.first, trusted.second].find((one) => one?.sha1 === thumbprint);
-  const picture = { ...sight.picture, trusted: { first: signing, ...(ended ? { second: ended } : {}) } };
-  demandNoneViolated(dropping(domain), await judgeAddress(rollover, "drop", { ...sight, picture }));
-  await demandWholePair(rollover, sight);
-  return trust(rollover, sight, { first: signing });
+  const certificates = { ...snapshot.certificates, trusted: { first: signing, ...(ended ? { second: ended } : {}) } };
+  demandNoneViolated(dropping(domain), await judgeRolloverAddress(rollover, "drop", { ...snapshot, certificates }));
+  await demandWholePair(rollover, snapshot);
+  return writeTrustedCertificates(rollover, snapshot, { first: signing });
 }
 
 function undroppable(domain: string, evidence: string, wayOut: string): Refused {

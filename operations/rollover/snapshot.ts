@@ -1,41 +1,41 @@
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
-import { isAt } from "../../audit/application/identification";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { isApplicationAddress } from "../../audit/application/identification";
 import { unknown, violated } from "../../audit/finding";
-import { atSameEnd } from "../../audit/plan/planned-objects";
-import { type RolloverPicture, type RolloverStep, rolloverDueOn, rolloverStep } from "../../audit/certificates/rollover";
-import type { ApplicationStanding, DomainStanding, Federation, SigningCertificate } from "../../audit/vendor-objects";
+import { applicationsWithSameSlug } from "../../audit/plan/planned-objects";
+import { type RolloverSnapshot, type RolloverStep, rolloverDueOn, nextRolloverStep } from "../../audit/certificates/rollover";
+import type { JumpCloudSamlApplication, TenantDomain, InternalDomainFederation, SigningCertificate } from "../../audit/vendor-objects";
 import { type Certificate, readCertificate, UnreadableCertificate } from "../../clients/certificates";
-import { collect, existing, Forbidden, NotFound } from "../../clients/http";
+import { collect, ifExists, Forbidden, NotFound } from "../../clients/http";
 import { UnreadableMetadata } from "../../clients/jumpcloud";
 import type { Call } from "../../waiting/call";
-import { applicationStanding, applicationStandings, domainStanding } from "../../readings";
+import { readSamlApplication, readSamlApplications, readTenantDomain } from "../../readings";
 import { Refused } from "../gates/refusal";
-import { DUE, NOW, type RolloverDeclaration } from "./declaration";
-import { type PairPlace, pairCertificate, placeOf } from "./pair";
-import { now, type Vendors } from "../connection/vendors";
+import { ROLLOVER_WHEN_DUE, ROLLOVER_NOW, type RolloverDeclaration } from "./declaration";
+import { type PairFiles, readPairCertificate, pairFilesOf } from "./pair";
+import { currentTime, type Vendors } from "../connection/vendors";
 
 /** One read of everything that a rollover is decided on. */
-export interface RolloverSight {
-  picture: RolloverPicture;
-  application: ApplicationStanding;
+export interface DomainRolloverSnapshot {
+  certificates: RolloverSnapshot;
+  application: JumpCloudSamlApplication;
   /** Id of the federation; empty while the domain is Managed. */
   federationId: string;
-  place: PairPlace;
+  files: PairFiles;
   /** JumpCloud's two answers, configuration and metadata, name different certificates: one of them is old. */
   unclear: boolean;
 }
 
 /** @throws Refused where the domain or the application is not one that can be rolled over */
-export async function seeRollover(
+export async function readDomainRollover(
   vendors: Vendors,
   declaration: RolloverDeclaration,
   call: Call,
-): Promise<RolloverSight> {
+): Promise<DomainRolloverSnapshot> {
   const { domain, applicationId } = declaration;
   const options = { signal: call.signal };
   const [standing, application, published] = await Promise.all([
-    domainStanding(vendors.graph, domain, options),
-    existing(applicationStanding(vendors.jumpcloud, applicationId, options)),
+    readTenantDomain(vendors.graph, domain, options),
+    ifExists(readSamlApplication(vendors.jumpcloud, applicationId, options)),
     publishedBy(vendors, applicationId, call),
   ]);
   if (!application) {
@@ -55,22 +55,22 @@ export async function seeRollover(
       "its application shows no signing certificate",
       "Generate one in JumpCloud's console",
     );
-  const place = placeOf(declaration);
-  const pair = pairCertificate(place);
-  const picture: RolloverPicture = {
+  const files = pairFilesOf(declaration);
+  const pair = readPairCertificate(files);
+  const certificates: RolloverSnapshot = {
     domain,
     signing: toSigning(signing),
     ...(federation ? { trusted: trustedBy(federation) } : {}),
   };
   return {
-    picture:
-      pair && isConcerned(declaration, picture, pair, vendors)
-        ? { ...picture, pair: toSigning(pair) }
-        : picture,
+    certificates:
+      pair && isConcerned(declaration, certificates, pair, vendors)
+        ? { ...certificates, pair: toSigning(pair) }
+        : certificates,
     application,
     federationId: federation?.id ?? "",
-    place,
-    unclear: published.length > 0 && !published.some(({ base64 }) => sameCertificate(base64, signing.base64)),
+    files,
+    unclear: published.length > 0 && !published.some(({ base64 }) => areSameCertificates(base64, signing.base64)),
   };
 }
 
@@ -78,49 +78,49 @@ export async function seeRollover(
 const REPAIRS: readonly RolloverStep[] = ["repair", "drop"];
 
 /** What comes next for what was declared, after a run has `done` some steps. */
-export function nextStep(
+export function chooseRolloverStep(
   vendors: Vendors,
   declaration: RolloverDeclaration,
-  { picture, place }: RolloverSight,
+  { certificates, files }: DomainRolloverSnapshot,
   done: readonly RolloverStep[] = [],
   { repairOnly = false }: { repairOnly?: boolean } = {},
 ): RolloverStep {
-  const step = rolloverStep(picture, () => isWanted(declaration, picture, vendors));
+  const step = nextRolloverStep(certificates, () => isWanted(declaration, certificates, vendors));
   // What was trusted before a repair is nobody's any more, whether or not it is older.
   if (repairOnly && step === "stranger" && done.includes("repair")) return "drop";
   if (repairOnly) return REPAIRS.includes(step) ? step : "rest";
   // Supplied files stay where they are.
-  if (step === "tidy" && place.supplied) return "rest";
+  if (step === "tidy" && files.supplied) return "rest";
   // Asked for now, and a run before this one had begun it: what this one ended was the rollover that was asked for.
-  return declaration.when === NOW && done.includes("promote") && step === "make" ? "rest" : step;
+  return declaration.when === ROLLOVER_NOW && done.includes("promote") && step === "make" ? "rest" : step;
 }
 
 /** Files that were made are a rollover that has begun; supplied ones wait until one is wanted. */
 function isConcerned(
   declaration: RolloverDeclaration,
-  picture: RolloverPicture,
+  certificates: RolloverSnapshot,
   pair: Certificate,
   vendors: Vendors,
 ): boolean {
-  if (declaration.certificateFile === undefined || isWanted(declaration, picture, vendors)) return true;
-  const known = [picture.signing, picture.trusted?.first, picture.trusted?.second];
-  return known.some((one) => sameCertificate(one?.base64, pair.base64));
+  if (declaration.certificateFile === undefined || isWanted(declaration, certificates, vendors)) return true;
+  const known = [certificates.signing, certificates.trusted?.first, certificates.trusted?.second];
+  return known.some((one) => areSameCertificates(one?.base64, pair.base64));
 }
 
-function isWanted(declaration: RolloverDeclaration, { signing }: RolloverPicture, vendors: Vendors): boolean {
+function isWanted(declaration: RolloverDeclaration, { signing }: RolloverSnapshot, vendors: Vendors): boolean {
   const { when, certificateFile, finished } = declaration;
   if (finished) return false;
-  if (when === DUE) return now(vendors).getTime() >= rolloverDueOn(signing).getTime();
+  if (when === ROLLOVER_WHEN_DUE) return currentTime(vendors).getTime() >= rolloverDueOn(signing).getTime();
   // A supplied pair is one rollover by itself: the one to this certificate.
-  if (when === NOW || certificateFile !== undefined) return true;
+  if (when === ROLLOVER_NOW || certificateFile !== undefined) return true;
   return !readCertificate(signing.base64).subject.split("\n").includes(`OU=${when}`);
 }
 
 /** The federation, where it is one with this application: another's certificate is never touched. */
 function federationOf(
   { domain }: RolloverDeclaration,
-  standing: DomainStanding | undefined,
-  application: ApplicationStanding,
+  standing: TenantDomain | undefined,
+  application: JumpCloudSamlApplication,
 ) {
   if (!standing) throw refusal(domain, "the tenant has no such domain", "Correct its name");
   if (standing.authenticationType === "Managed") return undefined;
@@ -133,11 +133,11 @@ function federationOf(
     const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
     const wayOut =
       "Grant Domain-InternalFederation.Read.All; for a child domain, name the root that it signs in as";
-    throw new Refused(deed(domain), [unknown("federation-unread", domain, evidence, wayOut)]);
+    throw new Refused(rolloverAction(domain), [unknown("federation-unread", domain, evidence, wayOut)]);
   }
   if (federation.issuerUri === application.idpEntityId) return federation;
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, and the application "${application.label}" is ${application.idpEntityId}`;
-  if (!isAt(application, federation.passiveSignInUri ?? ""))
+  if (!isApplicationAddress(application, federation.passiveSignInUri ?? ""))
     throw refusal(domain, evidence, "Name the application that the domain is federated with");
   const wayOut =
     "Nobody can sign in so: run `pulumi up --refresh`, which writes the declared address and the application's issuer back, or do so in JumpCloud's console (IdP entity ID)";
@@ -151,16 +151,16 @@ function federationOf(
 async function demandItsOwn(
   { jumpcloud }: Vendors,
   { domain }: RolloverDeclaration,
-  { passiveSignInUri }: Federation,
-  application: ApplicationStanding,
+  { passiveSignInUri }: InternalDomainFederation,
+  application: JumpCloudSamlApplication,
   { signal }: Call,
 ): Promise<void> {
   const { id, label, ssoUrl } = application;
   if (ssoUrl === passiveSignInUri) return;
-  const all = await collect(applicationStandings(jumpcloud, { signal }));
+  const all = await collect(readSamlApplications(jumpcloud, { signal }));
   const other = all.find((one) => one.id !== id && one.ssoUrl === passiveSignInUri);
   // Of two at one end JumpCloud may send people to this one all the same.
-  if (!other || atSameEnd(other, [application]).length > 0) return;
+  if (!other || applicationsWithSameSlug(other, [application]).length > 0) return;
   const evidence = `it sends its people to ${other.ssoUrl} of the application "${other.label}" (${other.id}), and that of "${label}" (${id}) is ${ssoUrl}`;
   throw refusal(domain, evidence, "Name the application that the domain is federated with");
 }
@@ -168,7 +168,7 @@ async function demandItsOwn(
 function trustedBy({
   signingCertificate,
   nextSigningCertificate,
-}: NonNullable<DomainStanding["federation"]>) {
+}: NonNullable<TenantDomain["federation"]>) {
   const [first, second] = [readable(signingCertificate), readable(nextSigningCertificate)];
   return { ...(first ? { first: toSigning(first) } : {}), ...(second ? { second: toSigning(second) } : {}) };
 }
@@ -204,9 +204,9 @@ function toSigning({ base64, sha1, notBefore, notAfter }: SigningCertificate): S
 }
 
 function refusal(domain: string, evidence: string, wayOut: string): Refused {
-  return new Refused(deed(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
+  return new Refused(rolloverAction(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
 }
 
-export function deed(domain: string): string {
+export function rolloverAction(domain: string): string {
   return `roll over the certificate of ${domain}`;
 }

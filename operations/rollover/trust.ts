@@ -1,18 +1,18 @@
-import { sameCertificate } from "../../audit/certificates/signing-certificate";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { unknown } from "../../audit/finding";
-import { repaired, type Trusted } from "../../audit/certificates/rollover";
+import { trustAfterRepair, type TrustedCertificates } from "../../audit/certificates/rollover";
 import type { SigningCertificate } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { isRefusal, Throttled, Unreachable, VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
-import { DidNotSettle, untilSettled } from "../../waiting/stable-read";
+import { ReadsNotStable, readUntilStable } from "../../waiting/stable-read";
 import { Refused } from "../gates/refusal";
 import type { RolloverDeclaration } from "./declaration";
-import { deed, type RolloverSight, seeRollover } from "./snapshot";
+import { rolloverAction, type DomainRolloverSnapshot, readDomainRollover } from "./snapshot";
 import type { Vendors } from "../connection/vendors";
 
 /** One rollover on its way. */
-export interface Rollover {
+export interface RolloverRun {
   vendors: Vendors;
   declaration: RolloverDeclaration;
   call: Call;
@@ -22,37 +22,37 @@ export interface Rollover {
 const SHOWN_WITHIN = 300_000;
 
 /** What several reads in a row agree on: an old answer must not decide which certificate is dropped. */
-export async function settledSight(
-  { vendors, declaration, call }: Rollover,
+export async function readStableRollover(
+  { vendors, declaration, call }: RolloverRun,
   what: string,
-  options: { accept?(sight: RolloverSight): boolean; within?: number } = {},
-): Promise<RolloverSight> {
+  options: { accept?(snapshot: DomainRolloverSnapshot): boolean; within?: number } = {},
+): Promise<DomainRolloverSnapshot> {
   const read = async () => {
-    const sight = await passing(seeRollover(vendors, declaration, call));
-    return sight?.unclear ? undefined : sight;
+    const snapshot = await passing(readDomainRollover(vendors, declaration, call));
+    return snapshot?.unclear ? undefined : snapshot;
   };
   const { accept = () => true, within = SHOWN_WITHIN } = options;
   try {
-    return await untilSettled(read, {
+    return await readUntilStable(read, {
       ...{ what, same: isSameSight, accept, deadline: within },
       ...{ signal: call.signal, clock: vendors.clock },
     });
   } catch (error) {
-    if (!(error instanceof DidNotSettle) || error.last) throw error;
+    if (!(error instanceof ReadsNotStable) || error.last) throw error;
     const evidence = `JumpCloud's configuration and its metadata name different certificates, or it can't be read: ${error.message}`;
     const finding = unknown("rollover-unclear", declaration.domain, evidence, "Try again in some minutes");
-    throw new Refused(deed(declaration.domain), [finding]);
+    throw new Refused(rolloverAction(declaration.domain), [finding]);
   }
 }
 
 /** Trusts what JumpCloud signs with, at once. What the tenant shows then is read after it, and judged anew. */
-export async function trustAtOnce(
-  rollover: Rollover,
-  sight: RolloverSight,
+export async function trustWithoutWaiting(
+  rollover: RolloverRun,
+  snapshot: DomainRolloverSnapshot,
   signing: SigningCertificate,
 ): Promise<void> {
   try {
-    await write(rollover, sight, repaired(sight.picture.trusted ?? {}, signing));
+    await write(rollover, snapshot, trustAfterRepair(snapshot.certificates.trusted ?? {}, signing));
   } catch (error) {
     if (isRefusal(error)) throw error;
     const { domain } = rollover.declaration;
@@ -61,33 +61,33 @@ export async function trustAtOnce(
 }
 
 /** Makes the tenant trust exactly these two, and waits until it shows them. */
-export async function trust(
-  rollover: Rollover,
-  sight: RolloverSight,
-  wanted: Trusted,
-): Promise<RolloverSight> {
+export async function writeTrustedCertificates(
+  rollover: RolloverRun,
+  snapshot: DomainRolloverSnapshot,
+  wanted: TrustedCertificates,
+): Promise<DomainRolloverSnapshot> {
   let failure: unknown;
   try {
-    await write(rollover, sight, wanted);
+    await write(rollover, snapshot, wanted);
   } catch (error) {
     if (isRefusal(error)) throw error;
     // An answer that did not come, or a server's error, says nothing about what was done.
     failure = error;
   }
   const what = `${rollover.declaration.domain} to show the certificates that were written`;
-  const accept = ({ picture }: RolloverSight) => isTrusted(picture.trusted, wanted);
-  return settledSight(rollover, what, { accept }).catch((error: unknown) => {
+  const accept = ({ certificates }: DomainRolloverSnapshot) => isTrusted(certificates.trusted, wanted);
+  return readStableRollover(rollover, what, { accept }).catch((error: unknown) => {
     throw failure ?? error;
   });
 }
 
 async function write(
-  { vendors, declaration, call }: Rollover,
-  { picture, federationId }: RolloverSight,
-  wanted: Trusted,
+  { vendors, declaration, call }: RolloverRun,
+  { certificates, federationId }: DomainRolloverSnapshot,
+  wanted: TrustedCertificates,
 ): Promise<void> {
   const { signal } = call;
-  const changes = changesTo(picture.trusted ?? {}, wanted);
+  const changes = changesTo(certificates.trusted ?? {}, wanted);
   const update = (settings: FederationSettings) =>
     vendors.graph.federation.update(declaration.domain, federationId, settings, { signal });
   try {
@@ -100,9 +100,9 @@ async function write(
   }
 }
 
-function changesTo(present: Trusted, wanted: Trusted): FederationSettings {
+function changesTo(present: TrustedCertificates, wanted: TrustedCertificates): FederationSettings {
   const isKept = (one?: SigningCertificate, other?: SigningCertificate) =>
-    one === other || sameCertificate(one?.base64, other?.base64);
+    one === other || areSameCertificates(one?.base64, other?.base64);
   return {
     ...(isKept(present.first, wanted.first) ? {} : { signingCertificate: wanted.first?.base64 }),
     ...(isKept(present.second, wanted.second)
@@ -111,14 +111,14 @@ function changesTo(present: Trusted, wanted: Trusted): FederationSettings {
   };
 }
 
-function isTrusted(shown: Trusted | undefined, wanted: Trusted): boolean {
-  if (!sameCertificate(shown?.first?.base64, wanted.first?.base64)) return false;
+function isTrusted(shown: TrustedCertificates | undefined, wanted: TrustedCertificates): boolean {
+  if (!areSameCertificates(shown?.first?.base64, wanted.first?.base64)) return false;
   const second = shown?.second?.base64;
-  if (wanted.second) return sameCertificate(second, wanted.second.base64);
-  return second === undefined || sameCertificate(second, wanted.first?.base64);
+  if (wanted.second) return areSameCertificates(second, wanted.second.base64);
+  return second === undefined || areSameCertificates(second, wanted.first?.base64);
 }
 
-function isSameSight({ picture: one }: RolloverSight, { picture: other }: RolloverSight): boolean {
+function isSameSight({ certificates: one }: DomainRolloverSnapshot, { certificates: other }: DomainRolloverSnapshot): boolean {
   const isSame = (left?: SigningCertificate, right?: SigningCertificate) => left?.sha1 === right?.sha1;
   return (
     isSame(one.signing, other.signing) &&

@@ -1,5 +1,5 @@
 /** What a stack's state holds, as far as the engine follows it. https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go */
-export interface Deployment {
+export interface StateDeployment {
   /** By what the engine gets the key of the secrets. */
   secretsProvider: unknown;
   resources: unknown[];
@@ -12,7 +12,7 @@ export interface Deployment {
 }
 
 /** The text is no state, or one of a form that is not known here. */
-export class UnreadableState extends Error {
+export class UnreadableStackState extends Error {
   constructor(reason: string) {
     super(`${reason}. Give what \`pulumi stack export\` prints, or the stack's file of the backend.`);
     this.name = "UnreadableState";
@@ -35,45 +35,45 @@ const OPERATION = ["resource", "type"];
 
 type Properties = Readonly<Record<string, unknown>>;
 
-export function isProperties(value: unknown): value is Properties {
+export function isJsonObject(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Reads what `pulumi stack export` prints, or a file of a backend that keeps states itself. @throws UnreadableState */
-export function readDeployment(text: string): Deployment {
+export function readDeployment(text: string): StateDeployment {
   const root = parsed(text);
-  if (!isProperties(root)) throw new UnreadableState("It is no state of a stack");
+  if (!isJsonObject(root)) throw new UnreadableStackState("It is no state of a stack");
   if (isThere(root.deployment) && isThere(root.checkpoint))
-    throw new UnreadableState("It holds two states, of which the engine follows one");
-  const checkpoint = isProperties(root.checkpoint) ? root.checkpoint : undefined;
+    throw new UnreadableStackState("It holds two states, of which the engine follows one");
+  const checkpoint = isJsonObject(root.checkpoint) ? root.checkpoint : undefined;
   const deployment = root.deployment ?? checkpoint?.latest ?? (checkpoint ? {} : undefined);
-  if (!isProperties(deployment)) throw new UnreadableState("It is no state of a stack");
+  if (!isJsonObject(deployment)) throw new UnreadableStackState("It is no state of a stack");
   if (!FORMS.includes(Number(root.version)))
-    throw new UnreadableState(
+    throw new UnreadableStackState(
       `It is a state of version ${JSON.stringify(root.version)}, and ${FORMS.join(" and ")} are known`,
     );
   const operations = listOf(deployment.pending_operations, "pending_operations");
   return {
     secretsProvider: deployment.secrets_providers,
     resources: listOf(deployment.resources, "resources"),
-    pending: operations.map((operation) => (isProperties(operation) ? operation.resource : operation)),
+    pending: operations.map((operation) => (isJsonObject(operation) ? operation.resource : operation)),
     programs: ["snippets", "extensions"].flatMap((property) => {
       const value = deployment[property];
       return isEmpty(value) ? [] : [{ property, value }];
     }),
     misnamed: [
-      ...misnamed(root, ROOT, "the state"),
-      ...misnamed(checkpoint ?? {}, CHECKPOINT, "the checkpoint"),
-      ...misnamed(deployment, DEPLOYMENT, "the deployment"),
+      ...misspelledNames(root, ROOT, "the state"),
+      ...misspelledNames(checkpoint ?? {}, CHECKPOINT, "the checkpoint"),
+      ...misspelledNames(deployment, DEPLOYMENT, "the deployment"),
       ...operations.flatMap((one) =>
-        misnamed(isProperties(one) ? one : {}, OPERATION, "a pending operation"),
+        misspelledNames(isJsonObject(one) ? one : {}, OPERATION, "a pending operation"),
       ),
     ],
   };
 }
 
 /** Go takes `Inputs` for `inputs`; and what a later engine follows is not judged here. */
-export function misnamed(
+export function misspelledNames(
   object: Properties,
   known: readonly string[],
   where: string,
@@ -87,14 +87,14 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    throw new UnreadableState(text.trim() === "" ? "It is empty" : "It is no JSON");
+    throw new UnreadableStackState(text.trim() === "" ? "It is empty" : "It is no JSON");
   }
 }
 
 function listOf(value: unknown, property: string): unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new UnreadableState(`Its ${property} are no list`);
+  throw new UnreadableStackState(`Its ${property} are no list`);
 }
 
 function isEmpty(value: unknown): boolean {

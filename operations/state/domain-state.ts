@@ -1,10 +1,10 @@
 import type { DirectorySettings } from "../../audit/directory/settings";
 import type { EmergencyAccess } from "../federation/declaration";
-import { readRecord, UnusableRecord } from "../rollback/read-record";
+import { readFederationRecord, UnusableFederationRecord } from "../rollback/read-record";
 import type { FederationRecord } from "../rollback/record";
 
 /** What a stack's state knows of one of its domains. */
-export interface StateOfDomain {
+export interface DomainState {
   record: FederationRecord;
   /** As the last run left it; left out where the stack manages none. */
   directory?: DirectorySettings & { directoryId: string };
@@ -23,16 +23,16 @@ const DIRECTORY = /:Office365Directory$/;
  *
  * @throws UnusableRecord
  */
-export function readState(text: string, domain: string, where: string): StateOfDomain {
+export function readDomainState(text: string, domain: string, where: string): DomainState {
   const resources = resourcesOf(text, where);
   const records = recordsOf(resources, where);
-  const record = readRecord(JSON.stringify(records), domain, where);
+  const record = readFederationRecord(JSON.stringify(records), domain, where);
   const outputs = resources.find(({ type = "" }) => DIRECTORY.test(type))?.outputs;
   return { record, ...(isDirectory(outputs) ? { directory: outputs } : {}) };
 }
 
 /** Whether a text is what `pulumi stack export` prints. */
-export function isState(text: string): boolean {
+export function isStackState(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && "deployment" in value;
@@ -62,10 +62,11 @@ function dayOf(told: unknown): string {
 }
 
 /** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableRecord */
-export function emergencyAccessIn(text: string, where: string): EmergencyAccess[] {
+export function emergencyAccessInState(text: string, where: string): EmergencyAccess[] {
   const told = recordsOf(resourcesOf(text, where), where).flatMap(
     (record) =>
-      readRecord(JSON.stringify([record]), record.domain, where).declared?.terms?.emergencyAccess ?? [],
+      readFederationRecord(JSON.stringify([record]), record.domain, where).declared?.terms?.emergencyAccess ??
+      [],
   );
   return [...new Map(told.map((one) => [`${one.upn} ${one.testedOn}`, one])).values()];
 }
@@ -73,7 +74,7 @@ export function emergencyAccessIn(text: string, where: string): EmergencyAccess[
 function recordsOf(resources: readonly Resource[], where: string): Recorded[] {
   const records = resources.flatMap(recordOf);
   if (records.length > 0) return records;
-  throw new UnusableRecord(
+  throw new UnusableFederationRecord(
     `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
   );
 }
@@ -83,11 +84,13 @@ function resourcesOf(text: string, where: string): Resource[] {
     const { deployment } = JSON.parse(text) as { deployment?: { resources?: Resource[] } };
     if (Array.isArray(deployment?.resources)) return deployment.resources;
   } catch (error) {
-    throw new UnusableRecord(
+    throw new UnusableFederationRecord(
       `${where} is no JSON: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
-  throw new UnusableRecord(`${where} is no state; \`pulumi stack export --show-secrets\` prints one.`);
+  throw new UnusableFederationRecord(
+    `${where} is no state; \`pulumi stack export --show-secrets\` prints one.`,
+  );
 }
 
 /** A secret that the export shows is JSON in a text, in an object that the engine knows by this key. */

@@ -4,7 +4,7 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
  * Keys that one object of a JSON text has twice. The engine, written in Go, reads both where JavaScript reads the last one
  * alone, so that a reader here would see another state.
  */
-export function keysTwice(text: string): string[] {
+export function duplicateKeys(text: string): string[] {
   const open: (Set<string> | undefined)[] = [];
   const twice = new Set<string>();
   let isKey = false;

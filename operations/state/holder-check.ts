@@ -1,4 +1,4 @@
-import { isProperties } from "./deployment";
+import { isJsonObject } from "./deployment";
 
 interface Problem {
   property: string;
@@ -27,12 +27,12 @@ const NEEDED = ["stack", "component", "id"];
 const KEPT = /^pulumi-nodejs:dynamic\/graph:/;
 
 /** Says of a resource what is wrong with the holder that it names: its delete ends what that holder holds. */
-export function holderProblems(resources: readonly unknown[]): (resource: Properties) => Problem[] {
+export function createHolderCheck(resources: readonly unknown[]): (resource: Properties) => Problem[] {
   const told = resources
-    .filter(isProperties)
+    .filter(isJsonObject)
     .filter(({ type }) => type === PREFLIGHT)
     .flatMap(heldIn)
-    .flatMap(({ value }) => (isProperties(value) ? value.id : []));
+    .flatMap(({ value }) => (isJsonObject(value) ? value.id : []));
   return (resource) =>
     heldIn(resource).flatMap(({ property, value }) => {
       const what = shapeProblem(value) ?? (isOfThis(resource, value, told) ? undefined : STRANGER);
@@ -44,21 +44,21 @@ const STRANGER = "names a holder that is not of this stack: a delete would end w
 
 /** A stack that was renamed keeps its id. A program without Preflight says itself who holds what. */
 function isOfThis({ type, urn }: Properties, holder: unknown, told: readonly unknown[]): boolean {
-  if (told.length === 0 || !KEPT.test(String(type)) || !isProperties(holder)) return true;
+  if (told.length === 0 || !KEPT.test(String(type)) || !isJsonObject(holder)) return true;
   return holder.stack === stackOf(urn) || told.includes(holder.id);
 }
 
 function heldIn({ type, inputs, outputs }: Properties): { property: string; value: unknown }[] {
   if (!OURS.test(String(type))) return [];
   return Object.entries({ inputs, outputs }).flatMap(([side, properties]) =>
-    isProperties(properties) && properties.holder !== undefined && properties.holder !== null
+    isJsonObject(properties) && properties.holder !== undefined && properties.holder !== null
       ? [{ property: `${side}.holder`, value: properties.holder }]
       : [],
   );
 }
 
 function shapeProblem(holder: unknown): string | undefined {
-  if (!isProperties(holder)) return "is no holder";
+  if (!isJsonObject(holder)) return "is no holder";
   const strange = Object.keys(holder).find((name) => !Object.hasOwn(SHAPE, name));
   if (strange !== undefined) return `has ${JSON.stringify(strange)}, which no holder has`;
   const wrong = Object.entries(SHAPE).find(([name, shape]) => {

@@ -1,8 +1,8 @@
-import type { Plugins } from "./plugin-check";
+import type { AllowedPlugins } from "./plugin-check";
 
 /** What a state is judged beside. */
-export interface Surroundings {
+export interface InspectionContext {
   environment: Readonly<Record<string, string | undefined>>;
   /** Plugins that the project has beside this package's. */
-  plugins?: Plugins;
+  plugins?: AllowedPlugins;
 }

@@ -1,11 +1,11 @@
-import { secretAddress, strangersAddress } from "../../audit/addresses/secret-destinations";
-import { isProperties } from "./deployment";
+import { secretDestinationSetting, whyUntrustedDestination } from "../../audit/addresses/secret-destinations";
+import { isJsonObject } from "./deployment";
 
 /** The plugins that a state may name, each with the address that it is downloaded from where that is not Pulumi's. */
-export type Plugins = Readonly<Record<string, string>>;
+export type AllowedPlugins = Readonly<Record<string, string>>;
 
 /** `pulumi` is the engine itself, for references to other stacks. */
-export const OWN_PLUGINS: Plugins = { azuread: "", jumpcloud: "", "pulumi-nodejs": "", pulumi: "" };
+export const OWN_PLUGINS: AllowedPlugins = { azuread: "", jumpcloud: "", "pulumi-nodejs": "", pulumi: "" };
 
 interface Problem {
   property: string;
@@ -23,10 +23,10 @@ const STEERING: Readonly<Record<string, string>> = {
 };
 
 /** What a provider in state would start, and to whom it would hand secrets. */
-export function pluginProblems(
+export function checkPlugin(
   { inputs, outputs }: Properties,
   plugin: string,
-  plugins: Plugins,
+  plugins: AllowedPlugins,
   environment: Readonly<Record<string, string | undefined>>,
 ): Problem[] {
   if (!Object.hasOwn(plugins, plugin))
@@ -38,7 +38,7 @@ export function pluginProblems(
       },
     ];
   return Object.entries({ inputs, outputs }).flatMap(([side, properties]) =>
-    (isProperties(properties)
+    (isJsonObject(properties)
       ? [
           ...startProblems(properties, plugins[plugin] ?? ""),
           ...addressProblems(properties, plugin, environment),
@@ -51,7 +51,7 @@ export function pluginProblems(
 function startProblems(properties: Properties, download: string): Problem[] {
   const internal = properties.__internal;
   const kept = internal === undefined || internal === null ? properties : internal;
-  if (!isProperties(kept)) return [{ property: "__internal", what: "is no object", value: kept }];
+  if (!isJsonObject(kept)) return [{ property: "__internal", what: "is no object", value: kept }];
   const at = kept === properties ? "" : "__internal.";
   const urls = [
     { property: `${at}pluginDownloadURL`, value: kept.pluginDownloadURL },
@@ -84,11 +84,11 @@ function addressProblems(
   environment: Readonly<Record<string, string | undefined>>,
 ): Problem[] {
   return Object.entries(properties).flatMap(([property, value]) => {
-    const setting = secretAddress(plugin === "pulumi-nodejs" ? property : `${plugin}:${property}`);
+    const setting = secretDestinationSetting(plugin === "pulumi-nodejs" ? property : `${plugin}:${property}`);
     if (!setting || value === undefined || value === null) return [];
     if (typeof value !== "string")
       return [{ property, what: "is an address that can't be read, and a secret goes there", value }];
-    const what = strangersAddress(setting, value, environment);
+    const what = whyUntrustedDestination(setting, value, environment);
     return what ? [{ property, what: `leads astray (${what})`, value }] : [];
   });
 }

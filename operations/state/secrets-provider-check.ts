@@ -1,4 +1,4 @@
-import { isProperties, misnamed } from "./deployment";
+import { isJsonObject, misspelledNames } from "./deployment";
 
 /** Hosts of key vaults: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates */
 const VAULTS =
@@ -8,15 +8,18 @@ const PULUMI_CLOUD = "https://api.pulumi.com";
 const NAMES = ["salt", "url", "owner", "project", "stack", "insecure", "encryptedkey"];
 
 /** Why the engine should not ask for the state's key where the state says; nothing where it may. */
-export function secretsProblem(
+export function checkSecretsProvider(
   provider: unknown,
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   if (provider === undefined || provider === null) return undefined;
-  if (!isProperties(provider)) return "can't be read";
+  if (!isJsonObject(provider)) return "can't be read";
   const { type, state } = provider;
-  const told = isProperties(state) ? state : {};
-  const names = [...misnamed(provider, ["type", "state"], "it"), ...misnamed(told, NAMES, "it")];
+  const told = isJsonObject(state) ? state : {};
+  const names = [
+    ...misspelledNames(provider, ["type", "state"], "it"),
+    ...misspelledNames(told, NAMES, "it"),
+  ];
   if (names.length > 0) return `has names that the engine may read as others (${names[0]?.name})`;
   if (told.insecure) return "asks its service over a connection that nobody vouches for";
   const url = typeof told.url === "string" ? told.url : "";

@@ -9,7 +9,7 @@ interface Resource {
 const FEDERATION = /:DomainFederation$/;
 
 /** Of what `pulumi stack export` prints; a flip that was refused left a record and no federation. */
-export function stackDomains(text: string): StackDomains {
+export function readStackDomains(text: string): StackDomains {
   const { deployment } = JSON.parse(text) as { deployment?: { resources?: Resource[] } };
   const found = (deployment?.resources ?? []).flatMap(({ type = "", outputs }) => {
     const { domain, authenticationType } = outputs ?? {};

@@ -1,13 +1,13 @@
-import { isProperties, misnamed, readDeployment } from "./deployment";
-import { keysTwice } from "./duplicate-keys";
-import { holderProblems } from "./holder-check";
-import type { Surroundings } from "./inspection-context";
-import { OWN_PLUGINS, type Plugins, pluginProblems } from "./plugin-check";
-import { handlerOf, KINDS } from "./provider-lines";
-import { secretsProblem } from "./secrets-provider-check";
+import { isJsonObject, misspelledNames, readDeployment } from "./deployment";
+import { duplicateKeys } from "./duplicate-keys";
+import { createHolderCheck } from "./holder-check";
+import type { InspectionContext } from "./inspection-context";
+import { type AllowedPlugins, checkPlugin, OWN_PLUGINS } from "./plugin-check";
+import { DYNAMIC_RESOURCE_KINDS, providerLineOf } from "./provider-lines";
+import { checkSecretsProvider } from "./secrets-provider-check";
 
 /** Something in a state that the engine would follow, and that nobody here wrote. */
-export interface Hostile {
+export interface TamperedEntry {
   /** Of the resource; empty where it stands beside them. */
   urn: string;
   property: string;
@@ -17,9 +17,9 @@ export interface Hostile {
   says: string;
 }
 
-export interface JudgedState {
+export interface StateInspection {
   resources: number;
-  hostile: Hostile[];
+  hostile: TamperedEntry[];
 }
 
 /** https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go */
@@ -41,16 +41,18 @@ const NAMED_BY_DOMAIN = ["DomainFederation", "RollbackRecord"].map((kind) => `${
 const SHOWN = 120;
 
 /** Reads a state as the engine would, and names what it would follow. @throws UnreadableState */
-export function judgeState(text: string, surroundings: Surroundings): JudgedState {
+export function inspectState(text: string, surroundings: InspectionContext): StateInspection {
   const deployment = readDeployment(text);
   const { resources, pending, programs, secretsProvider } = deployment;
   const plugins = { ...OWN_PLUGINS, ...surroundings.plugins };
   const beside = (property: string, what: string, value: unknown) => hostile("", property, what, value);
-  const secrets = secretsProblem(secretsProvider, surroundings.environment);
+  const secrets = checkSecretsProvider(secretsProvider, surroundings.environment);
   return {
     resources: resources.length,
     hostile: [
-      ...keysTwice(text).map((key) => beside(key, "stands twice in one object: the engine reads both", key)),
+      ...duplicateKeys(text).map((key) =>
+        beside(key, "stands twice in one object: the engine reads both", key),
+      ),
       ...deployment.misnamed.map(({ where, name }) =>
         beside(name, `is no name that ${where} has: the engine may read it as another`, name),
       ),
@@ -63,15 +65,19 @@ export function judgeState(text: string, surroundings: Surroundings): JudgedStat
   };
 }
 
-function resourceProblems(resource: unknown, plugins: Plugins, surroundings: Surroundings): Hostile[] {
-  if (!isProperties(resource)) return [hostile("", "resources", "is no resource", resource)];
+function resourceProblems(
+  resource: unknown,
+  plugins: AllowedPlugins,
+  surroundings: InspectionContext,
+): TamperedEntry[] {
+  if (!isJsonObject(resource)) return [hostile("", "resources", "is no resource", resource)];
   const { urn, type } = resource;
   if (typeof urn !== "string" || typeof type !== "string")
     return [hostile(String(urn), "type", "names no type", type)];
   const told = (property: string, what: string, value: unknown) => hostile(urn, property, what, value);
   const isProvider = type.startsWith(PROVIDER_TYPE);
   return [
-    ...misnamed(resource, RESOURCE, "a resource").map(({ name }) =>
+    ...misspelledNames(resource, RESOURCE, "a resource").map(({ name }) =>
       told(name, "is no name that a resource has: the engine may read it as another", resource[name]),
     ),
     ...(typeOf(urn) === type ? [] : [told("urn", `names another type than ${JSON.stringify(type)}`, urn)]),
@@ -81,40 +87,48 @@ function resourceProblems(resource: unknown, plugins: Plugins, surroundings: Sur
     ...codeProblems(resource, type, told),
     ...unseenProblems(resource, type, told),
     ...(isProvider
-      ? pluginProblems(resource, type.slice(PROVIDER_TYPE.length), plugins, surroundings.environment).map(
+      ? checkPlugin(resource, type.slice(PROVIDER_TYPE.length), plugins, surroundings.environment).map(
           ({ property, what, value }) => told(property, what, value),
         )
       : servedProblems(resource, type, plugins, told)),
   ];
 }
 
-type Tell = (property: string, what: string, value: unknown) => Hostile;
+type Tell = (property: string, what: string, value: unknown) => TamperedEntry;
 
-function strangeHolders(resources: unknown[]): Hostile[] {
-  const problems = holderProblems(resources);
+function strangeHolders(resources: unknown[]): TamperedEntry[] {
+  const problems = createHolderCheck(resources);
   return resources
-    .filter(isProperties)
+    .filter(isJsonObject)
     .flatMap((one) =>
       problems(one).map(({ property, what, value }) => hostile(String(one.urn), property, what, value)),
     );
 }
 
 /** Whatever the type: the provider decides whether the property is run. */
-function codeProblems(resource: Readonly<Record<string, unknown>>, type: string, told: Tell): Hostile[] {
-  const kind = KINDS.find((one) => `${DYNAMIC}${one}` === type);
+function codeProblems(
+  resource: Readonly<Record<string, unknown>>,
+  type: string,
+  told: Tell,
+): TamperedEntry[] {
+  const kind = DYNAMIC_RESOURCE_KINDS.find((one) => `${DYNAMIC}${one}` === type);
   return ["inputs", "outputs"].flatMap((side) => {
     const properties = resource[side];
     if (properties === undefined || properties === null) return [];
-    if (!isProperties(properties)) return [told(side, "are no properties", properties)];
+    if (!isJsonObject(properties)) return [told(side, "are no properties", properties)];
     if (!("__provider" in properties)) return [];
     const line = properties.__provider;
-    if (kind && line === handlerOf(kind)) return [];
+    if (kind && line === providerLineOf(kind)) return [];
     return [told(`${side}.__provider`, "is code that a refresh or a destroy runs", line)];
   });
 }
 
 /** What the engine passes over, so that a refresh tells no drift of it and a destroy leaves it. */
-function unseenProblems(resource: Readonly<Record<string, unknown>>, type: string, told: Tell): Hostile[] {
+function unseenProblems(
+  resource: Readonly<Record<string, unknown>>,
+  type: string,
+  told: Tell,
+): TamperedEntry[] {
   const [plugin = ""] = type.split(":");
   const { custom, external, viewOf } = resource;
   return [
@@ -134,12 +148,12 @@ function unseenProblems(resource: Readonly<Record<string, unknown>>, type: strin
 function otherDomain({ id, inputs, outputs }: Readonly<Record<string, unknown>>): boolean {
   if (typeof id !== "string") return false;
   const isOther = (name: unknown) => String(name).toLowerCase() !== id.toLowerCase();
-  return [inputs, outputs].some((side) => isProperties(side) && "domain" in side && isOther(side.domain));
+  return [inputs, outputs].some((side) => isJsonObject(side) && "domain" in side && isOther(side.domain));
 }
 
 /** What waits for its deletion is gone at the next run, also where a resource still stands for the same object. */
-function condemnedInUse(resources: unknown[]): Hostile[] {
-  const all = resources.filter(isProperties);
+function condemnedInUse(resources: unknown[]): TamperedEntry[] {
+  const all = resources.filter(isJsonObject);
   const key = ({ type, id }: Readonly<Record<string, unknown>>) => JSON.stringify([type, id]);
   const inUse = new Set(all.filter(({ delete: condemned, id }) => !condemned && id).map(key));
   return all
@@ -153,12 +167,12 @@ function condemnedInUse(resources: unknown[]): Hostile[] {
 function servedProblems(
   { custom, provider }: Readonly<Record<string, unknown>>,
   type: string,
-  plugins: Plugins,
+  plugins: AllowedPlugins,
   told: Tell,
-): Hostile[] {
+): TamperedEntry[] {
   const [plugin = ""] = type.split(":");
   const isStrangersDynamic =
-    plugin === "pulumi-nodejs" && !KINDS.some((kind) => `${DYNAMIC}${kind}` === type);
+    plugin === "pulumi-nodejs" && !DYNAMIC_RESOURCE_KINDS.some((kind) => `${DYNAMIC}${kind}` === type);
   if (isStrangersDynamic) return [told("type", "is a dynamic resource of somebody else's", type)];
   const by = typeof provider === "string" && provider !== "" ? typeOf(provider) : undefined;
   if (by === undefined && custom !== true) return [];
@@ -173,7 +187,7 @@ function typeOf(urn: string): string {
   return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 
-function hostile(urn: string, property: string, what: string, value: unknown): Hostile {
+function hostile(urn: string, property: string, what: string, value: unknown): TamperedEntry {
   const says = JSON.stringify(value) ?? "nothing";
   return { urn, property, what, says: says.length > SHOWN ? `${says.slice(0, SHOWN)}…` : says };
 }

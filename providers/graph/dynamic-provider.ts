@@ -1,30 +1,36 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
-import { sentence } from "../../audit/finding";
+import { findingSentence } from "../../audit/finding";
 import type { Holder } from "../../audit/holders/holder";
-import type { ReadConfig } from "../../operations/connection/settings";
+import type { ReadConfigValue } from "../../operations/connection/settings";
 import type { Vendors } from "../../operations/connection/vendors";
-import { malformedTerms } from "../../operations/federation/terms";
-import type { Judgement } from "../../operations/judgement/file";
-import { isHandlerLine, REFUSAL } from "../../operations/state/provider-lines";
-import { plain, plainLines, wordsOf } from "../../text/safe-text";
+import { checkTerms } from "../../operations/federation/terms";
+import type { JudgementWithoutKind } from "../../operations/judgement/file";
+import { FOREIGN_PROVIDER_REFUSAL, isProviderLine } from "../../operations/state/provider-lines";
+import { errorText, safeLine, safeLines } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 import { withDeadline } from "../../waiting/deadline";
-import { withWaiter } from "../../waiting/wait-context";
-import { made } from "../lifecycle/checks";
-import { type Diff, diff, hasChanges } from "../lifecycle/diff";
+import { withWaitContext } from "../../waiting/wait-context";
+import { checkGivenByOthers } from "../lifecycle/checks";
+import { diffInputs, hasInputChanges, type InputDiff } from "../lifecycle/diff";
 import {
-  type Checked,
-  type Failure,
+  type CheckedInputs,
   holdsUnknown,
-  type Last,
+  type InputFailure,
+  type LastResource,
   PartialFailure,
   type ResourceHandler,
 } from "../lifecycle/handler";
-import { givenInputs } from "../lifecycle/rules";
-import { saidOnce } from "./repeated-warnings";
-import { newRun, type ThisRun } from "./run-context";
-import { inPresentForm, judgedOf, kept, lastOf, present } from "./state-upgrade";
+import { inputsGivenByOthers } from "../lifecycle/rules";
+import { shortenRepeatedWarnings } from "./repeated-warnings";
+import { createRunContext, type RunContext } from "./run-context";
+import {
+  judgedAfterRefresh,
+  keepEarlierForm,
+  lastRunOf,
+  upgradeState,
+  withoutEngineProperties,
+} from "./state-upgrade";
 
 /**
  * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
@@ -37,35 +43,35 @@ export interface GraphHandler<Inputs extends object, State extends Inputs>
     olds: Inputs | undefined,
     vendors: Vendors,
     call: Call,
-  ): Judging<Inputs> | Promise<Judging<Inputs>>;
+  ): CheckedWithJudgement<Inputs> | Promise<CheckedWithJudgement<Inputs>>;
   /** True where the live object must stay as it is, whatever is declared. */
-  stays?(state: State, inputs: Inputs): boolean;
+  keepsLiveObject?(state: State, inputs: Inputs): boolean;
   /** What it holds changes by runs only: a refresh leaves state and inputs as the last one left them. */
-  staysAsLeft?: true;
+  isChangedByRunsOnly?: true;
   /** What it stands for, by the names of objects.ts: a run that declares it, under whatever name, does not end it. */
-  objectsOf?(inputs: Inputs): string[];
+  objectNames?(inputs: Inputs): string[];
   /** What stands beside it in one component, and is declared with it. */
-  declaredBeside?(inputs: Inputs): string[];
+  namesDeclaredBeside?(inputs: Inputs): string[];
   /** What to do where a vendor does not answer and the object is to go all the same, as whole sentences. */
-  endsByHand?(id: string): string;
-  delete(vendors: Vendors, id: string, last: Last<Inputs, State>, call: Deleting): Promise<void>;
+  manualEnd?(id: string): string;
+  delete(vendors: Vendors, id: string, last: LastResource<Inputs, State>, call: DeleteCall): Promise<void>;
   /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
-  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<Judgement>;
+  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<JudgementWithoutKind>;
 }
 
 /** A delete learns what stays in this run and who runs it, and tells what it has left as it was. */
-export interface Deleting extends Call, Pick<ThisRun, "kept" | "holders"> {}
+export interface DeleteCall extends Call, Pick<RunContext, "stayingObjects" | "ownHolders"> {}
 
 /** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
-export interface Judging<Inputs> extends Checked<Inputs> {
-  judged?: Judgement;
+export interface CheckedWithJudgement<Inputs> extends CheckedInputs<Inputs> {
+  judged?: JudgementWithoutKind;
 }
 
 /** Takes what was judged, also where that is a refusal. */
-export type Leave = (judgement: Judgement) => void;
+export type JudgementWriter = (judgement: JudgementWithoutKind) => void;
 
 /** Gives the vendors for a stack configuration; called when they are first needed. */
-export type Connect = (config: ReadConfig) => Promise<Vendors>;
+export type ConnectVendors = (config: ReadConfigValue) => Promise<Vendors>;
 
 /** Seconds that an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
 const DEADLINE = 1800;
@@ -73,33 +79,33 @@ const DEADLINE = 1800;
 const MARGIN = 180;
 
 /** Makes of a handler what the engine's plugin process for dynamic resources calls. */
-export function toDynamic<Inputs extends object, State extends Inputs>(
+export function toDynamicProvider<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
-  connect: Connect,
+  connect: ConnectVendors,
   tell: Call["log"],
-  { warned, kept: staying, holders }: ThisRun = newRun(),
-  leave: Leave = () => undefined,
+  { shownWarnings, stayingObjects, ownHolders }: RunContext = createRunContext(),
+  leave: JudgementWriter = () => undefined,
 ): dynamic.ResourceProvider {
   const log: Call["log"] = (severity, message) => {
-    if (severity === "warning") warned.add(plain(message));
+    if (severity === "warning") shownWarnings.add(safeLine(message));
     tell(severity, message);
   };
-  let config: ReadConfig = () => undefined;
+  let config: ReadConfigValue = () => undefined;
   const note = (inputs: Inputs) => {
-    for (const told of [handler.objectsOf, handler.declaredBeside])
-      for (const object of told?.(inputs) ?? []) staying.add(object);
+    for (const told of [handler.objectNames, handler.namesDeclaredBeside])
+      for (const object of told?.(inputs) ?? []) stayingObjects.add(object);
   };
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
     const parent = new AbortController().signal;
     try {
       return await withDeadline(deadlineOf(inputs), parent, async (signal) =>
         work(await connect(config), {
-          signal: withWaiter(signal, { tell: (line) => log("info", line) }),
+          signal: withWaitContext(signal, { tell: (line) => log("info", line) }),
           log,
         }),
       );
     } catch (error) {
-      throw withoutStack(saidOnce(error, warned));
+      throw withoutStack(shortenRepeatedWarnings(error, shownWarnings));
     }
   };
 
@@ -109,14 +115,15 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
       config = (key) => request.config.get(key);
     },
     async check(olds, news) {
-      const inputs = present(news);
-      if (isStrangers(olds)) return { inputs, failures: [toCheckFailure({ reason: REFUSAL })] };
+      const inputs = withoutEngineProperties(news);
+      if (isStrangers(olds))
+        return { inputs, failures: [toCheckFailure({ reason: FOREIGN_PROVIDER_REFUSAL })] };
       note(inputs);
-      const before = inPresentForm(present(olds), handler);
+      const before = upgradeState(withoutEngineProperties(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
-      const malformed = malformedTerms((inputs as { terms?: unknown }).terms);
+      const malformed = checkTerms((inputs as { terms?: unknown }).terms);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
-      const unmade = made(inputs, givenInputs(handler.rules));
+      const unmade = checkGivenByOthers(inputs, inputsGivenByOthers(handler.rules));
       // Beside a property the engine would show its value, which it takes for an empty output.
       const told = unmade.map(({ property, reason }) => toCheckFailure({ reason: `${property}: ${reason}` }));
       if (told.length > 0) return { inputs, failures: told };
@@ -125,98 +132,106 @@ export function toDynamic<Inputs extends object, State extends Inputs>(
           const checked = await handler.check(inputs, known, vendors, call);
           if (checked.judged) leave(checked.judged);
           const { holder } = checked.inputs as { holder?: Holder };
-          if (holder && !holdsUnknown(holder)) holders.push(holder);
+          if (holder && !holdsUnknown(holder)) ownHolders.push(holder);
           return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
         });
       } catch (error) {
-        return { inputs, failures: [{ property: "", reason: wordsOf(error) }] };
+        return { inputs, failures: [{ property: "", reason: errorText(error) }] };
       }
     },
     async diff(_id, olds, news) {
-      if (isStrangers(olds)) throw withoutStack(new Error(REFUSAL));
-      const before = inPresentForm(present(olds), handler) as State;
-      const after = present(news) as Inputs;
-      const { stays, refusals, rules } = handler;
-      const result = diff(rules, before, after);
+      if (isStrangers(olds)) throw withoutStack(new Error(FOREIGN_PROVIDER_REFUSAL));
+      const before = upgradeState(withoutEngineProperties(olds), handler) as State;
+      const after = withoutEngineProperties(news) as Inputs;
+      const { keepsLiveObject: stays, refusals, rules } = handler;
+      const result = diffInputs(rules, before, after);
       // Who holds it is only noted; a refresh would find it otherwise in the inputs than in the state.
       if (stays?.(before, after)) return { changes: isHolderAlone(result) };
-      if (refusals && hasChanges(result) && !isHolderAlone(result)) {
+      if (refusals && hasInputChanges(result) && !isHolderAlone(result)) {
         const told = await run(after, (vendors, call) => refusals(before, after, vendors, call));
-        for (const finding of told.findings) log("warning", sentence(finding));
+        for (const finding of told.findings) log("warning", findingSentence(finding));
         if (told.findings.length > 0) leave(told);
       }
       return {
-        changes: hasChanges(result),
+        changes: hasInputChanges(result),
         replaces: result.replaces,
         deleteBeforeReplace: result.deleteBeforeReplace,
       };
     },
     create: (news) =>
       run(news, async (vendors, call) => {
-        const inputs = present(news);
+        const inputs = withoutEngineProperties(news);
         note(inputs);
         const { id, state } = await handler.create(vendors, inputs, call);
-        return { id, outs: present({ ...inputs, ...state }) };
+        return { id, outs: withoutEngineProperties({ ...inputs, ...state }) };
       }),
     read: (id, props) =>
       run(props ?? {}, async (vendors, call): Promise<dynamic.ReadResult> => {
-        const last = lastOf(handler, props as State);
+        const last = lastRunOf(handler, props as State);
         const live = await handler.read(vendors, id, last, call);
         if (!live) return { id: "" };
-        const before = judgedOf(handler, last.state, live.state);
+        const before = judgedAfterRefresh(handler, last.state, live.state);
         const inputs = { ...live.inputs, ...before };
-        const shown = { props: present({ ...inputs, ...live.state, ...before }), inputs: present(inputs) };
-        if (handler.staysAsLeft) return { id: live.id ?? id, props: present(props ?? {}) };
+        const shown = {
+          props: withoutEngineProperties({ ...inputs, ...live.state, ...before }),
+          inputs: withoutEngineProperties(inputs),
+        };
+        if (handler.isChangedByRunsOnly)
+          return { id: live.id ?? id, props: withoutEngineProperties(props ?? {}) };
         return {
           id: live.id ?? id,
-          ...(isDeepStrictEqual(shown.props, last.state) ? kept(shown, props ?? {}, handler) : shown),
+          ...(isDeepStrictEqual(shown.props, last.state)
+            ? keepEarlierForm(shown, props ?? {}, handler)
+            : shown),
         };
       }),
     update: async (id, olds, news) => {
-      const inputs: Inputs = present(news);
-      const last = lastOf(handler, olds as State);
+      const inputs: Inputs = withoutEngineProperties(news);
+      const last = lastRunOf(handler, olds as State);
       // What else may be in the inputs is not compared, and stays as no update at all would leave it.
-      if (isHolderAlone(diff(handler.rules, last.state, inputs)))
-        return { outs: present({ ...last.state, holder: (inputs as { holder?: Holder }).holder }) };
+      if (isHolderAlone(diffInputs(handler.rules, last.state, inputs)))
+        return {
+          outs: withoutEngineProperties({ ...last.state, holder: (inputs as { holder?: Holder }).holder }),
+        };
       return run(news, async (vendors, call) => {
         const state = await handler.update(vendors, id, inputs, last, call);
-        return { outs: present({ ...inputs, ...state }) };
+        return { outs: withoutEngineProperties({ ...inputs, ...state }) };
       });
     },
     delete: async (id, props) => {
-      const last = lastOf(handler, props as State);
-      const object = handler.objectsOf?.(last.inputs).find((one) => staying.has(one));
+      const last = lastRunOf(handler, props as State);
+      const object = handler.objectNames?.(last.inputs).find((one) => stayingObjects.has(one));
       // Of a replacement, too, which is made before its original is deleted.
       if (object) return log("info", `Left ${object} as it is: this run declares it.`);
       return run(props, (vendors, call) =>
-        handler.delete(vendors, id, last, { ...call, kept: staying, holders }),
+        handler.delete(vendors, id, last, { ...call, stayingObjects, ownHolders }),
       );
     },
   };
 }
 
 /** Only the state has it of these objects: at the vendors the mark of JumpCloud's application stands for them. */
-function isHolderAlone({ changed }: Diff): boolean {
+function isHolderAlone({ changed }: InputDiff): boolean {
   return changed.length === 1 && changed[0] === "holder";
 }
 
 /** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */
-function shownWith(inputs: object, { property, reason }: Failure): dynamic.CheckFailure {
+function shownWith(inputs: object, { property, reason }: InputFailure): dynamic.CheckFailure {
   const value =
     property === undefined ? undefined : new Map<string, unknown>(Object.entries(inputs)).get(property);
-  const steers = typeof value === "string" && plain(value) !== value;
+  const steers = typeof value === "string" && safeLine(value) !== value;
   return toCheckFailure(
     steers ? { reason: `${property}: ${reason}` } : { ...(property ? { property } : {}), reason },
   );
 }
 
-function toCheckFailure({ property, reason }: Failure): dynamic.CheckFailure {
-  return { property: property ?? "", reason: plain(reason) };
+function toCheckFailure({ property, reason }: InputFailure): dynamic.CheckFailure {
+  return { property: property ?? "", reason: safeLine(reason) };
 }
 
 /** A state that would run other code at the next refresh: what the guard of the plugin process stops there. */
 function isStrangers(olds: object): boolean {
-  return "__provider" in olds && !isHandlerLine(olds.__provider);
+  return "__provider" in olds && !isProviderLine(olds.__provider);
 }
 
 function deadlineOf(inputs: object): number {
@@ -229,9 +244,9 @@ function withoutStack(error: unknown): Error {
   const told = error instanceof Error ? error : new Error(String(error));
   const partial =
     told instanceof PartialFailure
-      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(plainLines) }
+      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(safeLines) }
       : {};
-  return Object.assign(new Error(wordsOf(told)), partial, { name: told.name, stack: "" });
+  return Object.assign(new Error(errorText(told)), partial, { name: told.name, stack: "" });
 }
 
 /** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */
@@ -240,7 +255,7 @@ function carried(state: object): object {
 }
 
 /** A line for each message; the engine shows what the plugin process prints beside the resources. */
-export function logOn(stream: { write(text: string): unknown }): Call["log"] {
+export function createStreamLog(stream: { write(text: string): unknown }): Call["log"] {
   return (severity, message) =>
-    void stream.write(`${severity === "warning" ? "warning: " : ""}${plain(message)}\n`);
+    void stream.write(`${severity === "warning" ? "warning: " : ""}${safeLine(message)}\n`);
 }

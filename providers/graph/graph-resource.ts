@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { handlerOf, type Kind } from "../../operations/state/provider-lines";
+import { type DynamicResourceKind, providerLineOf } from "../../operations/state/provider-lines";
 
 /** What the program may give for an input: the value itself, or one that another resource makes, at any depth. */
-export type Declared<Inputs> = { [Property in keyof Inputs]: pulumi.Input<DeclaredValue<Inputs[Property]>> };
+export type DeepInput<Inputs> = { [Property in keyof Inputs]: pulumi.Input<DeclaredValue<Inputs[Property]>> };
 
 type DeclaredValue<Value> = Value extends readonly (infer Element)[]
   ? pulumi.Input<DeclaredValue<Element>>[]
   : Value extends object
-    ? Declared<Value>
+    ? DeepInput<Value>
     : Value;
 
 /**
@@ -17,7 +17,7 @@ type DeclaredValue<Value> = Value extends readonly (infer Element)[]
  */
 export abstract class GraphResource extends pulumi.CustomResource {
   protected constructor(
-    kind: Kind,
+    kind: DynamicResourceKind,
     name: string,
     inputs: object,
     outputs: readonly string[],
@@ -25,7 +25,7 @@ export abstract class GraphResource extends pulumi.CustomResource {
   ) {
     const known = new Set(Object.keys(inputs));
     const computed = outputs.filter((output) => !known.has(output)).map((output) => [output, undefined]);
-    const props = { ...inputs, ...Object.fromEntries(computed), __provider: handlerOf(kind) };
+    const props = { ...inputs, ...Object.fromEntries(computed), __provider: providerLineOf(kind) };
     super(`pulumi-nodejs:dynamic/graph:${kind}`, name, props, opts);
   }
 }

@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Kind } from "../../operations/state/provider-lines";
+import type { DynamicResourceKind } from "../../operations/state/provider-lines";
 
 export type {
   AcceptedDeviceImpact,
@@ -28,7 +28,7 @@ export * from "./resources/user-parity/resource";
  * The handler of a resource, as the engine's plugin process asks for it. Loaded on demand: a program that only
  * declares resources never pays for the clients.
  */
-export function provider(kind: Kind): dynamic.ResourceProvider {
-  const { providerOf } = require("./registry") as typeof import("./registry");
-  return providerOf(kind);
+export function provider(kind: DynamicResourceKind): dynamic.ResourceProvider {
+  const { dynamicProviderOf } = require("./registry") as typeof import("./registry");
+  return dynamicProviderOf(kind);
 }

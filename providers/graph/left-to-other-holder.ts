@@ -1,8 +1,8 @@
-import { heldBy, type InState } from "../../audit/holders/foreign-holder";
+import { foreignHolderText, type HolderState } from "../../audit/holders/foreign-holder";
 import type { Vendors } from "../../operations/connection/vendors";
-import { foreignHolderNow, HolderUnread } from "../../operations/federation/foreign-holder";
-import { domainStandings } from "../../readings";
-import { ManyLines } from "../../text/safe-text";
+import { HolderNotReadable, readForeignHolder } from "../../operations/federation/foreign-holder";
+import { readTenantDomains } from "../../readings";
+import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 
 /** Something of the tenant that all its stacks share. */
@@ -16,21 +16,24 @@ interface Shared {
 }
 
 /** Whether a delete leaves it as it is, and says so: another holder's sign-ins rest on it. */
-export async function isReleased(
+export async function isLeftToOtherHolder(
   vendors: Vendors,
   { deed, stays, byHand }: Shared,
-  state: InState,
+  state: HolderState,
   call: Call,
 ): Promise<boolean> {
   try {
-    const domains = await domainStandings(vendors.graph, { signal: call.signal });
-    const foreign = await foreignHolderNow(vendors, domains, state, call);
+    const domains = await readTenantDomains(vendors.graph, { signal: call.signal });
+    const foreign = await readForeignHolder(vendors, domains, state, call);
     if (foreign)
-      call.log("warning", `${stays}: ${heldBy(foreign, state)}. To do it all the same, ${byHand}.`);
+      call.log(
+        "warning",
+        `${stays}: ${foreignHolderText(foreign, state)}. To do it all the same, ${byHand}.`,
+      );
     return foreign !== undefined;
   } catch (error) {
-    if (!(error instanceof HolderUnread)) throw error;
+    if (!(error instanceof HolderNotReadable)) throw error;
     const next = `Run again once that is answered; or ${byHand}, and take the resource out of the state with \`pulumi state delete\`.`;
-    throw new ManyLines([`Could not ${deed}: ${error.message}`, `  Next: ${next}`], { cause: error });
+    throw new MultiLineError([`Could not ${deed}: ${error.message}`, `  Next: ${next}`], { cause: error });
   }
 }

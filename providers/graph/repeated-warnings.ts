@@ -1,4 +1,4 @@
-import { ManyLines, plain } from "../../text/safe-text";
+import { MultiLineError, safeLine } from "../../text/safe-text";
 import { PartialFailure } from "../lifecycle/handler";
 
 const ITEM = "  - ";
@@ -7,7 +7,7 @@ const ITEM = "  - ";
  * What a write refuses was told as a warning by `check`, which a preview ends with: so that nobody reads the same twice, the
  * error of a run names it only. `warned` holds the warnings of this process, and gives up those that are referred to.
  */
-export function saidOnce(error: unknown, warned: Set<string>): unknown {
+export function shortenRepeatedWarnings(error: unknown, warned: Set<string>): unknown {
   if (error instanceof PartialFailure) {
     const { id, state, reasons } = error;
     return new PartialFailure(
@@ -16,13 +16,13 @@ export function saidOnce(error: unknown, warned: Set<string>): unknown {
       reasons.map((reason) => brief(reason.split("\n"), warned).join("\n")),
     );
   }
-  if (!(error instanceof ManyLines)) return error;
-  return Object.assign(new ManyLines(brief(error.lines, warned)), { name: error.name });
+  if (!(error instanceof MultiLineError)) return error;
+  return Object.assign(new MultiLineError(brief(error.lines, warned)), { name: error.name });
 }
 
 function brief(lines: readonly string[], warned: Set<string>): string[] {
   return lines.map((line) => {
-    const item = plain(line.startsWith(ITEM) ? line.slice(ITEM.length) : line);
+    const item = safeLine(line.startsWith(ITEM) ? line.slice(ITEM.length) : line);
     if (!warned.delete(item)) return line;
     const code = /\[[a-z-]{1,64}\]$/.exec(item)?.[0] ?? "";
     return `${ITEM}${item.split(": ", 1)[0]}: as the warning says. ${code}`.trimEnd();

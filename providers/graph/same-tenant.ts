@@ -1,17 +1,17 @@
 import { VendorError } from "../../clients/http";
 import type { Vendors } from "../../operations/connection/vendors";
-import { ManyLines } from "../../text/safe-text";
+import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 import type { GraphHandler } from "./dynamic-provider";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
-export interface Belonging {
+export interface TenantAndOrganization {
   tenantId: string;
   organizationId: string;
 }
 
 /** The credentials lead elsewhere than to where the resource belongs. */
-export class Elsewhere extends Error {
+export class OtherTenantOrOrganization extends Error {
   constructor(vendor: "Entra tenant" | "JumpCloud organisation", recorded: string, seen: string) {
     super(
       `This resource belongs to the ${vendor} ${recorded}, but the credentials lead to ${seen}. ` +
@@ -22,7 +22,7 @@ export class Elsewhere extends Error {
 }
 
 /** Where the credentials lead; the tenant is told by the token, the organisation by JumpCloud. */
-async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<Belonging> {
+async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<TenantAndOrganization> {
   const [{ tenantId }, { id }] = await Promise.all([
     graph.claims(),
     jumpcloud.organizations.current({ signal: call.signal }),
@@ -34,7 +34,7 @@ async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<Bel
  * Makes sure of tenant and organisation before anything else is asked, so that a wrong credential can never make
  * objects look as if they were gone.
  */
-export function inItsPlace<Inputs extends Partial<Belonging>, State extends Inputs>(
+export function inSameTenant<Inputs extends Partial<TenantAndOrganization>, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
 ): GraphHandler<Inputs, State> {
   return {
@@ -60,8 +60,8 @@ export function inItsPlace<Inputs extends Partial<Belonging>, State extends Inpu
       try {
         await expect(vendors, last.state, call);
       } catch (error) {
-        throw error instanceof VendorError && handler.endsByHand
-          ? new ManyLines([error.message, `  Next: ${handler.endsByHand(id)}`], { cause: error })
+        throw error instanceof VendorError && handler.manualEnd
+          ? new MultiLineError([error.message, `  Next: ${handler.manualEnd(id)}`], { cause: error })
           : error;
       }
       return handler.delete(vendors, id, last, call);
@@ -69,21 +69,28 @@ export function inItsPlace<Inputs extends Partial<Belonging>, State extends Inpu
   };
 }
 
-function present({ tenantId, organizationId }: Partial<Belonging>): Partial<Belonging> {
+function present({
+  tenantId,
+  organizationId,
+}: Partial<TenantAndOrganization>): Partial<TenantAndOrganization> {
   return { ...(tenantId ? { tenantId } : {}), ...(organizationId ? { organizationId } : {}) };
 }
 
 async function expect(
   vendors: Vendors,
-  recorded: Partial<Belonging> | undefined,
+  recorded: Partial<TenantAndOrganization> | undefined,
   call: Call,
-): Promise<Belonging> {
+): Promise<TenantAndOrganization> {
   const seen = await belonging(vendors, call);
   if (recorded?.tenantId && recorded.tenantId !== seen.tenantId) {
-    throw new Elsewhere("Entra tenant", recorded.tenantId, seen.tenantId);
+    throw new OtherTenantOrOrganization("Entra tenant", recorded.tenantId, seen.tenantId);
   }
   if (recorded?.organizationId && recorded.organizationId !== seen.organizationId) {
-    throw new Elsewhere("JumpCloud organisation", recorded.organizationId, seen.organizationId);
+    throw new OtherTenantOrOrganization(
+      "JumpCloud organisation",
+      recorded.organizationId,
+      seen.organizationId,
+    );
   }
   return seen;
 }

@@ -4,30 +4,34 @@ import type { Account } from "./account";
 import type { Removal } from "./brake";
 
 /** What a group leads to that its members can lose. */
-export type Destination = { type: "office_365" | "application"; id: string };
+export type BindingDestination = { type: "office_365" | "application"; id: string };
 
 /**
  * The people as removals, each with whether leaving the group takes their last path to one of the destinations.
  * Who can't sign in anyway has nothing to lose. https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365
  */
-export async function asRemovals(
+export async function toRemovals(
   account: Account,
   groupId: string,
   people: readonly User[],
-  destinations: readonly Destination[],
+  destinations: readonly BindingDestination[],
   call: Call,
 ): Promise<Removal[]> {
   return Promise.all(
     people.map(async (person) => ({
       id: person.id,
       email: person.email,
-      lastPath: !person.suspended && (await losesOne(account, groupId, person.id, destinations, call)),
+      losesLastPath: !person.suspended && (await losesOne(account, groupId, person.id, destinations, call)),
     })),
   );
 }
 
 /** Microsoft 365 directories that a group is bound to. */
-export async function directoriesOf(account: Account, groupId: string, call: Call): Promise<Destination[]> {
+export async function boundDirectories(
+  account: Account,
+  groupId: string,
+  call: Call,
+): Promise<BindingDestination[]> {
   const bound = await account.jumpcloud.userGroups.associations.list(groupId, "office_365", call);
   return bound.map(({ id }) => ({ type: "office_365", id }));
 }
@@ -36,7 +40,7 @@ async function losesOne(
   account: Account,
   groupId: string,
   userId: string,
-  destinations: readonly Destination[],
+  destinations: readonly BindingDestination[],
   call: Call,
 ): Promise<boolean> {
   const { users } = account.jumpcloud;

@@ -2,7 +2,7 @@
  * The live values of what was declared, so that drift of a declared value shows and what nobody declared stays out.
  * Maps are cut to their declared keys; a declared value that is gone is left out.
  */
-export function asDeclared<Inputs extends object>(live: Partial<Inputs>, declared: Inputs): Inputs {
+export function onlyDeclared<Inputs extends object>(live: Partial<Inputs>, declared: Inputs): Inputs {
   return cut(live, declared) as Inputs;
 }
 

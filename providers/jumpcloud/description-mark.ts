@@ -1,23 +1,23 @@
 import {
   type Holder,
-  holdersIn,
-  markOf,
-  sameHolder,
-  sameMark,
-  withMark,
-  withoutMark,
+  holderMark,
+  isSameHolder,
+  isSameHolderMark,
+  parseHolders,
+  withHolderMark,
+  withoutHolderMark,
 } from "../../audit/holders/holder";
 import type { Application, UserGroup } from "../../clients/jumpcloud";
-import { wordsOf } from "../../text/safe-text";
+import { errorText } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 
 /** An object that can carry the mark of who holds it. */
-export interface Marked {
+export interface MarkedObject {
   /** Such as `the group "Staff" (6026da081f24755306c2ee0d)`. */
   what: string;
   description: string;
   /** Characters that a description can have. */
-  most: number;
+  descriptionLimit: number;
 }
 
 /**
@@ -28,8 +28,8 @@ export function markedGroup({
   id,
   name,
   description,
-}: Pick<UserGroup, "id" | "name" | "description">): Marked {
-  return { what: `the group "${name}" (${id})`, description: description ?? "", most: 1024 };
+}: Pick<UserGroup, "id" | "name" | "description">): MarkedObject {
+  return { what: `the group "${name}" (${id})`, description: description ?? "", descriptionLimit: 1024 };
 }
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications */
@@ -37,48 +37,48 @@ export function markedApplication({
   id,
   displayLabel,
   description,
-}: Pick<Application, "id" | "displayLabel" | "description">): Marked {
-  return { what: `the application "${displayLabel}" (${id})`, description, most: 256 };
+}: Pick<Application, "id" | "displayLabel" | "description">): MarkedObject {
+  return { what: `the application "${displayLabel}" (${id})`, description, descriptionLimit: 256 };
 }
 
 /** The text with the mark behind it; where both have no room, the text is what stays. */
-export function described(
-  marked: Pick<Marked, "what" | "most">,
+export function descriptionWithMark(
+  marked: Pick<MarkedObject, "what" | "descriptionLimit">,
   text: string,
   holder: Holder | undefined,
   call: Call,
 ): string {
   if (!holder) return text;
-  if (hasRoom(marked, text, holder)) return withMark(text, holder);
-  const needed = withMark(text, holder).length - marked.most;
+  if (hasRoom(marked, text, holder)) return withHolderMark(text, holder);
+  const needed = withHolderMark(text, holder).length - marked.descriptionLimit;
   call.log(
     "warning",
-    `The description of ${marked.what} has no room for the mark ${markOf(holder)}: make it ${needed} characters shorter. ` +
+    `The description of ${marked.what} has no room for the mark ${holderMark(holder)}: make it ${needed} characters shorter. ` +
       "Until then another stack can take it over, or delete it.",
   );
   return text;
 }
 
 /** Whether the description says that this holder holds the object, as far as it has room for that. */
-export function isMarked(marked: Marked, holder: Holder | undefined): boolean {
-  const [first, second] = holdersIn(marked.description);
-  if (!holder || !hasRoom(marked, withoutMark(marked.description), holder)) return first === undefined;
-  return first !== undefined && second === undefined && sameMark(first, holder);
+export function carriesMarkOf(marked: MarkedObject, holder: Holder | undefined): boolean {
+  const [first, second] = parseHolders(marked.description);
+  if (!holder || !hasRoom(marked, withoutHolderMark(marked.description), holder)) return first === undefined;
+  return first !== undefined && second === undefined && isSameHolderMark(first, holder);
 }
 
 /**
  * The holder that a refresh leaves declared: the last one, by the name that the description has. Where it says nothing, or
  * somebody else, there is none, so that the next comparison shows it.
  */
-export function holderAsDeclared(marked: Marked, last: Holder | undefined): Holder | undefined {
+export function holderAsDeclared(marked: MarkedObject, last: Holder | undefined): Holder | undefined {
   if (!last) return undefined;
-  const marks = holdersIn(marked.description);
+  const marks = parseHolders(marked.description);
   if (marks.length === 0) return hasRoom(marked, marked.description, last) ? undefined : last;
-  return marks.every((mark) => sameHolder(mark, last)) ? marks[0] : undefined;
+  return marks.every((mark) => isSameHolder(mark, last)) ? marks[0] : undefined;
 }
 
 /** Takes the mark off what stays, so that another stack finds it free; where it can't, a destroy goes on. */
-export async function takeMarkOff(
+export async function removeMark(
   what: string,
   holder: Holder | undefined,
   work: () => Promise<unknown>,
@@ -90,12 +90,16 @@ export async function takeMarkOff(
   } catch (error) {
     call.log(
       "warning",
-      `The description of ${what} may keep the mark ${markOf(holder)}: ${wordsOf(error)} Take it out in JumpCloud's console, or ` +
+      `The description of ${what} may keep the mark ${holderMark(holder)}: ${errorText(error)} Take it out in JumpCloud's console, or ` +
         `set transferFrom to "${holder.stack}" where another stack is to take it over.`,
     );
   }
 }
 
-function hasRoom({ most }: Pick<Marked, "most">, text: string, holder: Holder): boolean {
-  return withMark(text, holder).length <= most;
+function hasRoom(
+  { descriptionLimit: most }: Pick<MarkedObject, "descriptionLimit">,
+  text: string,
+  holder: Holder,
+): boolean {
+  return withHolderMark(text, holder).length <= most;
 }

@@ -17,7 +17,7 @@ export class OtherOrganization extends Error {
 }
 
 /** The organisation that all calls act on. */
-export async function organizationId(account: Account, call: Call): Promise<string> {
+export async function currentOrganizationId(account: Account, call: Call): Promise<string> {
   return (await account.jumpcloud.organizations.current(call)).id;
 }
 
@@ -25,14 +25,14 @@ export async function organizationId(account: Account, call: Call): Promise<stri
  * Makes sure of the organisation before anything else is asked, so that a wrong key can never make objects look as
  * if they were gone.
  */
-export function inItsOrganization<Inputs extends object, State extends { organizationId: string }>(
+export function inSameOrganization<Inputs extends object, State extends { organizationId: string }>(
   handler: ResourceHandler<Inputs, State, Account>,
 ): ResourceHandler<Inputs, State, Account> {
   const { preview } = handler;
   return {
     ...handler,
     async check(inputs, olds, account, call) {
-      await organizationId(account, call);
+      await currentOrganizationId(account, call);
       return handler.check(inputs, olds, account, call);
     },
     ...(preview && {
@@ -42,7 +42,7 @@ export function inItsOrganization<Inputs extends object, State extends { organiz
       },
     }),
     async create(account, inputs, call) {
-      await organizationId(account, call);
+      await currentOrganizationId(account, call);
       return handler.create(account, inputs, call);
     },
     async read(account, id, last, call) {
@@ -61,7 +61,7 @@ export function inItsOrganization<Inputs extends object, State extends { organiz
 }
 
 async function expect(account: Account, state: { organizationId?: string } | undefined, call: Call) {
-  const configured = await organizationId(account, call);
+  const configured = await currentOrganizationId(account, call);
   const recorded = state?.organizationId;
   if (recorded !== undefined && recorded !== configured) throw new OtherOrganization(recorded, configured);
 }

@@ -1,23 +1,23 @@
-import type { Failure } from "../lifecycle/handler";
+import type { InputFailure } from "../lifecycle/handler";
 
 /** What a run does to an object that it takes over: nothing but the mark, unless `adopt` has it changed. */
 export interface TakeOver {
   /** Such as `the group "Staff" (6026da081f24755306c2ee0d)`. */
   what: string;
   /** Declared otherwise than it is. */
-  differing: Difference[];
+  differing: DeclaredDifference[];
   /** Whether it already says who holds it as the program does. */
   isMarked: boolean;
 }
 
 /** A declared value that the object has otherwise. */
-export interface Difference {
+export interface DeclaredDifference {
   property: string;
   live: unknown;
 }
 
 /** What is told in the preview, and again when it is done. */
-export function takenOver({ what, differing, isMarked }: TakeOver): string {
+export function takeOverMessage({ what, differing, isMarked }: TakeOver): string {
   if (differing.length > 0) {
     return `takes over ${what}, and changes its ${differing.map(({ property }) => property).join(", ")}`;
   }
@@ -25,7 +25,10 @@ export function takenOver({ what, differing, isMarked }: TakeOver): string {
 }
 
 /** An id is the consent to take over what has it as it is, and to nothing else. */
-export function differenceFailures({ what, differing }: Pick<TakeOver, "what" | "differing">): Failure[] {
+export function differenceFailures({
+  what,
+  differing,
+}: Pick<TakeOver, "what" | "differing">): InputFailure[] {
   return differing.map(({ property, live }) => ({
     property,
     reason:
@@ -35,13 +38,13 @@ export function differenceFailures({ what, differing }: Pick<TakeOver, "what" | 
 }
 
 /** An id that the program names and JumpCloud doesn't know. */
-export function unknownFailure(property: string, kind: string, id: string): Failure {
+export function unknownIdFailure(property: string, kind: string, id: string): InputFailure {
   const reason = `JumpCloud has no ${kind} with the id "${id}"; name one that it has, or leave ${property} out`;
   return { property, reason };
 }
 
 /** Another object than the one that the resource holds: what depends on it would go over with it. */
-export function anotherFailure(property: string, kind: string, held: string): Failure {
+export function otherObjectFailure(property: string, kind: string, held: string): InputFailure {
   const reason =
     `this resource holds the ${kind} ${held}. Name that, or leave ${property} out; to go over to the other one, with all ` +
     "that depends on it, set adopt to true besides";

@@ -1,9 +1,9 @@
-import { type Administrators, domainOf, type RoleHolder } from "../../audit/people/accounts";
+import { type AdministratorSnapshot, domainOfAddress, type RoleHolder } from "../../audit/people/accounts";
 import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../../clients/graph";
 import {
   type CallOptions,
-  existing,
   Forbidden,
+  ifExists,
   NotFound,
   Unreachable,
   VendorError,
@@ -34,28 +34,32 @@ const ALL: Methods = () => true;
  * on a domain can be named, and members of groups that hold a role. The sign-in methods of Global Administrators are
  * read where the credential may.
  */
-export function administrators(graph: Graph, call?: CallOptions): Promise<Administrators> {
+export function readAdministrators(graph: Graph, call?: CallOptions): Promise<AdministratorSnapshot> {
   return administratorsOf(graph, ALL, call);
 }
 
 /**
- * {@link administrators}, and the methods of nobody who is no administrator for emergencies anyway: on one of these
+ * {@link readAdministrators}, and the methods of nobody who is no administrator for emergencies anyway: on one of these
  * federated domains, blocked, a guest, or from a local Active Directory. Each is a request.
  */
-export function administratorsBeside(
+export function readAdministratorsOutside(
   federated: readonly string[],
   graph: Graph,
   call?: CallOptions,
-): Promise<Administrators> {
+): Promise<AdministratorSnapshot> {
   const isCandidate: Methods = ({ userPrincipalName, accountEnabled, userType, onPremisesSyncEnabled }) =>
     accountEnabled &&
     userType !== "Guest" &&
     onPremisesSyncEnabled !== true &&
-    !federated.includes(domainOf(userPrincipalName));
+    !federated.includes(domainOfAddress(userPrincipalName));
   return administratorsOf(graph, isCandidate, call);
 }
 
-async function administratorsOf(graph: Graph, methods: Methods, call?: CallOptions): Promise<Administrators> {
+async function administratorsOf(
+  graph: Graph,
+  methods: Methods,
+  call?: CallOptions,
+): Promise<AdministratorSnapshot> {
   const [roles, temporary] = await Promise.all([graph.roles.list(call), temporaryRoles(graph, call)]);
   const read = await Promise.all([
     ...roles.map((role) => activeHolders(graph, role, methods, call)),
@@ -83,8 +87,8 @@ async function temporaryRoles(graph: Graph, call?: CallOptions): Promise<(holder
   };
 }
 
-/** Those of {@link administrators} who hold a role now. */
-export async function roleHolders(graph: Graph, call?: CallOptions): Promise<RoleHolder[]> {
+/** Those of {@link readAdministrators} who hold a role now. */
+export async function readActiveRoleHolders(graph: Graph, call?: CallOptions): Promise<RoleHolder[]> {
   const roles = await graph.roles.list(call);
   const held = await Promise.all(roles.map((role) => activeHolders(graph, role, ALL, call)));
   return held.flatMap(({ holders }) => holders);
@@ -95,7 +99,7 @@ async function eligibleAdministrators(
   graph: Graph,
   roles: Role[],
   call?: CallOptions,
-): Promise<Administrators> {
+): Promise<AdministratorSnapshot> {
   const assignments = (await optional(() => graph.roles.eligible(call))) ?? [];
   const named = new Map(roles.map((role) => [role.roleTemplateId, role]));
   const read = await Promise.all(
@@ -116,10 +120,10 @@ async function eligible(
   role: Role,
   principalId: string,
   call?: CallOptions,
-): Promise<Administrators> {
+): Promise<AdministratorSnapshot> {
   const user = await graph.users.findByUpn(principalId, call);
   if (user) return { holders: [toHolder(role, user, "eligible")], unread: [] };
-  const group = await existing(graph.groups.get(principalId, call)).catch((error: unknown) => {
+  const group = await ifExists(graph.groups.get(principalId, call)).catch((error: unknown) => {
     if (error instanceof Forbidden) return "unread";
     if (isUnserved(error)) return undefined;
     throw error;
@@ -141,7 +145,7 @@ async function activeHolders(
   role: ActivatedRole,
   methods: Methods,
   call?: CallOptions,
-): Promise<Administrators> {
+): Promise<AdministratorSnapshot> {
   const { users, groups } = await graph.roles.holdersOf(role, call);
   const holderOf = async (user: User, through?: string): Promise<RoleHolder> => {
     const registered = methods(user) ? await methodsOf(graph, role, user.id, call) : undefined;

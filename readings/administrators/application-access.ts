@@ -1,16 +1,16 @@
 import {
-  type AccessPicture,
+  APPLICATION_CONTROL_PERMISSIONS,
+  type ApplicationAccess,
+  type ApplicationAccessSnapshot,
   type ApplicationAdministrators,
-  FEDERATES,
-  type IdentityAccess,
-  MAKES_APPLICATIONS,
-  type SignInKey,
+  type ApplicationKey,
+  FEDERATING_PERMISSIONS,
 } from "../../audit/permissions/application-access";
-import type { Read } from "../../audit/reading";
+import type { Reading } from "../../audit/reading";
 import type { ApplicationCredential, Graph, Registration, ServicePrincipal } from "../../clients/graph";
-import { answered, type CallOptions } from "../../clients/http";
-import { isRefused } from "../tenant/tenant";
-import { reading } from "../tenant/tenant-readings";
+import { type CallOptions, ifAnswered } from "../../clients/http";
+import { lacksPermissions } from "../tenant/tenant";
+import { attemptReading } from "../tenant/tenant-readings";
 
 /** https://learn.microsoft.com/graph/api/application-list */
 const READS_APPLICATIONS = [
@@ -26,21 +26,21 @@ const ADMINISTRATORS: Readonly<Record<string, string>> = {
 };
 
 /** Who can sign in as the applications that may federate, and as the one whose credential is at hand. */
-export async function accessPicture(
+export async function readApplicationAccess(
   graph: Graph,
   repository: string | undefined,
   call?: CallOptions,
-): Promise<Read<AccessPicture>> {
-  if (await isRefused(graph, READS_APPLICATIONS)) {
+): Promise<Reading<ApplicationAccessSnapshot>> {
+  if (await lacksPermissions(graph, READS_APPLICATIONS)) {
     return { unread: "the credential lacks the Graph permission Application.Read.All" };
   }
-  return reading(async () => {
+  return attemptReading(async () => {
     const [granted, { objectId, scopes }, administrators] = await Promise.all([
-      graph.servicePrincipals.holders([...FEDERATES, ...MAKES_APPLICATIONS], call),
+      graph.servicePrincipals.holders([...FEDERATING_PERMISSIONS, ...APPLICATION_CONTROL_PERMISSIONS], call),
       graph.claims(),
       applicationAdministrators(graph, call),
     ]);
-    const federating = granted.filter(({ permission }) => isOneOf(FEDERATES, permission));
+    const federating = granted.filter(({ permission }) => isOneOf(FEDERATING_PERMISSIONS, permission));
     // A signed-in person's token names the person.
     const own = scopes.length > 0 || objectId === "" ? [] : [objectId];
     const ids = [...new Set([...own, ...federating.map(({ principalId }) => principalId)])];
@@ -56,7 +56,7 @@ export async function accessPicture(
       }),
     );
     const makers = granted
-      .filter(({ permission }) => isOneOf(MAKES_APPLICATIONS, permission))
+      .filter(({ permission }) => isOneOf(APPLICATION_CONTROL_PERMISSIONS, permission))
       .map(({ principalId, principalDisplayName, permission }) => ({
         name: principalDisplayName ?? principalId,
         permission,
@@ -74,7 +74,7 @@ async function identityOf(
   id: string,
   federates: string[],
   call?: CallOptions,
-): Promise<IdentityAccess> {
+): Promise<ApplicationAccess> {
   const [{ tenantId }, principal, owners] = await Promise.all([
     graph.claims(),
     graph.servicePrincipals.get(id, call),
@@ -100,8 +100,8 @@ async function identityOf(
   };
 }
 
-function keysOf({ passwordCredentials, keyCredentials }: ServicePrincipal | Registration): SignInKey[] {
-  const key = (kind: SignInKey["kind"]) => (one: ApplicationCredential) => ({
+function keysOf({ passwordCredentials, keyCredentials }: ServicePrincipal | Registration): ApplicationKey[] {
+  const key = (kind: ApplicationKey["kind"]) => (one: ApplicationCredential) => ({
     ...{ kind, name: one.displayName ?? "without a name" },
     until: one.endDateTime ?? "",
   });
@@ -120,7 +120,10 @@ async function applicationAdministrators(
   call?: CallOptions,
 ): Promise<ApplicationAdministrators[]> {
   // A tenant without the licence for eligible roles has none, and says so by refusing.
-  const [roles, eligible] = await Promise.all([graph.roles.list(call), answered(graph.roles.eligible(call))]);
+  const [roles, eligible] = await Promise.all([
+    graph.roles.list(call),
+    ifAnswered(graph.roles.eligible(call)),
+  ]);
   return Promise.all(
     Object.entries(ADMINISTRATORS).map(async ([templateId, role]) => {
       const active = roles.find(({ roleTemplateId }) => roleTemplateId === templateId);

@@ -1,7 +1,7 @@
-import type { Barrier } from "../../audit/emergency/administrator";
+import type { AdministratorBarrier } from "../../audit/emergency/administrator";
 import type { RoleHolder } from "../../audit/people/accounts";
 import type { ConditionalAccessConditions, ConditionalAccessPolicy, Graph } from "../../clients/graph";
-import { answered, type CallOptions } from "../../clients/http";
+import { type CallOptions, ifAnswered } from "../../clients/http";
 
 /** Conditions by which a policy is for some situations only, which an emergency need not be. */
 const NARROWING = [
@@ -19,26 +19,31 @@ const DEVICES = new Set(["compliantDevice", "domainJoinedDevice"]);
  * can't be read, which another gate tells; where it can't be read whom a policy is for, it may be for each of them.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
-export async function barredAdministrators(
+export async function readBarredAdministrators(
   graph: Graph,
   holders: readonly RoleHolder[],
   call?: CallOptions,
-): Promise<Map<string, Barrier>> {
-  return barredBy((await answered(graph.policies.conditionalAccess(call))) ?? [], graph, holders, call);
+): Promise<Map<string, AdministratorBarrier>> {
+  return readAdministratorsBarredBy(
+    (await ifAnswered(graph.policies.conditionalAccess(call))) ?? [],
+    graph,
+    holders,
+    call,
+  );
 }
 
-/** {@link barredAdministrators} by policies that were read. */
-export async function barredBy(
+/** {@link readBarredAdministrators} by policies that were read. */
+export async function readAdministratorsBarredBy(
   policies: readonly ConditionalAccessPolicy[],
   graph: Graph,
   holders: readonly RoleHolder[],
   call?: CallOptions,
-): Promise<Map<string, Barrier>> {
-  const barred = new Map<string, Barrier>();
+): Promise<Map<string, AdministratorBarrier>> {
+  const barred = new Map<string, AdministratorBarrier>();
   for (const policy of policies) {
     const barrier = barrierOf(policy);
     if (!barrier) continue;
-    const isNamed = await answered(namedBy(graph, policy.conditions?.users ?? {}, call));
+    const isNamed = await ifAnswered(namedBy(graph, policy.conditions?.users ?? {}, call));
     const kept = holders.filter(
       (holder) => !barred.get(holder.account.id)?.always && (isNamed?.(holder) ?? true),
     );
@@ -48,7 +53,7 @@ export async function barredBy(
 }
 
 /** Somebody who signed in lately was let in by it. */
-function unread({ displayName }: ConditionalAccessPolicy): Barrier {
+function unread({ displayName }: ConditionalAccessPolicy): AdministratorBarrier {
   const because = `may be kept out by the Conditional Access policy "${displayName}", as the members of its groups could not be read`;
   return { always: false, because };
 }
@@ -58,7 +63,7 @@ function barrierOf({
   state,
   conditions,
   grantControls,
-}: ConditionalAccessPolicy): Barrier | undefined {
+}: ConditionalAccessPolicy): AdministratorBarrier | undefined {
   if (state !== "enabled" || !conditions || !isBroad(conditions)) return undefined;
   const controls = grantControls?.builtInControls ?? [];
   const policy = `the Conditional Access policy "${displayName}"`;

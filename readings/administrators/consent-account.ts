@@ -1,10 +1,14 @@
-import type { Consenter } from "../../audit/jumpcloud/consent-account";
-import { type Administrators, GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../audit/people/accounts";
-import type { Read } from "../../audit/reading";
+import type { ConsentAccount } from "../../audit/jumpcloud/consent-account";
+import {
+  type AdministratorSnapshot,
+  GLOBAL_ADMINISTRATOR_ROLE,
+  type RoleHolder,
+} from "../../audit/people/accounts";
+import type { Reading } from "../../audit/reading";
 import type { ConsentGiven, Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
-import { entraUser } from "../people/people";
-import { isRefused } from "../tenant/tenant";
+import { readEntraAccount } from "../people/people";
+import { lacksPermissions } from "../tenant/tenant";
 
 const LOG = "AuditLog.Read.All";
 
@@ -15,13 +19,13 @@ const JUMPCLOUD = /jumpcloud/i;
  * How the account stands that consented to JumpCloud: the named one, or the last one in Entra's audit log. JumpCloud itself
  * tells nobody who it was.
  */
-export async function consenterOf(
+export async function readConsentAccount(
   graph: Graph,
-  { holders, unread }: Administrators,
+  { holders, unread }: AdministratorSnapshot,
   named: string | undefined,
   call?: CallOptions,
-): Promise<Read<Consenter>> {
-  if (named === undefined && (await isRefused(graph, [LOG])))
+): Promise<Reading<ConsentAccount>> {
+  if (named === undefined && (await lacksPermissions(graph, [LOG])))
     return { unread: `The credential lacks the Graph permission ${LOG}` };
   const last = named === undefined ? await lastConsent(graph, call) : undefined;
   // The id outlives a change of the name.
@@ -34,16 +38,16 @@ export async function consenterOf(
   }
   const isSought = ({ account }: RoleHolder) =>
     account.id === sought || account.userPrincipalName.toLowerCase() === sought.toLowerCase();
-  const account = holders.find(isSought)?.account ?? (await entraUser(graph, sought, call));
-  if (!account) return { value: { upn: last?.userPrincipalName ?? sought, standing: "gone" } };
+  const account = holders.find(isSought)?.account ?? (await readEntraAccount(graph, sought, call));
+  if (!account) return { value: { upn: last?.userPrincipalName ?? sought, status: "gone" } };
   const upn = account.userPrincipalName;
-  if (!account.enabled) return { value: { upn, standing: "blocked" } };
-  const held = holders.filter((one) => isSought(one) && one.roleTemplateId === GLOBAL_ADMINISTRATOR);
+  if (!account.enabled) return { value: { upn, status: "blocked" } };
+  const held = holders.filter((one) => isSought(one) && one.roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE);
   const isPermanent = held.some(({ assignment, until }) => assignment === "active" && until === undefined);
-  if (isPermanent) return { value: { upn, standing: "in the role" } };
-  if (held.length > 0) return { value: { upn, standing: "may activate the role" } };
+  if (isPermanent) return { value: { upn, status: "in the role" } };
+  if (held.length > 0) return { value: { upn, status: "may activate the role" } };
   if (unread.length > 0) return { unread: `whether ${upn} still holds the role needs ${unread.join("; ")}` };
-  return { value: { upn, standing: "without the role" } };
+  return { value: { upn, status: "without the role" } };
 }
 
 async function lastConsent(graph: Graph, call?: CallOptions): Promise<ConsentGiven | undefined> {

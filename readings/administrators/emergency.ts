@@ -1,29 +1,29 @@
 import type { LastSignIn } from "../../audit/emergency/last-sign-in";
 import type { NoticeMails } from "../../audit/emergency/notices";
-import type { Administering } from "../../audit/emergency/reset-mail";
-import type { Read } from "../../audit/reading";
+import type { JumpCloudAdministrator } from "../../audit/emergency/reset-mail";
+import type { Reading } from "../../audit/reading";
 import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { isRefused } from "../tenant/tenant";
-import { reading } from "../tenant/tenant-readings";
+import { lacksPermissions } from "../tenant/tenant";
+import { attemptReading } from "../tenant/tenant-readings";
 
 const READS_SIGN_INS = ["AuditLog.Read.All"];
 
 /** Who signs in to JumpCloud's Admin Portal. */
-export function jumpcloudAdministrators(
+export function readJumpCloudAdministrators(
   jumpcloud: JumpCloud,
   call?: CallOptions,
-): Promise<Read<Administering[]>> {
-  return reading(async () => {
+): Promise<Reading<JumpCloudAdministrator[]>> {
+  return attemptReading(async () => {
     const found = await jumpcloud.administrators.list(call);
     return found.map(({ email, role, suspended }) => ({ email, role, suspended }));
   });
 }
 
 /** Where Microsoft sends what it tells of the tenant. */
-export function noticeMails(graph: Graph, call?: CallOptions): Promise<Read<NoticeMails>> {
-  return reading(async () => {
+export function readNoticeMails(graph: Graph, call?: CallOptions): Promise<Reading<NoticeMails>> {
+  return attemptReading(async () => {
     const found = await graph.organization.notifications(call);
     return {
       technical: found.technicalNotificationMails,
@@ -33,10 +33,14 @@ export function noticeMails(graph: Graph, call?: CallOptions): Promise<Read<Noti
 }
 
 /** The last sign-in of one account that got in. https://learn.microsoft.com/graph/api/resources/signinactivity */
-export async function lastSignIn(graph: Graph, id: string, call?: CallOptions): Promise<Read<LastSignIn>> {
-  if (await isRefused(graph, READS_SIGN_INS))
+export async function readLastSignIn(
+  graph: Graph,
+  id: string,
+  call?: CallOptions,
+): Promise<Reading<LastSignIn>> {
+  if (await lacksPermissions(graph, READS_SIGN_INS))
     return { unread: "the credential lacks the Graph permission AuditLog.Read.All" };
-  return reading(async () => {
+  return attemptReading(async () => {
     const { lastSuccessfulSignInDateTime: successful } = await graph.users.signInActivity(id, call);
     return successful ? { successful } : {};
   });

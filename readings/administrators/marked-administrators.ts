@@ -1,4 +1,4 @@
-import { isMarkOf } from "../../audit/holders/lineage";
+import { isAdministratorMarkOf } from "../../audit/holders/lineage";
 import { GLOBAL_ADMINISTRATOR, type Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 
@@ -6,7 +6,7 @@ import type { CallOptions } from "../../clients/http";
  * Sign-in names of the Global Administrators whose `employeeId` is the mark of a stack with one of these ids. Whoever may write an account
  * can write a mark; nobody gets the role by it.
  */
-export async function markedAdministrators(
+export async function readMarkedAdministrators(
   graph: Graph,
   ids: readonly string[],
   call?: CallOptions,
@@ -14,6 +14,6 @@ export async function markedAdministrators(
   if (ids.length === 0) return [];
   const members = await graph.roles.members(GLOBAL_ADMINISTRATOR, call);
   return members
-    .filter(({ employeeId }) => employeeId && ids.some((id) => isMarkOf({ id }, employeeId)))
+    .filter(({ employeeId }) => employeeId && ids.some((id) => isAdministratorMarkOf({ id }, employeeId)))
     .map(({ userPrincipalName }) => userPrincipalName);
 }

@@ -1,4 +1,4 @@
-import type { AccessPolicy, AccessRules, UnreadAccess } from "../../audit/access/policies";
+import type { AccessRules, JumpCloudAccessPolicy, UnreadAccess } from "../../audit/access/policies";
 import { BadAnswer, type CallOptions, Forbidden, NotFound } from "../../clients/http";
 import type { AuthnPolicy, JumpCloud } from "../../clients/jumpcloud";
 
@@ -9,11 +9,11 @@ const EVERYBODY = "ALL";
  * The enabled access policies that decide about one application, or about the user portal that leads there. What the
  * credential may not read is told as unread.
  */
-export async function accessPolicies(
+export async function readPoliciesOfApplication(
   jumpcloud: JumpCloud,
   applicationId: string,
   call?: CallOptions,
-): Promise<AccessPolicy[] | UnreadAccess> {
+): Promise<JumpCloudAccessPolicy[] | UnreadAccess> {
   try {
     const policies = await jumpcloud.accessPolicies.list(call);
     return policies.flatMap((policy) => toAccessPolicy(policy, applicationId) ?? []);
@@ -24,14 +24,14 @@ export async function accessPolicies(
   }
 }
 
-/** {@link accessPolicies} with the members of every group that they name; of `known` groups nothing is asked. */
-export async function accessRules(
+/** {@link readPoliciesOfApplication} with the members of every group that they name; of `known` groups nothing is asked. */
+export async function readAccessRules(
   jumpcloud: JumpCloud,
   applicationId: string,
   known: ReadonlyMap<string, ReadonlySet<string>>,
   call?: CallOptions,
 ): Promise<AccessRules | UnreadAccess> {
-  const policies = await accessPolicies(jumpcloud, applicationId, call);
+  const policies = await readPoliciesOfApplication(jumpcloud, applicationId, call);
   if ("unread" in policies) return policies;
   const named = new Set(policies.flatMap(({ audience }) => [...audience.groups, ...audience.exceptGroups]));
   const asked = [...named].filter((id) => !known.has(id));
@@ -41,7 +41,7 @@ export async function accessRules(
   return { policies, groups: new Map([...known, ...read]) };
 }
 
-function toAccessPolicy(policy: AuthnPolicy, applicationId: string): AccessPolicy | undefined {
+function toAccessPolicy(policy: AuthnPolicy, applicationId: string): JumpCloudAccessPolicy | undefined {
   const resource = resourceOf(policy, applicationId);
   if (policy.disabled || !resource) return undefined;
   const { users, userGroups } = policy.targets ?? {};
@@ -67,7 +67,7 @@ function toAccessPolicy(policy: AuthnPolicy, applicationId: string): AccessPolic
 function resourceOf(
   { type = "user_portal", targets }: AuthnPolicy,
   applicationId: string,
-): AccessPolicy["resource"] | undefined {
+): JumpCloudAccessPolicy["resource"] | undefined {
   const resources = targets?.resources?.length ? targets.resources : [{ type, id: undefined }];
   const isFor = resources.some(
     (resource) => resource.type === "application" && (resource.id ?? applicationId) === applicationId,

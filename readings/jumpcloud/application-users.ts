@@ -2,7 +2,7 @@ import { type CallOptions, collect } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 
 /** An application, and the ids of the groups that are bound to it. */
-export interface Bound {
+export interface BoundApplication {
   applicationId: string;
   groups: readonly string[];
 }
@@ -11,9 +11,9 @@ export interface Bound {
  * Ids of everybody who may use an application, through whatever group or bound by themselves; read only where something
  * beside the groups of `told` leads there, and nobody else.
  */
-export async function admittedBeside(
+export async function readUsersOutsideGroups(
   told: readonly string[],
-  { applicationId, groups }: Bound,
+  { applicationId, groups }: BoundApplication,
   { applications }: JumpCloud,
   call?: CallOptions,
 ): Promise<string[]> {

@@ -1,12 +1,12 @@
 import type { AuthenticationContext } from "../../audit/second-factor/second-factor";
-import type { AssertionStanding } from "../../audit/vendor-objects";
+import type { AssertionSettings } from "../../audit/vendor-objects";
 import type { ConfigField } from "../../clients/jumpcloud";
 
 /** Settings without which Entra refuses an assertion, or reads another person out of it. */
 const DECISIVE = ["subjectField", "overrideNameIdFormat", "signAssertion", "spEntityId", "acsUrl"];
 
 /** What the configuration of an application or of a template makes of assertions; what it doesn't show is left out. */
-export function assertionStanding(config: Record<string, ConfigField>): AssertionStanding {
+export function toAssertionSettings(config: Record<string, ConfigField>): AssertionSettings {
   const context = contextOf(config.authClaimConfiguration);
   const shown = DECISIVE.filter((key) => config[key]?.value !== undefined);
   const settings = shown.map((key) => [key, textOf(config[key]?.value)] as const);

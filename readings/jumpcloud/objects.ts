@@ -1,28 +1,28 @@
 import type { DirectorySettings } from "../../audit/directory/settings";
-import { holderIn } from "../../audit/holders/holder";
+import { parseHolder } from "../../audit/holders/holder";
 import type { OrganizationRules } from "../../audit/jumpcloud/organization-rules";
 import type {
-  ApplicationStanding,
-  Consent,
-  DirectoryStanding,
-  OrganizationStanding,
-  TemplateStanding,
+  CatalogueTemplate,
+  DirectoryConsent,
+  JumpCloudSamlApplication,
+  Microsoft365Directory,
+  OrganizationIdentity,
 } from "../../audit/vendor-objects";
 import type { CallOptions } from "../../clients/http";
 import type { Application, Directory, JumpCloud } from "../../clients/jumpcloud";
-import { assertionStanding } from "./assertion-settings";
+import { toAssertionSettings } from "./assertion-settings";
 
 /** The organisation that all calls act on, verified with JumpCloud. */
-export async function organizationStanding(
+export async function readOrganizationIdentity(
   jumpcloud: JumpCloud,
   call?: CallOptions,
-): Promise<OrganizationStanding> {
+): Promise<OrganizationIdentity> {
   const { id, displayName } = await jumpcloud.organizations.current(call);
   return { id, displayName };
 }
 
 /** What an organisation demands of passwords, and of its administrators. */
-export async function organizationRules(
+export async function readOrganizationRules(
   jumpcloud: JumpCloud,
   id: string,
   call?: CallOptions,
@@ -43,16 +43,16 @@ export async function organizationRules(
 }
 
 /** One application; throws `NotFound` where JumpCloud has none of this id. */
-export async function applicationStanding(
+export async function readSamlApplication(
   jumpcloud: JumpCloud,
   id: string,
   call?: CallOptions,
-): Promise<ApplicationStanding> {
+): Promise<JumpCloudSamlApplication> {
   return toApplicationStanding(await jumpcloud.applications.get(id, call));
 }
 
 /** Ids of the groups whose members may use an application. */
-export async function groupsOfApplication(
+export async function readGroupsOfApplication(
   jumpcloud: JumpCloud,
   id: string,
   call?: CallOptions,
@@ -62,36 +62,36 @@ export async function groupsOfApplication(
 }
 
 /** Every application, to see which labels, issuers and sign-in addresses are taken. */
-export async function* applicationStandings(
+export async function* readSamlApplications(
   jumpcloud: JumpCloud,
   call?: CallOptions,
-): AsyncGenerator<ApplicationStanding> {
+): AsyncGenerator<JumpCloudSamlApplication> {
   for await (const application of jumpcloud.applications.list(call)) yield toApplicationStanding(application);
 }
 
 /** Every Microsoft 365 directory, without its list of domains, to choose one from. */
-export async function directoryStandings(
+export async function readMicrosoft365Directories(
   jumpcloud: JumpCloud,
   call?: CallOptions,
-): Promise<DirectoryStanding[]> {
+): Promise<Microsoft365Directory[]> {
   const directories = await jumpcloud.directories.list(call);
   return directories.filter(({ type }) => type === "office_365").map(toDirectoryStanding);
 }
 
 /** One Microsoft 365 directory with its domains; nothing where JumpCloud has none of this id. */
-export async function directoryStanding(
+export async function readMicrosoft365Directory(
   jumpcloud: JumpCloud,
   id: string,
   call?: CallOptions,
-): Promise<DirectoryStanding | undefined> {
-  const found = (await directoryStandings(jumpcloud, call)).find((one) => one.id === id);
+): Promise<Microsoft365Directory | undefined> {
+  const found = (await readMicrosoft365Directories(jumpcloud, call)).find((one) => one.id === id);
   if (!found) return undefined;
   const domains = await jumpcloud.office365s.domains(id, call);
   return { ...found, domains: domains.map(({ domain }) => domain.toLowerCase()) };
 }
 
 /** What a directory is set to; its domains and its consent are read beside. */
-export async function directorySettings(
+export async function readDirectorySettings(
   jumpcloud: JumpCloud,
   id: string,
   call?: CallOptions,
@@ -106,7 +106,7 @@ export async function directorySettings(
 }
 
 /** Ids of the groups whose members a directory writes into the tenant. */
-export async function groupsOfDirectory(
+export async function readGroupsOfDirectory(
   jumpcloud: JumpCloud,
   id: string,
   call?: CallOptions,
@@ -116,22 +116,22 @@ export async function groupsOfDirectory(
 }
 
 /** A template of the catalogue by its key; nothing where JumpCloud has none. */
-export async function templateStanding(
+export async function readTemplate(
   jumpcloud: JumpCloud,
   key: string,
   call?: CallOptions,
-): Promise<TemplateStanding | undefined> {
+): Promise<CatalogueTemplate | undefined> {
   const template = await jumpcloud.templates.findByName(key, call);
   if (!template) return undefined;
   const { name, displayName, config } = template;
-  return { key: name, displayName, configKeys: Object.keys(config), assertion: assertionStanding(config) };
+  return { key: name, displayName, configKeys: Object.keys(config), assertion: toAssertionSettings(config) };
 }
 
-function toApplicationStanding(application: Application): ApplicationStanding {
+function toApplicationStanding(application: Application): JumpCloudSamlApplication {
   const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated, organization } =
     application;
   const entityId = config.idpEntityId?.value;
-  const holder = holderIn(application.description);
+  const holder = parseHolder(application.description);
   return {
     id,
     label: displayLabel,
@@ -142,7 +142,7 @@ function toApplicationStanding(application: Application): ApplicationStanding {
     ...(organization ? { organizationId: organization } : {}),
     ...(certificate ? { certificate: pick(certificate) } : {}),
     ...(pairUpdated ? { pairUpdated } : {}),
-    assertion: assertionStanding(config),
+    assertion: toAssertionSettings(config),
     ...(holder ? { holder } : {}),
   };
 }
@@ -151,7 +151,7 @@ function pick({ base64, sha1, notBefore, notAfter }: NonNullable<Application["ce
   return { base64, sha1, notBefore, notAfter };
 }
 
-function toDirectoryStanding({ id, name, consent, defaultDomain }: Directory): DirectoryStanding {
+function toDirectoryStanding({ id, name, consent, defaultDomain }: Directory): Microsoft365Directory {
   return {
     id,
     name,
@@ -160,7 +160,7 @@ function toDirectoryStanding({ id, name, consent, defaultDomain }: Directory): D
   };
 }
 
-function toConsent(consent: Directory["consent"]): Consent {
+function toConsent(consent: Directory["consent"]): DirectoryConsent {
   if (!consent || consent.healthy) return { state: "given" };
   return { state: "stale", error: consent.error ?? "", message: consent.message ?? "" };
 }

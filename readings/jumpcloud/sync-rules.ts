@@ -5,7 +5,7 @@ import type { JumpCloud } from "../../clients/jumpcloud";
 const UPN_FROM_ALTERNATE_EMAIL = "user_principal_name_from_alternate_email";
 
 /** How JumpCloud's Microsoft 365 directory writes people: three requests. */
-export async function syncRules(
+export async function readSyncRules(
   { office365s }: JumpCloud,
   directoryId: string,
   call?: CallOptions,

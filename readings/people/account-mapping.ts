@@ -1,4 +1,4 @@
-import type { EntraAccount, JumpCloudAccount, MfaStanding } from "../../audit/people/accounts";
+import type { EntraAccount, JumpCloudAccount, MfaStatus } from "../../audit/people/accounts";
 import type { User as EntraUser } from "../../clients/graph";
 import type { User as JumpCloudUser } from "../../clients/jumpcloud";
 
@@ -20,13 +20,13 @@ export function toJumpCloudAccount(user: JumpCloudUser): JumpCloudAccount {
 
 /** A company has many people: what most of them have is one object. */
 const NONE: readonly string[] = [];
-const FACTORS = new Map<string, MfaStanding>();
+const FACTORS = new Map<string, MfaStatus>();
 
 function factorsOf({
   mfaDemanded: demanded,
   mfaConfigured: enrolled,
   mfaExempt: exempt,
-}: JumpCloudUser): MfaStanding {
+}: JumpCloudUser): MfaStatus {
   const key = `${demanded} ${enrolled} ${exempt}`;
   const standing = FACTORS.get(key) ?? { demanded, enrolled, exempt };
   FACTORS.set(key, standing);
@@ -34,7 +34,7 @@ function factorsOf({
 }
 
 /** The mail addresses among them, in lower case; others are of other networks. */
-export function mailAmong(proxyAddresses: readonly string[]): string[] {
+export function mailAddressesAmong(proxyAddresses: readonly string[]): string[] {
   return proxyAddresses
     .filter((address) => /^smtp:/i.test(address))
     .map((address) => address.slice("smtp:".length).toLowerCase());
@@ -42,7 +42,7 @@ export function mailAmong(proxyAddresses: readonly string[]): string[] {
 
 function aliasesOf({ userPrincipalName, mail, proxyAddresses }: EntraUser): readonly string[] {
   const known = new Set([userPrincipalName.toLowerCase(), (mail ?? "").toLowerCase()]);
-  const others = mailAmong(proxyAddresses).filter((one) => !known.has(one));
+  const others = mailAddressesAmong(proxyAddresses).filter((one) => !known.has(one));
   return others.length === 0 ? NONE : others;
 }
 

@@ -1,22 +1,22 @@
 import {
-  type Binding,
-  domainOf,
+  type DirectoryBinding,
+  domainOfAddress,
   type EntraAccount,
   type JumpCloudAccount,
 } from "../../audit/people/accounts";
-import { livesOn } from "../../audit/people/people";
-import { namesOf, type SyncRules, sentName } from "../../audit/sync/sign-in-name";
+import { isOnDomains } from "../../audit/people/people";
+import { possibleSentNames, type SyncRules, sentSignInName } from "../../audit/sync/sign-in-name";
 import type { Graph } from "../../clients/graph";
 import { type CallOptions, collect } from "../../clients/http";
 import { toEntraAccount } from "./account-mapping";
-import { entraUser, entraUsersOfDomains } from "./people";
+import { readEntraAccount, readEntraAccountsOfDomains } from "./people";
 
 /** Who was read, and from where. */
-export interface Known {
+export interface KnownPeople {
   persons: JumpCloudAccount[];
   members: ReadonlySet<string>;
   rules: SyncRules;
-  bindings: Binding[];
+  bindings: DirectoryBinding[];
   onDomains: EntraAccount[];
   domains: readonly string[];
 }
@@ -25,13 +25,13 @@ export interface Known {
 const FEW = 20;
 
 /** Members may live on domains that stay as they are; they are synced all the same. */
-export async function accountsElsewhere(
+export async function readAccountsElsewhere(
   graph: Graph,
-  known: Known,
+  known: KnownPeople,
   call?: CallOptions,
 ): Promise<EntraAccount[]> {
   const { members, bindings, onDomains, domains } = known;
-  const named = await collect(entraUsersOfDomains(graph, otherDomains(known), call));
+  const named = await collect(readEntraAccountsOfDomains(graph, otherDomains(known), call));
   const seen = new Set([...onDomains, ...named].map(({ id }) => id));
   const linked = bindings.flatMap(({ userId, entraId }) =>
     entraId !== undefined && members.has(userId) && !seen.has(entraId) ? [entraId] : [],
@@ -40,11 +40,12 @@ export async function accountsElsewhere(
 }
 
 /** Domains that JumpCloud writes members to, or could. */
-function otherDomains({ persons, members, rules, domains }: Known): string[] {
+function otherDomains({ persons, members, rules, domains }: KnownPeople): string[] {
   const found = new Set<string>();
   for (const person of persons) {
     if (!members.has(person.id)) continue;
-    for (const name of [person.email, ...namesOf(sentName(person, rules))]) found.add(domainOf(name));
+    for (const name of [person.email, ...possibleSentNames(sentSignInName(person, rules))])
+      found.add(domainOfAddress(name));
   }
   for (const domain of ["", ...domains]) found.delete(domain);
   return [...found];
@@ -57,9 +58,9 @@ async function accountsById(
   call?: CallOptions,
 ): Promise<EntraAccount[]> {
   if (ids.size <= FEW) {
-    const found = await Promise.all([...ids].map((id) => entraUser(graph, id, call)));
+    const found = await Promise.all([...ids].map((id) => readEntraAccount(graph, id, call)));
     // One that moved here meanwhile is in the list of the domain already, or will be in the next survey.
-    return found.flatMap((account) => (account && !livesOn(account, domains) ? [account] : []));
+    return found.flatMap((account) => (account && !isOnDomains(account, domains) ? [account] : []));
   }
   const found: EntraAccount[] = [];
   for await (const user of graph.users.list(call)) if (ids.has(user.id)) found.push(toEntraAccount(user));

@@ -1,9 +1,9 @@
 import type { EntraAccount } from "../../audit/people/accounts";
-import { livesOn } from "../../audit/people/people";
+import { isOnDomains } from "../../audit/people/people";
 import { type Graph, Shortfall } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import { toEntraAccount } from "./account-mapping";
-import { entraUser } from "./people";
+import { readEntraAccount } from "./people";
 
 /**
  * How the accounts of domains are read. Graph answers a search by domain, and its count, from an index that can be behind:
@@ -34,7 +34,7 @@ interface Reading {
   indexed: { ids: readonly string[]; counted?: number };
 }
 
-export async function accountsOfDomains(
+export async function readAccountsOfDomains(
   graph: Graph,
   domains: readonly string[],
   thoroughness: Thoroughness,
@@ -95,7 +95,7 @@ async function readDirectory(
   const directory = async () => {
     for await (const user of graph.users.list(call)) {
       const account = toEntraAccount(user);
-      if (!livesOn(account, scope)) {
+      if (!isOnDomains(account, scope)) {
         if (account.immutableId !== undefined) elsewhere.push(account);
         continue;
       }
@@ -123,8 +123,8 @@ async function settle(
   if (missing.length > most)
     return `three readings of the accounts on ${domains.join(", ")} differ by ${missing.length}, too many to ask for each by its id`;
   const scope = new Set(domains.map((domain) => domain.toLowerCase()));
-  for (const account of await Promise.all(missing.map((id) => entraUser(graph, id, call)))) {
-    if (account && livesOn(account, scope)) accounts.set(account.id, account);
+  for (const account of await Promise.all(missing.map((id) => readEntraAccount(graph, id, call)))) {
+    if (account && isOnDomains(account, scope)) accounts.set(account.id, account);
   }
   const unshown = (indexed.counted ?? 0) - listed.size;
   if (unshown <= 0) return undefined;

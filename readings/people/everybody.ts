@@ -1,6 +1,6 @@
 import {
-  type Binding,
-  domainOf,
+  type DirectoryBinding,
+  domainOfAddress,
   type EntraAccount,
   type JumpCloudAccount,
 } from "../../audit/people/accounts";
@@ -8,16 +8,16 @@ import type { SyncRules } from "../../audit/sync/sign-in-name";
 import type { Graph } from "../../clients/graph";
 import { type CallOptions, collect } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { admittedBeside } from "../jumpcloud/application-users";
-import { groupsOfApplication } from "../jumpcloud/objects";
-import { syncRules } from "../jumpcloud/sync-rules";
-import { accountsElsewhere } from "./accounts-elsewhere";
-import { type AccountsOfDomains, accountsOfDomains, type Thoroughness } from "./accounts-of-domains";
-import { bindingsOfDirectory, IncompleteSurvey } from "./people";
-import { personsOf, wantedOf } from "./relevant-people";
+import { readUsersOutsideGroups } from "../jumpcloud/application-users";
+import { readGroupsOfApplication } from "../jumpcloud/objects";
+import { readSyncRules } from "../jumpcloud/sync-rules";
+import { readAccountsElsewhere } from "./accounts-elsewhere";
+import { type AccountsOfDomains, readAccountsOfDomains, type Thoroughness } from "./accounts-of-domains";
+import { IncompleteReading, readBindingsOfDirectory } from "./people";
+import { readRelevantPeople, relevantPeople } from "./relevant-people";
 import { shareStrings } from "./shared-strings";
 
-export interface EverybodyAsked {
+export interface EverybodyOptions {
   /** Groups whose members may use the applications, or are to. */
   groupIds: readonly string[];
   /** Ids of people who count as members, too. */
@@ -32,10 +32,10 @@ export interface EverybodyAsked {
   thoroughness?: Thoroughness | undefined;
 }
 
-export interface Everybody extends Omit<AccountsOfDomains, "accounts"> {
+export interface EverybodySnapshot extends Omit<AccountsOfDomains, "accounts"> {
   jumpcloud: JumpCloudAccount[];
   entra: EntraAccount[];
-  bindings: Binding[];
+  bindings: DirectoryBinding[];
   /** JumpCloud's ids of the members, each once. Where nobody is one, everybody of JumpCloud on the domains counts. */
   members: string[];
   /** Those of each asked group, by its id. */
@@ -46,7 +46,7 @@ export interface Everybody extends Omit<AccountsOfDomains, "accounts"> {
 }
 
 /** How JumpCloud writes people where nothing was set otherwise. */
-export const UNTOUCHED: SyncRules = {
+export const DEFAULT_SYNC_RULES: SyncRules = {
   domains: [],
   upnFromAlternateEmail: false,
   onLockout: "maintain",
@@ -55,22 +55,22 @@ export const UNTOUCHED: SyncRules = {
 
 /**
  * Everybody whom the domains or the groups touch. It costs a page of 999 accounts at Graph (two, read `whole`), and at
- * JumpCloud a page of 100 for members, for the directory's people, and for the people themselves; see {@link personsOf}
+ * JumpCloud a page of 100 for members, for the directory's people, and for the people themselves; see {@link readRelevantPeople}
  * for the last.
  * `tell` hears of what was read.
  */
-export async function everybody(
+export async function readEverybody(
   jumpcloud: JumpCloud,
   graph: Graph,
-  { groupIds, memberIds, admittedBy, directoryId, domains, thoroughness = "searched" }: EverybodyAsked,
+  { groupIds, memberIds, admittedBy, directoryId, domains, thoroughness = "searched" }: EverybodyOptions,
   call?: CallOptions,
   tell: (line: string) => void = () => undefined,
-): Promise<Everybody> {
+): Promise<EverybodySnapshot> {
   const [{ groups, admitted }, { accounts: onDomains, ...beside }, bindings, rules] = await Promise.all([
     membersOf(jumpcloud, { groupIds, admittedBy }, call),
-    accountsOfDomains(graph, domains, thoroughness, call, (n) => tell(`${n} accounts of Entra`)),
-    directoryId === undefined ? [] : collect(bindingsOfDirectory(jumpcloud, directoryId, call)),
-    directoryId === undefined ? UNTOUCHED : syncRules(jumpcloud, directoryId, call),
+    readAccountsOfDomains(graph, domains, thoroughness, call, (n) => tell(`${n} accounts of Entra`)),
+    directoryId === undefined ? [] : collect(readBindingsOfDirectory(jumpcloud, directoryId, call)),
+    directoryId === undefined ? DEFAULT_SYNC_RULES : readSyncRules(jumpcloud, directoryId, call),
   ]);
   const members = new Set([
     ...[...groups.values()].flatMap((ids) => [...ids]),
@@ -78,12 +78,12 @@ export async function everybody(
     ...admitted,
   ]);
   const isByDomain = groupIds.length === 0 && memberIds === undefined && admitted.length === 0;
-  const wanted = wantedOf(onDomains, members, bindings, isByDomain ? domains : []);
-  const persons = await personsOf(jumpcloud, wanted, call, tell);
+  const wanted = relevantPeople(onDomains, members, bindings, isByDomain ? domains : []);
+  const persons = await readRelevantPeople(jumpcloud, wanted, call, tell);
   shareStrings({ persons, accounts: onDomains, bindings });
   demandAll(groupIds.length > 0 ? groupIds : (admittedBy ?? []), members, persons);
   const ids = isByDomain ? membersByDomain(persons, domains) : members;
-  const elsewhere = await accountsElsewhere(
+  const elsewhere = await readAccountsElsewhere(
     graph,
     { persons, members: ids, rules, bindings, onDomains, domains },
     call,
@@ -94,9 +94,9 @@ export async function everybody(
 
 async function membersOf(
   jumpcloud: JumpCloud,
-  { groupIds, admittedBy }: Pick<EverybodyAsked, "groupIds" | "admittedBy">,
+  { groupIds, admittedBy }: Pick<EverybodyOptions, "groupIds" | "admittedBy">,
   call?: CallOptions,
-): Promise<Pick<Everybody, "groups"> & { admitted: string[] }> {
+): Promise<Pick<EverybodySnapshot, "groups"> & { admitted: string[] }> {
   const [lists, admitted] = await Promise.all([
     Promise.all(
       groupIds.map(async (id) => [id, new Set(await jumpcloud.userGroups.members(id, call))] as const),
@@ -112,8 +112,8 @@ async function admittedTo(
   jumpcloud: JumpCloud,
   call?: CallOptions,
 ): Promise<string[]> {
-  const groups = await groupsOfApplication(jumpcloud, applicationId, call);
-  return admittedBeside(told, { applicationId, groups }, jumpcloud, call);
+  const groups = await readGroupsOfApplication(jumpcloud, applicationId, call);
+  return readUsersOutsideGroups(told, { applicationId, groups }, jumpcloud, call);
 }
 
 /** JumpCloud named members whose accounts it then doesn't show. */
@@ -124,10 +124,10 @@ function demandAll(
 ): void {
   const known = new Set(persons.map(({ id }) => id));
   const missing = [...members].filter((id) => !known.has(id));
-  if (missing.length > 0) throw new IncompleteSurvey(groupIds.join(", "), missing);
+  if (missing.length > 0) throw new IncompleteReading(groupIds.join(", "), missing);
 }
 
 function membersByDomain(persons: JumpCloudAccount[], domains: readonly string[]): Set<string> {
   const scope = new Set(domains);
-  return new Set(persons.filter(({ email }) => scope.has(domainOf(email))).map(({ id }) => id));
+  return new Set(persons.filter(({ email }) => scope.has(domainOfAddress(email))).map(({ id }) => id));
 }

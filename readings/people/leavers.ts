@@ -1,10 +1,10 @@
 import { type EntraAccount, isSuspended } from "../../audit/people/accounts";
-import { type Departed, type Departures, GRACE } from "../../audit/people/leavers";
-import type { Read } from "../../audit/reading";
+import { LEAVER_SYNC_GRACE_MS, type LeaverAccount, type LeaverSnapshot } from "../../audit/people/leavers";
+import type { Reading } from "../../audit/reading";
 import type { Graph } from "../../clients/graph";
 import { type CallOptions, collect, VendorError } from "../../clients/http";
 import { isObjectId, type JumpCloud, type User } from "../../clients/jumpcloud";
-import { entraUsersOfDomains } from "./people";
+import { readEntraAccountsOfDomains } from "./people";
 
 interface Linked {
   upn: string;
@@ -15,27 +15,31 @@ interface Linked {
  * Enabled accounts on the domains whose person JumpCloud has suspended or deleted. JumpCloud's log is
  * read only where somebody has left.
  */
-export async function departuresOf(
+export async function readLeavers(
   graph: Graph,
   jumpcloud: JumpCloud,
   { domains, now }: { domains: readonly string[]; now: Date },
   call?: CallOptions,
-): Promise<Departures> {
+): Promise<LeaverSnapshot> {
   const linked: Linked[] = [];
-  for await (const account of entraUsersOfDomains(graph, domains, call)) linked.push(...linkOf(account));
+  for await (const account of readEntraAccountsOfDomains(graph, domains, call))
+    linked.push(...linkOf(account));
   const ids = linked.map(({ id }) => id);
-  const persons = await usersById(jumpcloud, ids, call);
-  const departed = linked.flatMap(({ upn, id }): Departed[] => {
+  const persons = await readUsersById(jumpcloud, ids, call);
+  const departed = linked.flatMap(({ upn, id }): LeaverAccount[] => {
     const how = departedAs(persons.get(id));
     return how ? [{ upn, id, how }] : [];
   });
   const found = { departed, ...trustedIn(linked, persons) };
   if (departed.length === 0) return { ...found, changedLately: { value: new Set() } };
-  return { ...found, changedLately: await changedSince(jumpcloud, new Date(now.getTime() - GRACE), call) };
+  return {
+    ...found,
+    changedLately: await changedSince(jumpcloud, new Date(now.getTime() - LEAVER_SYNC_GRACE_MS), call),
+  };
 }
 
 /** Whom JumpCloud lets in now, of these ids. */
-export async function letInOf(
+export async function readActivePersonIds(
   jumpcloud: JumpCloud,
   ids: readonly string[],
   call?: CallOptions,
@@ -44,7 +48,7 @@ export async function letInOf(
   return new Set(ids.filter((id) => departedAs(persons.get(id)) === undefined));
 }
 
-function departedAs(person: User | undefined): Departed["how"] | undefined {
+function departedAs(person: User | undefined): LeaverAccount["how"] | undefined {
   if (!person) return "deleted";
   return isSuspended(person) ? "suspended" : undefined;
 }
@@ -53,7 +57,7 @@ function departedAs(person: User | undefined): Departed["how"] | undefined {
 function trustedIn(
   linked: readonly Linked[],
   persons: ReadonlyMap<string, User>,
-): Pick<Departures, "administering" | "checkedElsewhere"> {
+): Pick<LeaverSnapshot, "administering" | "checkedElsewhere"> {
   const administering = linked.filter(({ id }) => persons.get(id)?.administers !== undefined);
   const elsewhere = linked.filter(({ id }) => {
     const person = persons.get(id);
@@ -71,7 +75,7 @@ function trustedIn(
 const PAGE = 100;
 
 /** Its first page has all people of a small organisation, and needs nobody to count them before. */
-export async function usersById(
+export async function readUsersById(
   { users }: JumpCloud,
   ids: readonly string[],
   call?: CallOptions,
@@ -97,7 +101,7 @@ async function changedSince(
   { insights }: JumpCloud,
   since: Date,
   call?: CallOptions,
-): Promise<Read<ReadonlySet<string>>> {
+): Promise<Reading<ReadonlySet<string>>> {
   try {
     return { value: new Set(await collect(insights.changedUsers(since, call))) };
   } catch (error) {

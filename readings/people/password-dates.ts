@@ -1,18 +1,18 @@
-import type { PasswordFacts } from "../../audit/rollback/cloud-passwords";
+import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
-import { asShown } from "../shortfall";
+import { allowShortfall } from "../shortfall";
 
 /**
  * Everybody who can sign in on one of these domains, with the dates of their password. Blocked accounts are left out,
  * and guests, who sign in at home.
  */
-export async function* passwordsOfDomains(
+export async function* readPasswordsOfDomains(
   graph: Graph,
   domains: readonly string[],
   call?: CallOptions,
-): AsyncGenerator<PasswordFacts> {
-  for await (const user of asShown(graph.passwords.ofDomains(domains, call))) {
+): AsyncGenerator<PasswordReading> {
+  for await (const user of allowShortfall(graph.passwords.ofDomains(domains, call))) {
     if (!user.accountEnabled || user.userPrincipalName.toUpperCase().includes("#EXT#@")) continue;
     const { onPremisesImmutableId, createdDateTime, lastPasswordChangeDateTime } = user;
     yield {

@@ -1,29 +1,29 @@
 import {
-  type AccountOfDomain,
+  type DomainAccount,
   type PeopleAtJumpCloud,
-  peopleAtJumpCloud,
+  toPeopleAtJumpCloud,
 } from "../../audit/people/people-at-jumpcloud";
-import type { PasswordFacts } from "../../audit/rollback/cloud-passwords";
+import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import type { CallOptions } from "../../clients/http";
 import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
-import { usersById } from "./leavers";
+import { readUsersById } from "./leavers";
 
 /** Reads of JumpCloud what a way back needs of these accounts' people. */
 export async function readPeopleAtJumpCloud(
   jumpcloud: JumpCloud,
-  people: readonly PasswordFacts[],
+  people: readonly PasswordReading[],
   now: Date,
   call?: CallOptions,
 ): Promise<PeopleAtJumpCloud> {
-  const accounts = people.map(({ user: upn, immutableId: id }): AccountOfDomain => {
+  const accounts = people.map(({ user: upn, immutableId: id }): DomainAccount => {
     return id !== undefined && isObjectId(id) ? { upn, id } : { upn };
   });
-  const persons = await usersById(
+  const persons = await readUsersById(
     jumpcloud,
     accounts.flatMap(({ id }) => id ?? []),
     call,
   );
   const strays = accounts.filter(({ id }) => id === undefined || !persons.has(id)).map(({ upn }) => upn);
   const names = strays.length > 0 ? await jumpcloud.users.findByEmails(strays, call) : new Map();
-  return peopleAtJumpCloud(accounts, persons, names, now);
+  return toPeopleAtJumpCloud(accounts, persons, names, now);
 }

@@ -1,12 +1,12 @@
-import type { Binding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
+import type { DirectoryBinding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
 import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import type { JumpCloud, SyncedUser } from "../../clients/jumpcloud";
-import { asShown } from "../shortfall";
+import { allowShortfall } from "../shortfall";
 import { toEntraAccount, toJumpCloudAccount } from "./account-mapping";
 
-/** JumpCloud named members whose accounts it then doesn't show: the picture has a hole, and nothing is decided on it. */
-export class IncompleteSurvey extends Error {
+/** JumpCloud named members whose accounts it then doesn't show: the snapshot has a hole, and nothing is decided on it. */
+export class IncompleteReading extends Error {
   constructor(
     readonly groupId: string,
     readonly userIds: readonly string[],
@@ -19,8 +19,8 @@ export class IncompleteSurvey extends Error {
   }
 }
 
-/** Every direct member of a group. Throws {@link IncompleteSurvey} rather than passing over one. */
-export async function* membersOfGroup(
+/** Every direct member of a group. Throws {@link IncompleteReading} rather than passing over one. */
+export async function* readMembersOfGroup(
   jumpcloud: JumpCloud,
   groupId: string,
   call?: CallOptions,
@@ -28,12 +28,12 @@ export async function* membersOfGroup(
   const ids = await jumpcloud.userGroups.members(groupId, call);
   const users = await jumpcloud.users.findByIds(ids, call);
   const missing = ids.filter((id) => !users.has(id));
-  if (missing.length > 0) throw new IncompleteSurvey(groupId, missing);
+  if (missing.length > 0) throw new IncompleteReading(groupId, missing);
   for (const user of users.values()) yield toJumpCloudAccount(user);
 }
 
 /** The people with these e-mail addresses, and the addresses that JumpCloud doesn't know, both in the asked order. */
-export async function peopleByEmail(
+export async function readPeopleByEmail(
   jumpcloud: JumpCloud,
   emails: readonly string[],
   call?: CallOptions,
@@ -45,11 +45,11 @@ export async function peopleByEmail(
 }
 
 /** Everybody whom a Microsoft 365 directory leads to, with what became of them in the tenant. */
-export async function* bindingsOfDirectory(
+export async function* readBindingsOfDirectory(
   jumpcloud: JumpCloud,
   directoryId: string,
   call?: CallOptions,
-): AsyncGenerator<Binding> {
+): AsyncGenerator<DirectoryBinding> {
   for await (const user of jumpcloud.office365s.users(directoryId, call)) {
     if (user.type === "user") yield toBinding(user);
   }
@@ -59,16 +59,16 @@ export async function* bindingsOfDirectory(
  * Every user of the tenant whose sign-in name is on one of these domains, as far as Graph's index shows them; to see all
  * whom a federation touches, name the domain and the children that follow it.
  */
-export async function* entraUsersOfDomains(
+export async function* readEntraAccountsOfDomains(
   graph: Graph,
   domains: readonly string[],
   call?: CallOptions,
 ): AsyncGenerator<EntraAccount> {
-  for await (const user of asShown(graph.users.ofDomains(domains, call))) yield toEntraAccount(user);
+  for await (const user of allowShortfall(graph.users.ofDomains(domains, call))) yield toEntraAccount(user);
 }
 
 /** One user of the tenant by sign-in name or id; nothing only where Graph says so. */
-export async function entraUser(
+export async function readEntraAccount(
   graph: Graph,
   upn: string,
   call?: CallOptions,
@@ -78,7 +78,7 @@ export async function entraUser(
 }
 
 /** Users who have this address as mail or as proxy address, whatever their sign-in name. */
-export async function entraUsersWithMail(
+export async function readEntraAccountsWithMail(
   graph: Graph,
   mail: string,
   call?: CallOptions,
@@ -87,7 +87,7 @@ export async function entraUsersWithMail(
 }
 
 /** Users with this immutable id, which is to lead to one only. */
-export async function entraUsersWithImmutableId(
+export async function readEntraAccountsWithImmutableId(
   graph: Graph,
   immutableId: string,
   call?: CallOptions,
@@ -98,7 +98,7 @@ export async function entraUsersWithImmutableId(
 /** What JumpCloud says of nearly everybody, one object for all of them. */
 const WRITTEN = { code: 0, message: "OK" };
 
-function toBinding({ id, externalId, syncStatus }: SyncedUser): Binding {
+function toBinding({ id, externalId, syncStatus }: SyncedUser): DirectoryBinding {
   const { code, message = "" } = syncStatus ?? {};
   const isUsual = code === WRITTEN.code && message === WRITTEN.message;
   return {

@@ -1,11 +1,11 @@
 import {
-  addressesOf,
-  type Binding,
-  domainOf,
+  addressesOfAccount,
+  type DirectoryBinding,
+  domainOfAddress,
   type EntraAccount,
   type JumpCloudAccount,
 } from "../../audit/people/accounts";
-import { signsInElsewhere } from "../../audit/people/people";
+import { isExternalGuest } from "../../audit/people/people";
 import { type CallOptions, collect } from "../../clients/http";
 import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
 import { toJumpCloudAccount } from "./account-mapping";
@@ -23,10 +23,10 @@ interface Wanted {
  * Members, whoever is linked to an account on the domains, and whoever has the address of an account that is linked to
  * nobody: so that a missing membership is told apart from a missing person.
  */
-export function wantedOf(
+export function relevantPeople(
   accounts: EntraAccount[],
   members: ReadonlySet<string>,
-  bindings: Binding[],
+  bindings: DirectoryBinding[],
   domains: readonly string[],
 ): Wanted {
   const wanted: Wanted = { ids: new Set(members), emails: new Set(), domains: new Set(domains) };
@@ -37,14 +37,14 @@ export function wantedOf(
     if (entraId !== undefined) boundTo.set(entraId, userId);
   }
   for (const account of accounts) {
-    if (signsInElsewhere(account)) continue;
+    if (isExternalGuest(account)) continue;
     const { id, immutableId } = account;
     const userId = boundTo.get(id);
     if (userId !== undefined) wanted.ids.add(userId);
     if (immutableId !== undefined && isObjectId(immutableId)) wanted.ids.add(immutableId);
     const isLinked = immutableId !== undefined && (members.has(immutableId) || bound.has(immutableId));
     if (userId === undefined && !isLinked)
-      for (const address of addressesOf(account)) wanted.emails.add(address);
+      for (const address of addressesOfAccount(account)) wanted.emails.add(address);
   }
   return wanted;
 }
@@ -60,7 +60,7 @@ const FEW_LOOKUPS = 2;
  * who is wanted. A small company in a large organisation must not pay for the organisation, and a large one not for
  * each person. Both ways find the same people.
  */
-export async function personsOf(
+export async function readRelevantPeople(
   { users }: JumpCloud,
   { ids, emails, domains }: Wanted,
   call: CallOptions | undefined,
@@ -71,7 +71,7 @@ export async function personsOf(
     domains.size > 0 || (lookups > FEW_LOOKUPS && lookups > Math.ceil((await users.count(call)) / PAGE));
   if (isListed) {
     const isWanted = ({ id, email }: JumpCloudAccount) =>
-      ids.has(id) || emails.has(email.toLowerCase()) || domains.has(domainOf(email));
+      ids.has(id) || emails.has(email.toLowerCase()) || domains.has(domainOfAddress(email));
     return collect(accountsOf(users.list(call), isWanted), (n) => tell(`${n} people of JumpCloud`));
   }
   const [byId, byEmail] = await Promise.all([

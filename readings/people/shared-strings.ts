@@ -1,10 +1,10 @@
-import type { Binding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
+import type { DirectoryBinding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
 
 /** Ids and addresses come once from each list; of a large company one copy of each is enough. */
 export function shareStrings(found: {
   persons: JumpCloudAccount[];
   accounts: EntraAccount[];
-  bindings: Binding[];
+  bindings: DirectoryBinding[];
 }): void {
   const kept = new Map<string, string>();
   const one = (text: string) => {

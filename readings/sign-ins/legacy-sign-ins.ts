@@ -3,7 +3,7 @@ import type { ClientSignIn, Graph, TimeRange } from "../../clients/graph";
 import { BadAnswer, type CallOptions, Forbidden, isBroken, VendorError } from "../../clients/http";
 
 /** What the log shows of sign-ins without a browser. */
-export interface LegacyReading {
+export interface LegacySignInSnapshot {
   signIns: LegacySignIn[];
   /** What of the log could not be read, and why. */
   unread: { what: string; reason: string }[];
@@ -37,13 +37,13 @@ const BETA_PARTS: readonly Part[] = [
  * Who may not see the log sees no part of it; a part that Graph refuses otherwise leaves the others. Beta is given up where it
  * does not answer in time, too: what is filtered by a property without an index may never do so.
  */
-export async function legacySignIns(
+export async function readLegacySignIns(
   graph: Graph,
   range: TimeRange,
   call?: CallOptions,
   tell: (line: string) => void = () => undefined,
-): Promise<LegacyReading> {
-  const found: LegacyReading = { signIns: [], unread: [] };
+): Promise<LegacySignInSnapshot> {
+  const found: LegacySignInSnapshot = { signIns: [], unread: [] };
   for (const part of [INTERACTIVE, ...BETA_PARTS]) {
     tell(part.what);
     try {

@@ -14,7 +14,7 @@ export interface UnreadLog {
 }
 
 /** Sign-ins that JumpCloud logged for these applications since a moment, the oldest first. */
-export async function jumpcloudSignIns(
+export async function readJumpCloudSignIns(
   jumpcloud: JumpCloud,
   applicationIds: readonly string[],
   since: Date,
@@ -32,7 +32,7 @@ export async function jumpcloudSignIns(
 }
 
 /** Sign-ins that Entra logged since a moment; why not, where tenant or credential can't show them. */
-export function entraSignIns(
+export function readEntraSignIns(
   graph: Graph,
   since: Date,
   call?: CallOptions,
@@ -41,7 +41,7 @@ export function entraSignIns(
 }
 
 /** The same of one sign-in name. */
-export function entraSignInsOf(
+export function readEntraSignInsOf(
   graph: Graph,
   userPrincipalName: string,
   since: Date,

@@ -1,5 +1,8 @@
-import type { EntraPolicies, FactorPolicy } from "../../audit/second-factor/managed-sign-in";
-import type { ConditionalAccess } from "../../audit/second-factor/second-factor";
+import type {
+  ConditionalAccessSnapshot,
+  SecondFactorPolicy,
+} from "../../audit/second-factor/managed-sign-in";
+import type { ConditionalAccessRule } from "../../audit/second-factor/second-factor";
 import type {
   AuthenticationStrength,
   ConditionalAccessConditions,
@@ -8,9 +11,9 @@ import type {
 } from "../../clients/graph";
 
 /** Every policy, by what it means for a second factor. */
-export function toEntraPolicies(policies: ConditionalAccessPolicy[]): EntraPolicies {
+export function toConditionalAccessSnapshot(policies: ConditionalAccessPolicy[]): ConditionalAccessSnapshot {
   return {
-    on: toEnabled(policies),
+    on: toConditionalAccessRules(policies),
     factor: policies.filter(demandsFactor).map((policy) => ({
       name: policy.displayName,
       state: STATES[policy.state],
@@ -26,7 +29,7 @@ export function toEntraPolicies(policies: ConditionalAccessPolicy[]): EntraPolic
 }
 
 /** Policies that are on. */
-export function toEnabled(policies: ConditionalAccessPolicy[]): ConditionalAccess[] {
+export function toConditionalAccessRules(policies: ConditionalAccessPolicy[]): ConditionalAccessRule[] {
   return policies
     .filter(({ state }) => state === "enabled")
     .map((policy) => ({
@@ -38,7 +41,7 @@ export function toEnabled(policies: ConditionalAccessPolicy[]): ConditionalAcces
     }));
 }
 
-const STATES: Record<ConditionalAccessPolicy["state"], FactorPolicy["state"]> = {
+const STATES: Record<ConditionalAccessPolicy["state"], SecondFactorPolicy["state"]> = {
   enabled: "on",
   disabled: "off",
   enabledForReportingButNotEnforced: "report-only",
@@ -82,7 +85,7 @@ function peopleOf(users: Users | null | undefined): string[] {
 /** A few single accounts are those for emergencies, which companies leave out of each policy. */
 const EMERGENCY = 5;
 
-function exemptOf(users: Users | null | undefined): Pick<FactorPolicy, "exempt"> {
+function exemptOf(users: Users | null | undefined): Pick<SecondFactorPolicy, "exempt"> {
   const exempt = users?.excludeUsers?.length ?? 0;
   return exempt > 0 && exempt <= EMERGENCY ? { exempt } : {};
 }
@@ -123,7 +126,7 @@ function isForRegistration(conditions: ConditionalAccessConditions | null | unde
 }
 
 /** A method that a password and something else make up can be registered by whoever has the password. */
-function strictOf(strength: AuthenticationStrength | null | undefined): Pick<FactorPolicy, "strength"> {
+function strictOf(strength: AuthenticationStrength | null | undefined): Pick<SecondFactorPolicy, "strength"> {
   const { displayName = "", allowedCombinations: allowed } = strength ?? {};
   if (!allowed || allowed.some((combination) => combination.startsWith("password,"))) return {};
   return { strength: displayName };
@@ -136,7 +139,7 @@ function groupsIn(conditions: ConditionalAccessConditions | null | undefined): s
 
 function frequencyOf(
   frequency: SignInFrequency | null | undefined,
-): Pick<ConditionalAccess, "signInFrequency"> {
+): Pick<ConditionalAccessRule, "signInFrequency"> {
   if (!frequency?.isEnabled) return {};
   const { value, type, frequencyInterval } = frequency;
   if (frequencyInterval === "everyTime") return { signInFrequency: "at every sign-in" };
@@ -145,7 +148,7 @@ function frequencyOf(
 
 function strengthOf(
   strength: AuthenticationStrength | null | undefined,
-): Pick<ConditionalAccess, "strength"> {
+): Pick<ConditionalAccessRule, "strength"> {
   const { displayName = "", allowedCombinations: allowed } = strength ?? {};
   if (!allowed) return {};
   return { strength: { name: displayName, takesFederatedFactor: allowed.includes("federatedMultiFactor") } };

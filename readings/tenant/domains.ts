@@ -1,11 +1,11 @@
 import { DECLARED_FIELDS } from "../../audit/federation/health";
-import { systemsOf } from "../../audit/federation/system-browsers";
-import type { DomainStanding, Federation, Realm } from "../../audit/vendor-objects";
+import { parseOperatingSystems } from "../../audit/federation/system-browsers";
+import type { InternalDomainFederation, TenantDomain, UserRealm } from "../../audit/vendor-objects";
 import type { Domain, FederationConfiguration, Graph } from "../../clients/graph";
 import { type CallOptions, Throttled, Unauthenticated, Unreachable, VendorError } from "../../clients/http";
 
 /** Every domain of the tenant with its federation; a configuration that Graph refuses to show says why. */
-export async function domainStandings(graph: Graph, call?: CallOptions): Promise<DomainStanding[]> {
+export async function readTenantDomains(graph: Graph, call?: CallOptions): Promise<TenantDomain[]> {
   const domains = await graph.domains.list(call);
   const roots = domains.filter((domain) => domain.isRoot && domain.authenticationType === "Federated");
   const read = await Promise.all(
@@ -16,11 +16,11 @@ export async function domainStandings(graph: Graph, call?: CallOptions): Promise
 }
 
 /** One domain; nothing only where Graph says that the tenant has none of this name. */
-export async function domainStanding(
+export async function readTenantDomain(
   graph: Graph,
   name: string,
   call?: CallOptions,
-): Promise<DomainStanding | undefined> {
+): Promise<TenantDomain | undefined> {
   const domain = await graph.domains.find(name, call);
   if (!domain) return undefined;
   const isFederated = domain.authenticationType === "Federated";
@@ -28,7 +28,7 @@ export async function domainStanding(
 }
 
 /** Where Microsoft sends people of a domain who want to sign in; the query of the address is left out. */
-export async function realmOf(graph: Graph, domain: string, call?: CallOptions): Promise<Realm> {
+export async function readRealm(graph: Graph, domain: string, call?: CallOptions): Promise<UserRealm> {
   const { namespaceType, domainName, authUrl, brandName } = await graph.realm.discover(domain, call);
   return {
     domain: domainName.toLowerCase(),
@@ -39,17 +39,17 @@ export async function realmOf(graph: Graph, domain: string, call?: CallOptions):
 }
 
 /** The fields that audit judges and programs declare; what the tenant holds as null, or as off, is left out. */
-function toFederation(configuration: FederationConfiguration): Federation {
+function toFederation(configuration: FederationConfiguration): InternalDomainFederation {
   const held = FIELDS.map((field) => [field, configuration[field]] as const);
   const told = held.filter(
     ([field, value]) => value !== null && value !== undefined && !isUnset(field, value),
   );
-  return { id: configuration.id, ...(Object.fromEntries(told) as Omit<Federation, "id">) };
+  return { id: configuration.id, ...(Object.fromEntries(told) as Omit<InternalDomainFederation, "id">) };
 }
 
 /** A federation that MSOnline made may show empty texts, such as federatedIdpMfaBehavior, which Graph takes from nobody. */
 function isUnset(field: (typeof FIELDS)[number], value: unknown): boolean {
-  if (field === "systemBrowserEnabledOn") return systemsOf(value).length === 0;
+  if (field === "systemBrowserEnabledOn") return parseOperatingSystems(value).length === 0;
   return value === "";
 }
 
@@ -57,13 +57,13 @@ const FIELDS = [
   ...DECLARED_FIELDS,
   "signingCertificate",
   "nextSigningCertificate",
-] as const satisfies readonly (keyof Federation & keyof FederationConfiguration)[];
+] as const satisfies readonly (keyof InternalDomainFederation & keyof FederationConfiguration)[];
 
 /** Microsoft's own notes beside the settings. */
 const NOTES = ["id", "signingCertificateUpdateStatus"];
 
 /** What the answer holds beyond {@link FIELDS}: settings that Microsoft added since. */
-function newerFields(configuration: FederationConfiguration): Pick<DomainStanding, "newerFields"> {
+function newerFields(configuration: FederationConfiguration): Pick<TenantDomain, "newerFields"> {
   const known: string[] = [...FIELDS, ...NOTES];
   const newer = Object.entries(configuration).filter(
     ([name, value]) => !isEmpty(value) && !known.includes(name) && !name.startsWith("@"),
@@ -76,9 +76,9 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && Object.keys(value as object).length === 0;
 }
 
-type Read = Pick<DomainStanding, "federation" | "federationUnread" | "isHalf" | "newerFields">;
+type Read = Pick<TenantDomain, "federation" | "federationUnread" | "isHalf" | "newerFields">;
 
-/** An answer that refuses or makes no sense is a finding; without an answer there is no picture at all. */
+/** An answer that refuses or makes no sense is a finding; without an answer there is no snapshot at all. */
 async function federationOf(graph: Graph, domain: string, call?: CallOptions): Promise<Read> {
   try {
     const configuration = await graph.federation.ofKnownDomain(domain, call);
@@ -103,7 +103,7 @@ function rootOf({ id, isRoot }: Domain, roots: Iterable<string>): string {
   return parents.sort((left, right) => right.length - left.length)[0] ?? name;
 }
 
-function toStanding(domain: Domain, read: Read | undefined): DomainStanding {
+function toStanding(domain: Domain, read: Read | undefined): TenantDomain {
   return {
     name: domain.id.toLowerCase(),
     authenticationType: domain.authenticationType,

@@ -1,8 +1,8 @@
-import type { JumpCloudAccess } from "../../audit/jumpcloud/tenant-application";
-import type { Read } from "../../audit/reading";
+import type { JumpCloudTenantApplication } from "../../audit/jumpcloud/tenant-application";
+import type { Reading } from "../../audit/reading";
 import type { ApplicationCredential, Graph, ServicePrincipal } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
-import { isRefused } from "./tenant";
+import { lacksPermissions } from "./tenant";
 
 /** https://learn.microsoft.com/graph/api/serviceprincipal-list */
 const READS_APPLICATIONS = [
@@ -20,8 +20,11 @@ const READS_GRANTS = [
  * JumpCloud's applications in the tenant: those of its name that are registered elsewhere. One that the tenant registered
  * itself, as for signing in to JumpCloud, has keys and owners of its own.
  */
-export async function jumpcloudAccess(graph: Graph, call?: CallOptions): Promise<Read<JumpCloudAccess[]>> {
-  if (await isRefused(graph, READS_APPLICATIONS)) {
+export async function readJumpCloudTenantApplications(
+  graph: Graph,
+  call?: CallOptions,
+): Promise<Reading<JumpCloudTenantApplication[]>> {
+  if (await lacksPermissions(graph, READS_APPLICATIONS)) {
     return { unread: "The credential lacks the Graph permission Application.Read.All" };
   }
   const [{ tenantId }, named] = await Promise.all([
@@ -34,7 +37,7 @@ export async function jumpcloudAccess(graph: Graph, call?: CallOptions): Promise
   return { value: foreign.map(toAccess) };
 }
 
-function toAccess({ id, displayName, ...shown }: ServicePrincipal): JumpCloudAccess {
+function toAccess({ id, displayName, ...shown }: ServicePrincipal): JumpCloudTenantApplication {
   const secrets = (shown.passwordCredentials ?? []).map((one) => toCredential("secret", one));
   const keys = (shown.keyCredentials ?? []).map((one) => toCredential("key", one));
   const owners = (shown.owners ?? []).map((one) => one.userPrincipalName ?? one.displayName ?? one.id);
@@ -44,18 +47,18 @@ function toAccess({ id, displayName, ...shown }: ServicePrincipal): JumpCloudAcc
 function toCredential(
   kind: "secret" | "key",
   { displayName, startDateTime }: ApplicationCredential,
-): JumpCloudAccess["credentials"][number] {
+): JumpCloudTenantApplication["credentials"][number] {
   return { kind, name: displayName ?? "without a name", from: startDateTime ?? "" };
 }
 
 /** Every scope that somebody consented to for these applications. */
-export async function jumpcloudScopes(
+export async function readJumpCloudScopes(
   graph: Graph,
-  found: Read<JumpCloudAccess[]>,
+  found: Reading<JumpCloudTenantApplication[]>,
   call?: CallOptions,
-): Promise<Read<string[]>> {
+): Promise<Reading<string[]>> {
   if ("unread" in found) return found;
-  if (await isRefused(graph, READS_GRANTS)) {
+  if (await lacksPermissions(graph, READS_GRANTS)) {
     return { unread: "The credential lacks the Graph permission Directory.Read.All" };
   }
   const grants = await Promise.all(found.value.map(({ id }) => graph.servicePrincipals.grants(id, call)));

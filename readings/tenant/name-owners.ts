@@ -1,10 +1,10 @@
-import type { DeletedAccount, Holders, MailGroup } from "../../audit/sync/name-conflicts";
+import type { DeletedAccount, MailEnabledGroup, NameOwners } from "../../audit/sync/name-conflicts";
 import type { DeletedUser, Graph, MailGroup as GroupWithMail } from "../../clients/graph";
 import { type CallOptions, collect } from "../../clients/http";
-import { mailAmong } from "../people/account-mapping";
+import { mailAddressesAmong } from "../people/account-mapping";
 
 /** The recycle bin, and the groups with mail: a page of 999 each. */
-export async function nameHolders(graph: Graph, call?: CallOptions): Promise<Holders> {
+export async function readNameOwners(graph: Graph, call?: CallOptions): Promise<NameOwners> {
   const [deleted, groups] = await Promise.all([
     collect(graph.users.deleted(call)),
     collect(graph.groups.withMail(call)),
@@ -24,10 +24,10 @@ function toDeleted(user: DeletedUser): DeletedAccount {
   };
 }
 
-function toMailGroup(group: GroupWithMail): MailGroup {
+function toMailGroup(group: GroupWithMail): MailEnabledGroup {
   return { name: group.displayName, addresses: mailOf(group) };
 }
 
 function mailOf({ mail, proxyAddresses }: Pick<GroupWithMail, "mail" | "proxyAddresses">): string[] {
-  return [...new Set([...(mail ? [mail.toLowerCase()] : []), ...mailAmong(proxyAddresses ?? [])])];
+  return [...new Set([...(mail ? [mail.toLowerCase()] : []), ...mailAddressesAmong(proxyAddresses ?? [])])];
 }

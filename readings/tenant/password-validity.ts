@@ -7,7 +7,7 @@ const NEVER = 2_147_483_647;
 const DEFAULT_DAYS = 90;
 
 /** How long passwords are valid, by domain in lower case. https://learn.microsoft.com/graph/api/resources/domain */
-export async function passwordValidity(graph: Graph, call?: CallOptions): Promise<PasswordValidity> {
+export async function readPasswordValidity(graph: Graph, call?: CallOptions): Promise<PasswordValidity> {
   const domains = await graph.domains.list(call);
   return new Map(
     domains.map(({ id, passwordValidityPeriodInDays: days }) => [

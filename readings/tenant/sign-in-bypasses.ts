@@ -1,21 +1,24 @@
 import type { CloudPasswordPolicy, StagedRollout } from "../../audit/federation/sign-in-bypasses";
-import type { Read } from "../../audit/reading";
+import type { Reading } from "../../audit/reading";
 import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
-import { isRefused } from "./tenant";
+import { lacksPermissions } from "./tenant";
 
 /** Policies of staged rollout that are on. Microsoft shows them to no application, so that none asks. */
-export async function stagedRollouts(graph: Graph, call?: CallOptions): Promise<Read<StagedRollout[]>> {
+export async function readStagedRollouts(
+  graph: Graph,
+  call?: CallOptions,
+): Promise<Reading<StagedRollout[]>> {
   const words =
     "Microsoft lets no application read it: it needs the permission Policy.Read.HybridAuthentication of a signed-in person";
-  if (await isRefused(graph, [])) return { unread: words };
+  if (await lacksPermissions(graph, [])) return { unread: words };
   const policies = await graph.policies.featureRollouts(call);
   const on = policies.filter(({ isEnabled }) => isEnabled);
   return { value: on.map(({ displayName: name, feature }) => ({ name, feature })) };
 }
 
 /** Home-realm policies with `AllowCloudPasswordValidation`. */
-export async function cloudPasswordPolicies(
+export async function readCloudPasswordPolicies(
   graph: Graph,
   call?: CallOptions,
 ): Promise<CloudPasswordPolicy[]> {
@@ -37,8 +40,8 @@ function allowsCloudPasswords(definition: string): boolean {
 const READS_METHODS = ["Policy.Read.AuthenticationMethod", "Policy.ReadWrite.AuthenticationMethod"];
 
 /** Ids of the authentication methods that are on, for whomever. */
-export async function enabledSignInMethods(graph: Graph, call?: CallOptions): Promise<Read<string[]>> {
-  if (await isRefused(graph, READS_METHODS)) {
+export async function readEnabledSignInMethods(graph: Graph, call?: CallOptions): Promise<Reading<string[]>> {
+  if (await lacksPermissions(graph, READS_METHODS)) {
     return { unread: `The credential lacks the Graph permission ${READS_METHODS[0]}` };
   }
   const { authenticationMethodConfigurations } = await graph.policies.authenticationMethods(call);

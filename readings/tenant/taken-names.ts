@@ -1,15 +1,15 @@
-import { holderIn } from "../../audit/holders/holder";
-import type { AddressHolder } from "../../audit/plan/planned-objects";
-import type { GroupStanding } from "../../audit/vendor-objects";
+import { parseHolder } from "../../audit/holders/holder";
+import type { AddressOwner } from "../../audit/plan/planned-objects";
+import type { VendorGroup } from "../../audit/vendor-objects";
 import type { Graph, Group } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import type { JumpCloud, UserGroupSummary } from "../../clients/jumpcloud";
 
 /** Who has the wanted name or mail address already, at either vendor. */
 export interface TakenGroups {
-  jumpcloud: GroupStanding[];
-  entra: GroupStanding[];
-  people: AddressHolder[];
+  jumpcloud: VendorGroup[];
+  entra: VendorGroup[];
+  people: AddressOwner[];
 }
 
 export interface WantedGroup {
@@ -18,7 +18,7 @@ export interface WantedGroup {
 }
 
 /** Who has the name or the address now. Upper and lower case count as the same, as they do for mail. */
-export async function groupsTaken(
+export async function readTakenNames(
   jumpcloud: JumpCloud,
   graph: Graph,
   wanted: WantedGroup,
@@ -33,10 +33,10 @@ export async function groupsTaken(
 }
 
 async function groupsAtJumpCloud(jumpcloud: JumpCloud, wanted: WantedGroup, call?: CallOptions) {
-  const found: GroupStanding[] = [];
+  const found: VendorGroup[] = [];
   for await (const group of jumpcloud.userGroups.list(call)) {
     if (!isWanted(group, wanted)) continue;
-    const holder = holderIn(group.description);
+    const holder = parseHolder(group.description);
     found.push({ ...toStanding(group.id, group.name, group.email), ...(holder ? { holder } : {}) });
   }
   return found;
@@ -54,7 +54,7 @@ async function peopleAt(
   graph: Graph,
   email: string,
   call?: CallOptions,
-): Promise<AddressHolder[]> {
+): Promise<AddressOwner[]> {
   const [ours, theirs] = await Promise.all([
     jumpcloud.users.findByEmail(email, call),
     graph.users.findByMail(email, call),
@@ -68,6 +68,6 @@ function isWanted(group: UserGroupSummary, { name, email }: WantedGroup): boolea
   return email !== undefined && (group.email ?? "").toLowerCase() === email.toLowerCase();
 }
 
-function toStanding(id: string, name: string, mail: string | null | undefined): GroupStanding {
+function toStanding(id: string, name: string, mail: string | null | undefined): VendorGroup {
   return mail ? { id, name, mail } : { id, name };
 }

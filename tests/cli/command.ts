@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { run, type Surroundings } from "../../cli/run-cli";
+import { type CommandSurroundings, runCli } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../waiting/clock";
 import { signedIn } from "../clients/emulated";
@@ -13,7 +13,7 @@ export interface Ended {
   questions: string[];
 }
 
-export interface CommandSetting extends Partial<Omit<Surroundings, "ask" | "stdout" | "stderr">> {
+export interface CommandSetting extends Partial<Omit<CommandSurroundings, "ask" | "stdout" | "stderr">> {
   identity?: "bootstrap" | "deploy" | "read";
   /** What the person types at each question; without answers nobody sits there. */
   answers?: string[];
@@ -34,7 +34,7 @@ export async function command(
   // Every request listens.
   setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const vendors = { ...signedIn(emulators, identity), clock: systemClock };
-  const code = await run(args, {
+  const code = await runCli(args, {
     env: emulators.env(identity),
     cwd: process.cwd(),
     stdout: { write: (text) => seen.stdout.push(text) },

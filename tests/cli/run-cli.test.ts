@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer } from "node:net";
-import { connections } from "../../cli/connection";
+import { connectionsFromEnvironment } from "../../cli/connection";
 import { createJumpCloud } from "../../clients/jumpcloud";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../waiting/clock";
@@ -65,7 +65,10 @@ it("ends with 2 and the manual where no command is named", async () => {
 });
 
 it("says which variable is missing, and sends nothing", async () => {
-  const { code, stderr } = await command(emulators, ["parity"], { ...connections({}, systemClock), env: {} });
+  const { code, stderr } = await command(emulators, ["parity"], {
+    ...connectionsFromEnvironment({}, systemClock),
+    env: {},
+  });
   expect(code).toBe(2);
   expect(stderr).toBe(
     "There is no JumpCloud credential. Set JUMPCLOUD_API_KEY, or JUMPCLOUD_CLIENT_ID and JUMPCLOUD_CLIENT_SECRET of a service account.\n",

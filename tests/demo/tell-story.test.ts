@@ -1,8 +1,8 @@
 import { DemoFailure, Interrupted } from "../../demo/failure";
 import { narratorOn } from "../../demo/narrator";
 import type { Chapter, Scene } from "../../demo/scene";
-import { since, type Write } from "../../demo/scene";
-import { type ChapterFailure, tell } from "../../demo/tell-story";
+import { type Write, writesSince } from "../../demo/scene";
+import { type ChapterFailure, tellStory } from "../../demo/tell-story";
 
 const texts: string[] = [];
 const scene = {
@@ -20,7 +20,7 @@ const chapter = (title: string, telling: () => Promise<void>): Chapter => ({
 it("tells every chapter in order", async () => {
   const told: string[] = [];
   const story = ["first", "second"].map((title) => chapter(title, async () => void told.push(title)));
-  await tell(story, scene);
+  await tellStory(story, scene);
   expect(told).toEqual(["first", "second"]);
 });
 
@@ -32,7 +32,7 @@ it("stops at a failure and says which chapter, what was expected, what was seen,
     chapter("federate", () => Promise.reject(failure)),
     chapter("later", later),
   ];
-  const thrown: ChapterFailure = await tell(story, scene).catch((error) => error);
+  const thrown: ChapterFailure = await tellStory(story, scene).catch((error) => error);
   expect(thrown.lines()).toEqual([
     "Chapter 2 (federate) failed.",
     "  expected: exit code 0",
@@ -52,7 +52,7 @@ it("keeps no more of a long output than its last forty lines", () => {
 
 it("lets an interruption through as what it is", async () => {
   const story = [chapter("prepare", () => Promise.reject(new Interrupted()))];
-  await expect(tell(story, scene)).rejects.toBeInstanceOf(Interrupted);
+  await expect(tellStory(story, scene)).rejects.toBeInstanceOf(Interrupted);
 });
 
 it("finds the writes that are new, whichever vendor's journal they are in", () => {
@@ -64,5 +64,5 @@ it("finds the writes that are new, whichever vendor's journal they are in", () =
     status: 200,
   });
   const [one, two, three] = [write("/users/1"), write("/users/2"), write("/users/3")];
-  expect(since([one, three], [one, two, three])).toEqual([two]);
+  expect(writesSince([one, three], [one, two, three])).toEqual([two]);
 });

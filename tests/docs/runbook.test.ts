@@ -2,11 +2,11 @@ import { setMaxListeners } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { run } from "../../cli/run-cli";
+import { runCli } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
 import type { Vendors } from "../../operations/connection/vendors";
-import { locate } from "../../operations/locate/domains";
-import { plannedRecord } from "../../operations/rollback/record";
+import { locateDomains } from "../../operations/locate/domains";
+import { takePlannedRecord } from "../../operations/rollback/record";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { impatientClock } from "../waiting/fast-clock";
 import { inShell, tokenWith } from "./page-shell";
@@ -57,7 +57,7 @@ async function printed(args: string[], vendors: Vendors, night: Night): Promise<
     if (night.jumpcloudIsDown) throw new Error("JumpCloud does not answer.");
     return vendors;
   };
-  const code = await run(args, {
+  const code = await runCli(args, {
     ...{ env: emulators.env("deploy"), cwd: process.cwd(), stdout: screen, stderr: screen },
     ...{ version: "1.2.3", isTTY: false },
     ...{ clock: vendors.clock, signal: call.signal, connect, connectEntra: async () => vendors },
@@ -69,7 +69,7 @@ async function printed(args: string[], vendors: Vendors, night: Night): Promise<
 
 /** What `pulumi stack output rollbackRecord` gives; tests/engine/program/rollback.test.ts does it for real. */
 async function keepStackRecord(vendors: Vendors): Promise<void> {
-  const [place] = await locate(vendors, { domains: ["example.com"] }, call);
+  const [place] = await locateDomains(vendors, { domains: ["example.com"] }, call);
   const ids = {
     applicationId: place?.application?.id ?? "",
     directoryId: place?.directory?.id ?? "",
@@ -77,7 +77,7 @@ async function keepStackRecord(vendors: Vendors): Promise<void> {
   };
   const fields = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
   const administrator = `jumpcloud-admin@${INITIAL}`;
-  const record = await plannedRecord(vendors, { ...fields, ...ids, administrator }, call);
+  const record = await takePlannedRecord(vendors, { ...fields, ...ids, administrator }, call);
   writeFileSync("record.json", JSON.stringify([record]));
 }
 

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../emulators";
-import { observe } from "../../readings";
+import { readProbeSnapshot } from "../../readings";
 import { prepare, startCompany, vendorsOf, writes } from "../providers/graph/company";
 
 let emulators: RunningEmulators;
@@ -11,7 +11,7 @@ afterAll(() => emulators.close());
 
 function seen(targets: { applicationId?: string; directoryId?: string } = {}) {
   const { graph, jumpcloud } = vendorsOf(emulators, "read");
-  return observe(graph, jumpcloud, targets);
+  return readProbeSnapshot(graph, jumpcloud, targets);
 }
 
 test("sees the template alone before anything is set up", async () => {
@@ -51,7 +51,11 @@ test("tells a refused read by its status, without any address", async () => {
   const { applicationId } = await prepare(emulators);
   const { graph, jumpcloud } = vendorsOf(emulators, "read");
   const hidden = { ...jumpcloud.applications, get: () => jumpcloud.applications.get("0".repeat(24)) };
-  const { certificate } = await observe(graph, { ...jumpcloud, applications: hidden }, { applicationId });
+  const { certificate } = await readProbeSnapshot(
+    graph,
+    { ...jumpcloud, applications: hidden },
+    { applicationId },
+  );
   expect(certificate).toEqual({ unread: "JumpCloud answered 404" });
 });
 

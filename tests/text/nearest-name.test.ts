@@ -1,4 +1,4 @@
-import { nearestTo } from "../../text/nearest-name";
+import { nearestName } from "../../text/nearest-name";
 
 const NAMES = ["stage", "acceptLockOut", "accepted", "members"];
 
@@ -10,5 +10,5 @@ test.each([
   ["colour", undefined],
   ["", undefined],
 ])("takes %j for %s", (written, meant) => {
-  expect(nearestTo(written, NAMES)).toBe(meant);
+  expect(nearestName(written, NAMES)).toBe(meant);
 });

@@ -1,4 +1,11 @@
-import { jsonText, ManyLines, plain, plainLines, withoutSteering, wordsOf } from "../../text/safe-text";
+import {
+  errorText,
+  MultiLineError,
+  safeJson,
+  safeLine,
+  safeLines,
+  withoutControlCharacters,
+} from "../../text/safe-text";
 
 const ESC = "\u001b";
 
@@ -18,36 +25,36 @@ it.each([
   ["urn:pulumi:dev::jumpcloud-entra::x:y::z", "urn:pulumi:dev::jumpcloud-entra::x:y::z"],
   ["José 東京 👩‍🚀", "José 東京 👩‍🚀"],
 ])("makes one harmless line of %j", (name, line) => {
-  expect(plain(name)).toBe(line);
+  expect(safeLine(name)).toBe(line);
 });
 
 it("keeps the lines of a text that is ours, and each of them plain", () => {
-  expect(plainLines("  - Ada\n  ::error::\n")).toBe("  - Ada\n  : :error::\n");
-  expect(withoutSteering("a\n\tb\r")).toBe("a\n\tb");
+  expect(safeLines("  - Ada\n  ::error::\n")).toBe("  - Ada\n  : :error::\n");
+  expect(withoutControlCharacters("a\n\tb\r")).toBe("a\n\tb");
 });
 
 it("tells an error in one line, unless it is of several by itself", () => {
-  expect(wordsOf(new Error("called Ada\n::error::x"))).toBe("called Ada : :error::x");
-  expect(wordsOf(new ManyLines(["Refused:", "  - called Ada\n::error::x"]))).toBe(
+  expect(errorText(new Error("called Ada\n::error::x"))).toBe("called Ada : :error::x");
+  expect(errorText(new MultiLineError(["Refused:", "  - called Ada\n::error::x"]))).toBe(
     "Refused:\n  - called Ada : :error::x",
   );
-  expect(wordsOf("torn")).toBe("torn");
+  expect(errorText("torn")).toBe("torn");
 });
 
 it("loses nothing of a value as JSON, and shows nothing that steers", () => {
   const value = { name: `${ESC}[2J\u202eAda\u009b\r\n\u2028::error:: ##[x]` };
-  const text = jsonText(value);
+  const text = safeJson(value);
   expect(JSON.parse(text)).toEqual(value);
   expect(text).toBe('{\n  "name": "\\u001b[2J\\u202eAda\\u009b\\r\\n\\u2028::error:: \\u0023\\u0023[x]"\n}');
-  expect(withoutSteering(text)).toBe(text);
+  expect(withoutControlCharacters(text)).toBe(text);
 });
 
 it("takes a text of a megabyte in its stride", () => {
   for (const hostile of ["#", "##a", " ", "\n", ":: ", "<{", "\u202e", "a"]) {
     const text = hostile.repeat(1_000_000 / hostile.length);
     const start = performance.now();
-    plain(text);
-    jsonText(text);
+    safeLine(text);
+    safeJson(text);
     expect(performance.now() - start).toBeLessThan(5_000);
   }
 });

@@ -1,13 +1,13 @@
 import type { EntraAccount } from "../../audit/people/accounts";
-import { importCsv } from "../../cli/commands/parity/import-csv";
-import { csv } from "../../text/write-csv";
+import { jumpcloudImportCsv } from "../../cli/commands/parity/import-csv";
+import { toCsv } from "../../text/write-csv";
 
 it("quotes as RFC 4180 says, and ends each line with CRLF", () => {
   const rows = [
     ["plain", 1, true, undefined],
     ['say "hello"', "a,b", "two\nlines", " blank "],
   ];
-  expect(csv(["a", "b", "c", "d"], rows)).toBe(
+  expect(toCsv(["a", "b", "c", "d"], rows)).toBe(
     'a,b,c,d\r\nplain,1,true,\r\n"say ""hello""","a,b","two\nlines"," blank "\r\n',
   );
 });
@@ -22,7 +22,7 @@ it.each([
   ["curl;=HYPERLINK(evil); @SUM(A1);x", "curl;'=HYPERLINK(evil); '@SUM(A1);x"],
   ["ada@example.com", "ada@example.com"],
 ])("takes %j for no formula", (text, written) => {
-  expect(csv(["x"], [[text]])).toBe(`x\r\n${written}\r\n`);
+  expect(toCsv(["x"], [[text]])).toBe(`x\r\n${written}\r\n`);
 });
 
 const account = (fields: Partial<EntraAccount> & { userPrincipalName: string }): EntraAccount => ({
@@ -42,7 +42,7 @@ it("writes people in the columns of JumpCloud's import, each with a user name of
     account({ userPrincipalName: "kim.larsen@example.org", displayName: "Kim B. Larsen" }),
     account({ userPrincipalName: "o'hara@example.com", givenName: "=Scarlett", surname: "O'Hara, Jr." }),
   ];
-  expect(importCsv(people, ["KIM.LARSEN.EXAMPLE"])).toBe(
+  expect(jumpcloudImportCsv(people, ["KIM.LARSEN.EXAMPLE"])).toBe(
     [
       "FirstName,LastName,Username,Email,Password",
       "Kim,Larsen,kim.larsen,kim.larsen@example.com,",
@@ -55,5 +55,5 @@ it("writes people in the columns of JumpCloud's import, each with a user name of
 
 it("adds the domain to a user name that is taken, before it counts", () => {
   const kim = account({ userPrincipalName: "kim@example.com", givenName: "Kim", surname: "Larsen" });
-  expect(importCsv([kim], ["kim"])).toContain("\r\nKim,Larsen,kim.example,kim@example.com,\r\n");
+  expect(jumpcloudImportCsv([kim], ["kim"])).toContain("\r\nKim,Larsen,kim.example,kim@example.com,\r\n");
 });

@@ -1,7 +1,7 @@
-import { turns } from "../../waiting/mutex";
+import { createMutex } from "../../waiting/mutex";
 
 test("begins a piece of work when the one before has ended, also where that failed", async () => {
-  const inTurn = turns();
+  const inTurn = createMutex();
   const seen: string[] = [];
   const work = (name: string, end: () => void) => async () => {
     seen.push(`${name} begins`);

@@ -1,6 +1,6 @@
 import type { Clock } from "../../waiting/clock";
-import { DidNotHappen, until } from "../../waiting/poll";
-import { withWaiter } from "../../waiting/wait-context";
+import { PollTimeout, pollUntil } from "../../waiting/poll";
+import { withWaitContext } from "../../waiting/wait-context";
 
 function handClock(): Clock & { slept: number[] } {
   let time = 0;
@@ -19,14 +19,14 @@ const signal = new AbortController().signal;
 
 it("answers at once where the first probe does", async () => {
   const clock = handClock();
-  const answer = await until(async () => 7, { what: "seven", signal, deadline: 1000, clock });
+  const answer = await pollUntil(async () => 7, { what: "seven", signal, deadline: 1000, clock });
   expect([answer, clock.slept]).toEqual([7, []]);
 });
 
 it("probes in doubling steps up to eight times the first", async () => {
   const clock = handClock();
   let left = 7;
-  await until(async () => (left-- > 0 ? undefined : true), {
+  await pollUntil(async () => (left-- > 0 ? undefined : true), {
     what: "it",
     signal,
     deadline: 60_000,
@@ -38,36 +38,36 @@ it("probes in doubling steps up to eight times the first", async () => {
 
 it("gives up at the deadline after a last look, and says what it waited for", async () => {
   const clock = handClock();
-  const waiting = until(async () => undefined, {
+  const waiting = pollUntil(async () => undefined, {
     what: "the group",
     signal,
     deadline: 1000,
     interval: 400,
     clock,
   });
-  await expect(waiting).rejects.toThrow(new DidNotHappen("the group", 1000));
+  await expect(waiting).rejects.toThrow(new PollTimeout("the group", 1000));
   expect(clock.slept).toEqual([400, 600]);
 });
 
 it("ends with the reason of its signal", async () => {
   const stop = new AbortController();
   stop.abort(new Error("Interrupted."));
-  const waiting = until(async () => true, { what: "it", signal: stop.signal, deadline: 1000 });
+  const waiting = pollUntil(async () => true, { what: "it", signal: stop.signal, deadline: 1000 });
   await expect(waiting).rejects.toThrow("Interrupted.");
 });
 
 it("passes on what the probe throws", async () => {
-  const failing = until(() => Promise.reject(new Error("503")), { what: "it", signal, deadline: 1000 });
+  const failing = pollUntil(() => Promise.reject(new Error("503")), { what: "it", signal, deadline: 1000 });
   await expect(failing).rejects.toThrow("503");
 });
 
 it("says once what a long wait is for, and how long it can be still", async () => {
   const clock = handClock();
   const told: string[] = [];
-  const waiting = withWaiter(new AbortController().signal, { tell: (line) => void told.push(line) });
+  const waiting = withWaitContext(new AbortController().signal, { tell: (line) => void told.push(line) });
   const options = { what: "JumpCloud to show the group", signal: waiting, deadline: 60_000, clock };
-  await until(async () => (clock.now() < 9_000 ? undefined : true), options);
+  await pollUntil(async () => (clock.now() < 9_000 ? undefined : true), options);
   expect(told).toEqual([]);
-  await until(async () => undefined, options).catch(() => undefined);
+  await pollUntil(async () => undefined, options).catch(() => undefined);
   expect(told).toEqual(["Still waiting for JumpCloud to show the group, for 49 s more at most."]);
 });

@@ -1,4 +1,4 @@
-import { onceKnown, StillUnknown } from "../../waiting/retry-while-unknown";
+import { retryWhileUnknown, StillUnknown } from "../../waiting/retry-while-unknown";
 import { impatientClock } from "./fast-clock";
 
 class Missing extends Error {}
@@ -20,7 +20,7 @@ function trial(answers: (Error | string)[]) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return { told, done: onceKnown(write, { ...options, clock: impatientClock() }, call) };
+  return { told, done: retryWhileUnknown(write, { ...options, clock: impatientClock() }, call) };
 }
 
 test("says nothing where the vendor knows it at once", async () => {

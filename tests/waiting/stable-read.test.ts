@@ -1,5 +1,5 @@
 import type { Clock } from "../../waiting/clock";
-import { DidNotSettle, untilSettled } from "../../waiting/stable-read";
+import { ReadsNotStable, readUntilStable } from "../../waiting/stable-read";
 
 interface Seen {
   value: string;
@@ -29,10 +29,10 @@ function answering(answers: string): { read: () => Promise<Seen | undefined>; re
   return { read, reads: () => reads };
 }
 
-function settledOn(answers: string, options: Partial<Parameters<typeof untilSettled<Seen>>[1]> = {}) {
+function settledOn(answers: string, options: Partial<Parameters<typeof readUntilStable<Seen>>[1]> = {}) {
   const { read, reads } = answering(answers);
   const clock = handClock();
-  const settled = untilSettled(read, { what: "it", signal, deadline: 60_000, same, clock, ...options });
+  const settled = readUntilStable(read, { what: "it", signal, deadline: 60_000, same, clock, ...options });
   return { settled, reads, clock };
 }
 
@@ -69,7 +69,7 @@ it("says at the deadline what it read last, and how often", async () => {
 
 it("says at the deadline that no read answered", async () => {
   const failure = await settledOn("-", { deadline: 4_000 }).settled.catch((error: unknown) => error);
-  expect([failure instanceof DidNotSettle, failure]).toEqual([
+  expect([failure instanceof ReadsNotStable, failure]).toEqual([
     true,
     expect.objectContaining({ last: undefined }),
   ]);

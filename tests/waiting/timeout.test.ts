@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { impatient } from "../../waiting/timeout";
+import { timeoutSignal } from "../../waiting/timeout";
 
 /** Lets go of whatever nothing holds any more. */
 function collectGarbage(): void {
@@ -10,7 +10,7 @@ function collectGarbage(): void {
 }
 
 test("ends after its time, although nobody but who waits holds it", async () => {
-  const signal = impatient(new AbortController().signal, 30);
+  const signal = timeoutSignal(new AbortController().signal, 30);
   const reasons: string[] = [];
   signal.addEventListener("abort", () => reasons.push(signal.reason.name));
   await sleep(1);
@@ -21,7 +21,7 @@ test("ends after its time, although nobody but who waits holds it", async () => 
 
 test("ends with its parent, by the parent's reason", () => {
   const parent = new AbortController();
-  const signal = impatient(parent.signal, 60_000);
+  const signal = timeoutSignal(parent.signal, 60_000);
   parent.abort(new Error("Ctrl-C"));
   expect(signal.reason).toEqual(new Error("Ctrl-C"));
 });

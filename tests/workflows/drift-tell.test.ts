@@ -1,4 +1,4 @@
-import type { Outcome } from "../../audit/federation/drift";
+import type { DriftOutcome } from "../../audit/federation/drift";
 import { IssueTracker } from "./issue-tracker";
 import { type Receiver, receive } from "./loopback";
 import { type Left, tell, tellByNode } from "./tell";
@@ -80,7 +80,7 @@ test("opens an issue with what was found, and its label", async () => {
 });
 
 test("keeps to one issue from the first drift to the last, and tells a webhook of each change only", async () => {
-  const steps: [Outcome, string[], string, string[]][] = [
+  const steps: [DriftOutcome, string[], string, string[]][] = [
     ["drift", ["POST ", "PATCH /1"], "open", ["/slack"]],
     ["drift", ["PATCH /1"], "open", []],
     ["outage or attack", ["PATCH /1", "POST /1/comments", "PATCH /1"], "open", ["/slack"]],

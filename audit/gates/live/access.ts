@@ -1,13 +1,13 @@
-import { accessClosed } from "../../access/closed-to-everybody";
-import { domainNamed } from "../../federation/domains";
-import { secondFactor } from "../../second-factor/second-factor";
-import { gate } from "../gate";
+import { checkClosedToEverybody } from "../../access/closed-to-everybody";
+import { findDomainByName } from "../../federation/domains";
+import { checkSecondFactor } from "../../second-factor/second-factor";
+import { defineGate } from "../gate";
 
 /**
  * As before a flip, of the live federation. What JumpCloud's policies decide and could not be read is told as not looked at,
  * and so is who asks, where one of those who may could not be read.
  */
-export const secondFactorStill = gate({
+export const liveSecondFactorGate = defineGate({
   name: "who asks for a second factor",
   codes: ["mfa", "mfa-asked-twice", "mfa-bypass", "mfa-claim", "mfa-loop", "mfa-nobody"],
   asked: ["live"],
@@ -16,8 +16,8 @@ export const secondFactorStill = gate({
   uses: ["securityDefaults", "conditionalAccess"],
   judge(subject, { domains, application, accessPolicies, securityDefaults, conditionalAccess }) {
     const { domain, behavior: declared } = subject;
-    const behavior = domainNamed(domain, domains)?.federation?.federatedIdpMfaBehavior ?? declared;
-    const found = secondFactor(domain, {
+    const behavior = findDomainByName(domain, domains)?.federation?.federatedIdpMfaBehavior ?? declared;
+    const found = checkSecondFactor(domain, {
       ...{ behavior, context: application.assertion.context, jumpcloud: accessPolicies },
       securityDefaults: securityDefaults ?? NOT_READ,
       conditionalAccess: conditionalAccess ?? NOT_READ,
@@ -33,7 +33,7 @@ export const secondFactorStill = gate({
 
 const NOT_READ = { unread: "it was not asked for" };
 
-export const accessOpen = gate({
+export const accessPoliciesGate = defineGate({
   name: "access policies of JumpCloud",
   codes: ["access-closed"],
   asked: ["live"],
@@ -41,5 +41,7 @@ export const accessOpen = gate({
   needs: ["accessPolicies", "groups"],
   uses: ["isAnyoneBoundAlone"],
   judge: ({ domain }, { accessPolicies, groups, isAnyoneBoundAlone }) =>
-    "unread" in accessPolicies ? [] : accessClosed(domain, accessPolicies.value, groups, isAnyoneBoundAlone),
+    "unread" in accessPolicies
+      ? []
+      : checkClosedToEverybody(domain, accessPolicies.value, groups, isAnyoneBoundAlone),
 });

@@ -1,11 +1,11 @@
-import { writesPeople } from "../../directory/coverage";
-import { syncedSince } from "../../directory/on-premises-sync";
-import { directoryAsLeft } from "../../directory/settings";
+import { checkDirectoryCoverage } from "../../directory/coverage";
+import { checkLiveOnPremisesSync } from "../../directory/on-premises-sync";
+import { checkDirectorySettings } from "../../directory/settings";
 import { violated } from "../../finding";
-import { gate } from "../gate";
+import { defineGate } from "../gate";
 
 /** The directory writes the people of a federated domain, and JumpCloud suspends whoever it leads to no more. */
-export const directoryLeads = gate({
+export const directoryCoverageGate = defineGate({
   name: "directory leads to the group",
   codes: ["directory-closed"],
   asked: ["live"],
@@ -30,26 +30,26 @@ export const directoryLeads = gate({
             "Add the domain to the directory in JumpCloud's console, under Directory Integrations",
           ),
         ];
-    return [...unsynced, ...writesPeople(domain, name, { groups, syncedGroups }, written)];
+    return [...unsynced, ...checkDirectoryCoverage(domain, name, { groups, syncedGroups }, written)];
   },
 });
 
-export const activeDirectory = gate({
+export const liveActiveDirectoryGate = defineGate({
   name: "local Active Directory beside JumpCloud",
   codes: ["on-premises-sync"],
   asked: ["live"],
   isOptional: true,
   needs: ["onPremisesSync"],
-  judge: ({ terms: { hybrid } }, { onPremisesSync }) => syncedSince(onPremisesSync, hybrid),
+  judge: ({ terms: { hybrid } }, { onPremisesSync }) => checkLiveOnPremisesSync(onPremisesSync, hybrid),
 });
 
 /** Only a stack's state knows what the directory was like. */
-export const directorySettings = gate({
+export const directorySettingsGate = defineGate({
   name: "directory as the stack left it",
   codes: ["directory-changed"],
   asked: ["live"],
   isForManaged: true,
   needs: ["directory", "directorySettings"],
   judge: ({ recorded }, { directory: { standing }, directorySettings: live }) =>
-    standing && recorded?.directory ? directoryAsLeft(standing.name, recorded.directory, live) : [],
+    standing && recorded?.directory ? checkDirectorySettings(standing.name, recorded.directory, live) : [],
 });

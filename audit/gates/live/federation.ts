@@ -1,14 +1,14 @@
-import { soundCertificates } from "../../acceptances/acceptances";
-import { isAt } from "../../application/identification";
-import { sameCertificate } from "../../certificates/signing-certificate";
-import { unaccounted } from "../../certificates/trusted-certificates";
-import { domainNamed, promoted } from "../../federation/domains";
-import { federationHealth } from "../../federation/health";
+import { validExpectedCertificates } from "../../acceptances/acceptances";
+import { isApplicationAddress } from "../../application/identification";
+import { areSameCertificates } from "../../certificates/signing-certificate";
+import { checkUnaccountedCertificates } from "../../certificates/trusted-certificates";
+import { checkPromotedChildren, findDomainByName } from "../../federation/domains";
+import { checkFederationHealth } from "../../federation/health";
 import { type Finding, unknown, violated } from "../../finding";
-import type { ApplicationStanding, Federation } from "../../vendor-objects";
-import { gate } from "../gate";
+import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../vendor-objects";
+import { defineGate } from "../gate";
 
-export const health = gate({
+export const federationHealthGate = defineGate({
   name: "federation as declared",
   codes: [
     "domain-unknown",
@@ -27,37 +27,42 @@ export const health = gate({
   needs: ["domains", "application"],
   uses: ["realm"],
   judge({ domain, declared, undeclaredFields }, { domains, application, realm }) {
-    const live = domainNamed(domain, domains);
-    if (live) return federationHealth(live, declared, application.certificate, realm, undeclaredFields);
+    const live = findDomainByName(domain, domains);
+    if (live) return checkFederationHealth(live, declared, application.certificate, realm, undeclaredFields);
     return violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
   },
 });
 
-export const trustedCertificates = gate({
+export const trustedCertificatesGate = defineGate({
   name: "trusted certificates",
   codes: ["certificate-unaccounted"],
   asked: ["live"],
   needs: ["domains", "application"],
   judge({ domain, rollsOver, terms, now }, { domains, application }) {
     if (rollsOver) return [];
-    const federation = domainNamed(domain, domains)?.federation;
+    const federation = findDomainByName(domain, domains)?.federation;
     return federation
-      ? unaccounted(domain, federation, application.certificate, soundCertificates(terms, now))
+      ? checkUnaccountedCertificates(
+          domain,
+          federation,
+          application.certificate,
+          validExpectedCertificates(terms, now),
+        )
       : [];
   },
 });
 
 /** A child follows its root's federation until somebody promotes it; where the record has it as a child, it was one. */
-export const promotedChildren = gate({
+export const promotedChildrenGate = defineGate({
   name: "children that follow",
   codes: ["child-promoted"],
   asked: ["live"],
   needs: ["domains"],
-  judge: ({ domain, recorded }, { domains }) => promoted(domain, domains, recorded?.children),
+  judge: ({ domain, recorded }, { domains }) => checkPromotedChildren(domain, domains, recorded?.children),
 });
 
 /** Whoever holds the key of another federated domain can be believed for more than its own people. */
-export const otherFederations = gate({
+export const otherFederationsGate = defineGate({
   name: "other federations",
   codes: ["federation-unaccounted"],
   asked: ["plan", "live"],
@@ -72,7 +77,9 @@ export const otherFederations = gate({
     return others.flatMap(({ name, federation, federationUnread, isHalf }) => {
       if (!federation && !isHalf) return unreadOther(name, federationUnread);
       const application = applications.find(
-        (one) => isAt(one, federation?.passiveSignInUri ?? "") && one.idpEntityId === federation?.issuerUri,
+        (one) =>
+          isApplicationAddress(one, federation?.passiveSignInUri ?? "") &&
+          one.idpEntityId === federation?.issuerUri,
       );
       if (application && federation && trusts(federation, application)) return [];
       const leads = federation
@@ -97,9 +104,9 @@ function unreadOther(name: string, reason = "no reason given"): Finding {
 
 /** Not every credential is shown the certificate; and in a rollover there is another one beside it for a while. */
 function trusts(
-  { signingCertificate, nextSigningCertificate }: Federation,
-  { certificate }: ApplicationStanding,
+  { signingCertificate, nextSigningCertificate }: InternalDomainFederation,
+  { certificate }: JumpCloudSamlApplication,
 ): boolean {
   const slots = [signingCertificate, nextSigningCertificate];
-  return certificate === undefined || slots.some((one) => sameCertificate(one, certificate.base64));
+  return certificate === undefined || slots.some((one) => areSameCertificates(one, certificate.base64));
 }

@@ -1,21 +1,21 @@
-import { consentedScopes, foreignCredentials } from "../../jumpcloud/tenant-application";
-import { gate } from "../gate";
+import { checkConsentedScopes, checkForeignCredentials } from "../../jumpcloud/tenant-application";
+import { defineGate } from "../gate";
 
 /** A smaller permission does not show the tenant's applications, and JumpCloud writes all the same. */
 const ACCESS = { asked: ["live"], isForManaged: true, isOptional: true } as const;
 
-export const credentials = gate({
+export const jumpcloudCredentialsGate = defineGate({
   ...ACCESS,
   name: "keys to JumpCloud's application in the tenant",
   codes: ["jumpcloud-application-credential"],
   needs: ["jumpcloudAccess"],
-  judge: (_, { jumpcloudAccess: read }) => ("unread" in read ? [] : foreignCredentials(read.value)),
+  judge: (_, { jumpcloudAccess: read }) => ("unread" in read ? [] : checkForeignCredentials(read.value)),
 });
 
-export const scopes = gate({
+export const jumpcloudScopesGate = defineGate({
   ...ACCESS,
   name: "scopes of the consent to JumpCloud",
   codes: ["jumpcloud-application-scope"],
   needs: ["jumpcloudScopes"],
-  judge: (_, { jumpcloudScopes: read }) => ("unread" in read ? [] : consentedScopes(read.value)),
+  judge: (_, { jumpcloudScopes: read }) => ("unread" in read ? [] : checkConsentedScopes(read.value)),
 });

@@ -1,29 +1,29 @@
-import { jumpcloudAdministrators, passwordsElsewhere } from "../../jumpcloud/privileged-people";
-import { leavers } from "../../people/leavers";
-import { gate } from "../gate";
+import { checkExternalPasswords, checkJumpCloudAdministrators } from "../../jumpcloud/privileged-people";
+import { checkLeavers } from "../../people/leavers";
+import { defineGate } from "../gate";
 
-export const peopleWhoLeft = gate({
+export const leaversGate = defineGate({
   name: "people who have left",
   codes: ["leaver-enabled"],
   asked: ["live"],
   isOptional: true,
   needs: ["departures"],
-  judge: (_, { departures }) => leavers(departures),
+  judge: (_, { departures }) => checkLeavers(departures),
 });
 
 /** Both are told of whoever is read as somebody who might have left, and ask for nothing more. */
 const PEOPLE = { asked: ["live"], isOptional: true, needs: ["departures"] } as const;
 
-export const administrators = gate({
+export const jumpcloudAdministratorsGate = defineGate({
   ...PEOPLE,
   name: "people who administer JumpCloud",
   codes: ["jumpcloud-administrator"],
-  judge: (_, { departures: { administering = [] } }) => jumpcloudAdministrators(administering),
+  judge: (_, { departures: { administering = [] } }) => checkJumpCloudAdministrators(administering),
 });
 
-export const checkedElsewhere = gate({
+export const externalPasswordsGate = defineGate({
   ...PEOPLE,
   name: "people whose password another directory checks",
   codes: ["jumpcloud-password-elsewhere"],
-  judge: (_, { departures }) => passwordsElsewhere(departures.checkedElsewhere ?? []),
+  judge: (_, { departures }) => checkExternalPasswords(departures.checkedElsewhere ?? []),
 });

@@ -1,19 +1,19 @@
-import { administratorsNeedFactor, weakPasswords } from "../../jumpcloud/organization-rules";
-import { gate } from "../gate";
+import { checkAdministratorSecondFactor, checkPasswordPolicy } from "../../jumpcloud/organization-rules";
+import { defineGate } from "../gate";
 
 /** A limited service account of JumpCloud does not get to see the organisation. */
 const RULES = { asked: ["live"], isOptional: true, needs: ["organizationRules"] } as const;
 
-export const administratorsFactor = gate({
+export const administratorSecondFactorGate = defineGate({
   ...RULES,
   name: "second factor of JumpCloud's administrators",
   codes: ["jumpcloud-admin-mfa"],
-  judge: (_, { organizationRules }) => administratorsNeedFactor(organizationRules),
+  judge: (_, { organizationRules }) => checkAdministratorSecondFactor(organizationRules),
 });
 
-export const passwords = gate({
+export const passwordPolicyGate = defineGate({
   ...RULES,
   name: "JumpCloud's password policy",
   codes: ["jumpcloud-password-policy"],
-  judge: (_, { organizationRules }) => weakPasswords(organizationRules),
+  judge: (_, { organizationRules }) => checkPasswordPolicy(organizationRules),
 });

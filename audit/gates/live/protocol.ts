@@ -1,15 +1,15 @@
-import { domainNamed } from "../../federation/domains";
+import { findDomainByName } from "../../federation/domains";
 import { violated } from "../../finding";
-import { gate } from "../gate";
+import { defineGate } from "../gate";
 
 /** JumpCloud's page of an application speaks SAML, whoever tells the tenant to speak WS-Federation to it. */
-export const protocolAlive = gate({
+export const liveProtocolGate = defineGate({
   name: "protocol of the page",
   codes: ["ws-federation"],
   asked: ["live"],
   needs: ["domains", "application"],
   judge({ domain }, { domains, application }) {
-    const federation = domainNamed(domain, domains)?.federation;
+    const federation = findDomainByName(domain, domains)?.federation;
     const { preferredAuthenticationProtocol: protocol, passiveSignInUri } = federation ?? {};
     if (protocol !== "wsFed" || passiveSignInUri !== application.ssoUrl) return [];
     const evidence = `the tenant speaks WS-Federation to ${passiveSignInUri}, which is the page of "${application.label}" and speaks SAML`;

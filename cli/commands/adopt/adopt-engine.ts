@@ -1,15 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportEntry } from "../../../operations/adoption/adoption";
-import { plain } from "../../../text/safe-text";
+import { safeLine } from "../../../text/safe-text";
 import { engineCommand } from "../../engine/engine-command";
-import { type Diagnostic, readEvents } from "../../engine/engine-events";
-import { type EngineEnd, runEngine } from "../../engine/engine-process";
-import { inPrivateFolder } from "../../engine/private-folder";
+import { type EngineDiagnostic, readPreviewEvents } from "../../engine/engine-events";
+import { type EngineResult, runEngineProcess } from "../../engine/engine-process";
+import { withPrivateFolder } from "../../engine/private-folder";
 import { type PreviewRun, runPreview } from "../../engine/run-preview";
-import { withoutSecrets } from "../../text/redaction";
-import { adviceFor } from "./engine-advice";
-import { readIfThere } from "./file-writing";
+import { redactSecrets } from "../../text/redaction";
+import { engineAdvice } from "./engine-advice";
+import { readFileIfPresent } from "./file-writing";
 import { importFileText } from "./import-file";
 
 /** What a stack's state says of a resource, as far as an import asks. */
@@ -20,26 +20,26 @@ export interface StateResource {
 }
 
 /** How an import ended. */
-export interface ImportEnd {
+export interface ImportResult {
   code: number;
   /** Its standard error, and its standard output where that has nothing. */
   words: string;
-  errors: Pick<Diagnostic, "urn" | "message">[];
+  errors: Pick<EngineDiagnostic, "urn" | "message">[];
 }
 
 /** What of the engine is needed, so that a test can hold it in its hand. */
 export interface AdoptEngine {
   /** The name of the selected stack; nothing where none is. @throws in the engine's words */
-  selected(): Promise<string | undefined>;
+  selectedStack(): Promise<string | undefined>;
   /** The resources in the stack's state; nothing where there is no such stack. @throws in the engine's words */
   resources(stack: string): Promise<StateResource[] | undefined>;
   /** @throws in the engine's words */
-  create(stack: string): Promise<void>;
-  import(stack: string, imports: readonly ImportEntry[], tell: (line: string) => void): Promise<ImportEnd>;
+  createEmptyStack(stack: string): Promise<void>;
+  import(stack: string, imports: readonly ImportEntry[], tell: (line: string) => void): Promise<ImportResult>;
   preview(stack: string, tell: (line: string) => void): Promise<PreviewRun>;
 }
 
-export interface EngineSurroundings {
+export interface EngineEnvironment {
   /** The folder of the program. */
   cwd: string;
   env: NodeJS.ProcessEnv;
@@ -50,11 +50,11 @@ export interface EngineSurroundings {
 const NO_STACK = 6;
 /** It has no code of its own for this. */
 const NONE_SELECTED = /no stack selected/;
-/** As {@link runEngine} says that there is no engine. */
+/** As {@link runEngineProcess} says that there is no engine. */
 const NO_ENGINE = 127;
 
 /** There is no engine in the program's folder, and none on the PATH. */
-export class NoEngine extends Error {
+export class MissingEngine extends Error {
   constructor(words: string) {
     super(words.trim());
     this.name = "NoEngine";
@@ -62,18 +62,21 @@ export class NoEngine extends Error {
 }
 
 /** The engine of the program's folder. */
-export function engineOf(surroundings: EngineSurroundings): AdoptEngine {
-  const run = async (args: string[], tell: (line: string) => void = () => undefined): Promise<EngineEnd> => {
-    const ended = await runEngine({
+export function createAdoptEngine(surroundings: EngineEnvironment): AdoptEngine {
+  const run = async (
+    args: string[],
+    tell: (line: string) => void = () => undefined,
+  ): Promise<EngineResult> => {
+    const ended = await runEngineProcess({
       ...surroundings,
       ...{ command: engineCommand(surroundings.cwd), progress: tell },
       args: [...args, "--non-interactive", "--color", "never"],
     });
-    if (ended.code === NO_ENGINE) throw new NoEngine(ended.stderr);
+    if (ended.code === NO_ENGINE) throw new MissingEngine(ended.stderr);
     return ended;
   };
   return {
-    async selected() {
+    async selectedStack() {
       const { code, stdout, stderr } = await run(["stack", "--show-name"]);
       if (code === 0) return stdout.trim();
       if (NONE_SELECTED.test(stderr)) return undefined;
@@ -85,19 +88,19 @@ export function engineOf(surroundings: EngineSurroundings): AdoptEngine {
       if (code !== 0) throw failed("stack export", code, stderr);
       return resourcesIn(stdout);
     },
-    async create(stack) {
+    async createEmptyStack(stack) {
       const { code, stderr } = await run(["stack", "select", "--create", stack]);
       if (code !== 0) throw failed("stack select --create", code, stderr);
     },
     import: (stack, imports, tell) =>
-      inPrivateFolder((folder) => importIn(folder, { stack, imports, tell, ...surroundings })),
+      withPrivateFolder((folder) => importIn(folder, { stack, imports, tell, ...surroundings })),
     preview: (stack, tell) => runPreview({ ...surroundings, stack, progress: tell }),
   };
 }
 
 function failed(command: string, code: number, words: string): Error {
-  const said = plain(words.trim()) || "it said nothing";
-  return new Error(`\`pulumi ${command}\` ended with ${code}: ${said}${adviceFor(said)}`);
+  const said = safeLine(words.trim()) || "it said nothing";
+  return new Error(`\`pulumi ${command}\` ended with ${code}: ${said}${engineAdvice(said)}`);
 }
 
 function resourcesIn(state: string): StateResource[] {
@@ -105,7 +108,7 @@ function resourcesIn(state: string): StateResource[] {
   return deployment?.resources ?? [];
 }
 
-interface Importing extends EngineSurroundings {
+interface Importing extends EngineEnvironment {
   stack: string;
   imports: readonly ImportEntry[];
   tell: (line: string) => void;
@@ -114,12 +117,12 @@ interface Importing extends EngineSurroundings {
 async function importIn(
   folder: string,
   { stack, imports, tell, ...surroundings }: Importing,
-): Promise<ImportEnd> {
+): Promise<ImportResult> {
   const [file, log] = [join(folder, "import.json"), join(folder, "events.ndjson")];
   writeFileSync(file, importFileText(imports), { mode: 0o600 });
   const { cwd, env, signal } = surroundings;
-  const clean = (text: string) => withoutSecrets(text, env);
-  const { code, stdout, stderr } = await runEngine({
+  const clean = (text: string) => redactSecrets(text, env);
+  const { code, stdout, stderr } = await runEngineProcess({
     ...{ command: engineCommand(cwd), cwd, signal, progress: (line) => tell(clean(line)) },
     args: [
       ...["import", "--file", file, "--stack", stack, "--yes", "--protect=false", "--skip-preview"],
@@ -129,7 +132,7 @@ async function importIn(
     // The option for the log is there with the engine's commands for finding faults only.
     env: { ...env, PULUMI_DEBUG_COMMANDS: "true" },
   });
-  const { diagnostics } = readEvents(readIfThere(log) ?? "");
+  const { diagnostics } = readPreviewEvents(readFileIfPresent(log) ?? "");
   return {
     code,
     words: clean(stderr.trim() || stdout.trim()),

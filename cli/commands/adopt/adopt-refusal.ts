@@ -1,7 +1,7 @@
-import { Stop } from "../../command-failure";
+import { CommandStop } from "../../command-failure";
 
 /** An adoption can't go on without a person's word; its message says which. */
-export class Refusal extends Stop {
+export class AdoptRefusal extends CommandStop {
   constructor(message: string) {
     super(message);
     this.name = "Refusal";

@@ -1,12 +1,12 @@
 import { Command } from "commander";
-import { adoptionOf, choicesOf, findIntegration, NotAdoptable } from "../../../operations/adoption";
-import { wordsOf } from "../../../text/safe-text";
-import { type ExitCode, FINDINGS, type Frame } from "../../command-context";
-import { say } from "../../terminal/output";
-import { engineOf } from "./adopt-engine";
-import { Refusal } from "./adopt-refusal";
-import { type AdoptParts, adopt } from "./adoption-run";
-import { type AdoptOptions, withOptions } from "./options";
+import { adoptionChoices, findIntegration, NotAdoptable, planAdoption } from "../../../operations/adoption";
+import { errorText } from "../../../text/safe-text";
+import { type CommandContext, EXIT_FINDINGS, type ExitCode } from "../../command-context";
+import { printLine } from "../../terminal/output";
+import { createAdoptEngine } from "./adopt-engine";
+import { AdoptRefusal } from "./adopt-refusal";
+import { type AdoptDependencies, runAdoption } from "./adoption-run";
+import { type AdoptOptions, addAdoptOptions } from "./options";
 
 const ABOUT = `Takes an integration that was built by hand into a stack, as it stands: run it in the folder of Pulumi.yaml.
 
@@ -26,23 +26,32 @@ const EXIT_CODES = `
 Exit codes: 0 both files are written and the next \`pulumi up\` takes over what stands, or imports come first; 1 it would do more
 than that, its preview is refused, or a person has to choose; 2 it could not tell; 130 stopped.`;
 
-const PARTS: AdoptParts = { find: findIntegration, choicesOf, adoptionOf, engine: engineOf };
+const PARTS: AdoptDependencies = {
+  find: findIntegration,
+  choicesOf: adoptionChoices,
+  adoptionOf: planAdoption,
+  engine: createAdoptEngine,
+};
 
 /** `jumpcloud-entra adopt` */
-export function adoptCommand(frame: Frame, parts: AdoptParts = PARTS): Command {
+export function adoptCommand(context: CommandContext, parts: AdoptDependencies = PARTS): Command {
   const command = new Command("adopt").summary("take what was built by hand into a stack, as it stands");
-  return withOptions(command)
+  return addAdoptOptions(command)
     .description(ABOUT)
     .addHelpText("after", EXIT_CODES)
-    .action(async (options: AdoptOptions) => frame.end(await adoptOrRefuse(frame, options, parts)));
+    .action(async (options: AdoptOptions) => context.end(await adoptOrRefuse(context, options, parts)));
 }
 
-async function adoptOrRefuse(frame: Frame, options: AdoptOptions, parts: AdoptParts): Promise<ExitCode> {
+async function adoptOrRefuse(
+  context: CommandContext,
+  options: AdoptOptions,
+  parts: AdoptDependencies,
+): Promise<ExitCode> {
   try {
-    return await adopt(frame, options, parts);
+    return await runAdoption(context, options, parts);
   } catch (error) {
-    if (!(error instanceof Refusal || error instanceof NotAdoptable)) throw error;
-    say(frame.stderr, wordsOf(error));
-    return FINDINGS;
+    if (!(error instanceof AdoptRefusal || error instanceof NotAdoptable)) throw error;
+    printLine(context.stderr, errorText(error));
+    return EXIT_FINDINGS;
   }
 }

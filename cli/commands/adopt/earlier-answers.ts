@@ -1,9 +1,9 @@
-import type { Answers } from "../../../operations/adoption/adoption";
-import { keyIn } from "./stack-file";
+import type { AdoptionAnswers } from "../../../operations/adoption/adoption";
+import { projectKey } from "./stack-file";
 
 /** What a stack's configuration answers of an adoption's choices, by the choice's name. */
-export function answersBefore(standing: Record<string, unknown>, project: string): Answers {
-  const value = (key: string) => standing[keyIn(project, `jumpcloud-entra:${key}`)];
+export function earlierAnswers(standing: Record<string, unknown>, project: string): AdoptionAnswers {
+  const value = (key: string) => standing[projectKey(project, `jumpcloud-entra:${key}`)];
   const { syncGroupId, directory } = { syncGroupId: value("syncGroupId"), directory: value("directory") };
   const administrator = administratorOf(value("technicalAdmin"));
   return {

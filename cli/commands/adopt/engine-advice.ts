@@ -11,7 +11,7 @@ const ADVICE: [said: RegExp, wanted: string][] = [
 ];
 
 /** @returns words that can follow, empty where there are none */
-export function adviceFor(said: string): string {
+export function engineAdvice(said: string): string {
   const wanted = ADVICE.find(([words]) => words.test(said))?.[1];
   return wanted === undefined ? "" : `. ${wanted} Then run the same again.`;
 }

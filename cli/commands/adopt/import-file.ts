@@ -7,7 +7,7 @@ export function importFileText(imports: readonly ImportEntry[]): string {
 }
 
 /** Whether a file of that name is somebody's own: an adoption imports resources of JumpCloud alone. */
-export function isSomebodysOwn(text: string): boolean {
+export function isForeignImportFile(text: string): boolean {
   const resources = resourcesIn(text);
   return resources === undefined || !resources.every((one) => /^jumpcloud:/.test(String(one?.type)));
 }

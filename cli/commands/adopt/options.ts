@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { withDomain } from "../../options/location-options";
+import { addDomainOption } from "../../options/location-options";
 
 export interface AdoptOptions {
   domain?: string[];
   stack?: string;
   out?: string;
   group?: string;
-  /** Ids by domain; that of a single domain by {@link ANY}. */
+  /** Ids by domain; that of a single domain by {@link ANY_DOMAIN}. */
   application?: Record<string, string>;
   directory?: string;
   administrator?: string;
@@ -18,11 +18,11 @@ export interface AdoptOptions {
 }
 
 /** Stands for the domain where the flag names none. */
-export const ANY = "";
+export const ANY_DOMAIN = "";
 
 /** Gives the command its options. */
-export function withOptions(command: Command): Command {
-  return withDomain(command)
+export function addAdoptOptions(command: Command): Command {
+  return addDomainOption(command)
     .option("-s, --stack <name>", "the stack (default: the selected one)")
     .option("--out <folder>", "where both files are written (default: the present folder)")
     .option("--group <name-or-id>", "JumpCloud's group that decides who syncs and who may sign in")
@@ -41,13 +41,17 @@ export function withOptions(command: Command): Command {
 }
 
 function application(text: string, others: Record<string, string> = {}): Record<string, string> {
-  const [, domain = ANY, id] = /^(?:([^=\s]+)=)?([^=\s]+)$/.exec(text) ?? [];
+  const [, domain = ANY_DOMAIN, id] = /^(?:([^=\s]+)=)?([^=\s]+)$/.exec(text) ?? [];
   if (id === undefined) throw new InvalidArgumentError("Write it as DOMAIN=ID, or as ID for one domain.");
   return { ...others, [domain.toLowerCase()]: id };
 }
 
 /** The same command again, for whoever goes on with it. */
-export function againOf(options: AdoptOptions, stack: string, more: Partial<AdoptOptions> = {}): string {
+export function adoptCommandLine(
+  options: AdoptOptions,
+  stack: string,
+  more: Partial<AdoptOptions> = {},
+): string {
   const {
     domain = [],
     out,
@@ -65,7 +69,7 @@ export function againOf(options: AdoptOptions, stack: string, more: Partial<Adop
     ...["--stack", stack],
     ...(out === undefined ? [] : ["--out", quoted(out)]),
     ...(group === undefined ? [] : ["--group", quoted(group)]),
-    ...Object.entries(ids).flatMap(([of, id]) => ["--application", of === ANY ? id : `${of}=${id}`]),
+    ...Object.entries(ids).flatMap(([of, id]) => ["--application", of === ANY_DOMAIN ? id : `${of}=${id}`]),
     ...(directory === undefined ? [] : ["--directory", directory]),
     ...(administrator === undefined ? [] : ["--administrator", administrator]),
     ...(imports ? ["--import"] : []),

@@ -1,15 +1,21 @@
 import { dirname, join } from "node:path";
 import type { Adoption } from "../../../operations/adoption/adoption";
-import type { Frame } from "../../command-context";
-import { counted, say, tableLines, widthOf } from "../../terminal/output";
-import { Refusal } from "./adopt-refusal";
-import { type PlannedFile, readIfThere } from "./file-writing";
-import { importFileText, isSomebodysOwn } from "./import-file";
+import type { CommandContext } from "../../command-context";
+import { pluralize, printLine, screenWidth, tableLines } from "../../terminal/output";
+import { AdoptRefusal } from "./adopt-refusal";
+import { type PlannedFile, readFileIfPresent } from "./file-writing";
+import { importFileText, isForeignImportFile } from "./import-file";
 import type { AdoptOptions } from "./options";
 import type { ProgramFolder } from "./program-folder";
-import { type Conflict, configurationIn, conflictsIn, inProject, withEntries } from "./stack-file";
+import {
+  type ConfigurationConflict,
+  configurationConflicts,
+  parseStackConfiguration,
+  withConfigurationEntries,
+  withProjectKeys,
+} from "./stack-file";
 
-export interface Planning {
+export interface FilePlanInput {
   /** The stack's file. */
   path: string;
   program: ProgramFolder;
@@ -21,55 +27,63 @@ export interface Planning {
  * Both files as they are to be, with nothing written yet: what stands with another value is listed, and asked for.
  * @throws Refusal where nobody agrees
  */
-export async function plannedFiles(
-  frame: Frame,
-  { path, program, adoption, options }: Planning,
+export async function planFiles(
+  context: CommandContext,
+  { path, program, adoption, options }: FilePlanInput,
 ): Promise<PlannedFile[]> {
-  const entries = inProject(adoption.configuration, program.project);
-  const text = readIfThere(path);
+  const entries = withProjectKeys(adoption.configuration, program.project);
+  const text = readFileIfPresent(path);
   const importPath = join(dirname(path), "import.json");
-  const importText = readIfThere(importPath);
-  const conflicts = conflictsIn(configurationIn(text, path), entries);
-  const isOthers = importText !== undefined && isSomebodysOwn(importText);
-  if (conflicts.length > 0) await demandConsent(frame, path, conflicts, options);
+  const importText = readFileIfPresent(importPath);
+  const conflicts = configurationConflicts(parseStackConfiguration(text, path), entries);
+  const isOthers = importText !== undefined && isForeignImportFile(importText);
+  if (conflicts.length > 0) await demandConsent(context, path, conflicts, options);
   if (isOthers && !options.overwrite) {
-    throw new Refusal(
+    throw new AdoptRefusal(
       `${importPath} is not of an adoption; nothing was written. Put it elsewhere, or run this with --overwrite.`,
     );
   }
   return [
-    planned(path, text, withEntries(text, entries, path), counted(entries.length, "key", "keys")),
+    planned(
+      path,
+      text,
+      withConfigurationEntries(text, entries, path),
+      pluralize(entries.length, "key", "keys"),
+    ),
     planned(
       importPath,
       importText,
       importFileText(adoption.imports),
-      counted(adoption.imports.length, "resource to import", "resources to import"),
+      pluralize(adoption.imports.length, "resource to import", "resources to import"),
     ),
   ];
 }
 
 function planned(path: string, before: string | undefined, text: string, holds: string): PlannedFile {
-  return { path, text, holds, isThere: before === text };
+  return { path, text, holds, isUpToDate: before === text };
 }
 
 async function demandConsent(
-  frame: Frame,
+  context: CommandContext,
   path: string,
-  conflicts: readonly Conflict[],
+  conflicts: readonly ConfigurationConflict[],
   { overwrite, yes }: AdoptOptions,
 ): Promise<void> {
-  const { stderr } = frame;
-  say(stderr, `${path} says otherwise than was found:`);
-  const rows = conflicts.map(({ key, stands, found }) => [key, `${shown(stands)}; found: ${shown(found)}`]);
-  for (const line of tableLines(rows, widthOf(stderr), "  ")) say(stderr, line);
+  const { stderr } = context;
+  printLine(stderr, `${path} says otherwise than was found:`);
+  const rows = conflicts.map(({ key, inFile: stands, found }) => [
+    key,
+    `${shown(stands)}; found: ${shown(found)}`,
+  ]);
+  for (const line of tableLines(rows, screenWidth(stderr), "  ")) printLine(stderr, line);
   if (overwrite) return;
-  if (frame.isTTY && !yes) {
-    const answer = await frame.ask(
-      `Write what was found over ${counted(conflicts.length, "key", "keys")}? [y/N] `,
+  if (context.isTTY && !yes) {
+    const answer = await context.ask(
+      `Write what was found over ${pluralize(conflicts.length, "key", "keys")}? [y/N] `,
     );
     if (/^y(es)?$/i.test(answer)) return;
   }
-  throw new Refusal(
+  throw new AdoptRefusal(
     "Nothing was written. Take those keys out of the file, or run this with --overwrite, which writes what was found.",
   );
 }

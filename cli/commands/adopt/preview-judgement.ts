@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Finding, sentence } from "../../../audit/finding";
-import { entryOf } from "../../../audit/gates/codes";
+import { type Finding, findingSentence } from "../../../audit/finding";
+import { codeEntryOf } from "../../../audit/gates/codes";
 import type { ImportEntry } from "../../../operations/adoption/adoption";
 import { isUnknown } from "../../../providers/lifecycle/handler";
-import { plain } from "../../../text/safe-text";
-import type { Operation } from "../../engine/engine-events";
+import { safeLine } from "../../../text/safe-text";
+import type { ResourceOperation } from "../../engine/engine-events";
 import type { PreviewRun } from "../../engine/run-preview";
-import { isGathering, isWritten, kindOf } from "../../preview/vendor-writes";
-import { adviceFor } from "./engine-advice";
+import { isContainerResource, isVendorWrite, resourceKind } from "../../preview/vendor-writes";
+import { engineAdvice } from "./engine-advice";
 
 /** One resource of the stack, as the next run takes it. */
-export interface Row {
+export interface PreviewRow {
   name: string;
   type: string;
   /** Such as `federation of example.com`. */
@@ -22,10 +22,10 @@ export interface Row {
 }
 
 /** What the preview after an adoption comes to. */
-export interface PreviewJudgement {
+export interface AdoptPreview {
   /** `unread` where the engine could not judge it. */
   outcome: "quiet" | "writes" | "refused" | "unread";
-  rows: Row[];
+  rows: PreviewRow[];
   /** Why it was refused; of a preview that was not, what is wrong already. */
   findings: Finding[];
   /** What else the engine says against it. */
@@ -38,15 +38,15 @@ const READS = "reads, writes nothing";
 const IMPORTED = "is imported";
 
 /** Whether the state has all of it by now, so that no run has anything to do. */
-export function isAllHeld({ outcome, rows }: PreviewJudgement): boolean {
+export function isFullyAdopted({ outcome, rows }: AdoptPreview): boolean {
   return outcome === "quiet" && rows.every(({ becomes }) => becomes === IMPORTED);
 }
 
 /** Judges the preview by what becomes of each resource; `done` are the imports that the state holds. */
-export function judgePreview(run: PreviewRun, { done }: { done: readonly ImportEntry[] }): PreviewJudgement {
+export function judgeAdoptPreview(run: PreviewRun, { done }: { done: readonly ImportEntry[] }): AdoptPreview {
   const isRefused = run.code !== 0 || !run.isWhole;
   const rows = [
-    ...run.operations.filter((one) => !isGathering(one)).map((one) => rowOf(one, run)),
+    ...run.operations.filter((one) => !isContainerResource(one)).map((one) => rowOf(one, run)),
     ...done.filter((entry) => !run.operations.some((one) => isOf(entry, one))).map(importedRow),
   ].sort(inOrder);
   if (!isRefused) return { outcome: worst(rows), rows, findings: told(run, isWorthTelling), errors: [] };
@@ -56,15 +56,15 @@ export function judgePreview(run: PreviewRun, { done }: { done: readonly ImportE
   return { outcome: isJudged ? "refused" : "unread", rows, findings, errors };
 }
 
-function worst(rows: readonly Row[]): Row["state"] {
+function worst(rows: readonly PreviewRow[]): PreviewRow["state"] {
   return rows.some(({ state }) => state === "writes") ? "writes" : "quiet";
 }
 
-function rowOf(operation: Operation, run: PreviewRun): Row {
+function rowOf(operation: ResourceOperation, run: PreviewRun): PreviewRow {
   const { name, type, op } = operation;
   const row = { name, type, what: whatOf(operation) };
   if (op === "import") return { ...row, becomes: IMPORTED, state: "quiet" };
-  if (!isWritten(operation)) {
+  if (!isVendorWrite(operation)) {
     const becomes = op === "create" ? READS : "only the state learns of it, writes nothing";
     return { ...row, becomes, state: "quiet" };
   }
@@ -75,7 +75,7 @@ function rowOf(operation: Operation, run: PreviewRun): Row {
 }
 
 /** What is said of the resource: a plugin's line has its URN; one of a dynamic resource only names the object. */
-function saidOf(operation: Operation, { diagnostics }: PreviewRun): string[] {
+function saidOf(operation: ResourceOperation, { diagnostics }: PreviewRun): string[] {
   const { urn } = operation;
   const identity = identityOf(operation);
   const own = diagnostics.filter(
@@ -103,7 +103,7 @@ function toldOf(texts: readonly string[]): string | undefined {
   return texts.some((text) => /reads.*, writes nothing\s*$/s.test(text)) ? READS : undefined;
 }
 
-function deedOf({ op, changes }: Operation): string {
+function deedOf({ op, changes }: ResourceOperation): string {
   const fields = [...new Set(changes.map(({ path }) => /^[^.[]*/.exec(path)?.[0] ?? path))];
   const which = op === "update" && fields.length > 0 ? `: ${fields.join(", ")}` : "";
   return `${DEEDS[op] ?? op}${which}`;
@@ -137,8 +137,10 @@ const NOUNS: Record<string, string> = {
 };
 
 /** The engine goes on with several at once, in another order each time. */
-function inOrder(one: Row, other: Row): number {
-  return rankOf(kindOf(one.type)) - rankOf(kindOf(other.type)) || (one.name < other.name ? -1 : 1);
+function inOrder(one: PreviewRow, other: PreviewRow): number {
+  return (
+    rankOf(resourceKind(one.type)) - rankOf(resourceKind(other.type)) || (one.name < other.name ? -1 : 1)
+  );
 }
 
 function rankOf(kind: string): number {
@@ -148,8 +150,8 @@ function rankOf(kind: string): number {
 /** In the order in which one is taken for the object's name. */
 const IDENTITIES = ["domain", "displayLabel", "userPrincipalName", "name"];
 
-function whatOf(operation: Operation): string {
-  const kind = kindOf(operation.type);
+function whatOf(operation: ResourceOperation): string {
+  const kind = resourceKind(operation.type);
   return `${NOUNS[kind] ?? kind} ${identityOf(operation) ?? operation.name}`;
 }
 
@@ -158,17 +160,17 @@ function namedIn(texts: readonly string[]): string | undefined {
   return texts.flatMap((text) => /takes over the (\w+ ".*?" \(\w+\))/.exec(text)?.[1] ?? []).at(0);
 }
 
-function identityOf({ changes }: Operation): string | undefined {
+function identityOf({ changes }: ResourceOperation): string | undefined {
   const values = IDENTITIES.map((path) => changes.find((one) => one.path === path)?.after);
   return values.find((value): value is string => typeof value === "string" && !isUnknown(value));
 }
 
-function importedRow({ name, type }: ImportEntry): Row {
-  const what = `${NOUNS[kindOf(type)] ?? kindOf(type)} ${name}`;
+function importedRow({ name, type }: ImportEntry): PreviewRow {
+  const what = `${NOUNS[resourceKind(type)] ?? resourceKind(type)} ${name}`;
   return { name, type, what, becomes: IMPORTED, state: "quiet" };
 }
 
-function isOf(entry: Pick<ImportEntry, "name" | "type">, { name, type }: Operation): boolean {
+function isOf(entry: Pick<ImportEntry, "name" | "type">, { name, type }: ResourceOperation): boolean {
   return entry.name === name && entry.type === type;
 }
 
@@ -187,7 +189,7 @@ const isInTheWay = (finding: Finding) => isViolated(finding) || finding.state ==
 /** Also what is a warning only, as nothing moves, and what waits for a person. */
 function isWorthTelling(finding: Finding): boolean {
   const { code, state, wayOut } = finding;
-  const { isEffect, isMendedByRun } = entryOf(code);
+  const { isEffect, isMendedByRun } = codeEntryOf(code);
   if (state === "pending") return !isMendedByRun;
   return isInTheWay(finding) || (state === "holds" && wayOut !== "" && !isEffect);
 }
@@ -202,12 +204,12 @@ function isRefusal({ severity, message, isPolicy }: PreviewRun["diagnostics"][nu
 }
 
 function errorsOf({ code, diagnostics, words }: PreviewRun, findings: Finding[]): string[] {
-  const told = findings.map((finding) => plain(sentence(finding)));
+  const told = findings.map((finding) => safeLine(findingSentence(finding)));
   const errors = diagnostics.filter(({ severity, message }) => severity === "error" && !ENDING.test(message));
   const others = errors
-    .map(({ message }) => plain(message))
+    .map(({ message }) => safeLine(message))
     .filter((message) => !told.some((one) => message.includes(one)));
   if (errors.length > 0 || findings.length > 0) return [...new Set(others)];
-  const said = plain(words.trim());
-  return [said ? `${said}${adviceFor(said)}` : `The engine ended with ${code} and said nothing.`];
+  const said = safeLine(words.trim());
+  return [said ? `${said}${engineAdvice(said)}` : `The engine ended with ${code} and said nothing.`];
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { Stop } from "../../command-failure";
+import { CommandStop } from "../../command-failure";
 
 /** The Pulumi program that an adoption is for. */
 export interface ProgramFolder {
@@ -20,14 +20,14 @@ const NO_PROGRAM = `there is no ${PROJECT_FILE}. Run it in a checkout of jumpclo
  * Finds the program: in `out` where it has one, else in the present folder.
  * @throws Stop where there is none, or another one
  */
-export function programFolder(cwd: string, out: string | undefined): ProgramFolder {
+export function findProgramFolder(cwd: string, out: string | undefined): ProgramFolder {
   const folders = out === undefined ? [cwd] : [resolve(cwd, out), cwd];
   const folder = folders.find((one) => existsSync(join(one, PROJECT_FILE)));
-  if (folder === undefined) throw new Stop(`In ${folders.join(" and ")} ${NO_PROGRAM}`);
+  if (folder === undefined) throw new CommandStop(`In ${folders.join(" and ")} ${NO_PROGRAM}`);
   const file = join(folder, PROJECT_FILE);
   const { name, config } = projectIn(file);
   if (config !== null && typeof config === "object" && OWN_KEY in config) return { folder, project: name };
-  throw new Stop(
+  throw new CommandStop(
     `${file} is of a program of your own, which reads no configuration of jumpcloud-entra's. Run it in a checkout of ` +
       "jumpcloud-entra, and give your component what is written there: docs/adopt.md says which key is which argument. " +
       "Nothing was read or written.",
@@ -44,9 +44,13 @@ function projectIn(file: string): Project {
     const project: unknown = parse(readFileSync(file, "utf8"));
     if (isProject(project)) return project;
   } catch (error) {
-    throw new Stop(`Could not read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandStop(
+      `Could not read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
-  throw new Stop(`${file} names no project. Write \`name:\` in it, as the one of the checkout has it.`);
+  throw new CommandStop(
+    `${file} names no project. Write \`name:\` in it, as the one of the checkout has it.`,
+  );
 }
 
 function isProject(value: unknown): value is Project {
@@ -65,13 +69,13 @@ export interface StackFile {
 }
 
 /** @throws Stop where it is no name */
-export function stackFileOf(
+export function locateStackFile(
   stack: string,
   { folder }: ProgramFolder,
   { cwd, env, out }: { cwd: string; env: NodeJS.ProcessEnv; out: string | undefined },
 ): StackFile {
   if (!STACK.test(stack))
-    throw new Stop(`${stack} is no name of a stack. Take letters, digits, -, _ and dots.`);
+    throw new CommandStop(`${stack} is no name of a stack. Take letters, digits, -, _ and dots.`);
   const name = `${basename(PROJECT_FILE, extname(PROJECT_FILE))}.${stack.split("/").at(-1)}.yaml`;
   const beside = join(folder, name);
   const { PULUMI_OPTION_CONFIG_FILE: elsewhere } = env;

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import type { Adoption, FoundIntegration, ImportEntry } from "../../../operations/adoption/adoption";
-import { type Answered, nameOf } from "./answers";
+import { type ChoiceAnswer, choiceName } from "./answers";
 import type { PlannedFile } from "./file-writing";
-import type { Imported } from "./imports";
-import type { PreviewJudgement } from "./preview-judgement";
+import type { ImportProgress } from "./imports";
+import type { AdoptPreview } from "./preview-judgement";
 
 /** All that an adoption found, was told, wrote and saw. */
 export interface AdoptReport extends Omit<Adoption, "imports"> {
@@ -13,7 +13,7 @@ export interface AdoptReport extends Omit<Adoption, "imports"> {
   files: { path: string; holds: string; isWritten: boolean }[];
   stack: string;
   /** Null where there was none: `noPreview` says why. */
-  preview: PreviewJudgement | null;
+  preview: AdoptPreview | null;
   noPreview?: string;
   /** What is to be typed next. */
   next: string;
@@ -27,23 +27,23 @@ export interface AnsweredChoice {
   /** What the answer is, and what it does. */
   label: string;
   effect: string;
-  answeredBy: Answered["by"];
+  answeredBy: ChoiceAnswer["by"];
 }
 
-export interface Reported {
+export interface AdoptReportInput {
   /** Files are named as they are seen from here. */
   cwd: string;
   found: FoundIntegration;
-  answered: readonly Answered[];
+  answered: readonly ChoiceAnswer[];
   adoption: Adoption;
   files: readonly PlannedFile[];
   stack: string;
-  imported: Imported;
-  preview: PreviewJudgement | { noPreview: string };
+  imported: ImportProgress;
+  preview: AdoptPreview | { noPreview: string };
   next: string;
 }
 
-export function reportOf({
+export function toAdoptReport({
   found,
   answered,
   adoption,
@@ -52,14 +52,14 @@ export function reportOf({
   imported,
   preview,
   ...rest
-}: Reported): AdoptReport {
+}: AdoptReportInput): AdoptReport {
   const { imports, ...adopted } = adoption;
   return {
     found,
     choices: answered.map(answeredChoice),
     ...adopted,
     imports: imports.map((entry) => ({ ...entry, isImported: imported.done.includes(entry) })),
-    files: files.map(({ path, holds, isThere }) => ({
+    files: files.map(({ path, holds, isUpToDate: isThere }) => ({
       path: seenFrom(cwd, path),
       ...{ holds, isWritten: !isThere },
     })),
@@ -68,10 +68,10 @@ export function reportOf({
   };
 }
 
-function answeredChoice({ choice, value, by }: Answered): AnsweredChoice {
+function answeredChoice({ choice, value, by }: ChoiceAnswer): AnsweredChoice {
   const { question, options } = choice;
   const { label, effect } = options.find((one) => one.value === value) ?? { label: value, effect: "" };
-  return { name: nameOf(choice), question, answer: value, label, effect, answeredBy: by };
+  return { name: choiceName(choice), question, answer: value, label, effect, answeredBy: by };
 }
 
 function seenFrom(cwd: string, path: string): string {

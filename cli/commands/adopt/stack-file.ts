@@ -13,13 +13,13 @@ import {
   YAMLMap,
 } from "yaml";
 import type { ConfigurationEntry } from "../../../operations/adoption/adoption";
-import { plain } from "../../../text/safe-text";
-import { Stop } from "../../command-failure";
+import { safeLine } from "../../../text/safe-text";
+import { CommandStop } from "../../command-failure";
 
 /** A key that stands in the file with another value. */
-export interface Conflict {
+export interface ConfigurationConflict {
   key: string;
-  stands: unknown;
+  inFile: unknown;
   found: unknown;
 }
 
@@ -41,29 +41,32 @@ const OLD_BREAKS = /[\u0085\u2028\u2029]/g;
 const HEADING = ` What stands in both tenants, where it is not the program's default. Lines "${MARK}…" are written by\n \`npx jumpcloud-entra adopt\`, which leaves everything else as it is.`;
 
 /** The entries with the keys that the project reads. */
-export function inProject(entries: readonly ConfigurationEntry[], project: string): ConfigurationEntry[] {
-  return entries.map((entry) => ({ ...entry, key: keyIn(project, entry.key) }));
+export function withProjectKeys(
+  entries: readonly ConfigurationEntry[],
+  project: string,
+): ConfigurationEntry[] {
+  return entries.map((entry) => ({ ...entry, key: projectKey(project, entry.key) }));
 }
 
-export function keyIn(project: string, key: string): string {
+export function projectKey(project: string, key: string): string {
   return key.startsWith(OURS) ? `${project}:${key.slice(OURS.length)}` : key;
 }
 
 /** What stands in a stack's file by key; `file` is its name, for an error. @throws Stop where it is no YAML */
-export function configurationIn(text: string | undefined, file: string): Record<string, unknown> {
+export function parseStackConfiguration(text: string | undefined, file: string): Record<string, unknown> {
   documentOf(text, file);
   const config = parse(text ?? "")?.config;
   return typeof config === "object" && config !== null ? config : {};
 }
 
 /** Keys that stand with another value than was found; texts and what they spell are one, as `pulumi config set` writes texts. */
-export function conflictsIn(
+export function configurationConflicts(
   standing: Record<string, unknown>,
   entries: readonly ConfigurationEntry[],
-): Conflict[] {
+): ConfigurationConflict[] {
   return entries.flatMap(({ key, value }) => {
-    const stands = standing[key];
-    return stands === undefined || isSame(stands, value) ? [] : [{ key, stands, found: value }];
+    const inFile = standing[key];
+    return inFile === undefined || isSame(inFile, value) ? [] : [{ key, inFile, found: value }];
   });
 }
 
@@ -73,12 +76,12 @@ export function conflictsIn(
  *
  * @throws Stop where it is no YAML
  */
-export function withEntries(
+export function withConfigurationEntries(
   text: string | undefined,
   entries: readonly ConfigurationEntry[],
   file: string,
 ): string {
-  const standing = configurationIn(text, file);
+  const standing = parseStackConfiguration(text, file);
   const open = entries.filter(({ key, value }) => !(key in standing && isSame(standing[key], value)));
   if (text !== undefined && open.length === 0) return text;
   const document = documentOf(text, file);
@@ -88,7 +91,7 @@ export function withEntries(
 }
 
 /** The file's text with what another one says beside the configuration, such as how secrets are encrypted. */
-export function withKeysOf(text: string, other: string, file: string): string {
+export function withMissingKeys(text: string, other: string, file: string): string {
   const document = documentOf(text, file);
   for (const { key, value } of mapOf(documentOf(other, file)).items)
     if (!document.has(key)) document.set(key, value);
@@ -114,15 +117,16 @@ function documentOf(text: string | undefined, file: string): Document {
   }
   const document: Document = parseDocument(text.replaceAll(RETURN, "\n"), AS_WRITTEN);
   const [problem] = document.errors;
-  if (problem) throw new Stop(`${file} is no YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
+  if (problem)
+    throw new CommandStop(`${file} is no YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
   const line = text.split("\n").findIndex((one) => one.search(OLD_BREAKS) >= 0) + 1;
   if (line > 0)
-    throw new Stop(
+    throw new CommandStop(
       `${file} has a character in line ${line} at which the engine breaks the line, and editors do not (U+0085, U+2028 or U+2029). Take it out. Nothing was written.`,
     );
   if (document.contents === null) document.contents = new YAMLMap();
   if (isMap(document.contents)) return document;
-  throw new Stop(`${file} is no configuration of a stack. Nothing was written.`);
+  throw new CommandStop(`${file} is no configuration of a stack. Nothing was written.`);
 }
 
 function mapOf({ contents }: Document): YAMLMap {
@@ -159,7 +163,7 @@ function write(config: YAMLMap, { key, value, comment }: ConfigurationEntry): vo
   const others = (name.commentBefore ?? "")
     .split("\n")
     .filter((line) => line && !line.trim().startsWith(MARK));
-  name.commentBefore = [...others, ` ${MARK}${plain(comment).replace(/\s+/g, " ").trim()}`].join("\n");
+  name.commentBefore = [...others, ` ${MARK}${safeLine(comment).replace(/\s+/g, " ").trim()}`].join("\n");
 }
 
 /** Also what this version of YAML takes for a text, and the engine's reader for a number or a day, gets quotation marks. */

@@ -1,17 +1,21 @@
-import type { Frame } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { type AdoptEngine, NoEngine } from "./adopt-engine";
+import type { CommandContext } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type AdoptEngine, MissingEngine } from "./adopt-engine";
 import type { AdoptOptions } from "./options";
 
 /** The stack that is named, else the selected one, else the one that a person names. @throws Stop */
-export async function stackOf(frame: Frame, engine: AdoptEngine, options: AdoptOptions): Promise<string> {
-  const named = options.stack ?? (frame.env.PULUMI_STACK || (await selectedOf(engine)));
+export async function chooseStack(
+  context: CommandContext,
+  engine: AdoptEngine,
+  options: AdoptOptions,
+): Promise<string> {
+  const named = options.stack ?? (context.env.PULUMI_STACK || (await selectedOf(engine)));
   if (named !== undefined) return named;
-  if (frame.isTTY && !options.yes) {
-    const typed = await frame.ask("No stack is selected. What is this one's name, such as prod? ");
+  if (context.isTTY && !options.yes) {
+    const typed = await context.ask("No stack is selected. What is this one's name, such as prod? ");
     if (typed !== "") return typed;
   }
-  throw new Stop(
+  throw new CommandStop(
     "No stack is selected, and none is named; nothing was read or written. Run: npx jumpcloud-entra adopt --stack prod",
   );
 }
@@ -19,9 +23,9 @@ export async function stackOf(frame: Frame, engine: AdoptEngine, options: AdoptO
 /** Without an engine no stack is selected, and both files can be written all the same. */
 async function selectedOf(engine: AdoptEngine): Promise<string | undefined> {
   try {
-    return await engine.selected();
+    return await engine.selectedStack();
   } catch (error) {
-    if (error instanceof NoEngine) return undefined;
+    if (error instanceof MissingEngine) return undefined;
     throw error;
   }
 }

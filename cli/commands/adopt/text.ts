@@ -1,23 +1,27 @@
 import type { Finding } from "../../../audit/finding";
-import type { Difference, FoundDomain, FoundIntegration } from "../../../operations/adoption/adoption";
+import type {
+  AdoptionDifference,
+  FoundDomain,
+  FoundIntegration,
+} from "../../../operations/adoption/adoption";
 import type { Screen } from "../../command-context";
 import {
-  CODES_EXPLAINED,
-  counted,
+  EXPLAIN_CODE_HINT,
   findingLines,
-  say,
+  pluralize,
+  printLine,
+  screenWidth,
   tableLines,
-  widthOf,
-  wrap,
+  wrapToLines,
 } from "../../terminal/output";
-import { type Columns, labelled } from "../../text/labelled-lines";
-import type { Answered } from "./answers";
-import { isAllHeld, type PreviewJudgement } from "./preview-judgement";
+import { type LabelColumns, labelledLines } from "../../text/labelled-lines";
+import type { ChoiceAnswer } from "./answers";
+import { type AdoptPreview, isFullyAdopted } from "./preview-judgement";
 import type { AdoptReport, AnsweredChoice } from "./report";
 
 /** Writes what was found, chosen, written and seen, and the one command that comes next. */
-export function showAdoption(screen: Screen, report: AdoptReport): void {
-  const width = widthOf(screen);
+export function printAdoption(screen: Screen, report: AdoptReport): void {
+  const width = screenWidth(screen);
   const { found, choices, differences, leftAlone, files, imports, preview, noPreview, next } = report;
   section(screen, "Found", foundLines(found, width));
   section(screen, "Chosen", tableLines(choices.map(choiceRow), width, "  "));
@@ -38,16 +42,16 @@ export function showAdoption(screen: Screen, report: AdoptReport): void {
     imports.filter(({ isImported }) => !isImported).map(({ name, id }) => `  ${name} (${id})`),
   );
   if (preview) showPreview(screen, preview, width);
-  else for (const line of wrap(noPreview ?? "", width)) say(screen, line);
-  say(screen);
-  say(screen, `Next: ${next}`);
+  else for (const line of wrapToLines(noPreview ?? "", width)) printLine(screen, line);
+  printLine(screen);
+  printLine(screen, `Next: ${next}`);
 }
 
 function section(screen: Screen, title: string, lines: readonly string[]): void {
   if (lines.length === 0) return;
-  say(screen, `${title}:`);
-  for (const line of lines) say(screen, line);
-  say(screen);
+  printLine(screen, `${title}:`);
+  for (const line of lines) printLine(screen, line);
+  printLine(screen);
 }
 
 function foundLines({ tenant, organization, domains }: FoundIntegration, width: number): string[] {
@@ -67,7 +71,7 @@ function standingOf({ authenticationType, candidates, toldBy }: FoundDomain): st
   return `Federated, with "${likeliest.label}" (${likeliest.id})${told}`;
 }
 
-const BY: Record<Answered["by"], string> = {
+const BY: Record<ChoiceAnswer["by"], string> = {
   flag: "by a flag",
   file: "as it is written already",
   person: "by you",
@@ -80,25 +84,25 @@ function choiceRow({ name, answer, label, effect, answeredBy }: AnsweredChoice):
 }
 
 function differenceLines(
-  { object, what, found, program, keep, change }: Difference,
-  columns: Columns,
+  { object, what, found, program, keep, change }: AdoptionDifference,
+  columns: LabelColumns,
 ): string[] {
   return [
     `  ${object}: ${what}`,
-    ...labelled("  found", found, columns),
-    ...labelled("  program", program, columns),
-    ...labelled("  keep", keep, columns),
-    ...labelled("  change", change, columns),
+    ...labelledLines("  found", found, columns),
+    ...labelledLines("  program", program, columns),
+    ...labelledLines("  keep", keep, columns),
+    ...labelledLines("  change", change, columns),
   ];
 }
 
 function listLines(texts: readonly string[], width: number): string[] {
   return texts.flatMap((text) =>
-    wrap(text, width - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
+    wrapToLines(text, width - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
   );
 }
 
-const HEADS: Record<PreviewJudgement["outcome"], string> = {
+const HEADS: Record<AdoptPreview["outcome"], string> = {
   quiet: "The next `pulumi up` takes this over as it stands",
   writes: "The next `pulumi up` would do more than take over what stands",
   refused: "The preview is refused; nothing was changed",
@@ -107,32 +111,33 @@ const HEADS: Record<PreviewJudgement["outcome"], string> = {
 
 const HELD = "The stack holds all of it, and the next `pulumi up` changes nothing.";
 
-function showPreview(screen: Screen, preview: PreviewJudgement, width: number): void {
+function showPreview(screen: Screen, preview: AdoptPreview, width: number): void {
   const { outcome, rows, findings, errors } = preview;
   if (outcome === "refused" || outcome === "unread") {
-    say(screen, `${HEADS[outcome]}:`);
+    printLine(screen, `${HEADS[outcome]}:`);
     showFindings(screen, findings, width);
-    for (const error of errors) for (const line of wrap(`- ${error}`, width - 2)) say(screen, `  ${line}`);
+    for (const error of errors)
+      for (const line of wrapToLines(`- ${error}`, width - 2)) printLine(screen, `  ${line}`);
     return;
   }
   if (findings.length > 0) {
-    say(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
+    printLine(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
     showAlike(screen, findings, width);
-    say(screen);
+    printLine(screen);
   }
-  say(screen, isAllHeld(preview) ? HELD : `${HEADS[outcome]}:`);
+  printLine(screen, isFullyAdopted(preview) ? HELD : `${HEADS[outcome]}:`);
   const cells = rows.map(({ what, becomes }) => [what, becomes]);
-  for (const line of tableLines(cells, width, "  ")) say(screen, line);
-  if (outcome === "writes") for (const line of wrap(ADVICE, width)) say(screen, line);
+  for (const line of tableLines(cells, width, "  ")) printLine(screen, line);
+  if (outcome === "writes") for (const line of wrapToLines(ADVICE, width)) printLine(screen, line);
 }
 
 function showFindings(screen: Screen, findings: readonly Finding[], width: number): void {
   if (findings.length === 0) return;
   for (const finding of findings.slice(0, TOLD))
-    for (const line of findingLines(finding, width)) say(screen, line);
+    for (const line of findingLines(finding, width)) printLine(screen, line);
   const more = findings.length - TOLD;
-  if (more > 0) say(screen, `  and ${more.toLocaleString("en-US")} more: --json has all of them`);
-  say(screen, CODES_EXPLAINED);
+  if (more > 0) printLine(screen, `  and ${more.toLocaleString("en-US")} more: --json has all of them`);
+  printLine(screen, EXPLAIN_CODE_HINT);
 }
 
 /** So many findings are told; all of them are more than a person reads. */
@@ -141,10 +146,10 @@ const TOLD = 25;
 /** Of each code the first whole, and of whom else it is: a company's people often have the same one. */
 function showAlike(screen: Screen, findings: readonly Finding[], width: number): void {
   for (const [first, ...others] of alike(findings)) {
-    if (first) for (const line of findingLines(first, width)) say(screen, line);
-    for (const line of othersLines(others, width)) say(screen, line);
+    if (first) for (const line of findingLines(first, width)) printLine(screen, line);
+    for (const line of othersLines(others, width)) printLine(screen, line);
   }
-  say(screen, CODES_EXPLAINED);
+  printLine(screen, EXPLAIN_CODE_HINT);
 }
 
 function alike(findings: readonly Finding[]): Finding[][] {
@@ -161,8 +166,8 @@ function othersLines(others: readonly Finding[], width: number): string[] {
   const named = others.slice(0, NAMED).map(({ object }) => object);
   const more = others.length - NAMED;
   const rest = more > 0 ? ` and ${more.toLocaleString("en-US")} more; --json has each` : "";
-  const text = `and ${counted(others.length, "other", "others")}: ${named.join(", ")}${rest}`;
-  return wrap(text, width - 7).map((line) => `       ${line}`);
+  const text = `and ${pluralize(others.length, "other", "others")}: ${named.join(", ")}${rest}`;
+  return wrapToLines(text, width - 7).map((line) => `       ${line}`);
 }
 
 const ADVICE =

@@ -1,33 +1,46 @@
-import type { Accepted } from "../../../audit/acceptances/acceptances";
-import { isKnownAddress } from "../../../audit/addresses/sign-in-hosts";
-import { isToldLive, rootOf, strayed, unclaimed } from "../../../audit/application/identification";
+import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
+import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/sign-in-hosts";
+import {
+  checkAnsweringApplication,
+  isLiveEvidence,
+  rootDomainOf,
+  unclaimedApplications,
+} from "../../../audit/application/identification";
 import type { DirectorySettings } from "../../../audit/directory/settings";
 import { DECLARED_FIELDS } from "../../../audit/federation/health";
 import { type Finding, unknown, violated } from "../../../audit/finding";
-import { ADOPT, withoutStack } from "../../../audit/holders/without-stack";
-import type { DomainStanding } from "../../../audit/vendor-objects";
+import { ADOPT_ADVICE, adviseWithoutStack } from "../../../audit/holders/without-stack";
+import type { TenantDomain } from "../../../audit/vendor-objects";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
-import { declaredLive } from "../../../operations/federation/expected-fields";
-import { viewOf } from "../../../operations/federation/fields";
-import type { Seen } from "../../../operations/gates/judge";
-import { judgeLive, type LiveJudgement, type Unseen } from "../../../operations/judgement/live-federation";
-import { candidatesOf, shownApplication, unlocated } from "../../../operations/locate/application";
-import { locate, type Sought, type Whereabouts } from "../../../operations/locate/domains";
-import type { LiveProof } from "../../../operations/proof/pilot-sign-in";
-import { UnusableRecord } from "../../../operations/rollback/read-record";
+import { expectedFields } from "../../../operations/federation/expected-fields";
+import { toCertificateView } from "../../../operations/federation/fields";
+import type { GateInputReadings } from "../../../operations/gates/judge";
+import {
+  judgeLiveFederation,
+  type LiveFederationJudgement,
+  type SkippedGate,
+} from "../../../operations/judgement/live-federation";
+import {
+  applicationText,
+  candidateListText,
+  noApplicationText,
+} from "../../../operations/locate/application";
+import { type LocatedDomain, type LocateOptions, locateDomains } from "../../../operations/locate/domains";
+import type { PilotSignIn } from "../../../operations/proof/pilot-sign-in";
+import { UnusableFederationRecord } from "../../../operations/rollback/read-record";
 import type { FederationRecord } from "../../../operations/rollback/record";
-import type { StateOfDomain } from "../../../operations/state/domain-state";
+import type { DomainState } from "../../../operations/state/domain-state";
 import type { Call } from "../../../waiting/call";
-import { callOf, type Frame } from "../../command-context";
-import { Stop } from "../../command-failure";
+import { type CommandContext, callOf } from "../../command-context";
+import { CommandStop } from "../../command-failure";
 
 /** What is known of the federations beside what both vendors show. */
-export interface Knowledge {
+export interface CheckKnowledge {
   /** What somebody knows to be declared of a domain, or the stack left. @throws UnusableRecord */
-  declaredBy(domain: string): Partial<StateOfDomain>;
+  declaredBy(domain: string): Partial<DomainState>;
   /** Findings that somebody answers for, beside those of the record. */
-  accepted?: Accepted[];
+  accepted?: AcceptedFinding[];
   /** Other federated domains that are right, beside those of the record. */
   knownFederation?: string[] | undefined;
   /** Sign-in name of the account that consented to JumpCloud. */
@@ -35,25 +48,25 @@ export interface Knowledge {
 }
 
 /** How one domain stands. */
-export interface Checked extends Omit<LiveJudgement, "shared"> {
+export interface CheckedDomain extends Omit<LiveFederationJudgement, "shared"> {
   domain: string;
   /** What the proof rests on. */
   provedBy: "configuration" | "sign-in of a person";
-  live?: LiveProof;
+  live?: PilotSignIn;
 }
 
 /** Waits until somebody signs in at the application. */
-export type Prove = (applicationId: string) => Promise<LiveProof>;
+export type LiveProver = (applicationId: string) => Promise<PilotSignIn>;
 
 /** Those that were named, or that an application is for; else those that are federated all the same. */
-export async function domainsToCheck(
+export async function locateDomainsToCheck(
   vendors: Vendors,
-  sought: Sought,
-  knowledge: Pick<Knowledge, "declaredBy">,
+  sought: LocateOptions,
+  knowledge: Pick<CheckKnowledge, "declaredBy">,
   call: Call,
-): Promise<Whereabouts[]> {
+): Promise<LocatedDomain[]> {
   const recordedOf = (domain: string) => recordedBy(knowledge, domain);
-  const places = await locate(
+  const places = await locateDomains(
     vendors,
     { ...sought, recordedOf, otherwiseAll: true, namesNobody: true },
     call,
@@ -64,68 +77,68 @@ export async function domainsToCheck(
   );
 }
 
-/** Why {@link domainsToCheck} found none: there is no application, or nothing tells for which domain one is. */
-export async function whyNone(vendors: Vendors, call: Call): Promise<string> {
-  const places = await locate(vendors, { otherwiseAll: true, namesNobody: true }, call);
+/** Why {@link locateDomainsToCheck} found none: there is no application, or nothing tells for which domain one is. */
+export async function whyNothingToCheck(vendors: Vendors, call: Call): Promise<string> {
+  const places = await locateDomains(vendors, { otherwiseAll: true, namesNobody: true }, call);
   const names = places.map(({ domain }) => domain).join(" or ");
   const [place] = places;
   const applications = place?.read.applications ?? [];
-  const candidates = place ? unclaimed(place.domain, { ...place, applications }) : [];
-  return candidatesOf(candidates, false) === ""
+  const candidates = place ? unclaimedApplications(place.domain, { ...place, applications }) : [];
+  return candidateListText(candidates, false) === ""
     ? "No JumpCloud application is for a domain of this tenant: there is nothing to check."
-    : unlocated(names, applications);
+    : noApplicationText(names, applications);
 }
 
 /** A file that is of other domains tells nothing of this one, until its federation is to be compared. */
-function recordedBy({ declaredBy }: Pick<Knowledge, "declaredBy">, domain: string) {
+function recordedBy({ declaredBy }: Pick<CheckKnowledge, "declaredBy">, domain: string) {
   try {
     const { record } = declaredBy(domain);
     return record && { applicationId: record.declared?.applicationId, federation: record.federation };
   } catch (error) {
-    if (error instanceof UnusableRecord) return undefined;
+    if (error instanceof UnusableFederationRecord) return undefined;
     throw error;
   }
 }
 
 /** Checks each of these, reading what is of the whole tenant once. */
 export async function checkDomains(
-  frame: Frame,
+  context: CommandContext,
   vendors: Vendors,
-  places: readonly Whereabouts[],
-  knowledge: Knowledge,
-  prove?: Prove,
-): Promise<Checked[]> {
-  const checked: Checked[] = [];
-  let seen: Seen = {};
+  places: readonly LocatedDomain[],
+  knowledge: CheckKnowledge,
+  prove?: LiveProver,
+): Promise<CheckedDomain[]> {
+  const checked: CheckedDomain[] = [];
+  let readings: GateInputReadings = {};
   for (const place of places) {
-    const { shared, ...one } = await checkOne(frame, vendors, { place, seen }, knowledge, prove);
+    const { shared, ...one } = await checkOne(context, vendors, { place, readings }, knowledge, prove);
     checked.push(withoutTold(checked, isHeld(place, knowledge) ? one : ofNoStack(one)));
-    seen = shared;
+    readings = shared;
   }
   return checked;
 }
 
 /** A stack marks its application, unless it is told not to; what somebody hands in of it is a stack's, too. */
-function isHeld({ application, domain, domains }: Whereabouts, knowledge: Knowledge): boolean {
-  const root = rootOf(domain, domains)?.name ?? domain;
+function isHeld({ application, domain, domains }: LocatedDomain, knowledge: CheckKnowledge): boolean {
+  const root = rootDomainOf(domain, domains)?.name ?? domain;
   return application?.holder !== undefined || recordedBy(knowledge, root) !== undefined;
 }
 
-function ofNoStack(one: Checked): Checked {
+function ofNoStack(one: CheckedDomain): CheckedDomain {
   return {
     ...one,
-    findings: one.findings.map(withoutStack),
-    notes: one.notes.map(withoutStack),
+    findings: one.findings.map(adviseWithoutStack),
+    notes: one.notes.map(adviseWithoutStack),
     notLookedAt: one.notLookedAt.map(({ what, because }) => ({
       what,
-      because: because.includes("--state") ? `${because}; ${ADOPT}` : because,
+      because: because.includes("--state") ? `${because}; ${ADOPT_ADVICE}` : because,
     })),
   };
 }
 
 /** What is of the whole tenant is told once. */
-function withoutTold(before: Checked[], checked: Checked): Checked {
-  const untold = <Told>(all: (one: Checked) => Told[]): Told[] => {
+function withoutTold(before: CheckedDomain[], checked: CheckedDomain): CheckedDomain {
+  const untold = <Told>(all: (one: CheckedDomain) => Told[]): Told[] => {
     const told = before.flatMap(all).map((one) => JSON.stringify(one));
     return all(checked).filter((one) => !told.includes(JSON.stringify(one)));
   };
@@ -134,20 +147,20 @@ function withoutTold(before: Checked[], checked: Checked): Checked {
 }
 
 async function checkOne(
-  frame: Frame,
+  context: CommandContext,
   vendors: Vendors,
-  { place, seen: before }: { place: Whereabouts; seen: Seen },
-  { declaredBy, accepted = [], knownFederation = [], consentedBy }: Knowledge,
-  prove?: Prove,
-): Promise<Checked & Pick<LiveJudgement, "shared">> {
+  { place, readings: before }: { place: LocatedDomain; readings: GateInputReadings },
+  { declaredBy, accepted = [], knownFederation = [], consentedBy }: CheckKnowledge,
+  prove?: LiveProver,
+): Promise<CheckedDomain & Pick<LiveFederationJudgement, "shared">> {
   const { application, directory, domains, groups, read } = place;
-  const root = rootOf(place.domain, domains) ?? place.standing;
+  const root = rootDomainOf(place.domain, domains) ?? place.standing;
   const domain = root.name;
   if (!application || isElsewhere(place, root)) return withoutApplication(place, root, knownFederation);
   const { record, directory: known } = declaredBy(domain);
   const left = known?.directoryId === directory?.id ? known : undefined;
-  const declared = declaredLive(application, root, { record, applications: read.applications });
-  const call = callOf(frame);
+  const declared = expectedFields(application, root, { record, applications: read.applications });
+  const call = callOf(context);
   const [group] = groups;
   const inputs = {
     ...declared,
@@ -158,17 +171,17 @@ async function checkOne(
     ...(directory ? { directoryId: directory.id } : {}),
   };
   const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
-  const seen = { ...before, ...found };
-  const proof = await frame.progress(`Checking ${domain}`, () =>
-    judgeLive(
+  const readings = { ...before, ...found };
+  const proof = await context.progress(`Checking ${domain}`, () =>
+    judgeLiveFederation(
       inputs,
-      { consentedBy, seen, recorded: record && { ...record, directory: left } },
+      { consentedBy, readings, recorded: record && { ...record, directory: left } },
       vendors,
       call,
     ),
   );
   proof.findings.push(
-    ...strayed(root, application, read.applications),
+    ...checkAnsweringApplication(root, application, read.applications),
     ...(known && !directory ? [directoryGone()] : []),
   );
   proof.notLookedAt.push(...(known || directory ? [] : [UNCONNECTED]), ...uncompared(record, left));
@@ -177,7 +190,7 @@ async function checkOne(
 }
 
 /** Nothing here knows whether somebody has taken it away. */
-const UNCONNECTED: Unseen = {
+const UNCONNECTED: SkippedGate = {
   what: "JumpCloud's consent, and what it writes",
   because:
     "JumpCloud is connected to no Microsoft 365 tenant; whether it was when the stack last ran is in the state: --state",
@@ -193,42 +206,43 @@ function directoryGone(): Finding {
 }
 
 /** Federated, and what it is federated with is none of JumpCloud's applications, whatever one of them is called. */
-function isElsewhere({ toldBy }: Whereabouts, { authenticationType, isHalf }: DomainStanding): boolean {
-  return authenticationType === "Federated" && !isHalf && toldBy !== "record" && !isToldLive(toldBy);
+function isElsewhere({ toldBy }: LocatedDomain, { authenticationType, isHalf }: TenantDomain): boolean {
+  return authenticationType === "Federated" && !isHalf && toldBy !== "record" && !isLiveEvidence(toldBy);
 }
 
 /** A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it. */
 function withoutApplication(
-  place: Whereabouts,
-  root: DomainStanding,
+  place: LocatedDomain,
+  root: TenantDomain,
   known: readonly string[],
-): Checked & Pick<LiveJudgement, "shared"> {
+): CheckedDomain & Pick<LiveFederationJudgement, "shared"> {
   const { name: domain, authenticationType, federation } = root;
-  if (authenticationType !== "Federated") throw new Stop(unlocated(domain, place.read.applications));
+  if (authenticationType !== "Federated")
+    throw new CommandStop(noApplicationText(domain, place.read.applications));
   return {
     ...{ domain, provedBy: "configuration", authenticationType },
     signInUrl: federation?.passiveSignInUri ?? "",
-    certificate: viewOf(federation?.signingCertificate),
+    certificate: toCertificateView(federation?.signingCertificate),
     findings: known.includes(domain) ? [] : [notJumpClouds(place, root)],
     ...{ notes: [], notLookedAt: [], shared: {} },
   };
 }
 
 function notJumpClouds(
-  { application, read }: Whereabouts,
-  { name: domain, federation, federationUnread }: DomainStanding,
+  { application, read }: LocatedDomain,
+  { name: domain, federation, federationUnread }: TenantDomain,
 ): Finding {
   if (!federation && federationUnread !== undefined) {
     const evidence = `its configuration could not be read, so that nothing tells which of JumpCloud's applications it is with: ${federationUnread}`;
-    const wayOut = `Grant Domain-InternalFederation.Read.All, or name the application with --application${candidatesOf(read.applications)}`;
+    const wayOut = `Grant Domain-InternalFederation.Read.All, or name the application with --application${candidateListText(read.applications)}`;
     return unknown("federation-unread", domain, evidence, wayOut);
   }
   const { issuerUri, passiveSignInUri } = federation ?? {};
   const unused = application
-    ? `; that of its name, ${shownApplication(application)} at ${application.ssoUrl}, is not used`
+    ? `; that of its name, ${applicationText(application)} at ${application.ssoUrl}, is not used`
     : "";
   const right = `where another identity provider is right, name the domain: --known-federation ${domain}`;
-  if (passiveSignInUri !== undefined && !isKnownAddress(passiveSignInUri)) {
+  if (passiveSignInUri !== undefined && !isJumpCloudOrLoopbackAddress(passiveSignInUri)) {
     const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which no application of JumpCloud is${unused}: whoever made it decides who signs in there`;
     const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${domain}\`; ${right}`;
     return violated("federation-unaccounted", domain, evidence, wayOut);
@@ -244,7 +258,10 @@ const TOLD_BY_APPLICATION = [
 ];
 
 /** What nothing here declares, and is therefore compared with nothing. */
-function uncompared(record: FederationRecord | undefined, left: DirectorySettings | undefined): Unseen[] {
+function uncompared(
+  record: FederationRecord | undefined,
+  left: DirectorySettings | undefined,
+): SkippedGate[] {
   if (left) return [];
   const directory = "JumpCloud's directory settings and rules";
   if (record) return [{ what: directory, because: "What they are to be is in the stack's state: --state" }];
@@ -256,7 +273,7 @@ function uncompared(record: FederationRecord | undefined, left: DirectorySetting
 
 /** What the record's run was told to accept, and what is named here. */
 function termsOf(
-  named: { accepted: Accepted[]; knownFederation: string[] },
+  named: { accepted: AcceptedFinding[]; knownFederation: string[] },
   record: FederationRecord | undefined,
 ): FederationTerms {
   const { emergencyAccess, ...recorded } = record?.declared?.terms ?? {};

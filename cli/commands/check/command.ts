@@ -1,15 +1,28 @@
 import { Command, Option } from "commander";
-import { now, type Vendors } from "../../../operations/connection/vendors";
-import { awaitPilot } from "../../../operations/proof/pilot-sign-in";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { Stop } from "../../command-failure";
+import { currentTime, type Vendors } from "../../../operations/connection/vendors";
+import { waitForPilotSignIn } from "../../../operations/proof/pilot-sign-in";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { CommandStop } from "../../command-failure";
 import { readRecordFile, readStateFile } from "../../files/record-files";
-import { type LocationOptions, soughtOf, withLocation } from "../../options/location-options";
-import { duration } from "../../options/parse-duration";
-import { CODES_EXPLAINED, say, writeJson } from "../../terminal/output";
+import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import { parseDuration } from "../../options/parse-duration";
+import { EXPLAIN_CODE_HINT, printLine, writeJsonOption } from "../../terminal/output";
 import { readAcceptedFile } from "./accepted-file";
-import { checkDomains, domainsToCheck, type Knowledge, type Prove, whyNone } from "./checked-domains";
-import { showChecked, succeeded } from "./text";
+import {
+  type CheckKnowledge,
+  checkDomains,
+  type LiveProver,
+  locateDomainsToCheck,
+  whyNothingToCheck,
+} from "./checked-domains";
+import { isSignInProved, printCheckedDomain } from "./text";
 
 interface Options extends LocationOptions {
   record?: string;
@@ -44,9 +57,9 @@ That proves the configuration and not a sign-in: nobody but JumpCloud can sign w
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
 
 /** `jumpcloud-entra check`: 0 where all is proved, 1 where something is wrong, 2 where it could not be read. */
-export function checkCommand(frame: Frame): Command {
+export function checkCommand(context: CommandContext): Command {
   const command = new Command("check").summary("prove a federation, with a pilot's sign-in if you like");
-  return withLocation(command)
+  return addLocationOptions(command)
     .description(ABOUT)
     .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
     .addOption(
@@ -59,7 +72,7 @@ export function checkCommand(frame: Frame): Command {
       "--live <person>",
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
     )
-    .option("--within <time>", "how long to wait for the person", duration, duration("15m"))
+    .option("--within <time>", "how long to wait for the person", parseDuration, parseDuration("15m"))
     .option(
       "--known-federation <domain>",
       "another federated domain that is right, though no JumpCloud application is for it; may be repeated",
@@ -74,35 +87,41 @@ export function checkCommand(frame: Frame): Command {
       "sign-in name of the account that consented to JumpCloud, once Entra's audit log does not show it any more",
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .action(async (options: Options) => frame.end(await check(frame, options)));
+    .action(async (options: Options) => context.end(await check(context, options)));
 }
 
-async function check(frame: Frame, options: Options): Promise<ExitCode> {
-  const vendors = await frame.connect();
-  const knowledge = knowledgeOf(options, now(vendors));
-  const places = await frame.progress("Finding the domains", () =>
-    domainsToCheck(vendors, soughtOf(options), knowledge, callOf(frame)),
+async function check(context: CommandContext, options: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const knowledge = knowledgeOf(options, currentTime(vendors));
+  const places = await context.progress("Finding the domains", () =>
+    locateDomainsToCheck(vendors, toLocateOptions(options), knowledge, callOf(context)),
   );
-  if (places.length === 0) throw new Stop(await whyNone(vendors, callOf(frame)));
+  if (places.length === 0) throw new CommandStop(await whyNothingToCheck(vendors, callOf(context)));
   if (options.live !== undefined && places.length > 1)
-    throw new Stop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
+    throw new CommandStop(`Name one domain with --domain: ${places.map(({ domain }) => domain).join(", ")}.`);
 
-  const checked = await checkDomains(frame, vendors, places, knowledge, proverOf(frame, vendors, options));
-  if (writeJson(frame, options.json, checked)) {
-    for (const one of checked) showChecked(frame, one);
+  const checked = await checkDomains(
+    context,
+    vendors,
+    places,
+    knowledge,
+    proverOf(context, vendors, options),
+  );
+  if (writeJsonOption(context, options.json, checked)) {
+    for (const one of checked) printCheckedDomain(context, one);
     if (checked.some(({ findings, notes }) => findings.length + notes.length > 0))
-      say(frame.stdout, CODES_EXPLAINED);
+      printLine(context.stdout, EXPLAIN_CODE_HINT);
   }
   const wrong = checked.some(({ findings }) => findings.some(({ state }) => state === "violated"));
-  if (wrong || checked.some(({ live }) => live && !succeeded(live))) return FINDINGS;
-  return checked.some(({ findings }) => findings.length > 0) ? CANNOT_TELL : WELL;
+  if (wrong || checked.some(({ live }) => live && !isSignInProved(live))) return EXIT_FINDINGS;
+  return checked.some(({ findings }) => findings.length > 0) ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
 /** What somebody named that knows what is declared, or accepted. @throws Stop */
 function knowledgeOf(
   { record, state, accepted, knownFederation, consentedBy }: Options,
   at: Date,
-): Knowledge {
+): CheckKnowledge {
   return {
     declaredBy(domain) {
       if (state !== undefined) return readStateFile(state, domain);
@@ -113,14 +132,18 @@ function knowledgeOf(
   };
 }
 
-function proverOf(frame: Frame, vendors: Vendors, { live, within }: Options): Prove | undefined {
+function proverOf(
+  context: CommandContext,
+  vendors: Vendors,
+  { live, within }: Options,
+): LiveProver | undefined {
   if (live === undefined) return undefined;
   return async (applicationId) => {
-    const call = callOf(frame);
+    const call = callOf(context);
     const pilot = await pilotOf(vendors, live, applicationId, call);
-    const since = now(vendors);
-    return frame.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
-      awaitPilot(vendors, pilot, { since, deadline: within }, call),
+    const since = currentTime(vendors);
+    return context.progress(`Waiting for ${pilot.userPrincipalName} to sign in`, () =>
+      waitForPilotSignIn(vendors, pilot, { since, deadline: within }, call),
     );
   };
 }

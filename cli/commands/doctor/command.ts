@@ -1,21 +1,36 @@
 import { Command, Option } from "commander";
-import { type Finding, violations } from "../../../audit/finding";
-import { identityAccess } from "../../../audit/permissions/application-access";
-import { clockAgrees } from "../../../audit/permissions/clock";
-import { COMMAND_NEEDS, IDENTITIES, type Identity } from "../../../audit/permissions/permissions";
-import { needlessPermissions, permissionsFor } from "../../../audit/permissions/token-permissions";
-import { type RouteTrial, tryRoutes } from "../../../operations/connection/route-checks";
-import { accessPicture, organizationStanding, permissionsOf, tenantStanding } from "../../../readings";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { findingLines, say, tableLines, widthOf, writeJson } from "../../terminal/output";
-import { type EmergencyOptions, examineEmergency, withEmergencyOptions } from "./emergency";
-import { registrationScript, SCRIPTS, type Script } from "./registrations/script";
+import { type Finding, violatedFindings } from "../../../audit/finding";
+import { checkApplicationAccess } from "../../../audit/permissions/application-access";
+import { checkClock } from "../../../audit/permissions/clock";
+import { COMMAND_NEEDS, type GraphIdentity, IDENTITIES } from "../../../audit/permissions/permissions";
+import {
+  checkNeedlessPermissions,
+  checkTokenPermissions,
+} from "../../../audit/permissions/token-permissions";
+import { checkRoutes, type RouteCheck } from "../../../operations/connection/route-checks";
+import {
+  readApplicationAccess,
+  readGrantedPermissions,
+  readOrganizationIdentity,
+  readTenantIdentity,
+} from "../../../readings";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { findingLines, printLine, screenWidth, tableLines, writeJsonOption } from "../../terminal/output";
+import { addEmergencyOptions, type EmergencyOptions, examineEmergencyAccess } from "./emergency";
+import { REGISTRATION_TOOLS, type RegistrationTool, registrationScript } from "./registrations/script";
 
 interface Options extends EmergencyOptions {
-  as: Identity;
+  as: GraphIdentity;
   tryWrites?: boolean;
-  script?: Script;
+  script?: RegistrationTool;
   also?: string[];
 }
 
@@ -55,11 +70,11 @@ const OF_EMERGENCY = ["administrator", "tested", "alert", "domain", "state"] as 
 
 /** What only commands read, but for what pull requests had better not. */
 const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
-  (permission) => needlessPermissions("read", { appId: "", roles: [permission] }).length === 0,
+  (permission) => checkNeedlessPermissions("read", { appId: "", roles: [permission] }).length === 0,
 );
 
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
-export function doctorCommand(frame: Frame): Command {
+export function doctorCommand(context: CommandContext): Command {
   const command = new Command("doctor")
     .summary("check credentials and permissions of an identity")
     .description(ABOUT)
@@ -70,7 +85,7 @@ export function doctorCommand(frame: Frame): Command {
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .addOption(
       new Option("--script <tool>", "print the script that makes the app registrations")
-        .choices(SCRIPTS)
+        .choices(REGISTRATION_TOOLS)
         .conflicts(["tryWrites", "json"]),
     )
     .addOption(
@@ -80,35 +95,35 @@ export function doctorCommand(frame: Frame): Command {
       ).choices(ALSO),
     )
     .addHelpText("after", EXIT_CODES);
-  return withEmergencyOptions(command).action(async (options: Options) =>
-    frame.end(await doctor(frame, options)),
+  return addEmergencyOptions(command).action(async (options: Options) =>
+    context.end(await doctor(context, options)),
   );
 }
 
-async function doctor(frame: Frame, options: Options): Promise<ExitCode> {
+async function doctor(context: CommandContext, options: Options): Promise<ExitCode> {
   const { script, also, emergency } = options;
-  if (emergency) return examineEmergency(frame, options);
+  if (emergency) return examineEmergencyAccess(context, options);
   const [stray] = OF_EMERGENCY.filter((name) => options[name] !== undefined);
-  if (stray) throw new Stop(`--${stray} is for --emergency. Name that, too.`);
-  if (also && !script) throw new Stop("--also is for the script of --script. Name that, too.");
-  if (!script) return examine(frame, options);
-  frame.stdout.write(registrationScript(script, also));
-  return WELL;
+  if (stray) throw new CommandStop(`--${stray} is for --emergency. Name that, too.`);
+  if (also && !script) throw new CommandStop("--also is for the script of --script. Name that, too.");
+  if (!script) return examine(context, options);
+  context.stdout.write(registrationScript(script, also));
+  return EXIT_OK;
 }
 
-async function examine(frame: Frame, { as, tryWrites = false, json }: Options): Promise<ExitCode> {
-  const vendors = await frame.connect();
+async function examine(context: CommandContext, { as, tryWrites = false, json }: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
   const { graph, jumpcloud } = vendors;
-  const call = callOf(frame);
-  const { tenant, organization, claims, roles, routes, access } = await frame.progress(
+  const call = callOf(context);
+  const { tenant, organization, claims, roles, routes, access } = await context.progress(
     "Asking both vendors",
     async () => {
       const [tenant, organization, roles, routes, access] = await Promise.all([
-        tenantStanding(graph, call),
-        organizationStanding(jumpcloud, call),
-        permissionsOf(graph),
-        tryRoutes(jumpcloud, { writes: tryWrites }, call),
-        accessPicture(graph, frame.env.GITHUB_REPOSITORY, call),
+        readTenantIdentity(graph, call),
+        readOrganizationIdentity(jumpcloud, call),
+        readGrantedPermissions(graph),
+        checkRoutes(jumpcloud, { writes: tryWrites }, call),
+        readApplicationAccess(graph, context.env.GITHUB_REPOSITORY, call),
       ]);
       return { tenant, organization, claims: await graph.claims(), roles, routes, access };
     },
@@ -116,7 +131,7 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
   const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
   const identities = IDENTITIES.map((identity) => ({
     identity,
-    findings: [...permissionsFor(identity, token), ...needlessPermissions(identity, token)],
+    findings: [...checkTokenPermissions(identity, token), ...checkNeedlessPermissions(identity, token)],
   }));
   const asked = identities.find(({ identity }) => identity === as)?.findings ?? [];
   const writesAs = { read: "refused", deploy: "answered", bootstrap: "answered" } as const;
@@ -124,63 +139,64 @@ async function examine(frame: Frame, { as, tryWrites = false, json }: Options): 
     kind === "read" ? outcome !== "answered" && outcome !== "not tried" : outcome !== writesAs[as],
   );
 
-  const clock = clockAgrees(new Date(frame.clock.now()), claims);
-  const becoming = identityAccess(access, new Date(frame.clock.now()));
+  const clock = checkClock(new Date(context.clock.now()), claims);
+  const becoming = checkApplicationAccess(access, new Date(context.clock.now()));
   const report = { as, tenant, organization, identities, routes, clock, becoming };
-  if (writeJson(frame, json, report)) show(frame, report, faulty);
+  if (writeJsonOption(context, json, report)) show(context, report, faulty);
   if (
-    violations([...asked, ...clock, ...becoming]).length > 0 ||
+    violatedFindings([...asked, ...clock, ...becoming]).length > 0 ||
     faulty.some(({ outcome }) => outcome !== "failed")
   )
-    return FINDINGS;
-  return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
+    return EXIT_FINDINGS;
+  return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
 interface Report {
-  as: Identity;
+  as: GraphIdentity;
   tenant: { id: string; displayName: string };
   organization: { id: string; displayName: string };
-  identities: { identity: Identity; findings: ReturnType<typeof permissionsFor> }[];
-  routes: RouteTrial[];
+  identities: { identity: GraphIdentity; findings: ReturnType<typeof checkTokenPermissions> }[];
+  routes: RouteCheck[];
   clock: Finding[];
   becoming: Finding[];
 }
 
 function show(
-  { stdout }: Frame,
+  { stdout }: CommandContext,
   { as, tenant, organization, identities, routes, clock, becoming }: Report,
-  faulty: RouteTrial[],
+  faulty: RouteCheck[],
 ) {
-  const width = widthOf(stdout);
-  say(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
-  say(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
-  for (const finding of violations(clock)) for (const line of findingLines(finding, width)) say(stdout, line);
-  say(stdout);
+  const width = screenWidth(stdout);
+  printLine(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
+  printLine(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
+  for (const finding of violatedFindings(clock))
+    for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLine(stdout);
   for (const { identity, findings } of identities) {
     const open = findings.filter(({ state }) => state !== "holds");
     const held = findings.length - open.length;
     const standing = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
-    say(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
+    printLine(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
     if (identity !== as) continue;
     const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
-    for (const finding of told) for (const line of findingLines(finding, width)) say(stdout, line);
+    for (const finding of told) for (const line of findingLines(finding, width)) printLine(stdout, line);
   }
-  say(stdout);
-  say(stdout, "Who else can be it, or any application that may federate");
-  if (becoming.length === 0) say(stdout, "  nobody that Entra shows");
-  for (const finding of becoming) for (const line of findingLines(finding, width)) say(stdout, line);
-  say(stdout);
-  say(stdout, "JumpCloud's routes with this key");
+  printLine(stdout);
+  printLine(stdout, "Who else can be it, or any application that may federate");
+  if (becoming.length === 0) printLine(stdout, "  nobody that Entra shows");
+  for (const finding of becoming) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLine(stdout);
+  printLine(stdout, "JumpCloud's routes with this key");
   const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);
-  for (const line of tableLines(rows, width, "  ")) say(stdout, line);
-  for (const { route, kind, outcome } of faulty) say(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
+  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+  for (const { route, kind, outcome } of faulty) printLine(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
 }
 
 function wayOutOf(
-  as: Identity,
+  as: GraphIdentity,
   route: string,
-  kind: RouteTrial["kind"],
-  outcome: RouteTrial["outcome"],
+  kind: RouteCheck["kind"],
+  outcome: RouteCheck["outcome"],
 ): string {
   if (outcome === "failed") return `→ ${route} did not answer as it should; run again.`;
   if (outcome === "answered")

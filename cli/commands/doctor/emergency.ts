@@ -1,18 +1,34 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type AlertTarget, alertTarget } from "../../../audit/emergency/alerts";
-import { type Finding, violations } from "../../../audit/finding";
-import type { Read } from "../../../audit/reading";
-import { type CredentialAtHand, credentialAtHand, NoCredential } from "../../../clients/graph";
+import { type AlertTarget, parseAlertTarget } from "../../../audit/emergency/alerts";
+import { type Finding, violatedFindings } from "../../../audit/finding";
+import type { Reading } from "../../../audit/reading";
+import { type LocalCredential, NoCredential, readLocalCredential } from "../../../clients/graph";
 import { VendorError } from "../../../clients/http";
 import { InvalidSetting } from "../../../clients/jumpcloud";
 import { readEntraSettings, UnusableSetting } from "../../../operations/connection/settings";
 import type { EmergencyAccess } from "../../../operations/federation/declaration";
-import { type AtHand, judgeEmergencyWays } from "../../../operations/rollback/emergency-readiness";
-import { impatient } from "../../../waiting/timeout";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
+import {
+  type EmergencyMeans,
+  judgeEmergencyReadiness,
+} from "../../../operations/rollback/emergency-readiness";
+import { timeoutSignal } from "../../../waiting/timeout";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
 import { readEmergencyAccess } from "../../files/record-files";
-import { attested } from "../../options/parse-emergency-access";
-import { CODES_EXPLAINED, findingLines, say, widthOf, writeJson } from "../../terminal/output";
+import { parseEmergencyAccess } from "../../options/parse-emergency-access";
+import {
+  EXPLAIN_CODE_HINT,
+  findingLines,
+  printLine,
+  screenWidth,
+  writeJsonOption,
+} from "../../terminal/output";
 
 export interface EmergencyOptions {
   emergency?: true;
@@ -27,7 +43,7 @@ export interface EmergencyOptions {
 const OF_THEM = "with --emergency: ";
 
 /** What a workstation can't know by itself. */
-export function withEmergencyOptions(command: Command): Command {
+export function addEmergencyOptions(command: Command): Command {
   return command
     .addOption(
       new Option(
@@ -43,7 +59,7 @@ export function withEmergencyOptions(command: Command): Command {
     .option(
       "--tested <upn=day>",
       `${OF_THEM}an administrator for emergencies who signed in that day, as 2026-01-31; may be repeated`,
-      (text: string, all: EmergencyAccess[] = []) => [...all, attested(text)],
+      (text: string, all: EmergencyAccess[] = []) => [...all, parseEmergencyAccess(text)],
     )
     .option(
       "--alert <where>",
@@ -66,7 +82,7 @@ function gathered(text: string, all: string[] = []): string[] {
 }
 
 function targetOf(text: string): AlertTarget {
-  const target = alertTarget(text);
+  const target = parseAlertTarget(text);
   if (target) return target;
   throw new InvalidArgumentError("It has to be an e-mail address or a web address.");
 }
@@ -78,49 +94,52 @@ const PATIENCE = 60_000;
 const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webhook" };
 
 /** Whether the way back stands in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
-export async function examineEmergency(frame: Frame, options: EmergencyOptions): Promise<ExitCode> {
-  const findings = await frame.progress("Asking what is at hand", async () =>
-    judgeEmergencyWays(await atHand(frame, options), callsOf(frame)),
+export async function examineEmergencyAccess(
+  context: CommandContext,
+  options: EmergencyOptions,
+): Promise<ExitCode> {
+  const findings = await context.progress("Asking what is at hand", async () =>
+    judgeEmergencyReadiness(await atHand(context, options), callsOf(context)),
   );
-  if (writeJson(frame, options.json, { findings })) show(frame, findings);
-  if (violations(findings).length > 0) return FINDINGS;
-  return findings.some(({ state }) => state === "unknown") ? CANNOT_TELL : WELL;
+  if (writeJsonOption(context, options.json, { findings })) show(context, findings);
+  if (violatedFindings(findings).length > 0) return EXIT_FINDINGS;
+  return findings.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
-function show({ stdout }: Frame, findings: readonly Finding[]): void {
-  const width = widthOf(stdout);
-  say(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
-  for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
-  say(stdout, CODES_EXPLAINED);
+function show({ stdout }: CommandContext, findings: readonly Finding[]): void {
+  const width = screenWidth(stdout);
+  printLine(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
+  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLine(stdout, EXPLAIN_CODE_HINT);
 }
 
-function callsOf(frame: Frame) {
-  const { signal } = callOf(frame);
+function callsOf(context: CommandContext) {
+  const { signal } = callOf(context);
   return {
     graph: { signal },
-    jumpcloud: { signal: impatient(frame.signal, PATIENCE) },
+    jumpcloud: { signal: timeoutSignal(context.signal, PATIENCE) },
   };
 }
 
-async function atHand(frame: Frame, options: EmergencyOptions): Promise<AtHand> {
+async function atHand(context: CommandContext, options: EmergencyOptions): Promise<EmergencyMeans> {
   const { administrator = [], tested = [], alert = [], domain: domains = [], state } = options;
-  const graph = await settled(async () => (await frame.connectEntra(frame.env)).graph);
-  const jumpcloud = await settled(async () => (await frame.connect()).jumpcloud);
+  const graph = await settled(async () => (await context.connectEntra(context.env)).graph);
+  const jumpcloud = await settled(async () => (await context.connect()).jumpcloud);
   return {
-    ...{ credential: await credentialOf(frame), graph, jumpcloud, domains, named: administrator },
+    ...{ credential: await credentialOf(context), graph, jumpcloud, domains, named: administrator },
     attested: [...tested, ...(state === undefined ? [] : readEmergencyAccess(state))],
-    alerts: [...webhooksOf(frame), ...alert],
-    now: new Date(frame.clock.now()),
+    alerts: [...webhooksOf(context), ...alert],
+    now: new Date(context.clock.now()),
   };
 }
 
 /** Nothing of it is sent anywhere: what the environment names says how it signs in. */
-function credentialOf({ env }: Frame): Promise<Read<CredentialAtHand>> {
-  return settled(() => credentialAtHand(readEntraSettings(env, () => undefined).entra));
+function credentialOf({ env }: CommandContext): Promise<Reading<LocalCredential>> {
+  return settled(() => readLocalCredential(readEntraSettings(env, () => undefined).entra));
 }
 
 /** A credential that is missing is a finding, and no end; nor is a cloud that does not describe itself. */
-async function settled<T>(get: () => T | Promise<T>): Promise<Read<T>> {
+async function settled<T>(get: () => T | Promise<T>): Promise<Reading<T>> {
   try {
     return { value: await get() };
   } catch (error) {
@@ -131,7 +150,7 @@ async function settled<T>(get: () => T | Promise<T>): Promise<Read<T>> {
   }
 }
 
-function webhooksOf({ env }: Frame): AlertTarget[] {
+function webhooksOf({ env }: CommandContext): AlertTarget[] {
   return Object.entries(WEBHOOKS).flatMap(([variable, name]) => {
     const address = env[variable];
     return address ? [{ name, address }] : [];

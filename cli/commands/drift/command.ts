@@ -1,12 +1,19 @@
 import { Command } from "commander";
-import type { Outcome } from "../../../audit/federation/drift";
-import { CANNOT_TELL, DRIFTED, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { withDomain } from "../../options/location-options";
-import { writeJson, writeReport } from "../../terminal/output";
-import { pagesOf } from "../../text/documentation-links";
-import { type DriftOptions, ENGINE, type Engine, lookForDrift } from "./drift-detection";
+import type { DriftOutcome } from "../../../audit/federation/drift";
+import {
+  type CommandContext,
+  EXIT_CANNOT_TELL,
+  EXIT_DRIFT,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { addDomainOption } from "../../options/location-options";
+import { writeJsonOption, writePrivateFile } from "../../terminal/output";
+import { documentationLinks } from "../../text/documentation-links";
+import { type DriftEngine, type DriftOptions, detectDrift, FOLDER_ENGINE } from "./drift-detection";
 import { driftMarkdown } from "./markdown";
-import { showDrift } from "./text";
+import { printDrift } from "./text";
 
 interface Options extends DriftOptions {
   json?: string | true;
@@ -37,28 +44,32 @@ With --json the result is an object: \`outcome\`, \`findings\` (code, object, st
 prints it. With --markdown the same is a text for an issue. Both hold people's names. It only reads, with the identity
 \`read\`.`;
 
-const CODES: Record<Outcome, ExitCode> = {
-  nothing: WELL,
-  drift: DRIFTED,
-  "could not tell": CANNOT_TELL,
-  "outage or attack": FINDINGS,
+const CODES: Record<DriftOutcome, ExitCode> = {
+  nothing: EXIT_OK,
+  drift: EXIT_DRIFT,
+  "could not tell": EXIT_CANNOT_TELL,
+  "outage or attack": EXIT_FINDINGS,
 };
 
 /** `jumpcloud-entra drift`: 0 nothing, 7 drift, 1 outage or attack, 2 it could not tell. */
-export function driftCommand(frame: Frame, engine: Engine = ENGINE): Command {
+export function driftCommand(context: CommandContext, engine: DriftEngine = FOLDER_ENGINE): Command {
   const command = new Command("drift").summary("what a schedule looks for: drift, outages, attacks");
-  return withDomain(command)
+  return addDomainOption(command)
     .description(ABOUT)
     .option("--stack <name>", "the stack (default: the selected one)")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--markdown <file>", "the result as the text of an issue, to a file")
-    .action(async (options: Options) => frame.end(await drift(frame, options, engine)));
+    .action(async (options: Options) => context.end(await drift(context, options, engine)));
 }
 
-async function drift(frame: Frame, options: Options, engine: Engine): Promise<ExitCode> {
-  const report = await lookForDrift(frame, options, engine);
-  if (writeJson(frame, options.json, report)) showDrift(frame.stdout, report);
+async function drift(context: CommandContext, options: Options, engine: DriftEngine): Promise<ExitCode> {
+  const report = await detectDrift(context, options, engine);
+  if (writeJsonOption(context, options.json, report)) printDrift(context.stdout, report);
   if (options.markdown !== undefined)
-    writeReport(frame, options.markdown, driftMarkdown(report, pagesOf(frame.env, frame.cwd)));
+    writePrivateFile(
+      context,
+      options.markdown,
+      driftMarkdown(report, documentationLinks(context.env, context.cwd)),
+    );
   return CODES[report.outcome];
 }

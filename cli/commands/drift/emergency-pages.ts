@@ -20,7 +20,7 @@ const NIGHTS: Partial<Record<GateCode, string>> = {
 };
 
 /** Pages that somebody reads who was told these, each once; the general one first. */
-export function nightsOf(codes: readonly GateCode[]): string[] {
+export function emergencyPages(codes: readonly GateCode[]): string[] {
   const pages = codes.flatMap((code) => NIGHTS[code] ?? []);
   return [...new Set(["runbook.md", ...pages])].map((page) => `docs/${page}`);
 }

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
-import type { Pages } from "../../text/documentation-links";
-import { code, fenced, prose, shortened } from "../../text/markdown";
-import { nightsOf } from "./emergency-pages";
-import type { Change } from "./preview-result";
-import type { DriftReport, Told } from "./report";
-import { MEANINGS } from "./text";
+import type { DocumentationLinks } from "../../text/documentation-links";
+import { codeBlock, escapedProse, inlineCode, truncateText } from "../../text/markdown";
+import { emergencyPages } from "./emergency-pages";
+import type { DriftChange } from "./preview-result";
+import type { DriftReport, ReportedFinding } from "./report";
+import { OUTCOME_TEXTS } from "./text";
 
 /** As much as the body of an issue takes, with room for what whoever posts it adds. */
 const LONGEST = 60_000;
@@ -14,28 +14,28 @@ const SHOWN = 20;
 const [SHORT, LONG] = [300, 1_000];
 
 /** The report as the body of an issue: what, what to do, and where to read on. */
-export function driftMarkdown(report: DriftReport, pages: Pages): string {
+export function driftMarkdown(report: DriftReport, pages: DocumentationLinks): string {
   const { outcome, findings, changes, errors, check } = report;
-  const { what, toDo } = MEANINGS[outcome];
+  const { what, toDo } = OUTCOME_TEXTS[outcome];
   const unseen = check.domains.flatMap(({ notLookedAt }) => notLookedAt);
   const parts = [
     `**${outcome}**: ${what}`,
     toDo,
     list("Found", findings, (one) => findingLine(one, pages)),
     outcome === "nothing" ? "" : list("Not as declared", changes, changeLine),
-    list("Could not be told", errors, (one) => `${fenced(shortened(one, LONG))}\n`),
+    list("Could not be told", errors, (one) => `${codeBlock(truncateText(one, LONG))}\n`),
     list(
       "Not looked at",
       unseen,
-      ({ what: object, because }) => `- ${prose(shortened(`${object}. ${because}`, LONG))}`,
+      ({ what: object, because }) => `- ${escapedProse(truncateText(`${object}. ${because}`, LONG))}`,
     ),
     outcome === "nothing" ? "" : nights(report, pages),
   ];
-  return `${shortened(parts.filter((one) => one !== "").join("\n\n"), LONGEST)}\n`;
+  return `${truncateText(parts.filter((one) => one !== "").join("\n\n"), LONGEST)}\n`;
 }
 
-function nights({ findings }: DriftReport, pages: Pages): string {
-  const places = nightsOf(findings.map((one) => one.code));
+function nights({ findings }: DriftReport, pages: DocumentationLinks): string {
+  const places = emergencyPages(findings.map((one) => one.code));
   return `What to do: ${places.map((place) => pages.link(place, titleOf(place))).join(", ")}.`;
 }
 
@@ -52,19 +52,24 @@ function list<Item>(title: string, items: readonly Item[], line: (item: Item) =>
   return [`### ${title}\n`, ...items.slice(0, SHOWN).map(line), ...more].join("\n");
 }
 
-function findingLine({ code: name, object, evidence, wayOut, outcome }: Told, pages: Pages): string {
+function findingLine(
+  { code: name, object, evidence, wayOut, outcome }: ReportedFinding,
+  pages: DocumentationLinks,
+): string {
   const page = pages.link(`docs/reference/findings.md#${name}`, name);
-  const way = wayOut ? `\n  ${prose(shortened(wayOut, LONG))}.` : "";
-  return `- **${outcome}** ${code(shortened(object, SHORT))}: ${prose(shortened(evidence, LONG))}. ${page}${way}`;
+  const way = wayOut ? `\n  ${escapedProse(truncateText(wayOut, LONG))}.` : "";
+  return `- **${outcome}** ${inlineCode(truncateText(object, SHORT))}: ${escapedProse(truncateText(evidence, LONG))}. ${page}${way}`;
 }
 
-function changeLine({ name, type, op, properties, news = [] }: Change): string {
+function changeLine({ name, type, op, properties, news = [] }: DriftChange): string {
   const kind = type.split(":").at(-1) ?? type;
   const what = properties
     .slice(0, SHOWN)
-    .map((one) => code(one))
+    .map((one) => inlineCode(one))
     .join(", ");
   const deed = op && op !== "update" ? `the next run would ${op.replaceAll("-", " ")} it` : "";
-  const line = `- ${code(`${kind} ${name}`)}: ${[what, deed].filter(Boolean).join("; ") || "what the last run left"}`;
-  return [line, ...news.slice(0, SHOWN).map((one) => `  - ${prose(shortened(one, LONG))}`)].join("\n");
+  const line = `- ${inlineCode(`${kind} ${name}`)}: ${[what, deed].filter(Boolean).join("; ") || "what the last run left"}`;
+  return [line, ...news.slice(0, SHOWN).map((one) => `  - ${escapedProse(truncateText(one, LONG))}`)].join(
+    "\n",
+  );
 }

@@ -1,17 +1,17 @@
-import type { Outcome } from "../../../audit/federation/drift";
-import { type Finding, sentence } from "../../../audit/finding";
+import type { DriftOutcome } from "../../../audit/federation/drift";
+import { type Finding, findingSentence } from "../../../audit/finding";
 import { isMendedByRun } from "../../../audit/gates/mended-by-run";
-import type { Judged } from "../../../operations/judgement/file";
-import { isEmpty } from "../../engine/empty-value";
+import type { ResourceJudgement } from "../../../operations/judgement/file";
+import { isEmptyInput } from "../../engine/empty-value";
 import type { PreviewRun } from "../../engine/run-preview";
-import { changesHolderOnly, markingOf } from "../../preview/holder-marks";
-import type { Meaning } from "./finding-outcomes";
+import { changesHolderOnly, holderMarkChange } from "../../preview/holder-marks";
+import type { FindingOutcome } from "./finding-outcomes";
 
 /** What the refreshed preview came to. */
-export interface PreviewLook {
-  outcome: Outcome;
+export interface DriftPreview {
+  outcome: DriftOutcome;
   /** What differs from the declaration, or from the last run. */
-  changes: Change[];
+  changes: DriftChange[];
   /** Of live domains, those that mean something; and what is to be made again of the administrator. */
   findings: Finding[];
   /** Why it could not tell, in the engine's words. */
@@ -19,7 +19,7 @@ export interface PreviewLook {
 }
 
 /** One resource that is not as declared. */
-export interface Change {
+export interface DriftChange {
   name: string;
   type: string;
   /** What the next run would do: `update`, `create`, …; left out where it would do nothing. */
@@ -34,7 +34,7 @@ export interface Change {
 const CHANGES = 7;
 
 /** A preview that ends well has met nothing; one that was refused may have seen why all the same. */
-export function previewLook(run: PreviewRun, meaning: Meaning): PreviewLook {
+export function judgeDriftPreview(run: PreviewRun, meaning: FindingOutcome): DriftPreview {
   if (run.code === 0) return { outcome: "nothing", changes: [], findings: [], errors: [] };
   const telling = run.judged.filter(isOfLiveDomain).flatMap(({ kind, findings }) =>
     findings.flatMap((finding) => {
@@ -63,7 +63,7 @@ function isMade(finding: Finding): boolean {
   return finding.state === "pending" && isMendedByRun(finding);
 }
 
-function outcomeOfRun(run: PreviewRun, told: Outcome[], errors: string[]): Outcome {
+function outcomeOfRun(run: PreviewRun, told: DriftOutcome[], errors: string[]): DriftOutcome {
   const { code, judged } = run;
   if (told.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
   if (code !== CHANGES || errors.length > 0) return "could not tell";
@@ -77,19 +77,19 @@ function isAllInvented(run: PreviewRun): boolean {
 }
 
 /** What stands in the way of a flip or a take-over that is yet to be made says nothing of who can sign in now. */
-function isOfLiveDomain({ deed }: Judged): boolean {
+function isOfLiveDomain({ deed }: ResourceJudgement): boolean {
   return deed === undefined || deed === "changes";
 }
 
 /** More people of a federated domain are outside than its brake allows, or a privileged one is. */
-function keepsPeopleOut({ kind, findings }: Judged): boolean {
+function keepsPeopleOut({ kind, findings }: ResourceJudgement): boolean {
   return (
     kind === "UserParity" && findings.some(({ code, state }) => code === "lock-out" && state === "violated")
   );
 }
 
 /** What Preflight could not read is no difference; its gates ask for more than a live domain needs. */
-function couldNotProve({ kind, findings }: Judged): boolean {
+function couldNotProve({ kind, findings }: ResourceJudgement): boolean {
   return kind === "FederationCheck" && findings.some(({ state }) => state === "unknown");
 }
 
@@ -99,12 +99,12 @@ function errorsOf({ code, diagnostics, words }: PreviewRun): string[] {
   return [words.trim() || `The engine ended with ${code} and said nothing.`];
 }
 
-function changesOf({ drift, operations }: PreviewRun): Change[] {
-  const changes = new Map<string, Change>();
+function changesOf({ drift, operations }: PreviewRun): DriftChange[] {
+  const changes = new Map<string, DriftChange>();
   for (const { urn, name, type, properties } of drift) changes.set(urn, { name, type, properties });
   for (const operation of operations) {
     const { urn, name, type, op, changes: all } = operation;
-    const meant = all.filter(({ before, after }) => !(isEmpty(before) && isEmpty(after)));
+    const meant = all.filter(({ before, after }) => !(isEmptyInput(before) && isEmptyInput(after)));
     const isInvented = op === "update" && all.length > 0 && meant.length === 0;
     if (isInvented) continue;
     const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
@@ -118,9 +118,9 @@ function changesOf({ drift, operations }: PreviewRun): Change[] {
 
 /** What it means that an object has another holder than declared, or none: another stack's Preflight names. */
 function markNews(operation: PreviewRun["operations"][number]): string[] {
-  const marking = markingOf(operation);
+  const marking = holderMarkChange(operation);
   if (!marking) return changesHolderOnly(operation) ? [NOTED] : [];
-  const { by, from } = marking;
+  const { newHolder: by, formerHolder: from } = marking;
   if (from !== undefined && by !== undefined)
     return [`JumpCloud says that ${from} holds it, and the next run would write ${by}.`];
   return from === undefined && by !== undefined ? [UNMARKED] : [];
@@ -134,7 +134,7 @@ const UNMARKED =
 /** A difference may be one finding of a list, or the list. */
 function newsOf(value: unknown): string[] {
   const all: unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter(isFinding).map(sentence);
+  return all.filter(isFinding).map(findingSentence);
 }
 
 function isFinding(value: unknown): value is Finding {

@@ -1,35 +1,43 @@
-import { OUTCOMES, type Outcome, outcomeOf, worst } from "../../../audit/federation/drift";
+import {
+  DRIFT_OUTCOMES,
+  type DriftOutcome,
+  driftOutcomeOf,
+  worstDriftOutcome,
+} from "../../../audit/federation/drift";
 import type { Finding } from "../../../audit/finding";
-import type { CheckLook } from "./check-result";
-import type { Change, PreviewLook } from "./preview-result";
+import type { DriftCheck } from "./check-result";
+import type { DriftChange, DriftPreview } from "./preview-result";
 
 /** What `drift` tells, also as JSON for programs. */
 export interface DriftReport {
-  outcome: Outcome;
+  outcome: DriftOutcome;
   /** Of preview and check together, each once, the worst first. */
-  findings: Told[];
+  findings: ReportedFinding[];
   /** What the preview found otherwise than declared. */
-  changes: Change[];
+  changes: DriftChange[];
   /** Why something could not be told. */
   errors: string[];
-  preview: Pick<PreviewLook, "outcome">;
-  check: Pick<CheckLook, "outcome" | "domains">;
+  preview: Pick<DriftPreview, "outcome">;
+  check: Pick<DriftCheck, "outcome" | "domains">;
 }
 
-export interface Told extends Finding {
+export interface ReportedFinding extends Finding {
   /** What the finding alone comes to. */
-  outcome: Outcome;
+  outcome: DriftOutcome;
 }
 
 /** What both looks come to together. */
-export function reportOf(preview: PreviewLook, check: CheckLook): DriftReport {
-  const { outcome, domains, meaning } = check;
+export function toDriftReport(preview: DriftPreview, check: DriftCheck): DriftReport {
+  const { outcome, domains, outcomeOfFinding: meaning } = check;
   const ofCheck = domains.flatMap(({ findings }) =>
     findings.map((one) => ({ ...one, outcome: meaning(one) })),
   );
   return {
-    outcome: worst([preview.outcome, outcome]),
-    findings: told([...preview.findings.map((one) => ({ ...one, outcome: outcomeOf(one) })), ...ofCheck]),
+    outcome: worstDriftOutcome([preview.outcome, outcome]),
+    findings: told([
+      ...preview.findings.map((one) => ({ ...one, outcome: driftOutcomeOf(one) })),
+      ...ofCheck,
+    ]),
     changes: preview.changes,
     errors: [...new Set([...preview.errors, ...check.errors])],
     preview: { outcome: preview.outcome },
@@ -38,9 +46,9 @@ export function reportOf(preview: PreviewLook, check: CheckLook): DriftReport {
 }
 
 /** Each once; what `check` makes of it counts, as that knows more. */
-function told(findings: Told[]): Told[] {
+function told(findings: ReportedFinding[]): ReportedFinding[] {
   const each = new Map(findings.map((one) => [JSON.stringify([one.code, one.object, one.evidence]), one]));
   return [...each.values()].sort(
-    (one, other) => OUTCOMES.indexOf(other.outcome) - OUTCOMES.indexOf(one.outcome),
+    (one, other) => DRIFT_OUTCOMES.indexOf(other.outcome) - DRIFT_OUTCOMES.indexOf(one.outcome),
   );
 }

@@ -1,26 +1,26 @@
-import { UnusableRecord } from "../../../operations/rollback/read-record";
-import { readState, type StateOfDomain } from "../../../operations/state/domain-state";
-import { type StackDomains, stackDomains } from "../../../operations/state/stack-domains";
+import { UnusableFederationRecord } from "../../../operations/rollback/read-record";
+import { type DomainState, readDomainState } from "../../../operations/state/domain-state";
+import { readStackDomains, type StackDomains } from "../../../operations/state/stack-domains";
 
 /** What the stack's state knows. */
-export interface Known {
+export interface StackKnowledge {
   /** Left out where the state could not be read. */
   stack?: StackDomains;
   /** Nothing of a domain that the stack has no record of. */
-  declaredBy(domain: string): Partial<StateOfDomain>;
+  declaredBy(domain: string): Partial<DomainState>;
 }
 
-export const UNKNOWN: Known = { declaredBy: () => ({}) };
+export const NO_STACK_KNOWLEDGE: StackKnowledge = { declaredBy: () => ({}) };
 
 /** @throws where the text is no state */
-export function knownOf(state: string): Known {
+export function stackKnowledgeOf(state: string): StackKnowledge {
   return {
-    stack: stackDomains(state),
+    stack: readStackDomains(state),
     declaredBy(domain) {
       try {
-        return readState(state, domain, "the stack's state");
+        return readDomainState(state, domain, "the stack's state");
       } catch (error) {
-        if (error instanceof UnusableRecord) return {};
+        if (error instanceof UnusableFederationRecord) return {};
         throw error;
       }
     },

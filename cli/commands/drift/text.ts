@@ -1,12 +1,12 @@
-import type { Outcome } from "../../../audit/federation/drift";
+import type { DriftOutcome } from "../../../audit/federation/drift";
 import type { Screen } from "../../command-context";
-import { CODES_EXPLAINED, findingLines, say, widthOf, wrap } from "../../terminal/output";
+import { EXPLAIN_CODE_HINT, findingLines, printLine, screenWidth, wrapToLines } from "../../terminal/output";
 import { notLookedAtLines } from "../check/text";
-import type { Change } from "./preview-result";
+import type { DriftChange } from "./preview-result";
 import type { DriftReport } from "./report";
 
 /** What each outcome is, and what is to be done about it. */
-export const MEANINGS: Record<Outcome, { what: string; toDo: string }> = {
+export const OUTCOME_TEXTS: Record<DriftOutcome, { what: string; toDo: string }> = {
   nothing: {
     what: "Both vendors hold what this program declares, and `check` finds nothing wrong.",
     toDo: "",
@@ -26,23 +26,23 @@ export const MEANINGS: Record<Outcome, { what: string; toDo: string }> = {
 };
 
 /** The report on a screen. */
-export function showDrift(screen: Screen, { outcome, findings, changes, errors, check }: DriftReport): void {
-  const width = widthOf(screen);
-  const { what, toDo } = MEANINGS[outcome];
-  for (const line of wrap(`${outcome.toUpperCase()}: ${what}`, width)) say(screen, line);
-  for (const finding of findings) for (const line of findingLines(finding, width)) say(screen, line);
-  if (findings.length > 0) say(screen, CODES_EXPLAINED);
+export function printDrift(screen: Screen, { outcome, findings, changes, errors, check }: DriftReport): void {
+  const width = screenWidth(screen);
+  const { what, toDo } = OUTCOME_TEXTS[outcome];
+  for (const line of wrapToLines(`${outcome.toUpperCase()}: ${what}`, width)) printLine(screen, line);
+  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(screen, line);
+  if (findings.length > 0) printLine(screen, EXPLAIN_CODE_HINT);
   if (outcome !== "nothing")
     for (const change of changes)
-      for (const one of [`~  ${changed(change)}`, ...(change.news ?? []).map((news) => `   ${news}`)])
-        for (const line of wrap(one, width - 2)) say(screen, `  ${line}`);
-  for (const error of errors) for (const line of error.split("\n")) say(screen, `  ?? ${line}`);
-  for (const line of notLookedAtLines(check.domains, width)) say(screen, line);
-  if (toDo) for (const line of wrap(`→ ${toDo}`, width)) say(screen, line);
+      for (const one of [`~  ${driftChangeText(change)}`, ...(change.news ?? []).map((news) => `   ${news}`)])
+        for (const line of wrapToLines(one, width - 2)) printLine(screen, `  ${line}`);
+  for (const error of errors) for (const line of error.split("\n")) printLine(screen, `  ?? ${line}`);
+  for (const line of notLookedAtLines(check.domains, width)) printLine(screen, line);
+  if (toDo) for (const line of wrapToLines(`→ ${toDo}`, width)) printLine(screen, line);
 }
 
 /** `UserGroup m365-group: description`, and what becomes of it where it is no update. */
-export function changed({ name, type, op, properties }: Change): string {
+export function driftChangeText({ name, type, op, properties }: DriftChange): string {
   const kind = type.split(":").at(-1) ?? type;
   const deed = op && op !== "update" ? [`the next run would ${op.replaceAll("-", " ")} it`] : [];
   return `${kind} ${name}: ${[...(properties.length > 0 ? [properties.join(", ")] : []), ...deed].join("; ") || "what the last run left"}`;

@@ -1,15 +1,22 @@
 import { Command } from "commander";
 import type { Explanation } from "../../../audit/explanation/explanation";
 import { helpCard } from "../../../audit/help-desk/help-card";
-import { errorNumber } from "../../../audit/sign-in-errors/catalogue";
+import { parseErrorNumber } from "../../../audit/sign-in-errors/catalogue";
 import { VendorError } from "../../../clients/http";
 import { explainPerson } from "../../../operations/people/explanation";
-import { helpDeskCard } from "../../../operations/people/help-desk";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { type LocationOptions, soughtOf, withLocation } from "../../options/location-options";
-import { say, widthOf, wrap, writeJson } from "../../terminal/output";
-import { cardOf, explainCode } from "./code";
-import { cardLines, personCardLines } from "./help-card-text";
+import { readHelpDeskCard } from "../../../operations/people/help-desk";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import { printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
+import { explainCode, requireHelpCard } from "./code";
+import { helpCardLines, personCardLines } from "./help-card-text";
 import { explanationLines } from "./text";
 
 interface Options extends LocationOptions {
@@ -37,8 +44,8 @@ can't be told, or nobody has the name; with --for-helpdesk, too. With --code alo
 is no such code.`;
 
 /** `jumpcloud-entra explain USER` */
-export function explainCommand(frame: Frame): Command {
-  return withLocation(new Command("explain"), { domain: false })
+export function explainCommand(context: CommandContext): Command {
+  return addLocationOptions(new Command("explain"), { domain: false })
     .argument("[user]", "e-mail address, sign-in name, alias, or user name at JumpCloud")
     .usage(
       "[options] <user>\n       jumpcloud-entra explain --code <code> [--json [file]]\n       jumpcloud-entra explain <user> --for-helpdesk [--code <AADSTS…>]",
@@ -51,40 +58,55 @@ export function explainCommand(frame: Frame): Command {
     .addHelpText("after", EXIT_CODES)
     .action(async (user: string | undefined, options: Options, command: Command) => {
       if (user !== undefined && options.forHelpdesk)
-        return frame.end(await helpDesk(frame, user, options, command));
+        return context.end(await helpDesk(context, user, options, command));
       const { code } = options;
       if (code !== undefined && user !== undefined)
         command.error("error: name a person or a code, not both, but with --for-helpdesk");
-      if (code !== undefined) return frame.end(explainCode(frame, code, options, command));
+      if (code !== undefined) return context.end(explainCode(context, code, options, command));
       if (user === undefined) return command.error("error: missing required argument 'user'");
-      const explanation = await frame.progress(asking(user), async () =>
-        explainPerson(await frame.connect(), user, soughtOf(options), callOf(frame)),
+      const explanation = await context.progress(asking(user), async () =>
+        explainPerson(await context.connect(), user, toLocateOptions(options), callOf(context)),
       );
-      if (writeJson(frame, options.json, explanation))
-        show(frame, explanationLines(explanation, widthOf(frame.stdout)));
-      frame.end(EXITS[explanation.canSignIn]);
+      if (writeJsonOption(context, options.json, explanation))
+        show(context, explanationLines(explanation, screenWidth(context.stdout)));
+      context.end(EXITS[explanation.canSignIn]);
     });
 }
 
-async function helpDesk(frame: Frame, user: string, options: Options, command: Command): Promise<ExitCode> {
+async function helpDesk(
+  context: CommandContext,
+  user: string,
+  options: Options,
+  command: Command,
+): Promise<ExitCode> {
   const told = options.code === undefined ? undefined : numberOf(options.code, command);
   try {
-    const card = await frame.progress(asking(user), async () =>
-      helpDeskCard(await frame.connect(), user, { sought: soughtOf(options), told }, callOf(frame)),
+    const card = await context.progress(asking(user), async () =>
+      readHelpDeskCard(
+        await context.connect(),
+        user,
+        { sought: toLocateOptions(options), told },
+        callOf(context),
+      ),
     );
-    if (writeJson(frame, options.json, card)) show(frame, personCardLines(card, widthOf(frame.stdout)));
+    if (writeJsonOption(context, options.json, card))
+      show(context, personCardLines(card, screenWidth(context.stdout)));
     return EXITS[card.canSignIn];
   } catch (error) {
     const isSilent = error instanceof VendorError && error.vendor === "JumpCloud";
     if (!isSilent || options.json) throw error;
-    return withoutJumpCloud(frame, error, told);
+    return withoutJumpCloud(context, error, told);
   }
 }
 
 /** Most calls come when JumpCloud is what does not answer: the card of a number needs nobody. */
-function withoutJumpCloud(frame: Frame, { message }: VendorError, told: number | undefined): ExitCode {
+function withoutJumpCloud(
+  context: CommandContext,
+  { message }: VendorError,
+  told: number | undefined,
+): ExitCode {
   const card = told === undefined ? undefined : helpCard(told);
-  say(frame.stderr, message);
+  printLine(context.stderr, message);
   const lines = [
     "JumpCloud tells nothing of this person. Where people can't sign in at JumpCloud either, hand it over: docs/runbook.md#locked-out.",
     card
@@ -92,28 +114,32 @@ function withoutJumpCloud(frame: Frame, { message }: VendorError, told: number |
       : "With --code and the number that the caller reads it prints the card of that number; docs/help-desk.md has all cards.",
     "After a rollback, which password each person has at Microsoft: the administrators' list of `rollback --csv`.",
   ];
-  const width = widthOf(frame.stdout);
-  show(frame, [
-    ...lines.flatMap((line) => wrap(line, width)),
-    ...(card ? ["", ...cardLines(card, width)] : []),
+  const width = screenWidth(context.stdout);
+  show(context, [
+    ...lines.flatMap((line) => wrapToLines(line, width)),
+    ...(card ? ["", ...helpCardLines(card, width)] : []),
   ]);
-  return CANNOT_TELL;
+  return EXIT_CANNOT_TELL;
 }
 
 function numberOf(code: string, command: Command): number {
   const number =
-    errorNumber(code) ??
+    parseErrorNumber(code) ??
     command.error(
       `error: with --for-helpdesk, --code is the number on Microsoft's page, such as AADSTS50126, not "${code}"`,
     );
-  cardOf(number, command);
+  requireHelpCard(number, command);
   return number;
 }
 
 const asking = (user: string) => `Asking both vendors for ${user}`;
 
-const EXITS: Record<Explanation["canSignIn"], ExitCode> = { yes: WELL, no: FINDINGS, unknown: CANNOT_TELL };
+const EXITS: Record<Explanation["canSignIn"], ExitCode> = {
+  yes: EXIT_OK,
+  no: EXIT_FINDINGS,
+  unknown: EXIT_CANNOT_TELL,
+};
 
-function show({ stdout }: Frame, lines: readonly string[]): void {
-  for (const line of lines) say(stdout, line);
+function show({ stdout }: CommandContext, lines: readonly string[]): void {
+  for (const line of lines) printLine(stdout, line);
 }

@@ -1,40 +1,40 @@
 import type { HelpCard } from "../../../audit/help-desk/help-card";
 import type { PersonCard } from "../../../audit/help-desk/person-card";
-import type { Way } from "../../../audit/sign-in-errors/workarounds";
-import { labelled, labelledList } from "../../text/labelled-lines";
+import type { Workaround } from "../../../audit/sign-in-errors/workarounds";
+import { labelledLines, labelledListLines } from "../../text/labelled-lines";
 
 const COLUMN = 20;
 const DASH = { mark: () => "- " };
 const NUMBER = { mark: (index: number) => `${index + 1}. ` };
 
 /** A card as somebody reads it who has a caller on the telephone. */
-export function cardLines(card: HelpCard, width: number): string[] {
+export function helpCardLines(card: HelpCard, width: number): string[] {
   const { code, says, page, means, whose, managed, steps, ways, never, escalate, runbook } = card;
   const columns = { width, column: COLUMN };
   return [
     code,
-    ...labelled("The caller says", `"${says}"`, columns),
-    ...labelled("Microsoft's page", page, columns),
-    ...labelled("It means", means, columns),
-    ...labelled("Whose it is", whose, columns),
-    ...labelledList("Do", steps, { ...columns, ...NUMBER }),
-    ...(managed ? labelled("After a rollback", managed.means, columns) : []),
-    ...labelledList("Do then", managed?.steps ?? [], { ...columns, ...NUMBER }),
-    ...labelledList("Never", never, { ...columns, ...DASH }),
-    ...labelled("Hand it over", runbook ? `${escalate} They go by ${runbook}` : escalate, columns),
+    ...labelledLines("The caller says", `"${says}"`, columns),
+    ...labelledLines("Microsoft's page", page, columns),
+    ...labelledLines("It means", means, columns),
+    ...labelledLines("Whose it is", whose, columns),
+    ...labelledListLines("Do", steps, { ...columns, ...NUMBER }),
+    ...(managed ? labelledLines("After a rollback", managed.means, columns) : []),
+    ...labelledListLines("Do then", managed?.steps ?? [], { ...columns, ...NUMBER }),
+    ...labelledListLines("Never", never, { ...columns, ...DASH }),
+    ...labelledLines("Hand it over", runbook ? `${escalate} They go by ${runbook}` : escalate, columns),
     ...ways.flatMap((way) => ["", ...wayLines(way, width)]),
   ];
 }
 
-function wayLines({ title, works, who, steps, breaks, back }: Way, width: number): string[] {
+function wayLines({ title, works, who, steps, breaks, back }: Workaround, width: number): string[] {
   const columns = { width, column: COLUMN };
   return [
     `Where that does not help: ${title}`,
-    ...labelled("Works", works, columns),
-    ...labelled("Who may", `${who}.`, columns),
-    ...labelledList("Do", steps, { ...columns, ...NUMBER }),
-    ...labelledList("What it breaks", breaks, { ...columns, ...DASH }),
-    ...labelled("The way back", back, columns),
+    ...labelledLines("Works", works, columns),
+    ...labelledLines("Who may", `${who}.`, columns),
+    ...labelledListLines("Do", steps, { ...columns, ...NUMBER }),
+    ...labelledListLines("What it breaks", breaks, { ...columns, ...DASH }),
+    ...labelledLines("The way back", back, columns),
   ];
 }
 
@@ -45,20 +45,20 @@ export function personCardLines(
 ): string[] {
   const columns = { width, column: COLUMN };
   return [
-    ...labelled("At JumpCloud", names.jumpcloud || "nobody", columns),
-    ...labelled("At Microsoft", names.microsoft || "no account", columns),
-    ...labelled(
+    ...labelledLines("At JumpCloud", names.jumpcloud || "nobody", columns),
+    ...labelledLines("At Microsoft", names.microsoft || "no account", columns),
+    ...labelledLines(
       "Signs in",
       domain ? placeOf(domain) : "the tenant does not list the domain of the name",
       columns,
     ),
-    ...labelled("Through JumpCloud", WORDS[canSignIn], columns),
+    ...labelledLines("Through JumpCloud", WORDS[canSignIn], columns),
     ...breaks.flatMap(({ code, title, meaning, step }) => [
-      ...labelled("What breaks", `${title}. ${meaning} [${code}]`, columns),
-      ...labelled("", `→ ${step}.`, columns),
+      ...labelledLines("What breaks", `${title}. ${meaning} [${code}]`, columns),
+      ...labelledLines("", `→ ${step}.`, columns),
     ]),
-    ...labelled("Which card", `${because}.`, columns),
-    ...(card ? ["", ...cardLines(card, width)] : []),
+    ...labelledLines("Which card", `${because}.`, columns),
+    ...(card ? ["", ...helpCardLines(card, width)] : []),
   ];
 }
 

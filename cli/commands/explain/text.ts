@@ -1,8 +1,14 @@
 import type { Explanation } from "../../../audit/explanation/explanation";
-import type { Hop, HopState } from "../../../audit/explanation/sign-in-steps";
-import { wrap } from "../../terminal/output";
+import type { SignInStep, SignInStepState } from "../../../audit/explanation/sign-in-steps";
+import { wrapToLines } from "../../terminal/output";
 
-const MARKS: Record<HopState, string> = { ok: "ok", no: "NO", waits: "..", unknown: "??", later: "--" };
+const MARKS: Record<SignInStepState, string> = {
+  ok: "ok",
+  no: "NO",
+  waits: "..",
+  unknown: "??",
+  later: "--",
+};
 const [MARK, NAME] = [3, 14];
 
 /** One screen: the verdict, the steps side by side, and what to do. */
@@ -10,7 +16,7 @@ export function explanationLines({ headline, hops }: Explanation, width: number)
   const column = Math.floor((width - MARK - NAME - 2) / 2);
   const remarks = hops.flatMap(({ name, remarks }) => remarks.map((remark) => ({ name, ...remark })));
   return [
-    ...wrap(headline, width),
+    ...wrapToLines(headline, width),
     "",
     ...sideBySide(["", "", "JumpCloud", "Microsoft Entra"], column),
     ...hops.flatMap(({ state, name, jumpcloud, entra }) =>
@@ -33,13 +39,13 @@ function sideBySide([mark, name, left, right]: [string, string, string, string],
 /** Addresses are broken anywhere, so that the other column stays where it is. */
 function cellLines(text: string, width: number): string[] {
   const pieces = new RegExp(`.{1,${width}}`, "g");
-  return wrap(text, width).flatMap((line) => line.match(pieces) ?? [""]);
+  return wrapToLines(text, width).flatMap((line) => line.match(pieces) ?? [""]);
 }
 
 function remarkLines(
-  { name, evidence, wayOut }: Hop["remarks"][number] & { name: string },
+  { name, evidence, wayOut }: SignInStep["remarks"][number] & { name: string },
   width: number,
 ): string[] {
-  const way = wayOut === "" ? [] : wrap(`→ ${wayOut}`, width - 2).map((line) => `  ${line}`);
-  return [...wrap(`${name}: ${evidence}`, width), ...way];
+  const way = wayOut === "" ? [] : wrapToLines(`→ ${wayOut}`, width - 2).map((line) => `  ${line}`);
+  return [...wrapToLines(`${name}: ${evidence}`, width), ...way];
 }

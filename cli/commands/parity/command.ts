@@ -1,23 +1,33 @@
 import { Command, Option } from "commander";
-import { isOpen, isUncertain } from "../../../audit/people/verdict-groups";
+import { isFailingVerdict, isUncertainVerdict } from "../../../audit/people/verdict-groups";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { locate } from "../../../operations/locate/domains";
-import { type DomainParity, judgeDomains, usernames } from "../../../operations/people/parity";
+import { locateDomains } from "../../../operations/locate/domains";
 import {
-  CANNOT_TELL,
+  type DomainParity,
+  judgeParityOfDomains,
+  readJumpCloudUsernames,
+} from "../../../operations/people/parity";
+import {
+  type CommandContext,
   callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
   type ExitCode,
-  FINDINGS,
-  type Frame,
   type Screen,
-  WELL,
 } from "../../command-context";
-import { type LocationOptions, soughtOf, withLocation } from "../../options/location-options";
-import { CODES_EXPLAINED, say, widthOf, writeJson, writeReport } from "../../terminal/output";
-import { parityCsv, parityJson, strangersCsv } from "./files";
+import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import {
+  EXPLAIN_CODE_HINT,
+  printLine,
+  screenWidth,
+  writeJsonOption,
+  writePrivateFile,
+} from "../../terminal/output";
+import { parityCsv, parityJson, unmatchedAccountsCsv } from "./files";
 import { fixParity } from "./fix";
-import { legacy } from "./legacy-sign-ins";
-import { parityLines, showsCodes } from "./text";
+import { reportLegacySignIns } from "./legacy-sign-ins";
+import { hasFindingCodes, parityLines } from "./text";
 
 interface Options extends LocationOptions {
   json?: string | true;
@@ -51,8 +61,8 @@ Exit codes: 0 everybody is ready; 1 somebody could not sign in; 2 it could not t
 0 nobody signs in that way; 1 somebody does; 2 not all of the log could be read, and in what was read nobody does.`;
 
 /** `jumpcloud-entra parity` */
-export function parityCommand(frame: Frame): Command {
-  return withLocation(new Command("parity"))
+export function parityCommand(context: CommandContext): Command {
+  return addLocationOptions(new Command("parity"))
     .summary("who can sign in once the domains are federated, and who can't")
     .description(ABOUT)
     .option("--json [file]", "the result as JSON, to a file or to stdout")
@@ -71,55 +81,60 @@ export function parityCommand(frame: Frame): Command {
     )
     .addHelpText("after", EXIT_CODES)
     .action(async (options: Options) =>
-      frame.end(await (options.legacy ? legacy(frame, options) : parity(frame, options))),
+      context.end(await (options.legacy ? reportLegacySignIns(context, options) : parity(context, options))),
     );
 }
 
-async function parity(frame: Frame, options: Options): Promise<ExitCode> {
-  const vendors = await frame.connect();
-  const parities = await judged(frame, vendors, options);
+async function parity(context: CommandContext, options: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const parities = await judged(context, vendors, options);
   const { csv, importCsv, json } = options;
-  if (csv !== undefined) writeReport(frame, csv, parityCsv(parities));
+  if (csv !== undefined) writePrivateFile(context, csv, parityCsv(parities));
   if (importCsv !== undefined) {
-    writeReport(frame, importCsv, strangersCsv(parities, await usernames(vendors, callOf(frame))));
+    writePrivateFile(
+      context,
+      importCsv,
+      unmatchedAccountsCsv(parities, await readJumpCloudUsernames(vendors, callOf(context))),
+    );
   }
   // With --fix, JSON tells how things stand afterwards.
   if (!options.fix) {
-    if (writeJson(frame, json, parityJson(parities))) show(frame.stdout, parities);
+    if (writeJsonOption(context, json, parityJson(parities))) show(context.stdout, parities);
     return exitCode(parities);
   }
-  const screen = json === true ? frame.stderr : frame.stdout;
+  const screen = json === true ? context.stderr : context.stdout;
   show(screen, parities);
-  const again = () => judged(frame, vendors, options);
-  const isChanged = await fixParity(frame, vendors, parities, { ...options, screen, again });
+  const again = () => judged(context, vendors, options);
+  const isChanged = await fixParity(context, vendors, parities, { ...options, screen, compareAgain: again });
   const now = isChanged ? await again() : parities;
-  writeJson(frame, json, parityJson(now));
+  writeJsonOption(context, json, parityJson(now));
   return exitCode(now);
 }
 
-async function judged(frame: Frame, vendors: Vendors, options: Options): Promise<DomainParity[]> {
-  const call = callOf(frame);
-  const found = await frame.progress("Looking for domains, application, group and directory", () =>
-    locate(vendors, { ...soughtOf(options), otherwiseAll: true }, call),
+async function judged(context: CommandContext, vendors: Vendors, options: Options): Promise<DomainParity[]> {
+  const call = callOf(context);
+  const found = await context.progress("Looking for domains, application, group and directory", () =>
+    locateDomains(vendors, { ...toLocateOptions(options), otherwiseAll: true }, call),
   );
-  return frame.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
-    judgeDomains(vendors, found, call, tell),
+  return context.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+    judgeParityOfDomains(vendors, found, call, tell),
   );
 }
 
 function show(screen: Screen, parities: readonly DomainParity[]): void {
   const lines = parities.flatMap((parity, index) => [
     ...(index ? ["", ""] : []),
-    ...parityLines(parity, widthOf(screen)),
+    ...parityLines(parity, screenWidth(screen)),
   ]);
-  for (const line of lines) say(screen, line);
-  if (parities.some(showsCodes)) say(screen, CODES_EXPLAINED);
+  for (const line of lines) printLine(screen, line);
+  if (parities.some(hasFindingCodes)) printLine(screen, EXPLAIN_CODE_HINT);
 }
 
 function exitCode(parities: readonly DomainParity[]): ExitCode {
-  if (parities.some(({ verdicts, outages }) => outages.length > 0 || verdicts.some(isOpen))) return FINDINGS;
+  if (parities.some(({ verdicts, outages }) => outages.length > 0 || verdicts.some(isFailingVerdict)))
+    return EXIT_FINDINGS;
   const isUnsure = parities.some(
-    ({ verdicts, unjudged }) => unjudged.length > 0 || verdicts.some(isUncertain),
+    ({ verdicts, unjudged }) => unjudged.length > 0 || verdicts.some(isUncertainVerdict),
   );
-  return isUnsure || parities.length === 0 ? CANNOT_TELL : WELL;
+  return isUnsure || parities.length === 0 ? EXIT_CANNOT_TELL : EXIT_OK;
 }

@@ -1,8 +1,8 @@
-import { project } from "../../../audit/people/verdict-groups";
-import type { Verdict } from "../../../audit/people/verdicts";
+import { groupVerdicts } from "../../../audit/people/verdict-groups";
+import type { PersonVerdict } from "../../../audit/people/verdicts";
 import type { DomainParity } from "../../../operations/people/parity";
-import { csv } from "../../../text/write-csv";
-import { importCsv } from "./import-csv";
+import { toCsv } from "../../../text/write-csv";
+import { jumpcloudImportCsv } from "./import-csv";
 
 /** The whole result for programs. */
 export function parityJson(parities: readonly DomainParity[]): object {
@@ -11,7 +11,7 @@ export function parityJson(parities: readonly DomainParity[]): object {
 
 function domainJson({ where, verdicts, unjudged, outages }: DomainParity): object {
   const { domain, standing, scope, application, directory, groups } = where;
-  const counts = Object.entries(project(verdicts)).map(([name, list]) => [name, list.length] as const);
+  const counts = Object.entries(groupVerdicts(verdicts)).map(([name, list]) => [name, list.length] as const);
   return {
     domain,
     authenticationType: standing.authenticationType,
@@ -27,7 +27,7 @@ function domainJson({ where, verdicts, unjudged, outages }: DomainParity): objec
 }
 
 /** One account with what decides about it, and nothing else of the person. */
-function accountJson({ user, person, account, ...verdict }: Verdict): object {
+function accountJson({ user, person, account, ...verdict }: PersonVerdict): object {
   return {
     user,
     class: verdict.class,
@@ -79,18 +79,21 @@ export function parityCsv(parities: readonly DomainParity[]): string {
       verdict.person?.email,
     ]),
   );
-  return csv(COLUMNS, rows);
+  return toCsv(COLUMNS, rows);
 }
 
 /** People of the domains whom JumpCloud does not know, for JumpCloud's import; what runs by itself is left out. */
-export function strangersCsv(parities: readonly DomainParity[], usernames: readonly string[]): string {
+export function unmatchedAccountsCsv(
+  parities: readonly DomainParity[],
+  usernames: readonly string[],
+): string {
   const strangers = parities.flatMap(({ verdicts }) =>
-    project(verdicts).withoutJumpCloud.filter(
+    groupVerdicts(verdicts).withoutJumpCloud.filter(
       (verdict) => verdict.class === "person" || verdict.class === "administrator",
     ),
   );
   const accounts = strangers
     .filter(({ state }) => state.code === "not-in-jumpcloud")
     .flatMap(({ account }) => (account ? [account] : []));
-  return importCsv(accounts, usernames);
+  return jumpcloudImportCsv(accounts, usernames);
 }

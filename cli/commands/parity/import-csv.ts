@@ -1,5 +1,5 @@
 import type { EntraAccount } from "../../../audit/people/accounts";
-import { csv } from "../../../text/write-csv";
+import { toCsv } from "../../../text/write-csv";
 
 /**
  * The columns that JumpCloud's own `New-JCImportTemplate` writes for `Import-JCUsersFromCSV`; an empty password lets
@@ -10,7 +10,10 @@ import { csv } from "../../../text/write-csv";
 const COLUMNS = ["FirstName", "LastName", "Username", "Email", "Password"];
 
 /** People of the tenant in the form that JumpCloud's import takes: the e-mail address is the sign-in name. */
-export function importCsv(accounts: readonly EntraAccount[], takenUsernames: Iterable<string>): string {
+export function jumpcloudImportCsv(
+  accounts: readonly EntraAccount[],
+  takenUsernames: Iterable<string>,
+): string {
   const taken = new Set([...takenUsernames].map((name) => name.toLowerCase()));
   const rows = accounts.map((account) => {
     const email = account.userPrincipalName.toLowerCase();
@@ -18,7 +21,7 @@ export function importCsv(accounts: readonly EntraAccount[], takenUsernames: Ite
     taken.add(username);
     return [...nameOf(account), username, email, ""];
   });
-  return csv(COLUMNS, rows);
+  return toCsv(COLUMNS, rows);
 }
 
 /** Entra knows some people by their display name only. */

@@ -1,11 +1,11 @@
-import type { Fate, LegacyUse } from "../../../audit/sign-ins/legacy-sign-ins";
-import { DAYS_KEPT, type LegacyPicture } from "../../../operations/people/legacy-sign-ins";
-import { counted, tableLines, wrap } from "../../terminal/output";
+import type { LegacyOutcome, LegacyUse } from "../../../audit/sign-ins/legacy-sign-ins";
+import { type LegacySignInReport, LOG_RETENTION_DAYS } from "../../../operations/people/legacy-sign-ins";
+import { pluralize, tableLines, wrapToLines } from "../../terminal/output";
 
 /** Accounts of one fate that are shown; all of them are in the files. */
 const SHOWN = 40;
 
-const FATES: Record<Fate, { mark: string; of: string }> = {
+const FATES: Record<LegacyOutcome, { mark: string; of: string }> = {
   stops: {
     mark: "NO",
     of: "signing in without a browser, which ends with an error once the domain is federated: JumpCloud has no address for it (WS-Trust)",
@@ -25,13 +25,16 @@ const FATES: Record<Fate, { mark: string; of: string }> = {
 };
 
 const LIMITS = [
-  `Microsoft keeps the log for ${DAYS_KEPT} days with P1 or P2, for 7 without: what runs once in a quarter is not in it.`,
+  `Microsoft keeps the log for ${LOG_RETENTION_DAYS} days with P1 or P2, for 7 without: what runs once in a quarter is not in it.`,
   "Senders by SMTP AUTH stand more completely in the Exchange admin center under Reports, Mail flow, SMTP AUTH clients: 90 days.",
   "What opens a browser or shows a code, Outlook and Teams of today among it, goes on and is left out.",
 ];
 
 /** What a person reads: who, in which way, how often, and what to do about each way. */
-export function legacyLines({ from, to, domains, uses, unread }: LegacyPicture, width: number): string[] {
+export function legacySignInLines(
+  { from, to, domains, uses, unread }: LegacySignInReport,
+  width: number,
+): string[] {
   const names = domains
     .map(({ name }) => name)
     .sort()
@@ -41,20 +44,20 @@ export function legacyLines({ from, to, domains, uses, unread }: LegacyPicture, 
   const nobody = `Nobody signs in without a browser${isWholly ? "" : ", in the part of the log that was read"}.`;
   const isBlind = uses.length === 0 && unread.some(({ what }) => what === "the log of sign-ins");
   return [
-    ...wrap(`Who signs in without a browser on ${names}, by Entra's log of ${days}`, width),
+    ...wrapToLines(`Who signs in without a browser on ${names}, by Entra's log of ${days}`, width),
     "",
-    ...(Object.keys(FATES) as Fate[]).flatMap((fate) => fateLines(fate, uses, width)),
+    ...(Object.keys(FATES) as LegacyOutcome[]).flatMap((fate) => fateLines(fate, uses, width)),
     ...(uses.length > 0 || isBlind ? [] : [nobody, ""]),
     ...unread.flatMap(({ what, reason }) => hanging(`Not read: ${what}. ${reason}`, width, "  ! ")),
     ...(isBlind ? [] : LIMITS.flatMap((limit) => hanging(limit, width, "  · "))),
   ];
 }
 
-function fateLines(fate: Fate, uses: readonly LegacyUse[], width: number): string[] {
+function fateLines(fate: LegacyOutcome, uses: readonly LegacyUse[], width: number): string[] {
   const those = uses.filter((use) => use.fate === fate);
   if (those.length === 0) return [];
   const { mark, of } = FATES[fate];
-  const accounts = counted(new Set(those.map(({ user }) => user)).size, "account", "accounts");
+  const accounts = pluralize(new Set(those.map(({ user }) => user)).size, "account", "accounts");
   const head = hanging(`${accounts} ${of}`, width, `${mark} `);
   const rows = those.slice(0, SHOWN).map(rowOf);
   const more = those.length - SHOWN;
@@ -77,7 +80,7 @@ function rowOf(use: LegacyUse): string[] {
   const times = signIns > 0 ? signIns : refused;
   const from = someOf(addresses);
   const how = [someOf(applications), someOf(programs), from && `from ${from}`].filter(Boolean);
-  return [user, kind, counted(times, "time", "times"), last.slice(0, 10), how.join(", ")];
+  return [user, kind, pluralize(times, "time", "times"), last.slice(0, 10), how.join(", ")];
 }
 
 function someOf(names: readonly string[]): string {
@@ -89,5 +92,5 @@ function someOf(names: readonly string[]): string {
 
 function hanging(text: string, width: number, mark: string): string[] {
   const indent = " ".repeat(mark.length);
-  return wrap(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
+  return wrapToLines(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
 }

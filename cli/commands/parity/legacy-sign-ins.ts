@@ -1,9 +1,16 @@
 import type { LegacyUse } from "../../../audit/sign-ins/legacy-sign-ins";
-import { type LegacyPicture, legacyPicture } from "../../../operations/people/legacy-sign-ins";
-import { csv } from "../../../text/write-csv";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { say, widthOf, writeJson, writeReport } from "../../terminal/output";
-import { legacyLines } from "./legacy-sign-ins-text";
+import { type LegacySignInReport, readLegacySignInReport } from "../../../operations/people/legacy-sign-ins";
+import { toCsv } from "../../../text/write-csv";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { printLine, screenWidth, writeJsonOption, writePrivateFile } from "../../terminal/output";
+import { legacySignInLines } from "./legacy-sign-ins-text";
 
 interface Options {
   domain?: string[];
@@ -12,20 +19,24 @@ interface Options {
 }
 
 /** `jumpcloud-entra parity --legacy`: who signs in without a browser, by Entra's log; it only reads, and Entra alone. */
-export async function legacy(frame: Frame, { domain = [], json, csv: file }: Options): Promise<ExitCode> {
-  const vendors = await frame.connectEntra(frame.env);
-  const picture = await frame.progress("Reading 30 days of Entra's log of sign-ins", (tell) =>
-    legacyPicture(vendors, domain, callOf(frame), tell),
+export async function reportLegacySignIns(
+  context: CommandContext,
+  { domain = [], json, csv: file }: Options,
+): Promise<ExitCode> {
+  const vendors = await context.connectEntra(context.env);
+  const snapshot = await context.progress("Reading 30 days of Entra's log of sign-ins", (tell) =>
+    readLegacySignInReport(vendors, domain, callOf(context), tell),
   );
-  if (file !== undefined) writeReport(frame, file, legacyCsv(picture.uses));
-  if (writeJson(frame, json, legacyJson(picture))) {
-    for (const line of legacyLines(picture, widthOf(frame.stdout))) say(frame.stdout, line);
+  if (file !== undefined) writePrivateFile(context, file, legacyCsv(snapshot.uses));
+  if (writeJsonOption(context, json, legacyJson(snapshot))) {
+    for (const line of legacySignInLines(snapshot, screenWidth(context.stdout)))
+      printLine(context.stdout, line);
   }
-  if (picture.uses.some(({ fate }) => fate === "stops" || fate === "unclear")) return FINDINGS;
-  return picture.unread.length > 0 ? CANNOT_TELL : WELL;
+  if (snapshot.uses.some(({ fate }) => fate === "stops" || fate === "unclear")) return EXIT_FINDINGS;
+  return snapshot.unread.length > 0 ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
-function legacyJson({ from, to, domains, uses, unread }: LegacyPicture): object {
+function legacyJson({ from, to, domains, uses, unread }: LegacySignInReport): object {
   return { from: from.toISOString(), to: to.toISOString(), domains, unread, accounts: uses };
 }
 
@@ -36,7 +47,7 @@ const COLUMNS = [
 
 /** One line for each account and way. */
 function legacyCsv(uses: readonly LegacyUse[]): string {
-  return csv(
+  return toCsv(
     COLUMNS,
     uses.map((use) => COLUMNS.map((column) => [use[column]].flat().join("; "))),
   );

@@ -1,16 +1,16 @@
-import { type Reason, STATES, type StateCode } from "../../../audit/people/reasons";
-import { project } from "../../../audit/people/verdict-groups";
-import type { Verdict } from "../../../audit/people/verdicts";
-import type { Whereabouts } from "../../../operations/locate/domains";
+import { PERSON_STATES, type PersonReason, type PersonStateCode } from "../../../audit/people/reasons";
+import { groupVerdicts } from "../../../audit/people/verdict-groups";
+import type { PersonVerdict } from "../../../audit/people/verdicts";
+import type { LocatedDomain } from "../../../operations/locate/domains";
 import type { DomainParity } from "../../../operations/people/parity";
-import { counted, findingLines, tableLines, wrap } from "../../terminal/output";
+import { findingLines, pluralize, tableLines, wrapToLines } from "../../terminal/output";
 
 /** People of one state that are shown; all of them are in the files. */
 const SHOWN = 20;
 
 /** What a person reads of one domain: where it was looked, everybody by state, and what federation brings. */
 export function parityLines({ where, verdicts, unjudged, outages }: DomainParity, width: number): string[] {
-  const { blockedMailboxes, guests } = project(verdicts);
+  const { blockedMailboxes, guests } = groupVerdicts(verdicts);
   return [
     ...placeLines(where, width),
     ...outages.flatMap((finding) => findingLines(finding, width)),
@@ -24,18 +24,21 @@ export function parityLines({ where, verdicts, unjudged, outages }: DomainParity
 }
 
 /** Whether it has a code that somebody might look up. */
-export function showsCodes({ verdicts, outages }: DomainParity): boolean {
+export function hasFindingCodes({ verdicts, outages }: DomainParity): boolean {
   return outages.length > 0 || countedOf(verdicts).some(({ state }) => state.code !== "ready");
 }
 
 /** Those who are told by state. */
-function countedOf(verdicts: readonly Verdict[]): Verdict[] {
-  const { blockedMailboxes, guests } = project(verdicts);
+function countedOf(verdicts: readonly PersonVerdict[]): PersonVerdict[] {
+  const { blockedMailboxes, guests } = groupVerdicts(verdicts);
   const apart = new Set([...blockedMailboxes, ...guests]);
   return verdicts.filter((verdict) => !apart.has(verdict));
 }
 
-function placeLines({ domain, standing, scope, application, directory, groups }: Whereabouts, width: number) {
+function placeLines(
+  { domain, standing, scope, application, directory, groups }: LocatedDomain,
+  width: number,
+) {
   const children = scope.filter((name) => name !== domain);
   const place = [
     application ? `application "${application.label}"` : "no application",
@@ -52,31 +55,34 @@ function placeLines({ domain, standing, scope, application, directory, groups }:
 }
 
 /** Of each of several groups, and of people who are bound by themselves, the verdicts tell. */
-function noGroup(application: Whereabouts["application"], directory: Whereabouts["directory"]): string {
+function noGroup(application: LocatedDomain["application"], directory: LocatedDomain["directory"]): string {
   return application && directory ? "no group that leads to both" : "no group";
 }
 
-type StateGroup = [code: StateCode, verdicts: Verdict[]];
+type StateGroup = [code: PersonStateCode, verdicts: PersonVerdict[]];
 
-/** In the order of {@link STATES}. */
-function byState(verdicts: readonly Verdict[]): StateGroup[] {
-  const groups = new Map<StateCode, Verdict[]>();
+/** In the order of {@link PERSON_STATES}. */
+function byState(verdicts: readonly PersonVerdict[]): StateGroup[] {
+  const groups = new Map<PersonStateCode, PersonVerdict[]>();
   for (const verdict of verdicts) {
     const group = groups.get(verdict.state.code);
     if (group) group.push(verdict);
     else groups.set(verdict.state.code, [verdict]);
   }
-  return (Object.keys(STATES) as StateCode[]).flatMap((code): StateGroup[] => {
+  return (Object.keys(PERSON_STATES) as PersonStateCode[]).flatMap((code): StateGroup[] => {
     const group = groups.get(code);
     return group ? [[code, group]] : [];
   });
 }
 
-const MARKS: Record<Reason["effect"], string> = { blocks: "NO", waits: "..", unsure: "??", told: "ok" };
+const MARKS: Record<PersonReason["effect"], string> = { blocks: "NO", waits: "..", unsure: "??", told: "ok" };
 
 function stateLines([code, verdicts]: StateGroup, width: number): string[] {
   const mark = MARKS[verdicts[0]?.state.effect ?? "told"];
-  const head = wrap(`${mark} ${verdicts.length.toLocaleString("en-US")} ${code}: ${STATES[code].of}`, width);
+  const head = wrapToLines(
+    `${mark} ${verdicts.length.toLocaleString("en-US")} ${code}: ${PERSON_STATES[code].of}`,
+    width,
+  );
   if (code === "ready") return [...head, ""];
   const rows = verdicts.slice(0, SHOWN).map(({ user, class: kind, state }) => {
     const known = kind === "person" ? "" : ` (${kind})`;
@@ -91,41 +97,41 @@ function stateLines([code, verdicts]: StateGroup, width: number): string[] {
   ];
 }
 
-function moreLines({ length }: readonly Verdict[]): string[] {
+function moreLines({ length }: readonly PersonVerdict[]): string[] {
   return length > SHOWN
     ? [`     and ${(length - SHOWN).toLocaleString("en-US")} more: --csv FILE has all`]
     : [];
 }
 
 /** The person's own where there is one for all, with the names and ids in it. */
-function wayOutOf(code: StateCode, verdicts: readonly Verdict[]): string {
+function wayOutOf(code: PersonStateCode, verdicts: readonly PersonVerdict[]): string {
   const [way = "", ...others] = new Set(verdicts.map(({ state }) => state.wayOut));
-  return others.length === 0 ? way : STATES[code].wayOut;
+  return others.length === 0 ? way : PERSON_STATES[code].wayOut;
 }
 
 function hanging(text: string, width: number, mark = "   → "): string[] {
   if (text === "") return [];
   const indent = " ".repeat(mark.length);
-  return wrap(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
+  return wrapToLines(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
 }
 
-function apartLines(one: string, many: string, verdicts: readonly Verdict[], width: number): string[] {
+function apartLines(one: string, many: string, verdicts: readonly PersonVerdict[], width: number): string[] {
   if (verdicts.length === 0) return [];
   const shown = verdicts.slice(0, SHOWN).map(({ user }) => user);
   const more = verdicts.length > SHOWN ? ` and ${verdicts.length - SHOWN} more` : "";
-  const text = `-- ${counted(verdicts.length, one, many)}, not counted: ${shown.join(", ")}${more}`;
-  return [...wrap(text, width).map((line, index) => (index ? `   ${line}` : line)), ""];
+  const text = `-- ${pluralize(verdicts.length, one, many)}, not counted: ${shown.join(", ")}${more}`;
+  return [...wrapToLines(text, width).map((line, index) => (index ? `   ${line}` : line)), ""];
 }
 
 function projectionLines(
-  { domain, standing }: Whereabouts,
-  verdicts: readonly Verdict[],
+  { domain, standing }: LocatedDomain,
+  verdicts: readonly PersonVerdict[],
   width: number,
   isOut: boolean,
 ) {
-  const seen = project(verdicts);
+  const seen = groupVerdicts(verdicts);
   const isFederated = standing.authenticationType === "Federated";
-  const rows: [group: Verdict[], words: string, names?: "named"][] = [
+  const rows: [group: PersonVerdict[], words: string, names?: "named"][] = [
     [seen.canSignIn, "can sign in through JumpCloud"],
     [seen.afterSync, "can once JumpCloud's sync has run"],
     [seen.cannot, "can't sign in", "named"],
@@ -150,7 +156,7 @@ function projectionLines(
 /** Names in the summary; all of them stand by state above. */
 const NAMED = 10;
 
-function namesOf(verdicts: readonly Verdict[]): string {
+function namesOf(verdicts: readonly PersonVerdict[]): string {
   const names = verdicts.slice(0, NAMED).map(({ user }) => user);
   if (verdicts.length <= NAMED) return names.join(", ");
   return `${names.join(", ")} and ${(verdicts.length - NAMED).toLocaleString("en-US")} more`;

@@ -1,12 +1,26 @@
 import { Command } from "commander";
-import { type Comparison, compareWithEmulated, judgeProbe } from "../../../audit/assumptions/probe";
+import { compareWithEmulated, judgeProbe, type ProbeComparison } from "../../../audit/assumptions/probe";
 import type { Finding } from "../../../audit/finding";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { locate } from "../../../operations/locate/domains";
-import { directoryStandings, observe } from "../../../readings";
+import { locateDomains } from "../../../operations/locate/domains";
+import { readMicrosoft365Directories, readProbeSnapshot } from "../../../readings";
 import type { Call } from "../../../waiting/call";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { findingLines, say, tableLines, widthOf, writeJson, writeReport } from "../../terminal/output";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import {
+  findingLines,
+  printLine,
+  screenWidth,
+  tableLines,
+  writeJsonOption,
+  writePrivateFile,
+} from "../../terminal/output";
 import { EMULATED_ANSWERS } from "./emulated-answers";
 
 interface Options {
@@ -25,7 +39,7 @@ It writes nothing at the vendors. The report holds shapes and relations only, no
 each with what the local emulators answer: please send it in where something differs.`;
 
 /** `jumpcloud-entra probe`: 0 where all is confirmed, 1 where something is otherwise than assumed, 2 where it is open. */
-export function probeCommand(frame: Frame): Command {
+export function probeCommand(context: CommandContext): Command {
   return new Command("probe")
     .summary("settle on a real tenant what is assumed of both vendors")
     .description(ABOUT)
@@ -34,50 +48,59 @@ export function probeCommand(frame: Frame): Command {
     .option("--directory <id>", "look at this Microsoft 365 directory of JumpCloud")
     .option("--report <file>", "where the report is written", "probe-report.json")
     .option("--json [file]", "the report as JSON on stdout, or to another file")
-    .action(async (options: Options) => frame.end(await probe(frame, options)));
+    .action(async (options: Options) => context.end(await probe(context, options)));
 }
 
-async function probe(frame: Frame, options: Options): Promise<ExitCode> {
-  const vendors = await frame.connect();
-  const call = callOf(frame);
+async function probe(context: CommandContext, options: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const call = callOf(context);
   const { domain, application, directory } = options;
-  const seen = await frame.progress("Reading both vendors", async () => {
-    const [where] = await locate(vendors, { domains: domain ? [domain] : [], application, directory }, call);
+  const seen = await context.progress("Reading both vendors", async () => {
+    const [where] = await locateDomains(
+      vendors,
+      { domains: domain ? [domain] : [], application, directory },
+      call,
+    );
     const found = where?.directory ?? (await onlyDirectory(vendors, call));
     const targets = {
       applicationId: application ?? where?.application?.id,
       directoryId: directory ?? found?.id,
     };
-    return observe(vendors.graph, vendors.jumpcloud, targets, call);
+    return readProbeSnapshot(vendors.graph, vendors.jumpcloud, targets, call);
   });
   const findings = judgeProbe(seen);
   const compared = compareWithEmulated(seen, EMULATED_ANSWERS);
-  const report = { version: frame.version, findings, answers: seen, comparison: compared };
+  const report = { version: context.version, findings, answers: seen, comparison: compared };
 
-  writeReport(frame, options.report, `${JSON.stringify(report, undefined, 2)}\n`);
-  if (writeJson(frame, options.json, report)) show(frame, findings, compared, options.report);
-  if (findings.some(({ state }) => state === "violated")) return FINDINGS;
-  return findings.every(({ state }) => state === "holds") ? WELL : CANNOT_TELL;
+  writePrivateFile(context, options.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (writeJsonOption(context, options.json, report)) show(context, findings, compared, options.report);
+  if (findings.some(({ state }) => state === "violated")) return EXIT_FINDINGS;
+  return findings.every(({ state }) => state === "holds") ? EXIT_OK : EXIT_CANNOT_TELL;
 }
 
 /** Before an application is made no domain leads to the directory. */
 async function onlyDirectory({ jumpcloud }: Vendors, call: Call) {
-  const [directory, second] = await directoryStandings(jumpcloud, call);
+  const [directory, second] = await readMicrosoft365Directories(jumpcloud, call);
   return second ? undefined : directory;
 }
 
-function show({ stdout }: Frame, findings: Finding[], compared: Comparison[], file: string): void {
-  const width = widthOf(stdout);
-  for (const finding of findings) for (const line of findingLines(finding, width)) say(stdout, line);
+function show(
+  { stdout }: CommandContext,
+  findings: Finding[],
+  compared: ProbeComparison[],
+  file: string,
+): void {
+  const width = screenWidth(stdout);
+  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(stdout, line);
   const different = compared.filter(({ same }) => !same);
-  say(stdout);
+  printLine(stdout);
   if (different.length === 0)
-    say(stdout, `The emulators answer the same in ${compared.length} of ${compared.length} questions.`);
-  else say(stdout, "Otherwise than the emulators answer:");
+    printLine(stdout, `The emulators answer the same in ${compared.length} of ${compared.length} questions.`);
+  else printLine(stdout, "Otherwise than the emulators answer:");
   const rows = different.map(({ assumption, seen, emulated }) => [
     assumption,
     `${seen} (emulated: ${emulated})`,
   ]);
-  for (const line of tableLines(rows, width, "  ")) say(stdout, line);
-  say(stdout, `Report: ${file}`);
+  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+  printLine(stdout, `Report: ${file}`);
 }

@@ -1,90 +1,100 @@
 import { existsSync } from "node:fs";
-import { isToldLive } from "../../../audit/application/identification";
-import { stopping, violated } from "../../../audit/finding";
-import { domainOf } from "../../../audit/people/accounts";
-import type { ImmutableIdWrite, LeftAlone } from "../../../audit/people/immutable-ids";
-import { rolesRead } from "../../../audit/people/remap";
-import { sameTenant } from "../../../audit/rollback/conditions";
-import { isStrangers } from "../../../audit/rollback/former-federation";
+import { isLiveEvidence } from "../../../audit/application/identification";
+import { stoppingFindings, violated } from "../../../audit/finding";
+import { domainOfAddress } from "../../../audit/people/accounts";
+import type { ImmutableIdWrite, SkippedAccount } from "../../../audit/people/immutable-ids";
+import { checkRolesRead } from "../../../audit/people/remap";
+import { checkSameTenant } from "../../../audit/rollback/conditions";
+import { isForeignFederation } from "../../../audit/rollback/former-federation";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { demandAll } from "../../../operations/gates/refusal";
-import { locate } from "../../../operations/locate/domains";
+import { demandAllHold } from "../../../operations/gates/refusal";
+import { locateDomains } from "../../../operations/locate/domains";
 import {
-  type Detour,
-  type DetourEnd,
+  type ManagedNameOutcome,
+  type ManagedNameWrite,
   managedNameOf,
   writeByManagedName,
 } from "../../../operations/remap/managed-name";
-import { type RemappedAccount, type RemapRecord, writesBack } from "../../../operations/remap/record";
-import { strandedOf } from "../../../operations/remap/stranded";
-import { barredBack } from "../../../operations/remap/undo";
-import { administratorsBeside, entraUser } from "../../../readings";
-import { CANNOT_TELL, callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { say, tellThenWriteJson, widthOf, wrap } from "../../terminal/output";
-import { agreed } from "../../terminal/questions";
-import { mayWriteIds, readRemap } from "./direct-writes";
+import { formerIdWrites, type RemappedAccount, type RemapRecord } from "../../../operations/remap/record";
+import { readLeftOnManagedName } from "../../../operations/remap/stranded";
+import { privilegedHolderReason } from "../../../operations/remap/undo";
+import { readAdministratorsOutside, readEntraAccount } from "../../../readings";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { printLine, printThenWriteJson, screenWidth, wrapToLines } from "../../terminal/output";
+import { askYesNo } from "../../terminal/questions";
+import { immutableIdPermissions, readRemapSnapshot } from "./direct-writes";
 import type { RemapOptions } from "./options";
-import { keepFormerIds, readFormerIds } from "./record-file";
-import { leftLines, writeLines } from "./text";
+import { readFormerIds, recordFormerIds } from "./record-file";
+import { immutableIdWriteLines, leftAloneLines } from "./text";
 
 /** One person of a domain that is federated with JumpCloud. */
-export async function remapByName(frame: Frame, options: RemapOptions): Promise<ExitCode> {
+export async function remapByManagedName(context: CommandContext, options: RemapOptions): Promise<ExitCode> {
   const { domain, user: [user = ""] = [], record: file, write, undo, yes, json } = options;
-  if (domainOf(user) !== domain) throw new Stop(`${user} is not on ${domain}.`);
-  const vendors = await frame.connect();
+  if (domainOfAddress(user) !== domain) throw new CommandStop(`${user} is not on ${domain}.`);
+  const vendors = await context.connect();
   const record = file !== undefined && existsSync(file) ? readFormerIds(file, domain) : undefined;
   const { tenantId } = await vendors.graph.claims();
-  if (record) demandAll(`write an id on ${domain}`, [sameTenant(domain, tenantId, record.tenantId)]);
+  if (record) demandAllHold(`write an id on ${domain}`, [checkSameTenant(domain, tenantId, record.tenantId)]);
   const begun = record?.accounts.find((one) => one.user.toLowerCase() === user);
-  const stranded = record ? await strandedOf(vendors, record, callOf(frame)) : [];
+  const stranded = record ? await readLeftOnManagedName(vendors, record, callOf(context)) : [];
   const isAway = stranded.some((one) => one.user.toLowerCase() === user);
   if (!isAway) refuseStranded(stranded);
-  const initial = await managedDomain(frame, vendors, domain, isAway ? { undo: undo === true } : undefined);
-  const isGoneOnWith = begun && (isAway || (await hasId(frame, vendors, begun)));
+  const initial = await managedDomain(context, vendors, domain, isAway ? { undo: undo === true } : undefined);
+  const isGoneOnWith = begun && (isAway || (await hasId(context, vendors, begun)));
   const recorded = undo ? backOf(record, user) : isGoneOnWith ? begun : undefined;
-  if (recorded) await demandRightly(frame, vendors, recorded, options);
-  const planned = recorded ?? (await plannedOf(frame, vendors, options));
-  if (!planned) return FINDINGS;
-  const screen = json === true ? frame.stderr : frame.stdout;
-  const width = widthOf(screen);
+  if (recorded) await demandRightly(context, vendors, recorded, options);
+  const planned = recorded ?? (await plannedOf(context, vendors, options));
+  if (!planned) return EXIT_FINDINGS;
+  const screen = json === true ? context.stderr : context.stdout;
+  const width = screenWidth(screen);
   const managedName = managedNameOf(user, initial);
   const said = `By way of the name ${managedName}, so for some moments ${user} can't sign in; mail and addresses are compared afterwards.`;
-  for (const line of [...writeLines([planned], width), ...wrap(said, width)]) say(screen, line);
-  if (!write || file === undefined) return FINDINGS;
-  demandAll(`write the immutable id of ${user}`, await mayWriteIds(vendors, domain));
-  if (!(await agreed(frame, `Rename ${user} to ${managedName}, write the id, and rename it back?`, yes))) {
-    say(screen, "Nothing was written.");
-    return FINDINGS;
+  for (const line of [...immutableIdWriteLines([planned], width), ...wrapToLines(said, width)])
+    printLine(screen, line);
+  if (!write || file === undefined) return EXIT_FINDINGS;
+  demandAllHold(`write the immutable id of ${user}`, await immutableIdPermissions(vendors, domain));
+  if (
+    !(await askYesNo(context, `Rename ${user} to ${managedName}, write the id, and rename it back?`, yes))
+  ) {
+    printLine(screen, "Nothing was written.");
+    return EXIT_FINDINGS;
   }
-  const addresses = begun?.addresses ?? (await addressesOf(frame, vendors, planned));
-  const takenAt = new Date(frame.clock.now()).toISOString();
+  const addresses = begun?.addresses ?? (await addressesOf(context, vendors, planned));
+  const takenAt = new Date(context.clock.now()).toISOString();
   const kept = undo && begun ? begun : planned;
-  keepFormerIds(file, { domain, tenantId, takenAt, accounts: [{ ...kept, addresses }] });
-  const detour: Detour = { write: planned, managedName, addresses };
-  const end = await frame.progress(`Writing the id of ${user}`, () =>
-    writeByManagedName(vendors, detour, callOf(frame)),
+  recordFormerIds(file, { domain, tenantId, takenAt, accounts: [{ ...kept, addresses }] });
+  const detour: ManagedNameWrite = { write: planned, managedName, addresses };
+  const end = await context.progress(`Writing the id of ${user}`, () =>
+    writeByManagedName(vendors, detour, callOf(context)),
   );
-  tellThenWriteJson(
-    frame,
+  printThenWriteJson(
+    context,
     json,
     { domain, user, managedName, ...end },
-    endLines(user, end).flatMap((line) => wrap(line, width)),
+    endLines(user, end).flatMap((line) => wrapToLines(line, width)),
   );
-  return end.differences.length > 0 ? CANNOT_TELL : WELL;
+  return end.differences.length > 0 ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
 /** Each run by the managed name ends what one before has begun, before it begins anything. */
-function refuseStranded([first]: readonly LeftAlone[]): void {
-  if (first) throw new Stop(`${first.user}: ${first.reason}. ${first.wayOut}.`);
+function refuseStranded([first]: readonly SkippedAccount[]): void {
+  if (first) throw new CommandStop(`${first.user}: ${first.reason}. ${first.wayOut}.`);
 }
 
 async function hasId(
-  frame: Frame,
+  context: CommandContext,
   { graph }: Vendors,
   { accountId, immutableId }: ImmutableIdWrite,
 ): Promise<boolean> {
-  const account = await entraUser(graph, accountId, { signal: frame.signal });
+  const account = await readEntraAccount(graph, accountId, { signal: context.signal });
   return account?.immutableId === immutableId;
 }
 
@@ -95,36 +105,38 @@ async function hasId(
  * @throws Refused, Stop
  */
 async function managedDomain(
-  frame: Frame,
+  context: CommandContext,
   vendors: Vendors,
   domain: string,
   away: { undo: boolean } | undefined,
 ): Promise<string> {
-  const [where] = await locate(vendors, { domains: [domain] }, callOf(frame));
+  const [where] = await locateDomains(vendors, { domains: [domain] }, callOf(context));
   const isManaged = where?.standing.authenticationType === "Managed";
   if (isManaged && !away)
-    throw new Stop(`${domain} is Managed: leave out --by-managed-name, and the id is written directly.`);
+    throw new CommandStop(
+      `${domain} is Managed: leave out --by-managed-name, and the id is written directly.`,
+    );
   // Somebody's word for an application makes no federation JumpCloud's.
   const isLive =
     where &&
-    isToldLive(where.toldBy) &&
-    !(where.toldBy === "named" && isStrangers(domain, where.standing.federation));
+    isLiveEvidence(where.toldBy) &&
+    !(where.toldBy === "named" && isForeignFederation(domain, where.standing.federation));
   if (!isLive && !isManaged && !away?.undo) {
     const evidence =
       "it is federated with somebody else than JumpCloud, where a person with JumpCloud's id can't sign in";
     const wayOut = away
       ? "Give the former id and the own name back: the same command with --undo"
       : "Set the domain to Managed in a planned window, as docs/move.md has it";
-    demandAll(`write an id on ${domain}`, [violated("federation-foreign", domain, evidence, wayOut)]);
+    demandAllHold(`write an id on ${domain}`, [violated("federation-foreign", domain, evidence, wayOut)]);
   }
   const initial = where?.domains.find(({ isInitial }) => isInitial)?.name;
-  if (initial === undefined) throw new Stop("The tenant shows no initial domain.");
+  if (initial === undefined) throw new CommandStop("The tenant shows no initial domain.");
   return initial;
 }
 
 function backOf(record: RemapRecord | undefined, user: string): ImmutableIdWrite {
-  const found = record && writesBack(record).find((one) => one.user.toLowerCase() === user);
-  if (!found) throw new Stop(`The record names no former id of ${user}.`);
+  const found = record && formerIdWrites(record).find((one) => one.user.toLowerCase() === user);
+  if (!found) throw new CommandStop(`The record names no former id of ${user}.`);
   return found;
 }
 
@@ -133,50 +145,50 @@ function backOf(record: RemapRecord | undefined, user: string): ImmutableIdWrite
  * that anybody can have written into. @throws Refused, Stop
  */
 async function demandRightly(
-  { signal }: Frame,
+  { signal }: CommandContext,
   { graph, jumpcloud }: Vendors,
   write: ImmutableIdWrite,
   { domain, undo, record, privileged = [] }: RemapOptions,
 ): Promise<void> {
   const { accountId, user, immutableId } = write;
-  const { holders, unread } = await administratorsBeside([domain], graph, { signal });
-  demandAll("write an immutable id", stopping([rolesRead(unread)]));
+  const { holders, unread } = await readAdministratorsOutside([domain], graph, { signal });
+  demandAllHold("write an immutable id", stoppingFindings([checkRolesRead(unread)]));
   const isBarred = holders.some(({ account }) => account.id === accountId);
   if (isBarred && !privileged.includes(user.toLowerCase())) {
-    const { reason, wayOut } = barredBack(write);
-    throw new Stop(`${user}: ${reason}. ${wayOut}.`);
+    const { reason, wayOut } = privilegedHolderReason(write);
+    throw new CommandStop(`${user}: ${reason}. ${wayOut}.`);
   }
   if (undo) return;
   const person = await jumpcloud.users.findByEmail(user, { signal });
   if (person?.id === immutableId) return;
-  throw new Stop(
+  throw new CommandStop(
     `${record} gives ${user} the id ${immutableId}, and JumpCloud's user of this address has ${person?.id ?? "none"}. Find out who wrote that; nothing was written.`,
   );
 }
 
 /** By the same judgement as everybody's; that the domain is federated is what this way is for. */
 async function plannedOf(
-  frame: Frame,
+  context: CommandContext,
   vendors: Vendors,
   options: RemapOptions,
 ): Promise<RemappedAccount | undefined> {
-  const { gates, plan } = await readRemap(frame, vendors, options);
-  demandAll(
+  const { gates, plan } = await readRemapSnapshot(context, vendors, options);
+  demandAllHold(
     "write an immutable id",
-    stopping(gates).filter(({ code }) => code !== "remap-federated"),
+    stoppingFindings(gates).filter(({ code }) => code !== "remap-federated"),
   );
-  const screen = options.json === true ? frame.stderr : frame.stdout;
-  for (const line of leftLines(plan.left, widthOf(screen))) say(screen, line);
-  if (plan.ready.length > 0) say(screen, `${plan.ready.join(", ")} has JumpCloud's id already.`);
+  const screen = options.json === true ? context.stderr : context.stdout;
+  for (const line of leftAloneLines(plan.left, screenWidth(screen))) printLine(screen, line);
+  if (plan.ready.length > 0) printLine(screen, `${plan.ready.join(", ")} has JumpCloud's id already.`);
   return plan.writes[0];
 }
 
-async function addressesOf(frame: Frame, { graph }: Vendors, { accountId }: ImmutableIdWrite) {
-  const { mail, proxyAddresses } = await graph.users.get(accountId, { signal: frame.signal });
+async function addressesOf(context: CommandContext, { graph }: Vendors, { accountId }: ImmutableIdWrite) {
+  const { mail, proxyAddresses } = await graph.users.get(accountId, { signal: context.signal });
   return { mail, proxyAddresses };
 }
 
-function endLines(user: string, { isWritten, putRight, differences }: DetourEnd): string[] {
+function endLines(user: string, { isWritten, putRight, differences }: ManagedNameOutcome): string[] {
   const addresses = [
     ...putRight.map((one) => `Put right: ${one}.`),
     ...differences.map((one) => `NOT put right: ${one}.`),

@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import type { ExitCode, Frame } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { withLocation } from "../../options/location-options";
-import { whole } from "../../options/parse-integer";
-import { remapByName } from "./by-managed-name";
+import type { CommandContext, ExitCode } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { addLocationOptions } from "../../options/location-options";
+import { integerParser } from "../../options/parse-integer";
+import { remapByManagedName } from "./by-managed-name";
 import { remapDirectly } from "./direct-writes";
 import type { RemapOptions } from "./options";
 import { undoRemap } from "./undo";
@@ -27,7 +27,7 @@ Exit codes: 0 everybody has the id that is right; 1 ids are to be written, someb
 2 it could not tell, or not everything could be written.`;
 
 /** `jumpcloud-entra remap` */
-export function remapCommand(frame: Frame): Command {
+export function remapCommand(context: CommandContext): Command {
   const command = new Command("remap")
     .summary("give a domain's accounts JumpCloud's immutable ids, when moving from another identity provider")
     .description(ABOUT)
@@ -35,7 +35,7 @@ export function remapCommand(frame: Frame): Command {
     .option("--write", "write the ids, after asking")
     .option("--record <file>", "where the former ids are kept; an earlier one is gone on with")
     .option("--undo", "give the accounts of the record their former ids back")
-    .option("--batch <count>", "accounts of one batch", whole("accounts", 1), 50)
+    .option("--batch <count>", "accounts of one batch", integerParser("accounts", 1), 50)
     .option("--user <upn>", "only this account; may be repeated", also)
     .option(
       "--privileged <upn>",
@@ -46,31 +46,35 @@ export function remapCommand(frame: Frame): Command {
     .option("--csv <file>", "one line for each account, for the help desk")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--yes", "do not ask");
-  return withLocation(command, { domain: false })
+  return addLocationOptions(command, { domain: false })
     .addHelpText("after", EXIT_CODES)
-    .action(async (options: RemapOptions) => frame.end(await act(frame, options)));
+    .action(async (options: RemapOptions) => context.end(await act(context, options)));
 }
 
 function also(value: string, values: string[] = []): string[] {
   return [...values, value.toLowerCase()];
 }
 
-async function act(frame: Frame, asked: RemapOptions): Promise<ExitCode> {
+async function act(context: CommandContext, asked: RemapOptions): Promise<ExitCode> {
   const options = { ...asked, domain: asked.domain.toLowerCase() };
   demandFitting(options);
-  if (options.byManagedName) return remapByName(frame, options);
-  return options.undo ? undoRemap(frame, options) : remapDirectly(frame, options);
+  if (options.byManagedName) return remapByManagedName(context, options);
+  return options.undo ? undoRemap(context, options) : remapDirectly(context, options);
 }
 
 /** Options that together mean nothing, or not what somebody thinks. */
 function demandFitting({ write, undo, record, byManagedName, user = [], csv }: RemapOptions): void {
   if (csv !== undefined && (undo || byManagedName))
-    throw new Stop("--csv lists everybody of the domain, so it takes neither --undo nor --by-managed-name.");
-  if (undo && record === undefined) throw new Stop("--undo takes the former ids from --record FILE.");
+    throw new CommandStop(
+      "--csv lists everybody of the domain, so it takes neither --undo nor --by-managed-name.",
+    );
+  if (undo && record === undefined) throw new CommandStop("--undo takes the former ids from --record FILE.");
   if (write && record === undefined)
-    throw new Stop("--write keeps the former ids in --record FILE, without which nobody gets them back.");
+    throw new CommandStop(
+      "--write keeps the former ids in --record FILE, without which nobody gets them back.",
+    );
   if (byManagedName && user.length !== 1)
-    throw new Stop(
+    throw new CommandStop(
       "--by-managed-name takes one --user: each of its steps can change what the account's mail goes by. For everybody, set the domain to Managed in a planned window.",
     );
 }

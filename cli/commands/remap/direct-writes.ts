@@ -1,60 +1,64 @@
 import { existsSync } from "node:fs";
 import type { Finding } from "../../../audit/finding";
-import { stopping } from "../../../audit/finding";
-import { ACCOUNT_NEED, bootstrapPermissions } from "../../../audit/permissions/permissions";
+import { stoppingFindings } from "../../../audit/finding";
+import { ACCOUNT_NEED, checkBootstrapPermissions } from "../../../audit/permissions/permissions";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { demandAll } from "../../../operations/gates/refusal";
+import { demandAllHold } from "../../../operations/gates/refusal";
 import { writeInBatches } from "../../../operations/remap/batches";
-import { strandedOf } from "../../../operations/remap/stranded";
-import { type RemapPicture, surveyRemap, surveyWindow } from "../../../operations/remap/survey";
-import { permissionsOf } from "../../../readings";
+import { readLeftOnManagedName } from "../../../operations/remap/stranded";
 import {
-  CANNOT_TELL,
+  type DomainRemapSnapshot,
+  readDomainRemap,
+  readManagedWindow,
+} from "../../../operations/remap/survey";
+import { readGrantedPermissions } from "../../../readings";
+import {
+  type CommandContext,
   callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
   type ExitCode,
-  FINDINGS,
-  type Frame,
   type Screen,
-  WELL,
 } from "../../command-context";
-import { soughtOf } from "../../options/location-options";
+import { toLocateOptions } from "../../options/location-options";
 import {
-  counted,
-  say,
-  tellThenWriteJson,
-  widthOf,
-  wrap,
-  writeJson,
-  writeReport,
+  pluralize,
+  printLine,
+  printThenWriteJson,
+  screenWidth,
+  wrapToLines,
+  writeJsonOption,
+  writePrivateFile,
 } from "../../terminal/output";
-import { agreedTo } from "../../terminal/questions";
+import { confirmFreshPlan } from "../../terminal/questions";
 import { passwordLines } from "../../text/password-text";
-import { demandsLines } from "../../text/second-factor-text";
-import { outcomeCsv, remapCsv, remapJson } from "./files";
+import { secondFactorLines } from "../../text/second-factor-text";
+import { remapCsv, remapJson, remapOutcomeCsv } from "./files";
 import type { RemapOptions } from "./options";
-import { keepFormerIds, readFormerIds } from "./record-file";
-import { outcomeLines, planLines } from "./text";
+import { readFormerIds, recordFormerIds } from "./record-file";
+import { remapOutcomeLines, remapPlanLines } from "./text";
 
 type Written = RemapOptions & { record: string };
 
 /** Everybody of a Managed domain, or whoever was named; without `--write` only what it would come to. */
-export async function remapDirectly(frame: Frame, options: RemapOptions): Promise<ExitCode> {
-  const vendors = await frame.connect();
-  const read = () => readRemap(frame, vendors, options);
+export async function remapDirectly(context: CommandContext, options: RemapOptions): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const read = () => readRemapSnapshot(context, vendors, options);
   const { write, record } = options;
   return write && record !== undefined
-    ? writeIds(frame, vendors, { ...options, record }, read)
-    : tellPlan(frame, vendors, options, await read());
+    ? writeIds(context, vendors, { ...options, record }, read)
+    : tellPlan(context, vendors, options, await read());
 }
 
-export async function readRemap(
-  frame: Frame,
+export async function readRemapSnapshot(
+  context: CommandContext,
   vendors: Vendors,
   options: RemapOptions,
-): Promise<RemapPicture> {
+): Promise<DomainRemapSnapshot> {
   const { domain, user, privileged, group, directory, application, record: file } = options;
   const sought = {
-    ...soughtOf({
+    ...toLocateOptions({
       ...(group ? { group } : {}),
       ...(directory ? { directory } : {}),
       ...(application ? { application } : {}),
@@ -63,111 +67,116 @@ export async function readRemap(
     ...(user ? { users: user } : {}),
     ...(privileged ? { privileged } : {}),
   };
-  const picture = await frame.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
-    surveyRemap(vendors, sought, callOf(frame), tell),
+  const snapshot = await context.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+    readDomainRemap(vendors, sought, callOf(context), tell),
   );
-  if (file === undefined || !existsSync(file)) return picture;
-  const stranded = await strandedOf(vendors, readFormerIds(file, domain), callOf(frame));
-  const { plan } = picture;
-  return { ...picture, plan: { ...plan, left: [...stranded, ...plan.left] } };
+  if (file === undefined || !existsSync(file)) return snapshot;
+  const stranded = await readLeftOnManagedName(vendors, readFormerIds(file, domain), callOf(context));
+  const { plan } = snapshot;
+  return { ...snapshot, plan: { ...plan, left: [...stranded, ...plan.left] } };
 }
 
 async function tellPlan(
-  frame: Frame,
+  context: CommandContext,
   vendors: Vendors,
   { domain, csv, json }: RemapOptions,
-  picture: RemapPicture,
+  snapshot: DomainRemapSnapshot,
 ): Promise<ExitCode> {
-  const { rollback, passwords } = await frame.progress("Reading passwords' dates", () =>
-    surveyWindow(vendors, domain, callOf(frame)),
+  const { rollback, passwords } = await context.progress("Reading passwords' dates", () =>
+    readManagedWindow(vendors, domain, callOf(context)),
   );
-  if (csv !== undefined) writeReport(frame, csv, remapCsv(picture, passwords), "Nothing was changed.");
-  if (writeJson(frame, json, remapJson(picture, passwords))) {
-    const width = widthOf(frame.stdout);
+  if (csv !== undefined)
+    writePrivateFile(context, csv, remapCsv(snapshot, passwords), "Nothing was changed.");
+  if (writeJsonOption(context, json, remapJson(snapshot, passwords))) {
+    const width = screenWidth(context.stdout);
     const lines = [
-      ...planLines(picture, width),
+      ...remapPlanLines(snapshot, width),
       "",
-      ...demandsLines(rollback.demands, width),
+      ...secondFactorLines(rollback.demands, width),
       ...passwordLines(rollback, width),
     ];
-    for (const line of lines) say(frame.stdout, line);
+    for (const line of lines) printLine(context.stdout, line);
   }
-  return dryEnding(picture);
+  return dryEnding(snapshot);
 }
 
 /** A federated domain is what the plan is made for; what could not be read leaves it unsure. */
-function dryEnding({ gates, plan: { writes, left } }: RemapPicture): ExitCode {
-  if (gates.some(({ state }) => state === "unknown")) return CANNOT_TELL;
-  return writes.length > 0 || left.length > 0 ? FINDINGS : WELL;
+function dryEnding({ gates, plan: { writes, left } }: DomainRemapSnapshot): ExitCode {
+  if (gates.some(({ state }) => state === "unknown")) return EXIT_CANNOT_TELL;
+  return writes.length > 0 || left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
 }
 
 async function writeIds(
-  frame: Frame,
+  context: CommandContext,
   vendors: Vendors,
   options: Written,
-  read: () => Promise<RemapPicture>,
+  read: () => Promise<DomainRemapSnapshot>,
 ): Promise<ExitCode> {
   const { domain, record, batch, yes, json, csv } = options;
-  const screen = json === true ? frame.stderr : frame.stdout;
-  const list = (picture: RemapPicture) => {
-    for (const line of planLines(picture, widthOf(screen))) say(screen, line);
+  const screen = json === true ? context.stderr : context.stdout;
+  const list = (snapshot: DomainRemapSnapshot) => {
+    for (const line of remapPlanLines(snapshot, screenWidth(screen))) printLine(screen, line);
   };
   const deed = `write immutable ids on ${domain}`;
   const judged = async () => {
-    const picture = await read();
-    demandAll(deed, stopping(picture.gates));
-    return picture;
+    const snapshot = await read();
+    demandAllHold(deed, stoppingFindings(snapshot.gates));
+    return snapshot;
   };
   const listed = await judged();
   list(listed);
-  if (isOpen(listed)) demandAll(deed, await mayWriteIds(vendors, domain));
-  const picture = await agreedTo(frame, {
-    ...{ listed, yes, list, isOpen, again: judged },
+  if (isOpen(listed)) demandAllHold(deed, await immutableIdPermissions(vendors, domain));
+  const snapshot = await confirmFreshPlan(context, {
+    ...{ listed, yes, printPlan: list, isOpen, judgeAgain: judged },
     question: ({ plan }) => `Write ${idsOf(plan.writes.length)} in Entra?`,
     essence: ({ plan }) => plan.writes,
   });
-  if (!picture) {
-    say(screen, "Nothing was written.");
-    return FINDINGS;
+  if (!snapshot) {
+    printLine(screen, "Nothing was written.");
+    return EXIT_FINDINGS;
   }
-  const { plan, tenantId } = picture;
-  const takenAt = new Date(frame.clock.now()).toISOString();
-  if (isOpen(picture)) keepFormerIds(record, { domain, tenantId, takenAt, accounts: plan.writes });
-  const outcome = await frame.progress(`Writing ${idsOf(plan.writes.length)}`, (tell) =>
+  const { plan, tenantId } = snapshot;
+  const takenAt = new Date(context.clock.now()).toISOString();
+  if (isOpen(snapshot)) recordFormerIds(record, { domain, tenantId, takenAt, accounts: plan.writes });
+  const outcome = await context.progress(`Writing ${idsOf(plan.writes.length)}`, (tell) =>
     writeInBatches(
       vendors,
       plan.writes,
-      { size: batch, tell, over: toldAt(frame.stderr, plan.writes.length) },
-      callOf(frame),
+      { size: batch, tell, over: batchProgressPrinter(context.stderr, plan.writes.length) },
+      callOf(context),
     ),
   );
-  const lines = isOpen(picture) ? outcomeLines(outcome, record, widthOf(screen)) : [];
-  tellThenWriteJson(frame, json, { domain, ...outcome, left: plan.left }, lines);
-  if (csv !== undefined) writeReport(frame, csv, outcomeCsv(picture, outcome));
-  if (outcome.failed.length > 0 || outcome.untried.length > 0) return CANNOT_TELL;
-  return plan.left.length > 0 ? FINDINGS : WELL;
+  const lines = isOpen(snapshot) ? remapOutcomeLines(outcome, record, screenWidth(screen)) : [];
+  printThenWriteJson(context, json, { domain, ...outcome, left: plan.left }, lines);
+  if (csv !== undefined) writePrivateFile(context, csv, remapOutcomeCsv(snapshot, outcome));
+  if (outcome.failed.length > 0 || outcome.untried.length > 0) return EXIT_CANNOT_TELL;
+  return plan.left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
 }
 
-function isOpen({ plan }: RemapPicture): boolean {
+function isOpen({ plan }: DomainRemapSnapshot): boolean {
   return plan.writes.length > 0;
 }
 
 function idsOf(count: number): string {
-  return counted(count, "immutable id", "immutable ids");
+  return pluralize(count, "immutable id", "immutable ids");
 }
 
 /** A line for each batch, so that whoever stops it knows how far it came. */
-export function toldAt(screen: Screen, all: number): (batch: unknown, done: number) => void {
+export function batchProgressPrinter(screen: Screen, all: number): (batch: unknown, done: number) => void {
   return (_batch, done) => {
-    for (const line of wrap(`${done} of ${all} accounts are through.`, widthOf(screen))) say(screen, line);
+    for (const line of wrapToLines(`${done} of ${all} accounts are through.`, screenWidth(screen)))
+      printLine(screen, line);
   };
 }
 
 /** Said before anybody is asked; Graph would refuse each write. */
-export async function mayWriteIds({ graph }: Pick<Vendors, "graph">, domain: string): Promise<Finding[]> {
-  const [{ appId }, roles] = await Promise.all([graph.claims(), permissionsOf(graph)]);
+export async function immutableIdPermissions(
+  { graph }: Pick<Vendors, "graph">,
+  domain: string,
+): Promise<Finding[]> {
+  const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
   const needs = [{ ...ACCOUNT_NEED, purpose: "write immutable ids" }];
-  return bootstrapPermissions(
+  return checkBootstrapPermissions(
     `application ${appId}`,
     roles,
     needs,

@@ -1,8 +1,8 @@
 import type { ImmutableIdWrite } from "../../../audit/people/immutable-ids";
 import type { JudgedPassword } from "../../../audit/rollback/cloud-passwords";
-import type { IdsWritten } from "../../../operations/people/immutable-ids";
-import type { RemapPicture } from "../../../operations/remap/survey";
-import { csv } from "../../../text/write-csv";
+import type { ImmutableIdOutcome } from "../../../operations/people/immutable-ids";
+import type { DomainRemapSnapshot } from "../../../operations/remap/survey";
+import { toCsv } from "../../../text/write-csv";
 
 const COLUMNS = [
   ...["user", "state", "was", "immutableId", "person", "reason", "wayOut"],
@@ -10,12 +10,15 @@ const COLUMNS = [
 ];
 
 /** Everybody of the domain for the help desk, with what is known of the password that the window asks for. */
-export function remapCsv({ plan }: RemapPicture, passwords: ReadonlyMap<string, JudgedPassword>): string {
+export function remapCsv(
+  { plan }: DomainRemapSnapshot,
+  passwords: ReadonlyMap<string, JudgedPassword>,
+): string {
   const password = (user: string) => {
     const { usable, had, reason } = passwords.get(user.toLowerCase()) ?? {};
     return [usable, had, reason];
   };
-  return csv(COLUMNS, [
+  return toCsv(COLUMNS, [
     ...plan.writes.map(({ user, was, immutableId, person }) => [
       ...[user, "to write", was, immutableId ?? undefined, person, "", ""],
       ...password(user),
@@ -26,14 +29,14 @@ export function remapCsv({ plan }: RemapPicture, passwords: ReadonlyMap<string, 
 }
 
 /** What became of everybody by a run that wrote, for the help desk: whoever is not written yet can't sign in at JumpCloud. */
-export function outcomeCsv(
-  { plan }: RemapPicture,
-  { written, already, failed, untried }: IdsWritten,
+export function remapOutcomeCsv(
+  { plan }: DomainRemapSnapshot,
+  { written, already, failed, untried }: ImmutableIdOutcome,
 ): string {
   const row = (state: string, { user, was, immutableId, person }: ImmutableIdWrite, reason = "") => [
     ...[user, state, was, immutableId ?? undefined, person, reason, reason && "Run it again"],
   ];
-  return csv(COLUMNS.slice(0, 7), [
+  return toCsv(COLUMNS.slice(0, 7), [
     ...failed.map(({ write, reason }) => row("not written", write, reason)),
     ...untried.map((write) => row("not tried", write, "it ended before")),
     ...plan.left.map(leftRow),
@@ -42,13 +45,13 @@ export function outcomeCsv(
   ]);
 }
 
-function leftRow({ user, was, reason, wayOut }: RemapPicture["plan"]["left"][number]) {
+function leftRow({ user, was, reason, wayOut }: DomainRemapSnapshot["plan"]["left"][number]) {
   return [user, "left to you", was, undefined, undefined, reason, wayOut];
 }
 
 /** The same for programs. */
 export function remapJson(
-  { domain, tenantId, where, gates, plan }: RemapPicture,
+  { domain, tenantId, where, gates, plan }: DomainRemapSnapshot,
   passwords: ReadonlyMap<string, JudgedPassword>,
 ): object {
   const { authenticationType, federation } = where.standing;

@@ -4,18 +4,19 @@ import {
   type RemappedAccount,
   type RemapRecord,
   readRemapRecord,
-  recordedWith,
+  withRecordedAccounts,
 } from "../../../operations/remap/record";
-import { Stop } from "../../command-failure";
-import { replaceFile } from "../../files/record-files";
+import { CommandStop } from "../../command-failure";
+import { overwriteRecordFile } from "../../files/record-files";
 
 /** The record in a file. @throws Stop, UnusableRemapRecord */
 export function readFormerIds(file: string, domain: string): RemapRecord {
-  if (!existsSync(file)) throw new Stop(`There is no ${file}. Name the record that \`remap --write\` kept.`);
+  if (!existsSync(file))
+    throw new CommandStop(`There is no ${file}. Name the record that \`remap --write\` kept.`);
   return readRemapRecord(readFileSync(file, "utf8"), domain, file);
 }
 
-export interface Keeping {
+export interface FormerIds {
   domain: string;
   tenantId: string;
   takenAt: string;
@@ -28,11 +29,13 @@ export interface Keeping {
  *
  * @throws Stop, UnusableRemapRecord before anything at the vendors was changed
  */
-export function keepFormerIds(file: string, { accounts, ...head }: Keeping): RemapRecord {
+export function recordFormerIds(file: string, { accounts, ...head }: FormerIds): RemapRecord {
   const earlier = existsSync(file) ? readFormerIds(file, head.domain) : undefined;
   if (earlier && earlier.tenantId !== head.tenantId)
-    throw new Stop(`${file} is of the tenant ${earlier.tenantId}, the credential leads to ${head.tenantId}.`);
-  const record = recordedWith(earlier ?? { format: REMAP_FORMAT, ...head, accounts: [] }, accounts);
-  replaceFile(file, record, "Nothing was changed.");
+    throw new CommandStop(
+      `${file} is of the tenant ${earlier.tenantId}, the credential leads to ${head.tenantId}.`,
+    );
+  const record = withRecordedAccounts(earlier ?? { format: REMAP_FORMAT, ...head, accounts: [] }, accounts);
+  overwriteRecordFile(file, record, "Nothing was changed.");
   return record;
 }

@@ -1,5 +1,5 @@
-import { type Answer, type Ask, listOf, member } from "./github-answer";
-import { judged, type Rule, unread } from "./rule";
+import { type AskGitHub, type GitHubAnswer, jsonMember, listOrEmpty } from "./github-answer";
+import { judgedRule, type RepositoryRule, unreadRule } from "./rule";
 
 const CHANGE = "Settings, Rules, Rulesets (or Branches): a rule for main";
 
@@ -27,7 +27,7 @@ const PUSH_WORDS = [
  * Rulesets and the older branch protection add up. https://docs.github.com/rest/repos/rules#get-rules-for-a-branch,
  * https://docs.github.com/rest/branches/branch-protection#get-branch-protection
  */
-export async function branchRules(ask: Ask): Promise<Rule[]> {
+export async function branchRules(ask: AskGitHub): Promise<RepositoryRule[]> {
   const [rules, classic] = await Promise.all([
     ask("/rules/branches/main?per_page=100"),
     ask("/branches/main/protection"),
@@ -47,10 +47,10 @@ export async function branchRules(ask: Ask): Promise<Rule[]> {
 }
 
 /** What lacks in the answers that came may stand in the one that did not. */
-function certain(rule: string, faults: string[], why: string[], fine: string): Rule {
+function certain(rule: string, faults: string[], why: string[], fine: string): RepositoryRule {
   return faults.length > 0 && why.length > 0
-    ? unread(rule, why.join("; "))
-    : judged(rule, faults, fine, CHANGE);
+    ? unreadRule(rule, why.join("; "))
+    : judgedRule(rule, faults, fine, CHANGE);
 }
 
 function lacking<Key extends keyof Protection>(
@@ -60,18 +60,18 @@ function lacking<Key extends keyof Protection>(
   return words.flatMap(([key, word]) => (found.some((one) => one[key]) ? [] : [word]));
 }
 
-function ofRulesets(answer: Answer): Protection | undefined {
+function ofRulesets(answer: GitHubAnswer): Protection | undefined {
   if (!("value" in answer)) return undefined;
-  const rules = listOf(answer.value);
-  const has = (type: string) => rules.some((rule) => member(rule, "type") === type);
+  const rules = listOrEmpty(answer.value);
+  const has = (type: string) => rules.some((rule) => jsonMember(rule, "type") === type);
   const reviews = rules
-    .filter((rule) => member(rule, "type") === "pull_request")
-    .map((rule) => member(rule, "parameters"));
-  const demands = (name: string) => reviews.some((one) => member(one, name) === true);
+    .filter((rule) => jsonMember(rule, "type") === "pull_request")
+    .map((rule) => jsonMember(rule, "parameters"));
+  const demands = (name: string) => reviews.some((one) => jsonMember(one, name) === true);
   return {
     reviews: Math.max(
       0,
-      ...reviews.map((one) => Number(member(one, "required_approving_review_count") ?? 0)),
+      ...reviews.map((one) => Number(jsonMember(one, "required_approving_review_count") ?? 0)),
     ),
     isOfOwners: demands("require_code_owner_review"),
     dismissesStale: demands("dismiss_stale_reviews_on_push"),
@@ -81,17 +81,17 @@ function ofRulesets(answer: Answer): Protection | undefined {
   };
 }
 
-function ofProtection(answer: Answer): Protection | undefined {
+function ofProtection(answer: GitHubAnswer): Protection | undefined {
   if (!("value" in answer)) return undefined;
   const { value } = answer;
-  const review = (name: string) => member(value, "required_pull_request_reviews", name);
+  const review = (name: string) => jsonMember(value, "required_pull_request_reviews", name);
   return {
     reviews: Number(review("required_approving_review_count") ?? 0),
     isOfOwners: review("require_code_owner_reviews") === true,
     dismissesStale: review("dismiss_stale_reviews") === true,
     isLastPushApproved: review("require_last_push_approval") === true,
-    refusesForce: member(value, "allow_force_pushes", "enabled") === false,
-    refusesDeletion: member(value, "allow_deletions", "enabled") === false,
+    refusesForce: jsonMember(value, "allow_force_pushes", "enabled") === false,
+    refusesDeletion: jsonMember(value, "allow_deletions", "enabled") === false,
   };
 }
 
@@ -102,29 +102,29 @@ function isWhole(protection: Protection | undefined): boolean {
 }
 
 /** Who need not keep to it. `bypass_actors` is shown to those who may change the ruleset only. */
-async function bypass(ask: Ask, rules: Answer, classic: Answer): Promise<Rule> {
+async function bypass(ask: AskGitHub, rules: GitHubAnswer, classic: GitHubAnswer): Promise<RepositoryRule> {
   const rule = "nobody passes by the rules of main";
-  if ("unread" in rules) return unread(rule, rules.unread);
-  const all = "value" in rules ? listOf(rules.value) : [];
-  const ids = [...new Set(all.map((one) => String(member(one, "ruleset_id"))))];
+  if ("unread" in rules) return unreadRule(rule, rules.unread);
+  const all = "value" in rules ? listOrEmpty(rules.value) : [];
+  const ids = [...new Set(all.map((one) => String(jsonMember(one, "ruleset_id"))))];
   const sets = await Promise.all(ids.map((id) => ask(`/rulesets/${encodeURIComponent(id)}`)));
   const isEnough = isWhole(ofRulesets(rules));
   const hidden = sets.filter(
-    (one) => !("value" in one) || !Array.isArray(member(one.value, "bypass_actors")),
+    (one) => !("value" in one) || !Array.isArray(jsonMember(one.value, "bypass_actors")),
   );
-  if (hidden.length > 0) return unread(rule, "GitHub does not show who may bypass a ruleset");
-  if (!isEnough && "unread" in classic) return unread(rule, classic.unread);
+  if (hidden.length > 0) return unreadRule(rule, "GitHub does not show who may bypass a ruleset");
+  if (!isEnough && "unread" in classic) return unreadRule(rule, classic.unread);
   const faults = sets.flatMap((one) => {
-    const actors = "value" in one ? listOf(member(one.value, "bypass_actors")) : [];
+    const actors = "value" in one ? listOrEmpty(jsonMember(one.value, "bypass_actors")) : [];
     const named = actors.map((actor) =>
-      `${member(actor, "actor_type")} ${member(actor, "actor_id") ?? ""}`.trim(),
+      `${jsonMember(actor, "actor_type")} ${jsonMember(actor, "actor_id") ?? ""}`.trim(),
     );
     return named.length > 0 && "value" in one
-      ? [`the ruleset "${member(one.value, "name")}" lets ${named.join(", ")} bypass it`]
+      ? [`the ruleset "${jsonMember(one.value, "name")}" lets ${named.join(", ")} bypass it`]
       : [];
   });
-  const isLax = "value" in classic && member(classic.value, "enforce_admins", "enabled") !== true;
+  const isLax = "value" in classic && jsonMember(classic.value, "enforce_admins", "enabled") !== true;
   if (!isEnough && isLax) faults.push("administrators of the repository need not keep to its protection");
   if (ids.length === 0 && "missing" in classic) faults.push("there are no rules");
-  return judged(rule, faults, "who administers the repository keeps to them, too", CHANGE);
+  return judgedRule(rule, faults, "who administers the repository keeps to them, too", CHANGE);
 }

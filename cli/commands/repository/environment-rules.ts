@@ -1,5 +1,5 @@
-import { type Answer, type Ask, listOf, member } from "./github-answer";
-import { judged, type Rule, ruleOf, unread } from "./rule";
+import { type AskGitHub, type GitHubAnswer, jsonMember, listOrEmpty } from "./github-answer";
+import { judgedRule, type RepositoryRule, ruleFromAnswer, unreadRule } from "./rule";
 
 const CHANGE = "Settings, Environments, deploy";
 
@@ -10,22 +10,24 @@ const SECRETS = [
 ];
 
 /** https://docs.github.com/rest/deployments/environments#get-an-environment */
-export async function environmentRules(ask: Ask, isOfOrganization: boolean): Promise<Rule[]> {
+export async function environmentRules(ask: AskGitHub, isOfOrganization: boolean): Promise<RepositoryRule[]> {
   const [deploy, read] = await Promise.all([ask("/environments/deploy"), ask("/environments/read")]);
   const alert = await ask("/environments/alert");
   const absent = "there is no environment deploy: the first run makes one that nobody protects";
-  const of = (rule: string, judge: Parameters<typeof ruleOf>[4]) =>
-    ruleOf(rule, deploy, absent, CHANGE, judge);
+  const of = (rule: string, judge: Parameters<typeof ruleFromAnswer>[4]) =>
+    ruleFromAnswer(rule, deploy, absent, CHANGE, judge);
   return [
     of("approval of a deployment", approval),
     of("nobody approves their own deployment", self),
     of("administrators keep to the approval", (value) => ({
       faults:
-        member(value, "can_admins_bypass") === false ? [] : ["administrators of the repository may skip it"],
+        jsonMember(value, "can_admins_bypass") === false
+          ? []
+          : ["administrators of the repository may skip it"],
       fine: "nobody skips it",
     })),
     await branches("only main is deployed", "deploy", deploy, ask),
-    ruleOf(
+    ruleFromAnswer(
       "environment read",
       read,
       "there is no environment read: what pull requests sign in with is nowhere, or in the repository's own secrets",
@@ -33,17 +35,19 @@ export async function environmentRules(ask: Ask, isOfOrganization: boolean): Pro
       () => ({ faults: [], fine: "it is there" }),
     ),
     "missing" in alert
-      ? judged("only main tells webhooks", [], "there is no environment alert, and no webhook", "")
+      ? judgedRule("only main tells webhooks", [], "there is no environment alert, and no webhook", "")
       : await branches("only main tells webhooks", "alert", alert, ask),
     await secrets(ask, isOfOrganization),
   ];
 }
 
 const reviewersRule = (value: unknown) =>
-  listOf(member(value, "protection_rules")).find((one) => member(one, "type") === "required_reviewers");
+  listOrEmpty(jsonMember(value, "protection_rules")).find(
+    (one) => jsonMember(one, "type") === "required_reviewers",
+  );
 
 function approval(value: unknown) {
-  const count = listOf(member(reviewersRule(value), "reviewers")).length;
+  const count = listOrEmpty(jsonMember(reviewersRule(value), "reviewers")).length;
   return {
     faults: count > 0 ? [] : ["nobody has to approve it: Required reviewers is off"],
     fine: `one of ${count} has to approve it`,
@@ -51,7 +55,7 @@ function approval(value: unknown) {
 }
 
 function self(value: unknown) {
-  const isPrevented = member(reviewersRule(value), "prevent_self_review") === true;
+  const isPrevented = jsonMember(reviewersRule(value), "prevent_self_review") === true;
   return {
     faults: isPrevented ? [] : ["Prevent self-review is off"],
     fine: "who started it can't approve it",
@@ -59,19 +63,25 @@ function self(value: unknown) {
 }
 
 /** https://docs.github.com/rest/deployments/branch-policies#list-deployment-branch-policies */
-async function branches(rule: string, name: string, environment: Answer, ask: Ask): Promise<Rule> {
+async function branches(
+  rule: string,
+  name: string,
+  environment: GitHubAnswer,
+  ask: AskGitHub,
+): Promise<RepositoryRule> {
   const change = `Settings, Environments, ${name}`;
-  if ("unread" in environment) return unread(rule, environment.unread);
-  if ("missing" in environment) return judged(rule, [`there is no environment ${name}`], "", change);
-  const policy = member(environment.value, "deployment_branch_policy");
-  if (member(policy, "custom_branch_policies") !== true) {
-    const which = member(policy, "protected_branches") === true ? "every protected branch" : "every branch";
-    return judged(rule, [`${which} can use the environment ${name}`], "", change);
+  if ("unread" in environment) return unreadRule(rule, environment.unread);
+  if ("missing" in environment) return judgedRule(rule, [`there is no environment ${name}`], "", change);
+  const policy = jsonMember(environment.value, "deployment_branch_policy");
+  if (jsonMember(policy, "custom_branch_policies") !== true) {
+    const which =
+      jsonMember(policy, "protected_branches") === true ? "every protected branch" : "every branch";
+    return judgedRule(rule, [`${which} can use the environment ${name}`], "", change);
   }
   const answer = await ask(`/environments/${name}/deployment-branch-policies?per_page=100`);
-  return ruleOf(rule, answer, "its branches are not named", change, (value) => {
-    const named = listOf(member(value, "branch_policies")).map(
-      (one) => `${member(one, "type") ?? "branch"} ${member(one, "name")}`,
+  return ruleFromAnswer(rule, answer, "its branches are not named", change, (value) => {
+    const named = listOrEmpty(jsonMember(value, "branch_policies")).map(
+      (one) => `${jsonMember(one, "type") ?? "branch"} ${jsonMember(one, "name")}`,
     );
     const others = named.filter((one) => one !== "branch main");
     return {
@@ -85,20 +95,22 @@ async function branches(rule: string, name: string, environment: Answer, ask: As
 }
 
 /** https://docs.github.com/rest/actions/secrets#list-repository-secrets, …#list-repository-organization-secrets */
-async function secrets(ask: Ask, isOfOrganization: boolean): Promise<Rule> {
+async function secrets(ask: AskGitHub, isOfOrganization: boolean): Promise<RepositoryRule> {
   const rule = "secrets of environments";
   const shared = isOfOrganization ? ["/actions/organization-secrets?per_page=100"] : [];
   const paths = ["/actions/secrets?per_page=100", ...shared];
   const answers = await Promise.all(paths.map(ask));
   const faults = ["the repository's own", "of the organisation"].map((whose, index) => {
     const answer = answers[index];
-    const listed = answer && "value" in answer ? listOf(member(answer.value, "secrets")) : [];
-    const known = listed.map((one) => String(member(one, "name"))).filter((name) => SECRETS.includes(name));
+    const listed = answer && "value" in answer ? listOrEmpty(jsonMember(answer.value, "secrets")) : [];
+    const known = listed
+      .map((one) => String(jsonMember(one, "name")))
+      .filter((name) => SECRETS.includes(name));
     return known.length > 0 ? [`every branch gets those that are ${whose}: ${known.join(", ")}`] : [];
   });
   const hidden = answers.flatMap((answer) => ("unread" in answer ? [answer.unread] : []));
-  if (faults.flat().length === 0 && hidden[0] !== undefined) return unread(rule, hidden[0]);
-  return judged(
+  if (faults.flat().length === 0 && hidden[0] !== undefined) return unreadRule(rule, hidden[0]);
+  return judgedRule(
     rule,
     faults.flat(),
     "none is the repository's own",

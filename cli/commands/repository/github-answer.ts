@@ -1,11 +1,11 @@
 /** What GitHub answered: an object or list, that there is no such thing, or why it is not known. */
-export type Answer = { value: unknown } | { missing: string } | { unread: string };
+export type GitHubAnswer = { value: unknown } | { missing: string } | { unread: string };
 
 /** Asks for one path below `repos/OWNER/NAME`; the empty one is the repository itself. */
-export type Ask = (path: string) => Promise<Answer>;
+export type AskGitHub = (path: string) => Promise<GitHubAnswer>;
 
 /** A member of an answer that may have any form. */
-export function member(value: unknown, ...names: string[]): unknown {
+export function jsonMember(value: unknown, ...names: string[]): unknown {
   return names.reduce<unknown>(
     (part, name) =>
       typeof part === "object" && part !== null && Object.hasOwn(part, name)
@@ -15,6 +15,6 @@ export function member(value: unknown, ...names: string[]): unknown {
   );
 }
 
-export function listOf(value: unknown): unknown[] {
+export function listOrEmpty(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }

@@ -1,21 +1,24 @@
 import { execFile } from "node:child_process";
-import type { Frame } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { type Ask, member } from "./github-answer";
+import type { CommandContext } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type AskGitHub, jsonMember } from "./github-answer";
 
 /** Asks by `gh api`, which reads only and has its own sign-in: no token passes through here. */
-export function githubOf({ env, signal }: Pick<Frame, "env" | "signal">, repository: string): Ask {
+export function askWithGhCommand(
+  { env, signal }: Pick<CommandContext, "env" | "signal">,
+  repository: string,
+): AskGitHub {
   return (path) =>
     new Promise((resolve, reject) => {
       const args = ["api", "--method", "GET", `repos/${repository}${path}`];
       execFile("gh", args, { env, signal, encoding: "utf8" }, (error, stdout, stderr) => {
-        if (error && "code" in error && error.code === "ENOENT") return reject(new Stop(NO_GH));
+        if (error && "code" in error && error.code === "ENOENT") return reject(new CommandStop(NO_GH));
         if (error && signal.aborted) return reject(error);
         const body = parsed(stdout);
         if (!error)
           return resolve(body === undefined ? { unread: "GitHub answered no JSON" } : { value: body });
-        const message = String(member(body, "message") ?? (stderr.trim().split("\n")[0] || "gh failed"));
-        const status = String(member(body, "status") ?? /HTTP (\d+)/.exec(stderr)?.[1] ?? "");
+        const message = String(jsonMember(body, "message") ?? (stderr.trim().split("\n")[0] || "gh failed"));
+        const status = String(jsonMember(body, "status") ?? /HTTP (\d+)/.exec(stderr)?.[1] ?? "");
         if (isMissing(path, status, message)) return resolve({ missing: message });
         resolve({ unread: path === "" ? message : `${message} (${path})` });
       });

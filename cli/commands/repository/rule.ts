@@ -1,7 +1,7 @@
-import type { Answer } from "./github-answer";
+import type { GitHubAnswer } from "./github-answer";
 
 /** One rule of the repository: how it stands, and where to change it. `unknown` is never taken for fine. */
-export interface Rule {
+export interface RepositoryRule {
   rule: string;
   state: "holds" | "violated" | "unknown";
   /** What was seen. */
@@ -11,27 +11,32 @@ export interface Rule {
 }
 
 /** What is wrong with an answer, in words; nothing where all is well. */
-export function judged(rule: string, faults: readonly string[], fine: string, change: string): Rule {
+export function judgedRule(
+  rule: string,
+  faults: readonly string[],
+  fine: string,
+  change: string,
+): RepositoryRule {
   return faults.length === 0
     ? { rule, state: "holds", evidence: fine, change: "" }
     : { rule, state: "violated", evidence: faults.join("; "), change };
 }
 
-export function unread(rule: string, why: string): Rule {
+export function unreadRule(rule: string, why: string): RepositoryRule {
   const change = "Sign in as an administrator of the repository (gh auth login), and run again";
   return { rule, state: "unknown", evidence: `it could not be read: ${why}`, change };
 }
 
 /** A rule about something that has to be there. */
-export function ruleOf(
+export function ruleFromAnswer(
   rule: string,
-  answer: Answer,
+  answer: GitHubAnswer,
   absent: string,
   change: string,
   judge: (value: unknown) => { faults: string[]; fine: string },
-): Rule {
-  if ("unread" in answer) return unread(rule, answer.unread);
-  if ("missing" in answer) return judged(rule, [absent], "", change);
+): RepositoryRule {
+  if ("unread" in answer) return unreadRule(rule, answer.unread);
+  if ("missing" in answer) return judgedRule(rule, [absent], "", change);
   const { faults, fine } = judge(answer.value);
-  return judged(rule, faults, fine, change);
+  return judgedRule(rule, faults, fine, change);
 }

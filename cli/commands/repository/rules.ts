@@ -2,36 +2,36 @@ import { actionsRules } from "./actions-rules";
 import { branchRules } from "./branch-rules";
 import { codeownersRule } from "./codeowners-rule";
 import { environmentRules } from "./environment-rules";
-import { type Ask, member } from "./github-answer";
-import { judged, type Rule } from "./rule";
+import { type AskGitHub, jsonMember } from "./github-answer";
+import { judgedRule, type RepositoryRule } from "./rule";
 
-export interface Repository {
+export interface JudgedRepository {
   name: string;
-  rules: Rule[];
+  rules: RepositoryRule[];
 }
 
 /** Every rule by which nobody alone changes the company's sign-in. Answers why where the repository is not shown. */
-export async function repositoryRules(ask: Ask): Promise<Repository | { unread: string }> {
+export async function judgeRepository(ask: AskGitHub): Promise<JudgedRepository | { unread: string }> {
   const answer = await ask("");
   if (!("value" in answer)) return { unread: "missing" in answer ? answer.missing : answer.unread };
-  const isPrivate = member(answer.value, "private") === true;
-  const branch = String(member(answer.value, "default_branch"));
+  const isPrivate = jsonMember(answer.value, "private") === true;
+  const branch = String(jsonMember(answer.value, "default_branch"));
   const [branches, owners, environments, actions] = await Promise.all([
     branchRules(ask),
     codeownersRule(ask),
-    environmentRules(ask, member(answer.value, "owner", "type") === "Organization"),
+    environmentRules(ask, jsonMember(answer.value, "owner", "type") === "Organization"),
     actionsRules(ask, isPrivate),
   ]);
   return {
-    name: String(member(answer.value, "full_name")),
+    name: String(jsonMember(answer.value, "full_name")),
     rules: [
-      judged(
+      judgedRule(
         "private repository",
         isPrivate ? [] : ["everybody reads who could not sign in, and each pull request's comment"],
         "it is private",
         "Settings, General, Danger zone, Change visibility",
       ),
-      judged(
+      judgedRule(
         "default branch",
         branch === "main" ? [] : [`it is ${branch}, and the workflows deploy main`],
         "it is main",

@@ -4,12 +4,12 @@ import type { PreviewRun } from "../../engine/run-preview";
  * Takes people out of a sentence: addresses, whoever was judged, and whatever stands in quotation marks, as vendors write
  * names so.
  */
-export function withoutPeople(run: Pick<PreviewRun, "judged">): (text: string) => string {
+export function peopleRemover(run: Pick<PreviewRun, "judged">): (text: string) => string {
   const known = new Set(
     run.judged.flatMap(({ people, forecast = [], leaving = [] }) => [
       ...leaving,
       ...(people?.lockedOut ?? []).map(({ user }) => user),
-      ...forecast.map(({ object }) => object).filter((object) => !isCount(object)),
+      ...forecast.map(({ object }) => object).filter((object) => !isPeopleCount(object)),
     ]),
   );
   // The longest first, as one can be a part of another.
@@ -24,12 +24,12 @@ export function withoutPeople(run: Pick<PreviewRun, "judged">): (text: string) =
 const SOMEBODY = "(somebody)";
 
 /** Of a forecast: people who are told by how many they are. */
-export function isCount(object: string): boolean {
+export function isPeopleCount(object: string): boolean {
   return /^[\d,]+ people /.test(object);
 }
 
 /** What a line of the engine's diff says of the shape of things alone: which object, which property, which operation. */
-export function shapeOnly(line: string): string {
+export function anonymousDiffLine(line: string): string {
   const [, indent = "", mark = "", rest = ""] = /^(\s*)([-+~><=]*\s*)(.*)$/.exec(line) ?? [];
   return `${indent}${mark}${shapeOf(rest)}`;
 }

@@ -1,16 +1,22 @@
 import { Command } from "commander";
-import { CANNOT_TELL, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { engineVersion } from "../../engine/engine-version";
+import {
+  type CommandContext,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { readEngineVersion } from "../../engine/engine-version";
 import { type PreviewRun, runPreview } from "../../engine/run-preview";
-import { counted, say, writeJson, writeReport } from "../../terminal/output";
-import { findingsPage } from "../../text/findings-page";
-import { withoutPeople } from "./anonymization";
-import { commitOf } from "./commit";
-import { otherThanReviewed } from "./comparison";
-import { markdownOf } from "./markdown";
-import { peopleCsv } from "./people-csv";
-import { type Reviewed, readReviewed, reviewedOf } from "./reviewed-preview";
-import { type Verdict, verdictOf } from "./verdict";
+import { pluralize, printLine, writeJsonOption, writePrivateFile } from "../../terminal/output";
+import { findingsPageUrl } from "../../text/findings-page";
+import { peopleRemover } from "./anonymization";
+import { checkedOutCommit } from "./commit";
+import { differencesFromReviewed } from "./comparison";
+import { reviewMarkdown } from "./markdown";
+import { lockedOutPeopleCsv } from "./people-csv";
+import { type ReviewedPreview, readReviewedPreview, toReviewedPreview } from "./reviewed-preview";
+import { type ReviewVerdict, reviewVerdict } from "./verdict";
 
 interface Options {
   stack?: string;
@@ -39,7 +45,7 @@ Exit codes: 0 previewed, with changes or without; 1 refused, or not what was rev
 The files hold the names of people. Each is readable by its owner only; keep what is made of them in a private place.`;
 
 /** `jumpcloud-entra review`: 0 previewed, 1 refused or not as reviewed, 2 could not be previewed. */
-export function reviewCommand(frame: Frame): Command {
+export function reviewCommand(context: CommandContext): Command {
   return new Command("review")
     .summary("preview for a reviewer: who is locked out, what is written, and is it what was reviewed")
     .description(ABOUT)
@@ -52,37 +58,44 @@ export function reviewCommand(frame: Frame): Command {
     )
     .option("--people <file>", "everybody who could not sign in, as CSV")
     .option("--same-as <file>", "what --json wrote of the preview that was reviewed")
-    .action(async (options: Options) => frame.end(await review(frame, options)));
+    .action(async (options: Options) => context.end(await review(context, options)));
 }
 
-async function review(frame: Frame, options: Options): Promise<ExitCode> {
-  const reviewed = options.sameAs === undefined ? undefined : readReviewed(options.sameAs);
-  const { run, now } = await frame.progress("Previewing", (tell) => preview(frame, options, tell));
+async function review(context: CommandContext, options: Options): Promise<ExitCode> {
+  const reviewed = options.sameAs === undefined ? undefined : readReviewedPreview(options.sameAs);
+  const { run, now } = await context.progress("Previewing", (tell) => preview(context, options, tell));
   const { names, people } = options;
-  const text = markdownOf(run, { names, people, page: findingsPage(frame.env, frame.cwd) });
-  writeFiles(frame, options, { text, run, now });
-  if (!reviewed && options.markdown === undefined) frame.stdout.write(text);
-  else say(frame.stdout, verdictOf(run, names).words);
+  const text = reviewMarkdown(run, { names, people, page: findingsPageUrl(context.env, context.cwd) });
+  writeFiles(context, options, { text, run, now });
+  if (!reviewed && options.markdown === undefined) context.stdout.write(text);
+  else printLine(context.stdout, reviewVerdict(run, names).words);
   const code = codeOf(now.verdict);
-  if (!reviewed || code === CANNOT_TELL) return code;
-  const others = otherThanReviewed(reviewed, now);
-  return compare(frame, reviewed, names ? others : others.map(withoutPeople(run)), code);
+  if (!reviewed || code === EXIT_CANNOT_TELL) return code;
+  const others = differencesFromReviewed(reviewed, now);
+  return compare(context, reviewed, names ? others : others.map(peopleRemover(run)), code);
 }
 
 interface Previewed {
   run: PreviewRun;
-  now: Reviewed;
+  now: ReviewedPreview;
 }
 
-async function preview(frame: Frame, { stack }: Options, tell: (line: string) => void): Promise<Previewed> {
-  const { cwd, env, signal, clock, version } = frame;
+async function preview(
+  context: CommandContext,
+  { stack }: Options,
+  tell: (line: string) => void,
+): Promise<Previewed> {
+  const { cwd, env, signal, clock, version } = context;
   const takenAt = new Date(clock.now()).toISOString();
   // Before the preview, so that no commit that comes meanwhile is taken for what was previewed.
-  const [commit, engine] = await Promise.all([commitOf(cwd, env), engineVersion({ cwd, env, signal })]);
+  const [commit, engine] = await Promise.all([
+    checkedOutCommit(cwd, env),
+    readEngineVersion({ cwd, env, signal }),
+  ]);
   const asked = stack === undefined ? {} : { stack };
   const run = await runPreview({ ...asked, cwd, env, signal, progress: tell });
   const versions = { "jumpcloud-entra": version, node: process.versions.node, ...(engine ? { engine } : {}) };
-  return { run, now: reviewedOf(run, { takenAt, verdict: verdictOf(run), commit, versions }) };
+  return { run, now: toReviewedPreview(run, { takenAt, verdict: reviewVerdict(run), commit, versions }) };
 }
 
 interface Told extends Previewed {
@@ -90,32 +103,41 @@ interface Told extends Previewed {
   text: string;
 }
 
-function writeFiles(frame: Frame, { markdown, json, people }: Options, { text, run, now }: Told): void {
-  if (markdown !== undefined) writeReport(frame, markdown, text);
-  writeJson(frame, json, now);
-  if (people !== undefined) writeReport(frame, people, peopleCsv(run));
+function writeFiles(
+  context: CommandContext,
+  { markdown, json, people }: Options,
+  { text, run, now }: Told,
+): void {
+  if (markdown !== undefined) writePrivateFile(context, markdown, text);
+  writeJsonOption(context, json, now);
+  if (people !== undefined) writePrivateFile(context, people, lockedOutPeopleCsv(run));
 }
 
-function codeOf({ kind }: Verdict): ExitCode {
-  if (kind === "unread") return CANNOT_TELL;
-  return kind === "refused" ? FINDINGS : WELL;
+function codeOf({ kind }: ReviewVerdict): ExitCode {
+  if (kind === "unread") return EXIT_CANNOT_TELL;
+  return kind === "refused" ? EXIT_FINDINGS : EXIT_OK;
 }
 
 /** So many differences are told; all of them are more than a person reads. */
 const TOLD = 50;
 
-function compare({ stdout }: Frame, reviewed: Reviewed, others: string[], code: ExitCode): ExitCode {
+function compare(
+  { stdout }: CommandContext,
+  reviewed: ReviewedPreview,
+  others: string[],
+  code: ExitCode,
+): ExitCode {
   const when = `of ${reviewed.takenAt}${reviewed.commit ? `, commit ${reviewed.commit.sha}` : ""}`;
   if (others.length === 0) {
-    say(stdout, `It is the same as the reviewed preview ${when}.`);
+    printLine(stdout, `It is the same as the reviewed preview ${when}.`);
     return code;
   }
-  say(
+  printLine(
     stdout,
     `It is not what was reviewed, the preview ${when}; nothing was changed. Review what it is now:`,
   );
-  for (const other of others.slice(0, TOLD)) say(stdout, `  - ${other}`);
+  for (const other of others.slice(0, TOLD)) printLine(stdout, `  - ${other}`);
   const more = others.length - TOLD;
-  if (more > 0) say(stdout, `  - and ${counted(more, "difference", "differences")} more`);
-  return FINDINGS;
+  if (more > 0) printLine(stdout, `  - and ${pluralize(more, "difference", "differences")} more`);
+  return EXIT_FINDINGS;
 }

@@ -16,7 +16,7 @@ const STACK_FILES = ["yaml", "yml", "json"].flatMap((ending) => [`Pulumi.${endin
 const run = promisify(execFile);
 
 /** What is checked out in the folder; where git can't tell, what the runner says; nothing where neither does. */
-export async function commitOf(cwd: string, env: NodeJS.ProcessEnv): Promise<Commit | undefined> {
+export async function checkedOutCommit(cwd: string, env: NodeJS.ProcessEnv): Promise<Commit | undefined> {
   const git = async (...args: string[]) => (await run("git", args, { cwd, env })).stdout.trim();
   try {
     const [sha = "", tree = ""] = (await git("rev-parse", "HEAD", "HEAD^{tree}")).split("\n");

@@ -1,19 +1,19 @@
-import type { Judged, JudgedPerson } from "../../../operations/judgement/file";
+import type { JudgedPerson, ResourceJudgement } from "../../../operations/judgement/file";
 import type { Commit } from "./commit";
-import { leavingIn } from "./judged-preview";
-import { otherOperations } from "./operation-differences";
-import type { Reviewed } from "./reviewed-preview";
+import { peopleLeavingGroup } from "./judged-preview";
+import { operationDifferences } from "./operation-differences";
+import type { ReviewedPreview } from "./reviewed-preview";
 
 /**
  * In what a preview is otherwise than the one that was reviewed, a sentence each; nothing where it is the same. What is read
  * live and written nowhere may differ.
  */
-export function otherThanReviewed(reviewed: Reviewed, now: Reviewed): string[] {
+export function differencesFromReviewed(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
   const more = morePeople(reviewed, now);
   return [
     ...otherSource(reviewed, now),
     // A preview that is refused has come no further than that.
-    ...otherOperations(reviewed.operations, now.operations, isFailed(now)),
+    ...operationDifferences(reviewed.operations, now.operations, isFailed(now)),
     ...otherDeeds(reviewed, now),
     ...moreLeaving(reviewed, now),
     ...more.map(lockedOut),
@@ -22,7 +22,7 @@ export function otherThanReviewed(reviewed: Reviewed, now: Reviewed): string[] {
 }
 
 /** What was reviewed is for this stack and these files, and was no refusal itself. */
-function otherSource(reviewed: Reviewed, now: Reviewed): string[] {
+function otherSource(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
   const { words } = reviewed.verdict;
   return [
     ...(isFailed(reviewed) ? [`What was reviewed is no preview that can be applied: ${words}`] : []),
@@ -51,12 +51,12 @@ function otherFiles(reviewed: Commit | undefined, now: Commit | undefined): stri
   ];
 }
 
-function isFailed({ verdict }: Reviewed): boolean {
+function isFailed({ verdict }: ReviewedPreview): boolean {
   return verdict.kind === "refused" || verdict.kind === "unread";
 }
 
 /** The same write federates a domain or changes its federation, by how the domain stands: which no declared value tells. */
-function otherDeeds(reviewed: Reviewed, now: Reviewed): string[] {
+function otherDeeds(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
   const before = new Map(federationsIn(reviewed).map(({ object, deed }) => [object, deed]));
   return federationsIn(now).flatMap(({ object, deed }) => {
     const known = before.get(object);
@@ -68,26 +68,26 @@ function otherDeeds(reviewed: Reviewed, now: Reviewed): string[] {
   });
 }
 
-const DEEDS: Record<NonNullable<Judged["deed"]>, string> = {
+const DEEDS: Record<NonNullable<ResourceJudgement["deed"]>, string> = {
   federates: "federates",
   moves: "takes over from another federation",
   "takes-over": "takes over as it is federated already",
   changes: "changes the federation of",
 };
 
-function federationsIn({ judged }: Reviewed): Judged[] {
+function federationsIn({ judged }: ReviewedPreview): ResourceJudgement[] {
   return judged.filter(({ kind }) => kind === "DomainFederation");
 }
 
 /** A group that becomes exclusive loses also whom somebody has added meanwhile. */
-function moreLeaving(reviewed: Reviewed, now: Reviewed): string[] {
-  const known = new Set(leavingIn(reviewed));
-  const more = leavingIn(now).filter((user) => !known.has(user));
+function moreLeaving(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
+  const known = new Set(peopleLeavingGroup(reviewed));
+  const more = peopleLeavingGroup(now).filter((user) => !known.has(user));
   return more.map((user) => `${user} is to leave the group, which was not reviewed.`);
 }
 
 /** Whoever is locked out by this run, and was not by the reviewed one; accepted or not, a reviewer did not see it. */
-function morePeople(reviewed: Reviewed, now: Reviewed): JudgedPerson[] {
+function morePeople(reviewed: ReviewedPreview, now: ReviewedPreview): JudgedPerson[] {
   const known = new Set(lockedOutBy(reviewed).map(({ user }) => user));
   return lockedOutBy(now).filter(({ user }) => !known.has(user));
 }
@@ -98,11 +98,11 @@ function lockedOut({ user, reasons }: JudgedPerson): string {
 }
 
 /** Of the domains whose sign-ins the run moves. */
-function lockedOutBy({ judged }: Reviewed): JudgedPerson[] {
+function lockedOutBy({ judged }: ReviewedPreview): JudgedPerson[] {
   return judged.flatMap(({ deed, people }) => (deed === undefined ? [] : (people?.lockedOut ?? [])));
 }
 
-function moreViolations(reviewed: Reviewed, now: Reviewed, people: JudgedPerson[]): string[] {
+function moreViolations(reviewed: ReviewedPreview, now: ReviewedPreview, people: JudgedPerson[]): string[] {
   const known = new Set(violatedIn(reviewed).map(({ code, object }) => `${code} ${object}`));
   const told = new Set(people.map(({ user }) => `lock-out ${user}`));
   return violatedIn(now)
@@ -113,6 +113,6 @@ function moreViolations(reviewed: Reviewed, now: Reviewed, people: JudgedPerson[
     );
 }
 
-function violatedIn({ judged }: Reviewed) {
+function violatedIn({ judged }: ReviewedPreview) {
   return judged.flatMap(({ findings }) => findings).filter(({ state }) => state === "violated");
 }

@@ -1,5 +1,5 @@
-import { plainLines } from "../../../text/safe-text";
-import { shortened } from "../../text/markdown";
+import { safeLines } from "../../../text/safe-text";
+import { truncateText } from "../../text/markdown";
 
 /** So many values of a list under each other, of which none is marked as changed, are told as how many they are. */
 const MANY = 8;
@@ -11,9 +11,9 @@ const DRAWN = /^([-+~><=\s]*mark\s*: )".*"$/;
 
 /** The engine's diff for a person: nothing steers what shows it, and long lists that nobody changed are counted. */
 export function readableDiff(diff: string): string[] {
-  const lines = plainLines(diff.trimEnd())
+  const lines = safeLines(diff.trimEnd())
     .split("\n")
-    .map((line) => shortened(line.replaceAll("\t", "  ").replace(DRAWN, '$1"…"').trimEnd(), LONGEST));
+    .map((line) => truncateText(line.replaceAll("\t", "  ").replace(DRAWN, '$1"…"').trimEnd(), LONGEST));
   return runsOf(lines).flatMap((run) => (isList(run) ? [countedList(run)] : run));
 }
 

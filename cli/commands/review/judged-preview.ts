@@ -1,16 +1,16 @@
-import { type Finding, sentence } from "../../../audit/finding";
-import { entryOf } from "../../../audit/gates/codes";
+import { type Finding, findingSentence } from "../../../audit/finding";
+import { codeEntryOf } from "../../../audit/gates/codes";
 import type {
-  Judged,
   JudgedCertificate,
   JudgedPeople,
   JudgedPerson,
+  ResourceJudgement,
 } from "../../../operations/judgement/file";
-import { plain } from "../../../text/safe-text";
+import { safeLine } from "../../../text/safe-text";
 import type { PreviewRun } from "../../engine/run-preview";
 
 /** Who could not sign in, of all domains together; nothing where nobody could be judged. */
-export function peopleOf({ judged }: Pick<PreviewRun, "judged">): JudgedPeople | undefined {
+export function judgedPeopleOfRun({ judged }: Pick<PreviewRun, "judged">): JudgedPeople | undefined {
   // A federation judges the people of its domain at the moment of the flip, the parity all that there are.
   const flips = judged.filter(({ kind, people }) => kind === "DomainFederation" && people);
   const told = flips.length > 0 ? flips : judged;
@@ -31,23 +31,23 @@ function rank({ accepted, isUnsure }: JudgedPerson): number {
 }
 
 /** Whom the run takes out of the group, also those whom no program names, as in a group that becomes exclusive. */
-export function leavingIn({ judged }: Pick<PreviewRun, "judged">): string[] {
+export function peopleLeavingGroup({ judged }: Pick<PreviewRun, "judged">): string[] {
   return [...new Set(judged.flatMap(({ leaving }) => leaving ?? []))];
 }
 
 /** Each finding once, what refuses first; those of people are told by their table, effects in a list of their own. */
-export function findingsOf(run: Pick<PreviewRun, "judged">): Finding[] {
-  const isTold = peopleOf(run) !== undefined;
+export function previewFindings(run: Pick<PreviewRun, "judged">): Finding[] {
+  const isTold = judgedPeopleOfRun(run) !== undefined;
   const all = run.judged.flatMap(({ findings }) => findings);
-  const own = all.filter(({ code }) => !entryOf(code).isEffect && !(isTold && code === "lock-out"));
+  const own = all.filter(({ code }) => !codeEntryOf(code).isEffect && !(isTold && code === "lock-out"));
   return once(own).sort((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state));
 }
 
 const STATES: readonly Finding["state"][] = ["violated", "unknown", "pending", "holds"];
 
 /** What the run does to everybody, and what it will once a domain is federated. */
-export function effectsOf({ judged }: Pick<PreviewRun, "judged">): string[] {
-  const later = judged.flatMap(({ findings }) => findings).filter(({ code }) => entryOf(code).isEffect);
+export function previewEffects({ judged }: Pick<PreviewRun, "judged">): string[] {
+  const later = judged.flatMap(({ findings }) => findings).filter(({ code }) => codeEntryOf(code).isEffect);
   const told = later.map(({ object, evidence }) => `${object}: ${evidence}.`);
   return [...new Set([...judged.flatMap(({ effects }) => effects), ...told])];
 }
@@ -56,7 +56,7 @@ export interface DomainCertificate extends JudgedCertificate {
   domain: string;
 }
 
-export function certificatesOf({ judged }: Pick<PreviewRun, "judged">): DomainCertificate[] {
+export function previewCertificates({ judged }: Pick<PreviewRun, "judged">): DomainCertificate[] {
   const all = judged.flatMap(({ object, certificate }) =>
     certificate
       ? [{ domain: object, thumbprint: certificate.thumbprint, notAfter: certificate.notAfter }]
@@ -65,13 +65,17 @@ export function certificatesOf({ judged }: Pick<PreviewRun, "judged">): DomainCe
   return once(all);
 }
 
-export function forecastOf({ judged }: Pick<PreviewRun, "judged">): NonNullable<Judged["forecast"]> {
+export function syncForecast({
+  judged,
+}: Pick<PreviewRun, "judged">): NonNullable<ResourceJudgement["forecast"]> {
   return judged.flatMap(({ forecast }) => forecast ?? []);
 }
 
 /** What the engine says beside the findings, of which it repeats each in an error or a warning. */
-export function othersSaid({ judged, diagnostics }: PreviewRun): PreviewRun["diagnostics"] {
-  const told = new Set(judged.flatMap(({ findings }) => findings).map((finding) => plain(sentence(finding))));
+export function otherDiagnostics({ judged, diagnostics }: PreviewRun): PreviewRun["diagnostics"] {
+  const told = new Set(
+    judged.flatMap(({ findings }) => findings).map((finding) => safeLine(findingSentence(finding))),
+  );
   return diagnostics
     .map((one) => (one.message.startsWith(WARNING) ? asWarning(one) : one))
     .filter(({ severity, message }) => severity !== "info" && !told.has(reasonIn(message)));

@@ -1,8 +1,8 @@
 import type { PreviewRun } from "../../engine/run-preview";
-import { code } from "../../text/markdown";
-import type { Verdict } from "./verdict";
+import { inlineCode } from "../../text/markdown";
+import type { ReviewVerdict } from "./verdict";
 
-export interface MarkdownOptions {
+export interface ReviewMarkdownOptions {
   /** People by their names; without, by how many they are. */
   names: boolean;
   /** Address of the page on which each code of a finding has its heading; left out, codes are no links. */
@@ -12,21 +12,25 @@ export interface MarkdownOptions {
 }
 
 /** What the sections of one text are made of. */
-export interface Page {
+export interface ReviewSections {
   run: PreviewRun;
-  options: MarkdownOptions;
-  verdict: Verdict;
+  options: ReviewMarkdownOptions;
+  verdict: ReviewVerdict;
   /** Of each list. */
   rows: number;
   /** A sentence as Markdown, without people where they are left out. */
-  told(text: string, longest: number): string;
+  safeSentence(text: string, longest: number): string;
 }
 
 /** What one line of a list may have of others' words. */
-export const LINE = 500;
+export const LONGEST_SENTENCE = 500;
 
 /** A list below its title, cut where it is long; nothing where there is nothing. */
-export function section(title: string, lines: readonly string[], { rows }: Pick<Page, "rows">): string[] {
+export function listSection(
+  title: string,
+  lines: readonly string[],
+  { rows }: Pick<ReviewSections, "rows">,
+): string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, rows).map((line) => `- ${line}`);
   const more = lines.length - shown.length;
@@ -37,6 +41,6 @@ export function section(title: string, lines: readonly string[], { rows }: Pick<
 }
 
 /** Code of a reason or finding, which leads to what it means where that can be known. */
-export function codeLink(name: string, { page }: MarkdownOptions): string {
-  return page && /^[a-z][a-z-]*$/.test(name) ? `[${name}](${page}#${name})` : code(name);
+export function findingCodeLink(name: string, { page }: ReviewMarkdownOptions): string {
+  return page && /^[a-z][a-z-]*$/.test(name) ? `[${name}](${page}#${name})` : inlineCode(name);
 }

@@ -1,19 +1,24 @@
 import type { PreviewRun } from "../../engine/run-preview";
-import { endingsOf } from "../../preview/federation-endings";
-import { answersOf, nameOf, providerSettingsOf } from "../../preview/vendor-writes";
-import { counted } from "../../terminal/output";
-import { code, fenced, prose, shortened } from "../../text/markdown";
-import { isCount, shapeOnly, withoutPeople } from "./anonymization";
+import { federationEndingTexts } from "../../preview/federation-endings";
+import { changedProviderSettings, changedTerms, shownResourceName } from "../../preview/vendor-writes";
+import { pluralize } from "../../terminal/output";
+import { codeBlock, escapedProse, inlineCode, truncateText } from "../../text/markdown";
+import { anonymousDiffLine, isPeopleCount, peopleRemover } from "./anonymization";
 import { cutInTheMiddle, readableDiff } from "./engine-diff";
 import { findingsSection } from "./findings-section";
-import { certificatesOf, effectsOf, forecastOf, othersSaid } from "./judged-preview";
-import { LINE, type MarkdownOptions, type Page, section } from "./markdown-section";
-import { leavingSection, peopleSection } from "./people-sections";
-import { standingIn, type Verdict, verdictOf } from "./verdict";
+import { otherDiagnostics, previewCertificates, previewEffects, syncForecast } from "./judged-preview";
+import {
+  LONGEST_SENTENCE,
+  listSection,
+  type ReviewMarkdownOptions,
+  type ReviewSections,
+} from "./markdown-section";
+import { leavingSection, lockedOutSection } from "./people-sections";
+import { type ReviewVerdict, reviewVerdict, standingViolations } from "./verdict";
 import { writesSection } from "./writes-section";
 
 /** By which whoever posts it finds the comment of before; it ends the text and shows nowhere. */
-export const MARK = "<!-- jumpcloud-entra: preview -->";
+export const COMMENT_MARK = "<!-- jumpcloud-entra: preview -->";
 /** GitHub takes 65,536 characters as a comment; whoever posts it adds a few. */
 const LONGEST = 64_000;
 /** What stands above the diff may have so many, so that both ends of the diff always have room. */
@@ -22,69 +27,73 @@ const ABOVE = 44_000;
 const ROWS = [20, 10, 5, 2, 0] as const;
 
 /** What a preview would do, for the comment on a pull request, in the Markdown of GitHub. */
-export function markdownOf(run: PreviewRun, options: MarkdownOptions): string {
-  const anonymous = options.names ? (text: string) => text : withoutPeople(run);
-  const verdict = verdictOf(run, options.names);
+export function reviewMarkdown(run: PreviewRun, options: ReviewMarkdownOptions): string {
+  const anonymous = options.names ? (text: string) => text : peopleRemover(run);
+  const verdict = reviewVerdict(run, options.names);
   const above = (rows: number) =>
     sectionsOf({
       run,
       options,
       rows,
       verdict,
-      told: (text, longest) => prose(shortened(anonymous(text), longest)),
+      safeSentence: (text, longest) => escapedProse(truncateText(anonymous(text), longest)),
     });
   const fitting = ROWS.map(above).find((text) => text.length <= ABOVE) ?? above(0);
-  const diff = folded(run, options, LONGEST - fitting.length - MARK.length - 2);
-  return [fitting, diff, MARK].filter(Boolean).join("\n\n").concat("\n");
+  const diff = folded(run, options, LONGEST - fitting.length - COMMENT_MARK.length - 2);
+  return [fitting, diff, COMMENT_MARK].filter(Boolean).join("\n\n").concat("\n");
 }
 
 /** Of a company that is not federated yet, effects are told ahead; where nothing changes, nothing is done. */
-function effectsSection(page: Page): string[] {
+function effectsSection(page: ReviewSections): string[] {
   if (page.verdict.kind === "nothing") return [];
   const isNow = page.run.judged.some(({ effects }) => effects.length > 0);
   const title = isNow ? "What it does to everybody" : "What federating will do to everybody";
-  return section(
+  return listSection(
     title,
-    effectsOf(page.run).map((effect) => page.told(effect, LINE)),
+    previewEffects(page.run).map((effect) => page.safeSentence(effect, LONGEST_SENTENCE)),
     page,
   );
 }
 
-function endingsSection(page: Page): string[] {
-  const lines = endingsOf(page.run).map((ending) => page.told(ending, LINE));
-  return section("What ending a federation does to everybody", lines, page);
+function endingsSection(page: ReviewSections): string[] {
+  const lines = federationEndingTexts(page.run).map((ending) => page.safeSentence(ending, LONGEST_SENTENCE));
+  return listSection("What ending a federation does to everybody", lines, page);
 }
 
-function sectionsOf(page: Page): string {
+function sectionsOf(page: ReviewSections): string {
   return [
     verdictLine(page),
     ...endingsSection(page),
-    ...peopleSection(page),
+    ...lockedOutSection(page),
     ...leavingSection(page),
     ...writesSection(page),
-    ...section("What of the gates it answers for anew", answersOf(page.run, page.options.names), page),
-    ...section(
+    ...listSection("What of the gates it answers for anew", changedTerms(page.run, page.options.names), page),
+    ...listSection(
       "How the providers are configured otherwise",
-      providerSettingsOf(page.run, page.options.names),
+      changedProviderSettings(page.run, page.options.names),
       page,
     ),
     ...effectsSection(page),
-    ...section("Certificates", certificatesOf(page.run).map(certificateLine), page),
+    ...listSection("Certificates", previewCertificates(page.run).map(certificateLine), page),
     ...findingsSection(page),
     ...forecastSection(page),
-    ...section("Not as the last run left it", driftLines(page), page),
-    ...section("What was said beside", page.options.names ? saidLines(page) : saidCounted(page.run), page),
+    ...listSection("Not as the last run left it", driftLines(page), page),
+    ...listSection(
+      "What was said beside",
+      page.options.names ? saidLines(page) : saidCounted(page.run),
+      page,
+    ),
   ].join("\n\n");
 }
 
-const MARKS: Record<Verdict["kind"], string> = {
+const MARKS: Record<ReviewVerdict["kind"], string> = {
   ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "📝", writes: "📝" },
 };
 
 /** A sentence of a vendor's can be long; it stands below in whole. */
-function verdictLine({ run, verdict: { kind, words }, told }: Page): string {
+function verdictLine({ run, verdict: { kind, words }, safeSentence: told }: ReviewSections): string {
   const isCalm = kind === "nothing" || kind === "state";
-  const mark = isCalm && standingIn(run).length > 0 ? MARKS.unread : MARKS[kind];
+  const mark = isCalm && standingViolations(run).length > 0 ? MARKS.unread : MARKS[kind];
   return `${mark} **Microsoft 365 sign-in by JumpCloud.** ${told(words, 400)}`;
 }
 
@@ -92,52 +101,55 @@ function certificateLine({
   domain,
   thumbprint,
   notAfter,
-}: ReturnType<typeof certificatesOf>[number]): string {
-  return `${code(domain)}: SHA-1 ${code(thumbprint)}, valid until ${code(notAfter)}`;
+}: ReturnType<typeof previewCertificates>[number]): string {
+  return `${inlineCode(domain)}: SHA-1 ${inlineCode(thumbprint)}, valid until ${inlineCode(notAfter)}`;
 }
 
-function forecastSection(page: Page): string[] {
-  const { run, options, told } = page;
-  const all = forecastOf(run);
-  const counts = all.filter(({ object }) => isCount(object));
-  const single = all.filter(({ object }) => !isCount(object));
+function forecastSection(page: ReviewSections): string[] {
+  const { run, options, safeSentence: told } = page;
+  const all = syncForecast(run);
+  const counts = all.filter(({ object }) => isPeopleCount(object));
+  const single = all.filter(({ object }) => !isPeopleCount(object));
   const line = ({ object, happens }: (typeof all)[number]) =>
-    `${isCount(object) ? prose(object) : code(object, 200)}: ${told(happens.join("; "), LINE)}`;
-  const rest = single.length > 0 ? [`${counted(single.length, "object", "objects")} more, one by one`] : [];
+    `${isPeopleCount(object) ? escapedProse(object) : inlineCode(object, 200)}: ${told(happens.join("; "), LONGEST_SENTENCE)}`;
+  const rest = single.length > 0 ? [`${pluralize(single.length, "object", "objects")} more, one by one`] : [];
   const lines = [...counts.map(line), ...(options.names ? single.map(line) : rest)];
-  return section("What JumpCloud's sync does to people", lines, page);
+  return listSection("What JumpCloud's sync does to people", lines, page);
 }
 
-function driftLines({ run, options: { names } }: Page): string[] {
+function driftLines({ run, options: { names } }: ReviewSections): string[] {
   return run.drift.map(
-    (drifted) => `${code(nameOf(drifted, names))}: ${drifted.properties.map((one) => code(one)).join(", ")}`,
+    (drifted) =>
+      `${inlineCode(shownResourceName(drifted, names))}: ${drifted.properties.map((one) => inlineCode(one)).join(", ")}`,
   );
 }
 
 /** Where the engine failed before it began, what it printed is all there is. */
-function saidLines({ run, told }: Page): string[] {
-  const said = othersSaid(run).map(({ severity, message }) => `${severity}: ${told(message, LINE)}`);
+function saidLines({ run, safeSentence: told }: ReviewSections): string[] {
+  const said = otherDiagnostics(run).map(
+    ({ severity, message }) => `${severity}: ${told(message, LONGEST_SENTENCE)}`,
+  );
   const printed = run.words.trim();
   if (said.length > 0 || run.isWhole || printed === "") return said;
-  return [`it printed: ${told(printed, LINE)}`];
+  return [`it printed: ${told(printed, LONGEST_SENTENCE)}`];
 }
 
 /** Whoever writes an error names people in a form of their own. */
 function saidCounted(run: PreviewRun): string[] {
-  const count = othersSaid(run).length;
+  const count = otherDiagnostics(run).length;
   return count === 0
     ? []
-    : [`${counted(count, "line", "lines")} that may name people, in the log of the run`];
+    : [`${pluralize(count, "line", "lines")} that may name people, in the log of the run`];
 }
 
-function folded(run: PreviewRun, { names }: MarkdownOptions, room: number): string {
+function folded(run: PreviewRun, { names }: ReviewMarkdownOptions, room: number): string {
   const lines = readableDiff(run.diff).filter((line) => line.trim() !== "");
   if (lines.length === 0) return "";
   const before = "<details><summary>The engine's own diff</summary>\n\n";
   const after = "\n\n</details>";
-  const shown = names ? lines : lines.map(shapeOnly);
+  const shown = names ? lines : lines.map(anonymousDiffLine);
   // A fence is as long as the longest run of backticks in it asks for.
-  const fences = 2 * (fenced(shown.join("\n")).split("\n", 1)[0] ?? "").length + 2;
+  const fences = 2 * (codeBlock(shown.join("\n")).split("\n", 1)[0] ?? "").length + 2;
   const text = cutInTheMiddle(shown, room - before.length - after.length - fences);
-  return `${before}${fenced(text)}${after}`;
+  return `${before}${codeBlock(text)}${after}`;
 }

@@ -1,13 +1,13 @@
-import type { Operation } from "../../engine/engine-events";
-import type { Difference } from "../../engine/input-differences";
-import { declaredIn } from "../../preview/live-inputs";
-import { isWritten } from "../../preview/vendor-writes";
-import { otherValues } from "./value-differences";
+import type { ResourceOperation } from "../../engine/engine-events";
+import type { InputDifference } from "../../engine/input-differences";
+import { declaredChanges } from "../../preview/live-inputs";
+import { isVendorWrite } from "../../preview/vendor-writes";
+import { valueDifferences } from "./value-differences";
 
 /** In what operations are others than the reviewed ones; where they are a part only, those that are missing are not told. */
-export function otherOperations(
-  reviewed: readonly Operation[],
-  now: readonly Operation[],
+export function operationDifferences(
+  reviewed: readonly ResourceOperation[],
+  now: readonly ResourceOperation[],
   isPart: boolean,
 ): string[] {
   const [before, after] = [byKey(reviewed), byKey(now)];
@@ -17,21 +17,21 @@ export function otherOperations(
 }
 
 interface Counted {
-  operation: Operation;
-  declared: Difference[];
+  operation: ResourceOperation;
+  declared: InputDifference[];
 }
 
 /** What is written, and what is declared of the rest. */
-function byKey(operations: readonly Operation[]): Map<string, Counted> {
-  const all = operations.map((operation) => ({ operation, declared: declaredIn(operation) }));
+function byKey(operations: readonly ResourceOperation[]): Map<string, Counted> {
+  const all = operations.map((operation) => ({ operation, declared: declaredChanges(operation) }));
   const counted = all.filter(
-    ({ operation, declared }) => declared.length > 0 || operation.op !== "update" || isWritten(operation),
+    ({ operation, declared }) => declared.length > 0 || operation.op !== "update" || isVendorWrite(operation),
   );
   return new Map(counted.map((one) => [keyOf(one.operation), one]));
 }
 
 /** What earlier replacements have left to be deleted has the URN of what has replaced it. */
-function keyOf({ urn, op, id }: Operation): string {
+function keyOf({ urn, op, id }: ResourceOperation): string {
   return op === "delete-replaced" ? `${urn} ${op} ${id ?? ""}` : urn;
 }
 
@@ -43,7 +43,7 @@ function otherOperation(reviewed: Counted | undefined, now: Counted | undefined)
   const title = titleOf(now.operation);
   const { op } = now.operation;
   if (!reviewed) {
-    const values = op === "update" ? otherValues(title, [], now.declared) : [];
+    const values = op === "update" ? valueDifferences(title, [], now.declared) : [];
     return [`${title}: ${op} was not reviewed.`, ...values];
   }
   if (reviewed.operation.op !== op)
@@ -51,13 +51,13 @@ function otherOperation(reviewed: Counted | undefined, now: Counted | undefined)
   const [was, is] = [reviewed.operation.id, now.operation.id];
   if (was !== is)
     return [`${title}: ${op} was reviewed for the object ${shownId(was)} and is now for ${shownId(is)}.`];
-  return otherValues(title, reviewed.declared, now.declared);
+  return valueDifferences(title, reviewed.declared, now.declared);
 }
 
 function shownId(id: string | undefined): string {
   return id === undefined ? "none" : JSON.stringify(id);
 }
 
-function titleOf({ name, type }: Operation): string {
+function titleOf({ name, type }: ResourceOperation): string {
   return `${name} (${type})`;
 }

@@ -1,12 +1,12 @@
 import type { JudgedPerson } from "../../../operations/judgement/file";
-import { counted } from "../../terminal/output";
-import { code, prose, shortened } from "../../text/markdown";
-import { leavingIn, peopleOf } from "./judged-preview";
-import { codeLink, type MarkdownOptions, type Page } from "./markdown-section";
+import { pluralize } from "../../terminal/output";
+import { escapedProse, inlineCode, truncateText } from "../../text/markdown";
+import { judgedPeopleOfRun, peopleLeavingGroup } from "./judged-preview";
+import { findingCodeLink, type ReviewMarkdownOptions, type ReviewSections } from "./markdown-section";
 
 /** Who could not sign in, and why. */
-export function peopleSection({ run, options, rows }: Page): string[] {
-  const people = peopleOf(run);
+export function lockedOutSection({ run, options, rows }: ReviewSections): string[] {
+  const people = judgedPeopleOfRun(run);
   if (!people || people.lockedOut.length === 0) return [];
   const { lockedOut, total } = people;
   const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
@@ -14,11 +14,11 @@ export function peopleSection({ run, options, rows }: Page): string[] {
   // Whom no run moves is judged by how it would be: at JumpCloud, wherever the domain signs in now.
   const isMoved = run.judged.some(({ deed }) => deed !== undefined && deed !== "changes");
   const where = isMoved ? "" : " by JumpCloud";
-  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${counted(total, "person", "people")} could not sign in${where}${told}`;
+  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${pluralize(total, "person", "people")} could not sign in${where}${told}`;
   if (!options.names) return [title, reasonTable(lockedOut, options)];
   const shown = lockedOut.slice(0, rows).map((one) => personRow(one, options));
   const more = lockedOut.length - shown.length;
-  const file = options.people ? `, in the file ${code(options.people)}` : "";
+  const file = options.people ? `, in the file ${inlineCode(options.people)}` : "";
   return [
     title,
     ["| who | what | why | accepted |", "| --- | --- | --- | --- |", ...shown].join("\n"),
@@ -27,16 +27,16 @@ export function peopleSection({ run, options, rows }: Page): string[] {
 }
 
 /** Whom the group loses. */
-export function leavingSection({ run, options, rows }: Page): string[] {
-  const leaving = leavingIn(run);
+export function leavingSection({ run, options, rows }: ReviewSections): string[] {
+  const leaving = peopleLeavingGroup(run);
   if (leaving.length === 0) return [];
   const more = leaving.length - rows;
   const named = [
-    ...leaving.slice(0, rows).map((one) => code(one, 120)),
+    ...leaving.slice(0, rows).map((one) => inlineCode(one, 120)),
     ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
   ];
   return [
-    `### ${counted(leaving.length, "person leaves", "people leave")} the group`,
+    `### ${pluralize(leaving.length, "person leaves", "people leave")} the group`,
     "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.",
     ...(options.names ? [named.join(", ")] : []),
   ];
@@ -44,16 +44,16 @@ export function leavingSection({ run, options, rows }: Page): string[] {
 
 function personRow(
   { user, kind, reasons, isUnsure, accepted }: JudgedPerson,
-  options: MarkdownOptions,
+  options: ReviewMarkdownOptions,
 ): string {
-  const codes = reasons.map((reason) => codeLink(reason.code, options)).join(" ");
-  const why = `${isUnsure ? "perhaps: " : ""}${prose(shortened(reasons.map(({ text }) => text).join("; "), 300))}`;
-  const said = accepted === undefined ? "" : code(accepted || "yes", 100);
-  return `| ${code(user, 120)} | ${code(kind, 40)} | ${why} ${codes} | ${said} |`;
+  const codes = reasons.map((reason) => findingCodeLink(reason.code, options)).join(" ");
+  const why = `${isUnsure ? "perhaps: " : ""}${escapedProse(truncateText(reasons.map(({ text }) => text).join("; "), 300))}`;
+  const said = accepted === undefined ? "" : inlineCode(accepted || "yes", 100);
+  return `| ${inlineCode(user, 120)} | ${inlineCode(kind, 40)} | ${why} ${codes} | ${said} |`;
 }
 
 /** Everybody once, by what is most important of them. */
-function reasonTable(lockedOut: JudgedPerson[], options: MarkdownOptions): string {
+function reasonTable(lockedOut: JudgedPerson[], options: ReviewMarkdownOptions): string {
   const counts = new Map<string, { people: number; accepted: number }>();
   for (const { reasons, accepted } of lockedOut) {
     const reason = reasons[0]?.code ?? "";
@@ -63,7 +63,7 @@ function reasonTable(lockedOut: JudgedPerson[], options: MarkdownOptions): strin
     counts.set(reason, count);
   }
   const rows = [...counts].map(
-    ([reason, { people, accepted }]) => `| ${codeLink(reason, options)} | ${people} | ${accepted} |`,
+    ([reason, { people, accepted }]) => `| ${findingCodeLink(reason, options)} | ${people} | ${accepted} |`,
   );
   return ["| why | people | accepted |", "| --- | --- | --- |", ...rows].join("\n");
 }

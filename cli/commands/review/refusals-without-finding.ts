@@ -10,7 +10,7 @@ const PROTECTED = /resource "(\S+)" cannot be deleted\s+because it is protected/
  * What refuses without a finding, and stands in the engine's messages alone: plugins, as a removal under the brake, mandatory
  * policies, and the engine of what is protected.
  */
-export function otherRefusals({ diagnostics }: Pick<PreviewRun, "diagnostics">): string[] {
+export function refusalsWithoutFinding({ diagnostics }: Pick<PreviewRun, "diagnostics">): string[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   return errors.flatMap(({ message, isPolicy }) => {
     if (isPolicy) return [message];

@@ -1,5 +1,5 @@
 import { isUnknown } from "../../../providers/lifecycle/handler";
-import { type Difference, differences } from "../../engine/input-differences";
+import { type InputDifference, inputDifferences } from "../../engine/input-differences";
 
 /** One value that a property gets, or loses. */
 interface Told {
@@ -10,10 +10,10 @@ interface Told {
 }
 
 /** In what the values of an operation are others than the reviewed ones; `title` says of which. */
-export function otherValues(
+export function valueDifferences(
   title: string,
-  reviewed: readonly Difference[],
-  now: readonly Difference[],
+  reviewed: readonly InputDifference[],
+  now: readonly InputDifference[],
 ): string[] {
   const [before, after] = [reviewed.flatMap(toldOf), now.flatMap(toldOf)];
   const added = without(after, before);
@@ -36,10 +36,10 @@ export function otherValues(
   ];
 }
 
-function toldOf(difference: Difference): Told[] {
+function toldOf(difference: InputDifference): Told[] {
   const { path, before, after } = difference;
   const [from, to] = [parsed(before), parsed(after)];
-  if (from && to) return differences({ [path]: from }, { [path]: to }).flatMap(toldOf);
+  if (from && to) return inputDifferences({ [path]: from }, { [path]: to }).flatMap(toldOf);
   const place = path.replace(/\[\d+\]/g, "[]");
   if (after === undefined) return [{ path: place, isGone: true, value: before }];
   // A new list stands there whole, a changed one by its elements.

@@ -1,48 +1,49 @@
-import { type Finding, sentence } from "../../../audit/finding";
-import { entryOf } from "../../../audit/gates/codes";
+import { type Finding, findingSentence } from "../../../audit/finding";
+import { codeEntryOf } from "../../../audit/gates/codes";
 import { isMendedByRun } from "../../../audit/gates/mended-by-run";
 import type { JudgedPeople } from "../../../operations/judgement/file";
 import type { PreviewRun } from "../../engine/run-preview";
-import { endedIn, endsFederation } from "../../preview/federation-endings";
-import { changesHolderOnly, markingOf, marksOnly } from "../../preview/holder-marks";
+import { domainsWithEndedFederation, endsFederation } from "../../preview/federation-endings";
+import { changesHolderOnly, holderMarkChange, writesHolderMarkOnly } from "../../preview/holder-marks";
 import {
-  answersOf,
-  handedOverIn,
-  isGivenUp,
-  isWritten,
-  providerSettingsOf,
-  vendorOf,
+  changedProviderSettings,
+  changedTerms,
+  isVendorDeletion,
+  isVendorWrite,
+  stacksHandingOver,
+  writeTargetOf,
 } from "../../preview/vendor-writes";
-import { counted } from "../../terminal/output";
-import { shortened } from "../../text/markdown";
-import { withoutPeople } from "./anonymization";
-import { findingsOf, leavingIn, othersSaid, peopleOf } from "./judged-preview";
-import { otherRefusals } from "./refusals-without-finding";
+import { pluralize } from "../../terminal/output";
+import { truncateText } from "../../text/markdown";
+import { peopleRemover } from "./anonymization";
+import { judgedPeopleOfRun, otherDiagnostics, peopleLeavingGroup, previewFindings } from "./judged-preview";
+import { refusalsWithoutFinding } from "./refusals-without-finding";
 
 /** What a preview comes to. */
-export interface Verdict {
+export interface ReviewVerdict {
   kind: "refused" | "unread" | "nothing" | "state" | "writes";
   /** One line, without a full stop's need of another. */
   words: string;
 }
 
 /** What a preview comes to, in one line; without `names` a refusal is told by what its code means. */
-export function verdictOf(run: PreviewRun, names = true): Verdict {
+export function reviewVerdict(run: PreviewRun, names = true): ReviewVerdict {
   if (run.code !== 0 || !run.isWhole) return stopped(run, names);
-  const standing = standingIn(run);
+  const standing = standingViolations(run);
   const beside =
-    standing.length > 0 ? `; ${counted(standing.length, "thing is", "things are")} wrong already` : "";
+    standing.length > 0 ? `; ${pluralize(standing.length, "thing is", "things are")} wrong already` : "";
   if (run.operations.length === 0) {
     const found = run.drift.length > 0 ? `, though ${driftWords(run)}` : "";
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
   }
-  const isBootstraps = endedIn(run).length === 0 && findingsOf(run).some(isMadeByBootstrap);
+  const isBootstraps =
+    domainsWithEndedFederation(run).length === 0 && previewFindings(run).some(isMadeByBootstrap);
   const taking = takingOverIn(run);
   const also = [...(isBootstraps ? [BY_BOOTSTRAP] : []), ...answeredIn(run), ...configuredIn(run)];
   const rest = also.map((one) => `; ${one}`).join("") + beside;
-  if (!run.operations.some(isWritten) && isBootstraps)
+  if (!run.operations.some(isVendorWrite) && isBootstraps)
     return { kind: "writes", words: `The administrator is to be made${rest}.` };
-  if (!run.operations.some(isWritten))
+  if (!run.operations.some(isVendorWrite))
     return {
       kind: "state",
       words: `${capital([...taking, "nothing is written at either vendor"].join("; "))}; ${notedIn(run)}${rest}.`,
@@ -61,26 +62,28 @@ function notedIn({ operations }: PreviewRun): string {
 }
 
 function answeredIn(run: PreviewRun): string[] {
-  const { length } = answersOf(run, true);
-  return length > 0 ? [`it answers for gates anew, in ${counted(length, "place", "places")}`] : [];
+  const { length } = changedTerms(run, true);
+  return length > 0 ? [`it answers for gates anew, in ${pluralize(length, "place", "places")}`] : [];
 }
 
 function configuredIn(run: PreviewRun): string[] {
-  const { length } = providerSettingsOf(run, true);
+  const { length } = changedProviderSettings(run, true);
   return length > 0
-    ? [`${counted(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} otherwise`]
+    ? [
+        `${pluralize(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} otherwise`,
+      ]
     : [];
 }
 
 /** From then on another stack's company is this one's: nothing graver can be asked for in one line of configuration. */
 function takingOverIn({ operations }: PreviewRun): string[] {
-  const stacks = operations.flatMap(handedOverIn);
-  return [...new Set(stacks)].map((stack) => `takes over what ${shortened(stack, 100)} holds`);
+  const stacks = operations.flatMap(stacksHandingOver);
+  return [...new Set(stacks)].map((stack) => `takes over what ${truncateText(stack, 100)} holds`);
 }
 
 /** What is wrong without anything that the run does. */
-export function standingIn(run: PreviewRun): Finding[] {
-  return findingsOf(run).filter(({ state }) => state === "violated");
+export function standingViolations(run: PreviewRun): Finding[] {
+  return previewFindings(run).filter(({ state }) => state === "violated");
 }
 
 const BY_BOOTSTRAP = "only bootstrap may run it, and deploy is refused";
@@ -91,15 +94,15 @@ function isMadeByBootstrap(finding: Finding): boolean {
 }
 
 function driftWords({ drift }: PreviewRun): string {
-  return `${counted(drift.length, "object is", "objects are")} not as the last run left ${drift.length === 1 ? "it" : "them"}`;
+  return `${pluralize(drift.length, "object is", "objects are")} not as the last run left ${drift.length === 1 ? "it" : "them"}`;
 }
 
-function stopped(run: PreviewRun, names: boolean): Verdict {
-  const people = peopleOf(run);
+function stopped(run: PreviewRun, names: boolean): ReviewVerdict {
+  const people = judgedPeopleOfRun(run);
   const open = people?.lockedOut.filter(({ accepted }) => accepted === undefined) ?? [];
-  const others = standingIn(run);
-  const unjudged = otherRefusals(run);
-  const ended = endedIn(run);
+  const others = standingViolations(run);
+  const unjudged = refusalsWithoutFinding(run);
+  const ended = domainsWithEndedFederation(run);
   const deeds = [
     ...(ended.length > 0 ? [`end the federation of ${ended.join(", ")}`] : []),
     ...judgedDeeds(run, {
@@ -114,19 +117,19 @@ function stopped(run: PreviewRun, names: boolean): Verdict {
   if (isLockOut && people) {
     const besides = others.length + unjudged.length;
     const more =
-      besides > 0 ? `, and ${counted(besides, "thing more is", "things more are")} in the way` : "";
+      besides > 0 ? `, and ${pluralize(besides, "thing more is", "things more are")} in the way` : "";
     return { kind: "refused", words: `${refused}: ${ofAll(open.length, people)} could not sign in${more}.` };
   }
-  const shown = names ? (text: string) => text : withoutPeople(run);
+  const shown = names ? (text: string) => text : peopleRemover(run);
   const [first, ...rest] = [
-    ...others.map((one) => (names ? sentence(one) : `${entryOf(one.code).title}. [${one.code}]`)),
+    ...others.map((one) => (names ? findingSentence(one) : `${codeEntryOf(one.code).title}. [${one.code}]`)),
     ...unjudged.map(shown),
   ];
   if (first !== undefined) {
-    const more = rest.length > 0 ? ` And ${counted(rest.length, "thing", "things")} more.` : "";
+    const more = rest.length > 0 ? ` And ${pluralize(rest.length, "thing", "things")} more.` : "";
     return { kind: "refused", words: `${refused}: ${first}${more}` };
   }
-  const said = othersSaid(run).find(({ severity }) => severity === "error")?.message;
+  const said = otherDiagnostics(run).find(({ severity }) => severity === "error")?.message;
   const reason = said ?? lastLine(run.words) ?? "the engine ended before it told why";
   return { kind: "unread", words: `Could not be previewed: ${shown(reason)}` };
 }
@@ -145,7 +148,7 @@ function lastLine(text: string): string | undefined {
 
 /** What becomes of the sign-ins of a domain, the gravest first; where nothing does, how much is written. */
 function deedsOf(run: PreviewRun): string[] {
-  const ended = endedIn(run);
+  const ended = domainsWithEndedFederation(run);
   const flips = judgedDeeds(run, {
     federates: "federates",
     moves: "moves the sign-ins of",
@@ -159,20 +162,20 @@ function deedsOf(run: PreviewRun): string[] {
     ...(flips.length > 0 ? [[flips.join("; "), ...lockOutOf(run)].join(": ")] : []),
     ...unjudgedIn(run),
   ];
-  const written = run.operations.filter((one) => isWritten(one) && !marksOnly(one)).length;
+  const written = run.operations.filter((one) => isVendorWrite(one) && !writesHolderMarkOnly(one)).length;
   if (deeds.length > 0 || written === 0) return deeds;
-  return [counted(written, "object is written", "objects are written")];
+  return [pluralize(written, "object is written", "objects are written")];
 }
 
 /** A description at JumpCloud is no sign-in; where nothing else is written, that is what there is to decide about. */
 function markedIn({ operations }: PreviewRun): string[] {
-  const markings = operations.filter(marksOnly).flatMap((one) => markingOf(one) ?? []);
-  const count = counted(markings.length, "object", "objects");
-  const holders = [...new Set(markings.flatMap(({ by }) => by ?? []))];
-  const deed = markings.every(({ isTakenAway }) => isTakenAway)
+  const markings = operations.filter(writesHolderMarkOnly).flatMap((one) => holderMarkChange(one) ?? []);
+  const count = pluralize(markings.length, "object", "objects");
+  const holders = [...new Set(markings.flatMap(({ newHolder: by }) => by ?? []))];
+  const deed = markings.every(({ isRemoved: isTakenAway }) => isTakenAway)
     ? `takes the mark off ${count}`
     : `marks ${count} at JumpCloud${holders.length > 0 ? ` as held by ${holders.join(", ")}` : ""}`;
-  const isElsewhere = operations.some((one) => isWritten(one) && vendorOf(one) !== "JumpCloud");
+  const isElsewhere = operations.some((one) => isVendorWrite(one) && writeTargetOf(one) !== "JumpCloud");
   return markings.length === 0 ? [] : [deed, ...(isElsewhere ? [] : ["nothing changes at Microsoft"])];
 }
 
@@ -187,20 +190,20 @@ function unjudgedIn({ operations, judged }: PreviewRun): string[] {
     judged.filter(({ kind }) => kind === "DomainFederation").length;
   return left > 0
     ? [
-        `writes ${counted(left, "federation", "federations")} of which it is not known who could not sign in afterwards`,
+        `writes ${pluralize(left, "federation", "federations")} of which it is not known who could not sign in afterwards`,
       ]
     : [];
 }
 
 function leaversIn(run: PreviewRun): string[] {
-  const { length } = leavingIn(run);
-  return length > 0 ? [`${counted(length, "person leaves", "people leave")} the group`] : [];
+  const { length } = peopleLeavingGroup(run);
+  return length > 0 ? [`${pluralize(length, "person leaves", "people leave")} the group`] : [];
 }
 
 /** What ends a federation is told before. */
 function givenUpIn({ operations }: PreviewRun): string[] {
-  const count = operations.filter((one) => isGivenUp(one) && !endsFederation(one)).length;
-  return count > 0 ? [`${counted(count, "object is", "objects are")} given up`] : [];
+  const count = operations.filter((one) => isVendorDeletion(one) && !endsFederation(one)).length;
+  return count > 0 ? [`${pluralize(count, "object is", "objects are")} given up`] : [];
 }
 
 const DEEDS = ["federates", "moves", "takes-over", "changes"] as const;
@@ -226,9 +229,9 @@ function lockOutOf(run: PreviewRun): string[] {
 const LATER = "who could not sign in is judged once group and directory are made";
 
 function lockedOutOf(judged: PreviewRun["judged"]): string {
-  const people = peopleOf({ judged }) ?? { total: 0, lockedOut: [] };
+  const people = judgedPeopleOfRun({ judged }) ?? { total: 0, lockedOut: [] };
   const { lockedOut } = people;
-  if (lockedOut.length === 0) return `all of ${counted(people.total, "person", "people")} can sign in`;
+  if (lockedOut.length === 0) return `all of ${pluralize(people.total, "person", "people")} can sign in`;
   const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
   const told =
     accepted === lockedOut.length
@@ -240,7 +243,7 @@ function lockedOutOf(judged: PreviewRun["judged"]): string {
 }
 
 function ofAll(count: number, { total }: JudgedPeople): string {
-  return `${count.toLocaleString("en-US")} of ${counted(total, "person", "people")}`;
+  return `${count.toLocaleString("en-US")} of ${pluralize(total, "person", "people")}`;
 }
 
 function capital(text: string): string {

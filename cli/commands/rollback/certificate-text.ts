@@ -1,7 +1,7 @@
 import { readCertificate, UnreadableCertificate } from "../../../clients/certificates";
 
 /** A certificate as its thumbprint and its end. */
-export function certificateText(base64: string): string {
+export function certificateSummary(base64: string): string {
   try {
     const { sha1, notAfter } = readCertificate(base64);
     return `${sha1}, until ${notAfter}`;

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import type { ExitCode, Frame } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { whole } from "../../options/parse-integer";
+import type { CommandContext, ExitCode } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { integerParser } from "../../options/parse-integer";
 import { drillRollback } from "./drill";
-import { targetsOf } from "./listed-domains";
+import { rollbackTargets } from "./listed-domains";
 import type { RollbackOptions } from "./options";
-import { rollBackSeveral } from "./several-domains";
-import { rollBackOne } from "./single-domain";
-import { undoRollback, withUndoOptions } from "./undo/rollback";
+import { rollBackDomains } from "./several-domains";
+import { rollBackDomain } from "./single-domain";
+import { addUndoOptions, undoRollback } from "./undo/rollback";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
 there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. It also
@@ -31,7 +31,7 @@ A secret never stands in it, only the name of the variable that has it.
 back, and federated again with every gate. It needs both vendors, and takes the options of --undo.`;
 
 /** `jumpcloud-entra rollback`: 0 where each domain is Managed, 1 where it refused or the person said no. */
-export function rollbackCommand(frame: Frame): Command {
+export function rollbackCommand(context: CommandContext): Command {
   const command = new Command("rollback")
     .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
@@ -52,7 +52,12 @@ export function rollbackCommand(frame: Frame): Command {
       "--block-leavers",
       "before the write, block the accounts of people who have left, which are listed",
     )
-    .option("--deadline <seconds>", "how long to wait until Microsoft shows it", whole("seconds", 1), 300)
+    .option(
+      "--deadline <seconds>",
+      "how long to wait until Microsoft shows it",
+      integerParser("seconds", 1),
+      300,
+    )
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--undo", "federate again from a record, once every gate holds")
@@ -62,8 +67,8 @@ export function rollbackCommand(frame: Frame): Command {
       "drill: a test account that signs in on the spare domain; may be repeated",
       also,
     );
-  return withUndoOptions(command).action(async (options: RollbackOptions) =>
-    frame.end(await act(frame, options)),
+  return addUndoOptions(command).action(async (options: RollbackOptions) =>
+    context.end(await act(context, options)),
   );
 }
 
@@ -71,34 +76,37 @@ function also(value: string, values: string[] = []): string[] {
   return [...values, value];
 }
 
-async function act(frame: Frame, options: RollbackOptions): Promise<ExitCode> {
+async function act(context: CommandContext, options: RollbackOptions): Promise<ExitCode> {
   const { domain: [domain, ...others] = [], from, ...rest } = options;
   const isOne = domain !== undefined && others.length === 0 && from === undefined;
-  if (domain === undefined && from === undefined) throw new Stop("Name a domain with --domain NAME.");
+  if (domain === undefined && from === undefined) throw new CommandStop("Name a domain with --domain NAME.");
   demandFitting(options, isOne);
-  if (!isOne) return rollBackSeveral(frame, targetsOf(options, frame.env), rest);
-  if (options.undo) return undoRollback(frame, { ...rest, domain });
-  return options.drill ? drillRollback(frame, domain, rest) : rollBackOne(frame, domain, rest);
+  if (!isOne) return rollBackDomains(context, rollbackTargets(options, context.env), rest);
+  if (options.undo) return undoRollback(context, { ...rest, domain });
+  return options.drill ? drillRollback(context, domain, rest) : rollBackDomain(context, domain, rest);
 }
 
 /** Options that together mean nothing, or not what somebody thinks. */
 function demandFitting(options: RollbackOptions, isOne: boolean): void {
   const { undo, drill, record, page, prepare, person } = options;
   demandOwnFiles(options);
-  if (undo && drill) throw new Stop("--undo and --drill are two deeds: a drill federates again by itself.");
-  if ((undo || drill) && prepare) throw new Stop("--prepare changes nothing, so it goes with no other deed.");
-  if (page && !prepare) throw new Stop("--page is written with --prepare.");
-  if (person && !drill) throw new Stop("--person belongs to --drill.");
+  if (undo && drill)
+    throw new CommandStop("--undo and --drill are two deeds: a drill federates again by itself.");
+  if ((undo || drill) && prepare)
+    throw new CommandStop("--prepare changes nothing, so it goes with no other deed.");
+  if (page && !prepare) throw new CommandStop("--page is written with --prepare.");
+  if (person && !drill) throw new CommandStop("--person belongs to --drill.");
   if (isOne) return;
   if (undo || drill) {
     const deed = undo ? "--undo" : "--drill";
-    throw new Stop(
+    throw new CommandStop(
       `${deed} takes one --domain: what its gates are judged on is of one domain. Run it for each.`,
     );
   }
   if (record)
-    throw new Stop("--record names one file. For several domains each keeps its own in this folder.");
-  if (page) throw new Stop("--page names one file. For several domains each has its own beside its record.");
+    throw new CommandStop("--record names one file. For several domains each keeps its own in this folder.");
+  if (page)
+    throw new CommandStop("--page names one file. For several domains each has its own beside its record.");
 }
 
 /** The last one written would be all that is left. */
@@ -108,6 +116,6 @@ function demandOwnFiles({ record, page, csv, json, from }: RollbackOptions): voi
   );
   for (const [index, { option, path }] of files.entries()) {
     const first = files.slice(0, index).find((one) => one.path === path);
-    if (first) throw new Stop(`--${first.option} and --${option} name one file. Name another one.`);
+    if (first) throw new CommandStop(`--${first.option} and --${option} name one file. Name another one.`);
   }
 }

@@ -1,7 +1,7 @@
 import type { BlockedLeaver } from "../../../audit/people/leavers";
 import type { Unread } from "../../../audit/reading";
-import type { Leaver, Leavers } from "../../../operations/rollback/leavers";
-import { counted, wrap } from "../../terminal/output";
+import type { EnabledLeaver, EnabledLeavers } from "../../../operations/rollback/leavers";
+import { pluralize, wrapToLines } from "../../terminal/output";
 
 const HOW = {
   suspended: "suspended in JumpCloud",
@@ -17,56 +17,56 @@ const DOUBTED =
   "They are more than half of the people whom JumpCloud was asked for, so that none is blocked: rather JumpCloud's word is wrong, as where somebody else rules it.";
 
 /** Who has left and can sign in again once the domain is Managed; nobody knows the password of those `without`. */
-export function leaversLines(
-  leavers: Leavers | Unread,
+export function leaverLines(
+  leavers: EnabledLeavers | Unread,
   width: number,
   without: ReadonlySet<string> = new Set(),
 ): string[] {
   if ("unread" in leavers) {
     const why = `Who of them has left the company and gets in again is not known, because ${leavers.unread}.`;
-    return ["", ...wrap(why, width)];
+    return ["", ...wrapToLines(why, width)];
   }
   const { value, rolesUnread, isDoubted } = leavers;
   const source = sourceOf(leavers);
   if (value.length === 0)
-    return ["", ...wrap(`Nobody who has left gets in again${source}.${unlinkedText(leavers)}`, width)];
-  const head = `${counted(value.length, "person who has left gets", "people who have left get")} in again with the old password${source}:`;
+    return ["", ...wrapToLines(`Nobody who has left gets in again${source}.${unlinkedText(leavers)}`, width)];
+  const head = `${pluralize(value.length, "person who has left gets", "people who have left get")} in again with the old password${source}:`;
   const roles = `Whether any of them holds a role is not known, so that none is blocked: ${rolesUnread}`;
   const first = new Set([...value].sort(byRoles).slice(0, SHOWN));
   const shown = value.filter((one) => first.has(one));
   const rest = value.length - shown.length;
   const entries = [
     ...shown.map((one) => leaverText(one, without.has(one.upn))),
-    ...(rest > 0 ? [`and ${counted(rest, "other", "others")} (--csv FILE lists all)`] : []),
+    ...(rest > 0 ? [`and ${pluralize(rest, "other", "others")} (--csv FILE lists all)`] : []),
   ];
   return [
     "",
-    ...wrap(head, width),
+    ...wrapToLines(head, width),
     ...entries.flatMap((entry) =>
-      wrap(entry, width - 6).map((line, index) => `${index ? "      " : "  - "}${line}`),
+      wrapToLines(entry, width - 6).map((line, index) => `${index ? "      " : "  - "}${line}`),
     ),
-    ...(leavers.unlinked ? wrap(unlinkedText(leavers).trim(), width) : []),
-    ...(rolesUnread ? wrap(roles, width) : []),
-    ...(isDoubted ? wrap(DOUBTED, width) : []),
+    ...(leavers.unlinked ? wrapToLines(unlinkedText(leavers).trim(), width) : []),
+    ...(rolesUnread ? wrapToLines(roles, width) : []),
+    ...(isDoubted ? wrapToLines(DOUBTED, width) : []),
   ];
 }
 
-function byRoles(one: Leaver, other: Leaver): number {
+function byRoles(one: EnabledLeaver, other: EnabledLeaver): number {
   return other.roles.length - one.roles.length;
 }
 
-function unlinkedText({ unlinked }: Leavers): string {
+function unlinkedText({ unlinked }: EnabledLeavers): string {
   if (!unlinked) return "";
-  const who = counted(unlinked, "account that is", "accounts that are");
+  const who = pluralize(unlinked, "account that is", "accounts that are");
   return ` Of ${who} not linked to JumpCloud nobody knows whether the people have left; Managed, the password there opens these, too.`;
 }
 
-function sourceOf({ recorded }: Leavers): string {
+function sourceOf({ recorded }: EnabledLeavers): string {
   if (!recorded) return "";
   return `, as JumpCloud told at ${recorded.at}; who left since then is not known, because ${recorded.because}`;
 }
 
-function leaverText({ upn, how, roles, isEmergency }: Leaver, isWithout: boolean): string {
+function leaverText({ upn, how, roles, isEmergency }: EnabledLeaver, isWithout: boolean): string {
   const held = roles.length > 0 ? `, and holds ${roles.join(", ")}` : "";
   const emergency = isEmergency ? "; an administrator for emergencies, who is not blocked" : "";
   const nobody = isWithout
@@ -76,17 +76,17 @@ function leaverText({ upn, how, roles, isEmergency }: Leaver, isWithout: boolean
 }
 
 /** Asked before the domain becomes Managed. Whoever holds a role is named in it. */
-export function blockQuestion(leavers: Leaver[]): string {
+export function blockLeaversQuestion(leavers: EnabledLeaver[]): string {
   const holders = leavers.filter(({ roles }) => roles.length > 0);
   const named = holders.map(({ upn, roles }) => `${upn} holds ${roles.join(", ")}`).join("; ");
-  const many = counted(leavers.length, "account of who has left", "accounts of people who have left");
+  const many = pluralize(leavers.length, "account of who has left", "accounts of people who have left");
   return `Block ${many} first?${named ? ` (${named})` : ""}`;
 }
 
 /** What became of it, with the raw way for those who stay enabled; `graph` is the address of Microsoft Graph. */
-export function blockedLines(
+export function blockedLeaverLines(
   blocked: readonly BlockedLeaver[],
-  leavers: Leavers | Unread,
+  leavers: EnabledLeavers | Unread,
   graph: string,
   width: number,
 ): string[] {
@@ -98,25 +98,28 @@ export function blockedLines(
   const byHand = failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn ?? "";
   return [
     ...(done.length > 0
-      ? wrap(`Blocked: ${some(done)}. The record has it; nothing unblocks them but a person.`, width)
+      ? wrapToLines(`Blocked: ${some(done)}. The record has it; nothing unblocks them but a person.`, width)
       : []),
     ...failed
       .slice(0, SHOWN)
       .flatMap(({ upn, outcome, why = "nothing was told" }) =>
-        wrap(
+        wrapToLines(
           `${upn} ${outcome === "intended" ? "may be blocked by now, or not" : "is not blocked"}: ${why}`,
           width,
         ),
       ),
     ...(further > 0
-      ? wrap(`The same holds for ${counted(further, "other", "others")}, whom the record has.`, width)
+      ? wrapToLines(
+          `The same holds for ${pluralize(further, "other", "others")}, whom the record has.`,
+          width,
+        )
       : []),
     ...(untouched.length > 0
-      ? wrap(`Not blocked, and let in again: ${some(untouched.map(({ upn }) => upn))}.`, width)
+      ? wrapToLines(`Not blocked, and let in again: ${some(untouched.map(({ upn }) => upn))}.`, width)
       : []),
     ...(failed.length > 0 || untouched.length > 0
       ? [
-          ...wrap(
+          ...wrapToLines(
             "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
             width,
           ),
@@ -128,7 +131,7 @@ export function blockedLines(
 
 function some(names: string[]): string {
   const rest = names.length - SHOWN;
-  return `${names.slice(0, SHOWN).join(", ")}${rest > 0 ? ` and ${counted(rest, "other", "others")}` : ""}`;
+  return `${names.slice(0, SHOWN).join(", ")}${rest > 0 ? ` and ${pluralize(rest, "other", "others")}` : ""}`;
 }
 
 /** A name in an address on a command line, in which no shell finds anything of its own. */
@@ -139,7 +142,7 @@ function inCommand(name: string): string {
 }
 
 /** For undoing: the people left, so that federating again gives them nothing back. */
-export function blockedBefore(blocked: readonly BlockedLeaver[] = []): string[] {
+export function earlierBlockedLines(blocked: readonly BlockedLeaver[] = []): string[] {
   const done = blocked.filter(({ outcome }) => outcome !== "not blocked").map(({ upn }) => upn);
   if (done.length === 0) return [];
   return [

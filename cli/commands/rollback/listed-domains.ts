@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { MalformedTable, tableOf } from "../../../text/read-csv";
-import { Stop } from "../../command-failure";
+import { MalformedCsv, parseCsv } from "../../../text/read-csv";
+import { CommandStop } from "../../command-failure";
 import type { RollbackOptions } from "./options";
-import type { Target } from "./rollback-target";
+import type { RollbackTarget } from "./rollback-target";
 
 const COLUMNS = ["domain", "tenant", "clientId", "certificate", "secretVariable"] as const;
 type Column = (typeof COLUMNS)[number];
@@ -25,61 +25,65 @@ const NAMED_LIKE_A_SECRET = /secret|password|key|token/i;
 const OF_THE_CLOUD = ["ARM_ENVIRONMENT", "ARM_METADATA_HOSTNAME"];
 
 /** Domains of the command line, with the credentials of the environment, and those of a list. @throws Stop */
-export function targetsOf(
+export function rollbackTargets(
   { domain: named = [], from }: Pick<RollbackOptions, "domain" | "from">,
   env: NodeJS.ProcessEnv,
-): Target[] {
+): RollbackTarget[] {
   const own = named.map((domain) => ({ domain: domain.toLowerCase(), env }));
   const listed = from === undefined ? [] : readList(from, env);
   const targets = [...own, ...listed];
   const twice = targets.find(
     ({ domain }, index) => targets.findIndex((one) => one.domain === domain) < index,
   );
-  if (twice) throw new Stop(`${twice.domain} is named twice, and has one tenant only. Nothing was changed.`);
+  if (twice)
+    throw new CommandStop(`${twice.domain} is named twice, and has one tenant only. Nothing was changed.`);
   return targets;
 }
 
-function readList(file: string, env: NodeJS.ProcessEnv): Target[] {
+function readList(file: string, env: NodeJS.ProcessEnv): RollbackTarget[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    throw new Stop(`Could not read ${file}: ${(error as Error).message}.`);
+    throw new CommandStop(`Could not read ${file}: ${(error as Error).message}.`);
   }
-  return listedDomains(text, file, env);
+  return parseDomainList(text, file, env);
 }
 
 /**
  * The domains of a list, in CSV or JSON. Everything that is wrong in it is told at once, and nobody is asked before.
  * @throws Stop
  */
-export function listedDomains(text: string, file: string, env: NodeJS.ProcessEnv): Target[] {
+export function parseDomainList(text: string, file: string, env: NodeJS.ProcessEnv): RollbackTarget[] {
   const entries = /^\s*[[{]/.test(text) ? entriesOfJson(text, file) : entriesOfTable(text, file);
-  if (entries.length === 0) throw new Stop(`${file} lists no domain.`);
+  if (entries.length === 0) throw new CommandStop(`${file} lists no domain.`);
   const problems = entries.flatMap(({ line, values }) =>
     problemsOf(values, file, env).map((problem) => `${file}, line ${line}: ${problem}`),
   );
   if (problems.length > 0) {
-    throw new Stop(["The list can't be used; nothing was changed.", ...problems].join("\n  - "));
+    throw new CommandStop(["The list can't be used; nothing was changed.", ...problems].join("\n  - "));
   }
   return entries.map(({ values }) => targetOf(values as Partial<Record<Column, string>>, file, env));
 }
 
 function entriesOfTable(text: string, file: string): Entry[] {
   try {
-    const [header, ...rows] = tableOf(text);
+    const [header, ...rows] = parseCsv(text);
     const names = header?.cells.map(columnOf) ?? [];
     if (!names.includes("domain")) {
-      throw new Stop(`${file}, line 1: the header has no column domain. It takes ${COLUMNS.join(", ")}.`);
+      throw new CommandStop(
+        `${file}, line 1: the header has no column domain. It takes ${COLUMNS.join(", ")}.`,
+      );
     }
     const twice = names.find((name, index) => name !== "" && names.indexOf(name) < index);
-    if (twice !== undefined) throw new Stop(`${file}, line 1: the header has one of its columns twice.`);
+    if (twice !== undefined)
+      throw new CommandStop(`${file}, line 1: the header has one of its columns twice.`);
     return rows.map(({ line, cells }) => {
       const told = cells.map((cell, index) => [names[index] ?? `column ${index + 1}`, cell.trim()] as const);
       return { line, values: Object.fromEntries(told.filter(([, value]) => value !== "")) };
     });
   } catch (error) {
-    if (error instanceof MalformedTable) throw new Stop(`${file}: ${error.message}.`);
+    if (error instanceof MalformedCsv) throw new CommandStop(`${file}: ${error.message}.`);
     throw error;
   }
 }
@@ -95,9 +99,9 @@ function entriesOfJson(text: string, file: string): Entry[] {
   try {
     list = JSON.parse(text);
   } catch (error) {
-    throw new Stop(`${file}${placeOf(error as Error, text)} is no JSON.`);
+    throw new CommandStop(`${file}${placeOf(error as Error, text)} is no JSON.`);
   }
-  if (!Array.isArray(list)) throw new Stop(`${file}, line 1: it has to be a list of objects.`);
+  if (!Array.isArray(list)) throw new CommandStop(`${file}, line 1: it has to be a list of objects.`);
   const lines = linesOfEntries(text);
   return list.map((entry: unknown, index) => {
     const line = lines[index] ?? 1;
@@ -105,7 +109,7 @@ function entriesOfJson(text: string, file: string): Entry[] {
       const told = Object.entries(entry).filter(([, value]) => value !== "" && value !== null);
       return { line, values: Object.fromEntries(told) };
     }
-    throw new Stop(`${file}, line ${line}: it has to be an object with ${COLUMNS.join(", ")}.`);
+    throw new CommandStop(`${file}, line ${line}: it has to be an object with ${COLUMNS.join(", ")}.`);
   });
 }
 
@@ -190,7 +194,7 @@ function targetOf(
   { domain = "", tenant, clientId, certificate, secretVariable }: Partial<Record<Column, string>>,
   file: string,
   env: NodeJS.ProcessEnv,
-): Target {
+): RollbackTarget {
   const name = domain.toLowerCase();
   if (tenant === undefined) return { domain: name, env };
   if (clientId === undefined) return { domain: name, tenant, env: { ...env, ARM_TENANT_ID: tenant } };

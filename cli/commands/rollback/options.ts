@@ -1,7 +1,7 @@
 import type { UndoOptions } from "./undo/rollback";
 
 /** How one domain is rolled back. */
-export interface DeedOptions {
+export interface DomainRollbackOptions {
   record?: string;
   prepare?: boolean;
   page?: string;
@@ -14,7 +14,7 @@ export interface DeedOptions {
 }
 
 /** All that the command takes. */
-export interface RollbackOptions extends DeedOptions, UndoOptions {
+export interface RollbackOptions extends DomainRollbackOptions, UndoOptions {
   domain?: string[];
   from?: string;
   undo?: boolean;

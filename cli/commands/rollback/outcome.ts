@@ -1,35 +1,35 @@
 import type { BlockedLeaver } from "../../../audit/people/leavers";
-import { isStrangers } from "../../../audit/rollback/former-federation";
-import type { Realm } from "../../../audit/vendor-objects";
-import type { Ended } from "../../../operations/federation/end";
+import { isForeignFederation } from "../../../audit/rollback/former-federation";
+import type { UserRealm } from "../../../audit/vendor-objects";
+import type { FederationEndOutcome } from "../../../operations/federation/end";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
 import type { Screen } from "../../command-context";
-import { widthOf, wrap } from "../../terminal/output";
-import { demandsSteps } from "../../text/second-factor-text";
-import { blockedLines } from "./leavers-text";
+import { screenWidth, wrapToLines } from "../../terminal/output";
+import { secondFactorSteps } from "../../text/second-factor-text";
+import { blockedLeaverLines } from "./leavers-text";
 
 /** What a run of `rollback` came to. */
-export interface Rollback {
+export interface RollbackResult {
   plan: RollbackPlan;
   /** Left out where nothing was to be written. */
-  outcome: Ended | undefined;
+  outcome: FederationEndOutcome | undefined;
   /** Where the record was kept. */
-  kept: string | undefined;
-  realm: Realm | undefined;
+  recordFile: string | undefined;
+  realm: UserRealm | undefined;
   at: Date;
   /** Left out where nobody was to be blocked. */
   blocked?: readonly BlockedLeaver[];
 }
 
 /** What became of it, and what comes next. */
-export function outcomeLines(rollback: Rollback, screen: Screen): string[] {
-  const { plan, outcome, kept, realm, at, blocked = [] } = rollback;
+export function rollbackOutcomeLines(rollback: RollbackResult, screen: Screen): string[] {
+  const { plan, outcome, recordFile: kept, realm, at, blocked = [] } = rollback;
   const { domain, way, leavers, graph } = plan;
   if (way === "none")
     return [
       "",
       `Nothing was to be done. ${shown(domain, realm)}`,
-      ...blockedLines(blocked, leavers, graph, widthOf(screen)),
+      ...blockedLeaverLines(blocked, leavers, graph, screenWidth(screen)),
       "",
       ...next(plan, undefined, at, screen, "After a rollback:"),
     ];
@@ -40,14 +40,14 @@ export function outcomeLines(rollback: Rollback, screen: Screen): string[] {
   }[outcome];
   return [
     "",
-    ...wrap(told, widthOf(screen)),
-    ...blockedLines(blocked, leavers, graph, widthOf(screen)),
+    ...wrapToLines(told, screenWidth(screen)),
+    ...blockedLeaverLines(blocked, leavers, graph, screenWidth(screen)),
     "",
     ...next(plan, kept, at, screen),
   ];
 }
 
-function shown(domain: string, realm: Realm | undefined): string {
+function shown(domain: string, realm: UserRealm | undefined): string {
   if (!realm) return "What sign-in pages show could not be read.";
   return realm.namespaceType === "Managed"
     ? "Its sign-in page asks for a password at Microsoft."
@@ -62,10 +62,10 @@ function next(
   screen: Screen,
   head = "Next:",
 ): string[] {
-  const isMove = isStrangers(domain, record.federation);
+  const isMove = isForeignFederation(domain, record.federation);
   const undo = `npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`;
   const steps = [
-    ...demandsSteps(demands),
+    ...secondFactorSteps(demands),
     `For up to two hours some people are still sent to ${isMove ? "the former identity provider" : "JumpCloud"}, others are asked for a password at Microsoft. Whoever is signed in stays so.`,
     "Tell people: it is the password that you had on the day beside your name above (--csv FILE has what to tell each). Reset it for those who have none or can't sign in, in the Microsoft 365 admin center; many wrong ones lock an account for a while. Microsoft may ask people to register a second factor.",
     // https://jumpcloud.com/support/password-takeover-with-external-directories
@@ -83,13 +83,20 @@ function next(
   return [
     head,
     ...steps.flatMap((step) =>
-      wrap(step, widthOf(screen) - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
+      wrapToLines(step, screenWidth(screen) - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
     ),
   ];
 }
 
 /** The same for programs. */
-export function reportOf({ plan, outcome, kept, realm, at, blocked }: Rollback): object {
+export function toRollbackReport({
+  plan,
+  outcome,
+  recordFile: kept,
+  realm,
+  at,
+  blocked,
+}: RollbackResult): object {
   const { domain, scope, way, record, leavers, demands } = plan;
   return {
     domain,

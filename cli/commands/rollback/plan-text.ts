@@ -1,14 +1,14 @@
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
 import type { Screen } from "../../command-context";
-import { widthOf, wrap } from "../../terminal/output";
-import { passwordLines, unknownPasswords } from "../../text/password-text";
-import { demandsLines } from "../../text/second-factor-text";
-import { leaversLines } from "./leavers-text";
+import { screenWidth, wrapToLines } from "../../terminal/output";
+import { passwordLines, peopleWithUnknownPassword } from "../../text/password-text";
+import { secondFactorLines } from "../../text/second-factor-text";
+import { leaverLines } from "./leavers-text";
 
 /** What is about to happen, and to whom. */
-export function planLines(plan: RollbackPlan, screen: Screen): string[] {
+export function rollbackPlanLines(plan: RollbackPlan, screen: Screen): string[] {
   const { domain, scope, way, record, demands } = plan;
-  const width = widthOf(screen);
+  const width = screenWidth(screen);
   const { issuerUri, passiveSignInUri } = record.federation ?? {};
   const standing = {
     none: `${domain} is Managed: its people sign in at Microsoft.`,
@@ -18,13 +18,13 @@ export function planLines(plan: RollbackPlan, screen: Screen): string[] {
   const children = scope.slice(1);
   return [
     `Tenant ${record.tenantId}`,
-    ...wrap(standing, width),
-    ...(children.length > 0 ? wrap(`The same holds for ${children.join(", ")}.`, width) : []),
+    ...wrapToLines(standing, width),
+    ...(children.length > 0 ? wrapToLines(`The same holds for ${children.join(", ")}.`, width) : []),
     ...newerLines(record, width),
     "",
-    ...demandsLines(demands, width),
+    ...secondFactorLines(demands, width),
     ...passwordLines(plan, width),
-    ...leaversLines(plan.leavers, width, unknownPasswords(plan)),
+    ...leaverLines(plan.leavers, width, peopleWithUnknownPassword(plan)),
   ];
 }
 
@@ -32,7 +32,7 @@ export function planLines(plan: RollbackPlan, screen: Screen): string[] {
 function newerLines({ newerFields }: RollbackPlan["record"], width: number): string[] {
   if (!newerFields) return [];
   const names = Object.keys(newerFields).join(", ");
-  return wrap(
+  return wrapToLines(
     `Its federation has settings that this version does not know; the record keeps them: ${names}.`,
     width,
   );

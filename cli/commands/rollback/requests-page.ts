@@ -1,6 +1,6 @@
 import { CLOUDS, type Cloud } from "../../../clients/graph";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
-import { wrap } from "../../terminal/output";
+import { wrapToLines } from "../../terminal/output";
 
 /** Characters of a line of text; a command stays one line, whatever paper makes of it. */
 const WIDTH = 80;
@@ -10,7 +10,7 @@ const ROLES = "External Identity Provider Administrator, or Security Administrat
 const PERMISSIONS = ["Domain-InternalFederation.ReadWrite.All", "Domain.ReadWrite.All"];
 
 /** The domain as the body of a request has it. */
-export const MANAGED = '{"authenticationType":"Managed"}';
+export const MANAGED_DOMAIN_BODY = '{"authenticationType":"Managed"}';
 
 interface Names {
   az?: string;
@@ -46,7 +46,7 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
   const requests = requestsOf(address, federationId);
   return [
     `THE WAY BACK BY HAND: ${domain}`,
-    ...wrap(
+    ...wrapToLines(
       `Sets ${domain} to Managed with nothing but Microsoft Graph: its people${childrenOf(facts)} then need a password at Microsoft. As of ${record.takenAt}; print it anew after each change.`,
       WIDTH,
     ),
@@ -63,11 +63,11 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
     ...(names.hasExplorer ? [...explorerLines(record.tenantId), ""] : []),
     ...azLines(record.tenantId, requests, names, cloud),
     "",
-    ...wrap(
+    ...wrapToLines(
       "THEN: new passwords for who has none or does not know it, administrators first; demand a second factor; block who has left. See the admin centers.",
       WIDTH,
     ),
-    ...wrap(
+    ...wrapToLines(
       "TODAY: send both GETs once, as that account, from the machine for emergencies. They change nothing, and show whether role, permission and tools are there.",
       WIDTH,
     ),
@@ -84,7 +84,7 @@ interface Request {
 
 function requestsOf(address: string, federationId: string | undefined): Request[] {
   const configuration = `${address}/federationConfiguration`;
-  const change = { method: "PATCH", url: address, body: MANAGED } as const;
+  const change = { method: "PATCH", url: address, body: MANAGED_DOMAIN_BODY } as const;
   return [
     ...(federationId
       ? [
@@ -114,7 +114,7 @@ function explained(address: string, federationId: string | undefined): string[] 
   return [
     ...(federationId ? deleted : ["1. End it. It answers 204; there is no configuration to delete."]),
     `PATCH ${address}`,
-    MANAGED,
+    MANAGED_DOMAIN_BODY,
     `${federationId ? "3" : "2"}. Look: "authenticationType" is "Managed", and the configuration answers 404.`,
     `GET ${address}`,
     `GET ${configuration}`,
@@ -135,7 +135,7 @@ function powershellLines(tenantId: string, requests: Request[], { powershell }: 
       return only ? [only, command] : [command];
     }),
     // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8747, and Graph's changelog of October 2025
-    ...wrap(
+    ...wrapToLines(
       "Where it answers 403: connect again with Directory.AccessAsUser.All as well, which Microsoft asked for until October 2025.",
       WIDTH,
     ),
@@ -146,7 +146,7 @@ function explorerLines(tenantId: string): string[] {
   return [
     "GRAPH EXPLORER",
     `https://developer.microsoft.com/graph/graph-explorer?tenant=${tenantId}`,
-    ...wrap(
+    ...wrapToLines(
       'Method and address are those above, the line below PATCH is its "Request body". "Modify permissions" asks for both; here and in PowerShell a Global Administrator consents once.',
       WIDTH,
     ),
@@ -162,7 +162,7 @@ function azLines(tenantId: string, requests: Request[], { az }: Names, { graphEn
   return [
     "AZURE CLI (bash, PowerShell 5.1 and 7, cmd; each command is one line)",
     ...(az ? [`az cloud set --name ${az}`] : []),
-    `First make managed.json with an editor: ${MANAGED}`,
+    `First make managed.json with an editor: ${MANAGED_DOMAIN_BODY}`,
     `az login --tenant ${tenantId} --allow-no-subscriptions`,
     ...requests.flatMap(({ method, url, body, only }) => {
       const sent = body ? ' --headers "Content-Type=application/json" --body "@managed.json"' : "";

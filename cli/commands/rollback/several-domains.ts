@@ -1,47 +1,54 @@
 import type { JumpCloud } from "../../../clients/jumpcloud";
-import type { Tenant } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/federation/stable-domain";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
 import {
-  CANNOT_TELL,
+  type CommandContext,
   callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
   type ExitCode,
-  FINDINGS,
-  type Frame,
   type Screen,
-  WELL,
 } from "../../command-context";
-import { failureOf, Stop } from "../../command-failure";
-import { jumpcloudAtHand } from "../../connection";
-import { say, tableLines, tellThenWriteJson, widthOf, wrap, writeReport } from "../../terminal/output";
-import { agreed } from "../../terminal/questions";
-import { passwordTable } from "../../text/password-text";
-import { demandsSteps } from "../../text/second-factor-text";
-import { carryOut, readAgain } from "./action";
-import { withAgreed } from "./leaver-blocking";
-import { blockedLines } from "./leavers-text";
-import type { DeedOptions } from "./options";
-import { type Rollback, reportOf } from "./outcome";
-import { planLines } from "./plan-text";
-import type { Target } from "./rollback-target";
+import { CommandStop, describeFailure } from "../../command-failure";
+import { connectJumpCloudIfPossible } from "../../connection";
+import {
+  printLine,
+  printThenWriteJson,
+  screenWidth,
+  tableLines,
+  wrapToLines,
+  writePrivateFile,
+} from "../../terminal/output";
+import { askYesNo } from "../../terminal/questions";
+import { passwordCsv } from "../../text/password-text";
+import { secondFactorSteps } from "../../text/second-factor-text";
+import { carryOutRollback, rereadRollbackPlan } from "./action";
+import { withLeaversToBlock } from "./leaver-blocking";
+import { blockedLeaverLines } from "./leavers-text";
+import type { DomainRollbackOptions } from "./options";
+import { type RollbackResult, toRollbackReport } from "./outcome";
+import { rollbackPlanLines } from "./plan-text";
+import type { RollbackTarget } from "./rollback-target";
 
 /** Tenants that are read at a time. */
 const AT_ONCE = 4;
 
 /** The same for each of them, with JumpCloud where a credential of it is at hand. */
-interface SeveralOptions extends DeedOptions {
+interface SeveralOptions extends DomainRollbackOptions {
   jumpcloud?: JumpCloud;
 }
 
 /** A domain that could be read. */
 interface Listed {
-  target: Target;
-  entra: Tenant;
+  target: RollbackTarget;
+  entra: EntraConnection;
   plan: RollbackPlan;
 }
 
 /** What became of one of them. */
-type Fate = { target: Target } & (
-  | { result: "done"; told: Rollback }
+type Fate = { target: RollbackTarget } & (
+  | { result: "done"; told: RollbackResult }
   | { result: "declined" | "not begun"; plan: RollbackPlan }
   | { result: "refused" | "failed" | "interrupted"; message: string }
 );
@@ -50,104 +57,118 @@ type Fate = { target: Target } & (
  * Sets several domains back, each whatever becomes of the others: 0 where all are Managed, 1 where one refused or the
  * person said no, 2 where one can't be told.
  */
-export async function rollBackSeveral(
-  frame: Frame,
-  targets: readonly Target[],
-  given: DeedOptions,
+export async function rollBackDomains(
+  context: CommandContext,
+  targets: readonly RollbackTarget[],
+  given: DomainRollbackOptions,
 ): Promise<ExitCode> {
-  const jumpcloud = await jumpcloudAtHand(frame);
+  const jumpcloud = await connectJumpCloudIfPossible(context);
   const options = { ...given, ...(jumpcloud ? { jumpcloud } : {}) };
-  const asked = options.json === true ? frame.stderr : frame.stdout;
-  const read = await frame.progress(`Reading ${targets.length} domains`, () =>
-    several(targets, (target) => reading(frame, target, options)),
+  const asked = options.json === true ? context.stderr : context.stdout;
+  const read = await context.progress(`Reading ${targets.length} domains`, () =>
+    several(targets, (target) => reading(context, target, options)),
   );
-  frame.signal.throwIfAborted();
-  if (options.csv) writeTable(frame, options.csv, read);
+  context.signal.throwIfAborted();
+  if (options.csv) writeTable(context, options.csv, read);
   const answered: (Listed | Fate)[] = [];
   for (const one of read) {
     list(one, asked);
-    answered.push("entra" in one ? await askedFor(frame, one, options) : one);
+    answered.push("entra" in one ? await askedFor(context, one, options) : one);
   }
   const fates: Fate[] = [];
-  for (const one of answered) fates.push(await fateOf(frame, one, options, asked));
-  const width = widthOf(frame.stdout);
+  for (const one of answered) fates.push(await fateOf(context, one, options, asked));
+  const width = screenWidth(context.stdout);
   const lines = [
     "",
     ...tableLines(fates.map(rowOf), width),
     ...fates.flatMap((fate) => afterwards(fate, width)),
   ];
-  tellThenWriteJson(frame, options.json, fates.map(reportOfFate), lines);
-  if (frame.signal.aborted) throw new Stop(`Interrupted. ${standingOf(fates)}`);
+  printThenWriteJson(context, options.json, fates.map(reportOfFate), lines);
+  if (context.signal.aborted) throw new CommandStop(`Interrupted. ${standingOf(fates)}`);
   return worst(fates);
 }
 
-async function reading(frame: Frame, target: Target, options: SeveralOptions): Promise<Listed | Fate> {
+async function reading(
+  context: CommandContext,
+  target: RollbackTarget,
+  options: SeveralOptions,
+): Promise<Listed | Fate> {
   try {
-    const entra = await frame.connectEntra(target.env);
-    return { target, entra, plan: await planOf(frame, entra, target, options) };
+    const entra = await context.connectEntra(target.env);
+    return { target, entra, plan: await planOf(context, entra, target, options) };
   } catch (error) {
-    return failed(frame, target, error);
+    return failed(context, target, error);
   }
 }
 
 async function planOf(
-  frame: Frame,
-  entra: Tenant,
-  { domain, tenant, env }: Target,
+  context: CommandContext,
+  entra: EntraConnection,
+  { domain, tenant, env }: RollbackTarget,
   { foreign = false, jumpcloud }: SeveralOptions,
 ): Promise<RollbackPlan> {
   // To another tenant's JumpCloud organisation the credential here does not lead: it would call everybody gone.
-  const asked = jumpcloud && env === frame.env ? { jumpcloud } : {};
-  const plan = await planRollback(entra, { domain, foreign, ...asked }, callOf(frame));
+  const asked = jumpcloud && env === context.env ? { jumpcloud } : {};
+  const plan = await planRollback(entra, { domain, foreign, ...asked }, callOf(context));
   const { tenantId } = plan.record;
   if (tenant === undefined || tenant.toLowerCase() === tenantId.toLowerCase()) return plan;
-  throw new Stop(`The list has ${domain} in the tenant ${tenant}, and its credential leads to ${tenantId}.`);
+  throw new CommandStop(
+    `The list has ${domain} in the tenant ${tenant}, and its credential leads to ${tenantId}.`,
+  );
 }
 
-function failed(frame: Frame, target: Target, error: unknown): Fate {
-  const { code, message } = failureOf(error, frame.signal);
-  return { target, result: code === FINDINGS ? "refused" : "failed", message };
+function failed(context: CommandContext, target: RollbackTarget, error: unknown): Fate {
+  const { code, message } = describeFailure(error, context.signal);
+  return { target, result: code === EXIT_FINDINGS ? "refused" : "failed", message };
 }
 
 function list(one: Listed | Fate, asked: Screen): void {
-  say(asked, `== ${one.target.domain} ==`);
-  if ("plan" in one) for (const line of planLines(one.plan, asked)) say(asked, line);
-  else if ("message" in one) say(asked, one.message);
-  say(asked);
+  printLine(asked, `== ${one.target.domain} ==`);
+  if ("plan" in one) for (const line of rollbackPlanLines(one.plan, asked)) printLine(asked, line);
+  else if ("message" in one) printLine(asked, one.message);
+  printLine(asked);
 }
 
 /** What the person agrees to, with whom to block. */
-async function askedFor(frame: Frame, one: Listed, options: DeedOptions): Promise<Listed | Fate> {
+async function askedFor(
+  context: CommandContext,
+  one: Listed,
+  options: DomainRollbackOptions,
+): Promise<Listed | Fate> {
   const { target, plan } = one;
   if (plan.way === "none" || options.prepare) return one;
   const question = `Set ${plan.domain} of the tenant ${plan.record.tenantId} to Managed?`;
-  if (!(await agreed(frame, question, options.yes))) return { target, result: "declined", plan };
-  return { ...one, plan: await withAgreed(frame, plan, options) };
+  if (!(await askYesNo(context, question, options.yes))) return { target, result: "declined", plan };
+  return { ...one, plan: await withLeaversToBlock(context, plan, options) };
 }
 
 async function fateOf(
-  frame: Frame,
+  context: CommandContext,
   one: Listed | Fate,
   options: SeveralOptions,
   asked: Screen,
 ): Promise<Fate> {
   if (!("entra" in one)) return one;
   const { target, entra, plan: listed } = one;
-  if (frame.signal.aborted) return { target, result: "not begun", plan: listed };
+  if (context.signal.aborted) return { target, result: "not begun", plan: listed };
   try {
     const isAsked = listed.way !== "none" && !options.prepare && !options.yes;
-    const again = () => readingAgain(frame, one, options);
-    const plan = isAsked ? await readAgain(frame, listed, again, asked) : listed;
-    return { target, result: "done", told: await carryOut(frame, entra, plan, options, asked) };
+    const again = () => readingAgain(context, one, options);
+    const plan = isAsked ? await rereadRollbackPlan(context, listed, again, asked) : listed;
+    return { target, result: "done", told: await carryOutRollback(context, entra, plan, options, asked) };
   } catch (error) {
-    if (!frame.signal.aborted) return failed(frame, target, error);
-    return { target, result: "interrupted", message: failureOf(error, frame.signal).message };
+    if (!context.signal.aborted) return failed(context, target, error);
+    return { target, result: "interrupted", message: describeFailure(error, context.signal).message };
   }
 }
 
 /** What the person wants blocked is no reading. */
-async function readingAgain(frame: Frame, { entra, target, plan }: Listed, options: SeveralOptions) {
-  const now = await planOf(frame, entra, target, options);
+async function readingAgain(
+  context: CommandContext,
+  { entra, target, plan }: Listed,
+  options: SeveralOptions,
+) {
+  const now = await planOf(context, entra, target, options);
   const { blocked } = plan.record;
   return blocked ? { ...now, record: { ...now.record, blocked } } : now;
 }
@@ -167,11 +188,11 @@ async function several<Item, Answer>(
 }
 
 /** Everybody in one table; each domain's people are judged by what is known of it. */
-function writeTable(frame: Frame, file: string, read: (Listed | Fate)[]): void {
+function writeTable(context: CommandContext, file: string, read: (Listed | Fate)[]): void {
   const plans = read.flatMap((one) => ("plan" in one ? one.plan : []));
-  const tables = plans.map(passwordTable);
+  const tables = plans.map(passwordCsv);
   const rows = tables.map((table, index) => (index === 0 ? table : table.slice(table.indexOf("\n") + 1)));
-  writeReport(frame, file, rows.join(""), "Nothing was changed.");
+  writePrivateFile(context, file, rows.join(""), "Nothing was changed.");
 }
 
 /** As one domain alone is told to programs. */
@@ -183,7 +204,7 @@ function resultOf(fate: Fate): string {
 
 function rowOf(fate: Fate): string[] {
   const told = "message" in fate ? (fate.message.split("\n")[0] ?? "") : "";
-  const kept = fate.result === "done" && fate.told.kept ? `record in ${fate.told.kept}` : "";
+  const kept = fate.result === "done" && fate.told.recordFile ? `record in ${fate.told.recordFile}` : "";
   return [fate.target.domain, resultOf(fate), told || kept];
 }
 
@@ -191,13 +212,13 @@ function rowOf(fate: Fate): string[] {
 function afterwards(fate: Fate, width: number): string[] {
   if (fate.result !== "done" || fate.told.outcome === undefined) return [];
   const { plan, blocked = [] } = fate.told;
-  const steps = demandsSteps(plan.demands).flatMap((step) => wrap(step, width));
-  const lines = [...blockedLines(blocked, plan.leavers, plan.graph, width), ...steps];
+  const steps = secondFactorSteps(plan.demands).flatMap((step) => wrapToLines(step, width));
+  const lines = [...blockedLeaverLines(blocked, plan.leavers, plan.graph, width), ...steps];
   return lines.length > 0 ? ["", `== ${plan.domain} ==`, ...lines] : [];
 }
 
 function reportOfFate(fate: Fate): object {
-  if (fate.result === "done") return reportOf(fate.told);
+  if (fate.result === "done") return toRollbackReport(fate.told);
   const { domain, tenant } = fate.target;
   const tenantId = "plan" in fate ? fate.plan.record.tenantId : tenant;
   return {
@@ -224,6 +245,6 @@ function standingOf(fates: Fate[]): string {
 
 function worst(fates: Fate[]): ExitCode {
   const results = fates.map(resultOf);
-  if (results.some((result) => result === "failed" || result === "late")) return CANNOT_TELL;
-  return results.some((result) => result === "refused" || result === "declined") ? FINDINGS : WELL;
+  if (results.some((result) => result === "failed" || result === "late")) return EXIT_CANNOT_TELL;
+  return results.some((result) => result === "refused" || result === "declined") ? EXIT_FINDINGS : EXIT_OK;
 }

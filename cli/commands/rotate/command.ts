@@ -1,23 +1,35 @@
 import { Command, InvalidArgumentError } from "commander";
-import { isToldLive } from "../../../audit/application/identification";
-import { type RolloverStep, rolloverDue } from "../../../audit/certificates/rollover";
+import { isLiveEvidence } from "../../../audit/application/identification";
+import { checkRolloverDue, type RolloverStep } from "../../../audit/certificates/rollover";
 import { type Finding, violated } from "../../../audit/finding";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { Refused } from "../../../operations/gates/refusal";
-import { shownApplication, unlocated } from "../../../operations/locate/application";
-import { type FederatedPlace, locateFederated } from "../../../operations/locate/domains";
-import { DUE, NOW, type RolloverDeclaration } from "../../../operations/rollover/declaration";
-import { dropPlan, type PlannedStep, planOf } from "../../../operations/rollover/plan";
-import { dropCertificate, rollOver } from "../../../operations/rollover/rollover";
-import { deed, type RolloverSight, seeRollover } from "../../../operations/rollover/snapshot";
+import { applicationText, noApplicationText } from "../../../operations/locate/application";
+import { type LocatedFederation, locateFederations } from "../../../operations/locate/domains";
+import {
+  ROLLOVER_NOW,
+  ROLLOVER_WHEN_DUE,
+  type RolloverDeclaration,
+} from "../../../operations/rollover/declaration";
+import {
+  type PlannedRolloverStep,
+  planCertificateDrop,
+  planRollover,
+} from "../../../operations/rollover/plan";
+import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
+import {
+  type DomainRolloverSnapshot,
+  readDomainRollover,
+  rolloverAction,
+} from "../../../operations/rollover/snapshot";
 import { ConsoleStepNeeded } from "../../../operations/rollover/switch";
-import type { Rollover } from "../../../operations/rollover/trust";
-import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { Stop, telling } from "../../command-failure";
-import { type LocationOptions, soughtOf, withLocation } from "../../options/location-options";
-import { whole } from "../../options/parse-integer";
-import { say, tellThenWriteJson, widthOf } from "../../terminal/output";
-import { agreedTo } from "../../terminal/questions";
+import type { RolloverRun } from "../../../operations/rollover/trust";
+import { type CommandContext, callOf, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
+import { CommandStop, explainInterruption } from "../../command-failure";
+import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import { integerParser } from "../../options/parse-integer";
+import { printLine, printThenWriteJson, screenWidth } from "../../terminal/output";
+import { confirmFreshPlan } from "../../terminal/questions";
 import { type Rotation, rotationJson, rotationLines } from "./text";
 
 interface Options extends LocationOptions {
@@ -52,8 +64,8 @@ Exit codes: 0 nothing is left to do; 1 something is: an outage, a rollover that 
 JumpCloud's console, or it refused; 2 it could not tell.`;
 
 /** `jumpcloud-entra rotate` */
-export function rotateCommand(frame: Frame): Command {
-  return withLocation(new Command("rotate"))
+export function rotateCommand(context: CommandContext): Command {
+  return addLocationOptions(new Command("rotate"))
     .summary("roll a signing certificate over without an outage, or end one")
     .description(ABOUT)
     .option("--apply", "do it; without it only the plan is printed")
@@ -67,49 +79,49 @@ export function rotateCommand(frame: Frame): Command {
     .option("--certificate <file>", "a certificate to use, PEM (default: one is made)")
     .option("--key <file>", "its private key, unencrypted PEM")
     .option("--out <folder>", "where the files of a made pair lie until JumpCloud has it", "rollover")
-    .option("--days <number>", "how long a made certificate is valid", whole("days", 1), 1095)
+    .option("--days <number>", "how long a made certificate is valid", integerParser("days", 1), 1095)
     .option("--keep-key", "keep the files of a made pair")
     .option("--console", "leave the upload to a person; do not try JumpCloud's API")
-    .option("--pause <seconds>", "time between publishing and switching", whole("seconds"), 300)
+    .option("--pause <seconds>", "time between publishing and switching", integerParser("seconds"), 300)
     .option(
       "--wait <seconds>",
       "how long to wait for a person at JumpCloud's console",
-      whole("seconds"),
+      integerParser("seconds"),
       1800,
     )
     .option("--yes", "do not ask")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .addHelpText("after", EXIT_CODES)
-    .action(async (options: Options) => frame.end(await rotate(frame, options)));
+    .action(async (options: Options) => context.end(await rotate(context, options)));
 }
 
-async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
+async function rotate(context: CommandContext, options: Options): Promise<ExitCode> {
   const { apply = false, repair = false, drop } = options;
-  const rollovers = await found(frame, options);
+  const rollovers = await found(context, options);
   const judge = () =>
-    frame.progress("Comparing the certificates of both vendors", () =>
+    context.progress("Comparing the certificates of both vendors", () =>
       Promise.all(rollovers.map((rollover) => look(rollover, options))).catch((error: unknown) => {
-        if (rollovers.length > 1) say(frame.stderr, eachAlone(rollovers));
+        if (rollovers.length > 1) printLine(context.stderr, eachAlone(rollovers));
         throw error;
       }),
     );
   const listed = await judge();
-  if (drop !== undefined && !isNeeded(listed)) throw new Stop(untrusted(drop, listed));
-  if (!(apply || repair || drop) || !isNeeded(listed)) return told(frame, options, listed);
+  if (drop !== undefined && !isNeeded(listed)) throw new CommandStop(untrusted(drop, listed));
+  if (!(apply || repair || drop) || !isNeeded(listed)) return told(context, options, listed);
 
-  const asked = options.json === true ? frame.stderr : frame.stdout;
+  const asked = options.json === true ? context.stderr : context.stdout;
   const list = (rotations: Rotation[]) => {
     for (const rotation of rotations)
-      for (const line of rotationLines(rotation, widthOf(asked))) say(asked, line);
+      for (const line of rotationLines(rotation, screenWidth(asked))) printLine(asked, line);
   };
   list(listed);
-  const rotations = await agreedTo<Rotation[]>(frame, {
-    ...{ listed, question: () => "Go on?", yes: options.yes, again: judge },
-    ...{ isOpen: isNeeded, essence: (judged) => judged.map(rotationJson), list },
+  const rotations = await confirmFreshPlan<Rotation[]>(context, {
+    ...{ listed, question: () => "Go on?", yes: options.yes, judgeAgain: judge },
+    ...{ isOpen: isNeeded, essence: (judged) => judged.map(rotationJson), printPlan: list },
   });
   if (!rotations) {
-    say(frame.stderr, "Nothing was changed.");
-    return FINDINGS;
+    printLine(context.stderr, "Nothing was changed.");
+    return EXIT_FINDINGS;
   }
   const done: Rotation[] = [];
   // One after the other, so that a person reads one story at a time.
@@ -117,7 +129,7 @@ async function rotate(frame: Frame, options: Options): Promise<ExitCode> {
     const rollover = rollovers[index];
     done.push(rollover && rotation.plan.length > 0 ? await act(rollover, rotation, options) : rotation);
   }
-  return told(frame, options, done);
+  return told(context, options, done);
 }
 
 /** An outage of one is not to last for what is wrong with another. */
@@ -135,10 +147,10 @@ function thumbprint(text: string): string {
 
 /** A mistyped thumbprint must not pass for a certificate that is gone. */
 function untrusted(drop: string, rotations: Rotation[]): string {
-  const trusted = rotations.map(({ sight: { picture } }) => {
-    const { first, second } = picture.trusted ?? {};
-    const certificates = [first, second].flatMap((one) => one?.sha1 ?? []);
-    return `${picture.domain} trusts ${certificates.join(" and ") || "none"}`;
+  const trusted = rotations.map(({ snapshot: { certificates } }) => {
+    const { first, second } = certificates.trusted ?? {};
+    const thumbprints = [first, second].flatMap((one) => one?.sha1 ?? []);
+    return `${certificates.domain} trusts ${thumbprints.join(" and ") || "none"}`;
   });
   return `There is nothing to drop: no federated domain trusts ${drop}; ${trusted.join("; ")}.`;
 }
@@ -148,33 +160,33 @@ function isNeeded(rotations: Rotation[]): boolean {
 }
 
 /** One rollover, and how its application is known to be the domain's. */
-interface Located extends Rollover {
-  place: FederatedPlace;
+interface Located extends RolloverRun {
+  place: LocatedFederation;
 }
 
-async function found(frame: Frame, options: Options): Promise<Located[]> {
-  const vendors = await frame.connect();
-  const call = callOf(frame);
-  const federated = await frame.progress("Looking for domains and their applications", () =>
-    locateFederated(vendors, soughtOf(options), call),
+async function found(context: CommandContext, options: Options): Promise<Located[]> {
+  const vendors = await context.connect();
+  const call = callOf(context);
+  const federated = await context.progress("Looking for domains and their applications", () =>
+    locateFederations(vendors, toLocateOptions(options), call),
   );
   if ((options.certificate || options.key) && federated.length > 1) {
-    throw new Stop("A pair belongs to one application. Name its domain with --domain.");
+    throw new CommandStop("A pair belongs to one application. Name its domain with --domain.");
   }
   return federated.map((place) => ({ vendors, call, place, declaration: declarationOf(place, options) }));
 }
 
-function declarationOf(place: FederatedPlace, options: Options): RolloverDeclaration {
+function declarationOf(place: LocatedFederation, options: Options): RolloverDeclaration {
   const { domain, application, toldBy, standing, applications } = place;
-  if (!application || !isToldLive(toldBy)) {
-    throw new Stop(`${unlocated(domain, applications)} ${leadsOf(standing)}`);
+  if (!application || !isLiveEvidence(toldBy)) {
+    throw new CommandStop(`${noApplicationText(domain, applications)} ${leadsOf(standing)}`);
   }
   const { certificate, key, out, days, keepKey, now } = options;
   return {
     domain,
     applicationId: application.id,
-    when: now ? NOW : DUE,
-    ...(certificate === undefined ? {} : { certificateFile: certificate, when: NOW }),
+    when: now ? ROLLOVER_NOW : ROLLOVER_WHEN_DUE,
+    ...(certificate === undefined ? {} : { certificateFile: certificate, when: ROLLOVER_NOW }),
     ...(key === undefined ? {} : { keyFile: key }),
     folder: out,
     days,
@@ -184,19 +196,19 @@ function declarationOf(place: FederatedPlace, options: Options): RolloverDeclara
   };
 }
 
-function leadsOf({ federation, federationUnread }: FederatedPlace["standing"]): string {
+function leadsOf({ federation, federationUnread }: LocatedFederation["standing"]): string {
   if (!federation) return `How it is federated could not be read: ${federationUnread ?? "no reason given"}`;
   const { issuerUri, passiveSignInUri } = federation;
   return `It is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}.`;
 }
 
 async function look({ vendors, declaration, call, place }: Located, options: Options): Promise<Rotation> {
-  const sight = await seeRollover(vendors, declaration, call);
+  const snapshot = await readDomainRollover(vendors, declaration, call);
   const plan = options.drop
-    ? dropPlan(declaration, sight, options.drop)
-    : planOf(vendors, declaration, sight, kindOf(options));
+    ? planCertificateDrop(declaration, snapshot, options.drop)
+    : planRollover(vendors, declaration, snapshot, kindOf(options));
   if (!options.drop) demandItsAddress(place, plan);
-  return { sight, due: dueOf(vendors, sight), plan };
+  return { snapshot, due: dueOf(vendors, snapshot), plan };
 }
 
 /** Steps that end the trust in what the tenant has beside the application's certificate. */
@@ -208,22 +220,25 @@ const ENDING: readonly RolloverStep[] = ["repair", "drop"];
  *
  * @throws Refused
  */
-function demandItsAddress({ domain, application, toldBy, standing }: FederatedPlace, [first]: PlannedStep[]) {
+function demandItsAddress(
+  { domain, application, toldBy, standing }: LocatedFederation,
+  [first]: PlannedRolloverStep[],
+) {
   if (toldBy !== "issuer" || !application || !first || !ENDING.includes(first.step)) return;
   const { passiveSignInUri = "no address" } = standing.federation ?? {};
-  const evidence = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${shownApplication(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
+  const evidence = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${applicationText(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
   const wayOut = `Find out who answers there: where it is another organisation of JumpCloud, use its credential (JUMPCLOUD_ORG_ID); where it leads to this application by a host of yours, name it with --application ${application.id}; where nobody should have set it, \`pulumi up --refresh\` writes the declared address, and \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` ends it`;
-  throw new Refused(deed(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
+  throw new Refused(rolloverAction(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
 }
 
 const DROPPING =
   "The trust may be ended by now, or not yet. Run it again: where there is nothing to drop any more, it was done.";
 
-async function act(rollover: Rollover, before: Rotation, options: Options): Promise<Rotation> {
+async function act(rollover: RolloverRun, before: Rotation, options: Options): Promise<Rotation> {
   const { vendors } = rollover;
-  const after = (sight: RolloverSight, done: RolloverStep[]): Rotation => ({
-    sight,
-    due: dueOf(vendors, sight),
+  const after = (snapshot: DomainRolloverSnapshot, done: RolloverStep[]): Rotation => ({
+    snapshot,
+    due: dueOf(vendors, snapshot),
     plan: [],
     done,
   });
@@ -231,25 +246,28 @@ async function act(rollover: Rollover, before: Rotation, options: Options): Prom
   const standing =
     "What was written stays, and no step locks anybody out. Run it again: it goes on from what both vendors show.";
   const { drop } = options;
-  if (drop) return after(await telling(signal, DROPPING, () => dropCertificate(rollover, drop)), ["drop"]);
+  if (drop)
+    return after(await explainInterruption(signal, DROPPING, () => dropTrustedCertificate(rollover, drop)), [
+      "drop",
+    ]);
   try {
-    const write = () => rollOver(rollover, { ...kindOf(options), patience: options.wait });
-    const { sight, done } = await telling(signal, standing, write);
-    return after(sight, done);
+    const write = () => runRollover(rollover, { ...kindOf(options), patience: options.wait });
+    const { snapshot, done } = await explainInterruption(signal, standing, write);
+    return after(snapshot, done);
   } catch (error) {
     if (!(error instanceof ConsoleStepNeeded)) throw error;
     return { ...before, waitingFor: error.steps };
   }
 }
 
-function dueOf({ clock }: Vendors, { picture }: RolloverSight): Finding {
-  return rolloverDue(picture.domain, picture.signing, new Date(clock.now()));
+function dueOf({ clock }: Vendors, { certificates }: DomainRolloverSnapshot): Finding {
+  return checkRolloverDue(certificates.domain, certificates.signing, new Date(clock.now()));
 }
 
 const kindOf = ({ repair = false }: Options) => ({ repairOnly: repair });
 
-function told(frame: Frame, { json }: Options, rotations: Rotation[]): ExitCode {
-  const lines = rotations.flatMap((rotation) => rotationLines(rotation, widthOf(frame.stdout)));
-  tellThenWriteJson(frame, json, rotations.map(rotationJson), lines);
-  return rotations.some(({ plan }) => plan.length > 0) ? FINDINGS : WELL;
+function told(context: CommandContext, { json }: Options, rotations: Rotation[]): ExitCode {
+  const lines = rotations.flatMap((rotation) => rotationLines(rotation, screenWidth(context.stdout)));
+  printThenWriteJson(context, json, rotations.map(rotationJson), lines);
+  return rotations.some(({ plan }) => plan.length > 0) ? EXIT_FINDINGS : EXIT_OK;
 }

@@ -1,17 +1,17 @@
 import type { RolloverStep } from "../../../audit/certificates/rollover";
-import { outage } from "../../../audit/certificates/rollover";
+import { rolloverOutage } from "../../../audit/certificates/rollover";
 import type { Finding } from "../../../audit/finding";
 import type { SigningCertificate } from "../../../audit/vendor-objects";
-import type { PlannedStep } from "../../../operations/rollover/plan";
-import type { RolloverSight } from "../../../operations/rollover/snapshot";
+import type { PlannedRolloverStep } from "../../../operations/rollover/plan";
+import type { DomainRolloverSnapshot } from "../../../operations/rollover/snapshot";
 import { findingLines, tableLines } from "../../terminal/output";
 
 /** How the rollover of one domain stands. */
 export interface Rotation {
-  sight: RolloverSight;
+  snapshot: DomainRolloverSnapshot;
   due: Finding;
   /** The steps that are left; empty where nothing is to be done. */
-  plan: PlannedStep[];
+  plan: PlannedRolloverStep[];
   /** What this run did. */
   done?: RolloverStep[];
   /** What a person has to do before it can go on. */
@@ -19,10 +19,10 @@ export interface Rotation {
 }
 
 /** Text for a person; `width` in characters. */
-export function rotationLines({ sight, due, plan, done, waitingFor }: Rotation, width: number): string[] {
-  const { domain, signing, trusted = {} } = sight.picture;
+export function rotationLines({ snapshot, due, plan, done, waitingFor }: Rotation, width: number): string[] {
+  const { domain, signing, trusted = {} } = snapshot.certificates;
   const facts = [
-    ["JumpCloud signs with", `${described(signing)} (application "${sight.application.label}")`],
+    ["JumpCloud signs with", `${described(signing)} (application "${snapshot.application.label}")`],
     ["the tenant trusts", described(trusted.first)],
     ...(trusted.second ? [["and as the next one", described(trusted.second)]] : []),
   ];
@@ -30,13 +30,13 @@ export function rotationLines({ sight, due, plan, done, waitingFor }: Rotation, 
   return [
     domain,
     ...tableLines(facts, width, "  "),
-    ...findingLines(isOutage ? outage(domain, signing) : due, width),
+    ...findingLines(isOutage ? rolloverOutage(domain, signing) : due, width),
     ...(done?.length ? [`  Done: ${done.join(", ")}.`] : []),
     ...(waitingFor ?? planned(plan, width)),
   ];
 }
 
-function planned(plan: PlannedStep[], width: number): string[] {
+function planned(plan: PlannedRolloverStep[], width: number): string[] {
   if (plan.length === 0) return ["  Nothing is left to do."];
   const rows = plan.map(({ step, where, writes }, index) => [`${index + 1}.`, step, where, writes]);
   return [
@@ -50,11 +50,11 @@ function described(certificate: SigningCertificate | undefined): string {
 }
 
 /** For programs. */
-export function rotationJson({ sight, due, plan, done, waitingFor }: Rotation): object {
-  const { domain, signing, trusted = {} } = sight.picture;
+export function rotationJson({ snapshot, due, plan, done, waitingFor }: Rotation): object {
+  const { domain, signing, trusted = {} } = snapshot.certificates;
   return {
     domain,
-    applicationId: sight.application.id,
+    applicationId: snapshot.application.id,
     signing: shown(signing),
     trusted: shown(trusted.first),
     next: shown(trusted.second),

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { UnreadableState } from "../../../operations/state/deployment";
-import { type Hostile, type JudgedState, judgeState } from "../../../operations/state/tampering";
-import { type ExitCode, FINDINGS, type Frame, WELL } from "../../command-context";
-import { Stop } from "../../command-failure";
-import { counted, say, widthOf, wrap, writeJson } from "../../terminal/output";
+import { UnreadableStackState } from "../../../operations/state/deployment";
+import { inspectState, type StateInspection, type TamperedEntry } from "../../../operations/state/tampering";
+import { type CommandContext, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { pluralize, printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
 
 interface Options {
   knownPlugin?: Record<string, string>;
@@ -32,7 +32,7 @@ Exit codes: 0 the state is clean; 1 it is hostile, and nothing of it should run;
 be read.`;
 
 /** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
-export function stateCommand(frame: Frame): Command {
+export function stateCommand(context: CommandContext): Command {
   return new Command("state")
     .summary("look for code and strangers' addresses in a stack's state, before the engine runs")
     .description(ABOUT)
@@ -45,7 +45,7 @@ export function stateCommand(frame: Frame): Command {
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .addHelpText("after", EXIT_CODES)
     .action(async (file: string | undefined, options: Options) =>
-      frame.end(judged(frame, await read(frame, file), options)),
+      context.end(judged(context, await read(context, file), options)),
     );
 }
 
@@ -54,48 +54,50 @@ function pluginOf(named: string): Record<string, string> {
   return { [name]: url.join("=") };
 }
 
-async function read(frame: Frame, file: string | undefined): Promise<string> {
-  if (file === undefined && frame.isTTY)
-    throw new Stop("Name a file, or pipe the state in: npx pulumi stack export | npx jumpcloud-entra state");
+async function read(context: CommandContext, file: string | undefined): Promise<string> {
+  if (file === undefined && context.isTTY)
+    throw new CommandStop(
+      "Name a file, or pipe the state in: npx pulumi stack export | npx jumpcloud-entra state",
+    );
   try {
     return file === undefined ? await text(process.stdin) : readFileSync(file, "utf8");
   } catch (error) {
-    throw new Stop(`Could not read ${file ?? "standard input"}: ${(error as Error).message}.`);
+    throw new CommandStop(`Could not read ${file ?? "standard input"}: ${(error as Error).message}.`);
   }
 }
 
-function judged(frame: Frame, state: string, { knownPlugin = {}, json }: Options): ExitCode {
-  const found = judge(state, { environment: frame.env, plugins: knownPlugin });
-  if (writeJson(frame, json, { clean: found.hostile.length === 0, ...found })) show(frame, found);
-  return found.hostile.length === 0 ? WELL : FINDINGS;
+function judged(context: CommandContext, state: string, { knownPlugin = {}, json }: Options): ExitCode {
+  const found = judge(state, { environment: context.env, plugins: knownPlugin });
+  if (writeJsonOption(context, json, { clean: found.hostile.length === 0, ...found })) show(context, found);
+  return found.hostile.length === 0 ? EXIT_OK : EXIT_FINDINGS;
 }
 
-function judge(...args: Parameters<typeof judgeState>): JudgedState {
+function judge(...args: Parameters<typeof inspectState>): StateInspection {
   try {
-    return judgeState(...args);
+    return inspectState(...args);
   } catch (error) {
-    throw error instanceof UnreadableState ? new Stop(error.message) : error;
+    throw error instanceof UnreadableStackState ? new CommandStop(error.message) : error;
   }
 }
 
-function show(frame: Frame, { resources, hostile }: JudgedState): void {
-  const { stdout } = frame;
-  const size = counted(resources, "resource", "resources");
+function show(context: CommandContext, { resources, hostile }: StateInspection): void {
+  const { stdout } = context;
+  const size = pluralize(resources, "resource", "resources");
   if (hostile.length === 0) {
-    say(stdout, `The state is clean: ${size}, no code and no stranger's address in it.`);
+    printLine(stdout, `The state is clean: ${size}, no code and no stranger's address in it.`);
     return;
   }
-  say(stdout, `The state is hostile: ${counted(hostile.length, "place", "places")} in ${size}.`);
-  for (const one of hostile) for (const line of lines(one, widthOf(stdout))) say(stdout, line);
-  say(stdout);
-  for (const line of wrap(WAY_OUT, widthOf(stdout))) say(stdout, line);
+  printLine(stdout, `The state is hostile: ${pluralize(hostile.length, "place", "places")} in ${size}.`);
+  for (const one of hostile) for (const line of lines(one, screenWidth(stdout))) printLine(stdout, line);
+  printLine(stdout);
+  for (const line of wrapToLines(WAY_OUT, screenWidth(stdout))) printLine(stdout, line);
 }
 
 const WAY_OUT =
   "Start nothing on this stack. See who wrote its state (`pulumi stack history`, versions of the file in its bucket), bring back " +
   "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
 
-function lines({ urn, property, what, says }: Hostile, width: number): string[] {
-  const told = [...wrap(`${property} ${what}:`, width - 5), ...wrap(says, width - 5)];
+function lines({ urn, property, what, says }: TamperedEntry, width: number): string[] {
+  const told = [...wrapToLines(`${property} ${what}:`, width - 5), ...wrapToLines(says, width - 5)];
   return [`  NO ${urn || "the state itself"}`, ...told.map((line) => `     ${line}`)];
 }

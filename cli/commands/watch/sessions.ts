@@ -1,39 +1,39 @@
-import type { Read } from "../../../audit/reading";
-import type { EntraSignIn, Expected, Progress } from "../../../audit/sign-ins/progress";
+import type { Reading } from "../../../audit/reading";
+import type { EntraSignIn, ExpectedPerson, SignInProgress } from "../../../audit/sign-ins/progress";
 import { type SessionLimit, sessionLimits } from "../../../audit/sign-ins/session-limits";
 import type { Vendors } from "../../../operations/connection/vendors";
-import type { Whereabouts } from "../../../operations/locate/domains";
-import { sessionReading } from "../../../operations/people/session-limits";
+import type { LocatedDomain } from "../../../operations/locate/domains";
+import { readSessionSources } from "../../../operations/people/session-limits";
 import type { Call } from "../../../waiting/call";
-import { counted, tableLines, wrap } from "../../terminal/output";
+import { pluralize, tableLines, wrapToLines } from "../../terminal/output";
 
 /** Whom Microsoft asks again after 12 hours, by `user`. */
-export type Sessions = Read<Map<string, SessionLimit>>;
+export type WatchedSessions = Reading<Map<string, SessionLimit>>;
 
 interface Watched {
-  people: Expected[];
+  people: ExpectedPerson[];
   /** Federated domains, each with those that sign in as it does. */
-  federated: Pick<Whereabouts, "domain" | "scope">[];
+  federated: Pick<LocatedDomain, "domain" | "scope">[];
 }
 
 /** Nobody where no domain is federated. */
-export async function sessionsOf(
+export async function readSessionLimits(
   vendors: Vendors,
   { people, federated }: Watched,
   entra: EntraSignIn[] | undefined,
   call: Call,
-): Promise<Sessions> {
+): Promise<WatchedSessions> {
   if (federated.length === 0) return { value: new Map() };
-  const read = await sessionReading(vendors, federated, call);
+  const read = await readSessionSources(vendors, federated, call);
   if ("unread" in read) return read;
   return { value: sessionLimits(people, { ...read.value, ...(entra ? { entra } : {}) }) };
 }
 
 /** For programs: the list as it is, with one more field of each person. */
-export function withSessions(
-  people: Progress[],
-  sessions: Sessions,
-): (Progress & { session?: SessionLimit })[] {
+export function withSessionLimits(
+  people: SignInProgress[],
+  sessions: WatchedSessions,
+): (SignInProgress & { session?: SessionLimit })[] {
   if ("unread" in sessions) return people;
   return people.map((person) => {
     const session = sessions.value.get(person.user);
@@ -44,23 +44,23 @@ export function withSessions(
 /** People who are named; the JSON has all. */
 const NAMED = 20;
 
-export function sessionLines(sessions: Sessions, width: number): string[] {
+export function sessionLimitLines(sessions: WatchedSessions, width: number): string[] {
   if ("unread" in sessions)
-    return wrap(`Not looked at: whom Microsoft asks again after 12 hours. ${sessions.unread}`, width);
+    return wrapToLines(`Not looked at: whom Microsoft asks again after 12 hours. ${sessions.unread}`, width);
   const all = [...sessions.value];
   if (all.length === 0) return [];
   const limited = all.filter(([, { twelveHours }]) => twelveHours === "yes");
   const unknown = all.filter(([, { twelveHours }]) => twelveHours === "unknown").length;
   const again = limited.filter(([, session]) => (session.again ?? 0) > 0).length;
   const head = [
-    `asked again after 12 hours: ${limited.length} of ${counted(all.length, "person", "people")}`,
+    `asked again after 12 hours: ${limited.length} of ${pluralize(all.length, "person", "people")}`,
     ...(again > 0 ? [`${again} of them signed in again to the same application after that time`] : []),
     ...(unknown > 0 ? [`of ${unknown} it can't be told`] : []),
   ];
   const rows = limited.slice(0, NAMED).map(([user, { reason }]) => [user, reason]);
   const more = limited.length - NAMED;
   return [
-    ...wrap(head.join("; "), width),
+    ...wrapToLines(head.join("; "), width),
     ...tableLines(rows, width, "  "),
     ...(more > 0 ? [`  and ${more} more: --json FILE has all`] : []),
   ];

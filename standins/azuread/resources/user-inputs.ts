@@ -1,4 +1,4 @@
-import type { Rule, Rules } from "../../../providers/lifecycle/rules";
+import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
 import type { BridgeInputs } from "../bridge";
 import { type OrganizationText, organizationTexts, type Text, texts } from "../user-properties";
 
@@ -33,14 +33,14 @@ const isEmpty = (value: unknown) =>
   (Array.isArray(value) && !value.length);
 
 /** Left out means empty, as it does in Terraform. */
-const optional: Rule = { change: "update", same: (before, after) => isEmpty(before) && isEmpty(after) };
-const chosen: Rule = { change: "update", same: (_, after) => after === undefined };
+const optional: InputRule = { change: "update", same: (before, after) => isEmpty(before) && isEmpty(after) };
+const chosen: InputRule = { change: "update", same: (_, after) => after === undefined };
 
 /**
  * A password can't be read or removed. After an import none is known: that of the program is not written then, as the
  * real plugin's manual says, "unless the value is subsequently changed".
  */
-const password: Rule = {
+const password: InputRule = {
   change: "update",
   secret: true,
   same: (before, after) => before === undefined || after === undefined || after === "",
@@ -48,9 +48,9 @@ const password: Rule = {
 
 const optionalTexts = Object.fromEntries(
   [...texts, ...organizationTexts].map((name) => [name, optional]),
-) as Record<Text | OrganizationText, Rule>;
+) as Record<Text | OrganizationText, InputRule>;
 
-export const userRules: Rules<UserInputs> = {
+export const userRules: InputRules<UserInputs> = {
   ...optionalTexts,
   __defaults: "ignore",
   userPrincipalName: "update",

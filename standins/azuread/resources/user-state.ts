@@ -1,4 +1,4 @@
-import { type Preview, UNKNOWN } from "../../../providers/lifecycle/handler";
+import { type PreviewState, UNKNOWN } from "../../../providers/lifecycle/handler";
 import { type BridgeState, bridgeState } from "../bridge";
 import { type Graph, query } from "../graph";
 import {
@@ -139,12 +139,12 @@ export function declaredState(inputs: UserInputs) {
 }
 
 /** The state of a user that is still to be made: what Entra decides is not known yet. */
-export function previewedState(inputs: UserInputs, olds: UserState | undefined): Preview<UserState> {
+export function previewedState(inputs: UserInputs, olds: UserState | undefined): PreviewState<UserState> {
   if (olds !== undefined) return { ...olds, ...declaredState(inputs) };
   const nobody = userProperties({ id: "" });
   const unknown = Object.fromEntries(Object.keys(nobody).map((name) => [name, UNKNOWN]));
   return {
-    ...(unknown as Preview<UserProperties>),
+    ...(unknown as PreviewState<UserProperties>),
     __meta: UNKNOWN,
     __pulumi_raw_state_delta: UNKNOWN,
     id: UNKNOWN,

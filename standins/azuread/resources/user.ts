@@ -1,8 +1,8 @@
-import { matches, maxLength, oneOf, required } from "../../../providers/lifecycle/checks";
-import type { Failure, ResourceHandler } from "../../../providers/lifecycle/handler";
+import { checkMaxLength, checkOneOf, checkPattern, checkRequired } from "../../../providers/lifecycle/checks";
+import type { InputFailure, ResourceHandler } from "../../../providers/lifecycle/handler";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
 import type { Call } from "../../../waiting/call";
-import { DidNotHappen, until } from "../../../waiting/poll";
+import { PollTimeout, pollUntil } from "../../../waiting/poll";
 import type { Graph } from "../graph";
 import { GraphError } from "../graph-error";
 import { objectIdOf } from "../object-id";
@@ -71,7 +71,7 @@ export const user: ResourceHandler<UserInputs, UserState, Graph> = {
     const path = `/v1.0/users/${objectIdOf("/users", id)}`;
     await graph.remove(path, signal);
     const gone = async () => ((await graph.find(path, signal)) === undefined ? true : undefined);
-    await until(gone, { what: `${id} to be gone from Graph`, signal, deadline: patience });
+    await pollUntil(gone, { what: `${id} to be gone from Graph`, signal, deadline: patience });
   },
 };
 
@@ -79,15 +79,15 @@ function withoutDefaults({ __defaults, ...inputs }: UserInputs): UserInputs {
   return inputs;
 }
 
-function failures(inputs: UserInputs): Failure[] {
+function failures(inputs: UserInputs): InputFailure[] {
   return [
-    ...required(inputs, "userPrincipalName", "displayName"),
-    ...matches(inputs, "userPrincipalName", /^[^@\s]+@[^@\s]+$/, "name@example.com"),
-    ...maxLength(inputs, "password", 256),
-    ...maxLength(inputs, "employeeId", 16),
-    ...maxLength(inputs, "employeeType", 64),
-    ...oneOf(inputs, "ageGroup", ["Adult", "Minor", "NotAdult"]),
-    ...oneOf(inputs, "consentProvidedForMinor", ["Denied", "Granted", "NotRequired"]),
+    ...checkRequired(inputs, "userPrincipalName", "displayName"),
+    ...checkPattern(inputs, "userPrincipalName", /^[^@\s]+@[^@\s]+$/, "name@example.com"),
+    ...checkMaxLength(inputs, "password", 256),
+    ...checkMaxLength(inputs, "employeeId", 16),
+    ...checkMaxLength(inputs, "employeeType", 64),
+    ...checkOneOf(inputs, "ageGroup", ["Adult", "Minor", "NotAdult"]),
+    ...checkOneOf(inputs, "consentProvidedForMinor", ["Denied", "Granted", "NotRequired"]),
   ];
 }
 
@@ -108,7 +108,7 @@ async function finish(graph: Graph, objectId: string, inputs: UserInputs, call: 
   const { signal } = call;
   const list = () =>
     listInAddressBook(graph, objectId, inputs.showInAddressList ?? true, signal).then(() => true);
-  await until(() => unlessUnknown(list()), {
+  await pollUntil(() => unlessUnknown(list()), {
     what: `Graph to know /users/${objectId}`,
     signal,
     deadline: patience,
@@ -134,13 +134,13 @@ async function readBack(graph: Graph, objectId: string, inputs: UserInputs, call
     return live && differences(live, inputs).length === 0 ? live : undefined;
   };
   try {
-    await until(shown, {
+    await pollUntil(shown, {
       what: `/users/${objectId} as written`,
       signal: call.signal,
       deadline: patienceForValues,
     });
   } catch (error) {
-    if (!(error instanceof DidNotHappen) || live === undefined) throw error;
+    if (!(error instanceof PollTimeout) || live === undefined) throw error;
     call.log("warning", `Graph still shows other values of ${differences(live, inputs).join(", ")}.`);
   }
   return writtenState(live as UserState, inputs);

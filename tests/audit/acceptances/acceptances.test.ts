@@ -1,9 +1,9 @@
 import {
-  type Accepted,
-  acceptanceProblems,
-  acceptedOf,
-  effective,
-  soundCertificates,
+  type AcceptedFinding,
+  applyAcceptances,
+  checkAcceptances,
+  effectiveAcceptances,
+  validExpectedCertificates,
 } from "../../../audit/acceptances/acceptances";
 import { violated } from "../../../audit/finding";
 import type { GateCode } from "../../../audit/gates/codes";
@@ -11,7 +11,7 @@ import type { GateCode } from "../../../audit/gates/codes";
 const now = new Date("2026-11-28T12:00:00Z");
 const SHA256 = "AB".repeat(32);
 
-function accepted(differs: Partial<Accepted> = {}): Accepted {
+function accepted(differs: Partial<AcceptedFinding> = {}): AcceptedFinding {
   return {
     ...{ code: "federation-unaccounted", object: "example.org", reason: "a subsidiary's" },
     ...{ by: "grace@example.com", until: "2026-12-31", ...differs },
@@ -21,12 +21,12 @@ function accepted(differs: Partial<Accepted> = {}): Accepted {
 const found = (code: GateCode, object: string) => violated(code, object, "It is so", "Mend it");
 
 test("what somebody answers for holds, and says who, until when and why", () => {
-  expect(acceptedOf(found("federation-unaccounted", "Example.org"), { accepted: [accepted()] }, now)).toEqual(
-    {
-      ...{ code: "federation-unaccounted", object: "Example.org", state: "holds", wayOut: "" },
-      evidence: "It is so; accepted by grace@example.com until 2026-12-31: a subsidiary's",
-    },
-  );
+  expect(
+    applyAcceptances(found("federation-unaccounted", "Example.org"), { accepted: [accepted()] }, now),
+  ).toEqual({
+    ...{ code: "federation-unaccounted", object: "Example.org", state: "holds", wayOut: "" },
+    evidence: "It is so; accepted by grace@example.com until 2026-12-31: a subsidiary's",
+  });
 });
 
 test.each<[string, GateCode, string]>([
@@ -34,22 +34,22 @@ test.each<[string, GateCode, string]>([
   ["another code", "administrator-on-domain", "example.org"],
 ])("%s stays as it is found", (_what, code, object) => {
   const finding = found(code, object);
-  expect(acceptedOf(finding, { accepted: [accepted()] }, now)).toBe(finding);
+  expect(applyAcceptances(finding, { accepted: [accepted()] }, now)).toBe(finding);
 });
 
 test("nobody answers for an outage", () => {
   const outage = found("certificate-trusted", "example.com");
   const one = accepted({ code: "certificate-trusted", object: "example.com" });
-  expect(acceptedOf(outage, { accepted: [one] }, now)).toBe(outage);
-  expect(acceptanceProblems({ accepted: [one] }, now).map(({ evidence }) => evidence)).toEqual([
+  expect(applyAcceptances(outage, { accepted: [one] }, now)).toBe(outage);
+  expect(checkAcceptances({ accepted: [one] }, now).map(({ evidence }) => evidence)).toEqual([
     "nobody can accept certificate-trusted",
   ]);
 });
 
 test("it counts to the end of its day, and comes back after it", () => {
   const terms = { accepted: [accepted({ until: "2026-11-28" })] };
-  expect(effective(terms, new Date("2026-11-28T23:59:59Z")).accepted).toHaveLength(1);
-  expect(effective(terms, new Date("2026-11-29T00:00:00Z")).accepted).toEqual([]);
+  expect(effectiveAcceptances(terms, new Date("2026-11-28T23:59:59Z")).accepted).toHaveLength(1);
+  expect(effectiveAcceptances(terms, new Date("2026-11-29T00:00:00Z")).accepted).toEqual([]);
 });
 
 const LAST = new Date("2026-11-28T23:59:59Z");
@@ -63,8 +63,8 @@ test("each kind counts to the end of its day, and is over after it", () => {
     acceptDeviceImpact: { count: 12, reason: "kiosks", until },
     knownFederations: ["example.net", { ...FEDERATION, until }],
   };
-  expect(effective(terms, LAST)).toEqual({ ...terms, lapsed: [] });
-  expect(effective(terms, AFTER)).toEqual({
+  expect(effectiveAcceptances(terms, LAST)).toEqual({ ...terms, lapsed: [] });
+  expect(effectiveAcceptances(terms, AFTER)).toEqual({
     knownFederations: ["example.net"],
     lapsed: [
       { code: "lock-out", object: "peter@example.com", until },
@@ -84,7 +84,7 @@ test("one kind that is over leaves what is accepted by name as it is", () => {
       accepted({ code: "device-impact", object: "9", reason: "till spring" }),
     ],
   };
-  expect(effective(terms, AFTER)).toMatchObject({
+  expect(effectiveAcceptances(terms, AFTER)).toMatchObject({
     acceptLockOut: { users: ["ruth@example.com"], reason: "on leave" },
     acceptDeviceImpact: { count: 9, reason: "till spring" },
   });
@@ -97,11 +97,11 @@ test("one whose end is no day accepts nobody and nothing", () => {
     acceptDeviceImpact: { count: 12, ...soon },
     knownFederations: [{ domain: "example.org", ...soon }],
   };
-  const counting = effective(terms, now);
+  const counting = effectiveAcceptances(terms, now);
   expect([counting.acceptLockOut?.users, counting.acceptDeviceImpact?.count]).toEqual([[], 0]);
   const finding = found("federation-unaccounted", "example.org");
-  expect(acceptedOf(finding, counting, now)).toBe(finding);
-  expect(acceptanceProblems(counting, now).map(({ object, evidence }) => [object, evidence])).toEqual([
+  expect(applyAcceptances(finding, counting, now)).toBe(finding);
+  expect(checkAcceptances(counting, now).map(({ object, evidence }) => [object, evidence])).toEqual([
     ["acceptLockOut", 'its until is "soon"'],
     ["acceptDeviceImpact", 'its until is "soon"'],
     ["known federation example.org", 'its until is "soon"'],
@@ -111,7 +111,7 @@ test("one whose end is no day accepts nobody and nothing", () => {
 test("a federation that is known for some time holds until then, and is told again after it", () => {
   const terms = { knownFederations: [{ ...FEDERATION, until }] };
   const finding = found("federation-unaccounted", "example.org");
-  const onDay = (day: Date) => acceptedOf(finding, effective(terms, day), day);
+  const onDay = (day: Date) => applyAcceptances(finding, effectiveAcceptances(terms, day), day);
   expect(onDay(LAST)).toMatchObject({
     ...{ state: "holds", wayOut: "" },
     evidence: "It is so; it is known until 2026-11-28: moves in spring",
@@ -128,7 +128,7 @@ test("a person, a number of devices and a certificate are accepted as by their o
       accepted({ code: "certificate-unaccounted", object: SHA256, until: "2026-12-04" }),
     ],
   };
-  expect(effective(terms, now)).toMatchObject({
+  expect(effectiveAcceptances(terms, now)).toMatchObject({
     acceptLockOut: { users: ["peter@example.com", "ruth@example.com"], reason: "leaves; on leave" },
     acceptDeviceImpact: { count: 12, reason: "kiosks" },
     expectedCertificates: [{ sha256: SHA256, until: "2026-12-04" }],
@@ -137,10 +137,12 @@ test("a person, a number of devices and a certificate are accepted as by their o
 
 test("a federation that is known holds", () => {
   const finding = found("federation-unaccounted", "example.org");
-  expect(acceptedOf(finding, { knownFederations: ["example.org"] }, now)).toMatchObject({ state: "holds" });
+  expect(applyAcceptances(finding, { knownFederations: ["example.org"] }, now)).toMatchObject({
+    state: "holds",
+  });
 });
 
-test.each<[string, Partial<Accepted>, string]>([
+test.each<[string, Partial<AcceptedFinding>, string]>([
   ["a code that is none", { code: "typo" }, "nobody can accept typo"],
   ["no reason", { reason: " " }, "it gives no reason, or nobody's name"],
   ["nobody's name", { by: "" }, "it gives no reason, or nobody's name"],
@@ -172,7 +174,7 @@ test.each<[string, Partial<Accepted>, string]>([
     "it is no SHA-256 in hexadecimal",
   ],
 ])("refuses %s", (_what, differs, evidence) => {
-  const problems = acceptanceProblems({ accepted: [accepted(differs)] }, now);
+  const problems = checkAcceptances({ accepted: [accepted(differs)] }, now);
   expect(problems.map((problem) => [problem.code, problem.evidence])).toEqual([
     ["plan-acceptance", evidence],
   ]);
@@ -180,11 +182,13 @@ test.each<[string, Partial<Accepted>, string]>([
 
 test("what makes no sense accepts nothing", () => {
   const finding = found("federation-unaccounted", "example.org");
-  expect(acceptedOf(finding, { accepted: [accepted({ by: " " })] }, now)).toBe(finding);
+  expect(applyAcceptances(finding, { accepted: [accepted({ by: " " })] }, now)).toBe(finding);
   const certificate = { sha256: SHA256, reason: "by hand" };
   const expectedCertificates = ["2026-12-04", "9999-12-31", "2026-13-45", ""].map((until) => ({
     ...certificate,
     until,
   }));
-  expect(soundCertificates({ expectedCertificates }, now)).toEqual([{ ...certificate, until: "2026-12-04" }]);
+  expect(validExpectedCertificates({ expectedCertificates }, now)).toEqual([
+    { ...certificate, until: "2026-12-04" },
+  ]);
 });

@@ -1,7 +1,12 @@
-import { isDay, isOver, type Lapsed, toldAsLapsed } from "../../../audit/acceptances/expired";
+import {
+  type ExpiredAcceptance,
+  isCalendarDay,
+  isPastDay,
+  noteExpiredAcceptance,
+} from "../../../audit/acceptances/expired";
 import { violated } from "../../../audit/finding";
 
-const LAPSED: Lapsed[] = [
+const LAPSED: ExpiredAcceptance[] = [
   { code: "lock-out", object: "Ada@example.com", until: "2026-11-28" },
   { code: "lock-out", object: "ada@example.com", until: "2026-10-31" },
   { code: "device-impact", until: "2026-11-30" },
@@ -20,18 +25,23 @@ test.each([
     "2026-11-30",
   ],
 ])("tells the last day on which was accepted %s", (_what, finding, day) => {
-  expect(toldAsLapsed(finding, LAPSED).evidence).toBe(`${finding.evidence}; it was accepted until ${day}`);
+  expect(noteExpiredAcceptance(finding, LAPSED).evidence).toBe(
+    `${finding.evidence}; it was accepted until ${day}`,
+  );
 });
 
 test.each([
   ["another person", violated("lock-out", "zoe@example.com", "it is so", "")],
   ["another code", violated("sync-would-block", "ada@example.com", "it is so", "")],
 ])("leaves %s as it is found", (_what, finding) => {
-  expect(toldAsLapsed(finding, LAPSED)).toBe(finding);
+  expect(noteExpiredAcceptance(finding, LAPSED)).toBe(finding);
 });
 
 test("what is no day, or has no end, is not over", () => {
-  expect(["soon", undefined].map((until) => isOver(until, new Date("2999-12-31")))).toEqual([false, false]);
+  expect(["soon", undefined].map((until) => isPastDay(until, new Date("2999-12-31")))).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test("is a day of the calendar, written as one", () => {
@@ -45,5 +55,5 @@ test("is a day of the calendar, written as one", () => {
     "２０２６-11-01",
     "2026-11-28 ",
   ];
-  expect(written.filter(isDay)).toEqual(["2026-02-28", "9999-12-31"]);
+  expect(written.filter(isCalendarDay)).toEqual(["2026-02-28", "9999-12-31"]);
 });

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { secretAddress, strangersAddress } from "../../../audit/addresses/secret-destinations";
+import {
+  secretDestinationSetting,
+  whyUntrustedDestination,
+} from "../../../audit/addresses/secret-destinations";
 import { generated } from "../../fixtures/generated";
 
 const allowed = (setting: string, address: string, environment = {}) =>
-  strangersAddress(setting, address, environment) === undefined;
+  whyUntrustedDestination(setting, address, environment) === undefined;
 
 it.each([
   ["azuread:metadataHost", "management.azure.com"],
@@ -52,13 +55,13 @@ test("knows a setting in the letters of Terraform, too", () => {
     "jumpcloud:BaseURL",
     "azuread:tenantId",
   ];
-  expect(names.map(secretAddress)).toEqual([
+  expect(names.map(secretDestinationSetting)).toEqual([
     ...["azuread:metadataHost", "azuread:oidcRequestUrl", "jumpcloud:baseUrl", undefined],
   ]);
 });
 
 test("says what goes to whom, and which variable allows it", () => {
-  expect(strangersAddress("azuread:metadataHost", "Login.Example.net:444", {})).toBe(
+  expect(whyUntrustedDestination("azuread:metadataHost", "Login.Example.net:444", {})).toBe(
     "azuread:metadataHost sends Entra's credential to login.example.net:444, which is neither Microsoft's nor this machine. " +
       "No file of a repository and no state can allow that. Remove it; where it is right, the environment of the run has " +
       "to name the same: ARM_METADATA_HOSTNAME",
@@ -66,7 +69,7 @@ test("says what goes to whom, and which variable allows it", () => {
 });
 
 test("shows what is no address without what would steer a terminal", () => {
-  expect(strangersAddress("jumpcloud:baseUrl", "\u001b[2Jhttps://x", {})).toContain(
+  expect(whyUntrustedDestination("jumpcloud:baseUrl", "\u001b[2Jhttps://x", {})).toContain(
     'sends JumpCloud\'s credential to "\\u001b[2Jhttps://x", which',
   );
 });

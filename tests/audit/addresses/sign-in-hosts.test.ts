@@ -1,8 +1,8 @@
-import { signInHosts } from "../../../audit/addresses/sign-in-hosts";
-import { sentence } from "../../../audit/finding";
+import { checkSignInHosts } from "../../../audit/addresses/sign-in-hosts";
+import { findingSentence } from "../../../audit/finding";
 
 const stateOf = (passiveSignInUri: string, known: object = {}) =>
-  signInHosts("example.com", { passiveSignInUri }, { allowed: [], ...known }).map(({ state }) => state);
+  checkSignInHosts("example.com", { passiveSignInUri }, { allowed: [], ...known }).map(({ state }) => state);
 
 test.each([
   "https://sso.jumpcloud.com/saml2/m365",
@@ -32,7 +32,7 @@ test("names the field, the host and the way to allow it for the run", () => {
     passiveSignInUri: "https://sso.jumpcloud.com/wsfed/m365",
     metadataExchangeUri: "https://login.example.net/mex",
   };
-  expect(signInHosts("example.com", addresses, { allowed: [] }).map(sentence)).toEqual([
+  expect(checkSignInHosts("example.com", addresses, { allowed: [] }).map(findingSentence)).toEqual([
     "example.com: metadataExchangeUri sends its people to login.example.net, which is none of JumpCloud's (*.jumpcloud.com). " +
       "Correct the address; where your people do type their passwords there, allow it for the run: set the environment variable " +
       "JUMPCLOUD_ENTRA_ALLOW_HOSTS=login.example.net. [sign-in-host]",
@@ -46,7 +46,7 @@ test("tells of a host that the run allows, and of one that this address of the f
     { inUse: { passiveSignInUri: "https://login.example.net/old" } },
   ];
   for (const one of known) {
-    const [finding] = signInHosts("example.com", { passiveSignInUri: address }, { allowed: [], ...one });
+    const [finding] = checkSignInHosts("example.com", { passiveSignInUri: address }, { allowed: [], ...one });
     expect(finding).toMatchObject({ state: "holds", wayOut: "Make sure that this host is yours" });
   }
 });

@@ -1,4 +1,4 @@
-import { addressAnswers, signInPage, unlessInUse } from "../../../audit/addresses/sign-in-page";
+import { checkAddressAnswers, checkSignInPage, warningIfInUse } from "../../../audit/addresses/sign-in-page";
 
 const PAGE = "https://sso.jumpcloud.com/saml2/m365-example-com";
 
@@ -11,7 +11,7 @@ test.each([
   [500, "unknown"],
   [503, "unknown"],
 ])("judges a page that answers %s", (status, state) => {
-  expect(signInPage("example.com", PAGE, { value: status }).state).toBe(state);
+  expect(checkSignInPage("example.com", PAGE, { value: status }).state).toBe(state);
 });
 
 test.each([
@@ -23,11 +23,11 @@ test.each([
   [502, "unknown"],
   [503, "unknown"],
 ])("judges an address for programs and devices that answers %s", (status, state) => {
-  expect(addressAnswers("example.com", "activeSignInUri", PAGE, { value: status }).state).toBe(state);
+  expect(checkAddressAnswers("example.com", "activeSignInUri", PAGE, { value: status }).state).toBe(state);
 });
 
 test("says that there is no application at the address", () => {
-  expect(signInPage("example.com", PAGE, { value: 404 })).toEqual({
+  expect(checkSignInPage("example.com", PAGE, { value: 404 })).toEqual({
     code: "sign-in-page",
     object: "example.com",
     state: "violated",
@@ -37,7 +37,7 @@ test("says that there is no application at the address", () => {
 });
 
 test("does not take silence for an absent application", () => {
-  const finding = signInPage("example.com", PAGE, { unread: "no answer from sso.jumpcloud.com" });
+  const finding = checkSignInPage("example.com", PAGE, { unread: "no answer from sso.jumpcloud.com" });
   expect(finding.state).toBe("unknown");
   expect(finding.evidence).toBe(
     `its sign-in address ${PAGE} does not answer: no answer from sso.jumpcloud.com`,
@@ -51,8 +51,8 @@ test.each([
     "That host is not JumpCloud's: make sure that it is yours, and ask who runs it",
   ],
 ])("tells to wait for JumpCloud's page only, and not for %s", (page, wayOut) => {
-  expect(signInPage("example.com", page, { value: 503 }).wayOut).toBe(wayOut);
-  expect(addressAnswers("example.com", "activeSignInUri", page, { value: 503 }).wayOut).toBe(wayOut);
+  expect(checkSignInPage("example.com", page, { value: 503 }).wayOut).toBe(wayOut);
+  expect(checkAddressAnswers("example.com", "activeSignInUri", page, { value: 503 }).wayOut).toBe(wayOut);
 });
 
 test.each([
@@ -61,6 +61,6 @@ test.each([
   ["violated", "https://sso.jumpcloud.com/active", { value: 404 }],
 ])("%s of an address that stays, where it is %s: %j", (state, inUse, status) => {
   const page = "https://sso.jumpcloud.com/active";
-  const found = addressAnswers("example.com", "activeSignInUri", page, status);
-  expect(unlessInUse(found, page, inUse).state).toBe(state);
+  const found = checkAddressAnswers("example.com", "activeSignInUri", page, status);
+  expect(warningIfInUse(found, page, inUse).state).toBe(state);
 });

@@ -1,4 +1,4 @@
-import { sameAddress } from "../../../audit/addresses/web-address";
+import { isSameWebAddress } from "../../../audit/addresses/web-address";
 
 const address = "https://sso.jumpcloud.com/saml2/m365";
 
@@ -13,5 +13,5 @@ test.each([
   ["https://sso.jumpcloud.com./saml2/m365", false],
   [undefined, false],
 ])("tells whether %s is the same address", (other, same) => {
-  expect([sameAddress(address, other), sameAddress(other, address)]).toEqual([same, same]);
+  expect([isSameWebAddress(address, other), isSameWebAddress(other, address)]).toEqual([same, same]);
 });

@@ -1,4 +1,4 @@
-import { administratorChanges } from "../../../audit/administrators/changes";
+import { checkAdministratorChanges } from "../../../audit/administrators/changes";
 import type { RoleHolder } from "../../../audit/people/accounts";
 import { globalAdministrator } from "../people";
 
@@ -6,7 +6,7 @@ const SINCE = "2026-06-01T00:00:00Z";
 const [BEFORE, AFTER] = ["2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z"];
 
 const told = (given: Partial<RoleHolder>, upn = "break@example.onmicrosoft.com") =>
-  administratorChanges([globalAdministrator(upn, given)], ["example.com"], SINCE).map(
+  checkAdministratorChanges([globalAdministrator(upn, given)], ["example.com"], SINCE).map(
     ({ object, state, evidence }) => `${object} ${state}: ${evidence}`,
   );
 

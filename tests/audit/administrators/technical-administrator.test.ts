@@ -1,19 +1,19 @@
 import {
-  administratorAdopted,
-  administratorOwn,
+  checkAdministratorNameFree,
+  checkAdoptedAdministrator,
 } from "../../../audit/administrators/technical-administrator";
 import { account, globalAdministrator } from "../people";
 
 const upn = "breakglass@example.onmicrosoft.com";
 const { id } = account(upn);
-const picture = {
+const snapshot = {
   holders: [globalAdministrator(upn)],
   federated: ["example.com"],
   members: ["ada@example.com"],
 };
 
 test("lets a stack make its administrator where nobody has the name", () => {
-  expect(administratorOwn("jumpcloud-admin@example.onmicrosoft.com", undefined)).toEqual({
+  expect(checkAdministratorNameFree("jumpcloud-admin@example.onmicrosoft.com", undefined)).toEqual({
     code: "administrator-foreign",
     object: "jumpcloud-admin@example.onmicrosoft.com",
     state: "holds",
@@ -24,7 +24,7 @@ test("lets a stack make its administrator where nobody has the name", () => {
 
 test("refuses an account of the name that the stack did not make, and says which, since when, and what to do", () => {
   const namesake = { id: "8d1c1006", createdDateTime: "2026-11-02T08:00:00Z" };
-  expect(administratorOwn("jumpcloud-admin@example.onmicrosoft.com", namesake)).toEqual({
+  expect(checkAdministratorNameFree("jumpcloud-admin@example.onmicrosoft.com", namesake)).toEqual({
     code: "administrator-foreign",
     object: "jumpcloud-admin@example.onmicrosoft.com",
     state: "violated",
@@ -37,7 +37,7 @@ test("refuses an account of the name that the stack did not make, and says which
 });
 
 test("says nothing of an age that Microsoft does not tell", () => {
-  const { evidence } = administratorOwn("admin@example.onmicrosoft.com", {
+  const { evidence } = checkAdministratorNameFree("admin@example.onmicrosoft.com", {
     id: "8d1c1006",
     createdDateTime: null,
   });
@@ -45,7 +45,7 @@ test("says nothing of an age that Microsoft does not tell", () => {
 });
 
 test("uses an active Global Administrator on an unfederated domain", () => {
-  expect(administratorAdopted(id, picture)).toEqual({
+  expect(checkAdoptedAdministrator(id, snapshot)).toEqual({
     code: "administrator-adopted",
     object: upn,
     state: "holds",
@@ -75,7 +75,7 @@ test.each([
   ],
 ])("refuses to use one who is %s", (_what, differs, why) => {
   const holders = [globalAdministrator(upn, differs)];
-  expect(administratorAdopted(id, { ...picture, holders })).toMatchObject({
+  expect(checkAdoptedAdministrator(id, { ...snapshot, holders })).toMatchObject({
     state: "violated",
     evidence: `the account of \`technicalAdmin.adopt\` ${why}`,
   });
@@ -83,12 +83,12 @@ test.each([
 
 test("uses one who holds the role for good beside being eligible for it", () => {
   const holders = [globalAdministrator(upn, { assignment: "eligible" }), globalAdministrator(upn)];
-  expect(administratorAdopted(id, { ...picture, holders }).state).toBe("holds");
+  expect(checkAdoptedAdministrator(id, { ...snapshot, holders }).state).toBe("holds");
 });
 
 test("can't tell where the members of a group that holds the role could not be read", () => {
   const unread = ['the members of the group "Admins" (g1), which holds Global Administrator'];
-  expect(administratorAdopted("another", { ...picture, unread })).toEqual({
+  expect(checkAdoptedAdministrator("another", { ...snapshot, unread })).toEqual({
     code: "administrator-adopted",
     object: "another",
     state: "unknown",

@@ -1,4 +1,4 @@
-import { assertionsFit } from "../../../audit/application/assertion-settings";
+import { checkAssertionSettings } from "../../../audit/application/assertion-settings";
 
 const settings = {
   subjectField: "_id",
@@ -9,7 +9,7 @@ const settings = {
 const LOGIN = "https://login.microsoftonline.com";
 
 const judge = (differs: object, template: object | undefined = settings, login = LOGIN) =>
-  assertionsFit(
+  checkAssertionSettings(
     "example.com",
     { settings: { ...settings, ...differs } as Record<string, string> },
     template && { settings: template as Record<string, string> },
@@ -68,17 +68,19 @@ test.each([
 ])("asks with %s for what Entra needs", (_, template) => {
   const application = { settings: { ...whole, subjectField: "email" } };
   const known = template && { settings: template };
-  expect(assertionsFit("example.com", application, known, LOGIN)).toMatchObject([
+  expect(checkAssertionSettings("example.com", application, known, LOGIN)).toMatchObject([
     {
       state: "violated",
       evidence: 'its application has another subjectField, "email"; Entra takes nothing else than "_id"',
     },
   ]);
-  expect(assertionsFit("example.com", { settings: whole }, known, LOGIN)).toMatchObject([{ state: "holds" }]);
+  expect(checkAssertionSettings("example.com", { settings: whole }, known, LOGIN)).toMatchObject([
+    { state: "holds" },
+  ]);
 });
 
 test("does not take an application that shows none of its settings for one that has none", () => {
-  const [finding, ...more] = assertionsFit("example.com", { settings: {} }, { settings }, LOGIN);
+  const [finding, ...more] = checkAssertionSettings("example.com", { settings: {} }, { settings }, LOGIN);
   expect(more).toEqual([]);
   expect([finding?.code, finding?.state]).toEqual(["application-settings", "unknown"]);
 });

@@ -1,17 +1,21 @@
 import {
-  type ApplicationScene,
-  applicationOf,
-  isLiveFor,
-  isToldLive,
-  strayed,
+  type ApplicationSnapshot,
+  checkAnsweringApplication,
+  identifyApplication,
+  isLiveApplication,
+  isLiveEvidence,
 } from "../../../audit/application/identification";
-import type { ApplicationStanding, DomainStanding, Federation } from "../../../audit/vendor-objects";
+import type {
+  InternalDomainFederation,
+  JumpCloudSamlApplication,
+  TenantDomain,
+} from "../../../audit/vendor-objects";
 
 const [PAGE, OTHER] = ["https://sso.jumpcloud.com/saml2/m365", "https://sso.jumpcloud.com/saml2/unused"];
 const [OURS, THEIRS] = ["b3Vycw==", "dGhlaXJz"];
 const HOLDER = { stack: "shop/prod", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
 
-function application(id: string, differs: Partial<ApplicationStanding> = {}): ApplicationStanding {
+function application(id: string, differs: Partial<JumpCloudSamlApplication> = {}): JumpCloudSamlApplication {
   const certificate = { base64: THEIRS, sha1: "", notBefore: "", notAfter: "" };
   return {
     ...{ id, label: id, template: "office365", active: true, certificate },
@@ -24,11 +28,11 @@ const signing = (base64: string) => ({ certificate: { base64, sha1: "", notBefor
 
 const NONE_FEDERATED = { isDefault: false, isInitial: false, isVerified: true, isRoot: true };
 
-function managed(name: string): DomainStanding {
+function managed(name: string): TenantDomain {
   return { name, authenticationType: "Managed", ...NONE_FEDERATED };
 }
 
-function federated(name: string, differs: Partial<Federation> = {}): DomainStanding {
+function federated(name: string, differs: Partial<InternalDomainFederation> = {}): TenantDomain {
   const federation = {
     ...{ id: "1", issuerUri: "urn:corp:one", passiveSignInUri: PAGE, signingCertificate: OURS },
     ...differs,
@@ -40,8 +44,8 @@ function federated(name: string, differs: Partial<Federation> = {}): DomainStand
 const LIVE = application("live", { ssoUrl: PAGE, idpEntityId: "urn:corp:one", ...signing(OURS) });
 const UNUSED = application("unused", { idpEntityId: "https://example.com" });
 
-function told(scene: Partial<ApplicationScene>): string {
-  const { candidates, toldBy } = applicationOf("example.com", {
+function told(scene: Partial<ApplicationSnapshot>): string {
+  const { candidates, toldBy } = identifyApplication("example.com", {
     domains: [federated("example.com")],
     applications: [LIVE, UNUSED],
     ...scene,
@@ -49,12 +53,12 @@ function told(scene: Partial<ApplicationScene>): string {
   return candidates.length === 0 ? "none" : `${candidates.map(({ id }) => id).join(" or ")} by ${toldBy}`;
 }
 
-const domains = (differs: Partial<Federation>) => [federated("example.com", differs)];
+const domains = (differs: Partial<InternalDomainFederation>) => [federated("example.com", differs)];
 const child = { ...federated("eu.example.com"), isRoot: false };
 const { federation: _unread, ...bare } = federated("example.com");
 const unread = { ...bare, federationUnread: "403" };
 
-test.each<[what: string, scene: Partial<ApplicationScene>, by: string]>([
+test.each<[what: string, scene: Partial<ApplicationSnapshot>, by: string]>([
   ["the address, beside an unused application of the usual issuer", {}, "live by address"],
   [
     "the same of a child, which signs in as its root",
@@ -273,7 +277,7 @@ test.each<[what: string, scene: Partial<ApplicationScene>, by: string]>([
 
 test("names the application whose answers the tenant takes, where it sends people to another one", () => {
   const astray = federated("example.com", { passiveSignInUri: OTHER });
-  expect(strayed(astray, UNUSED, [LIVE, UNUSED])).toEqual([
+  expect(checkAnsweringApplication(astray, UNUSED, [LIVE, UNUSED])).toEqual([
     {
       ...{ code: "application-mismatch", object: "example.com", state: "violated" },
       evidence: `it sends people to ${OTHER}, to JumpCloud's application "unused" (unused), and takes the answers of "live" (live) at ${PAGE} alone`,
@@ -282,15 +286,15 @@ test("names the application whose answers the tenant takes, where it sends peopl
     },
   ]);
   const moved = federated("example.com", { passiveSignInUri: "https://sso.jumpcloud.com/saml2/former" });
-  expect(strayed(moved, LIVE, [LIVE, UNUSED])).toEqual([]);
-  expect(strayed(moved, UNUSED, [LIVE, UNUSED])).toEqual([]);
-  expect(strayed(astray, UNUSED, [UNUSED])).toEqual([]);
+  expect(checkAnsweringApplication(moved, LIVE, [LIVE, UNUSED])).toEqual([]);
+  expect(checkAnsweringApplication(moved, UNUSED, [LIVE, UNUSED])).toEqual([]);
+  expect(checkAnsweringApplication(astray, UNUSED, [UNUSED])).toEqual([]);
 });
 
 test("knows what is live, whatever the application is called", () => {
-  expect(isLiveFor(LIVE, federated("example.com"))).toBe(true);
-  expect(isLiveFor(UNUSED, federated("example.com"))).toBe(false);
-  expect(isLiveFor(LIVE, managed("example.com"))).toBe(false);
-  expect((["named", "address", "issuer", "certificate"] as const).every(isToldLive)).toBe(true);
-  expect(([undefined, "record", "mark", "issuer's form"] as const).some(isToldLive)).toBe(false);
+  expect(isLiveApplication(LIVE, federated("example.com"))).toBe(true);
+  expect(isLiveApplication(UNUSED, federated("example.com"))).toBe(false);
+  expect(isLiveApplication(LIVE, managed("example.com"))).toBe(false);
+  expect((["named", "address", "issuer", "certificate"] as const).every(isLiveEvidence)).toBe(true);
+  expect(([undefined, "record", "mark", "issuer's form"] as const).some(isLiveEvidence)).toBe(false);
 });

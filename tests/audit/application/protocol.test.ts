@@ -1,4 +1,4 @@
-import { leadToOthers, protocolFits } from "../../../audit/application/protocol";
+import { checkProtocol, checkWsFederationAddresses } from "../../../audit/application/protocol";
 
 const SAML_PAGE = "https://sso.jumpcloud.com/saml2/m365-example-com";
 const wsFed = {
@@ -7,7 +7,7 @@ const wsFed = {
   activeSignInUri: "https://sso.jumpcloud.com/wstrust/m365",
   metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365/mex",
 };
-const judge = (differs: object) => protocolFits("example.com", { ...wsFed, ...differs }, SAML_PAGE);
+const judge = (differs: object) => checkProtocol("example.com", { ...wsFed, ...differs }, SAML_PAGE);
 
 test("has nothing to say against SAML", () => {
   expect(judge({ protocol: "saml", passiveSignInUri: SAML_PAGE }).state).toBe("holds");
@@ -44,7 +44,7 @@ test("says that nothing verified the addresses of WS-Federation", () => {
 const OWN = { id: "own", label: "Microsoft 365", ssoUrl: SAML_PAGE };
 const OTHER = { id: "other", label: "Salesforce", ssoUrl: "https://sso.jumpcloud.com/saml2/Salesforce" };
 const led = (differs: object) =>
-  leadToOthers("example.com", { ...wsFed, ...differs }, SAML_PAGE, [OWN, OTHER]).map(
+  checkWsFederationAddresses("example.com", { ...wsFed, ...differs }, SAML_PAGE, [OWN, OTHER]).map(
     ({ evidence }) => evidence.split(" ")[0],
   );
 

@@ -1,5 +1,10 @@
-import { answersOf, compareWithEmulated, judgeProbe, judgeSignIn } from "../../../audit/assumptions/probe";
-import type { Observations, SyncedPerson } from "../../../audit/assumptions/probe-snapshot";
+import {
+  compareWithEmulated,
+  judgeProbe,
+  judgeSignInProbe,
+  probeAnswers,
+} from "../../../audit/assumptions/probe";
+import type { ProbeSnapshot, SyncedPerson } from "../../../audit/assumptions/probe-snapshot";
 
 const person: SyncedPerson = {
   immutableId: "the JumpCloud id",
@@ -8,7 +13,7 @@ const person: SyncedPerson = {
   syncCode: 0,
 };
 
-const GOOD: Observations = {
+const GOOD: ProbeSnapshot = {
   template: { value: { ssoType: "saml", configKeys: ["idpEntityId"], readOnlyKeys: [] } },
   certificate: { value: { form: "base64 of PEM", fields: ["idpCertificate"] } },
   metadata: { value: { entityId: "idpEntityId", ssoUrl: "ssoUrl", certificate: "the same" } },
@@ -17,7 +22,7 @@ const GOOD: Observations = {
   realm: { value: "passiveSignInUri" },
 };
 
-function state(name: string, seen: Observations) {
+function state(name: string, seen: ProbeSnapshot) {
   const { state, evidence } = judgeProbe(seen).find(({ object }) => object === name) ?? {};
   return [state, evidence];
 }
@@ -36,7 +41,7 @@ test("confirms every assumption that the vendors bear out", () => {
   ]);
 });
 
-test.each<[string, Partial<Observations>, string, string]>([
+test.each<[string, Partial<ProbeSnapshot>, string, string]>([
   [
     "jumpcloud-template-key",
     { template: { value: null } },
@@ -116,7 +121,7 @@ test("waits where there is nothing to see it on yet", () => {
 });
 
 test("lets a federation wait for what decides whether people can sign in", () => {
-  expect(judgeSignIn(GOOD).map(({ object }) => object)).toEqual([
+  expect(judgeSignInProbe(GOOD).map(({ object }) => object)).toEqual([
     "jumpcloud-certificate-form",
     "jumpcloud-metadata",
     "jumpcloud-name-id",
@@ -124,16 +129,16 @@ test("lets a federation wait for what decides whether people can sign in", () =>
 });
 
 test("compares the answer that came most", () => {
-  const twice: Observations = {
+  const twice: ProbeSnapshot = {
     ...GOOD,
     domainIds: { value: ["24 hex digits", "base64", "24 hex digits"] },
   };
-  const compared = compareWithEmulated(twice, answersOf(GOOD));
+  const compared = compareWithEmulated(twice, probeAnswers(GOOD));
   expect(compared.map(({ same }) => same)).toEqual([true, true, true, true, true, true]);
 });
 
 test("shows both answers where a vendor differs from the emulators", () => {
-  const compared = compareWithEmulated({ ...GOOD, domainIds: { value: ["base64"] } }, answersOf(GOOD));
+  const compared = compareWithEmulated({ ...GOOD, domainIds: { value: ["base64"] } }, probeAnswers(GOOD));
   expect(compared.filter(({ same }) => !same)).toEqual([
     { assumption: "domain ids", seen: '"base64"', emulated: '"24 hex digits"', same: false },
   ]);

@@ -1,9 +1,9 @@
 import {
-  outage,
-  type RolloverPicture,
-  rolloverDue,
+  checkRolloverDue,
+  nextRolloverStep,
+  type RolloverSnapshot,
   rolloverDueOn,
-  rolloverStep,
+  rolloverOutage,
 } from "../../../audit/certificates/rollover";
 import type { SigningCertificate } from "../../../audit/vendor-objects";
 
@@ -15,7 +15,7 @@ function certificate(letter: string): SigningCertificate {
 }
 
 /** `signs/first+second/pair`, a dash for what is not there: `B/A+B/B`. */
-function picture(text: string): RolloverPicture {
+function snapshot(text: string): RolloverSnapshot {
   const [signs = "", tenant = "", files = "-"] = text.split("/");
   const [first = "-", second = "-"] = tenant.split("+");
   const some = <Name extends string>(name: Name, letter: string) =>
@@ -51,7 +51,7 @@ it.each([
   ["a next one is published and nobody asks", "A/A+B/-", false, "stranger"],
   ["the tenant has lost its first one", "A/-+A/-", false, "promote"],
 ])("where %s", (_, text, wanted, step) => {
-  expect(rolloverStep(picture(text), () => wanted)).toBe(step);
+  expect(nextRolloverStep(snapshot(text), () => wanted)).toBe(step);
 });
 
 it("is due from two thirds of the certificate's life on, in words that stay the same", () => {
@@ -61,21 +61,21 @@ it("is due from two thirds of the certificate's life on, in words that stay the 
     notAfter: "2026-04-01T00:00:00Z",
   };
   expect(rolloverDueOn(signing).toISOString()).toBe("2026-03-02T00:00:00.000Z");
-  const before = rolloverDue("example.com", signing, new Date("2026-03-01T23:59:59Z"));
-  const after = rolloverDue("example.com", signing, new Date("2026-03-02T00:00:00Z"));
+  const before = checkRolloverDue("example.com", signing, new Date("2026-03-01T23:59:59Z"));
+  const after = checkRolloverDue("example.com", signing, new Date("2026-03-02T00:00:00Z"));
   expect([before.state, before.wayOut]).toEqual(["holds", ""]);
   expect(after).toEqual({ ...before, wayOut: expect.stringContaining("rotate --domain example.com") });
-  expect(rolloverDue("example.com", signing, new Date("2026-03-30T00:00:00Z"))).toEqual(after);
+  expect(checkRolloverDue("example.com", signing, new Date("2026-03-30T00:00:00Z"))).toEqual(after);
 });
 
 it("can't tell when a certificate with unreadable dates is due", () => {
-  expect(rolloverDue("example.com", { ...certificate("A"), notAfter: "soon" }, new Date()).state).toBe(
+  expect(checkRolloverDue("example.com", { ...certificate("A"), notAfter: "soon" }, new Date()).state).toBe(
     "unknown",
   );
 });
 
 it("calls an outage what it is, with the one command that ends it", () => {
-  const { evidence, wayOut } = outage("example.com", certificate("C"));
+  const { evidence, wayOut } = rolloverOutage("example.com", certificate("C"));
   expect(evidence).toContain(
     "an outage in progress: JumpCloud signs with the certificate C, made on 2022-01-01T00:00:00Z",
   );

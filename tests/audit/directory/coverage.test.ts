@@ -1,7 +1,7 @@
-import { writesPeople } from "../../../audit/directory/coverage";
+import { checkDirectoryCoverage } from "../../../audit/directory/coverage";
 
 const judge = (groups: string[], syncedGroups: string[], application?: string[], directory: string[] = []) =>
-  writesPeople(
+  checkDirectoryCoverage(
     "example.com",
     "Microsoft 365",
     { groups, syncedGroups },

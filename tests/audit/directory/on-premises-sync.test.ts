@@ -1,7 +1,7 @@
-import { onPremises, syncedSince } from "../../../audit/directory/on-premises-sync";
+import { checkLiveOnPremisesSync, checkOnPremisesSync } from "../../../audit/directory/on-premises-sync";
 
-const picture = { syncs: { value: false }, synced: [], declared: false };
-const judge = (differs: object) => onPremises("example.com", { ...picture, ...differs });
+const snapshot = { syncs: { value: false }, synced: [], declared: false };
+const judge = (differs: object) => checkOnPremisesSync("example.com", { ...snapshot, ...differs });
 
 test("is content where no local Active Directory is synced", () => {
   expect(judge({}).state).toBe("holds");
@@ -43,6 +43,9 @@ test.each([
   [{ value: true }, undefined, ["holds", "Where nobody means it"]],
   [{ value: true }, false, ["violated", "Where nobody means it"]],
 ] as const)("says of a live tenant that syncs %j, where %j is declared: %j", (syncs, declared, told) => {
-  const found = syncedSince(syncs, declared).flatMap(({ state, wayOut }) => [state, wayOut.split(",")[0]]);
+  const found = checkLiveOnPremisesSync(syncs, declared).flatMap(({ state, wayOut }) => [
+    state,
+    wayOut.split(",")[0],
+  ]);
   expect(found).toEqual(told);
 });

@@ -1,4 +1,4 @@
-import { affectedBy } from "../../../audit/directory/people-affected";
+import { peopleAffectedBySettings } from "../../../audit/directory/people-affected";
 import type { JumpCloudAccount } from "../../../audit/people/accounts";
 import type { SyncRules } from "../../../audit/sync/sign-in-name";
 
@@ -19,7 +19,7 @@ function person(name: string, more: Partial<JumpCloudAccount> = {}): JumpCloudAc
 }
 
 const effects = (after: Partial<SyncRules>, before: Partial<SyncRules>, ...people: JumpCloudAccount[]) =>
-  affectedBy({ ...RULES, ...before }, { ...RULES, ...after }, people).map(
+  peopleAffectedBySettings({ ...RULES, ...before }, { ...RULES, ...after }, people).map(
     ({ email, effect }) => `${email} ${effect}`,
   );
 

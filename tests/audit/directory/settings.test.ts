@@ -1,4 +1,4 @@
-import { directoryAsLeft } from "../../../audit/directory/settings";
+import { checkDirectorySettings } from "../../../audit/directory/settings";
 
 const LEFT = {
   ...{ groupsEnabled: false, userLockoutAction: "maintain", defaultDomain: "example.com" },
@@ -6,7 +6,7 @@ const LEFT = {
 };
 
 const told = (live: object) =>
-  directoryAsLeft("Microsoft 365", LEFT, { ...LEFT, ...live }).flatMap(({ state, evidence }) =>
+  checkDirectorySettings("Microsoft 365", LEFT, { ...LEFT, ...live }).flatMap(({ state, evidence }) =>
     state === "holds" ? [] : [evidence],
   );
 

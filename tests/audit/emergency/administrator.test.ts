@@ -1,8 +1,8 @@
-import { emergencyAdministrator, emergencyLost } from "../../../audit/emergency/administrator";
+import { checkEmergencyAdministrator, isEmergencyAccessLost } from "../../../audit/emergency/administrator";
 import { account, globalAdministrator } from "../people";
 
 const upn = "breakglass@example.onmicrosoft.com";
-const picture = {
+const snapshot = {
   holders: [globalAdministrator(upn)],
   federated: ["example.com"],
   members: ["ada@example.com"],
@@ -10,33 +10,38 @@ const picture = {
 };
 
 test("is content with a Global Administrator outside the federation who has a strong method", () => {
-  expect(emergencyAdministrator(picture)).toMatchObject({ state: "holds", object: upn });
+  expect(checkEmergencyAdministrator(snapshot)).toMatchObject({ state: "holds", object: upn });
 });
 
 test("warns of one, as Microsoft advises two, and of two not", () => {
-  expect(emergencyAdministrator(picture).wayOut).toMatch(/^Make a second one/);
+  expect(checkEmergencyAdministrator(snapshot).wayOut).toMatch(/^Make a second one/);
   const twice = {
-    ...picture,
+    ...snapshot,
     holders: [globalAdministrator(upn), globalAdministrator(upn, { through: "Keys" })],
   };
-  expect(emergencyAdministrator(twice).wayOut).toMatch(/^Make a second one/);
+  expect(checkEmergencyAdministrator(twice).wayOut).toMatch(/^Make a second one/);
   const second = globalAdministrator("second@example.onmicrosoft.com");
-  expect(emergencyAdministrator({ ...picture, holders: [...picture.holders, second] }).wayOut).toBe("");
+  expect(checkEmergencyAdministrator({ ...snapshot, holders: [...snapshot.holders, second] }).wayOut).toBe(
+    "",
+  );
 });
 
 test("counts one who holds the role through a group", () => {
   const holders = [globalAdministrator(upn, { through: "Emergency" })];
-  expect(emergencyAdministrator({ ...picture, holders })).toMatchObject({ state: "holds", object: upn });
+  expect(checkEmergencyAdministrator({ ...snapshot, holders })).toMatchObject({
+    state: "holds",
+    object: upn,
+  });
 });
 
 test("does not count one whom JumpCloud's directory leads to, by whatever address", () => {
   const bound = new Set([globalAdministrator(upn).account.id]);
-  expect(emergencyAdministrator({ ...picture, bound }).state).toBe("violated");
+  expect(checkEmergencyAdministrator({ ...snapshot, bound }).state).toBe("violated");
 });
 
 test("can't tell where the members of a group that holds the role could not be read", () => {
   const unread = ['the members of the group "Admins" (g1), which holds Global Administrator'];
-  expect(emergencyAdministrator({ ...picture, holders: [], unread })).toEqual({
+  expect(checkEmergencyAdministrator({ ...snapshot, holders: [], unread })).toEqual({
     code: "emergency-administrator",
     object: "tenant",
     state: "unknown",
@@ -44,18 +49,18 @@ test("can't tell where the members of a group that holds the role could not be r
       'whether a Global Administrator exists who does not depend on JumpCloud can\'t be told without the members of the group "Admins" (g1), which holds Global Administrator',
     wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
   });
-  expect(emergencyAdministrator({ ...picture, unread }).state).toBe("holds");
+  expect(checkEmergencyAdministrator({ ...snapshot, unread }).state).toBe("holds");
 });
 
 test("says of a domain that is federated already what is so tonight, and speaks of no day before it", () => {
-  const live = { ...picture, isLive: true };
-  expect(emergencyAdministrator({ ...live, holders: [] })).toMatchObject({
+  const live = { ...snapshot, isLive: true };
+  expect(checkEmergencyAdministrator({ ...live, holders: [] })).toMatchObject({
     state: "violated",
     wayOut:
       "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down",
   });
   const untested = [globalAdministrator(upn, { strongMethods: [] })];
-  expect(emergencyAdministrator({ ...live, holders: untested })).toMatchObject({
+  expect(checkEmergencyAdministrator({ ...live, holders: untested })).toMatchObject({
     state: "violated",
     evidence:
       "no Global Administrator on an unfederated domain has a strong sign-in method; what the program declares as `emergencyAccess` is not known here",
@@ -72,17 +77,17 @@ test.each([
   ["of another role", globalAdministrator(upn, { roleTemplateId: "fe930be7-5e62-47db-91af-98c3a49a38b1" })],
   ["on a domain to be federated", globalAdministrator("grace@example.com")],
 ])("does not count one who is %s", (_what, holder) => {
-  expect(emergencyAdministrator({ ...picture, holders: [holder] }).state).toBe("violated");
+  expect(checkEmergencyAdministrator({ ...snapshot, holders: [holder] }).state).toBe("violated");
 });
 
 test("does not count a member of the sync group, whom JumpCloud could suspend", () => {
-  expect(emergencyAdministrator({ ...picture, members: [upn.toUpperCase()] }).state).toBe("violated");
+  expect(checkEmergencyAdministrator({ ...snapshot, members: [upn.toUpperCase()] }).state).toBe("violated");
 });
 
 test("waits for the proof of an administrator that the run makes, in the same words before and after", () => {
-  const before = emergencyAdministrator({ ...picture, holders: [], makes: upn });
-  const after = emergencyAdministrator({
-    ...picture,
+  const before = checkEmergencyAdministrator({ ...snapshot, holders: [], makes: upn });
+  const after = checkEmergencyAdministrator({
+    ...snapshot,
     holders: [globalAdministrator(upn, { strongMethods: [] })],
     makes: upn,
   });
@@ -92,7 +97,7 @@ test("waits for the proof of an administrator that the run makes, in the same wo
 
 test("counts one who is used as it is by a tested sign-in alone, whatever methods it has", () => {
   const adopted = globalAdministrator(upn).account.id;
-  expect(emergencyAdministrator({ ...picture, adopted })).toEqual({
+  expect(checkEmergencyAdministrator({ ...snapshot, adopted })).toEqual({
     code: "emergency-administrator",
     object: upn,
     state: "pending",
@@ -101,7 +106,7 @@ test("counts one who is used as it is by a tested sign-in alone, whatever method
     wayOut: `Sign in as ${upn}, and set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for 90 days`,
   });
   const attestation = { upn, testedOn: "2026-11-02" };
-  expect(emergencyAdministrator({ ...picture, adopted, attestation }).state).toBe("holds");
+  expect(checkEmergencyAdministrator({ ...snapshot, adopted, attestation }).state).toBe("holds");
 });
 
 test.each([
@@ -112,13 +117,15 @@ test.each([
   ["in no calendar", "2026-13-01", "pending"],
 ])("judges a sign-in that was tested %s", (_when, testedOn, state) => {
   const holders = [globalAdministrator(upn, { strongMethods: [] })];
-  expect(emergencyAdministrator({ ...picture, holders, attestation: { upn, testedOn } }).state).toBe(state);
+  expect(checkEmergencyAdministrator({ ...snapshot, holders, attestation: { upn, testedOn } }).state).toBe(
+    state,
+  );
 });
 
 test("does not let a tested account speak for another", () => {
   const holders = [globalAdministrator(upn, { strongMethods: [] })];
   const attestation = { upn: "other@example.onmicrosoft.com", testedOn: "2026-11-23" };
-  expect(emergencyAdministrator({ ...picture, holders, attestation }).state).toBe("pending");
+  expect(checkEmergencyAdministrator({ ...snapshot, holders, attestation }).state).toBe("pending");
 });
 
 test("names those who hold the role and don't count, each with the reason", () => {
@@ -126,7 +133,7 @@ test("names those who hold the role and don't count, each with the reason", () =
     globalAdministrator(upn, { account: account(upn, { enabled: false }) }),
     globalAdministrator("grace@example.com"),
   ];
-  expect(emergencyAdministrator({ ...picture, holders }).evidence).toBe(
+  expect(checkEmergencyAdministrator({ ...snapshot, holders }).evidence).toBe(
     "no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists (breakglass@example.onmicrosoft.com: is blocked from sign-in; grace@example.com: signs in on a federated domain)",
   );
 });
@@ -137,9 +144,9 @@ test("does not count one whom Conditional Access keeps out; a sign-in that was t
     const barred = new Map([[id, { always, because: 'the policy "Staff" demands something of it' }]]);
     const attestation = { upn, testedOn: "2026-11-01" };
     return [
-      { ...picture, barred },
-      { ...picture, barred, attestation },
-    ].map((one) => emergencyAdministrator(one).state);
+      { ...snapshot, barred },
+      { ...snapshot, barred, attestation },
+    ].map((one) => checkEmergencyAdministrator(one).state);
   };
   expect(judged(true)).toEqual(["violated", "violated"]);
   expect(judged(false)).toEqual(["pending", "holds"]);
@@ -149,19 +156,21 @@ test("is lost only where that is certain", () => {
   const { strongMethods: _unread, ...unread } = globalAdministrator(upn);
   const barred = new Map([[unread.account.id, { always: false, because: "may be kept out" }]]);
   const blocked = globalAdministrator(upn, { account: account(upn, { enabled: false }) });
-  expect(emergencyLost(picture)).toBe(false);
-  expect(emergencyLost({ ...picture, holders: [unread] })).toBe(false);
-  expect(emergencyLost({ ...picture, barred })).toBe(false);
-  expect(emergencyLost({ ...picture, holders: [], unread: ["the members of a group"] })).toBe(false);
-  expect(emergencyLost({ ...picture, holders: [blocked], makes: "new@example.onmicrosoft.com" })).toBe(true);
-  expect(emergencyLost({ ...picture, holders: [globalAdministrator(upn, { strongMethods: [] })] })).toBe(
-    true,
-  );
+  expect(isEmergencyAccessLost(snapshot)).toBe(false);
+  expect(isEmergencyAccessLost({ ...snapshot, holders: [unread] })).toBe(false);
+  expect(isEmergencyAccessLost({ ...snapshot, barred })).toBe(false);
+  expect(isEmergencyAccessLost({ ...snapshot, holders: [], unread: ["the members of a group"] })).toBe(false);
+  expect(
+    isEmergencyAccessLost({ ...snapshot, holders: [blocked], makes: "new@example.onmicrosoft.com" }),
+  ).toBe(true);
+  expect(
+    isEmergencyAccessLost({ ...snapshot, holders: [globalAdministrator(upn, { strongMethods: [] })] }),
+  ).toBe(true);
 });
 
 test("does not say of a live domain that nobody has a strong method where the methods could not be read", () => {
   const { strongMethods: _unread, ...unread } = globalAdministrator(upn);
-  expect(emergencyAdministrator({ ...picture, holders: [unread], isLive: true })).toMatchObject({
+  expect(checkEmergencyAdministrator({ ...snapshot, holders: [unread], isLive: true })).toMatchObject({
     state: "unknown",
     object: upn,
     evidence:

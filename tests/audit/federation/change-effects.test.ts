@@ -1,10 +1,13 @@
-import { changeEffects, trustBegins } from "../../../audit/federation/change-effects";
+import { certificateTrustEffect, federationChangeEffects } from "../../../audit/federation/change-effects";
 import { DECLARED_FIELDS, type DeclaredFederation } from "../../../audit/federation/health";
 
 const told = (live: DeclaredFederation, declared: DeclaredFederation) =>
-  changeEffects("example.com", Object.keys(declared) as (keyof DeclaredFederation)[], live, declared).map(
-    ({ code, evidence }) => `${evidence} [${code}]`,
-  );
+  federationChangeEffects(
+    "example.com",
+    Object.keys(declared) as (keyof DeclaredFederation)[],
+    live,
+    declared,
+  ).map(({ code, evidence }) => `${evidence} [${code}]`);
 
 test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [{ displayName: "Old" }, { displayName: "New" }, "sign-in pages name it New instead of Old"],
@@ -76,7 +79,7 @@ test("has words for each field that a program declares", () => {
 });
 
 test("names the certificate that the tenant comes to trust", () => {
-  expect(trustBegins("example.com", { sha1: "AB12" })).toMatchObject({
+  expect(certificateTrustEffect("example.com", { sha1: "AB12" })).toMatchObject({
     code: "effect-change",
     evidence: "the tenant trusts the certificate AB12 from now on, which JumpCloud signs with",
   });

@@ -1,7 +1,7 @@
-import { deviceImpact } from "../../../audit/federation/devices";
+import { checkDeviceImpact } from "../../../audit/federation/devices";
 
-const picture = { protocol: "saml" as const, joined: { value: 12 } };
-const judge = (differs: object) => deviceImpact("example.com", { ...picture, ...differs });
+const snapshot = { protocol: "saml" as const, joined: { value: 12 } };
+const judge = (differs: object) => checkDeviceImpact("example.com", { ...snapshot, ...differs });
 
 test("refuses SAML where devices are joined, with their number and both ways out", () => {
   expect(judge({})).toEqual({

@@ -1,5 +1,9 @@
-import { federable, inheritors, promoted } from "../../../audit/federation/domains";
-import type { DomainStanding } from "../../../audit/vendor-objects";
+import {
+  checkDomainFederable,
+  checkPromotedChildren,
+  inheritingDomains,
+} from "../../../audit/federation/domains";
+import type { TenantDomain } from "../../../audit/vendor-objects";
 import { domain } from "../people";
 
 const initial = domain("example.onmicrosoft.com", { isInitial: true });
@@ -15,8 +19,8 @@ const theirs = {
   passiveSignInUri: "https://adfs.example.com/ls",
 };
 
-function open(domains: DomainStanding[], primaryDomain?: string, adopt = false) {
-  return federable({ ...plan, adopt }, domains, primaryDomain)
+function open(domains: TenantDomain[], primaryDomain?: string, adopt = false) {
+  return checkDomainFederable({ ...plan, adopt }, domains, primaryDomain)
     .filter(({ state }) => state !== "holds")
     .map(({ code, state }) => [code, state]);
 }
@@ -27,7 +31,7 @@ test("lets a verified, Managed root domain be federated", () => {
 
 test("only tells a stranger's federation where nothing is federated yet", () => {
   const domains = [domain("example.com", { authenticationType: "Federated", federation: theirs })];
-  const told = federable({ ...plan, isAhead: true }, domains, undefined);
+  const told = checkDomainFederable({ ...plan, isAhead: true }, domains, undefined);
   expect(told.filter(({ state }) => state !== "holds")).toEqual([
     expect.objectContaining({
       ...{ code: "domain-federated", state: "pending" },
@@ -36,7 +40,7 @@ test("only tells a stranger's federation where nothing is federated yet", () => 
   ]);
 });
 
-test.each<[string, DomainStanding[], string, string]>([
+test.each<[string, TenantDomain[], string, string]>([
   ["unknown", [initial], "domain-unknown", "violated"],
   ["unverified", [domain("example.com", { isVerified: false })], "domain-unverified", "violated"],
   ["initial", [domain("example.com", { isInitial: true })], "domain-initial", "violated"],
@@ -100,7 +104,7 @@ test("federates the children that inherit, and no domain that only ends alike", 
     domain("us.example.com"),
     domain("evilexample.com", { isRoot: false }),
   ];
-  expect(inheritors("Example.com", domains)).toEqual(["example.com", "eu.example.com"]);
+  expect(inheritingDomains("Example.com", domains)).toEqual(["example.com", "eu.example.com"]);
 });
 
 test("tells a root below a federated domain: as a note, and as wrong where the record has it as a child", () => {
@@ -112,7 +116,7 @@ test("tells a root below a federated domain: as a note, and as wrong where the r
     domain("notexample.com", { isRoot: true }),
   ];
   const told = (children?: string[]) =>
-    promoted("Example.com", domains, children).map(({ object, state }) => [object, state]);
+    checkPromotedChildren("Example.com", domains, children).map(({ object, state }) => [object, state]);
   expect(told()).toEqual([["eu.example.com", "holds"]]);
   expect(told(["us.example.com", "eu.example.com"])).toEqual([
     ["eu.example.com", "violated"],

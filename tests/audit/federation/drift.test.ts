@@ -1,8 +1,8 @@
-import { type Outcome, outcomeOf, worst } from "../../../audit/federation/drift";
-import { CODES, type GateCode } from "../../../audit/gates/codes";
+import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/federation/drift";
+import { GATE_CODES, type GateCode } from "../../../audit/gates/codes";
 import { OBJECTS } from "../../../setup/watched/objects";
 
-test.each<[Outcome[], Outcome]>([
+test.each<[DriftOutcome[], DriftOutcome]>([
   [[], "nothing"],
   [["nothing", "nothing"], "nothing"],
   [["nothing", "drift"], "drift"],
@@ -15,10 +15,13 @@ test.each<[Outcome[], Outcome]>([
   [["could not tell", "outage or attack"], "outage or attack"],
   [["outage or attack", "outage or attack"], "outage or attack"],
 ])("two looks that came to %j come to %s", (outcomes, outcome) => {
-  expect([worst(outcomes), worst([...outcomes].reverse())]).toEqual([outcome, outcome]);
+  expect([worstDriftOutcome(outcomes), worstDriftOutcome([...outcomes].reverse())]).toEqual([
+    outcome,
+    outcome,
+  ]);
 });
 
-test.each<[GateCode, Outcome[]]>([
+test.each<[GateCode, DriftOutcome[]]>([
   // holds, pending, unknown, violated
   ["certificate-trusted", ["nothing", "nothing", "could not tell", "outage or attack"]],
   ["federation-differs", ["nothing", "nothing", "could not tell", "outage or attack"]],
@@ -30,7 +33,7 @@ test.each<[GateCode, Outcome[]]>([
   ["member-unknown", ["nothing", "nothing", "nothing", "nothing"]],
 ])("%s that holds, is pending, unknown or violated means %j", (code, outcomes) => {
   const states = ["holds", "pending", "unknown", "violated"] as const;
-  expect(states.map((state) => outcomeOf({ code, state }))).toEqual(outcomes);
+  expect(states.map((state) => driftOutcomeOf({ code, state }))).toEqual(outcomes);
 });
 
 test("what shows an outage or an attack of a watched field is never called drift", () => {
@@ -40,7 +43,7 @@ test("what shows an outage or an attack of a watched field is never called drift
   const codes = rows.flatMap(({ severity, by }) =>
     severity === "note"
       ? []
-      : by.flatMap((sight) => ("code" in sight && sight.code in CODES ? [sight.code as GateCode] : [])),
+      : by.flatMap((sight) => ("code" in sight && sight.code in GATE_CODES ? [sight.code as GateCode] : [])),
   );
-  expect(codes.filter((code) => outcomeOf({ code, state: "violated" }) === "drift")).toEqual([]);
+  expect(codes.filter((code) => driftOutcomeOf({ code, state: "violated" }) === "drift")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { federationHealth } from "../../../audit/federation/health";
+import { checkFederationHealth } from "../../../audit/federation/health";
 import { domain } from "../people";
 
 const base64 = Buffer.from("JumpCloud's certificate").toString("base64");
@@ -12,8 +12,8 @@ const realm = {
   signInUrl: "https://sso.jumpcloud.com/saml2/x?wa=1",
 };
 
-function wrong(...[standing, fields, certificate, seen]: Parameters<typeof federationHealth>) {
-  return federationHealth(standing, fields, certificate, seen)
+function wrong(...[standing, fields, certificate, seen]: Parameters<typeof checkFederationHealth>) {
+  return checkFederationHealth(standing, fields, certificate, seen)
     .filter(({ state }) => state !== "holds")
     .map(({ code, state }) => [code, state]);
 }
@@ -36,7 +36,12 @@ test("takes the case of a host for nothing, and that of an issuer for another on
 });
 
 test("names the field that differs with both values", () => {
-  const [finding] = federationHealth(federated, { ...declared, displayName: "Northwind" }, signing, realm);
+  const [finding] = checkFederationHealth(
+    federated,
+    { ...declared, displayName: "Northwind" },
+    signing,
+    realm,
+  );
   expect(finding).toMatchObject({
     code: "federation-detail",
     evidence: 'displayName is "example.com" in the tenant, "Northwind" was declared',
@@ -70,7 +75,7 @@ test("accepts JumpCloud's certificate as the next one, and no other", () => {
 
 test("calls a certificate that the tenant does not trust an outage in progress, with the command that ends it", () => {
   const regenerated = { ...signing, base64: Buffer.from("regenerated").toString("base64"), sha1: "CD34" };
-  const [, finding] = federationHealth(federated, declared, regenerated, realm);
+  const [, finding] = checkFederationHealth(federated, declared, regenerated, realm);
   expect(finding?.evidence).toContain("an outage in progress: JumpCloud signs with the certificate CD34");
   expect(finding?.wayOut).toContain("`npx jumpcloud-entra rotate --repair --domain example.com`");
 });
@@ -110,7 +115,7 @@ test.each([
   ["the tenant does not have", declared.passiveSignInUri, "https://login.example.net/ls"],
 ])("tells nobody to wait where sign-ins are sent to a page that %s", (_what, passiveSignInUri, signInUrl) => {
   const standing = { ...federated, federation: { ...federation, passiveSignInUri } };
-  const ways = federationHealth(standing, declared, signing, { ...realm, signInUrl }).map(
+  const ways = checkFederationHealth(standing, declared, signing, { ...realm, signInUrl }).map(
     ({ wayOut }) => wayOut,
   );
   expect(ways.join("\n")).toMatch(/find out who/i);

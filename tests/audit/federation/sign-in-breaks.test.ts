@@ -1,6 +1,6 @@
-import { isForEverybody } from "../../../audit/access/declared-group";
-import { signInBreaks } from "../../../audit/federation/sign-in-breaks";
-import type { ApplicationStanding } from "../../../audit/vendor-objects";
+import { affectsWholeDomain } from "../../../audit/access/declared-group";
+import { checkSignInBreaks } from "../../../audit/federation/sign-in-breaks";
+import type { JumpCloudSamlApplication } from "../../../audit/vendor-objects";
 import { domain } from "../people";
 
 const base64 = Buffer.from("JumpCloud's certificate").toString("base64");
@@ -9,7 +9,7 @@ const declared = {
   passiveSignInUri: "https://sso.jumpcloud.com/saml2/x",
   groupId: "g1",
 };
-const application: ApplicationStanding = {
+const application: JumpCloudSamlApplication = {
   id: "a1",
   label: "Microsoft 365",
   template: "office365",
@@ -22,9 +22,9 @@ const application: ApplicationStanding = {
 const federation = { id: "1", ...declared, displayName: "by hand", signingCertificate: base64 };
 const side = { application, groups: ["g1"] };
 
-function codes(live: object, signing: { application?: ApplicationStanding; groups: string[] } = side) {
+function codes(live: object, signing: { application?: JumpCloudSamlApplication; groups: string[] } = side) {
   const standing = domain("example.com", { authenticationType: "Federated", federation, ...live });
-  return signInBreaks(standing, declared, signing).map(({ code, state }) => [code, state]);
+  return checkSignInBreaks(standing, declared, signing).map(({ code, state }) => [code, state]);
 }
 
 test("finds nothing where people can sign in, whatever the federation is called", () => {
@@ -36,7 +36,7 @@ test("says nothing of a Managed domain, nor of a configuration that could not be
   expect(codes({ federation: undefined, federationUnread: "403" })).toEqual([]);
 });
 
-test.each<[string, object, { application?: ApplicationStanding; groups: string[] }, string]>([
+test.each<[string, object, { application?: JumpCloudSamlApplication; groups: string[] }, string]>([
   ["without a configuration", { federation: undefined, isHalf: true }, side, "federation-half"],
   ["whose application is gone", {}, { groups: ["g1"] }, "application-gone"],
   [
@@ -82,11 +82,11 @@ test.each<[string, object, { application?: ApplicationStanding; groups: string[]
 
 test("says of a group that is outside what is so of it, and nothing of everybody", () => {
   const standing = domain("example.com", { authenticationType: "Federated", federation });
-  const told = signInBreaks(standing, declared, {
+  const told = checkSignInBreaks(standing, declared, {
     ...{ application, groups: ["g2", "g3"] },
     declaredGroup: { unread: "403" },
   });
-  expect(told.map(isForEverybody)).toEqual([false]);
+  expect(told.map(affectsWholeDomain)).toEqual([false]);
   expect(told[0]?.evidence).toBe(
     "the declared group g1 could not be read: 403; its application is open to the groups g2, g3 only",
   );
@@ -101,7 +101,7 @@ test.each<[string, string[], string[], string | undefined]>([
   (_, groups, admitted, state) => {
     const standing = domain("example.com", { authenticationType: "Federated", federation });
     const declaredGroup = { value: { name: "Staff", members: ["p1", "p2"] } };
-    const told = signInBreaks(standing, declared, { application, groups, admitted, declaredGroup });
+    const told = checkSignInBreaks(standing, declared, { application, groups, admitted, declaredGroup });
     expect(told.map((one) => [one.code, one.state])).toEqual([["group-outside", state]]);
   },
 );

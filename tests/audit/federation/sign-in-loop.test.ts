@@ -1,8 +1,8 @@
-import { isMicrosofts, signInCircle } from "../../../audit/federation/sign-in-loop";
+import { checkSignInLoop, isMicrosoftProvider } from "../../../audit/federation/sign-in-loop";
 
 const TENANT = "7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6";
 const at = (url: string) =>
-  signInCircle({ value: { tenantId: TENANT, providers: [{ id: "1", name: "Entra ID", url }] } }, [
+  checkSignInLoop({ value: { tenantId: TENANT, providers: [{ id: "1", name: "Entra ID", url }] } }, [
     "example.com",
   ]);
 
@@ -21,14 +21,14 @@ test.each([
 
 test("tells an identity provider that names no tenant, and one that could not be read", () => {
   expect(at("")[0]?.wayOut).toContain(`Where it is ${TENANT}: Take that identity provider away`);
-  expect(signInCircle({ unread: "403" }, [])[0]).toMatchObject({
+  expect(checkSignInLoop({ unread: "403" }, [])[0]).toMatchObject({
     state: "holds",
     wayOut: "Look in JumpCloud's console for an identity provider of Microsoft's",
   });
 });
 
 test("says nothing where JumpCloud signs people in by itself", () => {
-  expect(signInCircle({ value: { tenantId: TENANT, providers: [] } }, [])).toEqual([]);
+  expect(checkSignInLoop({ value: { tenantId: TENANT, providers: [] } }, [])).toEqual([]);
 });
 
 test.each([
@@ -39,5 +39,5 @@ test.each([
   ["OIDC", "https://login.microsoftonline.com.example.net/v2.0", false],
   ["OKTA", "https://example.okta.com", false],
 ])("an identity provider of type %s at %s is Microsoft's: %s", (type, url, isIt) => {
-  expect(isMicrosofts(type, url)).toBe(isIt);
+  expect(isMicrosoftProvider(type, url)).toBe(isIt);
 });

@@ -1,4 +1,4 @@
-import { sameSystems, systemsOf } from "../../../audit/federation/system-browsers";
+import { isSameOperatingSystems, parseOperatingSystems } from "../../../audit/federation/system-browsers";
 
 test.each([
   ["Android, Ios", ["android", "ios"]],
@@ -7,11 +7,11 @@ test.each([
   ["", []],
   [null, []],
 ])("reads %j as %j", (flags, systems) => {
-  expect(systemsOf(flags)).toEqual(systems);
+  expect(parseOperatingSystems(flags)).toEqual(systems);
 });
 
 test("compares systems, not texts", () => {
-  expect(sameSystems("Android, Ios", "ios,android")).toBe(true);
-  expect(sameSystems("none", undefined)).toBe(true);
-  expect(sameSystems("ios", "ios,mac")).toBe(false);
+  expect(isSameOperatingSystems("Android, Ios", "ios,android")).toBe(true);
+  expect(isSameOperatingSystems("none", undefined)).toBe(true);
+  expect(isSameOperatingSystems("ios", "ios,mac")).toBe(false);
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { CATALOGUE, gatesOf } from "../../../audit/gates/catalogue";
-import { READERS } from "../../../operations/gates/readers";
+import { GATES, gatesOf } from "../../../audit/gates/catalogue";
+import { GATE_READERS } from "../../../operations/gates/readers";
 import { DEEDS } from "../../cli/deeds";
 import { CHANGES } from "../../engine/situations/races";
 import { PLANS } from "../../providers/graph/resources/preflight/plans";
 
 test("has each gate once", () => {
-  const names = CATALOGUE.map(({ name }) => name);
+  const names = GATES.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
@@ -74,8 +74,8 @@ test.each(["plan", "flip", "live"] as const)(
 );
 
 test.each(["flip", "change", "live"] as const)("each reading of the question %s has a reader", (question) => {
-  const asked = CATALOGUE.filter((gate) => gate.asked.includes(question)).flatMap(({ reads }) => reads);
-  expect(asked.filter((name) => !(name in READERS))).toEqual([]);
+  const asked = GATES.filter((gate) => gate.asked.includes(question)).flatMap(({ reads }) => reads);
+  expect(asked.filter((name) => !(name in GATE_READERS))).toEqual([]);
 });
 
 test("asks of a change only what its fields touch", () => {

@@ -1,4 +1,4 @@
-import { aliasOf } from "../../../audit/holders/alias";
+import { componentAliasOption } from "../../../audit/holders/alias";
 import type { Holder } from "../../../audit/holders/holder";
 
 const m365: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
@@ -22,5 +22,5 @@ test.each([
     line: `{ name: "m365", parent: ${URN} }`,
   },
 ])("says what the component was: $what", ({ before, now, line }) => {
-  expect(aliasOf(before, now)).toBe(`aliases: [${line}]`);
+  expect(componentAliasOption(before, now)).toBe(`aliases: [${line}]`);
 });

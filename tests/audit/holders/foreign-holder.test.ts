@@ -1,15 +1,19 @@
-import { foreignHolder, heldBy, type InState } from "../../../audit/holders/foreign-holder";
+import {
+  findForeignHolder,
+  foreignHolderText,
+  type HolderState,
+} from "../../../audit/holders/foreign-holder";
 import type { Holder } from "../../../audit/holders/holder";
-import { idOfMark, nextId } from "../../../audit/holders/lineage";
-import type { ApplicationStanding, DomainStanding } from "../../../audit/vendor-objects";
+import { holderIdOfMark, nextHolderId } from "../../../audit/holders/lineage";
+import type { JumpCloudSamlApplication, TenantDomain } from "../../../audit/vendor-objects";
 import { domain } from "../people";
 
 const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
 const MARK = "other-id-16-char";
-const prod: Holder = { stack: "shop/prod", component: "m365", id: idOfMark(MARK) };
+const prod: Holder = { stack: "shop/prod", component: "m365", id: holderIdOfMark(MARK) };
 const page = (name: string) => `https://sso.jumpcloud.com/saml2/${name}`;
 
-function application(id: string, holder?: Holder, differs: Partial<ApplicationStanding> = {}) {
+function application(id: string, holder?: Holder, differs: Partial<JumpCloudSamlApplication> = {}) {
   return {
     ...{ id, label: `Microsoft 365 ${id}`, template: "office365", active: true },
     ...{ ssoUrl: page(id), idpEntityId: `https://${id}`, assertion: { settings: {} } },
@@ -18,14 +22,14 @@ function application(id: string, holder?: Holder, differs: Partial<ApplicationSt
   };
 }
 
-function federated(name: string, differs: object = {}): DomainStanding {
+function federated(name: string, differs: object = {}): TenantDomain {
   const federation = { issuerUri: `https://${name}`, passiveSignInUri: page(name), ...differs };
   return domain(name, { authenticationType: "Federated", federation: { id: "1", ...federation } });
 }
 
 const com = federated("example.com");
 
-test.each<[string, DomainStanding[], ApplicationStanding[], InState, Holder | undefined]>([
+test.each<[string, TenantDomain[], JumpCloudSamlApplication[], HolderState, Holder | undefined]>([
   ["the state's own", [com], [application("example.com", dev)], { holder: dev }, undefined],
   [
     "the same by another name",
@@ -68,9 +72,9 @@ test.each<[string, DomainStanding[], ApplicationStanding[], InState, Holder | un
   [
     "of a stack that has taken that over since",
     [com],
-    [application("example.com", { ...prod, id: nextId(prod.id) })],
+    [application("example.com", { ...prod, id: nextHolderId(prod.id) })],
     { mark: MARK },
-    { ...prod, id: nextId(prod.id) },
+    { ...prod, id: nextHolderId(prod.id) },
   ],
   [
     "another's than the state's, whoever runs",
@@ -132,15 +136,15 @@ test.each<[string, DomainStanding[], ApplicationStanding[], InState, Holder | un
     undefined,
   ],
 ])("an application that is %s", (_what, domains, applications, state, holder) => {
-  expect(foreignHolder(domains, applications, state)?.holder).toEqual(holder);
+  expect(findForeignHolder(domains, applications, state)?.holder).toEqual(holder);
 });
 
 test("is told with its stack, and what that means for a state that tells no holder", () => {
   const found = { application: application("example.com"), holder: prod };
   const told =
     'JumpCloud\'s application "Microsoft 365 example.com" (example.com) is held by m365 of shop/prod';
-  expect(heldBy(found, { holder: dev })).toBe(told);
-  expect(heldBy(found, {})).toBe(
+  expect(foreignHolderText(found, { holder: dev })).toBe(told);
+  expect(foreignHolderText(found, {})).toBe(
     `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`,
   );
 });

@@ -1,19 +1,19 @@
 import {
   type Holder,
-  holderIn,
-  holdersIn,
-  markOf,
-  sameHolder,
-  sameMark,
-  withMark,
-  withoutMark,
+  holderMark,
+  isSameHolder,
+  isSameHolderMark,
+  parseHolder,
+  parseHolders,
+  withHolderMark,
+  withoutHolderMark,
 } from "../../../audit/holders/holder";
 
 const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
 
 test("a mark is one readable line, and tells its holder again", () => {
-  expect(markOf(dev)).toBe("[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]");
-  expect(holderIn(markOf(dev))).toEqual(dev);
+  expect(holderMark(dev)).toBe("[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]");
+  expect(parseHolder(holderMark(dev))).toEqual(dev);
 });
 
 test.each([
@@ -21,17 +21,17 @@ test.each([
   { ...dev, parent: "company:identity:Identity$company:x:Y::the identity" },
   { ...dev, stack: "shop.eu/dev_2" },
 ])("odd names come back as they were: %j", (holder) => {
-  expect(holderIn(withMark("Who syncs.", holder))).toEqual(holder);
+  expect(parseHolder(withHolderMark("Who syncs.", holder))).toEqual(holder);
 });
 
 test("what somebody wrote stays around it, and a second mark takes the place of the first", () => {
-  const marked = withMark("Who syncs.", dev);
+  const marked = withHolderMark("Who syncs.", dev);
   expect(marked).toBe("Who syncs. [jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]");
-  expect(withMark(marked, { ...dev, stack: "shop/prod" })).toBe(
+  expect(withHolderMark(marked, { ...dev, stack: "shop/prod" })).toBe(
     "Who syncs. [jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]",
   );
-  expect(withoutMark(marked)).toBe("Who syncs.");
-  expect(withMark("", dev)).toBe(markOf(dev));
+  expect(withoutHolderMark(marked)).toBe("Who syncs.");
+  expect(withHolderMark("", dev)).toBe(holderMark(dev));
 });
 
 test.each([
@@ -40,32 +40,32 @@ test.each([
   "[jumpcloud-entra: shop m365 q2Jk0aZ9_x-1bBcD]",
   "[jumpcloud-entra: shop/dev m365 short]",
 ])("no mark: %j", (description) => {
-  expect(holderIn(description)).toBeUndefined();
-  expect(withoutMark(description)).toBe(description);
+  expect(parseHolder(description)).toBeUndefined();
+  expect(withoutHolderMark(description)).toBe(description);
 });
 
 test("text around a mark that somebody went on writing after stays", () => {
-  expect(withoutMark(`Ours ${markOf(dev)} and theirs`)).toBe("Ours and theirs");
-  expect(withoutMark(`${markOf(dev)} theirs`)).toBe("theirs");
+  expect(withoutHolderMark(`Ours ${holderMark(dev)} and theirs`)).toBe("Ours and theirs");
+  expect(withoutHolderMark(`${holderMark(dev)} theirs`)).toBe("theirs");
 });
 
 test.each(["", "Who syncs.", "Who syncs. ", " led in", "two\nlines\n", "Wer syncs — ÄÖ 🚲"])(
   "a text comes back to the letter: %j",
   (text) => {
-    expect(withoutMark(withMark(text, dev))).toBe(text);
+    expect(withoutHolderMark(withHolderMark(text, dev))).toBe(text);
   },
 );
 
 test("of two marks both are seen, and one of ours takes the place of both", () => {
   const prod = { ...dev, stack: "shop/prod" };
-  const both = `Who syncs. ${markOf(dev)} ${markOf(prod)}`;
-  expect(holdersIn(both)).toEqual([dev, prod]);
-  expect(withMark(both, prod)).toBe(`Who syncs. ${markOf(prod)}`);
+  const both = `Who syncs. ${holderMark(dev)} ${holderMark(prod)}`;
+  expect(parseHolders(both)).toEqual([dev, prod]);
+  expect(withHolderMark(both, prod)).toBe(`Who syncs. ${holderMark(prod)}`);
 });
 
 test("a component that is renamed is the same holder, a copy of its state and a stack of its name are not", () => {
-  expect(sameHolder(dev, { ...dev, component: "office", parent: "company:x:Y::y" })).toBe(true);
-  expect(sameMark(dev, { ...dev, component: "office" })).toBe(false);
-  expect(sameHolder(dev, { ...dev, stack: "shop/eu" })).toBe(false);
-  expect(sameHolder(dev, { ...dev, id: "0123456789abcdef" })).toBe(false);
+  expect(isSameHolder(dev, { ...dev, component: "office", parent: "company:x:Y::y" })).toBe(true);
+  expect(isSameHolderMark(dev, { ...dev, component: "office" })).toBe(false);
+  expect(isSameHolder(dev, { ...dev, stack: "shop/eu" })).toBe(false);
+  expect(isSameHolder(dev, { ...dev, id: "0123456789abcdef" })).toBe(false);
 });

@@ -1,25 +1,30 @@
-import { idOfMark, isDescendant, isMarkOf, nextId } from "../../../audit/holders/lineage";
+import {
+  holderIdOfMark,
+  isAdministratorMarkOf,
+  isLaterHolderId,
+  nextHolderId,
+} from "../../../audit/holders/lineage";
 
 const ID = "q2Jk0aZ9_x-1bBcD";
 
 test("draws the next id from the one before, in the form of a mark's", () => {
-  expect(nextId(ID)).toMatch(/^[\w-]{16}$/);
-  expect(nextId(ID)).toBe(nextId(ID));
-  expect(nextId(ID)).not.toBe(ID);
+  expect(nextHolderId(ID)).toMatch(/^[\w-]{16}$/);
+  expect(nextHolderId(ID)).toBe(nextHolderId(ID));
+  expect(nextHolderId(ID)).not.toBe(ID);
 });
 
 test("knows an id through every hand that it went, and no later one", () => {
-  const third = nextId(nextId(ID));
-  expect(isDescendant(ID, ID)).toBe(true);
-  expect(isDescendant(third, ID)).toBe(true);
-  expect(isDescendant(ID, third)).toBe(false);
+  const third = nextHolderId(nextHolderId(ID));
+  expect(isLaterHolderId(ID, ID)).toBe(true);
+  expect(isLaterHolderId(third, ID)).toBe(true);
+  expect(isLaterHolderId(ID, third)).toBe(false);
 });
 
 test("knows an administrator by its mark, and never by what everybody reads in a description", () => {
-  const id = idOfMark("zE83vQm1-tY0aPcL");
-  expect(isMarkOf({ id }, "zE83vQm1-tY0aPcL")).toBe(true);
-  expect(isMarkOf({ id: nextId(id) }, "zE83vQm1-tY0aPcL")).toBe(true);
-  expect(isMarkOf({ id }, id)).toBe(false);
-  expect(isMarkOf({ id: nextId(id) }, id)).toBe(false);
-  expect(isMarkOf({ id: idOfMark("4711") }, "4711")).toBe(false);
+  const id = holderIdOfMark("zE83vQm1-tY0aPcL");
+  expect(isAdministratorMarkOf({ id }, "zE83vQm1-tY0aPcL")).toBe(true);
+  expect(isAdministratorMarkOf({ id: nextHolderId(id) }, "zE83vQm1-tY0aPcL")).toBe(true);
+  expect(isAdministratorMarkOf({ id }, id)).toBe(false);
+  expect(isAdministratorMarkOf({ id: nextHolderId(id) }, id)).toBe(false);
+  expect(isAdministratorMarkOf({ id: holderIdOfMark("4711") }, "4711")).toBe(false);
 });

@@ -1,13 +1,17 @@
-import { sentence } from "../../../audit/finding";
+import { findingSentence } from "../../../audit/finding";
 import {
-  type HoldingRun,
-  type HoldingScene,
-  isOurs,
-  otherHolders,
+  findOtherHolders,
+  type HolderRun,
+  type HolderSnapshot,
+  isOwnedByRun,
 } from "../../../audit/holders/held-objects";
 import type { Holder } from "../../../audit/holders/holder";
-import { nextId } from "../../../audit/holders/lineage";
-import { heldByNobody, heldByOthers, heldElsewhere } from "../../../audit/holders/other-holders";
+import { nextHolderId } from "../../../audit/holders/lineage";
+import {
+  checkForeignApplications,
+  checkOtherHolders,
+  checkUnmarkedObjects,
+} from "../../../audit/holders/other-holders";
 import { domain } from "../people";
 
 const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };
@@ -18,11 +22,11 @@ const PLAN = {
   ssoUrl: "https://sso.jumpcloud.com/saml2/x",
 };
 const GROUP = { name: "Microsoft 365 users", email: "m365@example.com" };
-const FIRST: HoldingRun = { domains: [PLAN], group: GROUP, adopt: false, holder: PROD };
+const FIRST: HolderRun = { domains: [PLAN], group: GROUP, adopt: false, holder: PROD };
 const former = { holder: PROD, domains: ["example.com"], group: GROUP.name };
 
 /** All that a stack holds after a flip; without a holder nobody has marked it. */
-function standing(holder?: Holder): HoldingScene {
+function standing(holder?: Holder): HolderSnapshot {
   const marked = holder ? { holder } : {};
   const federation = { id: "1", issuerUri: PLAN.issuerUri, passiveSignInUri: PLAN.ssoUrl };
   return {
@@ -37,7 +41,7 @@ function standing(holder?: Holder): HoldingScene {
   };
 }
 
-const told = (run: HoldingRun, scene: HoldingScene) => heldByOthers(run, scene).map(sentence);
+const told = (run: HolderRun, scene: HolderSnapshot) => checkOtherHolders(run, scene).map(findingSentence);
 const HELD =
   'the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com';
 
@@ -91,7 +95,10 @@ test("says that a stack hands over what this one declares, not all that it holds
   const [first] = applications;
   const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
   const scene = { ...rest, applications: first ? [first, { ...first, ...other, ...elsewhere }] : [] };
-  const [found] = otherHolders({ ...FIRST, transfer: { from: "shop/dev", isUsed: false, ids: [] } }, scene);
+  const [found] = findOtherHolders(
+    { ...FIRST, transfer: { from: "shop/dev", isUsed: false, ids: [] } },
+    scene,
+  );
   expect(found).toMatchObject({
     applications: ["Microsoft 365 (example.com)", "Microsoft 365 (example.org)"],
     declared: {
@@ -169,11 +176,11 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
   ]);
 });
 
-test.each<[string, HoldingRun, Holder | undefined]>([
+test.each<[string, HolderRun, Holder | undefined]>([
   ["this stack's own", FIRST, PROD],
   [
     "its own from before it took something over",
-    { ...FIRST, holder: { ...PROD, id: nextId(PROD.id) } },
+    { ...FIRST, holder: { ...PROD, id: nextHolderId(PROD.id) } },
     PROD,
   ],
   ["its own under a name that an alias has changed", FIRST, { ...PROD, component: "office" }],
@@ -205,7 +212,7 @@ test("meets an application by its issuer, by its address, and as what the domain
     ssoUrl: "https://sso.jumpcloud.com/saml2/y",
   };
   const met = (plan: typeof PLAN, domains = scene.domains) =>
-    heldByOthers({ ...FIRST, domains: [plan] }, { ...scene, domains, groups: [] }).length;
+    checkOtherHolders({ ...FIRST, domains: [plan] }, { ...scene, domains, groups: [] }).length;
   expect(met({ ...elsewhere, issuerUri: PLAN.issuerUri }, [])).toBe(1);
   expect(met({ ...elsewhere, ssoUrl: PLAN.ssoUrl }, [])).toBe(1);
   expect(met(elsewhere)).toBe(1);
@@ -232,8 +239,8 @@ test("meets as what the domain signs in with whatever a look at the live federat
 });
 
 test("warns of what no mark is on, once, and only where a run takes it over", () => {
-  const warned = (run: HoldingRun) =>
-    heldByNobody(run, standing()).map(({ object, state, evidence }) => [object, state, evidence]);
+  const warned = (run: HolderRun) =>
+    checkUnmarkedObjects(run, standing()).map(({ object, state, evidence }) => [object, state, evidence]);
   const unknown = "and no mark tells whether a stack holds that";
   expect(warned(FIRST)).toEqual([
     [
@@ -247,17 +254,18 @@ test("warns of what no mark is on, once, and only where a run takes it over", ()
     "example.com",
   ]);
   expect(warned({ ...FIRST, former })).toEqual([]);
-  const waysOut = (run: HoldingRun) => heldByNobody(run, standing()).map(({ wayOut }) => wayOut);
+  const waysOut = (run: HolderRun) => checkUnmarkedObjects(run, standing()).map(({ wayOut }) => wayOut);
   expect(waysOut(FIRST)[0]).toContain("component was renamed");
   expect(waysOut({ ...FIRST, isAsItStands: true })[0]).toMatch(
     /^Where it was built by hand, there is nothing to do/,
   );
-  expect(heldByNobody(FIRST, standing(DEV))).toEqual([]);
+  expect(checkUnmarkedObjects(FIRST, standing(DEV))).toEqual([]);
 });
 
 test("refuses a federation at the declared address whose application is not in this organisation, from a first run on", () => {
   const { applications, ...rest } = standing();
-  const elsewhere = (run: HoldingRun, scene: HoldingScene) => heldElsewhere(run, scene).map(sentence);
+  const elsewhere = (run: HolderRun, scene: HolderSnapshot) =>
+    checkForeignApplications(run, scene).map(findingSentence);
   expect(elsewhere(FIRST, { ...rest, applications: [] })).toEqual([
     "example.com: it is federated with https://example.com at https://sso.jumpcloud.com/saml2/x, and this organisation of " +
       "JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted. " +
@@ -272,10 +280,10 @@ test("refuses a federation at the declared address whose application is not in t
 
 test("lets a run have what its own mark or a handed over one is on, whatever its name clashes with", () => {
   const claim = { holder: PROD, transfer: { from: "shop/dev", isUsed: false, ids: [] } };
-  expect(isOurs(claim, { holder: DEV })).toBe(true);
-  expect(isOurs(claim, { holder: { ...DEV, stack: "shop/eu" } })).toBe(false);
-  expect(isOurs(claim, {})).toBe(false);
-  expect(isOurs(undefined, { holder: DEV })).toBe(false);
+  expect(isOwnedByRun(claim, { holder: DEV })).toBe(true);
+  expect(isOwnedByRun(claim, { holder: { ...DEV, stack: "shop/eu" } })).toBe(false);
+  expect(isOwnedByRun(claim, {})).toBe(false);
+  expect(isOwnedByRun(undefined, { holder: DEV })).toBe(false);
 });
 
 test("tells a stack that still holds something how to take a part back a second time", () => {
@@ -288,7 +296,7 @@ test("tells a stack that still holds something how to take a part back a second 
   );
 });
 
-test.each<[string, HoldingRun, Holder]>([
+test.each<[string, HolderRun, Holder]>([
   ["that hands over another part", { ...FIRST, transfer: { from: "shop/dev", isUsed: true, ids: [] } }, DEV],
   [
     "of this name",

@@ -1,8 +1,8 @@
 import { violated } from "../../../audit/finding";
-import { ADOPT, withoutStack } from "../../../audit/holders/without-stack";
+import { ADOPT_ADVICE, adviseWithoutStack } from "../../../audit/holders/without-stack";
 
 const wayOutOf = (wayOut: string) =>
-  withoutStack(violated("application-closed", "example.com", "it is so", wayOut)).wayOut;
+  adviseWithoutStack(violated("application-closed", "example.com", "it is so", wayOut)).wayOut;
 
 test.each([
   [
@@ -17,7 +17,7 @@ test.each([
     " does it as well",
   ],
 ])("says beside a run what to do where there is no stack: %s%s", (run, rest) => {
-  expect(wayOutOf(`${run}${rest}`)).toBe(`${run} (${ADOPT})${rest}`);
+  expect(wayOutOf(`${run}${rest}`)).toBe(`${run} (${ADOPT_ADVICE})${rest}`);
 });
 
 test("leaves a way out as it is that sends nobody to a run", () => {
@@ -26,7 +26,7 @@ test("leaves a way out as it is that sends nobody to a run", () => {
 
 test("says that JumpCloud's application has another value, where nobody declared one", () => {
   const evidence = 'issuerUri is "urn:a" in the tenant, "urn:b" was declared';
-  expect(withoutStack(violated("federation-differs", "example.com", evidence, "")).evidence).toBe(
+  expect(adviseWithoutStack(violated("federation-differs", "example.com", evidence, "")).evidence).toBe(
     'issuerUri is "urn:a" in the tenant, "urn:b" is what JumpCloud\'s application has',
   );
 });

@@ -1,12 +1,12 @@
-import { aliasOf } from "../../../audit/holders/alias";
-import { holderIn } from "../../../audit/holders/holder";
-import { componentOf, transferCommand } from "../../../audit/holders/wording";
+import { componentAliasOption } from "../../../audit/holders/alias";
+import { parseHolder } from "../../../audit/holders/holder";
+import { holderComponentText, transferCommand } from "../../../audit/holders/wording";
 
 const PROD = { stack: "shop/prod", component: "m365", id: "prodprodprodpro1" };
 
 /** Of a description that somebody wrote by hand. */
 const forged = (component: string, stack = "shop/prod") =>
-  holderIn(`[jumpcloud-entra: ${stack} ${component} q2Jk0aZ9_x-1bBcD]`) ?? PROD;
+  parseHolder(`[jumpcloud-entra: ${stack} ${component} q2Jk0aZ9_x-1bBcD]`) ?? PROD;
 
 test.each([
   ["m365", "m365"],
@@ -16,12 +16,12 @@ test.each([
   ["m%0A::error::x", '"m\\n::error::x"'],
   ["a".repeat(900), `${"a".repeat(99)}…`],
 ])("names the component %j as a name, whatever it says", (component, shown) => {
-  expect(componentOf(forged(component))).toBe(shown);
+  expect(holderComponentText(forged(component))).toBe(shown);
 });
 
 test("has a line to copy that stays one text between two backticks", () => {
   const holder = forged('%60%22%7D]%E2%80%AE%0Ax"');
-  const line = aliasOf(holder, PROD);
+  const line = componentAliasOption(holder, PROD);
   expect(line).toBe('aliases: [{ name: "\\u0060\\"}]\\u202e\\nx\\"" }]');
   expect(JSON.parse(/name: (".*") /.exec(line)?.[1] ?? "")).toBe(holder.component);
 });

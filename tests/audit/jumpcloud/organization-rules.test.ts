@@ -1,4 +1,7 @@
-import { administratorsNeedFactor, weakPasswords } from "../../../audit/jumpcloud/organization-rules";
+import {
+  checkAdministratorSecondFactor,
+  checkPasswordPolicy,
+} from "../../../audit/jumpcloud/organization-rules";
 
 const evidence = (findings: { state: string; evidence: string }[]) =>
   findings.map((one) => `${one.state}: ${one.evidence}`);
@@ -13,7 +16,7 @@ it.each([
     ],
   ],
 ])("judges the second factor of JumpCloud's administrators: %j", (rules, words) => {
-  expect(evidence(administratorsNeedFactor(rules))).toEqual(words);
+  expect(evidence(checkAdministratorSecondFactor(rules))).toEqual(words);
 });
 
 it.each([
@@ -26,7 +29,7 @@ it.each([
     "a reset by the recovery address, a reset by people without a second factor",
   ],
 ])("tells weak passwords as a note: %j", (rules, weak) => {
-  expect(evidence(weakPasswords(rules))).toEqual(
+  expect(evidence(checkPasswordPolicy(rules))).toEqual(
     weak === undefined
       ? []
       : [`holds: JumpCloud takes ${weak}, and a password of JumpCloud opens Microsoft 365`],

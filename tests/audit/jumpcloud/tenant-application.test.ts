@@ -1,4 +1,4 @@
-import { consentedScopes, foreignCredentials } from "../../../audit/jumpcloud/tenant-application";
+import { checkConsentedScopes, checkForeignCredentials } from "../../../audit/jumpcloud/tenant-application";
 
 const JUMPCLOUD = { id: "1", name: "JumpCloud", credentials: [], owners: [] };
 
@@ -6,7 +6,7 @@ const told = (findings: { state: string; evidence: string }[]) =>
   findings.map(({ state, evidence }) => `${state}: ${evidence}`);
 
 it("takes an application that nobody here has a key to for JumpCloud's alone", () => {
-  expect(told(foreignCredentials([JUMPCLOUD]))).toEqual([
+  expect(told(checkForeignCredentials([JUMPCLOUD]))).toEqual([
     "holds: nobody but JumpCloud has a key to JumpCloud's application",
   ]);
 });
@@ -16,9 +16,11 @@ it("names each secret, key and owner that was added in the tenant", () => {
     { kind: "secret" as const, name: "backup", from: "2026-11-01T00:00:00Z" },
     { kind: "key" as const, name: "without a name", from: "" },
   ];
-  expect(told(foreignCredentials([{ ...JUMPCLOUD, credentials, owners: ["eve@example.com"] }]))).toEqual([
-    `violated: JumpCloud's application has a key "without a name", a secret "backup" of 2026-11-01, the owner eve@example.com, who can add one in this tenant: whoever has it writes into the tenant as JumpCloud does`,
-  ]);
+  expect(told(checkForeignCredentials([{ ...JUMPCLOUD, credentials, owners: ["eve@example.com"] }]))).toEqual(
+    [
+      `violated: JumpCloud's application has a key "without a name", a secret "backup" of 2026-11-01, the owner eve@example.com, who can add one in this tenant: whoever has it writes into the tenant as JumpCloud does`,
+    ],
+  );
 });
 
 it.each([
@@ -32,5 +34,5 @@ it.each([
     ],
   ],
 ])("judges the scopes %j", (scopes, words) => {
-  expect(told(consentedScopes(scopes))).toEqual(words);
+  expect(told(checkConsentedScopes(scopes))).toEqual(words);
 });

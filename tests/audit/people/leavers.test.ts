@@ -1,12 +1,12 @@
-import { type Departed, leavers } from "../../../audit/people/leavers";
+import { checkLeavers, type LeaverAccount } from "../../../audit/people/leavers";
 
-const DEPARTED: Departed[] = [
+const DEPARTED: LeaverAccount[] = [
   { upn: "zoe@example.com", id: "z", how: "suspended" },
   { upn: "ada@example.com", id: "a", how: "deleted" },
 ];
 
-const told = (changedLately: Parameters<typeof leavers>[0]["changedLately"]) =>
-  leavers({ departed: DEPARTED, changedLately }).map(({ object, state, evidence }) => [
+const told = (changedLately: Parameters<typeof checkLeavers>[0]["changedLately"]) =>
+  checkLeavers({ departed: DEPARTED, changedLately }).map(({ object, state, evidence }) => [
     object,
     state,
     evidence,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { acceptedElsewhere, lockOutGate, projectLockOut } from "../../../audit/people/lock-out";
+import { checkLockOut, checkNeedlessAcceptances, projectLockOut } from "../../../audit/people/lock-out";
 import { generated } from "../../fixtures/generated";
 import { account, globalAdministrator, people, person, withoutImmutableId } from "../people";
 
@@ -16,9 +16,9 @@ test("names each person with the reason, sorted by name", () => {
     account("zoe@example.com", { immutableId: "x" }),
     account("ben@example.com", { immutableId: "y" }),
   ];
-  const picture = people({ jumpcloud: [victor], entra: [account("victor@example.com"), ...strangers] });
+  const snapshot = people({ jumpcloud: [victor], entra: [account("victor@example.com"), ...strangers] });
   expect(
-    projectLockOut(picture, domains).map(({ user, reasons }) => [user, reasons.map(({ code }) => code)]),
+    projectLockOut(snapshot, domains).map(({ user, reasons }) => [user, reasons.map(({ code }) => code)]),
   ).toEqual([
     ["ben@example.com", ["not-in-jumpcloud"]],
     ["victor@example.com", ["jumpcloud-suspended"]],
@@ -53,7 +53,7 @@ test("tells people, administrators and service accounts apart", () => {
 
 test("refuses for every locked-out person who is not named, and says how to mend it", () => {
   const locked = projectLockOut(people({ jumpcloud: [victor] }), domains);
-  const [finding] = lockOutGate("example.com", locked);
+  const [finding] = checkLockOut("example.com", locked);
   expect(finding).toMatchObject({ code: "lock-out", object: "victor@example.com", state: "violated" });
   expect(finding?.evidence).toContain("victor@example.com is suspended in JumpCloud");
   expect(finding?.wayOut).toContain("or name the person in acceptLockOut");
@@ -61,7 +61,7 @@ test("refuses for every locked-out person who is not named, and says how to mend
 
 test("accepts exactly who is named, whatever the case, and keeps the reason", () => {
   const locked = projectLockOut(people({ jumpcloud: [victor] }), domains);
-  const findings = lockOutGate("example.com", locked, {
+  const findings = checkLockOut("example.com", locked, {
     users: ["Victor@Example.com"],
     reason: "leaves on Friday",
   });
@@ -70,7 +70,7 @@ test("accepts exactly who is named, whatever the case, and keeps the reason", ()
 });
 
 test("warns of a name that is not locked out", () => {
-  const findings = lockOutGate("example.com", [], { users: ["ada@example.com"], reason: "?" });
+  const findings = checkLockOut("example.com", [], { users: ["ada@example.com"], reason: "?" });
   expect(findings.map(({ code, object, state }) => [code, object, state])).toEqual([
     ["lock-out", "example.com", "holds"],
     ["lock-out-needless", "ada@example.com", "holds"],
@@ -84,7 +84,7 @@ test("calls a name of another domain no needless one: that domain judges it", ()
   };
   const needless = (domain: string, own: string[], locked: string[]) => {
     const entries = locked.map((user) => ({ user, kind: "person" as const, reasons: [] }));
-    return lockOutGate(domain, entries, acceptance, own).flatMap(({ code, object }) =>
+    return checkLockOut(domain, entries, acceptance, own).flatMap(({ code, object }) =>
       code === "lock-out-needless" ? [object] : [],
     );
   };
@@ -95,7 +95,7 @@ test("calls a name of another domain no needless one: that domain judges it", ()
 
 test("tells an accepted name on none of the domains, unless JumpCloud blocks that account", () => {
   const acceptance = { users: ["ada@example.com", "ada@exampel.com", "eve@elsewhere.example"], reason: "?" };
-  const found = acceptedElsewhere(acceptance, domains, [account("Eve@elsewhere.example")]);
+  const found = checkNeedlessAcceptances(acceptance, domains, [account("Eve@elsewhere.example")]);
   expect(found.map(({ code, object, state, evidence }) => [code, object, state, evidence])).toEqual([
     [
       "lock-out-needless",
@@ -108,8 +108,8 @@ test("tells an accepted name on none of the domains, unless JumpCloud blocks tha
 
 test("waits for a member whose account the sync is about to link, but not for a stranger", () => {
   const waiting = people({ jumpcloud: [ada], entra: [withoutImmutableId("ada@example.com")], bindings: [] });
-  const states = (picture: typeof waiting) =>
-    lockOutGate("example.com", projectLockOut(picture, domains)).map(({ state }) => state);
+  const states = (snapshot: typeof waiting) =>
+    checkLockOut("example.com", projectLockOut(snapshot, domains)).map(({ state }) => state);
   expect(states(waiting)).toEqual(["pending"]);
   expect(states({ ...waiting, members: [] })).toEqual(["violated"]);
 });
@@ -120,8 +120,8 @@ test("refuses by reason where there are many, names each of them, and says the s
   const [strangers, never] = [numbered("s", 15), numbered("n", 15)];
   const jumpcloud = never.map((email) => person(email, { activated: false }));
   const entra = [...strangers, ...never].map((upn) => account(upn));
-  const picture = people({ jumpcloud, entra });
-  const findings = lockOutGate("example.com", projectLockOut(picture, domains));
+  const snapshot = people({ jumpcloud, entra });
+  const findings = checkLockOut("example.com", projectLockOut(snapshot, domains));
   expect(findings.map(({ object, state }) => [object, state])).toEqual([
     ["example.com", "violated"],
     ["example.com", "violated"],
@@ -129,13 +129,13 @@ test("refuses by reason where there are many, names each of them, and says the s
   for (const user of strangers) expect(findings[1]?.evidence).toContain(user);
   for (const user of never) expect(findings[0]?.evidence).toContain(user);
   expect(findings[0]?.evidence).toContain("they have never set a password in JumpCloud");
-  const turned = { ...picture, entra: [...entra].reverse(), jumpcloud: [...jumpcloud].reverse() };
-  expect(lockOutGate("example.com", projectLockOut(turned, domains))).toEqual(findings);
+  const turned = { ...snapshot, entra: [...entra].reverse(), jumpcloud: [...jumpcloud].reverse() };
+  expect(checkLockOut("example.com", projectLockOut(turned, domains))).toEqual(findings);
 });
 
 test("can't tell where access policies are unread, which is neither holding nor pending", () => {
-  const picture = people({ jumpcloud: [ada], access: { unread: "403" } });
-  const [finding] = lockOutGate("example.com", projectLockOut(picture, domains));
+  const snapshot = people({ jumpcloud: [ada], access: { unread: "403" } });
+  const [finding] = checkLockOut("example.com", projectLockOut(snapshot, domains));
   expect(finding).toMatchObject({ object: "ada@example.com", state: "unknown" });
   expect(finding?.evidence).toContain("this person may be unable to sign in");
 });
@@ -147,7 +147,7 @@ test("whoever is accepted, every other locked-out person still refuses", () => {
       const users = locals.map((local) => `${local}@example.com`);
       const accepted = acceptedLocals.map((local) => `${local}@example.com`);
       const locked = projectLockOut(people({ entra: users.map((upn) => account(upn)) }), domains);
-      const refused = lockOutGate("example.com", locked, { users: accepted, reason: "told them" })
+      const refused = checkLockOut("example.com", locked, { users: accepted, reason: "told them" })
         .filter(({ state }) => state === "violated")
         .map(({ object }) => object);
       expect(new Set(refused)).toEqual(new Set(users.filter((user) => !accepted.includes(user))));

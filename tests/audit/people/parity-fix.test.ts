@@ -1,13 +1,13 @@
 import type { EntraAccount, JumpCloudAccount } from "../../../audit/people/accounts";
-import { immutableIdsProven } from "../../../audit/people/immutable-ids";
-import { planFixes } from "../../../audit/people/parity-fix";
-import type { Reason } from "../../../audit/people/reasons";
-import type { Verdict } from "../../../audit/people/verdicts";
-import type { DomainStanding } from "../../../audit/vendor-objects";
+import { checkImmutableIdsProven } from "../../../audit/people/immutable-ids";
+import { planParityFixes } from "../../../audit/people/parity-fix";
+import type { PersonReason } from "../../../audit/people/reasons";
+import type { PersonVerdict } from "../../../audit/people/verdicts";
+import type { TenantDomain } from "../../../audit/vendor-objects";
 
 const ID = "5f1a7c3e9b2d4e6f8a0b1c2d";
 
-const domain = (name: string, changes: Partial<DomainStanding> = {}): DomainStanding => ({
+const domain = (name: string, changes: Partial<TenantDomain> = {}): TenantDomain => ({
   name,
   authenticationType: "Managed",
   isDefault: false,
@@ -46,7 +46,7 @@ const account: EntraAccount = {
   passwordExpires: true,
 };
 
-const reason = (code: Reason["code"], evidence = "seen", wayOut = "do this"): Reason => ({
+const reason = (code: PersonReason["code"], evidence = "seen", wayOut = "do this"): PersonReason => ({
   code,
   effect: "blocks",
   evidence,
@@ -54,7 +54,7 @@ const reason = (code: Reason["code"], evidence = "seen", wayOut = "do this"): Re
 });
 const missing = reason("immutable-id-missing");
 
-function verdict(changes: Partial<Verdict> = {}): Verdict {
+function verdict(changes: Partial<PersonVerdict> = {}): PersonVerdict {
   const reasons = changes.reasons ?? [missing];
   return {
     user: "ada@example.com",
@@ -71,7 +71,7 @@ function verdict(changes: Partial<Verdict> = {}): Verdict {
 }
 
 it("sets the id of somebody who matches one account and no other", () => {
-  expect(planFixes([verdict()], DOMAINS)).toEqual({
+  expect(planParityFixes([verdict()], DOMAINS)).toEqual({
     writes: [{ accountId: "a1", user: "ada@example.com", person: "ada@example.com", immutableId: ID }],
     left: [],
   });
@@ -80,10 +80,10 @@ it("sets the id of somebody who matches one account and no other", () => {
 it("has nothing to do with people who have their id, and with accounts of nobody", () => {
   const linked = verdict({ account: { ...account, immutableId: ID }, reasons: [] });
   const { person: _person, ...stranger } = verdict({ reasons: [reason("not-in-jumpcloud")] });
-  expect(planFixes([linked, stranger], DOMAINS)).toEqual({ writes: [], left: [] });
+  expect(planParityFixes([linked, stranger], DOMAINS)).toEqual({ writes: [], left: [] });
 });
 
-it.each<[string, Partial<Verdict>, string]>([
+it.each<[string, Partial<PersonVerdict>, string]>([
   [
     "an account of a local Active Directory",
     { account: { ...account, onPremisesSync: true }, reasons: [reason("on-premises-synced")] },
@@ -104,14 +104,14 @@ it.each<[string, Partial<Verdict>, string]>([
   ["two accounts", { reasons: [reason("duplicate-account", "two accounts"), missing] }, "two accounts"],
   ["an unclear name", { reasons: [reason("upn-uncertain", "unclear"), missing] }, "unclear"],
 ])("leaves %s to a human", (_what, changes, why) => {
-  const { writes, left } = planFixes([verdict(changes)], DOMAINS);
+  const { writes, left } = planParityFixes([verdict(changes)], DOMAINS);
   expect(writes).toEqual([]);
   expect(left).toEqual([{ user: "ada@example.com", reason: why, wayOut: expect.stringMatching(/.+/) }]);
 });
 
 it("says the detour where the domain is federated already", () => {
   const federated = { ...account, userPrincipalName: "ada@federated.example" };
-  expect(planFixes([verdict({ account: federated })], DOMAINS).left).toEqual([
+  expect(planParityFixes([verdict({ account: federated })], DOMAINS).left).toEqual([
     {
       user: "ada@federated.example",
       reason: "federated.example is federated already, where Microsoft may refuse another immutable id",
@@ -122,12 +122,12 @@ it("says the detour where the domain is federated already", () => {
 
 it("writes nothing in a domain that it has not read", () => {
   const elsewhere = { ...account, userPrincipalName: "ada@unknown.example" };
-  expect(planFixes([verdict({ account: elsewhere })], DOMAINS).writes).toEqual([]);
+  expect(planParityFixes([verdict({ account: elsewhere })], DOMAINS).writes).toEqual([]);
 });
 
 it("takes it as proven once somebody carries JumpCloud's id", () => {
   const linked = verdict({ account: { ...account, immutableId: ID } });
-  expect(immutableIdsProven([verdict(), linked], () => undefined)).toMatchObject({
+  expect(checkImmutableIdsProven([verdict(), linked], () => undefined)).toMatchObject({
     state: "holds",
     object: "ada@example.com",
   });
@@ -135,13 +135,13 @@ it("takes it as proven once somebody carries JumpCloud's id", () => {
 
 it("does not know what JumpCloud sends where nobody carries such an id", () => {
   const other = verdict({ account: { ...account, immutableId: "elsewhere" } });
-  expect(immutableIdsProven([verdict(), other], () => undefined)).toMatchObject({ state: "unknown" });
+  expect(checkImmutableIdsProven([verdict(), other], () => undefined)).toMatchObject({ state: "unknown" });
 });
 
 it("knows that JumpCloud sends something else where its sync has written another id", () => {
   const linked = verdict({ account: { ...account, id: "a2", immutableId: ID } });
   const other = verdict({ account: { ...account, immutableId: "elsewhere" } });
-  expect(immutableIdsProven([linked, other], () => "a1")).toMatchObject({
+  expect(checkImmutableIdsProven([linked, other], () => "a1")).toMatchObject({
     state: "violated",
     evidence: `JumpCloud's sync has written ada@example.com, and its immutable id is elsewhere, not ${ID}`,
   });

@@ -1,5 +1,5 @@
-import { parityOf } from "../../../audit/people/parity";
-import { register } from "../../../audit/people/people-index";
+import { parityReasons } from "../../../audit/people/parity";
+import { indexPeople } from "../../../audit/people/people-index";
 import { account, people, person, withoutImmutableId } from "../people";
 
 const ada = person("ada@example.com");
@@ -8,7 +8,7 @@ const ada = person("ada@example.com");
 function codes(differs: Parameters<typeof people>[0]): string[] {
   const all = people(differs);
   const [first] = all.jumpcloud;
-  return first ? parityOf(first, register(all)).map(({ code }) => code) : ["nobody"];
+  return first ? parityReasons(first, indexPeople(all)).map(({ code }) => code) : ["nobody"];
 }
 
 test("finds nothing between a synced person and their account", () => {
@@ -39,16 +39,16 @@ test("compares addresses without regard to case", () => {
 });
 
 test("waits for the sync of a person who has no account yet", () => {
-  const reasons = parityOf(
+  const reasons = parityReasons(
     ada,
-    register(people({ jumpcloud: [ada], entra: [], bindings: [{ userId: ada.id }] })),
+    indexPeople(people({ jumpcloud: [ada], entra: [], bindings: [{ userId: ada.id }] })),
   );
   expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([["not-in-tenant", "waits"]]);
 });
 
 test("repeats what JumpCloud says of a sync that failed, and does not wait for it", () => {
   const failed = [{ userId: ada.id, sync: { code: 14, message: "Another object has the proxy address" } }];
-  const reasons = parityOf(ada, register(people({ jumpcloud: [ada], entra: [], bindings: failed })));
+  const reasons = parityReasons(ada, indexPeople(people({ jumpcloud: [ada], entra: [], bindings: failed })));
   expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([
     ["sync-failed", "blocks"],
     ["not-in-tenant", "blocks"],
@@ -62,7 +62,7 @@ test("finds the account by an alias, names both addresses, and warns only, as th
     aliases: ["kim@example.com"],
     immutableId: kim.id,
   });
-  const reasons = parityOf(kim, register(people({ jumpcloud: [kim], entra: [larsen] })));
+  const reasons = parityReasons(kim, indexPeople(people({ jumpcloud: [kim], entra: [larsen] })));
   expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([
     ["upn-differs", "told"],
     ["mail-differs", "told"],
@@ -74,7 +74,7 @@ test("finds the account by an alias, names both addresses, and warns only, as th
 
 test("takes a sign-in name for the person and not somebody else's alias of it", () => {
   const other = account("other@example.com", { aliases: ["ada@example.com"] });
-  const found = register(
+  const found = indexPeople(
     people({ jumpcloud: [ada], entra: [account("ada@example.com"), other], bindings: [] }),
   );
   expect(found.accountOf(ada)?.userPrincipalName).toBe("ada@example.com");
@@ -83,9 +83,10 @@ test("takes a sign-in name for the person and not somebody else's alias of it", 
 test("tells a missing immutable id that the sync will set from one that it left out", () => {
   const entra = [withoutImmutableId("ada@example.com")];
   const effects = (entraId?: string) =>
-    parityOf(ada, register(people({ jumpcloud: [ada], entra, bindings: [{ userId: ada.id, entraId }] }))).map(
-      (reason) => [reason.code, reason.effect],
-    );
+    parityReasons(
+      ada,
+      indexPeople(people({ jumpcloud: [ada], entra, bindings: [{ userId: ada.id, entraId }] })),
+    ).map((reason) => [reason.code, reason.effect]);
   expect(effects()).toEqual([
     ["not-synced", "waits"],
     ["immutable-id-missing", "waits"],
@@ -101,6 +102,6 @@ test("does not take an account with somebody else's immutable id for settled", (
 
 test("tells a missing mail address without calling it a lock-out", () => {
   const { mail: _none, ...entra } = account("ada@example.com");
-  const reasons = parityOf(ada, register(people({ jumpcloud: [ada], entra: [entra] })));
+  const reasons = parityReasons(ada, indexPeople(people({ jumpcloud: [ada], entra: [entra] })));
   expect(reasons.map(({ code, effect }) => [code, effect])).toEqual([["mail-missing", "told"]]);
 });

@@ -1,5 +1,10 @@
 import type { EntraAccount, JumpCloudAccount } from "../../../audit/people/accounts";
-import { planRemap, provenBySync, type RemapAsked, remapGates } from "../../../audit/people/remap";
+import {
+  checkImmutableIdsProvenBySync,
+  checkRemap,
+  planRemap,
+  type RemapRequest,
+} from "../../../audit/people/remap";
 import { judgePeople } from "../../../audit/people/verdicts";
 import { account, globalAdministrator, people, person, withoutImmutableId } from "../people";
 
@@ -12,7 +17,7 @@ interface Case {
   entra?: EntraAccount[];
   jumpcloud?: JumpCloudAccount[];
   holders?: Parameters<typeof people>[0]["holders"];
-  asked?: Partial<RemapAsked>;
+  asked?: Partial<RemapRequest>;
 }
 
 function planned({ entra = [moving()], jumpcloud = [person(ADA)], holders = [], asked = {} }: Case) {
@@ -130,7 +135,7 @@ it.each([
   ["the sync met another provider's id", { bindings: SYNCED, accounts: [moving()] }, "unknown"],
   ["nobody is synced", { bindings: [], accounts: [] }, "unknown"],
 ] as const)("where %s, what JumpCloud sends is: %j", (_what, { bindings, accounts }, state) => {
-  expect(provenBySync({ bindings, accounts }).state).toBe(state);
+  expect(checkImmutableIdsProvenBySync({ bindings, accounts }).state).toBe(state);
 });
 
 it.each([
@@ -141,7 +146,7 @@ it.each([
   [{ domain: "unknown.example" }, ["remap-federated"]],
 ])("with %j it is stopped by %j", (differs, codes) => {
   const managed = { isDefault: false, isInitial: false, isVerified: true, isRoot: true } as const;
-  const gates = remapGates({
+  const gates = checkRemap({
     domain: "example.com",
     domains: [
       { name: "example.com", authenticationType: "Managed", ...managed },

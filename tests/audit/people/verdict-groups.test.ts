@@ -1,10 +1,20 @@
-import type { Effect, Reason, StateCode } from "../../../audit/people/reasons";
-import { apartFrom, isOpen, isUncertain, project } from "../../../audit/people/verdict-groups";
-import type { Verdict } from "../../../audit/people/verdicts";
+import type { PersonReason, PersonStateCode, SignInEffect } from "../../../audit/people/reasons";
+import {
+  groupVerdicts,
+  isFailingVerdict,
+  isUncertainVerdict,
+  verdictIgnoring,
+} from "../../../audit/people/verdict-groups";
+import type { PersonVerdict } from "../../../audit/people/verdicts";
 
-const reason = (code: StateCode, effect: Effect): Reason => ({ code, effect, evidence: code, wayOut: "" });
+const reason = (code: PersonStateCode, effect: SignInEffect): PersonReason => ({
+  code,
+  effect,
+  evidence: code,
+  wayOut: "",
+});
 
-function verdict(user: string, changes: Partial<Verdict>): Verdict {
+function verdict(user: string, changes: Partial<PersonVerdict>): PersonVerdict {
   const reasons = changes.reasons ?? [];
   const state = reasons[0] ?? reason("ready", "told");
   return {
@@ -19,10 +29,10 @@ function verdict(user: string, changes: Partial<Verdict>): Verdict {
   };
 }
 
-const person = { id: "p" } as NonNullable<Verdict["person"]>;
+const person = { id: "p" } as NonNullable<PersonVerdict["person"]>;
 
 it("puts everybody where they belong, and counts neither blocked mailboxes nor guests", () => {
-  const seen = project([
+  const seen = groupVerdicts([
     verdict("ready", { person }),
     verdict("waiting", { person, canSignIn: "no", reasons: [reason("not-bound", "waits")] }),
     verdict("out", {
@@ -43,7 +53,10 @@ it("puts everybody where they belong, and counts neither blocked mailboxes nor g
     verdict("guest", { class: "guest", isMember: false, isConcerned: false }),
   ]);
   const names = Object.fromEntries(
-    Object.entries<Verdict[]>({ ...seen }).map(([list, found]) => [list, found.map(({ user }) => user)]),
+    Object.entries<PersonVerdict[]>({ ...seen }).map(([list, found]) => [
+      list,
+      found.map(({ user }) => user),
+    ]),
   );
   expect(names).toEqual({
     canSignIn: ["ready", "admin"],
@@ -61,36 +74,36 @@ it("puts everybody where they belong, and counts neither blocked mailboxes nor g
 
 it("is open for whom it concerns, and for members, but for nobody else", () => {
   const out = { canSignIn: "no" } as const;
-  expect(isOpen(verdict("a", out))).toBe(true);
-  expect(isOpen(verdict("a", { ...out, isConcerned: false }))).toBe(true);
-  expect(isOpen(verdict("a", { ...out, isMember: false }))).toBe(true);
-  expect(isOpen(verdict("a", { ...out, isMember: false, isConcerned: false }))).toBe(false);
-  expect(isOpen(verdict("a", {}))).toBe(false);
-  expect(isUncertain(verdict("a", { canSignIn: "unknown" }))).toBe(true);
+  expect(isFailingVerdict(verdict("a", out))).toBe(true);
+  expect(isFailingVerdict(verdict("a", { ...out, isConcerned: false }))).toBe(true);
+  expect(isFailingVerdict(verdict("a", { ...out, isMember: false }))).toBe(true);
+  expect(isFailingVerdict(verdict("a", { ...out, isMember: false, isConcerned: false }))).toBe(false);
+  expect(isFailingVerdict(verdict("a", {}))).toBe(false);
+  expect(isUncertainVerdict(verdict("a", { canSignIn: "unknown" }))).toBe(true);
 });
 
 it("judges without the states of what is set up later", () => {
-  const enabled = { enabled: true } as NonNullable<Verdict["account"]>;
+  const enabled = { enabled: true } as NonNullable<PersonVerdict["account"]>;
   const waiting = verdict("a", {
     canSignIn: "no",
     account: enabled,
     reasons: [reason("not-bound", "waits")],
   });
-  expect(apartFrom(["not-bound"], waiting)).toMatchObject({
+  expect(verdictIgnoring(["not-bound"], waiting)).toMatchObject({
     canSignIn: "yes",
     state: { code: "ready" },
     reasons: [],
   });
-  expect(apartFrom(["not-synced"], waiting)).toBe(waiting);
+  expect(verdictIgnoring(["not-synced"], waiting)).toBe(waiting);
 
   const blocked = { ...waiting, account: { ...enabled, enabled: false } };
-  expect(apartFrom(["not-bound"], blocked).canSignIn).toBe("no");
+  expect(verdictIgnoring(["not-bound"], blocked).canSignIn).toBe("no");
 
   const locked = verdict("a", {
     canSignIn: "no",
     reasons: [reason("not-bound", "waits"), reason("jumpcloud-locked", "blocks")],
   });
-  expect(apartFrom(["not-bound"], locked)).toMatchObject({
+  expect(verdictIgnoring(["not-bound"], locked)).toMatchObject({
     canSignIn: "no",
     state: { code: "jumpcloud-locked" },
   });

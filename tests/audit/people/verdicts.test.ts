@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { AccessPolicy } from "../../../audit/access/policies";
-import { domainOf, type JumpCloudAccount } from "../../../audit/people/accounts";
+import type { JumpCloudAccessPolicy } from "../../../audit/access/policies";
+import { domainOfAddress, type JumpCloudAccount } from "../../../audit/people/accounts";
 import { projectLockOut } from "../../../audit/people/lock-out";
-import { type People, signsInElsewhere } from "../../../audit/people/people";
-import { STATES, type StateCode } from "../../../audit/people/reasons";
-import { judgePeople, type Verdict } from "../../../audit/people/verdicts";
+import { isExternalGuest, type PeopleSnapshot } from "../../../audit/people/people";
+import { PERSON_STATES, type PersonStateCode } from "../../../audit/people/reasons";
+import { judgePeople, type PersonVerdict } from "../../../audit/people/verdicts";
 import { generated } from "../../fixtures/generated";
 import { account, globalAdministrator, people, person, RULES, withoutImmutableId } from "../people";
 
@@ -13,13 +13,13 @@ const ada = person(ADA);
 const scope = { domains: ["example.com", "eu.example.com"] };
 const written = [{ userId: ada.id, entraId: `entra-of-${ADA}` }];
 
-function verdictOf(picture: People, user = ADA): Verdict {
-  const found = judgePeople(picture, scope).filter((verdict) => verdict.user === user);
+function verdictOf(snapshot: PeopleSnapshot, user = ADA): PersonVerdict {
+  const found = judgePeople(snapshot, scope).filter((verdict) => verdict.user === user);
   expect(found).toHaveLength(1);
-  return found[0] as Verdict;
+  return found[0] as PersonVerdict;
 }
 
-function policy(differs: Partial<AccessPolicy>): AccessPolicy {
+function policy(differs: Partial<JumpCloudAccessPolicy>): JumpCloudAccessPolicy {
   const audience = { everybody: true, users: [], groups: [], exceptGroups: [] };
   return {
     ...{ id: "p", name: "Microsoft 365", effect: "allow", demandsMfa: false, conditional: false },
@@ -28,15 +28,20 @@ function policy(differs: Partial<AccessPolicy>): AccessPolicy {
   };
 }
 
-const withPolicy = (differs: Partial<AccessPolicy>, who: JumpCloudAccount = ada): People =>
+const withPolicy = (differs: Partial<JumpCloudAccessPolicy>, who: JumpCloudAccount = ada): PeopleSnapshot =>
   people({ jumpcloud: [who], access: { policies: [policy(differs)], groups: new Map() } });
 const nobody = { everybody: false, users: [], groups: ["contractors"], exceptGroups: [] };
 const demanding = { mfa: { demanded: true, enrolled: false, exempt: false } };
 const { mail: _none, ...withoutMail } = account(ADA);
 const { licensed: _unread, ...unread } = account(ADA);
 
-/** Every state, a picture that shows it, and whether the person can sign in. */
-const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People, user?: string][] = [
+/** Every state, a snapshot that shows it, and whether the person can sign in. */
+const cases: [
+  code: PersonStateCode,
+  canSignIn: PersonVerdict["canSignIn"],
+  snapshot: PeopleSnapshot,
+  user?: string,
+][] = [
   ["ready", "yes", people({ jumpcloud: [ada] })],
   [
     "no-email",
@@ -138,8 +143,8 @@ const cases: [code: StateCode, canSignIn: Verdict["canSignIn"], picture: People,
 
 test.each(cases)(
   "tells the state %s of a person who can sign in: %s",
-  (code, canSignIn, picture, ...[user]) => {
-    const verdict = verdictOf(picture, user);
+  (code, canSignIn, snapshot, ...[user]) => {
+    const verdict = verdictOf(snapshot, user);
     expect([verdict.state.code, verdict.canSignIn]).toEqual([code, canSignIn]);
     expect(verdict.reasons.length === 0 ? ["ready"] : verdict.reasons.map((reason) => reason.code)).toContain(
       code,
@@ -148,7 +153,7 @@ test.each(cases)(
 );
 
 test("has a case for every state", () => {
-  expect(cases.map(([code]) => code).sort()).toEqual(Object.keys(STATES).sort());
+  expect(cases.map(([code]) => code).sort()).toEqual(Object.keys(PERSON_STATES).sort());
 });
 
 test.each([
@@ -160,7 +165,7 @@ test.each([
   ["a blocked one of nobody", { entra: [account(ADA, { enabled: false })] }, "blocked mailbox"],
 ] as const)("takes %s for its class", (_what, differs, expected) => {
   const entra = [account(ADA)];
-  expect(verdictOf(people({ entra, ...(differs as Partial<People>) })).class).toBe(expected);
+  expect(verdictOf(people({ entra, ...(differs as Partial<PeopleSnapshot>) })).class).toBe(expected);
 });
 
 test("never counts a blocked mailbox, but lists it", () => {
@@ -170,13 +175,13 @@ test("never counts a blocked mailbox, but lists it", () => {
 
 test("gives the account to whom it is linked, and tells the other", () => {
   const other = person("a.b@example.com");
-  const picture = people({
+  const snapshot = people({
     jumpcloud: [other, ada],
     entra: [account(ADA, { aliases: ["a.b@example.com"] })],
   });
-  expect(verdictOf(picture).canSignIn).toBe("yes");
-  expect(verdictOf(picture).person?.email).toBe(ADA);
-  expect(verdictOf(picture, "a.b@example.com").canSignIn).toBe("no");
+  expect(verdictOf(snapshot).canSignIn).toBe("yes");
+  expect(verdictOf(snapshot).person?.email).toBe(ADA);
+  expect(verdictOf(snapshot, "a.b@example.com").canSignIn).toBe("no");
 });
 
 test("names a person's second account", () => {
@@ -198,8 +203,8 @@ test("stops whom JumpCloud would give a name on another domain, where another is
 test.each(["sub.example.com", "eu.example.com"])(
   "stops whom JumpCloud would give a name on %s, where it is no child that inherits from the domain",
   (name) => {
-    const picture = people({ jumpcloud: [person(`ada@${name}`, { id: ada.id })], entra: [account(ADA)] });
-    const [verdict] = judgePeople(picture, { domains: ["example.com"] });
+    const snapshot = people({ jumpcloud: [person(`ada@${name}`, { id: ada.id })], entra: [account(ADA)] });
+    const [verdict] = judgePeople(snapshot, { domains: ["example.com"] });
     expect([verdict?.state.code, verdict?.canSignIn]).toEqual(["upn-differs", "no"]);
   },
 );
@@ -218,7 +223,7 @@ const locals = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { maxLength: 10
 const domain = fc.constantFrom("example.com", "eu.example.com", "example.org");
 
 /** Companies where anything may be wrong. */
-const companies: fc.Arbitrary<People> = fc
+const companies: fc.Arbitrary<PeopleSnapshot> = fc
   .tuple(locals, locals)
   .chain(([ours, theirs]) =>
     fc.tuple(
@@ -283,7 +288,7 @@ test("every account of the domains and every member gets exactly one verdict", (
     fc.property(companies, (company) => {
       const verdicts = judgePeople(company, scope);
       const onDomains = company.entra.filter(({ userPrincipalName }) =>
-        scope.domains.includes(domainOf(userPrincipalName)),
+        scope.domains.includes(domainOfAddress(userPrincipalName)),
       );
       for (const { id } of onDomains)
         expect(verdicts.filter(({ account: one }) => one?.id === id)).toHaveLength(1);
@@ -308,7 +313,7 @@ test("nobody enabled on the domains is missing from the projection: who is not i
       );
       for (const one of company.entra) {
         const { userPrincipalName: upn, enabled } = one;
-        if (!enabled || signsInElsewhere(one) || !scope.domains.includes(domainOf(upn))) continue;
+        if (!enabled || isExternalGuest(one) || !scope.domains.includes(domainOfAddress(upn))) continue;
         expect(out.has(upn) !== able.has(upn)).toBe(true);
       }
     }),
@@ -333,6 +338,6 @@ test.each([
 
 test("takes an administrator without a licence for no mailbox", () => {
   const entra = account(ADA, { licensed: false });
-  const picture = people({ entra: [entra], holders: [globalAdministrator(ADA, { account: entra })] });
-  expect(judgePeople(picture, { domains: ["example.com"] })[0]?.state.code).toBe("not-in-jumpcloud");
+  const snapshot = people({ entra: [entra], holders: [globalAdministrator(ADA, { account: entra })] });
+  expect(judgePeople(snapshot, { domains: ["example.com"] })[0]?.state.code).toBe("not-in-jumpcloud");
 });

@@ -1,15 +1,15 @@
-import { sentence } from "../../../audit/finding";
+import { findingSentence } from "../../../audit/finding";
 import {
-  type AccessPicture,
-  type IdentityAccess,
-  identityAccess,
+  type ApplicationAccess,
+  type ApplicationAccessSnapshot,
+  checkApplicationAccess,
 } from "../../../audit/permissions/application-access";
 
 const NOW = new Date("2026-11-28T12:00:00Z");
 const GITHUB = "https://token.actions.githubusercontent.com";
 const SUBJECT = "repo:northwind@1/sign-in@2:environment:deploy";
 
-const deploy: IdentityAccess = {
+const deploy: ApplicationAccess = {
   name: "deploy",
   appId: "1",
   federates: ["Domain.ReadWrite.All"],
@@ -19,13 +19,18 @@ const deploy: IdentityAccess = {
 };
 
 /** What is told of one application, as state and sentence. */
-function told(application: Partial<IdentityAccess>, picture: Partial<AccessPicture> = {}): string[] {
+function told(
+  application: Partial<ApplicationAccess>,
+  snapshot: Partial<ApplicationAccessSnapshot> = {},
+): string[] {
   const applications = [{ ...deploy, ...application }];
-  const value = { applications, makers: [], administrators: [], ...picture };
-  return identityAccess({ value }, NOW).map((finding) => `${finding.state}: ${sentence(finding)}`);
+  const value = { applications, makers: [], administrators: [], ...snapshot };
+  return checkApplicationAccess({ value }, NOW).map(
+    (finding) => `${finding.state}: ${findingSentence(finding)}`,
+  );
 }
 
-const trusting = (subject: string | undefined, issuer = GITHUB): Partial<IdentityAccess> => ({
+const trusting = (subject: string | undefined, issuer = GITHUB): Partial<ApplicationAccess> => ({
   trusts: [{ name: "jobs", issuer, ...(subject === undefined ? {} : { subject }) }],
 });
 
@@ -116,7 +121,7 @@ test("whoever can become any application is told", () => {
 
 test("what could not be read is not looked at, and is never taken for nobody", () => {
   const unread = "the credential lacks the Graph permission Application.Read.All";
-  expect(identityAccess({ unread }, NOW)).toEqual([
+  expect(checkApplicationAccess({ unread }, NOW)).toEqual([
     {
       code: "identity-unread",
       object: "tenant",

@@ -1,20 +1,20 @@
 import {
   BOOTSTRAP_NEEDS,
-  permissions,
+  checkPermissions,
   READ_NEEDS,
   WRITE_NEEDS,
 } from "../../../audit/permissions/permissions";
-import { planProblems } from "../../../audit/plan/declared-plan";
+import { checkDeclaredPlan } from "../../../audit/plan/declared-plan";
 import {
-  addressAlone,
-  applicationFits,
-  applicationFree,
-  groupFree,
-  issuerStays,
-  membersKnown,
-  templateFits,
+  checkAddressUnique,
+  checkApplicationFree,
+  checkApplicationSignIn,
+  checkGroupNameFree,
+  checkIssuerStays,
+  checkMembersKnown,
+  checkTemplate,
 } from "../../../audit/plan/planned-objects";
-import type { Federation } from "../../../audit/vendor-objects";
+import type { InternalDomainFederation } from "../../../audit/vendor-objects";
 
 const group = { name: "Microsoft 365 users", email: "m365@example.com" };
 const planned = {
@@ -49,7 +49,7 @@ test.each([
     { jumpcloud: [], entra: [{ id: "1", name: "Staff", mail: "m365@example.com" }], people: [] },
   ],
 ])("refuses a group where somebody has %s", (_what, taken) => {
-  expect(groupFree(group, taken).map(({ code, state }) => [code, state])).toEqual([
+  expect(checkGroupNameFree(group, taken).map(({ code, state }) => [code, state])).toEqual([
     ["group-taken", "violated"],
   ]);
 });
@@ -59,7 +59,7 @@ test("refuses an address that a person has, and says where", () => {
     { where: "JumpCloud" as const, name: "ada" },
     { where: "the tenant" as const, name: "info@example.com" },
   ];
-  expect(groupFree(group, { jumpcloud: [], entra: [], people })).toEqual([
+  expect(checkGroupNameFree(group, { jumpcloud: [], entra: [], people })).toEqual([
     {
       code: "group-taken",
       object: "Microsoft 365 users",
@@ -83,34 +83,34 @@ test("knows its own group at JumpCloud, and with it the image in the tenant", ()
     entra: [{ id: "2", name: group.name }],
     people: [],
   };
-  expect(groupFree(group, taken).map(({ state }) => state)).toEqual(["holds"]);
+  expect(checkGroupNameFree(group, taken).map(({ state }) => state)).toEqual(["holds"]);
 });
 
 test("renames the group of an earlier run and keeps its address, unless somebody has the new name", () => {
   const renamed = { name: "Everybody", email: group.email };
   const own = { id: "1", name: group.name, mail: group.email };
   const taken = { jumpcloud: [own], entra: [{ ...own, id: "2" }], people: [] };
-  expect(groupFree(renamed, taken, group).map(({ state }) => state)).toEqual(["holds"]);
+  expect(checkGroupNameFree(renamed, taken, group).map(({ state }) => state)).toEqual(["holds"]);
   const other = { id: "3", name: "everybody" };
   const clashing = { ...taken, jumpcloud: [own, other] };
-  expect(groupFree(renamed, clashing, group)).toMatchObject([
+  expect(checkGroupNameFree(renamed, clashing, group)).toMatchObject([
     { state: "violated", evidence: 'JumpCloud has a group "everybody" (3)' },
   ]);
 });
 
 test("does not take a group for its own by the name alone", () => {
   const taken = { jumpcloud: [{ id: "1", name: "Engineering" }], entra: [], people: [] };
-  expect(groupFree({ name: "Engineering" }, taken).map(({ state }) => state)).toEqual(["violated"]);
+  expect(checkGroupNameFree({ name: "Engineering" }, taken).map(({ state }) => state)).toEqual(["violated"]);
 });
 
 test("refuses a sign-in address that another application has, and knows its own", () => {
-  expect(applicationFree(planned, []).state).toBe("holds");
-  expect(applicationFree(planned, [application]).state).toBe("holds");
+  expect(checkApplicationFree(planned, []).state).toBe("holds");
+  expect(checkApplicationFree(planned, [application]).state).toBe("holds");
   const other = { ...application, id: "other", idpEntityId: "https://other" };
-  expect(applicationFree(planned, [other]).state).toBe("violated");
+  expect(checkApplicationFree(planned, [other]).state).toBe("violated");
   // Whichever of the two JumpCloud lists first.
-  expect(applicationFree(planned, [application, other]).state).toBe("violated");
-  expect(applicationFree(planned, [other, application]).state).toBe("violated");
+  expect(checkApplicationFree(planned, [application, other]).state).toBe("violated");
+  expect(checkApplicationFree(planned, [other, application]).state).toBe("violated");
 });
 
 test.each([
@@ -121,7 +121,7 @@ test.each([
 ])("judges another application with %s, also one that is not active", (_what, ssoUrl, state) => {
   const ours = { ...application, ssoUrl: "https://sso.jumpcloud.com/saml2/example-com" };
   const other = { ...application, id: "other", label: "Wiki", active: false, ssoUrl };
-  expect(addressAlone("example.com", ours, [ours, other])).toMatchObject({ code: "slug-taken", state });
+  expect(checkAddressUnique("example.com", ours, [ours, other])).toMatchObject({ code: "slug-taken", state });
 });
 
 test.each([
@@ -134,7 +134,7 @@ test.each([
   ],
 ])("refuses to federate with an application that is %s", (_what, differs, words) => {
   const declared = { issuerUri: planned.issuerUri, passiveSignInUri: planned.ssoUrl };
-  const finding = applicationFits("example.com", declared, { ...application, ...differs });
+  const finding = checkApplicationSignIn("example.com", declared, { ...application, ...differs });
   expect(finding.state).toBe("violated");
   expect(finding.evidence).toContain(words);
 });
@@ -152,9 +152,9 @@ test.each([
       passiveSignInUri: address,
       preferredAuthenticationProtocol: "saml",
     };
-    const live: Federation = { ...declared, id: "1" };
+    const live: InternalDomainFederation = { ...declared, id: "1" };
     const judged = [live, undefined, { ...live, passiveSignInUri: planned.ssoUrl }].map(
-      (one) => applicationFits("example.com", declared, application, one).state,
+      (one) => checkApplicationSignIn("example.com", declared, application, one).state,
     );
     expect(judged).toEqual([state, "violated", "violated"]);
   },
@@ -174,30 +174,30 @@ test.each([
       ...(protocol ? { preferredAuthenticationProtocol: protocol } : {}),
     };
     const own = { ...application, ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com" };
-    expect(applicationFits("example.com", declared, own).state).toBe(state);
+    expect(checkApplicationSignIn("example.com", declared, own).state).toBe(state);
     const other = { ...own, ssoUrl: "https://sso.jumpcloud.com/saml2/other" };
-    expect(applicationFits("example.com", declared, other).state).toBe(
+    expect(checkApplicationSignIn("example.com", declared, other).state).toBe(
       protocol === "wsFed" ? "holds" : "violated",
     );
   },
 );
 
 test("refuses an unknown template, and names the keys that a known one lacks and has", () => {
-  expect(templateFits(planned, undefined).map(({ code }) => code)).toEqual(["template-unknown"]);
+  expect(checkTemplate(planned, undefined).map(({ code }) => code)).toEqual(["template-unknown"]);
   const template = {
     key: "office365",
     displayName: "Microsoft 365",
     configKeys: ["acsUrl"],
     assertion: { settings: {} },
   };
-  const [finding] = templateFits(planned, template);
+  const [finding] = checkTemplate(planned, template);
   expect(finding?.evidence).toBe(
     'the template office365 has no configuration key "idpEntityId"; it has acsUrl',
   );
 });
 
 test("names every member whom JumpCloud does not know", () => {
-  const findings = membersKnown(["Ada@example.com", "bob@example.com"], new Set(["ada@example.com"]));
+  const findings = checkMembersKnown(["Ada@example.com", "bob@example.com"], new Set(["ada@example.com"]));
   expect(findings.map(({ object, state }) => [object, state])).toEqual([["bob@example.com", "violated"]]);
 });
 
@@ -210,13 +210,13 @@ test("names each permission that is missing, and accepts a wider one", () => {
     "Policy.Read.All",
   ];
   const missing = (needs: typeof READ_NEEDS) =>
-    permissions("app", roles, needs)
+    checkPermissions("app", roles, needs)
       .filter(({ state }) => state === "violated")
       .map(({ evidence }) => evidence.match(/permission (\S+),/)?.[1]);
   expect(missing(READ_NEEDS)).toEqual([]);
   expect(missing(WRITE_NEEDS)).toEqual(["Domain-InternalFederation.ReadWrite.All"]);
   expect(missing(BOOTSTRAP_NEEDS)).toEqual(["User.ReadWrite.All", "RoleManagement.ReadWrite.Directory"]);
-  expect(permissions("person", undefined, READ_NEEDS)).toEqual([]);
+  expect(checkPermissions("person", undefined, READ_NEEDS)).toEqual([]);
 });
 
 const plan = { domains: [planned], members: ["ada@example.com"] };
@@ -237,13 +237,13 @@ test.each<[string, string | undefined, string, string[]]>([
   "refuses to write an issuer at JumpCloud that locks out everybody, where declared is %s",
   (_, live, idpEntityId, codes) => {
     const federation = live === undefined ? undefined : { issuerUri: live };
-    const found = issuerStays(planned, federation, { ...application, idpEntityId });
+    const found = checkIssuerStays(planned, federation, { ...application, idpEntityId });
     expect(found.map(({ code }) => code)).toEqual(codes);
   },
 );
 
 test("finds nothing wrong with an ordinary plan", () => {
-  expect(planProblems(plan, now)).toEqual([]);
+  expect(checkDeclaredPlan(plan, now)).toEqual([]);
 });
 
 test.each([
@@ -251,7 +251,7 @@ test.each([
   ["of an application that is there", { applicationId: "6026da081f24755306c2ee0d" }],
 ])("takes the bare name of the domain for an issuer %s", (_, differs) => {
   const domains = [{ ...planned, issuerUri: "example.com", ...differs }];
-  expect(planProblems({ ...plan, domains }, now)).toEqual([]);
+  expect(checkDeclaredPlan({ ...plan, domains }, now)).toEqual([]);
 });
 
 test.each([
@@ -269,6 +269,6 @@ test.each([
     "plan-emergency-access",
   ],
 ])("refuses %s", (_what, differs, code) => {
-  const codes = planProblems({ ...plan, ...differs }, now).map((finding) => finding.code);
+  const codes = checkDeclaredPlan({ ...plan, ...differs }, now).map((finding) => finding.code);
   expect(new Set(codes)).toEqual(new Set([code]));
 });

@@ -1,9 +1,9 @@
 import type { PeopleAtJumpCloud } from "../../../audit/people/people-at-jumpcloud";
 import {
-  cloudPassword,
-  groupPasswords,
-  type PasswordFacts,
-  type PasswordOccasion,
+  groupCloudPasswords,
+  judgeCloudPassword,
+  type PasswordContext,
+  type PasswordReading,
 } from "../../../audit/rollback/cloud-passwords";
 
 const MADE = "2026-01-10T08:00:00Z";
@@ -12,7 +12,7 @@ const LATER = "2026-06-01T09:30:00Z";
 const FLIP = "2026-07-01T20:00:00Z";
 const NOW = "2026-11-28T22:00:00Z";
 const ADA = "64f0c0ffee64f0c0ffee64f0";
-const linked: PasswordFacts = {
+const linked: PasswordReading = {
   ...{ user: "ada@example.com", immutableId: ADA, onPremisesSync: false },
   ...{ created: MADE, passwordChanged: LATER },
 };
@@ -20,13 +20,13 @@ const { immutableId: _id, ...unlinked } = linked;
 const { passwordChanged: _changed, ...undated } = linked;
 
 /** JumpCloud told this date of Ada's password. */
-function told(date: string, more: Partial<PasswordOccasion> = {}): PasswordOccasion {
+function told(date: string, more: Partial<PasswordContext> = {}): PasswordContext {
   const atJumpCloud: PeopleAtJumpCloud = { readAt: NOW, passwordDates: { [ADA]: date }, departed: [] };
   return { takenAt: NOW, federatedSince: FLIP, atJumpCloud, ...more };
 }
-const unasked: PasswordOccasion = { takenAt: NOW, federatedSince: FLIP };
+const unasked: PasswordContext = { takenAt: NOW, federatedSince: FLIP };
 
-test.each<[string, PasswordFacts, PasswordOccasion, object]>([
+test.each<[string, PasswordReading, PasswordContext, object]>([
   [
     "written by JumpCloud in the moment of a change there",
     linked,
@@ -73,7 +73,7 @@ test.each<[string, PasswordFacts, PasswordOccasion, object]>([
   [
     "changed at JumpCloud later, nobody knows since when the domain is federated",
     linked,
-    { takenAt: NOW, atJumpCloud: told("2026-09-15T10:00:00Z").atJumpCloud } as PasswordOccasion,
+    { takenAt: NOW, atJumpCloud: told("2026-09-15T10:00:00Z").atJumpCloud } as PasswordContext,
     { usable: "unlikely", before: "2026-09-15" },
   ],
   ["of somebody whom JumpCloud does not know", { ...linked, immutableId: "other" }, told(LATER), {}],
@@ -117,7 +117,7 @@ test.each<[string, PasswordFacts, PasswordOccasion, object]>([
   ["from a local Active Directory", { ...linked, onPremisesSync: true }, told(LATER), { had: undefined }],
 ])("judges a password %s", (_what, facts, occasion, expected) => {
   const unknown = { usable: "unknown", had: "2026-06-01", before: undefined, isJumpClouds: undefined };
-  const { reason, ...judged } = cloudPassword(facts, occasion);
+  const { reason, ...judged } = judgeCloudPassword(facts, occasion);
   expect({ ...unknown, had: undefined, ...judged }).toEqual({
     ...unknown,
     ...expected,
@@ -127,7 +127,7 @@ test.each<[string, PasswordFacts, PasswordOccasion, object]>([
 
 test("names who needs a new password first, each reason once", () => {
   const never = (user: string) => ({ ...linked, user, passwordChanged: MADE });
-  const groups = groupPasswords(
+  const groups = groupCloudPasswords(
     [
       linked,
       never("zoe@example.com"),

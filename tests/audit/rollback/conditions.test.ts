@@ -1,8 +1,8 @@
-import { stopping } from "../../../audit/finding";
-import { type RollbackSituation, rollbackGates } from "../../../audit/rollback/conditions";
-import type { DomainStanding } from "../../../audit/vendor-objects";
+import { stoppingFindings } from "../../../audit/finding";
+import { checkRollback, type RollbackSnapshot } from "../../../audit/rollback/conditions";
+import type { TenantDomain } from "../../../audit/vendor-objects";
 
-const FEDERATED: DomainStanding = {
+const FEDERATED: TenantDomain = {
   ...{ name: "example.com", authenticationType: "Federated" },
   ...{ isDefault: false, isInitial: false, isVerified: true, isRoot: true },
   federation: {
@@ -13,9 +13,9 @@ const FEDERATED: DomainStanding = {
 };
 const { federation: _federation, ...bare } = FEDERATED;
 
-function stops(domain: DomainStanding, differs: Partial<RollbackSituation> = {}): string[] {
+function stops(domain: TenantDomain, differs: Partial<RollbackSnapshot> = {}): string[] {
   const situation = { domain: "example.com", domains: [domain], tenantId: "t1", ...differs };
-  return stopping(rollbackGates(situation)).map(({ code, state }) => `${code} ${state}`);
+  return stoppingFindings(checkRollback(situation)).map(({ code, state }) => `${code} ${state}`);
 }
 
 const issued = (issuerUri: string) => ({ ...FEDERATED, federation: { id: "1", issuerUri } });
@@ -66,8 +66,8 @@ test("stops at another issuer than the record's, and at another tenant", () => {
 
 test("stops at a child and names its root, and at a domain that the tenant has not", () => {
   const child = { ...bare, name: "eu.example.com", isRoot: false, isHalf: true };
-  const [stop] = stopping(
-    rollbackGates({ domain: "eu.example.com", domains: [FEDERATED, child], tenantId: "t1" }),
+  const [stop] = stoppingFindings(
+    checkRollback({ domain: "eu.example.com", domains: [FEDERATED, child], tenantId: "t1" }),
   );
   expect(stop).toMatchObject({ code: "domain-child", wayOut: "Roll back example.com" });
   expect(stops(FEDERATED, { domain: "example.net" })).toEqual(["domain-unknown violated"]);

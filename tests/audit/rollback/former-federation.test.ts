@@ -1,4 +1,8 @@
-import { type FormerSituation, formerGates, isStrangers } from "../../../audit/rollback/former-federation";
+import {
+  checkFormerFederation,
+  type FormerFederationSnapshot,
+  isForeignFederation,
+} from "../../../audit/rollback/former-federation";
 import type { SigningCertificate } from "../../../audit/vendor-objects";
 import { account, withoutImmutableId } from "../people";
 
@@ -11,7 +15,7 @@ it.each([
   ["", "https://northwind.okta.com/sso", false],
   ["http://www.okta.com/exk1", "", false],
 ])("a federation with %j at %j is a stranger's: %j", (issuerUri, passiveSignInUri, expected) => {
-  expect(isStrangers("example.com", { issuerUri, passiveSignInUri })).toBe(expected);
+  expect(isForeignFederation("example.com", { issuerUri, passiveSignInUri })).toBe(expected);
 });
 
 const JUMPCLOUDS = "5f1a7c3e9b2d4e6f8a0b1c2d";
@@ -28,8 +32,8 @@ const domain = {
   ...{ isDefault: false, isInitial: false, isVerified: true, isRoot: true },
 };
 
-function open(differs: Partial<FormerSituation>): string[] {
-  const gates = formerGates({
+function open(differs: Partial<FormerFederationSnapshot>): string[] {
+  const gates = checkFormerFederation({
     domain: "example.com",
     domains: [domain],
     federation: { issuerUri: "http://www.okta.com/exk1", passiveSignInUri: "https://northwind.okta.com/sso" },
@@ -42,7 +46,7 @@ function open(differs: Partial<FormerSituation>): string[] {
   return gates.filter(({ state }) => state !== "holds").map(({ code, object }) => `${code} ${object}`);
 }
 
-it.each<[string, Partial<FormerSituation>, string[]]>([
+it.each<[string, Partial<FormerFederationSnapshot>, string[]]>([
   ["everybody has the former id", {}, []],
   [
     "somebody has JumpCloud's",

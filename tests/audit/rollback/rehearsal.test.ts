@@ -1,4 +1,4 @@
-import { rehearsed } from "../../../audit/rollback/rehearsal";
+import { checkRollbackRehearsal } from "../../../audit/rollback/rehearsal";
 
 const now = new Date("2026-11-28T12:00:00Z");
 const again = "Rehearse it on a spare domain, or on the emulators: `npx jumpcloud-entra rollback --drill`";
@@ -11,11 +11,11 @@ test.each([
   ["last week", 'rollbackDrilledOn "last week" is no day, such as 2026-11-02', again],
   ["2026-02-31", 'rollbackDrilledOn "2026-02-31" is no day, such as 2026-11-02', again],
 ])("of a rehearsal on %s it tells that %s, and refuses nothing", (day, evidence, wayOut) => {
-  expect(rehearsed(day, now)).toEqual([
+  expect(checkRollbackRehearsal(day, now)).toEqual([
     { code: "drill-due", object: "rollback", state: "holds", evidence, wayOut },
   ]);
 });
 
 test("says nothing where nobody ever said that it was rehearsed", () => {
-  expect(rehearsed(undefined, now)).toEqual([]);
+  expect(checkRollbackRehearsal(undefined, now)).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { strengths } from "../../../audit/second-factor/authentication-strength";
+import { checkAuthenticationStrengths } from "../../../audit/second-factor/authentication-strength";
 
 test("warns of strengths that leave federated factors out, and of no other policies", () => {
-  const findings = strengths("example.com", [
+  const findings = checkAuthenticationStrengths("example.com", [
     { name: "Staff", demandsMfa: true },
     { name: "All", demandsMfa: true, strength: { name: "MFA", takesFederatedFactor: true } },
     {

@@ -1,19 +1,19 @@
 import {
-  type FactorPolicy,
-  type ManagedDemands,
-  managedDemands,
+  checkManagedSignIn,
+  type ManagedSignInSnapshot,
+  type SecondFactorPolicy,
 } from "../../../audit/second-factor/managed-sign-in";
-import type { ConditionalAccess } from "../../../audit/second-factor/second-factor";
+import type { ConditionalAccessRule } from "../../../audit/second-factor/second-factor";
 
-const OTHER: ConditionalAccess = { name: "Block legacy authentication", demandsMfa: false };
+const OTHER: ConditionalAccessRule = { name: "Block legacy authentication", demandsMfa: false };
 
-function policy(name: string, differs: Partial<FactorPolicy> = {}): FactorPolicy {
+function policy(name: string, differs: Partial<SecondFactorPolicy> = {}): SecondFactorPolicy {
   return { name, state: "on", limits: [], ...differs };
 }
 
-function judge(factor: FactorPolicy[], differs: Partial<ManagedDemands> = {}, on = [OTHER]) {
+function judge(factor: SecondFactorPolicy[], differs: Partial<ManagedSignInSnapshot> = {}, on = [OTHER]) {
   const entraPolicies = { value: { on, factor, registration: [] } };
-  return managedDemands("example.com", { securityDefaults: { value: false }, entraPolicies, ...differs });
+  return checkManagedSignIn("example.com", { securityDefaults: { value: false }, entraPolicies, ...differs });
 }
 
 const ALONE =
@@ -41,7 +41,7 @@ it("names no security defaults beside a policy that is on", () => {
 
 const PARTIAL = policy("Admins", { limits: ["for some people only"] });
 
-it.each<[string, FactorPolicy[], string]>([
+it.each<[string, SecondFactorPolicy[], string]>([
   ["in report-only mode", [policy("Everybody", { state: "report-only" })], '"Everybody" (now report-only)'],
   [
     "that is off",
@@ -101,7 +101,7 @@ it("goes by security defaults that are on, whatever else was read", () => {
 
 const UNREAD = { unread: "no permission" };
 
-it.each<[string, FactorPolicy[], Partial<ManagedDemands>, string]>([
+it.each<[string, SecondFactorPolicy[], Partial<ManagedSignInSnapshot>, string]>([
   ["policies", [], { entraPolicies: UNREAD }, "unknown"],
   ["security defaults", [PARTIAL], { securityDefaults: UNREAD }, "unknown"],
   ["security defaults beside a policy for all", [policy("All")], { securityDefaults: UNREAD }, "holds"],

@@ -1,10 +1,10 @@
-import type { AccessPolicy } from "../../../audit/access/policies";
-import { type SecondFactorPicture, secondFactor } from "../../../audit/second-factor/second-factor";
+import type { JumpCloudAccessPolicy } from "../../../audit/access/policies";
+import { checkSecondFactor, type SecondFactorSnapshot } from "../../../audit/second-factor/second-factor";
 
 const MFA = "http://schemas.microsoft.com/claims/multipleauthn";
 const PASSWORD = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";
 
-const forAll: AccessPolicy = {
+const forAll: JumpCloudAccessPolicy = {
   id: "p1",
   name: "MFA for everybody",
   effect: "allow",
@@ -27,12 +27,12 @@ const accept = "acceptIfMfaDoneByFederatedIdp";
 const enforce = "enforceMfaByFederatedIdp";
 const reject = "rejectMfaByFederatedIdp";
 
-function judge(differs: Partial<SecondFactorPicture>) {
-  const { code, state } = secondFactor("example.com", { ...picture, ...differs });
+function judge(differs: Partial<SecondFactorSnapshot>) {
+  const { code, state } = checkSecondFactor("example.com", { ...snapshot, ...differs });
   return [code, state];
 }
 
-const picture: SecondFactorPicture = {
+const snapshot: SecondFactorSnapshot = {
   behavior: accept,
   jumpcloud: { value: [] },
   securityDefaults: { value: false },
@@ -40,7 +40,7 @@ const picture: SecondFactorPicture = {
 };
 
 test("refuses to enforce what the application never claims: people would go round for ever", () => {
-  expect(secondFactor("example.com", { ...picture, behavior: enforce })).toEqual({
+  expect(checkSecondFactor("example.com", { ...snapshot, behavior: enforce })).toEqual({
     code: "mfa-loop",
     object: "example.com",
     state: "violated",
@@ -96,14 +96,18 @@ test.each([
     ': the policy "Staff"',
   ],
 ])("warns that people are asked twice where %s asks as well", (_what, differs, words) => {
-  const finding = secondFactor("example.com", { ...picture, jumpcloud: { value: [forAll] }, ...differs });
+  const finding = checkSecondFactor("example.com", {
+    ...snapshot,
+    jumpcloud: { value: [forAll] },
+    ...differs,
+  });
   expect(finding).toMatchObject({ code: "mfa-asked-twice", state: "holds" });
   expect(finding.evidence).toContain(`so that Entra asks again${words}`);
   expect(finding.wayOut).not.toBe("");
 });
 
 test("warns, and does not refuse, where nobody could read whether Entra asks", () => {
-  const finding = secondFactor("example.com", { ...picture, conditionalAccess: { unread: "403" } });
+  const finding = checkSecondFactor("example.com", { ...snapshot, conditionalAccess: { unread: "403" } });
   expect(finding).toMatchObject({
     code: "mfa-asked-twice",
     state: "holds",

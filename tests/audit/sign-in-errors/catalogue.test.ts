@@ -1,8 +1,8 @@
 import { helpCard } from "../../../audit/help-desk/help-card";
 import {
-  errorNumber,
+  errorNumbersBeginningWith,
   explainSignInError,
-  numbersBeginningWith,
+  parseErrorNumber,
   SIGN_IN_ERRORS,
 } from "../../../audit/sign-in-errors/catalogue";
 import * as refusals from "../../../emulators/entra/sign-in/errors";
@@ -59,7 +59,7 @@ test.each([
   ["1234", undefined],
   ["AADSTS", undefined],
 ])("the number of %j is %p", (text, number) => {
-  expect(errorNumber(text)).toBe(number);
+  expect(parseErrorNumber(text)).toBe(number);
 });
 
 test.each([
@@ -67,5 +67,5 @@ test.each([
   ["AADSTS500081", [5000811, 5000819]],
   ["clock", []],
 ])("the part %j of a number leads to %p", (part, numbers) => {
-  expect(numbersBeginningWith(part)).toEqual(numbers);
+  expect(errorNumbersBeginningWith(part)).toEqual(numbers);
 });

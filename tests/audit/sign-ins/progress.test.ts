@@ -1,4 +1,4 @@
-import { progressOf } from "../../../audit/sign-ins/progress";
+import { signInProgressOf } from "../../../audit/sign-ins/progress";
 
 const ADA = { user: "ada@example.com", names: ["ada@example.com", "ada"] };
 const BOB = { user: "bob@example.com", names: ["bob@example.com"] };
@@ -13,7 +13,7 @@ test("who is in Entra's log has signed in, whichever name JumpCloud logged", () 
     jumpcloud: [jumpcloud("Ada", "2026-11-02T09:00:00Z")],
     entra: [entra("ADA@example.com", "2026-11-02T09:00:01Z")],
   };
-  expect(progressOf([ADA, BOB], logs)).toEqual([
+  expect(signInProgressOf([ADA, BOB], logs)).toEqual([
     { user: "bob@example.com", state: "not yet", at: "", problem: "", wayOut: "" },
     { user: "ada@example.com", state: "signed in", at: "2026-11-02T09:00:01Z", problem: "", wayOut: "" },
   ]);
@@ -24,7 +24,7 @@ test("an error of Entra is told by its number, in words and with Microsoft's own
     jumpcloud: [],
     entra: [entra("ada@example.com", "2026-11-02T09:00:00Z", 51004, "Not there.")],
   };
-  expect(progressOf([ADA], logs)).toEqual([
+  expect(signInProgressOf([ADA], logs)).toEqual([
     {
       user: "ada@example.com",
       state: "refused",
@@ -37,7 +37,7 @@ test("an error of Entra is told by its number, in words and with Microsoft's own
 
 test("a number that is not known here leads to Microsoft's page", () => {
   const logs = { jumpcloud: [], entra: [entra("ada@example.com", "2026-11-02T09:00:00Z", 16000)] };
-  expect(progressOf([ADA], logs)[0]?.wayOut).toBe(
+  expect(signInProgressOf([ADA], logs)[0]?.wayOut).toBe(
     "Look it up at https://login.microsoftonline.com/error?code=16000",
   );
 });
@@ -50,7 +50,7 @@ test("the newest word counts, a later success after a refusal too", () => {
       entra("ada@example.com", "2026-11-02T09:00:00Z", 50008),
     ],
   };
-  expect(progressOf([ADA], logs)[0]?.state).toBe("signed in");
+  expect(signInProgressOf([ADA], logs)[0]?.state).toBe("signed in");
 });
 
 test("a refusal at JumpCloud after a sign-in is the newer news", () => {
@@ -58,7 +58,7 @@ test("a refusal at JumpCloud after a sign-in is the newer news", () => {
     jumpcloud: [jumpcloud("ada@example.com", "2026-11-02T11:00:00Z", false, "This account is locked.")],
     entra: [entra("ada@example.com", "2026-11-02T10:00:00Z")],
   };
-  expect(progressOf([ADA], logs)[0]).toMatchObject({
+  expect(signInProgressOf([ADA], logs)[0]).toMatchObject({
     state: "refused",
     problem: "JumpCloud refused it: This account is locked",
   });
@@ -66,12 +66,12 @@ test("a refusal at JumpCloud after a sign-in is the newer news", () => {
 
 test("who passed JumpCloud and is not in Entra's log is told apart", () => {
   const logs = { jumpcloud: [jumpcloud("ada", "2026-11-02T09:00:00Z")], entra: [] };
-  expect(progressOf([ADA], logs)[0]?.state).toBe("at JumpCloud only");
+  expect(signInProgressOf([ADA], logs)[0]?.state).toBe("at JumpCloud only");
 });
 
 test("without Entra's log JumpCloud's is believed", () => {
   const logs = { jumpcloud: [jumpcloud("ada", "2026-11-02T09:00:00Z")] };
-  expect(progressOf([ADA], logs)[0]?.state).toBe("signed in");
+  expect(signInProgressOf([ADA], logs)[0]?.state).toBe("signed in");
 });
 
 test("who needs somebody comes first", () => {
@@ -82,7 +82,7 @@ test("who needs somebody comes first", () => {
       entra("bob@example.com", "2026-11-02T09:00:00Z", 50057),
     ],
   };
-  expect(progressOf([ADA, BOB], logs).map(({ user }) => user)).toEqual([
+  expect(signInProgressOf([ADA, BOB], logs).map(({ user }) => user)).toEqual([
     "bob@example.com",
     "ada@example.com",
   ]);

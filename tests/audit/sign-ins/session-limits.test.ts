@@ -1,9 +1,9 @@
-import type { PasswordFacts } from "../../../audit/rollback/cloud-passwords";
+import type { PasswordReading } from "../../../audit/rollback/cloud-passwords";
 import { sessionLimits } from "../../../audit/sign-ins/session-limits";
 
 const FLIP = "2026-11-02T09:00:00Z";
 const ada = { user: "ada@example.com", names: ["ada@example.com", "ada"] };
-const account: PasswordFacts = {
+const account: PasswordReading = {
   user: "Ada@example.com",
   onPremisesSync: false,
   created: "2024-01-01T00:00:00Z",
@@ -11,7 +11,7 @@ const account: PasswordFacts = {
 };
 const since = new Map([["example.com", FLIP]]);
 
-test.each<[string, PasswordFacts[], Map<string, string>, string, string]>([
+test.each<[string, PasswordReading[], Map<string, string>, string, string]>([
   ["made before the flip", [account], since, "no", "made before its domain was federated"],
   ["made after it", [{ ...account, created: "2026-11-02T09:00:01Z" }], since, "yes", "made while its domain"],
   [

@@ -1,4 +1,4 @@
-import { type BlockedMember, blockOf, syncBlocks } from "../../../audit/sync/blocks";
+import { type BlockedMember, checkSyncBlocks, syncBlockOf } from "../../../audit/sync/blocks";
 import { account, person, RULES } from "../people";
 
 const victor = person("victor@example.com", { suspended: true, state: "SUSPENDED" });
@@ -10,7 +10,7 @@ function blocked(...accounts: BlockedMember["accounts"]): BlockedMember[] {
 }
 
 test("refuses to bind a suspended person whose account can sign in now, and says how to go on", () => {
-  expect(syncBlocks(blocked(enabled))).toEqual([
+  expect(checkSyncBlocks(blocked(enabled))).toEqual([
     {
       code: "sync-would-block",
       object: "victor@example.com",
@@ -24,13 +24,13 @@ test("refuses to bind a suspended person whose account can sign in now, and says
 });
 
 test("finds nothing to lose in an account that is blocked, and in a person without one", () => {
-  expect(syncBlocks(blocked(account("victor@example.com", { enabled: false })))).toEqual([]);
-  expect(syncBlocks(blocked())).toEqual([]);
+  expect(checkSyncBlocks(blocked(account("victor@example.com", { enabled: false })))).toEqual([]);
+  expect(checkSyncBlocks(blocked())).toEqual([]);
 });
 
 test("lets those go who are named, whatever the case of the letters, and keeps the reason", () => {
   const acceptance = { users: ["Victor@Example.com"], reason: "left the company" };
-  expect(syncBlocks(blocked(enabled), acceptance)).toEqual([
+  expect(checkSyncBlocks(blocked(enabled), acceptance)).toEqual([
     {
       code: "sync-would-block",
       object: "victor@example.com",
@@ -43,7 +43,7 @@ test("lets those go who are named, whatever the case of the letters, and keeps t
 });
 
 test("names the account where its sign-in name differs from the address", () => {
-  const [finding] = syncBlocks(blocked(account("vlang@example.com")), {
+  const [finding] = checkSyncBlocks(blocked(account("vlang@example.com")), {
     users: ["victor@example.com"],
     reason: "left the company",
   });
@@ -69,5 +69,5 @@ test.each([
     undefined,
   ],
 ])("tells whom JumpCloud blocks who is %s", (_, differs, rules, expected) => {
-  expect(blockOf(person("victor@example.com", differs), { ...RULES, ...rules })?.because).toBe(expected);
+  expect(syncBlockOf(person("victor@example.com", differs), { ...RULES, ...rules })?.because).toBe(expected);
 });

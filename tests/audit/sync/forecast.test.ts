@@ -1,12 +1,12 @@
-import { forecastOf, passwordForecast } from "../../../audit/sync/forecast";
-import type { Holders } from "../../../audit/sync/name-conflicts";
+import { forecastPasswordExpiry, forecastSync } from "../../../audit/sync/forecast";
+import type { NameOwners } from "../../../audit/sync/name-conflicts";
 import { account, domain, people, person, RULES, withoutImmutableId } from "../people";
 
 const ada = person("ada@example.com");
 
 /** What is foretold of the first member, nobody being bound yet. */
 function foretold(differs: Parameters<typeof people>[0]): string[] {
-  return forecastOf(people({ bindings: [], ...differs })).flatMap(({ happens }) => happens);
+  return forecastSync(people({ bindings: [], ...differs })).flatMap(({ happens }) => happens);
 }
 
 test("foretells a new account, and that it has no licence", () => {
@@ -71,8 +71,8 @@ const TENANT = [domain("example.com"), domain("example.onmicrosoft.com")];
 
 /** What is foretold of one person who is not bound yet. */
 function foretoldOf(email: string, domains = TENANT, rules = RULES): string[] {
-  const picture = people({ jumpcloud: [person(email)], entra: [], bindings: [], rules });
-  return forecastOf(picture, { domains }).flatMap(({ happens }) => happens);
+  const snapshot = people({ jumpcloud: [person(email)], entra: [], bindings: [], rules });
+  return forecastSync(snapshot, { domains }).flatMap(({ happens }) => happens);
 }
 
 test("foretells that the sync fails for a name on a domain that is not the tenant's, or not verified", () => {
@@ -99,7 +99,7 @@ test("judges the name that the directory's default domain builds", () => {
 });
 
 test("says nothing of who is bound already, or is no member", () => {
-  expect(forecastOf(people({ jumpcloud: [ada] }))).toEqual([]);
+  expect(forecastSync(people({ jumpcloud: [ada] }))).toEqual([]);
   expect(foretold({ jumpcloud: [ada], members: [] })).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test("tells when passwords expire, where they do", () => {
     ["example.org", "never"],
   ]);
   expect(
-    passwordForecast(["example.org", "example.com"], validity).map(({ object, happens }) => [
+    forecastPasswordExpiry(["example.org", "example.com"], validity).map(({ object, happens }) => [
       object,
       ...happens,
     ]),
@@ -123,9 +123,12 @@ const DELETED = {
 };
 
 /** What is foretold of Ada, who has no account yet, beyond that one is created. */
-function takenFrom(holders: Partial<Holders>, entra: Parameters<typeof people>[0]["entra"] = []): string[] {
+function takenFrom(
+  holders: Partial<NameOwners>,
+  entra: Parameters<typeof people>[0]["entra"] = [],
+): string[] {
   const joining = people({ bindings: [], jumpcloud: [ada], entra });
-  return forecastOf(joining, { holders: { deleted: [], groups: [], ...holders } }).flatMap(({ happens }) =>
+  return forecastSync(joining, { holders: { deleted: [], groups: [], ...holders } }).flatMap(({ happens }) =>
     happens.slice(2),
   );
 }

@@ -1,4 +1,4 @@
-import { readEvents } from "../../../cli/engine/engine-events";
+import { readPreviewEvents } from "../../../cli/engine/engine-events";
 import { begins, ENDED, ends, HIDDEN, logOf, says, urnOf } from "./event-log";
 
 const GROUP = { name: "m365-group-group", type: "jumpcloud:index:UserGroup" };
@@ -12,7 +12,7 @@ it("tells what is done to which resource, and leaves out what stays", () => {
     begins({ op: "update", ...MEMBERS, before, after: { users: ["ada@example.com", "hana@example.com"] } }),
     ENDED,
   );
-  expect(readEvents(log)).toEqual({
+  expect(readPreviewEvents(log)).toEqual({
     isWhole: true,
     stack: "prod",
     operations: [
@@ -51,7 +51,7 @@ it("tells what a policy says, which no diagnostic does, and by which it refuses"
   const message =
     "m365-example.com-federation: Sign-ins stay at JumpCloud.\nlocalhost is not it. (policy sign-in-at-jumpcloud)";
   const { resourceUrn: urn } = policyEvent;
-  expect(readEvents(log).diagnostics).toEqual([
+  expect(readPreviewEvents(log).diagnostics).toEqual([
     { severity: "error", urn, message, isPolicy: true },
     { severity: "warning", urn, message, isPolicy: true },
   ]);
@@ -63,7 +63,7 @@ it("shows neither a secret nor what the engine keeps for itself", () => {
     domain: "example.com",
     key: { pem: HIDDEN },
   };
-  const { operations } = readEvents(logOf(begins({ op: "create", ...FEDERATION, after })));
+  const { operations } = readPreviewEvents(logOf(begins({ op: "create", ...FEDERATION, after })));
   expect(operations[0]?.changes).toEqual([
     { path: "domain", after: "example.com" },
     { path: "key.pem", after: "[secret]" },
@@ -74,7 +74,7 @@ it("tells that a secret changes, which looks the same before and after", () => {
   const USER = { name: "m365-admin-user", type: "azuread:index/user:User" };
   const values = { password: HIDDEN, accountEnabled: true };
   const log = logOf(begins({ op: "update", ...USER, before: values, after: values, diffs: ["password"] }));
-  expect(readEvents(log).operations[0]?.changes).toEqual([
+  expect(readPreviewEvents(log).operations[0]?.changes).toEqual([
     { path: "password", before: "[secret]", after: "[secret]" },
   ]);
 });
@@ -85,7 +85,7 @@ it("tells nothing of terms that a state of before has in another place", () => {
     before: { domain: "example.com", hybrid: false, certificateDays: 30 },
     after: { domain: "example.com", terms: { hybrid: false, certificateDays: 14 } },
   };
-  expect(readEvents(logOf(begins(step))).operations.flatMap(({ changes }) => changes)).toEqual([
+  expect(readPreviewEvents(logOf(begins(step))).operations.flatMap(({ changes }) => changes)).toEqual([
     { path: "terms.certificateDays", before: 30, after: 14 },
   ]);
 });
@@ -95,14 +95,14 @@ it("tells a replacement once", () => {
   const log = logOf(
     ...steps.map((op) => begins({ op, ...GROUP, before: { name: "Staff" }, after: { name: "People" } })),
   );
-  expect(readEvents(log).operations.map(({ op, changes }) => [op, changes])).toEqual([
+  expect(readPreviewEvents(log).operations.map(({ op, changes }) => [op, changes])).toEqual([
     ["replace", [{ path: "name", before: "Staff", after: "People" }]],
   ]);
 });
 
 it("tells what a replacement of before has left to be deleted", () => {
   const log = logOf(begins({ op: "delete-replaced", ...GROUP, before: { name: "Staff" } }));
-  expect(readEvents(log).operations.map(({ op }) => op)).toEqual(["delete-replaced"]);
+  expect(readPreviewEvents(log).operations.map(({ op }) => op)).toEqual(["delete-replaced"]);
 });
 
 it("tells what is left to be deleted beside a replacement of the same name", () => {
@@ -111,7 +111,7 @@ it("tells what is left to be deleted beside a replacement of the same name", () 
     begins({ op: "delete-replaced", ...GROUP, id: "1", before: { name: "Staff" } }),
     begins({ op: "delete-replaced", ...GROUP, id: "2", before: { name: "Everybody" } }),
   );
-  expect(readEvents(log).operations.map(({ op, changes }) => [op, changes[0]?.before])).toEqual([
+  expect(readPreviewEvents(log).operations.map(({ op, changes }) => [op, changes[0]?.before])).toEqual([
     ["replace", "Staff"],
     ["delete-replaced", "Everybody"],
   ]);
@@ -122,7 +122,7 @@ it("names what a refresh found otherwise, without what nobody has set", () => {
   const log = logOf(
     ends({ op: "refresh", ...FEDERATION, before, after: { passiveSignInUri: "https://example.net" } }),
   );
-  expect(readEvents(log).drift).toEqual([
+  expect(readPreviewEvents(log).drift).toEqual([
     {
       name: FEDERATION.name,
       type: "pulumi-nodejs:dynamic/graph:DomainFederation",
@@ -141,7 +141,7 @@ it("keeps errors of each resource, warnings and words, and drops what is for fin
     says("info", "\n"),
     says("error", "zoe@example.com: this person could not sign in\n", urn),
   );
-  expect(readEvents(log).diagnostics).toEqual([
+  expect(readPreviewEvents(log).diagnostics).toEqual([
     { severity: "info", message: "a note" },
     { severity: "warning", message: "a warning" },
     { severity: "error", urn, message: "zoe@example.com: this person could not sign in" },
@@ -150,10 +150,10 @@ it("keeps errors of each resource, warnings and words, and drops what is for fin
 
 it("says that a log is a part only where it was cut off", () => {
   const log = `${logOf(begins({ op: "create", ...GROUP, after: { name: "Staff" } }))}{"sequence":7,"resou`;
-  const { isWhole, operations } = readEvents(log);
+  const { isWhole, operations } = readPreviewEvents(log);
   expect([isWhole, operations.length]).toEqual([false, 1]);
 });
 
 it("knows nothing where the engine did not begin", () => {
-  expect(readEvents("")).toEqual({ isWhole: false, operations: [], drift: [], diagnostics: [] });
+  expect(readPreviewEvents("")).toEqual({ isWhole: false, operations: [], drift: [], diagnostics: [] });
 });

@@ -1,9 +1,9 @@
-import { otherOperations } from "../../../cli/commands/review/operation-differences";
-import { verdictOf } from "../../../cli/commands/review/verdict";
-import type { Operation } from "../../../cli/engine/engine-events";
-import type { Difference } from "../../../cli/engine/input-differences";
-import { answersOf, isWritten, writeLine } from "../../../cli/preview/vendor-writes";
-import type { Judged } from "../../../operations/judgement/file";
+import { operationDifferences } from "../../../cli/commands/review/operation-differences";
+import { reviewVerdict } from "../../../cli/commands/review/verdict";
+import type { ResourceOperation } from "../../../cli/engine/engine-events";
+import type { InputDifference } from "../../../cli/engine/input-differences";
+import { changedTerms, isVendorWrite, vendorWriteLine } from "../../../cli/preview/vendor-writes";
+import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { judged, operation, run } from "../commands/review/preview-run";
 
 const HELD = [
@@ -22,9 +22,9 @@ const NOTED = [held("RoleAssignment"), held("PrimaryDomain"), held("DomainFedera
 const INSTEAD = { path: "instead", after: "example.com" };
 /** All that an `up` of a stack of before leads to. */
 const ANNOUNCED = [PREFLIGHT, ...MARKED, ...NOTED];
-const written = (...changes: Difference[]) => operation("DomainFederation", "update", changes);
+const written = (...changes: InputDifference[]) => operation("DomainFederation", "update", changes);
 
-test.each<[string, Operation[], string, string, Judged[]?]>([
+test.each<[string, ResourceOperation[], string, string, ResourceJudgement[]?]>([
   [
     "the mark of a stack of before",
     ANNOUNCED,
@@ -78,10 +78,10 @@ test.each<[string, Operation[], string, string, Judged[]?]>([
     "Ends the federation of example.org, where people then need a password at Microsoft; marks 1 object at JumpCloud as held by shop/dev.",
   ],
 ])("the verdict tells %s", (_what, operations, kind, words, told = []) => {
-  expect(verdictOf(run({ operations, judged: told }))).toEqual({ kind, words });
+  expect(reviewVerdict(run({ operations, judged: told }))).toEqual({ kind, words });
 });
 
-test.each<[string, Operation, boolean]>([
+test.each<[string, ResourceOperation, boolean]>([
   ["what was read beside it", written(...HELD, { path: "federationId", after: "7b8a30f2" }), false],
   [
     "a default domain that an earlier run moved",
@@ -90,16 +90,16 @@ test.each<[string, Operation, boolean]>([
   ],
   ["a default domain that somebody moved", operation("PrimaryDomain", "update", [...HELD, INSTEAD]), true],
 ])("of %s a review tells whether it is written", (_what, one, is) => {
-  expect(isWritten(one)).toBe(is);
+  expect(isVendorWrite(one)).toBe(is);
 });
 
 test("of the mark only JumpCloud's two objects are written", () => {
-  expect(ANNOUNCED.filter(isWritten)).toEqual(MARKED);
+  expect(ANNOUNCED.filter(isVendorWrite)).toEqual(MARKED);
 });
 
 const NAMED = { path: "name", before: "People", after: "Staff" };
 
-test.each<[string, Difference[], string]>([
+test.each<[string, InputDifference[], string]>([
   ["a new mark", HELD, "marks the group `m365-usergroup` as held by `shop/dev`"],
   [
     "one that replaces another stack's",
@@ -121,19 +121,19 @@ test.each<[string, Difference[], string]>([
     "changes the group `Staff`: `name` from `People` to `Staff`; marks it as held by `shop/dev`",
   ],
 ])("a line tells %s", (_what, changes, line) => {
-  expect(writeLine(operation("UserGroup", "update", changes), true)).toBe(line);
+  expect(vendorWriteLine(operation("UserGroup", "update", changes), true)).toBe(line);
 });
 
 test("of what Microsoft has, a line tells the change and not the mark", () => {
-  expect(writeLine(written(...HELD, signOut), true)).toBe(
+  expect(vendorWriteLine(written(...HELD, signOut), true)).toBe(
     "changes the federation of `m365-domainfederation`: `signOutUri` from `https://a.example.com` to `https://b.example.com`",
   );
 });
 
 test("whom a stack is taken over from is an answer that a reviewer sees", () => {
   const operations = [operation("Preflight", "update", [{ path: "transferFrom", after: "shop/old" }])];
-  expect(answersOf({ operations }, true)).toEqual(["`transferFrom` is set to `shop/old`"]);
-  expect(verdictOf(run({ operations })).words).toContain("it answers for gates anew, in 1 place");
+  expect(changedTerms({ operations }, true)).toEqual(["`transferFrom` is set to `shop/old`"]);
+  expect(reviewVerdict(run({ operations })).words).toContain("it answers for gates anew, in 1 place");
 });
 
 test("the id may be another at each preview, and the stack may not", () => {
@@ -142,6 +142,6 @@ test("the id may be another at each preview, and the stack may not", () => {
       ...one,
       changes: one.changes.map((change) => (change.path === path ? { path, after } : change)),
     }));
-  expect(otherOperations(ANNOUNCED, later("holder.id", "Iy7w4aiWS2lOo8xw"), false)).toEqual([]);
-  expect(otherOperations(ANNOUNCED, later("holder.stack", "shop/prod"), false)).toHaveLength(6);
+  expect(operationDifferences(ANNOUNCED, later("holder.id", "Iy7w4aiWS2lOo8xw"), false)).toEqual([]);
+  expect(operationDifferences(ANNOUNCED, later("holder.stack", "shop/prod"), false)).toHaveLength(6);
 });

@@ -1,12 +1,12 @@
-import { READ_LIVE } from "../../../cli/preview/live-inputs";
-import { certificateRollover } from "../../../providers/graph/resources/certificate-rollover/handler";
-import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
-import { federationCheck } from "../../../providers/graph/resources/federation-check/handler";
-import { preflight } from "../../../providers/graph/resources/preflight/handler";
-import { primaryDomain } from "../../../providers/graph/resources/primary-domain/handler";
-import { roleAssignment } from "../../../providers/graph/resources/role-assignment/handler";
-import { rollbackRecord } from "../../../providers/graph/resources/rollback-record/handler";
-import { userParity } from "../../../providers/graph/resources/user-parity/handler";
+import { LIVE_INPUTS } from "../../../cli/preview/live-inputs";
+import { certificateRolloverHandler } from "../../../providers/graph/resources/certificate-rollover/handler";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { roleAssignmentHandler } from "../../../providers/graph/resources/role-assignment/handler";
+import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
+import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
 
 const BELONGING = ["organizationId", "tenantId"];
 const FIELDS = [
@@ -29,7 +29,7 @@ const FEDERATED = [
 it.each([
   [
     "Preflight",
-    preflight,
+    preflightHandler,
     [
       ...[
         "administrator",
@@ -46,14 +46,14 @@ it.each([
   ],
   [
     "UserParity",
-    userParity,
+    userParityHandler,
     ["adopt", "deadlineSeconds", "declaredMembers", "directoryId", "domains", "groupId", "members", "terms"],
   ],
-  ["RollbackRecord", rollbackRecord, [...FEDERATED, ...FIELDS]],
-  ["DomainFederation", domainFederation, [...FEDERATED, ...FIELDS, "drift", "signing"]],
+  ["RollbackRecord", rollbackRecordHandler, [...FEDERATED, ...FIELDS]],
+  ["DomainFederation", domainFederationHandler, [...FEDERATED, ...FIELDS, "drift", "signing"]],
   [
     "FederationCheck",
-    federationCheck,
+    federationCheckHandler,
     [
       ...["adopt", "applicationId", "deadlineSeconds", "domain", "rollsOver", "terms", "undeclaredFields"],
       ...FIELDS,
@@ -61,7 +61,7 @@ it.each([
   ],
   [
     "CertificateRollover",
-    certificateRollover,
+    certificateRolloverHandler,
     [
       ...[
         "applicationId",
@@ -76,10 +76,10 @@ it.each([
       ...["pauseSeconds", "step", "upload", "when"],
     ],
   ],
-  ["PrimaryDomain", primaryDomain, ["adopt", "chosen", "domain", "federated", "holder", "stage"]],
-  ["RoleAssignment", roleAssignment, ["holder", "principalId", "roleId"]],
+  ["PrimaryDomain", primaryDomainHandler, ["adopt", "chosen", "domain", "federated", "holder", "stage"]],
+  ["RoleAssignment", roleAssignmentHandler, ["holder", "principalId", "roleId"]],
 ] as const)("compares of %s what is declared or written", (kind, { rules }, compared) => {
-  const live = READ_LIVE[kind] ?? [];
+  const live = LIVE_INPUTS[kind] ?? [];
   const rest = Object.keys(rules).filter((name) => !live.includes(name));
   expect(rest.sort()).toEqual([...compared, ...BELONGING].sort());
 });

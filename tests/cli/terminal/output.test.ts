@@ -4,18 +4,18 @@ import { join } from "node:path";
 import { holds, unknown, violated } from "../../../audit/finding";
 import {
   findingLines,
-  say,
+  printLine,
+  screenWidth,
   tableLines,
-  widthOf,
-  wrap,
-  writeJson,
-  writeReport,
+  wrapToLines,
+  writeJsonOption,
+  writePrivateFile,
 } from "../../../cli/terminal/output";
-import { redacted } from "../../../cli/text/redaction";
+import { redactedScreen } from "../../../cli/text/redaction";
 
 it("breaks text at spaces, and leaves a word that is too long whole", () => {
-  expect(wrap("one two threefourfive six", 8)).toEqual(["one two", "threefourfive", "six"]);
-  expect(wrap("", 8)).toEqual([""]);
+  expect(wrapToLines("one two threefourfive six", 8)).toEqual(["one two", "threefourfive", "six"]);
+  expect(wrapToLines("", 8)).toEqual([""]);
 });
 
 it("puts cells under each other, and breaks only the last", () => {
@@ -50,7 +50,7 @@ it.each([
   [90, 90],
   [300, 110],
 ])("takes a screen of %p columns as %i wide", (columns, width) => {
-  expect(widthOf({ write: () => undefined, ...(columns === undefined ? {} : { columns }) })).toBe(width);
+  expect(screenWidth({ write: () => undefined, ...(columns === undefined ? {} : { columns }) })).toBe(width);
 });
 
 it("writes files for their owner only, without a secret, also as JSON has it", () => {
@@ -58,7 +58,7 @@ it("writes files for their owner only, without a secret, also as JSON has it", (
   const file = join(folder, "report.json");
   const secrets = { ARM_CLIENT_SECRET: 'a"key-and-more', ARM_CLIENT_SECRET_FABRIKAM: "another" };
   const env = { JUMPCLOUD_API_KEY: 'a"key', ...secrets };
-  writeReport({ env }, file, `${JSON.stringify({ said: 'a"key and a"key-and-more' })} another`);
+  writePrivateFile({ env }, file, `${JSON.stringify({ said: 'a"key and a"key-and-more' })} another`);
   const written = { text: readFileSync(file, "utf8"), mode: statSync(file).mode & 0o777 };
   rmSync(folder, { recursive: true });
   expect(written).toEqual({ text: '{"said":"[secret] and [secret]"} [secret]', mode: 0o600 });
@@ -66,10 +66,10 @@ it("writes files for their owner only, without a secret, also as JSON has it", (
 
 it("says a line in which no name means harm, and keeps the name as it is in JSON", () => {
   const written: string[] = [];
-  const screen = redacted({ write: (text) => written.push(text) }, {});
+  const screen = redactedScreen({ write: (text) => written.push(text) }, {});
   const name = "Ada\u001b]0;x\u0007\n::set-output name=a::b \u202e";
-  say(screen, `${name} can't sign in.`);
+  printLine(screen, `${name} can't sign in.`);
   expect(written.splice(0)).toEqual(["Ada]0;x : :set-output name=a::b  can't sign in.\n"]);
-  expect(writeJson({ env: {}, stdout: screen }, true, { name })).toBe(false);
+  expect(writeJsonOption({ env: {}, stdout: screen }, true, { name })).toBe(false);
   expect(JSON.parse(written.join(""))).toEqual({ name });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { code, fenced, prose, shortened } from "../../../cli/text/markdown";
+import { codeBlock, escapedProse, inlineCode, truncateText } from "../../../cli/text/markdown";
 import { generated } from "../../fixtures/generated";
 import { outsideCode } from "../commands/review/outside-code";
 
@@ -67,8 +67,8 @@ const sentences = fc
   .map((words) => words.join(" "));
 
 test.each(HOSTILE)("%j is nothing but code, on one line", (name) => {
-  expect(code(name)).not.toMatch(/[\n\r]/);
-  expect(outsideCode(code(name))).toMatch(/^(\\\|| )*$/);
+  expect(inlineCode(name)).not.toMatch(/[\n\r]/);
+  expect(outsideCode(inlineCode(name))).toMatch(/^(\\\|| )*$/);
 });
 
 test.each([
@@ -88,13 +88,13 @@ test.each([
   ["\u202egnp.exe", "`gnp.exe`"],
   ["a\u200bb", "`aU+200Bb`"],
 ])("%j is %s", (name, shown) => {
-  expect(code(name)).toBe(shown);
+  expect(inlineCode(name)).toBe(shown);
 });
 
 test("a value is code whatever it is, and a cell of a table stays one", () => {
   fc.assert(
     fc.property(texts, (name) => {
-      const shown = code(name);
+      const shown = inlineCode(name);
       expect(shown).not.toMatch(/[\n\r]/);
       expect(outsideCode(shown)).toMatch(/^(?:(?:\\\|| )*|_\(empty\)_)$/);
       expect(shown).not.toMatch(/(?<!\\)\||\\\\\|/);
@@ -106,7 +106,7 @@ test("a value is code whatever it is, and a cell of a table stays one", () => {
 test("of a sentence nothing is outside code but words and their punctuation", () => {
   fc.assert(
     fc.property(sentences, (text) => {
-      const shown = prose(text);
+      const shown = escapedProse(text);
       expect(shown).not.toMatch(/[\n\r]/);
       expect(outsideCode(shown)).toMatch(HARMLESS);
       expect(outsideCode(shown)).not.toMatch(/www\.|:\/\/|gh-\d/i);
@@ -119,7 +119,7 @@ test("a sentence of ours reads as it did", () => {
   const text =
     "peter@example.com: this person could not sign in: the JumpCloud password of peter@example.com has expired. " +
     "Set the stage `federated` (twice), or write to @org/team about #12!";
-  expect(prose(text)).toBe(
+  expect(escapedProse(text)).toBe(
     "`peter@example.com`: this person could not sign in: the JumpCloud password of `peter@example.com` has expired. " +
       "Set the stage `federated` (twice), or write to `@org/team` about `#12`!",
   );
@@ -134,14 +134,14 @@ test.each([
   ["www. one", "`www`. one"],
   ["5,000 people", "5,000 people"],
 ])("%j begins no list and no link: %s", (text, shown) => {
-  expect(prose(text)).toBe(shown);
+  expect(escapedProse(text)).toBe(shown);
 });
 
 test("a fence is longer than any in the text", () => {
-  expect(fenced("a\n```\n</details>\n````` b")).toBe("``````\na\n```\n</details>\n````` b\n``````");
+  expect(codeBlock("a\n```\n</details>\n````` b")).toBe("``````\na\n```\n</details>\n````` b\n``````");
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom("`", "~", "\n", "a", " "), maxLength: 60 }), (text) => {
-      const [first = "", ...rest] = fenced(text).split("\n");
+      const [first = "", ...rest] = codeBlock(text).split("\n");
       expect(first).toMatch(/^`{3,}$/);
       expect(rest.slice(0, -1).some((line) => line.trim().startsWith(first))).toBe(false);
       expect(rest.at(-1)).toBe(first);
@@ -151,7 +151,7 @@ test("a fence is longer than any in the text", () => {
 });
 
 test("what is too long ends with a sign that says so, and within no letter", () => {
-  expect(shortened("abc", 3)).toBe("abc");
-  expect(shortened("abcd", 3)).toBe("ab…");
-  expect(shortened("😀😀😀😀", 3)).toBe("😀😀…");
+  expect(truncateText("abc", 3)).toBe("abc");
+  expect(truncateText("abcd", 3)).toBe("ab…");
+  expect(truncateText("😀😀😀😀", 3)).toBe("😀😀…");
 });

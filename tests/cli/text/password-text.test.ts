@@ -1,4 +1,4 @@
-import { passwordLines, passwordTable } from "../../../cli/text/password-text";
+import { passwordCsv, passwordLines } from "../../../cli/text/password-text";
 
 const ADA = "a".repeat(24);
 const person = { user: "ada@example.com", immutableId: ADA, onPremisesSync: false };
@@ -16,7 +16,7 @@ test("tells two passwords of one day apart: Microsoft has the one of before the 
   expect(passwordLines(plan, 200).join(" ")).toContain(
     "ada@example.com (2026-07-01, before the change at JumpCloud that day)",
   );
-  expect(passwordTable(plan)).toContain(
+  expect(passwordCsv(plan)).toContain(
     'unlikely,"the password that you had on 2026-07-01, before you changed it that day",',
   );
 });

@@ -1,10 +1,10 @@
 import { Unreachable } from "../../../clients/http";
-import { createVisit } from "../../../clients/http/page-visit";
+import { createPageVisit } from "../../../clients/http/page-visit";
 import { closeVendors, startVendor } from "../vendor-server";
 
 afterEach(closeVendors);
 
-const visit = createVisit("JumpCloud", { patience: { firstDelay: 1 } });
+const visit = createPageVisit("JumpCloud", { patience: { firstDelay: 1 } });
 
 it("tells the status of a page, and sends no credential", async () => {
   const vendor = await startVendor(() => ({

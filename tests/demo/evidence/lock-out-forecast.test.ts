@@ -1,4 +1,4 @@
-import { type Directories, forecast } from "../../../demo/evidence/lock-out-forecast";
+import { type BothDirectories, forecastLockOut } from "../../../demo/evidence/lock-out-forecast";
 import type { EntraUser } from "../../../demo/observers/entra";
 import type { JumpCloudUser } from "../../../demo/observers/jumpcloud";
 
@@ -25,15 +25,15 @@ const ada: JumpCloudUser = {
   password_expired: false,
 };
 
-const both = (given: Partial<Directories> = {}): Directories => ({
+const both = (given: Partial<BothDirectories> = {}): BothDirectories => ({
   accounts: [account("ada@example.com")],
   people: [ada],
   members: ["ada-id"],
   ...given,
 });
 
-const reasons = (directories: Directories) =>
-  forecast(["example.com", "eu.example.com"], directories).map(({ reason }) => reason);
+const reasons = (directories: BothDirectories) =>
+  forecastLockOut(["example.com", "eu.example.com"], directories).map(({ reason }) => reason);
 
 it("finds nobody locked out whose immutable id is that of an active member", () => {
   expect(reasons(both())).toEqual([]);
@@ -59,7 +59,7 @@ it("finds an account locked out that has no immutable id, or nobody's", () => {
     account("none@example.com", { onPremisesImmutableId: null }),
     account("old@eu.example.com", { onPremisesImmutableId: "other" }),
   ];
-  expect(forecast(["example.com", "eu.example.com"], both({ accounts }))).toEqual([
+  expect(forecastLockOut(["example.com", "eu.example.com"], both({ accounts }))).toEqual([
     { userPrincipalName: "none@example.com", reason: "has no immutable id" },
     {
       userPrincipalName: "old@eu.example.com",

@@ -1,8 +1,8 @@
 // slow: previews of the whole program, each with processes of its own
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Reviewed } from "../../../cli/commands/review/reviewed-preview";
-import { run } from "../../../cli/run-cli";
+import type { ReviewedPreview } from "../../../cli/commands/review/reviewed-preview";
+import { runCli } from "../../../cli/run-cli";
 import { systemClock } from "../../../waiting/clock";
 import { ACCEPTED, type CompanyOnEngine, OUTSIDER, startCompanyAt } from "./company";
 
@@ -25,7 +25,7 @@ describe("a review of the committed program", () => {
   /** Runs `jumpcloud-entra review` where the program is; a commit stands for the files of the workbench. */
   async function review(...args: string[]) {
     const seen = { stdout: "", stderr: "" };
-    const code = await run(["review", ...args], {
+    const code = await runCli(["review", ...args], {
       env: { ...company.bench.env, GITHUB_SHA: "0123abc" },
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },
@@ -40,7 +40,7 @@ describe("a review of the committed program", () => {
 
   /** What a kept review says is updated. */
   function updated(name: string): string[] {
-    const { operations } = JSON.parse(readFileSync(file(name), "utf8")) as Reviewed;
+    const { operations } = JSON.parse(readFileSync(file(name), "utf8")) as ReviewedPreview;
     return operations.flatMap((operation) => (operation.op === "update" ? operation.name : []));
   }
 

@@ -1,7 +1,7 @@
 import { connectionsTo, type RunningEmulators, signInAs } from "../../../emulators";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
-import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { signedIn } from "../../clients/emulated";
 import { remembered } from "../../emulators/shortcut";
 import { CREATE, onceAfter } from "../../operations/federation/federation-company";
@@ -138,7 +138,7 @@ function vendorsOf(company: Company, { clockAhead = 0, whenWritten }: Attempted)
 /** Federates as `pulumi up` does: what the preview judges, then the write with its own gates. */
 export async function federate(company: Company, attempted: Attempted = {}): Promise<Attempt> {
   const { emulators, applicationId, directoryId, groupId } = company;
-  const provider = providerOf(domainFederation, vendorsOf(company, attempted));
+  const provider = providerOf(domainFederationHandler, vendorsOf(company, attempted));
   const inputs = {
     ...{ domain: "example.com", issuerUri: ISSUER, applicationId, directoryId, groupId },
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,

@@ -1,4 +1,4 @@
-import { readSettings, UnusableSetting } from "../../../operations/connection/settings";
+import { readConnectionSettings, UnusableSetting } from "../../../operations/connection/settings";
 
 const KEYS: Record<string, string> = {
   "jumpcloud:apiKey": "configured",
@@ -10,7 +10,7 @@ const configured = (key: string) => KEYS[key];
 const nothing = () => undefined;
 
 test("takes the configuration where the environment says nothing", () => {
-  expect(readSettings({}, configured)).toMatchObject({
+  expect(readConnectionSettings({}, configured)).toMatchObject({
     jumpcloud: { credential: { apiKey: "configured" }, region: "eu", allowBaseUrl: false },
     entra: { tenantId: "configured-tenant", clientId: "configured-client", useOidc: false },
     cloud: { environment: "public" },
@@ -24,7 +24,7 @@ test("takes the environment, and what the configuration adds to it", () => {
     ARM_USE_CLI: "false",
     ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example",
   };
-  expect(readSettings(environment, configured)).toMatchObject({
+  expect(readConnectionSettings(environment, configured)).toMatchObject({
     jumpcloud: { credential: { apiKey: "configured" }, region: "eu" },
     entra: { tenantId: "configured-tenant", useCli: false, oidcRequestUrl: "https://token.example" },
     cloud: { metadataHost: "localhost:8443" },
@@ -32,7 +32,7 @@ test("takes the environment, and what the configuration adds to it", () => {
 });
 
 test("refuses two tenants, of which one run would take this for one vendor's calls and that for the other's", () => {
-  expect(() => readSettings({ ARM_TENANT_ID: "another-tenant" }, configured)).toThrow(
+  expect(() => readConnectionSettings({ ARM_TENANT_ID: "another-tenant" }, configured)).toThrow(
     'The environment variable ARM_TENANT_ID and the configuration key azuread:tenantId differ: "another-tenant" and ' +
       '"configured-tenant". One run must not work with both: unset ARM_TENANT_ID, or `pulumi config rm ' +
       "azuread:tenantId` and refresh with --run-program.",
@@ -40,7 +40,7 @@ test("refuses two tenants, of which one run would take this for one vendor's cal
 });
 
 test("refuses two credentials without showing either", () => {
-  expect(() => readSettings({ JUMPCLOUD_API_KEY: "another" }, configured)).toThrow(
+  expect(() => readConnectionSettings({ JUMPCLOUD_API_KEY: "another" }, configured)).toThrow(
     "The environment variable JUMPCLOUD_API_KEY and the configuration key jumpcloud:apiKey differ. One run",
   );
 });
@@ -53,13 +53,15 @@ test.each([
   "refuses a stranger's address as %s of the configuration or the state, before anything is sent",
   (key, address) => {
     const config = (name: string) => (name === key ? address : configured(name));
-    expect(() => readSettings({ JUMPCLOUD_API_KEY: "configured" }, config)).toThrow(`${key} sends `);
+    expect(() => readConnectionSettings({ JUMPCLOUD_API_KEY: "configured" }, config)).toThrow(
+      `${key} sends `,
+    );
   },
 );
 
 test("takes a service account where there is no key", () => {
   const environment = { JUMPCLOUD_CLIENT_ID: "id", JUMPCLOUD_CLIENT_SECRET: "secret", ARM_TENANT_ID: "t" };
-  expect(readSettings(environment, nothing).jumpcloud.credential).toEqual({
+  expect(readConnectionSettings(environment, nothing).jumpcloud.credential).toEqual({
     clientId: "id",
     clientSecret: "secret",
   });
@@ -75,6 +77,6 @@ test.each([
   ],
   ["an unknown region", { JUMPCLOUD_API_KEY: "k", JUMPCLOUD_REGION: "uk" }, "must be one of us, eu, in"],
 ])("says how to mend it where there is %s", (_what, environment, words) => {
-  expect(() => readSettings(environment, nothing)).toThrow(UnusableSetting);
-  expect(() => readSettings(environment, nothing)).toThrow(words);
+  expect(() => readConnectionSettings(environment, nothing)).toThrow(UnusableSetting);
+  expect(() => readConnectionSettings(environment, nothing)).toThrow(words);
 });

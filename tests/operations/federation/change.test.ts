@@ -1,8 +1,8 @@
 import { federationFaults } from "../../../emulators";
-import { change } from "../../../operations/federation/change";
+import { changeFederation } from "../../../operations/federation/change";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
-import { EQUAL_READS } from "../../../operations/federation/stable-domain";
-import { domainStanding } from "../../../readings";
+import { REQUIRED_READS } from "../../../operations/federation/stable-domain";
+import { readTenantDomain } from "../../../readings";
 import { type Between, cut } from "../../clients/emulated";
 import { writes } from "../../providers/graph/company";
 import {
@@ -23,12 +23,12 @@ beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
 async function changed(fields: Partial<FederationDeclaration>, using = company.vendors(), call = calling()) {
-  const live = await domainStanding(using.graph, DOMAIN);
+  const live = await readTenantDomain(using.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  return change(
+  return changeFederation(
     using,
     { ...company.inputs, ...fields },
-    { findings: [], isFlip: false, isMove: false },
+    { findings: [], isFederating: false, isMove: false },
     { live },
     call,
   );
@@ -115,7 +115,7 @@ test("writes the former values also where it can't be read whether people could 
       const what = `${request.method} ${new URL(request.url).pathname}`;
       written ||= what.startsWith(`PATCH ${CONFIGURATION}`);
       if (written && what === `GET /api/applications/${company.inputs.applicationId}`) looks += 1;
-      if (looks > EQUAL_READS && what.startsWith("GET /api/applications")) throw cut(request);
+      if (looks > REQUIRED_READS && what.startsWith("GET /api/applications")) throw cut(request);
       return client.sendRequest(request);
     },
   });

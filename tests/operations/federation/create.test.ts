@@ -1,6 +1,6 @@
 import { federationFaults } from "../../../emulators";
 import { newIdentity, wrapPem } from "../../../emulators/jumpcloud/certificates";
-import { flip } from "../../../operations/federation/create";
+import { federateDomain } from "../../../operations/federation/create";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { flapping } from "./faulty";
 import {
@@ -21,7 +21,8 @@ beforeAll(async () => {
 beforeEach(() => company.restore());
 afterAll(() => company.emulators.close());
 
-const flipped = (using = company.vendors()) => flip(using, company.inputs, company.gates, calling());
+const flipped = (using = company.vendors()) =>
+  federateDomain(using, company.inputs, company.gates, calling());
 
 test("writes once, and people can sign in", async () => {
   expect(await company.outcomeOf(flipped())).toMatchObject({

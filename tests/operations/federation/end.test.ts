@@ -1,5 +1,5 @@
 import { federationFaults } from "../../../emulators";
-import { unflip } from "../../../operations/federation/end";
+import { defederateDomain } from "../../../operations/federation/end";
 import {
   CONFIGURATION,
   calling,
@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
-const ended = (using = company.vendors()) => unflip(using, DOMAIN, company.inputs, calling());
+const ended = (using = company.vendors()) => defederateDomain(using, DOMAIN, company.inputs, calling());
 
 test.each<[string, () => void, string[]]>([
   ["is done", () => undefined, [REMOVE]],
@@ -64,7 +64,7 @@ test("does not know what became of a domain that can't be read any more", async 
 
 test("ends no domain that the state tells under the name of another", async () => {
   const state = { ...company.inputs, domain: "example.org" };
-  await expect(unflip(company.vendors(), DOMAIN, state, calling())).rejects.toThrow(
+  await expect(defederateDomain(company.vendors(), DOMAIN, state, calling())).rejects.toThrow(
     `The stack's state tells ${DOMAIN} as example.org, which no run writes. Nothing was changed.`,
   );
 });

@@ -1,9 +1,9 @@
-import type { ApplicationStanding, Federation } from "../../../audit/vendor-objects";
-import { declaredLive } from "../../../operations/federation/expected-fields";
+import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../../audit/vendor-objects";
+import { expectedFields } from "../../../operations/federation/expected-fields";
 import {
-  type Circumstances,
   type FederationRecord,
   RECORD_FORMAT,
+  type RecordedCircumstances,
 } from "../../../operations/rollback/record";
 
 const [PAGE, WS_FED] = [
@@ -12,12 +12,12 @@ const [PAGE, WS_FED] = [
 ];
 const FORMER = { id: "former" } as const;
 
-const APPLICATION: ApplicationStanding = {
+const APPLICATION: JumpCloudSamlApplication = {
   ...{ id: "live", label: "Microsoft 365", template: "office365", active: true },
   ...{ ssoUrl: PAGE, idpEntityId: "urn:corp:one", assertion: { settings: {} } },
 };
 
-type Settings = Omit<Federation, "id">;
+type Settings = Omit<InternalDomainFederation, "id">;
 const SAML: Settings = {
   issuerUri: "urn:corp:one",
   passiveSignInUri: PAGE,
@@ -30,7 +30,11 @@ const SPEAKS_WS_FED: Settings = {
 };
 
 function record(federation: Settings, applicationId?: string): FederationRecord {
-  const declared: Circumstances = { applicationId: applicationId ?? "", directoryId: "d", groupId: "g" };
+  const declared: RecordedCircumstances = {
+    applicationId: applicationId ?? "",
+    directoryId: "d",
+    groupId: "g",
+  };
   return {
     ...{ format: RECORD_FORMAT, takenAt: "2026-11-02T09:00:00Z", tenantId: "t", domain: "example.com" },
     ...{ children: [], federation, passwords: [] },
@@ -100,5 +104,7 @@ test.each<[string, Settings, FederationRecord | undefined, { issuerUri: string; 
 ])("is %s", (_what, live, known, declared) => {
   const applications = [APPLICATION, { ...APPLICATION, ...FORMER }];
   const federation = { id: "1", ...live };
-  expect(declaredLive(APPLICATION, { federation }, { record: known, applications })).toMatchObject(declared);
+  expect(expectedFields(APPLICATION, { federation }, { record: known, applications })).toMatchObject(
+    declared,
+  );
 });

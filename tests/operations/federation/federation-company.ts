@@ -1,15 +1,15 @@
 import { setMaxListeners } from "node:events";
-import { rollOf } from "../../../audit/people/locked-out-people";
+import { signInBaselineOf } from "../../../audit/people/locked-out-people";
 import { federationFaults, type RunningEmulators } from "../../../emulators";
 import { readCertificate } from "../../../emulators/jumpcloud/certificates";
 import type { Application } from "../../../emulators/jumpcloud/entities";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { signingCertificateOf } from "../../../operations/federation/create";
+import { readSigningCertificate } from "../../../operations/federation/create";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
 import { FederationFailure } from "../../../operations/federation/failure";
-import { settingsOf, withDefaults } from "../../../operations/federation/fields";
-import type { FlipGates } from "../../../operations/gates/federation";
-import { judgedPeople } from "../../../operations/gates/people";
+import { toFederationSettings, withFieldDefaults } from "../../../operations/federation/fields";
+import type { FederateJudgement } from "../../../operations/gates/federation";
+import { readPeopleForGates } from "../../../operations/gates/people";
 import type { Call } from "../../../waiting/call";
 import { type Between, signedIn } from "../../clients/emulated";
 import { remembered } from "../../emulators/shortcut";
@@ -29,7 +29,7 @@ export interface FederationCompany {
   emulators: RunningEmulators;
   inputs: FederationDeclaration;
   /** Every gate held; whoever is not ready was outside before. */
-  gates: FlipGates;
+  gates: FederateJudgement;
   application(): Application;
   /** Managed, with nothing that goes wrong and empty journals. */
   restore(): void;
@@ -55,7 +55,7 @@ export interface Outcome {
 export async function startFederationCompany(): Promise<FederationCompany> {
   const emulators = await startCompany();
   const { entra, jumpcloud } = emulators;
-  const inputs = withDefaults({
+  const inputs = withFieldDefaults({
     ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
     ...(await prepare(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
@@ -76,8 +76,8 @@ export async function startFederationCompany(): Promise<FederationCompany> {
     }
   };
   const scope = [DOMAIN, `eu.${DOMAIN}`];
-  const { verdicts = [] } = await judgedPeople(inputs, scope, [], vendors(), calling());
-  const gates = { findings: [], roll: rollOf(verdicts) };
+  const { verdicts = [] } = await readPeopleForGates(inputs, scope, [], vendors(), calling());
+  const gates = { findings: [], baseline: signInBaselineOf(verdicts) };
   let federated: (() => void) | undefined;
   const held = () => heldBy(emulators, domain().authenticationType, application());
   return {
@@ -85,8 +85,8 @@ export async function startFederationCompany(): Promise<FederationCompany> {
     async federate() {
       restore();
       if (federated) return federated();
-      const certificate = await signingCertificateOf(vendors(), inputs, calling());
-      await vendors().graph.federation.create(DOMAIN, settingsOf(inputs, certificate));
+      const certificate = await readSigningCertificate(vendors(), inputs, calling());
+      await vendors().graph.federation.create(DOMAIN, toFederationSettings(inputs, certificate));
       federated = await remembered(emulators);
       entra.journal.clear();
     },

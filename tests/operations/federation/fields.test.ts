@@ -1,5 +1,10 @@
 import type { DeclaredFields, UndeclaredField } from "../../../operations/federation/declaration";
-import { asItIs, driftOf, withDefaults, withdrawable } from "../../../operations/federation/fields";
+import {
+  driftedFields,
+  withdrawableFields,
+  withFieldDefaults,
+  withLiveSignInFields,
+} from "../../../operations/federation/fields";
 
 const SAID = {
   domain: "example.com",
@@ -15,8 +20,8 @@ const EVERY: UndeclaredField[] = [
 
 test("takes no default for what is named as undeclared, and drops a value that is given beside it", () => {
   const said = { ...SAID, displayName: "example.com", undeclaredFields: EVERY };
-  expect(withDefaults(said)).toEqual({ ...SAID, undeclaredFields: EVERY });
-  expect(withDefaults<DeclaredFields & { domain: string }>(SAID)).toMatchObject({
+  expect(withFieldDefaults(said)).toEqual({ ...SAID, undeclaredFields: EVERY });
+  expect(withFieldDefaults<DeclaredFields & { domain: string }>(SAID)).toMatchObject({
     displayName: "example.com",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
@@ -37,8 +42,8 @@ test.each<[string, object]>([
     },
   ],
 ])("finds no drift in undeclared fields that are %s", (_, held) => {
-  const said = withDefaults({ ...SAID, undeclaredFields: EVERY });
-  expect(driftOf(said, { ...LIVE, ...held }, undefined)).toEqual([]);
+  const said = withFieldDefaults({ ...SAID, undeclaredFields: EVERY });
+  expect(driftedFields(said, { ...LIVE, ...held }, undefined)).toEqual([]);
 });
 
 test("withdraws nothing that is undeclared from now on, and what is neither declared nor named", () => {
@@ -46,7 +51,7 @@ test("withdraws nothing that is undeclared from now on, and what is neither decl
     metadataExchangeUri: "https://sso.jumpcloud.com/mex",
     passwordResetUri: "https://a.jumpcloud.com/",
   };
-  expect(withdrawable(earlier, { ...SAID, undeclaredFields: ["metadataExchangeUri"] })).toEqual([
+  expect(withdrawableFields(earlier, { ...SAID, undeclaredFields: ["metadataExchangeUri"] })).toEqual([
     "passwordResetUri",
   ]);
 });
@@ -57,5 +62,5 @@ test("judges what is undeclared as the tenant has it, and nothing else", () => {
     ...SAID,
     undeclaredFields: ["preferredAuthenticationProtocol", "signOutUri"],
   };
-  expect(asItIs(said, live)).toEqual({ ...said, preferredAuthenticationProtocol: "wsFed" });
+  expect(withLiveSignInFields(said, live)).toEqual({ ...said, preferredAuthenticationProtocol: "wsFed" });
 });

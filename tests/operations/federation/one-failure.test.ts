@@ -1,13 +1,13 @@
 // slow: every trouble meets every request of each write, and of the looks after it
 import { VendorError } from "../../../clients/http";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { change } from "../../../operations/federation/change";
-import { flip } from "../../../operations/federation/create";
-import { unflip } from "../../../operations/federation/end";
+import { changeFederation } from "../../../operations/federation/change";
+import { federateDomain } from "../../../operations/federation/create";
+import { defederateDomain } from "../../../operations/federation/end";
 import { FederationFailure } from "../../../operations/federation/failure";
-import type { ChangeGates } from "../../../operations/gates/change";
+import type { ChangeJudgement } from "../../../operations/gates/change";
 import { Refused } from "../../../operations/gates/refusal";
-import { domainStanding } from "../../../readings";
+import { readTenantDomain } from "../../../readings";
 import { faulty, TROUBLES } from "./faulty";
 import { calling, DOMAIN, type FederationCompany, startFederationCompany } from "./federation-company";
 
@@ -20,13 +20,14 @@ afterAll(() => company.emulators.close());
 // Some 150 flips.
 jest.setTimeout(240_000);
 
-const flipped = (using = company.vendors()) => flip(using, company.inputs, company.gates, calling());
+const flipped = (using = company.vendors()) =>
+  federateDomain(using, company.inputs, company.gates, calling());
 
 async function renamed(using: Vendors) {
-  const live = await domainStanding(using.graph, DOMAIN);
+  const live = await readTenantDomain(using.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
-  const gates: ChangeGates = { findings: [], isFlip: false, isMove: false };
-  return change(using, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
+  const gates: ChangeJudgement = { findings: [], isFederating: false, isMove: false };
+  return changeFederation(using, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
 }
 
 /**
@@ -78,7 +79,9 @@ test("changing in place leaves it proved", async () => {
 });
 
 test("ending it ends Managed, or fails and is Managed or proved", async () => {
-  const seen = await troubled(federated, (using) => unflip(using, DOMAIN, company.inputs, calling()));
+  const seen = await troubled(federated, (using) =>
+    defederateDomain(using, DOMAIN, company.inputs, calling()),
+  );
   expect(
     [...seen].filter((one) => !["done: Managed", "failed: Managed", "failed: proved"].includes(one)),
   ).toEqual([]);

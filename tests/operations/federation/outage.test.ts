@@ -1,10 +1,10 @@
 import { violated } from "../../../audit/finding";
 import type { GateCode } from "../../../audit/gates/codes";
 import { federationFaults } from "../../../emulators";
-import { change } from "../../../operations/federation/change";
-import type { ChangeGates } from "../../../operations/gates/change";
+import { changeFederation } from "../../../operations/federation/change";
+import type { ChangeJudgement } from "../../../operations/gates/change";
 import { Refused } from "../../../operations/gates/refusal";
-import { domainStanding } from "../../../readings";
+import { readTenantDomain } from "../../../readings";
 import {
   calling,
   DOMAIN,
@@ -23,11 +23,17 @@ afterAll(() => company.emulators.close());
 /** A change of the name that gates of these codes stop. */
 async function stopped(...codes: GateCode[]) {
   const vendors = company.vendors();
-  const live = await domainStanding(vendors.graph, DOMAIN);
+  const live = await readTenantDomain(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
   const findings = codes.map((code) => violated(code, DOMAIN, "it does not hold", "Put it right"));
-  const gates: ChangeGates = { findings, isFlip: false, isMove: false };
-  return change(vendors, { ...company.inputs, displayName: "Northwind" }, gates, { live }, calling());
+  const gates: ChangeJudgement = { findings, isFederating: false, isMove: false };
+  return changeFederation(
+    vendors,
+    { ...company.inputs, displayName: "Northwind" },
+    gates,
+    { live },
+    calling(),
+  );
 }
 
 const regenerate = () => company.emulators.jumpcloud.regenerateCertificate(company.inputs.applicationId);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asn1, pkcs7, pkcs12, pki } from "node-forge";
 import { makeKeyPair } from "../../../clients/certificates";
-import { certificateText, keyText } from "../../../operations/files/pem";
+import { readCertificatePem, readKeyPem } from "../../../operations/files/pem";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const { certificate, privateKey } = makeKeyPair({
@@ -57,7 +57,7 @@ test.each([
   ["with others after it", certificate.pem + certificate.pem],
   ["without its lines", certificate.base64],
 ])("takes the text of a certificate %s", (_, text) => {
-  expect(certificateText(file(text))).toBe(text);
+  expect(readCertificatePem(file(text))).toBe(text);
 });
 
 test.each<[string, () => string | Buffer, string]>([
@@ -112,7 +112,7 @@ test.each<[string, () => string | Buffer, string]>([
     "It is binary, and no certificate that can be read. Give PEM text.",
   ],
 ])("says of %s how to make PEM of it", (_, content, expected) => {
-  expect(said(certificateText, content())).toBe(expected);
+  expect(said(readCertificatePem, content())).toBe(expected);
 });
 
 test.each<[string, () => string | Buffer, string]>([
@@ -137,13 +137,13 @@ test.each<[string, () => string | Buffer, string]>([
     "It is PKCS #12. Take the key out of it: `openssl pkcs12 -nocerts -nodes -in FILE -out FILE.key.pem`.",
   ],
 ])("says of %s how to make PEM of it", (_, content, expected) => {
-  expect(said(keyText, content())).toBe(expected);
+  expect(said(readKeyPem, content())).toBe(expected);
 });
 
 test("quotes a name that a shell would take for several words", () => {
   const path = file(Buffer.from(certificate.base64, "base64"), "Anna's next.cer");
   const shown = path.replace("Anna's", "Anna'\\''s");
-  expect(() => certificateText(path)).toThrow(`-in '${shown}' -out '${shown}.pem'`);
+  expect(() => readCertificatePem(path)).toThrow(`-in '${shown}' -out '${shown}.pem'`);
 });
 
 test.each<[string, (path: string) => unknown, string]>([
@@ -173,7 +173,7 @@ test.each<[string, (path: string) => unknown, string]>([
   make(path);
   let told = "";
   try {
-    keyText(path);
+    readKeyPem(path);
   } catch (error) {
     told = error instanceof Error ? error.message.replaceAll(path, "FILE") : "";
   }

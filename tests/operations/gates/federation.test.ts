@@ -1,13 +1,17 @@
 import type { Finding } from "../../../audit/finding";
-import { GLOBAL_ADMINISTRATOR } from "../../../audit/people/accounts";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
 import { Unreachable } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import { toFederation } from "../../../emulators/entra/blank-objects";
 import { newPolicy } from "../../../emulators/jumpcloud/new-policy";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
-import { flipGates, surveyStanding, writeGates } from "../../../operations/gates/federation";
-import { demandAll } from "../../../operations/gates/refusal";
+import {
+  judgeFederateGates,
+  judgeWriteGates,
+  readFederationSnapshot,
+} from "../../../operations/gates/federation";
+import { demandAllHold } from "../../../operations/gates/refusal";
 import { startReady } from "../../emulators/ready";
 import { ACCEPTED, ISSUER, prepare, SIGN_IN, vendorsOf, writes } from "../../providers/graph/company";
 
@@ -87,7 +91,7 @@ function empower(upn: string): void {
   const outer = { ...group, id: "outer", displayName: "Emergency", isAssignableToRole: true };
   groups.set("outer", outer).set("inner", { ...group, id: "inner", displayName: "On duty" });
   members.set("outer", new Set(["inner"])).set("inner", new Set([account(upn).id]));
-  const role = { principalId: "outer", roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: "/" };
+  const role = { principalId: "outer", roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE, directoryScopeId: "/" };
   assignments.set("through-group", { id: "through-group", ...role });
 }
 
@@ -112,8 +116,8 @@ async function judge(
   const vendors = { ...vendorsOf(emulators), ...altered };
   const declared = { ...usual, ...differs };
   const call = calling();
-  const standing = await surveyStanding(declared, vendors, call);
-  return (await flipGates(declared, standing, vendors, call)).findings;
+  const standing = await readFederationSnapshot(declared, vendors, call);
+  return (await judgeFederateGates(declared, standing, vendors, call)).findings;
 }
 
 /** What refuses the flip: code and state of each gate that does not hold. */
@@ -129,7 +133,7 @@ function warningsOf(findings: Finding[]): string[] {
 test("every gate holds for the prepared company, and nothing is written to find that out", async () => {
   const findings = await judge();
   expect(findings.filter(({ state }) => state !== "holds")).toEqual([]);
-  expect(() => demandAll("federate example.com", findings)).not.toThrow();
+  expect(() => demandAllHold("federate example.com", findings)).not.toThrow();
   expect(warningsOf(findings)).toEqual(["mfa-nobody"]);
   expect(writes(emulators)).toEqual([]);
 });
@@ -181,8 +185,8 @@ test("refuses the loop in a domain that is federated already, too, and asks nobo
   const standingNow = async (behavior: FederationDeclaration["federatedIdpMfaBehavior"]) => {
     const vendors = vendorsOf(emulators);
     const declared = { ...inputs, adopt: true, ...(behavior ? { federatedIdpMfaBehavior: behavior } : {}) };
-    const standing = await surveyStanding(declared, vendors, calling());
-    const open = writeGates(declared, standing, vendors).filter(({ state }) => state !== "holds");
+    const standing = await readFederationSnapshot(declared, vendors, calling());
+    const open = judgeWriteGates(declared, standing, vendors).filter(({ state }) => state !== "holds");
     return { asked: standing.secondFactor !== undefined, open: open.map(({ code, state }) => [code, state]) };
   };
   const domain = domains.get("example.com");

@@ -1,5 +1,10 @@
 import { holds, pending, unknown, violated } from "../../../audit/finding";
-import { demandAll, demandNoneViolated, failuresOf, Refused } from "../../../operations/gates/refusal";
+import {
+  demandAllHold,
+  demandNoneViolated,
+  previewFailures,
+  Refused,
+} from "../../../operations/gates/refusal";
 
 const open = [pending, unknown, violated].map((gate) =>
   gate("certificate-life", "example.com", "no", "Wait"),
@@ -11,7 +16,9 @@ test.each([
   ["unknown", isUnknown],
   ["violated", isViolated],
 ])("a gate that is %s stops the write that makes people sign in elsewhere", (_state, gates = []) => {
-  expect(() => demandAll("federate example.com", gates)).toThrow(new Refused("federate example.com", gates));
+  expect(() => demandAllHold("federate example.com", gates)).toThrow(
+    new Refused("federate example.com", gates),
+  );
 });
 
 test("only a violated gate stops every other write, and a preview", () => {
@@ -19,10 +26,10 @@ test("only a violated gate stops every other write, and a preview", () => {
   expect(() => demandNoneViolated("change example.com", open)).toThrow(
     "Refused to change example.com; nothing was changed:\n  - example.com: no. Wait. [certificate-life]",
   );
-  expect(failuresOf(open)).toEqual([{ reason: "example.com: no. Wait. [certificate-life]" }]);
+  expect(previewFailures(open)).toEqual([{ reason: "example.com: no. Wait. [certificate-life]" }]);
 });
 
 test("a gate that holds stops nothing, also where it warns", () => {
   const warned = [holds("certificate-life", "example.com", "for a week", "Renew it")];
-  expect(() => demandAll("federate example.com", warned)).not.toThrow();
+  expect(() => demandAllHold("federate example.com", warned)).not.toThrow();
 });

@@ -2,9 +2,18 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { holds, violated } from "../../../audit/finding";
-import { type Judged, leaveJudged, readJudged } from "../../../operations/judgement/file";
+import {
+  type ResourceJudgement,
+  readJudgementFiles,
+  writeJudgementFile,
+} from "../../../operations/judgement/file";
 
-const HALF: Judged = { kind: "DomainFederation", object: "example.com", findings: [], effects: [] };
+const HALF: ResourceJudgement = {
+  kind: "DomainFederation",
+  object: "example.com",
+  findings: [],
+  effects: [],
+};
 const taken = violated(
   "domain-default",
   "example.com",
@@ -20,42 +29,42 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("what is left is there whole, for its owner only, in the order in which it was left", () => {
-  leaveJudged(folder, HALF);
-  leaveJudged(folder, { ...HALF, kind: "UserParity", people: { total: 3, lockedOut: [] } });
+  writeJudgementFile(folder, HALF);
+  writeJudgementFile(folder, { ...HALF, kind: "UserParity", people: { total: 3, lockedOut: [] } });
   const names = readdirSync(folder);
   expect(names).toHaveLength(2);
   expect(names.map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o600, 0o600]);
-  expect(readJudged(folder)).toEqual([
+  expect(readJudgementFiles(folder)).toEqual([
     HALF,
     { ...HALF, kind: "UserParity", people: { total: 3, lockedOut: [] } },
   ]);
 });
 
 test("what `check` and `diff` say of one resource is one judgement, with each finding once", () => {
-  leaveJudged(folder, { ...HALF, deed: "changes", findings: [known], effects: ["It moves."] });
-  leaveJudged(folder, { ...HALF, findings: [known, taken], effects: ["It moves."] });
-  expect(readJudged(folder)).toEqual([
+  writeJudgementFile(folder, { ...HALF, deed: "changes", findings: [known], effects: ["It moves."] });
+  writeJudgementFile(folder, { ...HALF, findings: [known, taken], effects: ["It moves."] });
+  expect(readJudgementFiles(folder)).toEqual([
     { ...HALF, deed: "changes", findings: [known, taken], effects: ["It moves."] },
   ]);
 });
 
 test("one that was being written when its process was ended is none", () => {
   writeFileSync(join(folder, "1-000001-x.part"), '{"kind":');
-  expect(readJudged(folder)).toEqual([]);
+  expect(readJudgementFiles(folder)).toEqual([]);
 });
 
 test.each(["{}", "null", "[]", '{"kind":"Preflight","object":"example.com","findings":{},"effects":[]}'])(
   "a file with %s is refused by its name",
   (text) => {
     writeFileSync(join(folder, "1-000001-x.json"), text);
-    expect(() => readJudged(folder)).toThrow(
+    expect(() => readJudgementFiles(folder)).toThrow(
       /1-000001-x\.json is no judgement of this program's\. Run the preview again\.$/,
     );
   },
 );
 
 test("a folder that is not there is an error, for whoever made none", () => {
-  expect(() => leaveJudged(join(folder, "none"), HALF)).toThrow(/ENOENT/);
+  expect(() => writeJudgementFile(join(folder, "none"), HALF)).toThrow(/ENOENT/);
   mkdirSync(join(folder, "none"));
-  expect(() => leaveJudged(join(folder, "none"), HALF)).not.toThrow();
+  expect(() => writeJudgementFile(join(folder, "none"), HALF)).not.toThrow();
 });

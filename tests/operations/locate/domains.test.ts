@@ -1,5 +1,5 @@
 import { loadCompany, type RunningEmulators } from "../../../emulators";
-import { locate } from "../../../operations/locate/domains";
+import { locateDomains } from "../../../operations/locate/domains";
 import { federate } from "../../cli/federated";
 import {
   ISSUER,
@@ -20,8 +20,8 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const call = { signal: new AbortController().signal, log: () => undefined };
-const find = (sought: Parameters<typeof locate>[1] = {}) =>
-  locate(vendorsOf(emulators, "read"), sought, call);
+const find = (sought: Parameters<typeof locateDomains>[1] = {}) =>
+  locateDomains(vendorsOf(emulators, "read"), sought, call);
 
 async function secondApplication(settings: {
   label: string;
@@ -138,8 +138,8 @@ it("takes the application that a stack holds for the Managed domain that is name
   await jumpcloud.applications.update(applicationId, { config: { idpEntityId: "urn:corp:one" } });
   const said: string[] = [];
   const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
-  const found = async (sought: Parameters<typeof locate>[1]) =>
-    (await locate(vendorsOf(emulators, "read"), sought, asked)).map(({ application, toldBy }) => [
+  const found = async (sought: Parameters<typeof locateDomains>[1]) =>
+    (await locateDomains(vendorsOf(emulators, "read"), sought, asked)).map(({ application, toldBy }) => [
       application?.id,
       toldBy,
     ]);
@@ -171,8 +171,8 @@ it("leaves a Managed domain out that could have two applications, says so, and t
   ];
   const said: string[] = [];
   const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
-  const found = async (sought: Parameters<typeof locate>[1]) =>
-    (await locate(vendorsOf(emulators, "read"), sought, asked)).map((one) => [
+  const found = async (sought: Parameters<typeof locateDomains>[1]) =>
+    (await locateDomains(vendorsOf(emulators, "read"), sought, asked)).map((one) => [
       one.domain,
       one.application?.id,
     ]);

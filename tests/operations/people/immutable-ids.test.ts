@@ -1,7 +1,7 @@
 import type { ImmutableIdWrite } from "../../../audit/people/immutable-ids";
 import { Forbidden } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
-import { type IdsWritten, writeImmutableIds } from "../../../operations/people/immutable-ids";
+import { type ImmutableIdOutcome, writeImmutableIds } from "../../../operations/people/immutable-ids";
 import { federate } from "../../cli/federated";
 import { startCompany, vendorsOf, writes } from "../../providers/graph/company";
 
@@ -101,7 +101,7 @@ it("goes on after an account that Microsoft refuses, and ends where it refuses t
   expect(await written([0, 1, 2, 4])).toMatchObject({ written: [], untried: ["zoe@example.com"] });
 });
 
-const named = ({ written, failed, untried }: IdsWritten) => ({
+const named = ({ written, failed, untried }: ImmutableIdOutcome) => ({
   written: written.map(({ user }) => user),
   failed: failed.map(({ write }) => write.user),
   untried: untried.map(({ user }) => user),

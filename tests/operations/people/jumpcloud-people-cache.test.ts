@@ -1,5 +1,8 @@
 import type { JumpCloud } from "../../../clients/jumpcloud";
-import { latelyTold, noteTold } from "../../../operations/people/jumpcloud-people-cache";
+import {
+  cachedJumpCloudPeople,
+  cacheJumpCloudPeople,
+} from "../../../operations/people/jumpcloud-people-cache";
 import { account, person } from "../../audit/people";
 
 const READ_AT = new Date("2026-11-28T22:00:00Z");
@@ -7,7 +10,7 @@ const id = (letter: string) => letter.repeat(24);
 
 test("tells of a domain and those below it what a survey over the connection has read, and of no other", () => {
   const connection = {} as JumpCloud;
-  noteTold(
+  cacheJumpCloudPeople(
     connection,
     ["example.com", "eu.example.com", "evilexample.com"],
     {
@@ -28,11 +31,11 @@ test("tells of a domain and those below it what a survey over the connection has
     },
     READ_AT,
   );
-  expect(latelyTold(connection, "example.com")).toEqual({
+  expect(cachedJumpCloudPeople(connection, "example.com")).toEqual({
     readAt: "2026-11-28T22:00:00Z",
     passwordDates: { [id("a")]: "2026-09-15T10:00:00Z", [id("b")]: "" },
     departed: [{ upn: "ben@eu.example.com", id: id("d"), how: "deleted" }],
   });
-  expect(latelyTold(connection, "example.org")).toBeUndefined();
-  expect(latelyTold({} as JumpCloud, "example.com")).toBeUndefined();
+  expect(cachedJumpCloudPeople(connection, "example.org")).toBeUndefined();
+  expect(cachedJumpCloudPeople({} as JumpCloud, "example.com")).toBeUndefined();
 });

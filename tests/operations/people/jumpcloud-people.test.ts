@@ -1,6 +1,6 @@
 import type { JumpCloud, User } from "../../../clients/jumpcloud";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { toldAtHand, toldInRun } from "../../../operations/people/jumpcloud-people";
+import { askJumpCloudPeople, readJumpCloudPeopleOfRun } from "../../../operations/people/jumpcloud-people";
 import { recordedLeavers } from "../../../operations/rollback/record";
 
 const NOW = new Date("2026-11-28T22:00:00Z");
@@ -29,7 +29,7 @@ function jumpcloud(users: Partial<User>[], wait?: (signal?: AbortSignal) => Prom
 }
 
 const ask = (vendor: JumpCloud | undefined, domain = "example.com") =>
-  toldAtHand(vendor, domain, people, NOW, call, 50);
+  askJumpCloudPeople(vendor, domain, people, NOW, call, 50);
 
 test("keeps each person's date to the second, and who has left", async () => {
   const ada = {
@@ -63,8 +63,8 @@ test("hears of one domain although its organisation has none of another's people
   const { vendor } = jumpcloud([ada]);
   const gone = [{ user: "zoe@example.org", immutableId: ZOE, onPremisesSync: false }];
   const strangers = { unheard: "its organisation has none of these people" };
-  expect(await toldAtHand(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
-  expect(await toldAtHand(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
+  expect(await askJumpCloudPeople(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
+  expect(await askJumpCloudPeople(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
   expect(await ask(vendor)).toHaveProperty("told");
 });
 
@@ -114,7 +114,7 @@ test("finds by the address who was never linked and has left, and who is hired a
 test("asks about the people of another domain where JumpCloud knows nobody of the first", async () => {
   const { vendor } = jumpcloud([{ id: ADA, state: "ACTIVATED", suspended: false }]);
   const spare = [{ user: "ben@example.org", immutableId: BEN, onPremisesSync: false }];
-  expect(await toldAtHand(vendor, "example.org", spare, NOW, call)).toHaveProperty("unheard");
+  expect(await askJumpCloudPeople(vendor, "example.org", spare, NOW, call)).toHaveProperty("unheard");
   expect(await ask(vendor)).toHaveProperty("told");
 });
 
@@ -125,14 +125,16 @@ test("ends no run where JumpCloud does not answer, and waits for it once, whatev
   );
   const vendors = { jumpcloud: silent.vendor, clock: { now: () => NOW.getTime() } } as Vendors;
   for (const domain of ["example.com", "example.org"])
-    expect(await toldInRun(vendors, domain, async () => people, call, 50)).toBeUndefined();
+    expect(await readJumpCloudPeopleOfRun(vendors, domain, async () => people, call, 50)).toBeUndefined();
   expect(silent.asked()).toBe(1);
   const late = { ...call, signal: AbortSignal.abort(new Error("the operation is over")) };
   const another = { ...vendors, jumpcloud: jumpcloud([], async (signal) => signal?.throwIfAborted()).vendor };
-  await expect(toldInRun(another, "example.com", async () => people, late, 50)).rejects.toThrow("is over");
+  await expect(
+    readJumpCloudPeopleOfRun(another, "example.com", async () => people, late, 50),
+  ).rejects.toThrow("is over");
 });
 
 test("lets an organisation that shows nobody take the place of no dates", async () => {
   const vendors = { jumpcloud: jumpcloud([]).vendor, clock: { now: () => NOW.getTime() } } as Vendors;
-  expect(await toldInRun(vendors, "example.com", async () => people, call)).toBeUndefined();
+  expect(await readJumpCloudPeopleOfRun(vendors, "example.com", async () => people, call)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import { idOfMark } from "../../../audit/holders/lineage";
+import { holderIdOfMark } from "../../../audit/holders/lineage";
 import type { RunningEmulators } from "../../../emulators";
-import { technicalAdministrator } from "../../../operations/people/technical-administrator";
+import { findTechnicalAdministrator } from "../../../operations/people/technical-administrator";
 import { INITIAL, makeAdministrator, startCompany, vendorsOf } from "../../providers/graph/company";
 
 let emulators: RunningEmulators;
@@ -11,10 +11,10 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const MARK = "q2Jk0aZ9_x-1bBcD";
-const holder = { stack: "shop/prod", component: "m365", id: idOfMark(MARK) };
+const holder = { stack: "shop/prod", component: "m365", id: holderIdOfMark(MARK) };
 const call = { signal: new AbortController().signal, log: () => undefined };
-const find = (...holders: Parameters<typeof technicalAdministrator>[1]) =>
-  technicalAdministrator(vendorsOf(emulators, "read"), holders, call);
+const find = (...holders: Parameters<typeof findTechnicalAdministrator>[1]) =>
+  findTechnicalAdministrator(vendorsOf(emulators, "read"), holders, call);
 
 function mark(id: string, userPrincipalName: string) {
   const { state } = emulators.entra;

@@ -1,8 +1,8 @@
 import { type RunningEmulators, signInAs } from "../../../emulators";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
 import { FederationFailure } from "../../../operations/federation/failure";
-import { federate, keepFederated } from "../../../operations/federation/federate";
-import { withDefaults } from "../../../operations/federation/fields";
+import { ensureFederated, keepFederated } from "../../../operations/federation/federate";
+import { withFieldDefaults } from "../../../operations/federation/fields";
 import { signedIn } from "../../clients/emulated";
 import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
@@ -43,7 +43,7 @@ jest.setTimeout(60_000);
 
 function declared(terms: FederationDeclaration["terms"] = {}, adopt = false): FederationDeclaration {
   const { applicationId, directoryId, groupId } = company;
-  return withDefaults({
+  return withFieldDefaults({
     ...{ domain: DOMAIN, issuerUri: ISSUER, applicationId, directoryId, groupId },
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
     administrator: `jumpcloud-admin@${INITIAL}`,
@@ -61,7 +61,7 @@ async function run(
     ...signedIn(emulators, "deploy", onceAfter(write, whenWritten)),
     clock: impatientClock(),
   };
-  return federate(vendors, declared(terms, write !== CREATE), calling()).then(
+  return ensureFederated(vendors, declared(terms, write !== CREATE), calling()).then(
     () => undefined,
     (error: unknown) => {
       if (error instanceof FederationFailure) return error;
@@ -212,7 +212,7 @@ test("leaves the domain federated with the next run, which writes nothing, wheth
   const inputs = declared();
   await run(() => suspend("ada"));
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
-  const earlier = { declared: inputs, mayFlip: false };
+  const earlier = { declared: inputs, mayFederate: false };
   const vendors = { ...signedIn(emulators, "deploy"), clock: impatientClock() };
   expect(await keepFederated(vendors, inputs, earlier, calling())).toMatchObject({ name: DOMAIN });
   await expect(run()).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { CLOUDS, createGraph } from "../../../clients/graph";
 import { createJumpCloud } from "../../../clients/jumpcloud";
-import { judgeEmergencyWays } from "../../../operations/rollback/emergency-readiness";
+import { judgeEmergencyReadiness } from "../../../operations/rollback/emergency-readiness";
 
 const jumpcloud = createJumpCloud({
   ...{ credential: { apiKey: "key" }, organizationId: "o" },
@@ -25,7 +25,7 @@ test.each([
   const graph = { value: createGraph({ credential, cloud: CLOUDS.public }) };
   const atHand = { ...ASKED, graph, credential: { value: { kind: "secret" as const } } };
   const { signal } = new AbortController();
-  const [finding] = await judgeEmergencyWays(atHand, { graph: { signal }, jumpcloud: { signal } });
+  const [finding] = await judgeEmergencyReadiness(atHand, { graph: { signal }, jumpcloud: { signal } });
   expect([finding?.code, finding?.state]).toEqual(["emergency-credential", state]);
   expect(finding?.evidence).toContain(words);
 });
@@ -37,7 +37,7 @@ test("takes a JumpCloud that does not answer in time for unread, and an end by t
   };
   const graph = { signal: new AbortController().signal };
   const endedBy = (reason: unknown) =>
-    judgeEmergencyWays(atHand, { graph, jumpcloud: { signal: AbortSignal.abort(reason) } });
+    judgeEmergencyReadiness(atHand, { graph, jumpcloud: { signal: AbortSignal.abort(reason) } });
   const findings = await endedBy(new DOMException("late", "TimeoutError"));
   const late = findings.filter(({ evidence }) => evidence.endsWith("JumpCloud did not answer in time"));
   expect(late.map(({ code, state }) => [code, state])).toEqual([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { cloudPassword } from "../../../audit/rollback/cloud-passwords";
+import { judgeCloudPassword } from "../../../audit/rollback/cloud-passwords";
 import type { RunningEmulators } from "../../../emulators";
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
-import { plannedRecord } from "../../../operations/rollback/record";
+import { takePlannedRecord } from "../../../operations/rollback/record";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
 import { generated } from "../../fixtures/generated";
 import { ISSUER, prepare, SIGN_IN, startCompany, vendorsOf } from "../../providers/graph/company";
@@ -130,7 +130,7 @@ async function live(events: Event[]): Promise<{ known: Known; plan: RollbackPlan
   await happens(0, FLIP);
   onDay(FLIP);
   const fields = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
-  const planned = await plannedRecord(clocked(), { ...fields, ...prepared }, call);
+  const planned = await takePlannedRecord(clocked(), { ...fields, ...prepared }, call);
   const certificate = await clocked().jumpcloud.applications.certificate(prepared.applicationId);
   await clocked().graph.federation.create("example.com", {
     displayName: "example.com",
@@ -170,7 +170,7 @@ test("months after the flip Microsoft's page takes the password of each person t
       for (const person of Array.isArray(plan.people) ? plan.people : []) {
         const passwords = known.get(person.user);
         if (!passwords) continue;
-        const { usable, had, isJumpClouds } = cloudPassword(person, plan.record);
+        const { usable, had, isJumpClouds } = judgeCloudPassword(person, plan.record);
         const taken = [];
         for (const one of passwords) if (await signsIn(person.user, one.password)) taken.push(one);
         const lastAt = (vendor: string) =>

@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../../emulators";
-import { readRecord } from "../../../operations/rollback/read-record";
-import { plannedRecord, RECORD_FORMAT } from "../../../operations/rollback/record";
+import { readFederationRecord } from "../../../operations/rollback/read-record";
+import { RECORD_FORMAT, takePlannedRecord } from "../../../operations/rollback/record";
 import { planRollback } from "../../../operations/rollback/rollback";
 import {
   ACCEPTED,
@@ -33,17 +33,17 @@ async function planned() {
     administrator: ADMINISTRATOR,
     terms: { acceptLockOut: ACCEPTED },
   };
-  return { prepared, vendors, record: await plannedRecord(vendors, declaration, call) };
+  return { prepared, vendors, record: await takePlannedRecord(vendors, declaration, call) };
 }
 
 test("names no administrator of the program's where the company has its own", async () => {
   const prepared = await prepare(emulators);
   const fields = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
   const own = { ...fields, ...prepared };
-  const record = await plannedRecord(vendorsOf(emulators), own, call);
+  const record = await takePlannedRecord(vendorsOf(emulators), own, call);
   expect(record.declared).toEqual(prepared);
   const adopting = { ...own, adoptedAdministrator: "5b2f6c1e" };
-  const adopted = await plannedRecord(vendorsOf(emulators), adopting, call);
+  const adopted = await takePlannedRecord(vendorsOf(emulators), adopting, call);
   expect(adopted.declared).toEqual({ ...prepared, adoptedAdministrator: "5b2f6c1e" });
 });
 
@@ -121,8 +121,8 @@ const RECORD = {
 
 test("is found in a list as well as alone", () => {
   const others = [{ ...RECORD, domain: "example.org" }, RECORD];
-  expect(readRecord(JSON.stringify(others), "example.com", "a.json")).toEqual(RECORD);
-  expect(readRecord(JSON.stringify(RECORD), "example.com", "a.json")).toEqual(RECORD);
+  expect(readFederationRecord(JSON.stringify(others), "example.com", "a.json")).toEqual(RECORD);
+  expect(readFederationRecord(JSON.stringify(RECORD), "example.com", "a.json")).toEqual(RECORD);
 });
 
 test("is read in the first format as well, where what was accepted lay beside the ids", () => {
@@ -132,7 +132,7 @@ test("is read in the first format as well, where what was accepted lay beside th
     hybrid: true,
   };
   const first = { ...RECORD, format: "jumpcloud-entra/federation-record@1", declared };
-  expect(readRecord(JSON.stringify(first), "example.com", "a.json")).toEqual({
+  expect(readFederationRecord(JSON.stringify(first), "example.com", "a.json")).toEqual({
     ...RECORD,
     declared: {
       groupId: "g1",
@@ -169,5 +169,5 @@ test.each([
   ],
   ["[]", "a.json is a record of no domain, not of example.com."],
 ])("refuses %s and says why", (text, reason) => {
-  expect(() => readRecord(text, "example.com", "a.json")).toThrow(reason);
+  expect(() => readFederationRecord(text, "example.com", "a.json")).toThrow(reason);
 });

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../emulators";
-import { dropCertificate, rollOver } from "../../../operations/rollover/rollover";
+import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
 import { ISSUER, startCompany, vendorsOf } from "../../providers/graph/company";
 import { type FederatedCompany, federateDirectly, rolloverOf, standing } from "./rollover-company";
 
@@ -19,7 +19,7 @@ afterAll(() => emulators.close());
 
 const run = (options = {}) => {
   const rollover = rolloverOf(emulators, company.declaration());
-  return { told: rollover.told, ended: rollOver(rollover, options) };
+  return { told: rollover.told, ended: runRollover(rollover, options) };
 };
 
 /** Another application at the same end of the address. */
@@ -84,7 +84,7 @@ test("drops no certificate with which people sign in by the other one of the two
   await trust(other.base64);
   await run({ repairOnly: true }).ended.catch(() => undefined);
   company.written.length = 0;
-  const dropped = dropCertificate(rolloverOf(emulators, company.declaration()), other.sha1);
+  const dropped = dropTrustedCertificate(rolloverOf(emulators, company.declaration()), other.sha1);
   await expect(dropped).rejects.toThrow(/^Refused to drop a certificate .*\[certificate-of-another\]$/s);
   expect(company.written).toEqual([]);
 });

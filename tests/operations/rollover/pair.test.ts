@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makePair, placeOf, UnusablePair } from "../../../operations/rollover/pair";
+import { createRolloverPair, pairFilesOf, UnusablePair } from "../../../operations/rollover/pair";
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +18,7 @@ test("says which file can't be written, and what to do", () => {
     when: "due",
     folder: join(file, "rollover"),
   };
-  const make = () => makePair(placeOf(declaration), declaration, new Date());
+  const make = () => createRolloverPair(pairFilesOf(declaration), declaration, new Date());
   expect(make).toThrow(UnusablePair);
   expect(make).toThrow(/^Could not write .*example\.com\.key\.pem: .* Make room, or name another folder/);
 });

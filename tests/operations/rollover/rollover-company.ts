@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalEntry, RunningEmulators } from "../../../emulators";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { settingsOf } from "../../../operations/federation/fields";
+import { toFederationSettings } from "../../../operations/federation/fields";
 import type { RolloverDeclaration } from "../../../operations/rollover/declaration";
-import type { Rollover } from "../../../operations/rollover/trust";
+import type { RolloverRun } from "../../../operations/rollover/trust";
 import type { Clock } from "../../../waiting/clock";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../../providers/graph/company";
 
@@ -58,7 +58,7 @@ export async function federateDirectly(emulators: RunningEmulators): Promise<Fed
     preferredAuthenticationProtocol: "saml" as const,
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" as const,
   };
-  const { id: federationId } = await graph.federation.create(DOMAIN, settingsOf(fields, certificate));
+  const { id: federationId } = await graph.federation.create(DOMAIN, toFederationSettings(fields, certificate));
   const folder = mkdtempSync(join(tmpdir(), "rollover-"));
   const company: FederatedCompany = {
     ...{ applicationId, federationId, folder, first: thumbprint(certificate), outages: [], written: [] },
@@ -98,7 +98,7 @@ export function rolloverOf(
   declaration: RolloverDeclaration,
   vendors: Partial<Vendors> = {},
   signal = new AbortController().signal,
-): Rollover & { told: string[] } {
+): RolloverRun & { told: string[] } {
   const told: string[] = [];
   return {
     vendors: { ...vendorsOf(emulators), clock: impatientClock(), ...vendors },

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { makeKeyPair } from "../../../clients/certificates";
 import { jumpcloudFaults, type RunningEmulators } from "../../../emulators";
-import { dropCertificate, rollOver } from "../../../operations/rollover/rollover";
+import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
 import { ConsoleStepNeeded } from "../../../operations/rollover/switch";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { startCompany, vendorsOf } from "../../providers/graph/company";
@@ -40,7 +40,7 @@ afterEach(() => {
 afterAll(() => emulators.close());
 
 const run = (differs = {}, vendors = {}, options = {}) =>
-  rollOver(rolloverOf(emulators, company.declaration(differs), vendors), options);
+  runRollover(rolloverOf(emulators, company.declaration(differs), vendors), options);
 const files = () => readdirSync(company.folder).filter((name) => name !== ".gitignore");
 
 /** JumpCloud, whose answer to an upload a test decides. */
@@ -70,12 +70,12 @@ async function uploadByHand() {
 }
 
 test("rolls over from the pair that it makes to the end of the old one, and leaves nothing behind", async () => {
-  const { done, sight } = await run();
+  const { done, snapshot } = await run();
   expect(done).toEqual(ALL);
   expect(company.written).toEqual(WRITES);
   const { signs, trusted } = standing(emulators, company.applicationId);
   expect(signs).not.toBe(company.first);
-  expect([trusted, sight.picture.signing.sha1]).toEqual([[signs], signs]);
+  expect([trusted, snapshot.certificates.signing.sha1]).toEqual([[signs], signs]);
   expect(files()).toEqual([]);
 });
 
@@ -98,8 +98,8 @@ test("has the pair on the disk, for its owner only, before anything is published
 });
 
 test("keeps the files under the certificate's name where that was asked for", async () => {
-  const { sight } = await run({ keepKey: true });
-  const { sha1 } = sight.picture.signing;
+  const { snapshot } = await run({ keepKey: true });
+  const { sha1 } = snapshot.certificates.signing;
   expect(files().sort()).toEqual([`${DOMAIN}.${sha1}.crt.pem`, `${DOMAIN}.${sha1}.key.pem`]);
 });
 
@@ -138,7 +138,7 @@ describe.each([0, 1, 2, 3])("killed right after write %i", (index) => {
         if (company.written.length > index) kill.abort(new Error("killed"));
       }),
     );
-    await expect(rollOver(rolloverOf(emulators, company.declaration(), {}, kill.signal))).rejects.toThrow();
+    await expect(runRollover(rolloverOf(emulators, company.declaration(), {}, kill.signal))).rejects.toThrow();
     for (const stop of stops) stop();
     expect(company.written).toEqual(WRITES.slice(0, index + 1));
 
@@ -281,7 +281,7 @@ test("killed in the middle of such an outage, the next run ends it first", async
   const kill = new AbortController();
   const stop = emulators.jumpcloud.journal.onWrite(() => kill.abort(new Error("killed")));
   const rollover = rolloverOf(emulators, company.declaration(), regenerating(), kill.signal);
-  await expect(rollOver(rollover)).rejects.toThrow();
+  await expect(runRollover(rollover)).rejects.toThrow();
   stop();
   expect(company.outages.splice(0)).toEqual(["PUT application"]);
   await expect(run({}, regenerating())).rejects.toThrow(ConsoleStepNeeded);
@@ -312,7 +312,7 @@ test("stops at a next certificate that somebody else published, until it is drop
   await graph.federation.update(DOMAIN, company.federationId, next);
   await expect(run()).rejects.toThrow("[rollover-stranger]");
   const drop = (thumbprint: string) =>
-    dropCertificate(rolloverOf(emulators, company.declaration()), thumbprint);
+    dropTrustedCertificate(rolloverOf(emulators, company.declaration()), thumbprint);
   await expect(run()).rejects.toThrow(`--drop ${stranger.certificate.sha1}`);
   await expect(drop(company.first)).rejects.toThrow("without it nobody can sign in");
   await drop("0".repeat(40));
@@ -359,11 +359,11 @@ test("does nothing with a Managed domain, and refuses one that is federated with
 
 test("the private key is in no log, journal or error", async () => {
   const rollover = rolloverOf(emulators, company.declaration({ keepKey: true }));
-  const { sight } = await rollOver(rollover);
+  const { snapshot } = await runRollover(rollover);
   const name = files().find((file) => file.endsWith("key.pem")) ?? "";
   const key = readFileSync(join(company.folder, name), "utf8").split("\n")[3] ?? "";
   expect(key).toHaveLength(64);
   const { entra, jumpcloud } = emulators;
-  const all = [rollover.told, sight, entra.journal.all(), jumpcloud.journal.all()];
+  const all = [rollover.told, snapshot, entra.journal.all(), jumpcloud.journal.all()];
   expect(JSON.stringify(all)).not.toContain(key);
 });

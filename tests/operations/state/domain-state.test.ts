@@ -1,5 +1,5 @@
 import { RECORD_FORMAT } from "../../../operations/rollback/record";
-import { readState } from "../../../operations/state/domain-state";
+import { readDomainState } from "../../../operations/state/domain-state";
 
 const record = {
   format: RECORD_FORMAT,
@@ -12,7 +12,7 @@ const RECORD = { type: "pulumi-nodejs:dynamic:Resource", outputs: { domain: "exa
 const DIRECTORY = { type: "jumpcloud-entra:index:Office365Directory", outputs: directory };
 
 const read = (...resources: object[]) =>
-  readState(JSON.stringify({ version: 3, deployment: { resources } }), "example.com", "state.json");
+  readDomainState(JSON.stringify({ version: 3, deployment: { resources } }), "example.com", "state.json");
 
 it("finds the record of the domain, and the directory as the last run left it", () => {
   expect(read({ type: "pulumi:pulumi:Stack" }, RECORD, DIRECTORY)).toEqual({ record, directory });
@@ -65,5 +65,5 @@ it.each([
   ["{}", "state.json is no state; `pulumi stack export --show-secrets` prints one."],
   ["nonsense", "state.json is no JSON: "],
 ])("says what is wrong with a file of %j", (text, words) => {
-  expect(() => readState(text, "example.com", "state.json")).toThrow(words);
+  expect(() => readDomainState(text, "example.com", "state.json")).toThrow(words);
 });

@@ -1,8 +1,8 @@
-import { stackDomains } from "../../../operations/state/stack-domains";
+import { readStackDomains } from "../../../operations/state/stack-domains";
 
 const TYPE = "pulumi-nodejs:dynamic/graph:DomainFederation";
 
-const read = (...resources: object[]) => [...stackDomains(JSON.stringify({ deployment: { resources } }))];
+const read = (...resources: object[]) => [...readStackDomains(JSON.stringify({ deployment: { resources } }))];
 
 test("knows which domains the last run left federated, and which it saw set back", () => {
   expect(
@@ -29,5 +29,5 @@ test("takes neither a record nor a proof for a federation", () => {
 });
 
 test("knows nothing of a stack that holds nothing", () => {
-  expect([...stackDomains("{}")]).toEqual([]);
+  expect([...readStackDomains("{}")]).toEqual([]);
 });

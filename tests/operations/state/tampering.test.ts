@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { UnreadableState } from "../../../operations/state/deployment";
-import type { Surroundings } from "../../../operations/state/inspection-context";
-import { handlerOf, KINDS } from "../../../operations/state/provider-lines";
-import { judgeState } from "../../../operations/state/tampering";
+import { UnreadableStackState } from "../../../operations/state/deployment";
+import type { InspectionContext } from "../../../operations/state/inspection-context";
+import { DYNAMIC_RESOURCE_KINDS, providerLineOf } from "../../../operations/state/provider-lines";
+import { inspectState } from "../../../operations/state/tampering";
 import { generated } from "../../fixtures/generated";
 import { ofType, type Resource, recordedState, type State, urnOf } from "./states";
 
-const surroundings: Surroundings = { environment: {} };
-const judge = (state: unknown, beside = surroundings) => judgeState(JSON.stringify(state), beside).hostile;
+const surroundings: InspectionContext = { environment: {} };
+const judge = (state: unknown, beside = surroundings) => inspectState(JSON.stringify(state), beside).hostile;
 
 const AZUREAD = "pulumi:providers:azuread";
 const JUMPCLOUD = "pulumi:providers:jumpcloud";
@@ -17,7 +17,7 @@ const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1e
 
 test("finds nothing in what the engine wrote", () => {
   const state = recordedState();
-  expect(judgeState(JSON.stringify(state), surroundings)).toEqual({
+  expect(inspectState(JSON.stringify(state), surroundings)).toEqual({
     resources: state.deployment.resources.length,
     hostile: [],
   });
@@ -57,7 +57,7 @@ const TAMPERINGS: [
   [
     "code before our line",
     FEDERATION,
-    (one) => Object.assign(one.inputs ?? {}, { __provider: `0;${handlerOf("DomainFederation")}` }),
+    (one) => Object.assign(one.inputs ?? {}, { __provider: `0;${providerLineOf("DomainFederation")}` }),
     "inputs.__provider",
     '"0;exports.handler=',
   ],
@@ -71,7 +71,7 @@ const TAMPERINGS: [
   [
     "the line of another kind",
     FEDERATION,
-    (one) => Object.assign(one.outputs ?? {}, { __provider: handlerOf("Preflight") }),
+    (one) => Object.assign(one.outputs ?? {}, { __provider: providerLineOf("Preflight") }),
     "outputs.__provider",
     '"exports.handler=',
   ],
@@ -401,7 +401,7 @@ test("sees what an object says twice, of which JavaScript reads the last and the
     `"type":"${AZUREAD}","inputs":{`,
     `"type":"${AZUREAD}","inputs":{"metadataHost":"login.example.net"},"inp\\u0075ts":{`,
   );
-  expect(judgeState(text, surroundings).hostile).toEqual([
+  expect(inspectState(text, surroundings).hostile).toEqual([
     {
       urn: "",
       property: "inputs",
@@ -441,16 +441,16 @@ it.each([
   ],
   ["no list of resources", '{"version":3,"deployment":{"resources":{}}}', "Its resources are no list"],
 ])("can't read %s", (_what, text, words) => {
-  expect(() => judgeState(text, surroundings)).toThrow(UnreadableState);
-  expect(() => judgeState(text, surroundings)).toThrow(words);
+  expect(() => inspectState(text, surroundings)).toThrow(UnreadableStackState);
+  expect(() => inspectState(text, surroundings)).toThrow(words);
 });
 
-const kind = fc.constantFrom(...KINDS);
+const kind = fc.constantFrom(...DYNAMIC_RESOURCE_KINDS);
 const ours = fc
   .record({ kind, name: fc.string(), more: fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()) })
   .map(({ kind, name, more }): Resource => {
     const type = `pulumi-nodejs:dynamic/graph:${kind}`;
-    const properties = { ...more, __provider: handlerOf(kind) };
+    const properties = { ...more, __provider: providerLineOf(kind) };
     const provider = `${urnOf(NODEJS, "default")}::1`;
     return { urn: urnOf(type, name), type, custom: true, provider, inputs: properties, outputs: properties };
   });
@@ -502,5 +502,5 @@ test("reads the state of a company of 5,000 people", () => {
   }));
   Object.assign(ofType(state, "pulumi-nodejs:dynamic/graph:UserParity").outputs ?? {}, { notReady: members });
   const text = JSON.stringify(state, undefined, 4);
-  expect(judgeState(text, surroundings).hostile).toEqual([]);
+  expect(inspectState(text, surroundings).hostile).toEqual([]);
 });

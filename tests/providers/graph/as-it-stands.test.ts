@@ -1,11 +1,11 @@
 import type { RunningEmulators } from "../../../emulators";
 import type { GraphHandler } from "../../../providers/graph/dynamic-provider";
-import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
-import { federationCheck } from "../../../providers/graph/resources/federation-check/handler";
-import { preflight } from "../../../providers/graph/resources/preflight/handler";
-import { primaryDomain } from "../../../providers/graph/resources/primary-domain/handler";
-import { rollbackRecord } from "../../../providers/graph/resources/rollback-record/handler";
-import { userParity } from "../../../providers/graph/resources/user-parity/handler";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
+import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
 import { federateElsewhere } from "../../cli/deeds";
 import { strangersCertificate } from "../../emulators/stranger";
@@ -60,7 +60,7 @@ async function twice<Inputs extends object, State extends Inputs>(
 }
 
 const provider = (told: string[] = [], identity: "deploy" | "read" = "deploy") =>
-  providerOf(domainFederation, { ...vendorsOf(emulators, identity), clock: impatientClock() }, told);
+  providerOf(domainFederationHandler, { ...vendorsOf(emulators, identity), clock: impatientClock() }, told);
 
 function live() {
   const federation = emulators.entra.state.federations.get(DOMAIN);
@@ -185,7 +185,7 @@ test("leaves a child of the federated domain the tenant's default, where somebod
   await byHand();
   for (const domain of emulators.entra.state.domains.values())
     domain.isDefault = domain.id === "eu.example.com";
-  const { told, failures } = await twice(primaryDomain, {
+  const { told, failures } = await twice(primaryDomainHandler, {
     ...{ federated: [DOMAIN], adopt: "asItStands", stage: "federated" },
   });
   expect([failures, told]).toEqual([
@@ -244,12 +244,12 @@ test("takes over a federation that trusts JumpCloud's certificate as the next on
 test("proves once what it took over, takes a certificate that is nobody's into state, and ends with what comes to it since", async () => {
   const inputs = await byHand();
   Object.assign(live(), { nextSigningCertificate: strangersCertificate() });
-  const { told, outs } = await twice(federationCheck, {
+  const { told, outs } = await twice(federationCheckHandler, {
     ...{ ...inputs, federationId: live().id, takenAsItStood: true },
   });
   expect(told.map(codeOf).filter(Boolean)).toEqual(["certificate-unaccounted"]);
   expect(told[0]).toBe("info: the proof of example.com: reads, writes nothing");
-  const later = providerOf(federationCheck, { ...vendorsOf(emulators), clock: impatientClock() });
+  const later = providerOf(federationCheckHandler, { ...vendorsOf(emulators), clock: impatientClock() });
   // As a preview has it once a run has changed the federation: its state tells no more how it came.
   const untold = { ...inputs, federationId: live().id, takenAsItStood: UNKNOWN };
   const previewed = await later.check(outs, untold);
@@ -277,7 +277,7 @@ test.each<[string, object, () => unknown, RegExp]>([
 ])("proves as ever %s", async (_, stood, act, reason) => {
   const inputs = await byHand(stood);
   act();
-  const check = providerOf(federationCheck, { ...vendorsOf(emulators), clock: impatientClock() });
+  const check = providerOf(federationCheckHandler, { ...vendorsOf(emulators), clock: impatientClock() });
   const { inputs: checked } = await check.check({}, { ...inputs, federationId: live().id });
   await expect(check.create(checked)).rejects.toThrow(reason);
 });
@@ -317,7 +317,7 @@ test("waits for nobody, takes into state who could not sign in before, and tells
     domains: [DOMAIN],
     terms: { outsideBrake: { people: 0, percent: 0 } },
   };
-  const { told, outs } = await twice(userParity, inputs);
+  const { told, outs } = await twice(userParityHandler, inputs);
   expect(told).toEqual([
     "info: the people of example.com: reads, writes nothing",
     expect.stringMatching(/^warning: example.com: these can't sign in.*bcarter@example.com.*\[lock-out\]$/),
@@ -325,7 +325,7 @@ test("waits for nobody, takes into state who could not sign in before, and tells
   expect(outs).toMatchObject({ standing: [] });
   const ada = await vendorsOf(emulators).graph.users.get("ada@example.com");
   Object.assign(emulators.entra.state.users.get(ada.id) ?? {}, { onPremisesImmutableId: "somebody-else" });
-  const later = providerOf(userParity, { ...vendorsOf(emulators), clock: impatientClock() });
+  const later = providerOf(userParityHandler, { ...vendorsOf(emulators), clock: impatientClock() });
   const { inputs: checked } = await later.check(outs, inputs);
   const { outs: after } = await later.update(directoryId, outs, checked);
   expect(after?.standing).toEqual([
@@ -341,10 +341,10 @@ test("forgets whom it found outside once they can sign in, so that they are told
   const ada = emulators.entra.state.users.get((await graph.users.get("ada@example.com")).id);
   const id = ada?.onPremisesImmutableId;
   Object.assign(ada ?? {}, { onPremisesImmutableId: "somebody-else" });
-  const { outs } = await twice(userParity, inputs);
+  const { outs } = await twice(userParityHandler, inputs);
   expect(outs.asFound).toContain("ada@example.com");
   Object.assign(ada ?? {}, { onPremisesImmutableId: id });
-  const later = providerOf(userParity, { ...vendorsOf(emulators), clock: impatientClock() });
+  const later = providerOf(userParityHandler, { ...vendorsOf(emulators), clock: impatientClock() });
   const { props } = await later.read(directoryId, outs);
   expect(props?.asFound).not.toContain("ada@example.com");
   Object.assign(ada ?? {}, { onPremisesImmutableId: "somebody-else" });
@@ -356,7 +356,7 @@ test("forgets whom it found outside once they can sign in, so that they are told
 });
 
 test("keeps a record that it only reads for", async () => {
-  const { told, outs } = await twice(rollbackRecord, await byHand());
+  const { told, outs } = await twice(rollbackRecordHandler, await byHand());
   expect(told).toEqual(["info: the rollback record of example.com: reads, writes nothing"]);
   expect(outs.record).toMatchObject({ before: { authenticationType: "Federated" } });
   expect(outs.record).not.toHaveProperty("former");
@@ -365,20 +365,20 @@ test("keeps a record that it only reads for", async () => {
 test("leaves the default domain: where it is right, where a person named another one, and where it is to be federated later", async () => {
   const inputs = { federated: [DOMAIN], adopt: "asItStands" };
   const { graph } = vendorsOf(emulators);
-  const kept = await twice(primaryDomain, { ...inputs, stage: "prepare" });
+  const kept = await twice(primaryDomainHandler, { ...inputs, stage: "prepare" });
   expect([kept.told, kept.outs]).toMatchObject([
     ["info: example.com is the default domain already: takes over, writes nothing"],
     { domain: DOMAIN, previous: DOMAIN },
   ]);
-  const moving = await twice(primaryDomain, { ...inputs, stage: "federated" });
+  const moving = await twice(primaryDomainHandler, { ...inputs, stage: "federated" });
   expect(moving.failures).toEqual([
     expect.stringMatching(/example.com is the tenant's default domain.*\[take-over-writes\]$/),
   ]);
   await graph.domains.makeDefault(INITIAL);
   clearJournals();
-  const named = await twice(primaryDomain, { ...inputs, domain: "example.org" });
+  const named = await twice(primaryDomainHandler, { ...inputs, domain: "example.org" });
   expect(named.failures).toEqual([expect.stringContaining(`Keep it: \`primaryDomain: ${INITIAL}\``)]);
-  const right = await twice(primaryDomain, { ...inputs, stage: "federated" });
+  const right = await twice(primaryDomainHandler, { ...inputs, stage: "federated" });
   expect(right.told).toEqual([`info: ${INITIAL} is the default domain already: takes over, writes nothing`]);
 });
 
@@ -391,7 +391,7 @@ test("previews the whole run without an error, whatever stands, also with an iss
   await federateElsewhere(emulators);
   clearJournals();
   const federation = { undeclaredFields: ["federatedIdpMfaBehavior", "preferredAuthenticationProtocol"] };
-  const { failures, told, outs } = await twice(preflight, {
+  const { failures, told, outs } = await twice(preflightHandler, {
     ...{ stage: "federated", adopt: "asItStands" },
     domains: [{ domain: DOMAIN, applicationId, issuerUri: DOMAIN, ssoUrl, federation }],
     group: { id: groupId, name: "Microsoft 365 users" },
@@ -415,7 +415,7 @@ test("takes a lost consent for a warning where people sign in without it, and re
     ...{ stage: "federated", adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
     domains: [{ domain: DOMAIN, applicationId, issuerUri: ISSUER, ssoUrl: SIGN_IN }],
   };
-  const { failures, outs } = await twice(preflight, inputs);
+  const { failures, outs } = await twice(preflightHandler, inputs);
   const told = {
     code: "directory-consent",
     state: "holds",
@@ -427,7 +427,7 @@ test("takes a lost consent for a warning where people sign in without it, and re
   ]);
   const other = { domain: "example.org", issuerUri: "https://example.org", ssoUrl: `${SIGN_IN}-org` };
   const more = { ...inputs, domains: [...inputs.domains, other] };
-  const refused = await providerOf(preflight, vendorsOf(emulators)).check({}, more);
+  const refused = await providerOf(preflightHandler, vendorsOf(emulators)).check({}, more);
   expect(reasonsOf(refused.failures).map(codeOf)).toContain("directory-consent");
 });
 
@@ -442,8 +442,8 @@ test.each<["federated" | "prepare", string[]]>([
       ...{ adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
       domains: [{ domain: DOMAIN, applicationId, issuerUri, ssoUrl: SIGN_IN }],
     });
-    const { outs } = await twice(preflight, { ...declared(ISSUER), stage: "federated" });
-    const later = providerOf(preflight, { ...vendorsOf(emulators), clock: impatientClock() });
+    const { outs } = await twice(preflightHandler, { ...declared(ISSUER), stage: "federated" });
+    const later = providerOf(preflightHandler, { ...vendorsOf(emulators), clock: impatientClock() });
     const { failures } = await later.check(outs, { ...declared("urn:uri:example.com"), stage });
     expect(reasonsOf(failures).map(codeOf)).toEqual(codes);
   },

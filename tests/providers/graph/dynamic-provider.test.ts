@@ -1,20 +1,24 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { sentence, violated } from "../../../audit/finding";
+import { findingSentence, violated } from "../../../audit/finding";
 import type { Holder } from "../../../audit/holders/holder";
-import type { ReadConfig } from "../../../operations/connection/settings";
+import type { ReadConfigValue } from "../../../operations/connection/settings";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
 import { Refused } from "../../../operations/gates/refusal";
-import { handlerOf, REFUSAL } from "../../../operations/state/provider-lines";
-import { type GraphHandler, logOn, toDynamic } from "../../../providers/graph/dynamic-provider";
-import { certificateRollover } from "../../../providers/graph/resources/certificate-rollover/handler";
-import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
-import { federationCheck } from "../../../providers/graph/resources/federation-check/handler";
-import { preflight } from "../../../providers/graph/resources/preflight/handler";
-import { primaryDomain } from "../../../providers/graph/resources/primary-domain/handler";
-import { roleAssignment } from "../../../providers/graph/resources/role-assignment/handler";
-import { rollbackRecord } from "../../../providers/graph/resources/rollback-record/handler";
-import { userParity } from "../../../providers/graph/resources/user-parity/handler";
+import { FOREIGN_PROVIDER_REFUSAL, providerLineOf } from "../../../operations/state/provider-lines";
+import {
+  createStreamLog,
+  type GraphHandler,
+  toDynamicProvider,
+} from "../../../providers/graph/dynamic-provider";
+import { certificateRolloverHandler } from "../../../providers/graph/resources/certificate-rollover/handler";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { roleAssignmentHandler } from "../../../providers/graph/resources/role-assignment/handler";
+import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
+import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
 
 interface Inputs {
@@ -36,12 +40,15 @@ beforeEach(() => {
   printed = [];
 });
 
-function adapted(differs: Partial<typeof handler> = {}, connect = async (_: ReadConfig) => ({}) as Vendors) {
-  const log = logOn({ write: (text: string) => printed.push(text) });
-  return toDynamic({ ...handler, ...differs }, connect, log) as Required<dynamic.ResourceProvider>;
+function adapted(
+  differs: Partial<typeof handler> = {},
+  connect = async (_: ReadConfigValue) => ({}) as Vendors,
+) {
+  const log = createStreamLog({ write: (text: string) => printed.push(text) });
+  return toDynamicProvider({ ...handler, ...differs }, connect, log) as Required<dynamic.ResourceProvider>;
 }
 
-const line = handlerOf("Preflight");
+const line = providerLineOf("Preflight");
 const inState = { name: "a", __provider: line };
 
 test("hands over neither the engine's own property nor what was left out", async () => {
@@ -61,8 +68,10 @@ test("hands over neither the engine's own property nor what was left out", async
 test("refuses a state that would run other code at the next refresh, before anybody is asked", async () => {
   const provider = adapted({}, () => Promise.reject(new Error("asked")));
   const poisoned = { ...inState, __provider: `require("fs");${line}` };
-  expect(await provider.check(poisoned, inState)).toMatchObject({ failures: [{ reason: REFUSAL }] });
-  await expect(provider.diff("1", poisoned, inState)).rejects.toThrow(REFUSAL);
+  expect(await provider.check(poisoned, inState)).toMatchObject({
+    failures: [{ reason: FOREIGN_PROVIDER_REFUSAL }],
+  });
+  await expect(provider.diff("1", poisoned, inState)).rejects.toThrow(FOREIGN_PROVIDER_REFUSAL);
 });
 
 test.each<[string, (provider: Required<dynamic.ResourceProvider>) => Promise<unknown>]>([
@@ -72,7 +81,7 @@ test.each<[string, (provider: Required<dynamic.ResourceProvider>) => Promise<unk
 ])("leaves alone what the same run %s and says so", async (_what, declare) => {
   const deleted: string[] = [];
   const provider = adapted({
-    objectsOf: ({ name }) => [`the object ${name}`],
+    objectNames: ({ name }) => [`the object ${name}`],
     check: (inputs) => ({ inputs, failures: inputs.note ? [{ reason: inputs.note }] : [] }),
     delete: async (_vendors, id) => void deleted.push(id),
   });
@@ -142,7 +151,7 @@ test("prints a line for what a handler tells, and says which ones warn", async (
 });
 
 test("compares with the rules, and not at all where the object must stay", async () => {
-  const provider = adapted({ stays: ({ name }) => name === "kept" });
+  const provider = adapted({ keepsLiveObject: ({ name }) => name === "kept" });
   expect(await provider.diff("1", inState, { name: "a", __provider: "new text" })).toMatchObject({
     changes: false,
   });
@@ -163,7 +172,7 @@ test("takes another holder into the state, and asks neither a gate nor a vendor 
     refusals: () => Promise.reject(new Error("judged")),
   };
   const connect = () => Promise.reject(new Error("asked"));
-  const provider = toDynamic(held, connect, () => undefined) as Required<dynamic.ResourceProvider>;
+  const provider = toDynamicProvider(held, connect, () => undefined) as Required<dynamic.ResourceProvider>;
   const holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
   const before = { ...inState, found: "by the last run" };
   expect(await provider.diff("1", before, { name: "a", holder })).toMatchObject({ changes: true });
@@ -186,7 +195,7 @@ test("reads inputs along with the state, and says when the object is gone", asyn
 
 test("shows the configuration to the handler at once, before an asynchronous configure has ended", async () => {
   const seen: (string | undefined)[] = [];
-  const connect = async (config: ReadConfig) => {
+  const connect = async (config: ReadConfigValue) => {
     seen.push(config("jumpcloud:region"));
     return {} as Vendors;
   };
@@ -210,7 +219,7 @@ describe("a state of version 0.1, with the terms beside the other inputs", () =>
     update: async (_vendors, _id, inputs) => inputs,
   };
   const provider = () =>
-    toDynamic(
+    toDynamicProvider(
       judged,
       async () => ({}) as Vendors,
       () => undefined,
@@ -239,7 +248,7 @@ describe("a state of version 0.1, with the terms beside the other inputs", () =>
       seen.push(last.state);
       return inputs;
     };
-    const watched = toDynamic(
+    const watched = toDynamicProvider(
       { ...judged, check, update },
       async () => ({}) as Vendors,
       () => undefined,
@@ -256,7 +265,7 @@ describe("what was judged", () => {
     verdict: string;
   }
   const judging = (live: Judged) =>
-    toDynamic<Judged, Judged>(
+    toDynamicProvider<Judged, Judged>(
       {
         rules: {
           ...{ name: "replace", note: "update" },
@@ -288,20 +297,20 @@ describe("what was judged", () => {
 });
 
 test.each([
-  ["Preflight", preflight.rules],
-  ["FederationCheck", federationCheck.rules],
+  ["Preflight", preflightHandler.rules],
+  ["FederationCheck", federationCheckHandler.rules],
 ])("%s takes no finding into state by a refresh", (_name, { findings }) => {
   expect(findings).toMatchObject({ change: "update", judged: true });
 });
 
 test("no other handler has findings", () => {
   const others = [
-    certificateRollover,
-    domainFederation,
-    primaryDomain,
-    roleAssignment,
-    rollbackRecord,
-    userParity,
+    certificateRolloverHandler,
+    domainFederationHandler,
+    primaryDomainHandler,
+    roleAssignmentHandler,
+    rollbackRecordHandler,
+    userParityHandler,
   ];
   expect(others.filter(({ rules }) => "findings" in rules)).toEqual([]);
 });
@@ -310,7 +319,7 @@ test("says a finding once where a write refuses what its check has warned of", a
   const ada = violated("lock-out", "ada@example.com", "this person could not sign in", "Activate the user");
   const bob = violated("lock-out", "bob@example.com", "this person could not sign in", "Activate the user");
   const check: typeof handler.check = (inputs, _olds, _vendors, call) => {
-    call.log("warning", sentence(ada));
+    call.log("warning", findingSentence(ada));
     return { inputs, failures: [] };
   };
   const update = async () => Promise.reject(new Refused("go on", [ada, bob]));

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
 import type { RunningEmulators } from "../../../emulators";
-import type { Judgement } from "../../../operations/judgement/file";
-import { type GraphHandler, toDynamic } from "../../../providers/graph/dynamic-provider";
-import { certificateRollover } from "../../../providers/graph/resources/certificate-rollover/handler";
-import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
-import { federationCheck } from "../../../providers/graph/resources/federation-check/handler";
-import { preflight } from "../../../providers/graph/resources/preflight/handler";
-import { primaryDomain } from "../../../providers/graph/resources/primary-domain/handler";
-import { userParity } from "../../../providers/graph/resources/user-parity/handler";
+import type { JudgementWithoutKind } from "../../../operations/judgement/file";
+import { type GraphHandler, toDynamicProvider } from "../../../providers/graph/dynamic-provider";
+import { certificateRolloverHandler } from "../../../providers/graph/resources/certificate-rollover/handler";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
 import { impatientClock } from "../../waiting/fast-clock";
 import {
   ACCEPTED,
@@ -37,17 +37,17 @@ const { declared, up } = federating(() => emulators);
 
 /** What a handler leaves for a review, as the identity of a pull request. */
 function judging<Inputs extends object, State extends Inputs>(handler: GraphHandler<Inputs, State>) {
-  const left: Judgement[] = [];
+  const left: JudgementWithoutKind[] = [];
   const vendors = { ...vendorsOf(emulators, "read"), clock: impatientClock() };
   const log = () => undefined;
-  const leave = (one: Judgement) => void left.push(one);
-  const adapted = toDynamic(handler, async () => vendors, log, undefined, leave);
+  const leave = (one: JudgementWithoutKind) => void left.push(one);
+  const adapted = toDynamicProvider(handler, async () => vendors, log, undefined, leave);
   return { left, provider: adapted as Required<dynamic.ResourceProvider> };
 }
 
 test("of a refused federation it is who could not sign in and why, the effects and the certificate", async () => {
   const inputs = await declared({ terms: undefined });
-  const { left, provider } = judging(domainFederation);
+  const { left, provider } = judging(domainFederationHandler);
   const { failures } = await provider.check({}, inputs);
   expect(failures).toHaveLength(LOCKED_OUT.length);
   const { jumpcloud } = vendorsOf(emulators);
@@ -92,7 +92,7 @@ test("of a refused federation it is who could not sign in and why, the effects a
 });
 
 test("of a federation that may go on it is whom it locks out as accepted", async () => {
-  const { left, provider } = judging(domainFederation);
+  const { left, provider } = judging(domainFederationHandler);
   const { failures } = await provider.check({}, await declared());
   expect(failures).toEqual([]);
   const accepted = left[0]?.people?.lockedOut.map((one) => [one.user, one.accepted]);
@@ -102,7 +102,7 @@ test("of a federation that may go on it is whom it locks out as accepted", async
 
 test("of a group that becomes exclusive it is everybody who leaves it, named by the program or not", async () => {
   await prepare(emulators);
-  const { left, provider } = judging(preflight);
+  const { left, provider } = judging(preflightHandler);
   const earlier = { ...PLAN, members: ["ada@example.com"], adopt: true };
   const { inputs: last } = await provider.check({}, earlier);
   await provider.check(last, { ...earlier, removals: { exclusive: true, allowed: ["lucas@example.com"] } });
@@ -117,7 +117,7 @@ test("of a group that becomes exclusive it is everybody who leaves it, named by 
 test("of a federation that is as declared it is no deed, nobody and no effect", async () => {
   const inputs = await declared();
   const { state } = await up(inputs);
-  const { left, provider } = judging(domainFederation);
+  const { left, provider } = judging(domainFederationHandler);
   await provider.check(state, inputs);
   expect(left).toEqual([
     {
@@ -132,7 +132,7 @@ test("of a federation that is as declared it is no deed, nobody and no effect", 
 test("of a field that changes in place it is what becomes of people, and nobody is judged", async () => {
   const inputs = await declared();
   const { state } = await up(inputs);
-  const { left, provider } = judging(domainFederation);
+  const { left, provider } = judging(domainFederationHandler);
   await provider.check(state, { ...inputs, signOutUri: "https://example.com/bye" });
   expect(left).toMatchObject([
     {
@@ -148,7 +148,7 @@ test("of a field that changes in place it is what becomes of people, and nobody 
 test("what only the state could tell is left by the comparison", async () => {
   const inputs = await declared();
   const { id, state } = await up(inputs);
-  const { left, provider } = judging(domainFederation);
+  const { left, provider } = judging(domainFederationHandler);
   const setBack = {
     at: new Date(impatientClock().now()).toISOString(),
     left: "Managed",
@@ -168,7 +168,7 @@ test("what only the state could tell is left by the comparison", async () => {
 
 test("of the people it is everybody who could not sign in, once the directory is known", async () => {
   const { groupId, directoryId } = await declared();
-  const { left, provider } = judging(userParity);
+  const { left, provider } = judging(userParityHandler);
   const inputs = { groupId, directoryId, domains: ["example.com"] };
   await provider.check({}, inputs);
   expect(left).toEqual([]);
@@ -178,7 +178,7 @@ test("of the people it is everybody who could not sign in, once the directory is
 });
 
 test("of a plan it is its findings and what becomes of whoever is bound, also where it is refused", async () => {
-  const { left, provider } = judging(preflight);
+  const { left, provider } = judging(preflightHandler);
   const { failures } = await provider.check(
     {},
     {
@@ -198,7 +198,7 @@ test("of a plan it is its findings and what becomes of whoever is bound, also wh
 });
 
 test("of the default domain it is which one it becomes, and for which", async () => {
-  const { left, provider } = judging(primaryDomain);
+  const { left, provider } = judging(primaryDomainHandler);
   await provider.check({}, { domain: INITIAL, federated: ["example.com"] });
   expect(left).toEqual([
     {
@@ -212,7 +212,7 @@ test("of the default domain it is which one it becomes, and for which", async ()
 test("of a proof it is what is not as declared, and the certificate that the tenant trusts", async () => {
   const inputs = await declared();
   const { state } = await up(inputs);
-  const { left, provider } = judging(federationCheck);
+  const { left, provider } = judging(federationCheckHandler);
   const proved = { ...inputs, federationId: state.federationId };
   const { inputs: before } = await provider.check({}, proved);
   await provider.check(before, proved);
@@ -229,7 +229,7 @@ test("of a proof it is what is not as declared, and the certificate that the ten
 test("of a rollover it is what it writes at each vendor to its end, and what JumpCloud signs with now", async () => {
   const inputs = await declared();
   const { state } = await up(inputs);
-  const { left, provider } = judging(certificateRollover);
+  const { left, provider } = judging(certificateRolloverHandler);
   const folder = mkdtempSync(join(tmpdir(), "judging-"));
   try {
     const { failures } = await provider.check(

@@ -1,14 +1,14 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Holder, markOf } from "../../../audit/holders/holder";
-import { idOfMark } from "../../../audit/holders/lineage";
-import { GLOBAL_ADMINISTRATOR } from "../../../audit/people/accounts";
-import { type GraphHandler, toDynamic } from "../../../providers/graph/dynamic-provider";
-import { domainFederation } from "../../../providers/graph/resources/domain-federation/handler";
-import { preflight } from "../../../providers/graph/resources/preflight/handler";
-import { primaryDomain } from "../../../providers/graph/resources/primary-domain/handler";
-import { roleAssignment } from "../../../providers/graph/resources/role-assignment/handler";
-import { rollbackRecord } from "../../../providers/graph/resources/rollback-record/handler";
-import { newRun } from "../../../providers/graph/run-context";
+import { type Holder, holderMark } from "../../../audit/holders/holder";
+import { holderIdOfMark } from "../../../audit/holders/lineage";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
+import { type GraphHandler, toDynamicProvider } from "../../../providers/graph/dynamic-provider";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { roleAssignmentHandler } from "../../../providers/graph/resources/role-assignment/handler";
+import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
+import { createRunContext } from "../../../providers/graph/run-context";
 import {
   DOMAIN,
   type FederationCompany,
@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterAll(() => company.emulators.close());
 
 function mark(holder: Holder | undefined, employeeId?: string) {
-  company.application().description = holder ? `Sign-in. ${markOf(holder)}` : "Sign-in.";
+  company.application().description = holder ? `Sign-in. ${holderMark(holder)}` : "Sign-in.";
   const { state } = company.emulators.entra;
   const account = state.users.get(principalId);
   if (account) state.putUser({ ...account, employeeId: employeeId ?? null });
@@ -45,10 +45,10 @@ function mark(holder: Holder | undefined, employeeId?: string) {
 /** All deletes of one run of the engine, which has told `told`. */
 function startRun() {
   const told: string[] = [];
-  const run = newRun();
+  const run = createRunContext();
   const vendors = { ...vendorsOf(company.emulators, "bootstrap"), clock: impatientClock() };
   const providerOf = <Inputs extends object, State extends Inputs>(handler: GraphHandler<Inputs, State>) =>
-    toDynamic(
+    toDynamicProvider(
       handler,
       async () => vendors,
       (_, line) => void told.push(line),
@@ -58,17 +58,17 @@ function startRun() {
     federation: { ...company.inputs },
     record: { ...company.inputs, record: {} },
     "default domain": { domain: INITIAL, previous: "example.org", federated: [DOMAIN] },
-    role: { principalId, roleId: GLOBAL_ADMINISTRATOR, assignmentId: `${principalId}-role` },
+    role: { principalId, roleId: GLOBAL_ADMINISTRATOR_ROLE, assignmentId: `${principalId}-role` },
   };
   const deletes = {
     federation: (holder?: Holder, differs = {}) =>
-      providerOf(domainFederation).delete(DOMAIN, { ...states.federation, holder, ...differs }),
+      providerOf(domainFederationHandler).delete(DOMAIN, { ...states.federation, holder, ...differs }),
     record: (holder?: Holder, differs = {}) =>
-      providerOf(rollbackRecord).delete(DOMAIN, { ...states.record, holder, ...differs }),
+      providerOf(rollbackRecordHandler).delete(DOMAIN, { ...states.record, holder, ...differs }),
     "default domain": (holder?: Holder) =>
-      providerOf(primaryDomain).delete("tenant", { ...states["default domain"], holder }),
+      providerOf(primaryDomainHandler).delete("tenant", { ...states["default domain"], holder }),
     role: (holder?: Holder) =>
-      providerOf(roleAssignment).delete(`${principalId}-role`, { ...states.role, holder }),
+      providerOf(roleAssignmentHandler).delete(`${principalId}-role`, { ...states.role, holder }),
   };
   return { told, providerOf, deletes };
 }
@@ -133,7 +133,10 @@ test.each<Kind>(["federation", "record"])(
 test("the role stays with an account that the run goes by as it is", async () => {
   const { deletes, providerOf } = startRun();
   const declared = { stage: "federated", domains: [], group: { name: "Nobody's" } };
-  const told: typeof preflight = { ...preflight, check: async (inputs) => ({ inputs, failures: [] }) };
+  const told: typeof preflightHandler = {
+    ...preflightHandler,
+    check: async (inputs) => ({ inputs, failures: [] }),
+  };
   await providerOf(told).check({}, { ...declared, administrator: { adopt: principalId } });
   mark(dev);
   await deletes.role(dev);
@@ -156,8 +159,8 @@ test.each<[string, string, number]>([
 ])("a delete %s a federation that its stack has found, by nobody known", async (_what, stage, times) => {
   mark(dev);
   const { deletes, providerOf } = startRun();
-  const refusing: typeof preflight = {
-    ...preflight,
+  const refusing: typeof preflightHandler = {
+    ...preflightHandler,
     check: async (inputs) => ({ inputs, failures: [{ reason: "no" }] }),
   };
   const domains = [{ domain: stage === "prepare" ? DOMAIN : "example.org" }];
@@ -170,14 +173,14 @@ test.each<[string, string, number]>([
 test.each<Kind>(["federation", "record"])(
   "a delete of the %s whose state tells no holder yet ends what carries the mark of the run, or of its administrator",
   async (kind) => {
-    const id = idOfMark("its-own-mark-123");
+    const id = holderIdOfMark("its-own-mark-123");
     mark({ ...dev, id }, "its-own-mark-123");
     const administrator = `jumpcloud-admin@${INITIAL}`;
     const declared = { holder: { ...dev, id }, domain: "", federated: [] };
     for (const ends of [
       async () => {
         const { deletes, providerOf } = startRun();
-        await providerOf(primaryDomain).check({}, declared);
+        await providerOf(primaryDomainHandler).check({}, declared);
         await deletes[kind]();
       },
       () => startRun().deletes[kind](undefined, { administrator }),
@@ -221,8 +224,8 @@ test.each<[string, object, Kind[]]>([
     ...{ domains: [{ domain: DOMAIN }], group: { name: "Nobody's" } },
     ...{ administrator: { mailNickname: "jumpcloud-admin" }, ...differs },
   };
-  const refusing: typeof preflight = {
-    ...preflight,
+  const refusing: typeof preflightHandler = {
+    ...preflightHandler,
     check: async (inputs) => ({ inputs, failures: [{ reason: "no" }] }),
   };
   expect((await providerOf(refusing).check({}, declared)).failures).toHaveLength(1);

@@ -1,19 +1,24 @@
-import { type Holder, markOf } from "../../../audit/holders/holder";
-import { nextId } from "../../../audit/holders/lineage";
-import type { Marked } from "../../../providers/jumpcloud/description-mark";
-import { type Claim, claimFailures, keptReason, refusalOf } from "../../../providers/jumpcloud/holder-checks";
+import { type Holder, holderMark } from "../../../audit/holders/holder";
+import { nextHolderId } from "../../../audit/holders/lineage";
+import type { MarkedObject } from "../../../providers/jumpcloud/description-mark";
+import {
+  type HolderDeclaration,
+  heldByOtherReason,
+  holderDeclarationFailures,
+  otherHolderRefusal,
+} from "../../../providers/jumpcloud/holder-checks";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
 
 const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
 const prod: Holder = { stack: "shop/prod", component: "m365", id: "0123456789abcdef" };
 
 /** A group whose description carries these marks. */
-function marked(...holders: Holder[]): Marked {
-  const description = ["Who syncs.", ...holders.map(markOf)].join(" ");
-  return { what: 'the group "Staff" (g1)', description, most: 1024 };
+function marked(...holders: Holder[]): MarkedObject {
+  const description = ["Who syncs.", ...holders.map(holderMark)].join(" ");
+  return { what: 'the group "Staff" (g1)', description, descriptionLimit: 1024 };
 }
 
-test.each<{ by: string; object: Marked; claim: Claim; before?: Holder }>([
+test.each<{ by: string; object: MarkedObject; claim: HolderDeclaration; before?: Holder }>([
   { by: "nobody", object: marked(), claim: { holder: dev } },
   { by: "us", object: marked(dev), claim: { holder: dev } },
   { by: "us, by another name", object: marked({ ...dev, component: "office" }), claim: { holder: dev } },
@@ -37,7 +42,7 @@ test.each<{ by: string; object: Marked; claim: Claim; before?: Holder }>([
   {
     by: "us, before a run that broke off took it over",
     object: marked(dev),
-    claim: { holder: { ...dev, id: nextId(nextId(dev.id)) } },
+    claim: { holder: { ...dev, id: nextHolderId(nextHolderId(dev.id)) } },
   },
   {
     by: "somebody, while a preview does not know us",
@@ -45,7 +50,7 @@ test.each<{ by: string; object: Marked; claim: Claim; before?: Holder }>([
     claim: { holder: { ...prod, id: UNKNOWN } },
   },
 ])("lets a run write what is held by $by", ({ object, claim, before }) => {
-  expect(refusalOf(object, claim, before)).toBeUndefined();
+  expect(otherHolderRefusal(object, claim, before)).toBeUndefined();
 });
 
 const TAKE =
@@ -56,16 +61,16 @@ test("names the stack that holds it, and how it hands it over", () => {
   const told =
     'As its description says, the group "Staff" (g1) is held by the stack shop/dev (component m365). Leave it to that stack; ' +
     `or, to take it over, ${TAKE}. That stack leaves it alone from then on.`;
-  expect(refusalOf(marked(dev), { holder: prod })).toBe(told);
-  expect(refusalOf(marked(dev), {})).toBe(told);
-  expect(refusalOf(marked(dev), { holder: prod, transferFrom: "shop/eu" })).toBe(
+  expect(otherHolderRefusal(marked(dev), { holder: prod })).toBe(told);
+  expect(otherHolderRefusal(marked(dev), {})).toBe(told);
+  expect(otherHolderRefusal(marked(dev), { holder: prod, transferFrom: "shop/eu" })).toBe(
     told.replace("(component m365).", "(component m365). transferFrom names shop/eu."),
   );
 });
 
 test("gives the line that joins a renamed component with what it held", () => {
   const office = { ...prod, stack: "shop/dev", component: "office" };
-  expect(refusalOf(marked(dev), { holder: office })).toBe(
+  expect(otherHolderRefusal(marked(dev), { holder: office })).toBe(
     'As its description says, the group "Staff" (g1) is held by another component of this stack: the stack shop/dev ' +
       '(component m365). Where that one was renamed or moved, declare it with `aliases: [{ name: "m365" }]`. ' +
       `Where its state was lost, ${TAKE}.`,
@@ -73,7 +78,7 @@ test("gives the line that joins a renamed component with what it held", () => {
 });
 
 test("knows a lost state, or one of another backend, by the id", () => {
-  expect(refusalOf(marked(dev), { holder: { ...dev, id: prod.id } })).toBe(
+  expect(otherHolderRefusal(marked(dev), { holder: { ...dev, id: prod.id } })).toBe(
     'As its description says, the group "Staff" (g1) is held by a stack of the same name with another state: the stack ' +
       "shop/dev (component m365), id q2Jk0aZ9_x-1bBcD, and this one's is 0123456789abcdef. Where this stack's state was lost, " +
       `${TAKE}. Where that one is kept in another backend, it goes on holding it.`,
@@ -81,29 +86,29 @@ test("knows a lost state, or one of another backend, by the id", () => {
 });
 
 test("what has taken over from us is another's", () => {
-  const after = { ...dev, id: nextId(dev.id) };
-  expect(refusalOf(marked(after), { holder: dev })).toContain("with another state");
-  expect(refusalOf(marked(dev), { holder: { ...after, stack: "shop/eu" } })).toContain("shop/dev");
+  const after = { ...dev, id: nextHolderId(dev.id) };
+  expect(otherHolderRefusal(marked(after), { holder: dev })).toContain("with another state");
+  expect(otherHolderRefusal(marked(dev), { holder: { ...after, stack: "shop/eu" } })).toContain("shop/dev");
 });
 
 test("of two marks the other's decides", () => {
-  expect(refusalOf(marked(dev, prod), { holder: dev })).toMatch(/is held by the stack shop\/prod/);
-  expect(keptReason(marked(dev, prod), dev)).toMatch(/is held by the stack shop\/prod/);
+  expect(otherHolderRefusal(marked(dev, prod), { holder: dev })).toMatch(/is held by the stack shop\/prod/);
+  expect(heldByOtherReason(marked(dev, prod), dev)).toMatch(/is held by the stack shop\/prod/);
 });
 
-test.each<[Marked, Holder | undefined, RegExp | undefined]>([
+test.each<[MarkedObject, Holder | undefined, RegExp | undefined]>([
   [marked(), undefined, undefined],
   [marked(), dev, undefined],
   [marked(dev), dev, undefined],
   [marked(dev), prod, /^as its description says, the group "Staff" \(g1\) is held by the stack shop\/dev/],
   [marked({ ...dev, parent: "a:b:C::c" }), undefined, /shop\/dev \(component m365 in a:b:C::c\)$/],
 ])("deletes what is unmarked or its state's own: %#", (object, holder, reason) => {
-  const told = keptReason(object, holder);
+  const told = heldByOtherReason(object, holder);
   if (reason === undefined) expect(told).toBeUndefined();
   else expect(told).toMatch(reason);
 });
 
-test.each<[Claim & { description?: string }, string[]]>([
+test.each<[HolderDeclaration & { description?: string }, string[]]>([
   [{}, []],
   [{ holder: dev, transferFrom: "shop/prod" }, []],
   [{ holder: { ...dev, component: UNKNOWN } }, []],
@@ -111,7 +116,7 @@ test.each<[Claim & { description?: string }, string[]]>([
   [{ holder: { ...dev, id: "short" } }, ["holder"]],
   [{ holder: { ...dev, component: "" } }, ["holder"]],
   [{ transferFrom: "dev" }, ["transferFrom"]],
-  [{ description: `Copied. ${markOf(dev)}` }, ["description"]],
+  [{ description: `Copied. ${holderMark(dev)}` }, ["description"]],
 ])("refuses what could not be read again: %j", (claim, properties) => {
-  expect(claimFailures(claim).map(({ property }) => property)).toEqual(properties);
+  expect(holderDeclarationFailures(claim).map(({ property }) => property)).toEqual(properties);
 });

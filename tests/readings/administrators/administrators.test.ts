@@ -1,7 +1,7 @@
 import { GLOBAL_ADMINISTRATOR } from "../../../clients/graph";
 import { Throttled } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
-import { administrators, roleHolders } from "../../../readings";
+import { readActiveRoleHolders, readAdministrators } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startGraph } from "../../clients/graph/graph-server";
 import { closeVendors, type Reply } from "../../clients/vendor-server";
@@ -21,7 +21,7 @@ const ROLE = { roleTemplateId: GLOBAL_ADMINISTRATOR, displayName: "Global Admini
 
 it("tells who is Global Administrator now and with which strong methods", async () => {
   const { graph } = signedIn(emulators, "read");
-  const holders = await roleHolders(graph);
+  const holders = await readActiveRoleHolders(graph);
   const summary = holders.map(({ account, assignment, strongMethods }) => [
     account.userPrincipalName,
     assignment,
@@ -41,7 +41,7 @@ it("tells who is Global Administrator now and with which strong methods", async 
 
 it("keeps those apart who may only activate the role", async () => {
   const { graph } = signedIn(emulators, "read");
-  const { holders } = await administrators(graph);
+  const { holders } = await readAdministrators(graph);
   const eligible = holders.filter(({ assignment }) => assignment === "eligible");
   expect(eligible.map(({ account }) => account.userPrincipalName)).toEqual(["henrik@example.com"]);
 });
@@ -56,7 +56,7 @@ const holding = (methods: Reply) =>
 
 it("leaves the methods out where the credential may not read them", async () => {
   const { graph } = await holding({ status: 403, body: {} });
-  const [holder] = await roleHolders(graph);
+  const [holder] = await readActiveRoleHolders(graph);
   expect(holder?.account.userPrincipalName).toBe("a@example.com");
   expect(holder).not.toHaveProperty("strongMethods");
 });
@@ -64,12 +64,12 @@ it("leaves the methods out where the credential may not read them", async () => 
 it("doesn't count a password as strong", async () => {
   const type = "#microsoft.graph.passwordAuthenticationMethod";
   const { graph } = await holding({ body: { value: [{ id: "1", "@odata.type": type }] } });
-  expect((await roleHolders(graph))[0]?.strongMethods).toEqual([]);
+  expect((await readActiveRoleHolders(graph))[0]?.strongMethods).toEqual([]);
 });
 
 it("fails when Graph has no time, rather than reporting fewer methods", async () => {
   const { graph } = await holding({ status: 429 });
-  await expect(roleHolders(graph)).rejects.toThrow(Throttled);
+  await expect(readActiveRoleHolders(graph)).rejects.toThrow(Throttled);
 });
 
 it.each([
@@ -83,7 +83,7 @@ it.each([
     if (path.endsWith("/groups/g1")) return { status, body: {} };
     return path.includes("/users/") ? { status: 404, body: {} } : { body: { value: [] } };
   });
-  expect(await administrators(graph)).toEqual({ holders: [], unread });
+  expect(await readAdministrators(graph)).toEqual({ holders: [], unread });
 });
 
 it("tells nothing of eligible people where the tenant has no licence for it", async () => {
@@ -91,7 +91,7 @@ it("tells nothing of eligible people where the tenant has no licence for it", as
   const { graph } = await startGraph(({ path }) =>
     path.endsWith("/directoryRoles") ? { body: { value: [] } } : { status: 400, body },
   );
-  expect(await administrators(graph)).toEqual({ holders: [], unread: [] });
+  expect(await readAdministrators(graph)).toEqual({ holders: [], unread: [] });
 });
 
 it("finds who holds a role through groups, and marks who holds it for some time only", async () => {
@@ -108,7 +108,7 @@ it("finds who holds a role through groups, and marks who holds it for some time 
     ...{ id: "two", principalId: idOf("omar@example.com"), endsAt: "2099-01-01T00:00:00Z" },
     ...role,
   });
-  const { holders, unread } = await administrators(signedIn(emulators, "read").graph);
+  const { holders, unread } = await readAdministrators(signedIn(emulators, "read").graph);
   const told = holders.map(({ account, assignment, through, until }) => [
     account.userPrincipalName,
     assignment,
@@ -131,7 +131,7 @@ it("names the group whose members it may not read", async () => {
     if (path.endsWith("/directoryRoles")) return { body: { value: [{ id: "r1", ...ROLE }] } };
     return { status: 400, body: {} };
   });
-  expect(await administrators(graph)).toEqual({
+  expect(await readAdministrators(graph)).toEqual({
     holders: [],
     unread: ['the members of the group "Admins" (g1), which holds Global Administrator'],
   });

@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../../emulators";
 import { uuidOf } from "../../../emulators/core";
-import { accessPicture } from "../../../readings";
+import { readApplicationAccess } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startCompany } from "../../providers/graph/company";
 
@@ -22,9 +22,9 @@ function application(name: string) {
 async function seen() {
   application("read").permissions.push("Application.Read.All");
   const { graph } = signedIn(emulators, "read");
-  const picture = await accessPicture(graph, "northwind/jumpcloud-entra");
-  if ("unread" in picture) throw new Error(picture.unread);
-  return picture.value;
+  const snapshot = await readApplicationAccess(graph, "northwind/jumpcloud-entra");
+  if ("unread" in snapshot) throw new Error(snapshot.unread);
+  return snapshot.value;
 }
 
 test("finds the applications that may federate, and the one at hand, by what they hold", async () => {
@@ -81,7 +81,7 @@ test("finds who can become any application, by a permission or by a role", async
 
 test("says what is lacking where it may not look", async () => {
   const { graph } = signedIn(emulators, "read");
-  expect(await accessPicture(graph, undefined)).toEqual({
+  expect(await readApplicationAccess(graph, undefined)).toEqual({
     unread: "the credential lacks the Graph permission Application.Read.All",
   });
 });

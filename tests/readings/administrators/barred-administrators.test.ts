@@ -1,5 +1,5 @@
 import { GLOBAL_ADMINISTRATOR } from "../../../clients/graph";
-import { barredAdministrators } from "../../../readings";
+import { readBarredAdministrators } from "../../../readings";
 import { globalAdministrator } from "../../audit/people";
 import { startGraph } from "../../clients/graph/graph-server";
 import { closeVendors, type Reply } from "../../clients/vendor-server";
@@ -27,7 +27,7 @@ async function barrier(policy: object, members: object[] = []) {
     };
     return { body: { value: [{ ...plain, ...policy }] } };
   });
-  return (await barredAdministrators(graph, [holder])).get(holder.account.id);
+  return (await readBarredAdministrators(graph, [holder])).get(holder.account.id);
 }
 
 const users = (names: object) => ({ conditions: { ...FOR_ALL, users: { includeUsers: ["All"], ...names } } });
@@ -82,7 +82,7 @@ it("does not take a group that can't be read for one without the account", async
     const { graph } = await startGraph(({ path }) =>
       path.includes("/groups/") ? { status: 403, body: {} } : { body: { value: policies } },
     );
-    return (await barredAdministrators(graph, [holder])).get(holder.account.id);
+    return (await readBarredAdministrators(graph, [holder])).get(holder.account.id);
   };
   expect(await barriers(policy)).toEqual({
     always: false,
@@ -95,5 +95,5 @@ it("does not take a group that can't be read for one without the account", async
 
 it("says nothing of policies that can't be read", async () => {
   const { graph } = await startGraph(() => ({ status: 403, body: { error: { code: "Forbidden" } } }));
-  expect([...(await barredAdministrators(graph, [holder]))]).toEqual([]);
+  expect([...(await readBarredAdministrators(graph, [holder]))]).toEqual([]);
 });

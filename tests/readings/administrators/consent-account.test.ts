@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../emulators";
-import { administrators, consenterOf } from "../../../readings";
+import { readAdministrators, readConsentAccount } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { grant, take } from "../../emulators/permissions";
 import { startReady } from "../../emulators/ready";
@@ -19,7 +19,7 @@ const ADMIN = "admin@example.onmicrosoft.com";
 
 async function read(named?: string) {
   const { graph } = signedIn(emulators, "read");
-  return consenterOf(graph, await administrators(graph), named);
+  return readConsentAccount(graph, await readAdministrators(graph), named);
 }
 
 /** Every assignment of the administrator's, as somebody has changed it. */

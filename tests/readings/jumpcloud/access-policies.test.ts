@@ -1,4 +1,4 @@
-import { accessPolicies, accessRules } from "../../../readings";
+import { readAccessRules, readPoliciesOfApplication } from "../../../readings";
 import { startJumpCloud, v2Page } from "../../clients/jumpcloud/jumpcloud-server";
 import { closeVendors } from "../../clients/vendor-server";
 
@@ -29,7 +29,7 @@ test("keeps the enabled policies that decide about the application or the portal
     { id: "5", name: "portal", effect: { action: "allow", obligations: { mfa: { required: true } } } },
     { id: "6", name: "ldap", type: "ldap" },
   ]);
-  const found = await accessPolicies(jumpcloud, "app");
+  const found = await readPoliciesOfApplication(jumpcloud, "app");
   if ("unread" in found) throw new Error(found.unread);
   expect(found.map(({ name, resource, effect, demandsMfa }) => [name, resource, effect, demandsMfa])).toEqual(
     [
@@ -48,7 +48,7 @@ test("tells whom a policy is for, and under which conditions it is not certain",
       targets: { users: { inclusions: ["u9"] }, userGroups: { inclusions: ["g1"], exclusions: ["g2"] } },
     },
   ]);
-  const found = await accessPolicies(jumpcloud, "app");
+  const found = await readPoliciesOfApplication(jumpcloud, "app");
   if ("unread" in found) throw new Error(found.unread);
   expect(found.map(({ conditional, audience }) => [conditional, audience])).toEqual([
     [false, { everybody: true, users: [], groups: [], exceptGroups: [] }],
@@ -59,7 +59,7 @@ test("tells whom a policy is for, and under which conditions it is not certain",
 test("reads the members of the groups that policies name, and of a known group nothing", async () => {
   const targets = { userGroups: { inclusions: ["known", "other"] } };
   const { jumpcloud, calls } = await vendorWith([{ id: "1", name: "some", type: "application", targets }]);
-  const found = await accessRules(jumpcloud, "app", new Map([["known", new Set(["u2"])]]));
+  const found = await readAccessRules(jumpcloud, "app", new Map([["known", new Set(["u2"])]]));
   if ("unread" in found) throw new Error(found.unread);
   expect([...found.groups]).toEqual([
     ["known", new Set(["u2"])],
@@ -70,5 +70,7 @@ test("reads the members of the groups that policies name, and of a known group n
 
 test("says why policies are unread where the credential may not read them", async () => {
   const { jumpcloud } = await startJumpCloud(() => ({ status: 403, body: { message: "Forbidden" } }));
-  expect(await accessPolicies(jumpcloud, "app")).toEqual({ unread: expect.stringContaining("403") });
+  expect(await readPoliciesOfApplication(jumpcloud, "app")).toEqual({
+    unread: expect.stringContaining("403"),
+  });
 });

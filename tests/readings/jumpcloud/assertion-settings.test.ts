@@ -1,4 +1,4 @@
-import { assertionStanding } from "../../../readings/jumpcloud/assertion-settings";
+import { toAssertionSettings } from "../../../readings/jumpcloud/assertion-settings";
 
 const MFA = "http://schemas.microsoft.com/claims/multipleauthn";
 
@@ -9,7 +9,7 @@ it("reads what decides whether Entra takes an assertion, one line each", () => {
     signResponse: { value: false },
     databaseAttributes: { value: [{ name: "IDPEmail", value: "email", readOnly: true }] },
   };
-  expect(assertionStanding(config)).toEqual({
+  expect(toAssertionSettings(config)).toEqual({
     settings: { subjectField: "_id", signAssertion: "true", "databaseAttributes.IDPEmail": "email" },
   });
 });
@@ -24,7 +24,7 @@ it("reads every value of an attribute that is sent twice, as a constant too", ()
     },
     constantAttributes: { value: [{ name: "IDPEmail", value: "grace@example.com" }] },
   };
-  expect(assertionStanding(config).settings).toEqual({
+  expect(toAssertionSettings(config).settings).toEqual({
     "databaseAttributes.IDPEmail": "alternateEmail and email and always grace@example.com",
   });
 });
@@ -37,13 +37,13 @@ it.each([
     singleAuthnContextValue: { type: "text", value: MFA },
     authnContextMappings: { type: "array", value: [{ method: "mfa", value: MFA }, { value: 1 }] },
   };
-  expect(assertionStanding({ authClaimConfiguration: wrap(parts) }).context).toEqual({
+  expect(toAssertionSettings({ authClaimConfiguration: wrap(parts) }).context).toEqual({
     constant: MFA,
     mapped: [{ method: "mfa", value: MFA }, { value: "1" }],
   });
 });
 
 it("tells an empty setting from one that is not there", () => {
-  expect(assertionStanding({ authClaimConfiguration: { value: null } }).context).toEqual({ mapped: [] });
-  expect(assertionStanding({})).toEqual({ settings: {} });
+  expect(toAssertionSettings({ authClaimConfiguration: { value: null } }).context).toEqual({ mapped: [] });
+  expect(toAssertionSettings({})).toEqual({ settings: {} });
 });

@@ -1,14 +1,14 @@
 import { NotFound } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import {
-  applicationStanding,
-  applicationStandings,
-  directoryStandings,
-  groupsTaken,
-  organizationStanding,
-  permissionsOf,
-  templateStanding,
-  tenantStanding,
+  readGrantedPermissions,
+  readMicrosoft365Directories,
+  readOrganizationIdentity,
+  readSamlApplication,
+  readSamlApplications,
+  readTakenNames,
+  readTemplate,
+  readTenantIdentity,
 } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startReady } from "../../emulators/ready";
@@ -25,21 +25,21 @@ afterAll(() => emulators.close());
 it("names the organisation, the tenant and what the credential may do", async () => {
   const { jumpcloud, graph } = signedIn(emulators, "deploy");
   const { organization, tenant } = emulators.company;
-  expect(await organizationStanding(jumpcloud)).toEqual({
+  expect(await readOrganizationIdentity(jumpcloud)).toEqual({
     id: organization.id,
     displayName: "Northwind Traders",
   });
-  expect(await tenantStanding(graph)).toEqual({
+  expect(await readTenantIdentity(graph)).toEqual({
     id: tenant.id,
     displayName: "Northwind Traders",
     onPremisesSync: false,
   });
-  expect(await permissionsOf(graph)).toContain("Domain-InternalFederation.ReadWrite.All");
+  expect(await readGrantedPermissions(graph)).toContain("Domain-InternalFederation.ReadWrite.All");
 });
 
 it("shows an application with its certificate and issuer", async () => {
   const { jumpcloud } = signedIn(emulators, "deploy");
-  const template = await templateStanding(jumpcloud, "office365");
+  const template = await readTemplate(jumpcloud, "office365");
   expect(template?.configKeys).toContain("idpEntityId");
   const made = await jumpcloud.applications.create({
     name: "office365",
@@ -48,7 +48,7 @@ it("shows an application with its certificate and issuer", async () => {
     ssoUrl: "https://sso.jumpcloud.com/saml2/example",
     config: { idpEntityId: "https://example.com" },
   });
-  const standing = await applicationStanding(jumpcloud, made.id);
+  const standing = await readSamlApplication(jumpcloud, made.id);
   expect(standing).toEqual({
     id: made.id,
     label: "Sign-in of example.com",
@@ -66,8 +66,8 @@ it("shows an application with its certificate and issuer", async () => {
     },
     pairUpdated: made.pairUpdated,
   });
-  for await (const listed of applicationStandings(jumpcloud)) expect(listed).toEqual(standing);
-  await expect(applicationStanding(jumpcloud, "000000000000000000000000")).rejects.toThrow(NotFound);
+  for await (const listed of readSamlApplications(jumpcloud)) expect(listed).toEqual(standing);
+  await expect(readSamlApplication(jumpcloud, "000000000000000000000000")).rejects.toThrow(NotFound);
 });
 
 it("keeps the certificate through an update, and agrees with the metadata", async () => {
@@ -92,9 +92,9 @@ it("keeps the certificate through an update, and agrees with the metadata", asyn
 
 it("finds no directory before the consent, and its health after it", async () => {
   const { jumpcloud } = signedIn(emulators, "deploy");
-  expect(await directoryStandings(jumpcloud)).toEqual([]);
+  expect(await readMicrosoft365Directories(jumpcloud)).toEqual([]);
   const id = await emulators.consent({ name: "Microsoft 365" });
-  expect(await directoryStandings(jumpcloud)).toEqual([
+  expect(await readMicrosoft365Directories(jumpcloud)).toEqual([
     { id, name: "Microsoft 365", consent: { state: "given" } },
   ]);
 });
@@ -105,14 +105,14 @@ it("tells where the name or the address of a group is taken, whatever its case",
     name: "Microsoft 365 users",
     email: "m365@example.com",
   });
-  expect(await groupsTaken(jumpcloud, graph, { name: "microsoft 365 USERS" })).toEqual({
+  expect(await readTakenNames(jumpcloud, graph, { name: "microsoft 365 USERS" })).toEqual({
     jumpcloud: [{ id, name: "Microsoft 365 users", mail: "m365@example.com" }],
     entra: [],
     people: [],
   });
-  const byMail = await groupsTaken(jumpcloud, graph, { name: "Others", email: "M365@example.com" });
+  const byMail = await readTakenNames(jumpcloud, graph, { name: "Others", email: "M365@example.com" });
   expect(byMail.jumpcloud.map((group) => group.id)).toEqual([id]);
-  expect(await groupsTaken(jumpcloud, graph, { name: "Others" })).toEqual({
+  expect(await readTakenNames(jumpcloud, graph, { name: "Others" })).toEqual({
     jumpcloud: [],
     entra: [],
     people: [],
@@ -121,7 +121,7 @@ it("tells where the name or the address of a group is taken, whatever its case",
 
 it("tells which people have the address that a group is to get", async () => {
   const { jumpcloud, graph } = signedIn(emulators, "read");
-  const { people } = await groupsTaken(jumpcloud, graph, { name: "Others", email: "ada@example.com" });
+  const { people } = await readTakenNames(jumpcloud, graph, { name: "Others", email: "ada@example.com" });
   expect(people).toEqual([
     { where: "JumpCloud", name: "ada" },
     { where: "the tenant", name: "ada@example.com" },
@@ -130,5 +130,5 @@ it("tells which people have the address that a group is to get", async () => {
 
 it("finds no template that isn't there", async () => {
   const { jumpcloud } = signedIn(emulators, "read");
-  expect(await templateStanding(jumpcloud, "office366")).toBeUndefined();
+  expect(await readTemplate(jumpcloud, "office366")).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunningEmulators } from "../../../emulators";
-import { accountsOfDomains, type Thoroughness } from "../../../readings/people/accounts-of-domains";
+import { readAccountsOfDomains, type Thoroughness } from "../../../readings/people/accounts-of-domains";
 import { signedIn } from "../../clients/emulated";
 import { startReady } from "../../emulators/ready";
 
@@ -23,7 +23,7 @@ const idOf = (upn: string) => emulators.entra.state.findUser(upn)?.id ?? "";
 async function read(thoroughness: Thoroughness, domain = "example.com") {
   const { graph } = signedIn(emulators, "read");
   emulators.entra.journal.clear();
-  const { accounts, doubt } = await accountsOfDomains(graph, [domain], thoroughness);
+  const { accounts, doubt } = await readAccountsOfDomains(graph, [domain], thoroughness);
   const asked = emulators.entra.journal.all().filter(({ path }) => path.startsWith("/v1.0/users"));
   const byId = asked.filter(({ path }) => !PATH.test(path.replace(/\?.*/, ""))).length;
   return {

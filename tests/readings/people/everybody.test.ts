@@ -2,7 +2,7 @@ import { judgePeople } from "../../../audit/people/verdicts";
 import { collect } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import { surveyPeople } from "../../../operations/people/survey";
-import { IncompleteSurvey } from "../../../readings";
+import { IncompleteReading } from "../../../readings";
 import { startReady } from "../../emulators/ready";
 import { ISSUER, SIGN_IN, vendorsOf } from "../../providers/graph/company";
 
@@ -108,5 +108,5 @@ test("does not pass over a member whom JumpCloud then doesn't show", async () =>
     },
   };
   const reading = surveyPeople(blind, { ...asked, domains: ["example.org"], holders: [] }, call);
-  await expect(reading).rejects.toThrow(IncompleteSurvey);
+  await expect(reading).rejects.toThrow(IncompleteReading);
 });

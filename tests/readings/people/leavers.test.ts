@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../emulators";
-import { departuresOf } from "../../../readings";
+import { readLeavers } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startCompany } from "../../providers/graph/company";
 
@@ -18,7 +18,7 @@ afterAll(() => emulators.close());
 
 function read(now = new Date()) {
   const { graph, jumpcloud } = signedIn(emulators, "read");
-  return departuresOf(graph, jumpcloud, { domains: ["example.com"], now });
+  return readLeavers(graph, jumpcloud, { domains: ["example.com"], now });
 }
 
 const ada = () => {

@@ -1,13 +1,13 @@
 import type { RunningEmulators } from "../../../emulators";
 import {
-  bindingsOfDirectory,
-  entraUser,
-  entraUsersOfDomains,
-  entraUsersWithImmutableId,
-  entraUsersWithMail,
-  IncompleteSurvey,
-  membersOfGroup,
-  peopleByEmail,
+  IncompleteReading,
+  readBindingsOfDirectory,
+  readEntraAccount,
+  readEntraAccountsOfDomains,
+  readEntraAccountsWithImmutableId,
+  readEntraAccountsWithMail,
+  readMembersOfGroup,
+  readPeopleByEmail,
 } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startJumpCloud, v1Page, v2Page } from "../../clients/jumpcloud/jumpcloud-server";
@@ -33,7 +33,7 @@ async function all<T>(entries: AsyncIterable<T>): Promise<T[]> {
 it("tells who is in a group, with what decides about signing in", async () => {
   const { jumpcloud } = signedIn(emulators, "read");
   const group = await jumpcloud.userGroups.findByName("Finance");
-  const members = await all(membersOfGroup(jumpcloud, group?.id ?? ""));
+  const members = await all(readMembersOfGroup(jumpcloud, group?.id ?? ""));
   const emails = members.map(({ email }) => email).sort();
   expect(emails).toEqual([
     "ingrid@example.com",
@@ -58,7 +58,7 @@ it("tells who is in a group, with what decides about signing in", async () => {
 it("finds people by e-mail and names the addresses that JumpCloud doesn't know", async () => {
   const { jumpcloud } = signedIn(emulators, "read");
   const emails = ["nobody@example.com", "Ada@Example.com", "nora@example.com"];
-  const { found, unknown } = await peopleByEmail(jumpcloud, emails);
+  const { found, unknown } = await readPeopleByEmail(jumpcloud, emails);
   expect(found.map(({ email }) => email)).toEqual(["ada@example.com", "nora@example.com"]);
   expect(unknown).toEqual(["nobody@example.com"]);
 });
@@ -69,14 +69,14 @@ it("refuses a group whose member has no account, rather than passing over them",
       ? v2Page(seen, [{ to: { type: "user", id: "u1" } }])
       : { status: 404, body: { message: "Not Found" } },
   );
-  const refused = all(membersOfGroup(jumpcloud, "g1"));
-  await expect(refused).rejects.toThrow(IncompleteSurvey);
+  const refused = all(readMembersOfGroup(jumpcloud, "g1"));
+  await expect(refused).rejects.toThrow(IncompleteReading);
   await expect(refused).rejects.toThrow("no account for 1 members of group g1 (u1)");
 });
 
 it("sees everybody of a domain and of its child, and nobody else", async () => {
   const { graph } = signedIn(emulators, "read");
-  const users = await all(entraUsersOfDomains(graph, ["example.com", "eu.example.com"]));
+  const users = await all(readEntraAccountsOfDomains(graph, ["example.com", "eu.example.com"]));
   const names = users.map(({ userPrincipalName }) => userPrincipalName);
   expect(names).toContain("ada@example.com");
   expect(names).toContain("lena@eu.example.com");
@@ -92,11 +92,11 @@ it("sees everybody of a domain and of its child, and nobody else", async () => {
 
 it("finds one user by name, mail and immutable id", async () => {
   const { graph } = signedIn(emulators, "read");
-  const ada = await entraUser(graph, "ada@example.com");
+  const ada = await readEntraAccount(graph, "ada@example.com");
   expect(ada?.displayName).toBe("Ada Bergström");
-  expect(await entraUsersWithMail(graph, "ada@example.com")).toEqual([ada]);
-  expect(await entraUsersWithImmutableId(graph, ada?.immutableId ?? "")).toEqual([ada]);
-  expect(await entraUser(graph, "nobody@example.com")).toBeUndefined();
+  expect(await readEntraAccountsWithMail(graph, "ada@example.com")).toEqual([ada]);
+  expect(await readEntraAccountsWithImmutableId(graph, ada?.immutableId ?? "")).toEqual([ada]);
+  expect(await readEntraAccount(graph, "nobody@example.com")).toBeUndefined();
 });
 
 it("tells what became of the people of a directory in the tenant", async () => {
@@ -109,12 +109,12 @@ it("tells what became of the people of a directory in the tenant", async () => {
   ).toBe(true);
   await emulators.settle();
 
-  const bindings = await all(bindingsOfDirectory(jumpcloud, directory));
+  const bindings = await all(readBindingsOfDirectory(jumpcloud, directory));
   expect(bindings).toHaveLength(4);
-  const { found } = await peopleByEmail(jumpcloud, ["ingrid@example.com"]);
+  const { found } = await readPeopleByEmail(jumpcloud, ["ingrid@example.com"]);
   const ingrid = bindings.find(({ userId }) => userId === found[0]?.id);
   expect(ingrid?.sync?.code).toEqual(expect.any(Number));
-  expect(await entraUser(graph, ingrid?.entraId ?? "")).toMatchObject({
+  expect(await readEntraAccount(graph, ingrid?.entraId ?? "")).toMatchObject({
     userPrincipalName: "ingrid@example.com",
   });
 });
@@ -127,8 +127,8 @@ it("needs three requests for each hundred members of a large group", async () =>
   const { jumpcloud, vendor } = await startJumpCloud((seen) =>
     seen.path === "/api/systemusers" ? v1Page(seen.query, users) : v2Page(seen, users),
   );
-  expect(await all(membersOfGroup(jumpcloud, "g1"))).toHaveLength(350);
-  expect(await all(bindingsOfDirectory(jumpcloud, "d1"))).toHaveLength(350);
+  expect(await all(readMembersOfGroup(jumpcloud, "g1"))).toHaveLength(350);
+  expect(await all(readBindingsOfDirectory(jumpcloud, "d1"))).toHaveLength(350);
   // One asks how many people there are.
   expect(vendor.requests).toHaveLength(3 * 4 + 1);
 });

@@ -1,5 +1,5 @@
 import { VendorError } from "../../../clients/http";
-import { legacySignIns } from "../../../readings";
+import { readLegacySignIns } from "../../../readings";
 import { startGraph } from "../../clients/graph/graph-server";
 import { closeVendors } from "../../clients/vendor-server";
 
@@ -13,7 +13,7 @@ it("keeps what was read where beta does not answer in time, as to a filter witho
   const { graph } = await startGraph(({ query }) =>
     query.get("$filter")?.includes("authenticationProtocol") ? late : { body: { value: [entry] } },
   );
-  const { signIns, unread } = await legacySignIns(graph, range);
+  const { signIns, unread } = await readLegacySignIns(graph, range);
   expect(new Set(signIns.map(({ user }) => user))).toEqual(new Set(["omar@example.com"]));
   expect(unread).toEqual([
     { what: expect.stringContaining("ROPC"), reason: expect.stringContaining("504, UnknownError") },
@@ -22,5 +22,5 @@ it("keeps what was read where beta does not answer in time, as to a filter witho
 
 it("is worth another run where the log itself does not answer", async () => {
   const { graph } = await startGraph(() => late);
-  await expect(legacySignIns(graph, range)).rejects.toThrow(VendorError);
+  await expect(readLegacySignIns(graph, range)).rejects.toThrow(VendorError);
 });

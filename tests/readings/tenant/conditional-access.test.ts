@@ -1,5 +1,5 @@
 import type { ConditionalAccessPolicy } from "../../../clients/graph";
-import { toEntraPolicies } from "../../../readings/tenant/conditional-access";
+import { toConditionalAccessSnapshot } from "../../../readings/tenant/conditional-access";
 
 const FOR_ALL = {
   users: { includeUsers: ["All"] },
@@ -15,7 +15,8 @@ function policy(differs: Partial<ConditionalAccessPolicy>): ConditionalAccessPol
   return { ...base, conditions: FOR_ALL, grantControls: MFA, ...differs };
 }
 
-const factorOf = (differs: Partial<ConditionalAccessPolicy>) => toEntraPolicies([policy(differs)]).factor;
+const factorOf = (differs: Partial<ConditionalAccessPolicy>) =>
+  toConditionalAccessSnapshot([policy(differs)]).factor;
 const when = (conditions: object) => ({ conditions: { ...FOR_ALL, ...conditions } });
 const users = (differs: object) => when({ users: { includeUsers: ["All"], ...differs } });
 
@@ -82,7 +83,7 @@ it("tells a strength that nobody can register who has a password only", () => {
 it("leaves out what demands no second factor, and tells what is prepared and who may register", () => {
   const registering = when({ applications: { includeUserActions: ["urn:user:registersecurityinfo"] } });
   expect(
-    toEntraPolicies([
+    toConditionalAccessSnapshot([
       policy({ displayName: "Block", grantControls: { operator: "OR", builtInControls: ["block"] } }),
       policy({ displayName: "Looking", state: "enabledForReportingButNotEnforced" }),
       policy({ displayName: "Off", state: "disabled" }),

@@ -1,6 +1,6 @@
 import { Throttled } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
-import { domainStanding, domainStandings, realmOf } from "../../../readings";
+import { readRealm, readTenantDomain, readTenantDomains } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startGraph } from "../../clients/graph/graph-server";
 import { derBase64, makeCertificate } from "../../clients/signing-certificate";
@@ -31,7 +31,7 @@ it("sees each domain, and the federation of a root in its child too", async () =
   await graph.domains.makeDefault("example.onmicrosoft.com");
   const made = await graph.federation.create("example.com", SETTINGS);
 
-  const standings = new Map((await domainStandings(graph)).map((one) => [one.name, one]));
+  const standings = new Map((await readTenantDomains(graph)).map((one) => [one.name, one]));
   expect(standings.get("example.com")).toMatchObject({
     authenticationType: "Federated",
     isDefault: false,
@@ -52,14 +52,17 @@ it("sees each domain, and the federation of a root in its child too", async () =
     isRoot: true,
   });
 
-  const realm = await realmOf(graph, "example.com");
+  const realm = await readRealm(graph, "example.com");
   expect(realm).toMatchObject({ namespaceType: "Federated", signInUrl: SETTINGS.passiveSignInUri });
 });
 
 it("reads one domain, and none only where the tenant has none", async () => {
   const { graph } = signedIn(emulators, "read");
-  expect(await domainStanding(graph, "example.com")).toMatchObject({ name: "example.com", isDefault: true });
-  expect(await domainStanding(graph, "example.net")).toBeUndefined();
+  expect(await readTenantDomain(graph, "example.com")).toMatchObject({
+    name: "example.com",
+    isDefault: true,
+  });
+  expect(await readTenantDomain(graph, "example.net")).toBeUndefined();
 });
 
 const federated = (reply: Reply) =>
@@ -80,14 +83,14 @@ it.each<[Reply, string, boolean]>([
   [{ status: 404, body: {} }, "no configuration although the domain is Federated", true],
 ])("says why the configuration of a federated domain can't be read", async (reply, reason, isHalf) => {
   const { graph } = await federated(reply);
-  const [standing] = await domainStandings(graph);
+  const [standing] = await readTenantDomains(graph);
   expect(standing?.name).toBe("example.com");
   expect(standing).not.toHaveProperty("federation");
   expect(standing?.federationUnread).toContain(reason);
   expect(standing?.isHalf ?? false).toBe(isHalf);
 });
 
-it("gives no picture at all when Graph has no time for an answer", async () => {
+it("gives no snapshot at all when Graph has no time for an answer", async () => {
   const { graph } = await federated({ status: 429 });
-  await expect(domainStandings(graph)).rejects.toThrow(Throttled);
+  await expect(readTenantDomains(graph)).rejects.toThrow(Throttled);
 });

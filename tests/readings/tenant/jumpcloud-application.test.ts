@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../emulators";
-import { jumpcloudAccess, jumpcloudScopes } from "../../../readings";
+import { readJumpCloudScopes, readJumpCloudTenantApplications } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { prepare, startCompany } from "../../providers/graph/company";
 
@@ -19,11 +19,11 @@ function grant(permission: string): void {
 }
 
 it("asks nothing of what the credential does not get to see, and says which permission it lacks", async () => {
-  const access = await jumpcloudAccess(graph());
+  const access = await readJumpCloudTenantApplications(graph());
   expect(access).toEqual({ unread: "The credential lacks the Graph permission Application.Read.All" });
-  expect(await jumpcloudScopes(graph(), access)).toEqual(access);
+  expect(await readJumpCloudScopes(graph(), access)).toEqual(access);
   grant("Application.Read.All");
-  expect(await jumpcloudScopes(graph(), { value: [] })).toEqual({
+  expect(await readJumpCloudScopes(graph(), { value: [] })).toEqual({
     unread: "The credential lacks the Graph permission Directory.Read.All",
   });
   expect(emulators.entra.journal.all().filter(({ path }) => path.includes("servicePrincipals"))).toEqual([]);
@@ -39,7 +39,7 @@ it("reads keys and owners of JumpCloud's application, and of none that the tenan
   Object.assign(jumpcloud, { keyCredentials: [credential] });
   Object.assign(own, { displayName: "JumpCloud SSO", passwordCredentials: [credential] });
   emulators.entra.state.owners.set(jumpcloud.id, new Set([id]));
-  const access = await jumpcloudAccess(graph());
+  const access = await readJumpCloudTenantApplications(graph());
   expect(access).toEqual({
     value: [
       {
@@ -50,7 +50,7 @@ it("reads keys and owners of JumpCloud's application, and of none that the tenan
       },
     ],
   });
-  expect(await jumpcloudScopes(graph(), access)).toEqual({
+  expect(await readJumpCloudScopes(graph(), access)).toEqual({
     value: expect.arrayContaining(["Directory.ReadWrite.All", "User.ReadWrite.All"]),
   });
 });

@@ -1,4 +1,4 @@
-import { nameHolders } from "../../../readings";
+import { readNameOwners } from "../../../readings";
 import { startGraph } from "../../clients/graph/graph-server";
 import { closeVendors } from "../../clients/vendor-server";
 
@@ -22,7 +22,7 @@ it("reads the recycle bin and the groups with mail, and takes Microsoft's prefix
   const { graph, vendor } = await startGraph(({ path }) => ({
     body: { value: path.includes("deletedItems") ? bin : groups },
   }));
-  expect(await nameHolders(graph)).toEqual({
+  expect(await readNameOwners(graph)).toEqual({
     deleted: [
       {
         ...{ userPrincipalName: "ada@example.com", immutableId: "5f1a", deletedAt: "2026-11-20T08:00:00Z" },

@@ -1,4 +1,4 @@
-import { passwordValidity } from "../../../readings";
+import { readPasswordValidity } from "../../../readings";
 import { startGraph } from "../../clients/graph/graph-server";
 import { closeVendors } from "../../clients/vendor-server";
 
@@ -14,7 +14,7 @@ test("tells how long passwords are valid, never for the largest number, and 90 d
       ],
     },
   }));
-  expect([...(await passwordValidity(graph))]).toEqual([
+  expect([...(await readPasswordValidity(graph))]).toEqual([
     ["example.com", "never"],
     ["example.org", 30],
     ["example.net", 90],

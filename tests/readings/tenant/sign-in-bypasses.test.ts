@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../emulators";
-import { cloudPasswordPolicies, enabledSignInMethods, stagedRollouts } from "../../../readings";
+import { readCloudPasswordPolicies, readEnabledSignInMethods, readStagedRollouts } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startGraph } from "../../clients/graph/graph-server";
 import { closeVendors } from "../../clients/vendor-server";
@@ -23,12 +23,12 @@ it("reads which staged rollouts are on, as Microsoft shows them to a person", as
   ];
   const person = await startGraph(() => ({ body: { value } }));
   const pilot = { name: "Pilot", feature: "passwordHashSync" };
-  expect(await stagedRollouts(person.graph)).toEqual({ value: [pilot] });
+  expect(await readStagedRollouts(person.graph)).toEqual({ value: [pilot] });
 });
 
 it("asks nothing about staged rollout as an application, and says whose permission it would take", async () => {
   const words = "Policy.Read.HybridAuthentication of a signed-in person";
-  expect(await stagedRollouts(graph())).toEqual({ unread: expect.stringContaining(words) });
+  expect(await readStagedRollouts(graph())).toEqual({ unread: expect.stringContaining(words) });
   expect(emulators.entra.journal.all().filter(({ path }) => path.includes("featureRollout"))).toEqual([]);
 });
 
@@ -41,15 +41,15 @@ it("reads home-realm policies that take cloud passwords", async () => {
     policy("off", '{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation":false}}'),
     policy("accelerated", '{"HomeRealmDiscoveryPolicy":{"AccelerateToFederatedDomain":true}}'),
   ];
-  expect(await cloudPasswordPolicies(graph())).toEqual([{ name: "printers", isDefault: true }]);
+  expect(await readCloudPasswordPolicies(graph())).toEqual([{ name: "printers", isDefault: true }]);
 });
 
 it("reads which methods are on, with the permission for that alone", async () => {
   emulators.entra.state.tenant.enabledMethods = ["Fido2", "Email"];
-  expect(await enabledSignInMethods(graph())).toEqual({
+  expect(await readEnabledSignInMethods(graph())).toEqual({
     unread: "The credential lacks the Graph permission Policy.Read.AuthenticationMethod",
   });
   for (const application of emulators.entra.state.applications.values())
     application.permissions.push("Policy.Read.AuthenticationMethod");
-  expect(await enabledSignInMethods(graph())).toEqual({ value: ["Fido2", "Email"] });
+  expect(await readEnabledSignInMethods(graph())).toEqual({ value: ["Fido2", "Email"] });
 });

@@ -1,11 +1,11 @@
 import { Unreachable } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import {
-  accessPolicyReading,
-  entraDemands,
-  onPremisesSync,
-  signInPageReading,
-  tenantReadings,
+  readApplicationAccessPolicies,
+  readOnPremisesSync,
+  readPageStatus,
+  readSecondFactorDemands,
+  readTenantReadings,
 } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
 import { startReady } from "../../emulators/ready";
@@ -27,12 +27,12 @@ it("reads the tenant as it is, in one request each", async () => {
   emulators.entra.state.tenant.onPremisesSyncEnabled = true;
   const { graph } = signedIn(emulators, "read");
   emulators.entra.journal.clear();
-  expect(await tenantReadings(graph)).toEqual({
+  expect(await readTenantReadings(graph)).toEqual({
     joinedDevices: { value: 0 },
     tokenValidation: { value: { rootDomains: "all", domainNames: [] } },
   });
-  expect(await onPremisesSync(graph)).toEqual({ value: true });
-  expect(await entraDemands(graph)).toEqual({
+  expect(await readOnPremisesSync(graph)).toEqual({ value: true });
+  expect(await readSecondFactorDemands(graph)).toEqual({
     securityDefaults: { value: false },
     conditionalAccess: { value: [] },
   });
@@ -49,10 +49,12 @@ it("reads the tenant as it is, in one request each", async () => {
 it("tells what it may not read as unread, with the permission that is missing", async () => {
   blind();
   const { graph } = signedIn(emulators, "read");
-  const { joinedDevices, tokenValidation } = await tenantReadings(graph);
+  const { joinedDevices, tokenValidation } = await readTenantReadings(graph);
   expect(joinedDevices).toEqual({ unread: expect.stringContaining("Device.Read.All") });
   expect(tokenValidation).toEqual({ unread: expect.stringContaining("Policy.Read.All") });
-  expect(await onPremisesSync(graph)).toEqual({ unread: expect.stringContaining("Organization.Read.All") });
+  expect(await readOnPremisesSync(graph)).toEqual({
+    unread: expect.stringContaining("Organization.Read.All"),
+  });
 });
 
 it("counts policies of Conditional Access that are on, and tells which of them demand a second factor", async () => {
@@ -82,7 +84,7 @@ it("counts policies of Conditional Access that are on, and tells which of them d
     },
   });
   policy("blocks", { state: "enabled", grantControls: { operator: "OR", builtInControls: ["block"] } });
-  const { conditionalAccess } = await entraDemands(signedIn(emulators, "read").graph);
+  const { conditionalAccess } = await readSecondFactorDemands(signedIn(emulators, "read").graph);
   const told = "value" in conditionalAccess ? conditionalAccess.value : [];
   expect(told.map(({ name, demandsMfa }) => [name, demandsMfa]).sort()).toEqual([
     ["blocks", false],
@@ -96,19 +98,19 @@ it("counts policies of Conditional Access that are on, and tells which of them d
 });
 
 it("reads JumpCloud's policies for an application that is not made yet", async () => {
-  expect(await accessPolicyReading(signedIn(emulators, "read").jumpcloud)).toEqual({ value: [] });
+  expect(await readApplicationAccessPolicies(signedIn(emulators, "read").jumpcloud)).toEqual({ value: [] });
 });
 
 it("tells how a sign-in page answers, and why it does not", async () => {
   const { jumpcloud } = signedIn(emulators, "read");
-  expect(await signInPageReading(jumpcloud, "https://sso.jumpcloud.com/saml2/nobody")).toEqual({
+  expect(await readPageStatus(jumpcloud, "https://sso.jumpcloud.com/saml2/nobody")).toEqual({
     value: 404,
   });
-  expect(await signInPageReading(jumpcloud, "sso.jumpcloud.com")).toEqual({ unread: "it is no web address" });
+  expect(await readPageStatus(jumpcloud, "sso.jumpcloud.com")).toEqual({ unread: "it is no web address" });
   const visitPage = async (url: string): Promise<number> => {
     throw new Unreachable({ vendor: "JumpCloud", method: "GET", url, detail: "no answer" });
   };
-  expect(await signInPageReading({ ...jumpcloud, visitPage }, "https://sso.jumpcloud.com/x")).toEqual({
+  expect(await readPageStatus({ ...jumpcloud, visitPage }, "https://sso.jumpcloud.com/x")).toEqual({
     unread: "GET https://sso.jumpcloud.com/x failed: no answer.",
     isBroken: true,
   });
@@ -116,7 +118,7 @@ it("tells how a sign-in page answers, and why it does not", async () => {
 
 it("passes on that nobody waits any longer", async () => {
   const { graph } = signedIn(emulators, "read");
-  await expect(tenantReadings(graph, { signal: AbortSignal.abort(new Error("stopped")) })).rejects.toThrow(
-    "stopped",
-  );
+  await expect(
+    readTenantReadings(graph, { signal: AbortSignal.abort(new Error("stopped")) }),
+  ).rejects.toThrow("stopped");
 });

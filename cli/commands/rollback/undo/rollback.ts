@@ -1,28 +1,39 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { isDay } from "../../../../audit/acceptances/expired";
-import { type Finding, sentence, stopping, warnings } from "../../../../audit/finding";
+import { isCalendarDay } from "../../../../audit/acceptances/expired";
+import { type Finding, findingSentence, stoppingFindings, warningFindings } from "../../../../audit/finding";
 import type { Holder } from "../../../../audit/holders/holder";
-import { isStrangers } from "../../../../audit/rollback/former-federation";
-import { existing } from "../../../../clients/http";
+import { isForeignFederation } from "../../../../audit/rollback/former-federation";
+import { ifExists } from "../../../../clients/http";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import type { EmergencyAccess, FederationTerms } from "../../../../operations/federation/declaration";
-import { candidatesOf } from "../../../../operations/locate/application";
-import { locate } from "../../../../operations/locate/domains";
-import { technicalAdministrator } from "../../../../operations/people/technical-administrator";
-import type { Circumstances, FederationRecord } from "../../../../operations/rollback/record";
-import { planUndo, type UndoPlan, undo } from "../../../../operations/rollback/undo";
-import { formerRecord } from "../../../../operations/rollback/undo-take-over";
-import { applicationStanding } from "../../../../readings";
-import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../../command-context";
-import { Stop } from "../../../command-failure";
-import { newestRecordFile, readRecordFile } from "../../../files/record-files";
-import { attested } from "../../../options/parse-emergency-access";
-import { whole } from "../../../options/parse-integer";
-import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../../../terminal/output";
-import { agreedTo } from "../../../terminal/questions";
-import { certificateText } from "../certificate-text";
-import { blockedBefore } from "../leavers-text";
-import { undoToFormer } from "./former-provider";
+import { candidateListText } from "../../../../operations/locate/application";
+import { locateDomains } from "../../../../operations/locate/domains";
+import { findTechnicalAdministrator } from "../../../../operations/people/technical-administrator";
+import type { FederationRecord, RecordedCircumstances } from "../../../../operations/rollback/record";
+import {
+  executeRollbackUndo,
+  planRollbackUndo,
+  type RollbackUndoPlan,
+} from "../../../../operations/rollback/undo";
+import { toFormerRecord } from "../../../../operations/rollback/undo-take-over";
+import { readSamlApplication } from "../../../../readings";
+import { type CommandContext, callOf, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../../command-context";
+import { CommandStop } from "../../../command-failure";
+import { readRecordFile, requireNewestRecord } from "../../../files/record-files";
+import { parseEmergencyAccess } from "../../../options/parse-emergency-access";
+import { integerParser } from "../../../options/parse-integer";
+import {
+  findingLines,
+  printLine,
+  printThenWriteJson,
+  screenWidth,
+  tableLines,
+  wrapToLines,
+} from "../../../terminal/output";
+import { confirmFreshPlan } from "../../../terminal/questions";
+import { certificateSummary } from "../certificate-text";
+import { earlierBlockedLines } from "../leavers-text";
+import { federateWithFormerProvider } from "./former-provider";
 import { undoTakeOver } from "./take-over";
 
 /** What a record that was taken from the tenant alone does not hold. */
@@ -48,7 +59,7 @@ interface Options extends UndoOptions {
   json?: string | true;
 }
 
-export function withUndoOptions(command: Command): Command {
+export function addUndoOptions(command: Command): Command {
   return command
     .option("--former", "undo: the federation that stood before the stack took the domain over")
     .option(
@@ -64,7 +75,7 @@ export function withUndoOptions(command: Command): Command {
     .option(
       "--tested <upn=day>",
       "undo: an emergency administrator who signed in that day, as 2026-01-31",
-      attested,
+      parseEmergencyAccess,
     )
     .option(
       "--accept-lock-out <upn>",
@@ -74,7 +85,7 @@ export function withUndoOptions(command: Command): Command {
     .option(
       "--accept-devices <count>",
       "undo: devices that may stop to sign in natively, needs --reason",
-      whole("devices"),
+      integerParser("devices"),
     )
     .option("--reason <text>", "undo: why that is right")
     .option("--until <day>", "undo: the last day on which it is, as 2026-01-31 (UTC)", lastDay)
@@ -86,60 +97,65 @@ export function withUndoOptions(command: Command): Command {
 }
 
 /** Federates again from a record: 0 where it is done, 1 where a gate does not hold or the person said no. */
-export async function undoRollback(frame: Frame, options: Options): Promise<ExitCode> {
+export async function undoRollback(context: CommandContext, options: Options): Promise<ExitCode> {
   const domain = options.domain.toLowerCase();
-  const file = options.record ?? newestRecordFile(domain, ".");
+  const file = options.record ?? requireNewestRecord(domain, ".");
   const read = readRecordFile(file, domain);
-  const inPlace = options.former ? await undoTakeOver(frame, read, file, options) : undefined;
+  const inPlace = options.former ? await undoTakeOver(context, read, file, options) : undefined;
   if (inPlace !== undefined) return inPlace;
-  const record = options.former ? formerRecord(read) : read;
-  if (!record.declared && isStrangers(domain, record.federation))
-    return undoToFormer(frame, record, file, options);
-  const connected = await frame.connect();
+  const record = options.former ? toFormerRecord(read) : read;
+  if (!record.declared && isForeignFederation(domain, record.federation))
+    return federateWithFormerProvider(context, record, file, options);
+  const connected = await context.connect();
   const allowedHosts = [...(connected.allowedHosts ?? []), ...(options.allowHost ?? [])];
   const vendors = { ...connected, allowedHosts };
-  const call = callOf(frame);
+  const call = callOf(context);
   const judge = () =>
-    frame.progress("Judging every gate", () =>
-      planUndo(vendors, record, () => circumstancesOf(vendors, record, options, frame), call),
+    context.progress("Judging every gate", () =>
+      planRollbackUndo(vendors, record, () => undoCircumstances(vendors, record, options, context), call),
     );
-  const screen = options.json === true ? frame.stderr : frame.stdout;
-  const list = (judged: UndoPlan) => {
-    for (const line of linesOf(judged, record, file, widthOf(screen))) say(screen, line);
-    for (const told of blockedBefore(record.blocked))
-      for (const line of wrap(told, widthOf(screen))) say(screen, line);
+  const screen = options.json === true ? context.stderr : context.stdout;
+  const list = (judged: RollbackUndoPlan) => {
+    for (const line of linesOf(judged, record, file, screenWidth(screen))) printLine(screen, line);
+    for (const told of earlierBlockedLines(record.blocked))
+      for (const line of wrapToLines(told, screenWidth(screen))) printLine(screen, line);
   };
   const listed = await judge();
   list(listed);
-  const plan = await agreedTo(frame, {
-    ...{ listed, yes: options.yes, again: judge, isOpen, essence, list },
+  const plan = await confirmFreshPlan(context, {
+    ...{ listed, yes: options.yes, judgeAgain: judge, isOpen, essence, printPlan: list },
     question: () => `Federate ${domain} again? Password sign-in at Microsoft then ends for everybody on it.`,
   });
   if (!plan) {
-    say(frame.stderr, "Nothing was changed.");
-    return FINDINGS;
+    printLine(context.stderr, "Nothing was changed.");
+    return EXIT_FINDINGS;
   }
-  if (isOpen(plan)) await frame.progress(`Federating ${domain}`, () => undo(vendors, plan, call));
-  const open = stopping(plan.gates);
+  if (isOpen(plan))
+    await context.progress(`Federating ${domain}`, () => executeRollbackUndo(vendors, plan, call));
+  const open = stoppingFindings(plan.gates);
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
   const { gates, differences } = plan;
   const blocked = record.blocked ? { blocked: record.blocked } : {};
   const report = { domain, result, recordFile: file, gates, differences, writes: writesOf(plan), ...blocked };
-  tellThenWriteJson(frame, options.json, report, outcome(domain, result, open, widthOf(screen)));
-  return open.length > 0 ? FINDINGS : WELL;
+  printThenWriteJson(context, options.json, report, outcome(domain, result, open, screenWidth(screen)));
+  return open.length > 0 ? EXIT_FINDINGS : EXIT_OK;
 }
 
-function isOpen({ isDone, gates }: UndoPlan): boolean {
-  return !isDone && stopping(gates).length === 0;
+function isOpen({ isDone, gates }: RollbackUndoPlan): boolean {
+  return !isDone && stoppingFindings(gates).length === 0;
 }
 
 /** Gates that hold and say nothing may be worded otherwise at another moment. */
-function essence(plan: UndoPlan): unknown {
+function essence(plan: RollbackUndoPlan): unknown {
   const { gates, isDone } = plan;
-  return [[...stopping(gates), ...warnings(gates)].map(sentence), writesOf(plan), isDone];
+  return [
+    [...stoppingFindings(gates), ...warningFindings(gates)].map(findingSentence),
+    writesOf(plan),
+    isDone,
+  ];
 }
 
-function writesOf({ writes, newer }: UndoPlan): Record<string, unknown> {
+function writesOf({ writes, newer }: RollbackUndoPlan): Record<string, unknown> {
   return { ...writes, ...newer };
 }
 
@@ -149,21 +165,21 @@ type Surroundings = Parameters<typeof callOf>[0];
  * The record's own, unless something was named, or its application is gone: then both vendors are asked for the rest. The
  * administrator is the one of the stack's mark: an earlier record may have a former name.
  */
-export async function circumstancesOf(
+export async function undoCircumstances(
   vendors: Vendors,
   record: FederationRecord,
   options: UndoOptions,
-  frame: Surroundings,
-): Promise<Circumstances> {
+  context: Surroundings,
+): Promise<RecordedCircumstances> {
   const { declared } = record;
   const { tested, group, directory, application, administrator } = options;
   const isNamed = [group, directory, application].some((one) => one !== undefined);
-  const known = declared && !isNamed ? await standingOf(vendors, declared, frame) : undefined;
+  const known = declared && !isNamed ? await standingOf(vendors, declared, context) : undefined;
   const { holders, ...recorded } =
     declared && known
       ? { ...declared, holders: [known.holder] }
-      : await found(vendors, record, options, frame);
-  const marked = administrator ?? (await technicalAdministrator(vendors, holders, callOf(frame)));
+      : await found(vendors, record, options, context);
+  const marked = administrator ?? (await findTechnicalAdministrator(vendors, holders, callOf(context)));
   const given = { ...(tested ? { emergencyAccess: tested } : {}), ...acceptances(options) };
   return {
     ...declared,
@@ -173,8 +189,8 @@ export async function circumstancesOf(
   };
 }
 
-function standingOf({ jumpcloud }: Vendors, { applicationId }: Circumstances, frame: Surroundings) {
-  return existing(applicationStanding(jumpcloud, applicationId, callOf(frame)));
+function standingOf({ jumpcloud }: Vendors, { applicationId }: RecordedCircumstances, context: Surroundings) {
+  return ifExists(readSamlApplication(jumpcloud, applicationId, callOf(context)));
 }
 
 /** With the marks of what was found. */
@@ -182,20 +198,20 @@ async function found(
   vendors: Vendors,
   { domain, declared, federation }: FederationRecord,
   options: UndoOptions,
-  frame: Surroundings,
-): Promise<Circumstances & { holders: (Holder | undefined)[] }> {
+  context: Surroundings,
+): Promise<RecordedCircumstances & { holders: (Holder | undefined)[] }> {
   const { group, directory, application } = options;
   const named = Object.entries({ group, directory, application });
   const sought = Object.fromEntries(named.filter(([, value]) => value !== undefined));
   const recordedOf = () => ({ applicationId: declared?.applicationId, federation });
-  const [place] = await locate(vendors, { ...sought, recordedOf, domains: [domain] }, callOf(frame));
+  const [place] = await locateDomains(vendors, { ...sought, recordedOf, domains: [domain] }, callOf(context));
   // Whoever gets in by another one, or alone, is judged as well.
   const [first] = place?.groups ?? [];
   const [admitted] = place?.read.groups ?? [];
   return {
     applicationId:
       place?.application?.id ??
-      missing("application", domain, `--application ID${candidatesOf(place?.read.applications ?? [])}`),
+      missing("application", domain, `--application ID${candidateListText(place?.read.applications ?? [])}`),
     directoryId: place?.directory?.id ?? missing("Microsoft 365 directory", domain, "--directory ID"),
     groupId: first?.id ?? admitted ?? missing("group", domain, "--group NAME"),
     // A company may have its own administrator; whether one can be used is judged either way.
@@ -204,7 +220,9 @@ async function found(
 }
 
 function missing(noun: string, domain: string, option: string): never {
-  throw new Stop(`The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`);
+  throw new CommandStop(
+    `The record names no ${noun} for ${domain}, and none was found. Name it with ${option}.`,
+  );
 }
 
 function acceptances({
@@ -216,7 +234,7 @@ function acceptances({
   if (!users && count === undefined) return {};
   if (!reason) {
     const option = users ? "--accept-lock-out" : "--accept-devices";
-    throw new Stop(`${option} needs --reason, as what the program accepts does.`);
+    throw new CommandStop(`${option} needs --reason, as what the program accepts does.`);
   }
   const said = { reason, ...(until === undefined ? {} : { until }) };
   return {
@@ -225,16 +243,16 @@ function acceptances({
   };
 }
 
-function linesOf(plan: UndoPlan, record: FederationRecord, file: string, width: number): string[] {
+function linesOf(plan: RollbackUndoPlan, record: FederationRecord, file: string, width: number): string[] {
   const { gates, differences, isDone } = plan;
-  const told = [...stopping(gates), ...warnings(gates)];
+  const told = [...stoppingFindings(gates), ...warningFindings(gates)];
   const head = isDone
     ? `${record.domain} is federated as ${file} has it already.`
     : `To federate ${record.domain} again, as ${file} of ${record.takenAt} has it.`;
   return [
-    ...wrap(head, width),
+    ...wrapToLines(head, width),
     ...(isDone ? [] : ["It writes:", ...tableLines(fieldRows(writesOf(plan)), width, "  ")]),
-    ...differences.flatMap((line) => wrap(line, width)),
+    ...differences.flatMap((line) => wrapToLines(line, width)),
     ...told.flatMap((finding) => findingLines(finding, width)),
   ];
 }
@@ -243,7 +261,7 @@ function fieldRows(writes: Record<string, unknown>): string[][] {
   return Object.entries(writes).map(([field, value]) => [
     field,
     field === "signingCertificate"
-      ? `${certificateText(String(value))}: what JumpCloud signs with now`
+      ? `${certificateSummary(String(value))}: what JumpCloud signs with now`
       : String(value),
   ]);
 }
@@ -253,13 +271,13 @@ function outcome(domain: string, result: string, open: Finding[], width: number)
     const accepts = open.some(({ code }) => code === "lock-out")
       ? ' Whom you accept to lock out is named here by --accept-lock-out UPN, once for each, with --reason "WHY".'
       : "";
-    return wrap(`Refused to federate ${domain}; nothing was changed.${accepts}`, width);
+    return wrapToLines(`Refused to federate ${domain}; nothing was changed.${accepts}`, width);
   }
   const after = `\`pulumi up\` and a refresh find nothing to federate: they show ${domain} as Federated again.`;
   return result === "federated" ? [`${domain} is Federated again.`, after] : ["Nothing was to be done."];
 }
 
 function lastDay(text: string): string {
-  if (isDay(text)) return text;
+  if (isCalendarDay(text)) return text;
   throw new InvalidArgumentError("It has to be a day, as 2026-01-31.");
 }

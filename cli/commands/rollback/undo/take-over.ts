@@ -1,11 +1,22 @@
-import { sentence, stopping } from "../../../../audit/finding";
+import { findingSentence, stoppingFindings } from "../../../../audit/finding";
 import type { FederationRecord } from "../../../../operations/rollback/record";
-import { planTakeBack, type TakeBackPlan, takeBack } from "../../../../operations/rollback/undo-take-over";
-import { callOf, type ExitCode, FINDINGS, type Frame, WELL } from "../../../command-context";
-import { Stop } from "../../../command-failure";
-import { findingLines, say, tableLines, tellThenWriteJson, widthOf, wrap } from "../../../terminal/output";
-import { agreedTo } from "../../../terminal/questions";
-import { certificateText } from "../certificate-text";
+import {
+  executeTakeOverUndo,
+  planTakeOverUndo,
+  type TakeOverUndoPlan,
+} from "../../../../operations/rollback/undo-take-over";
+import { type CommandContext, callOf, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../../command-context";
+import { CommandStop } from "../../../command-failure";
+import {
+  findingLines,
+  printLine,
+  printThenWriteJson,
+  screenWidth,
+  tableLines,
+  wrapToLines,
+} from "../../../terminal/output";
+import { confirmFreshPlan } from "../../../terminal/questions";
+import { certificateSummary } from "../certificate-text";
 import type { UndoOptions } from "./rollback";
 
 interface Options extends UndoOptions {
@@ -18,43 +29,44 @@ interface Options extends UndoOptions {
  * hold. Nothing is answered for a domain that is Managed.
  */
 export async function undoTakeOver(
-  frame: Frame,
+  context: CommandContext,
   record: FederationRecord,
   file: string,
   options: Options,
 ): Promise<ExitCode | undefined> {
   const { domain, former } = record;
   if (!former)
-    throw new Stop(
+    throw new CommandStop(
       `${file} holds no former federation of ${domain}: the take-over replaced none, or its run failed afterwards and left the ` +
         "output of the run before. The state has it by then: `npx pulumi stack export --show-secrets --file state.json`, and --record state.json.",
     );
-  const vendors = await frame.connect();
+  const vendors = await context.connect();
   const { acceptLockOut: accepted = [], tested } = options;
-  const call = callOf(frame);
+  const call = callOf(context);
   const judge = () =>
-    frame.progress("Judging the way back", () =>
-      planTakeBack(vendors, record, { accepted, ...(tested ? { tested } : {}) }, call),
+    context.progress("Judging the way back", () =>
+      planTakeOverUndo(vendors, record, { accepted, ...(tested ? { tested } : {}) }, call),
     );
   const listed = await judge();
   if (!listed) return undefined;
-  const screen = options.json === true ? frame.stderr : frame.stdout;
-  const list = (plan: TakeBackPlan | undefined) => {
-    for (const line of plan ? linesOf(plan, record, file, widthOf(screen)) : []) say(screen, line);
+  const screen = options.json === true ? context.stderr : context.stdout;
+  const list = (plan: TakeOverUndoPlan | undefined) => {
+    for (const line of plan ? linesOf(plan, record, file, screenWidth(screen)) : []) printLine(screen, line);
   };
   list(listed);
-  const plan = await agreedTo(frame, {
-    ...{ listed, yes: options.yes, again: judge, isOpen, list },
-    essence: (one) => one && [stopping(one.gates).map(sentence), one.isDone, one.writes],
+  const plan = await confirmFreshPlan(context, {
+    ...{ listed, yes: options.yes, judgeAgain: judge, isOpen, printPlan: list },
+    essence: (one) => one && [stoppingFindings(one.gates).map(findingSentence), one.isDone, one.writes],
     question: () =>
       `Put back the federation of ${domain} with ${former.issuerUri}? Everybody's sign-in moves.`,
   });
   if (!plan) {
-    say(frame.stderr, "Nothing was changed.");
-    return FINDINGS;
+    printLine(context.stderr, "Nothing was changed.");
+    return EXIT_FINDINGS;
   }
-  if (isOpen(plan)) await frame.progress(`Changing ${domain}`, () => takeBack(vendors, plan, call));
-  const isRefused = stopping(plan.gates).length > 0;
+  if (isOpen(plan))
+    await context.progress(`Changing ${domain}`, () => executeTakeOverUndo(vendors, plan, call));
+  const isRefused = stoppingFindings(plan.gates).length > 0;
   const result = plan.isDone ? "already-federated" : isRefused ? "refused" : "federated";
   const said = {
     "already-federated": "Nothing was to be done.",
@@ -62,32 +74,32 @@ export async function undoTakeOver(
     federated: `${domain} is federated with ${former.issuerUri} again. Have somebody sign in there now, and take the domain out of the stack before the next \`pulumi up\`, which would move it again.`,
   }[result];
   const report = { domain, result, recordFile: file, gates: plan.gates, writes: plan.writes };
-  tellThenWriteJson(frame, options.json, report, wrap(said, widthOf(screen)));
-  return isRefused ? FINDINGS : WELL;
+  printThenWriteJson(context, options.json, report, wrapToLines(said, screenWidth(screen)));
+  return isRefused ? EXIT_FINDINGS : EXIT_OK;
 }
 
-function isOpen(plan: TakeBackPlan | undefined): boolean {
-  return plan !== undefined && !plan.isDone && stopping(plan.gates).length === 0;
+function isOpen(plan: TakeOverUndoPlan | undefined): boolean {
+  return plan !== undefined && !plan.isDone && stoppingFindings(plan.gates).length === 0;
 }
 
 function linesOf(
-  { gates, writes, isDone }: TakeBackPlan,
+  { gates, writes, isDone }: TakeOverUndoPlan,
   { domain, takenAt }: FederationRecord,
   file: string,
   width: number,
 ): string[] {
-  if (isDone) return wrap(`${domain} is federated as ${file} has it from before already.`, width);
+  if (isDone) return wrapToLines(`${domain} is federated as ${file} has it from before already.`, width);
   const rows = Object.entries(writes).map(([field, value]) => [
     field,
-    value !== null && field.endsWith("Certificate") ? certificateText(String(value)) : String(value),
+    value !== null && field.endsWith("Certificate") ? certificateSummary(String(value)) : String(value),
   ]);
   return [
-    ...wrap(
+    ...wrapToLines(
       `To put back the federation of ${domain} that stood before, as ${file} of ${takenAt} has it.`,
       width,
     ),
     "It writes:",
     ...tableLines(rows, width, "  "),
-    ...stopping(gates).flatMap((finding) => findingLines(finding, width)),
+    ...stoppingFindings(gates).flatMap((finding) => findingLines(finding, width)),
   ];
 }

@@ -1,34 +1,38 @@
 import type { RolloverStep } from "../../../../audit/certificates/rollover";
 import { NotFound } from "../../../../clients/http";
-import { now, type Vendors } from "../../../../operations/connection/vendors";
-import { viewOf } from "../../../../operations/federation/fields";
-import { wholeNumber } from "../../../../operations/federation/integer-check";
-import { failuresOf, Refused } from "../../../../operations/gates/refusal";
-import { worthTelling } from "../../../../operations/judgement/content";
-import { judgeAddress } from "../../../../operations/rollover/address";
-import { DUE, NOW, ROLLOVER_NAME } from "../../../../operations/rollover/declaration";
-import { placeOf, readPair } from "../../../../operations/rollover/pair";
-import { planOf } from "../../../../operations/rollover/plan";
-import { rollOver } from "../../../../operations/rollover/rollover";
-import { nextStep, type RolloverSight, seeRollover } from "../../../../operations/rollover/snapshot";
+import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
+import { toCertificateView } from "../../../../operations/federation/fields";
+import { checkInteger } from "../../../../operations/federation/integer-check";
+import { previewFailures, Refused } from "../../../../operations/gates/refusal";
+import { findingsToReport } from "../../../../operations/judgement/content";
+import { judgeRolloverAddress } from "../../../../operations/rollover/address";
+import { ROLLOVER_NAME, ROLLOVER_NOW, ROLLOVER_WHEN_DUE } from "../../../../operations/rollover/declaration";
+import { pairFilesOf, readRolloverPair } from "../../../../operations/rollover/pair";
+import { planRollover } from "../../../../operations/rollover/plan";
+import { runRollover } from "../../../../operations/rollover/rollover";
+import {
+  chooseRolloverStep,
+  type DomainRolloverSnapshot,
+  readDomainRollover,
+} from "../../../../operations/rollover/snapshot";
 import type { Call } from "../../../../waiting/call";
-import { matches, required } from "../../../lifecycle/checks";
-import { type Failure, isUnknown } from "../../../lifecycle/handler";
+import { checkPattern, checkRequired } from "../../../lifecycle/checks";
+import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
 import type { GraphHandler } from "../../dynamic-provider";
-import { type Belonging, inItsPlace } from "../../same-tenant";
+import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
 import type { CertificateRolloverInputs, CertificateRolloverState } from "./resource";
 
 /**
  * `step` is what a run would do first, so that a preview shows it; a state has come to rest, with the rollover of its
  * `when` at its end.
  */
-type Checked = CertificateRolloverInputs & Belonging & { step: RolloverStep; finished: boolean };
+type Checked = CertificateRolloverInputs & TenantAndOrganization & { step: RolloverStep; finished: boolean };
 type State = CertificateRolloverState & Checked;
 
 /** Seconds. */
 const DEADLINE = 1200;
 
-export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
+export const certificateRolloverHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
     domain: "replace",
     applicationId: { change: "update", given: true },
@@ -48,24 +52,28 @@ export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Chec
   },
 
   async check(declared, olds, vendors, call) {
-    const finished = declared.when !== DUE && declared.when === olds?.when;
+    const finished = declared.when !== ROLLOVER_WHEN_DUE && declared.when === olds?.when;
     const inputs: Checked = { deadlineSeconds: DEADLINE, ...declared, step: "rest", finished };
     const failures = shapeFailures(inputs);
     if (failures.length > 0 || isUnknown(inputs.domain) || isUnknown(inputs.applicationId)) {
       return { inputs, failures };
     }
-    const sight = await sightOr(vendors, inputs, call);
-    if (!sight) return { inputs, failures: [] };
-    const step = nextStep(vendors, inputs, sight);
+    const snapshot = await sightOr(vendors, inputs, call);
+    if (!snapshot) return { inputs, failures: [] };
+    const step = chooseRolloverStep(vendors, inputs, snapshot);
     // A pair that can't be used fails the preview, and not the run in its middle.
-    if (step === "publish" || step === "switch") readPair(sight.place, now(vendors));
-    const address = await judgeAddress({ vendors, declaration: inputs, call }, step, sight);
-    const { sha1: thumbprint, notAfter } = sight.picture.signing;
+    if (step === "publish" || step === "switch") readRolloverPair(snapshot.files, currentTime(vendors));
+    const address = await judgeRolloverAddress({ vendors, declaration: inputs, call }, step, snapshot);
+    const { sha1: thumbprint, notAfter } = snapshot.certificates.signing;
     const judged = {
-      ...{ object: inputs.domain, findings: worthTelling(address), certificate: { thumbprint, notAfter } },
-      effects: writesOf(vendors, inputs, sight),
+      ...{
+        object: inputs.domain,
+        findings: findingsToReport(address),
+        certificate: { thumbprint, notAfter },
+      },
+      effects: writesOf(vendors, inputs, snapshot),
     };
-    return { inputs: { ...inputs, step }, failures: failuresOf(address), judged };
+    return { inputs: { ...inputs, step }, failures: previewFailures(address), judged };
   },
 
   async create(vendors, inputs, call) {
@@ -75,8 +83,8 @@ export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Chec
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
     const inputs: Checked = { ...last.inputs, step: "rest" };
-    const sight = await sightOr(vendors, inputs, call);
-    return { inputs, state: sight ? toState(inputs, sight) : last.state };
+    const snapshot = await sightOr(vendors, inputs, call);
+    return { inputs, state: snapshot ? toState(inputs, snapshot) : last.state };
   },
 
   update: (vendors, _id, inputs, _last, call) => ended(vendors, inputs, call),
@@ -85,21 +93,25 @@ export const certificateRollover: GraphHandler<Checked, State> = inItsPlace<Chec
 });
 
 /** What the whole rollover writes at both vendors, in words. */
-function writesOf(vendors: Vendors, inputs: Checked, sight: RolloverSight): string[] {
-  return planOf(vendors, inputs, sight)
+function writesOf(vendors: Vendors, inputs: Checked, snapshot: DomainRolloverSnapshot): string[] {
+  return planRollover(vendors, inputs, snapshot)
     .filter(({ where }) => where === "Microsoft Entra" || where === "JumpCloud")
     .map(({ where, writes }) => `${inputs.domain}: at ${where}: ${writes}.`);
 }
 
 async function ended(vendors: Vendors, inputs: Checked, call: Call): Promise<State> {
-  const { sight } = await rollOver({ vendors, declaration: inputs, call });
-  return toState(inputs, sight);
+  const { snapshot } = await runRollover({ vendors, declaration: inputs, call });
+  return toState(inputs, snapshot);
 }
 
 /** Nothing where no rollover is possible: that must not stop a run in which another resource mends it. */
-async function sightOr(vendors: Vendors, inputs: Checked, call: Call): Promise<RolloverSight | undefined> {
+async function sightOr(
+  vendors: Vendors,
+  inputs: Checked,
+  call: Call,
+): Promise<DomainRolloverSnapshot | undefined> {
   try {
-    return await seeRollover(vendors, inputs, call);
+    return await readDomainRollover(vendors, inputs, call);
   } catch (error) {
     if (!(error instanceof Refused || error instanceof NotFound)) throw error;
     call.log("warning", error.message);
@@ -107,24 +119,24 @@ async function sightOr(vendors: Vendors, inputs: Checked, call: Call): Promise<R
   }
 }
 
-function toState(inputs: Checked, { picture }: RolloverSight): State {
-  return { ...inputs, step: "rest", certificate: viewOf(picture.signing.base64) };
+function toState(inputs: Checked, { certificates }: DomainRolloverSnapshot): State {
+  return { ...inputs, step: "rest", certificate: toCertificateView(certificates.signing.base64) };
 }
 
-function shapeFailures(inputs: Checked): Failure[] {
+function shapeFailures(inputs: Checked): InputFailure[] {
   const { when } = inputs;
   const failures = [
-    ...required(inputs, "domain", "applicationId", "when"),
-    ...matches(inputs, "when", ROLLOVER_NAME, '"due", or a name such as "2026-11"'),
-    ...wholeNumber("days", inputs.days, { least: 1, most: 3650 }),
-    ...wholeNumber("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }),
+    ...checkRequired(inputs, "domain", "applicationId", "when"),
+    ...checkPattern(inputs, "when", ROLLOVER_NAME, '"due", or a name such as "2026-11"'),
+    ...checkInteger("days", inputs.days, { least: 1, most: 3650 }),
+    ...checkInteger("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }),
   ];
-  if (when === NOW)
+  if (when === ROLLOVER_NOW)
     failures.push({
       property: "when",
       reason: 'would begin anew with each run; give it a name, such as "2026-11"',
     });
   if (failures.length > 0) return failures;
-  placeOf(inputs);
+  pairFilesOf(inputs);
   return [];
 }

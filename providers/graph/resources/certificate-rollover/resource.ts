@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CertificateView } from "../../../../operations/federation/declaration";
 import type { RolloverDeclaration } from "../../../../operations/rollover/declaration";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 export interface CertificateRolloverInputs extends Omit<RolloverDeclaration, "finished"> {
   /** How long one run may take, waiting for Microsoft included; a person is never waited for. @default 1200 */
@@ -15,7 +15,7 @@ export interface CertificateRolloverState extends CertificateRolloverInputs {
   certificate: CertificateView;
 }
 
-export type CertificateRolloverArgs = Declared<CertificateRolloverInputs>;
+export type CertificateRolloverArgs = DeepInput<CertificateRolloverInputs>;
 
 /**
  * The certificate that JumpCloud signs one domain's people in with, rolled over without a moment in which nobody can

@@ -1,44 +1,48 @@
-import { changeEffects, trustBegins } from "../../../../audit/federation/change-effects";
+import { certificateTrustEffect, federationChangeEffects } from "../../../../audit/federation/change-effects";
 import {
-  announcementOf,
-  applicationMoves,
-  type EffectPlan,
+  applicationChangeEffect,
   effectLines,
-  fieldWithdrawn,
-  flipEffects,
-  isAccepted,
-  takenOver,
-  wayBackOf,
+  type FederationEffectPlan,
+  federatingRunEffects,
+  federationRunAnnouncement,
+  isAcceptedFinding,
+  takeOverEffect,
+  wayBackAdvice,
+  withdrawnFieldEffect,
 } from "../../../../audit/federation/effects";
-import { changedFields } from "../../../../audit/federation/health";
-import { type Finding, sentence } from "../../../../audit/finding";
-import type { DomainStanding, Federation, SigningCertificate } from "../../../../audit/vendor-objects";
-import { declaredOf, driftOf, withdrawnFrom } from "../../../../operations/federation/fields";
-import type { ChangeGates } from "../../../../operations/gates/change";
-import type { Standing } from "../../../../operations/gates/federation";
+import { changedFederationFields } from "../../../../audit/federation/health";
+import { type Finding, findingSentence } from "../../../../audit/finding";
+import type {
+  InternalDomainFederation,
+  SigningCertificate,
+  TenantDomain,
+} from "../../../../audit/vendor-objects";
+import { declaredFields, driftedFields, withdrawnFields } from "../../../../operations/federation/fields";
+import type { ChangeJudgement } from "../../../../operations/gates/change";
+import type { FederationSnapshot } from "../../../../operations/gates/federation";
 import { isUnknown } from "../../../lifecycle/handler";
-import { type Checked, isAskedAnew, leftAsItStands, planOf } from "./state";
+import { type CheckedFederation, effectPlanOf, isNewRefederation, unchangedTakeOverText } from "./state";
 
 type Run = [
-  inputs: Checked,
-  olds: Checked | undefined,
-  standing: Standing,
-  live: DomainStanding | undefined,
-  gates: ChangeGates,
+  inputs: CheckedFederation,
+  olds: CheckedFederation | undefined,
+  standing: FederationSnapshot,
+  live: TenantDomain | undefined,
+  gates: ChangeJudgement,
 ];
 
 /** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
-export function announced(...run: Run): string[] {
+export function federationAnnouncement(...run: Run): string[] {
   const [{ domain }, , , , gates] = run;
-  if (gates.isFlip && gates.told) return [leftAsItStands(domain)];
+  if (gates.isFederating && gates.told) return [unchangedTakeOverText(domain)];
   const { findings } = gates;
   const { changes, judged, plan } = doneBy(...run);
   const [, olds, , live] = run;
   // What this stack declared before is kept in its code.
   const isReplaced = plan !== undefined && olds === undefined && live?.federation !== undefined;
   return [
-    ...[...changes, ...judged].map(sentence),
-    ...(plan ? announcementOf(plan, findings) : []),
+    ...[...changes, ...judged].map(findingSentence),
+    ...(plan ? federationRunAnnouncement(plan, findings) : []),
     ...(isReplaced ? [formerKept(domain)] : []),
   ];
 }
@@ -50,12 +54,12 @@ function formerKept(domain: string): string {
 }
 
 /** What of it the run does to everybody, in words, and the way back. */
-export function effectsOn(...run: Run): string[] {
+export function federationRunEffects(...run: Run): string[] {
   const [{ domain }, , , , gates] = run;
-  if (gates.isFlip && gates.told) return [leftAsItStands(domain)];
+  if (gates.isFederating && gates.told) return [unchangedTakeOverText(domain)];
   const { changes, plan } = doneBy(...run);
-  const told = effectLines([...changes, ...(plan ? flipEffects(plan) : [])]);
-  return plan ? [...told, wayBackOf(plan.domain)] : told;
+  const told = effectLines([...changes, ...(plan ? federatingRunEffects(plan) : [])]);
+  return plan ? [...told, wayBackAdvice(plan.domain)] : told;
 }
 
 interface Done {
@@ -63,50 +67,53 @@ interface Done {
   changes: Finding[];
   judged: Finding[];
   /** Where everybody's sign-in moves. */
-  plan?: EffectPlan;
+  plan?: FederationEffectPlan;
 }
 
-function doneBy(...[inputs, olds, standing, live, { findings, isFlip, isMove }]: Run): Done {
-  const plan = planOf(inputs, standing.domains);
+function doneBy(...[inputs, olds, standing, live, { findings, isFederating, isMove }]: Run): Done {
+  const plan = effectPlanOf(inputs, standing.domains);
   if (live?.federation) {
     const { federation } = live;
-    const withdrawn = withdrawnFrom(olds, inputs, federation).map((field) =>
-      fieldWithdrawn(inputs.domain, field, federation[field] ?? ""),
+    const withdrawn = withdrawnFields(olds, inputs, federation).map((field) =>
+      withdrawnFieldEffect(inputs.domain, field, federation[field] ?? ""),
     );
     const changed = changesTold(inputs, federation, standing.application?.certificate, isMove);
     const worthTelling = isWorthTelling(changed.length > 0);
-    const isTakeOver = isFlip && !isMove;
+    const isTakeOver = isFederating && !isMove;
     // The announcement of a flip tells them by itself.
-    const judged = findings.filter((one) => worthTelling(one) || (isTakeOver && isAccepted(one)));
-    const moved = isMove ? [applicationMoves(inputs.domain, federation, inputs)] : [];
-    const taken = isTakeOver ? [takenOver(inputs.domain, federation)] : [];
+    const judged = findings.filter((one) => worthTelling(one) || (isTakeOver && isAcceptedFinding(one)));
+    const moved = isMove ? [applicationChangeEffect(inputs.domain, federation, inputs)] : [];
+    const taken = isTakeOver ? [takeOverEffect(inputs.domain, federation)] : [];
     return { changes: [...moved, ...taken, ...changed, ...withdrawn], judged, ...(isMove ? { plan } : {}) };
   }
-  const isAsked = olds === undefined || isAskedAnew(inputs, olds);
+  const isAsked = olds === undefined || isNewRefederation(inputs, olds);
   const isFederated = isAsked && live?.authenticationType === "Managed";
   return { changes: [], judged: [], ...(isFederated ? { plan } : {}) };
 }
 
 /** The announcement of a flip does not know what was there before. */
-function isTold(field: keyof Federation, { federatedIdpMfaBehavior: before }: Federation): boolean {
+function isTold(
+  field: keyof InternalDomainFederation,
+  { federatedIdpMfaBehavior: before }: InternalDomainFederation,
+): boolean {
   return field === "passiveSignInUri" || (field === "federatedIdpMfaBehavior" && before !== undefined);
 }
 
 /** What the write does to people; of a flip all but what its own announcement tells. */
 function changesTold(
-  inputs: Checked,
-  federation: Federation,
+  inputs: CheckedFederation,
+  federation: InternalDomainFederation,
   signing: SigningCertificate | undefined,
   isMove: boolean,
 ): Finding[] {
-  const declared = declaredOf(inputs);
-  const fields = changedFields(declared, federation).filter(
+  const declared = declaredFields(inputs);
+  const fields = changedFederationFields(declared, federation).filter(
     (field) => !isUnknown(declared[field]) && !(isMove && isTold(field, federation)),
   );
-  const isUntrusted = driftOf(inputs, federation, signing?.base64).includes("signingCertificate");
+  const isUntrusted = driftedFields(inputs, federation, signing?.base64).includes("signingCertificate");
   return [
-    ...changeEffects(inputs.domain, fields, federation, declared),
-    ...(signing && isUntrusted ? [trustBegins(inputs.domain, signing)] : []),
+    ...federationChangeEffects(inputs.domain, fields, federation, declared),
+    ...(signing && isUntrusted ? [certificateTrustEffect(inputs.domain, signing)] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Holder } from "../../../../audit/holders/holder";
 import type { CertificateView, FederationDeclaration } from "../../../../operations/federation/declaration";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 export interface DomainFederationInputs extends FederationDeclaration {
   /** Federates again a domain that somebody set to Managed; without it such a rollback stays. */
@@ -50,7 +50,7 @@ export interface Unfinished {
   told: string;
 }
 
-export type DomainFederationArgs = Declared<DomainFederationInputs>;
+export type DomainFederationArgs = DeepInput<DomainFederationInputs>;
 
 /**
  * The federation of one domain with one application of JumpCloud. It judges every gate before it writes, changes a

@@ -1,25 +1,29 @@
 import { DECLARED_FIELDS } from "../../../../audit/federation/health";
-import { type Finding, sentence } from "../../../../audit/finding";
-import { type Entry, entryOf } from "../../../../audit/gates/codes";
-import { existing, NotFound, VendorError } from "../../../../clients/http";
-import { isAsItStands, readsOnly } from "../../../../operations/adoption/mode";
+import { type Finding, findingSentence } from "../../../../audit/finding";
+import { type CodeEntry, codeEntryOf } from "../../../../audit/gates/codes";
+import { ifExists, NotFound, VendorError } from "../../../../clients/http";
+import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { FIELD_RULES, UNDECLARED_RULE, withDefaults } from "../../../../operations/federation/fields";
+import {
+  FEDERATION_FIELD_RULES,
+  UNDECLARED_FIELDS_RULE,
+  withFieldDefaults,
+} from "../../../../operations/federation/fields";
 import { Refused } from "../../../../operations/gates/refusal";
-import { prove, type WholeProof } from "../../../../operations/proof/federation";
+import { type FullFederationProof, proveLiveFederation } from "../../../../operations/proof/federation";
 import type { Call } from "../../../../waiting/call";
-import { DidNotHappen, until } from "../../../../waiting/poll";
+import { PollTimeout, pollUntil } from "../../../../waiting/poll";
 import { holdsUnknown } from "../../../lifecycle/handler";
 import type { GraphHandler } from "../../dynamic-provider";
-import { isAmong, STANDING, stands } from "../../run-ending-findings";
-import { inItsPlace } from "../../same-tenant";
+import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
+import { inSameTenant } from "../../same-tenant";
 import type { FederationCheckInputs, FederationCheckState } from "./resource";
 
 /** Seconds. */
 const DEADLINE = 300;
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
-export const federationCheck: GraphHandler<FederationCheckState, FederationCheckState> = inItsPlace<
+export const federationCheckHandler: GraphHandler<FederationCheckState, FederationCheckState> = inSameTenant<
   FederationCheckState,
   FederationCheckState
 >({
@@ -34,10 +38,10 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     takenAsItStood: "ignore",
     // What is accepted changes what is found, which is compared.
     terms: "ignore",
-    standing: STANDING,
+    standing: RUN_ENDING_RULE,
     deadlineSeconds: "ignore",
-    ...FIELD_RULES,
-    undeclaredFields: UNDECLARED_RULE,
+    ...FEDERATION_FIELD_RULES,
+    undeclaredFields: UNDECLARED_FIELDS_RULE,
     tenantId: "ignore",
     organizationId: "ignore",
     authenticationType: { change: "update", judged: true },
@@ -53,11 +57,11 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
     // A state of before has nothing that stands, which a preview takes for unknown; so it is where a run has changed what it took over.
     const { takenAsItStood: told, ...rest } = declared;
     const taken = told === true ? { takenAsItStood: told } : {};
-    const inputs = { ...withDefaults(rest), ...taken, standing: known(declared.standing) };
-    if (isAsItStands(inputs, olds)) call.log("info", readsOnly(`the proof of ${inputs.domain}`));
+    const inputs = { ...withFieldDefaults(rest), ...taken, standing: known(declared.standing) };
+    if (isFirstRunAsItStands(inputs, olds)) call.log("info", readsOnlyText(`the proof of ${inputs.domain}`));
     // What this run is about to change can't be proved yet.
     if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
-    const proof = await prove(inputs, vendors, call);
+    const proof = await proveLiveFederation(inputs, vendors, call);
     const { thumbprint, notAfter } = proof.certificate;
     const judged = {
       ...{ object: inputs.domain, findings: proof.findings, effects: [] },
@@ -75,7 +79,7 @@ export const federationCheck: GraphHandler<FederationCheckState, FederationCheck
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const seen = await existing(prove(last.inputs, vendors, call));
+    const seen = await ifExists(proveLiveFederation(last.inputs, vendors, call));
     if (!seen) return undefined;
     const state = { ...last.state, ...seen };
     return { state, inputs: state };
@@ -102,11 +106,11 @@ type Proving = FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "
 async function takenAsItStands(inputs: Proving, vendors: Vendors, call: Call): Promise<FederationCheckState> {
   const proof = await provedOnce(inputs, vendors, () => true, call);
   const outages = proof.findings.filter(
-    ({ code, state }) => state === "violated" && entryOf(code).stopsTakeOver === true,
+    ({ code, state }) => state === "violated" && codeEntryOf(code).stopsTakeOver === true,
   );
   const stops = [...outages, ...(inputs.standing ?? [])];
   if (stops.length > 0) throw unproved(inputs.domain, stops);
-  for (const finding of proof.findings) call.log("warning", sentence(finding));
+  for (const finding of proof.findings) call.log("warning", findingSentence(finding));
   return { ...inputs, ...proof };
 }
 
@@ -118,7 +122,7 @@ async function taken(
   before: readonly Finding[] = [],
 ): Promise<FederationCheckState> {
   const proof = await proved(inputs, vendors, before, call);
-  const standing = [...newOnes(proof.findings, before).filter(stands), ...(inputs.standing ?? [])];
+  const standing = [...newOnes(proof.findings, before).filter(endsEveryRun), ...(inputs.standing ?? [])];
   if (standing.length > 0) throw unproved(inputs.domain, standing);
   return { ...inputs, ...proof };
 }
@@ -129,35 +133,35 @@ async function proved(
   vendors: Vendors,
   before: readonly Finding[],
   call: Call,
-): Promise<WholeProof> {
-  const isEnough = ({ findings, authenticationType }: WholeProof) => {
-    const outcomes = newOnes(findings, before).map(({ code }) => entryOf(code).afterWrite);
+): Promise<FullFederationProof> {
+  const isEnough = ({ findings, authenticationType }: FullFederationProof) => {
+    const outcomes = newOnes(findings, before).map(({ code }) => codeEntryOf(code).afterWrite);
     const isProved = outcomes.every((outcome) => outcome === "told");
     return isProved || outcomes.includes("hopeless") || authenticationType === "Managed";
   };
   const seen = await provedOnce(inputs, vendors, isEnough, call);
-  const isWrong = ({ afterWrite }: Entry) => afterWrite !== "told" && afterWrite !== "tolerated";
-  const wrong = newOnes(seen.findings, before).filter(({ code }) => isWrong(entryOf(code)));
+  const isWrong = ({ afterWrite }: CodeEntry) => afterWrite !== "told" && afterWrite !== "tolerated";
+  const wrong = newOnes(seen.findings, before).filter(({ code }) => isWrong(codeEntryOf(code)));
   if (wrong.length > 0 && seen.authenticationType !== "Managed") throw unproved(inputs.domain, wrong);
   return seen;
 }
 
 function newOnes(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => !isAmong(before, finding));
+  return findings.filter((finding) => !isAmongFindings(before, finding));
 }
 
 /** The last proof at the deadline, where none was enough. */
 async function provedOnce(
   inputs: FederationCheckInputs,
   vendors: Vendors,
-  isEnough: (proof: WholeProof) => boolean,
+  isEnough: (proof: FullFederationProof) => boolean,
   call: Call,
-): Promise<WholeProof> {
+): Promise<FullFederationProof> {
   const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
-  let last: WholeProof | undefined;
+  let last: FullFederationProof | undefined;
   let unread: VendorError | undefined;
   const probe = async () => {
-    const seen = await prove(inputs, vendors, call).catch((error: unknown) => {
+    const seen = await proveLiveFederation(inputs, vendors, call).catch((error: unknown) => {
       if (!(error instanceof VendorError) || error instanceof NotFound) throw error;
       unread = error;
       return undefined;
@@ -168,8 +172,8 @@ async function provedOnce(
   };
   const what = `the federation of ${inputs.domain} to be proved`;
   const options = { what, deadline, signal: call.signal, clock: vendors.clock };
-  return until(probe, options).catch((error: unknown) => {
-    if (!(error instanceof DidNotHappen)) throw error;
+  return pollUntil(probe, options).catch((error: unknown) => {
+    if (!(error instanceof PollTimeout)) throw error;
     if (!last) throw unread ?? error;
     return last;
   });

@@ -6,7 +6,7 @@ import type {
   DeclaredFields,
   FederationTerms,
 } from "../../../../operations/federation/declaration";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 export interface FederationCheckInputs extends DeclaredFields {
   domain: string;
@@ -41,7 +41,7 @@ export interface FederationCheckState extends FederationCheckInputs {
   undeclared?: Record<string, unknown>;
 }
 
-export type FederationCheckArgs = Declared<FederationCheckInputs>;
+export type FederationCheckArgs = DeepInput<FederationCheckInputs>;
 
 /**
  * The proof after the write: the domain is Federated, its configuration is the declared one, the tenant sends

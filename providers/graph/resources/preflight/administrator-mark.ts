@@ -1,5 +1,5 @@
 import type { NamesakeAccount } from "../../../../audit/administrators/technical-administrator";
-import { newMark } from "./holder-claim";
+import { drawMark } from "./holder-claim";
 import type { MadeAdministrator } from "./resource";
 
 const HOUR = 3_600_000;
@@ -8,12 +8,12 @@ const TOLERANCE = HOUR;
 /** A run that draws a mark makes the account by the end of the day, or another run draws another one. */
 const WITHIN = 24 * HOUR;
 
-export function withNewMark(mailNickname: string, at: Date): MadeAdministrator {
-  return { mailNickname, mark: newMark(), markedAt: at.toISOString() };
+export function withNewAdministratorMark(mailNickname: string, at: Date): MadeAdministrator {
+  return { mailNickname, mark: drawMark(), markedAt: at.toISOString() };
 }
 
 /** No run makes an account any more with a mark of before that day, which may have been read on an account that is gone. */
-export function isSpent({ mark, markedAt }: MadeAdministrator, at: Date): boolean {
+export function isMarkExpired({ mark, markedAt }: MadeAdministrator, at: Date): boolean {
   return mark !== undefined && (markedAt === undefined || at.getTime() > Date.parse(markedAt) + WITHIN);
 }
 
@@ -21,7 +21,7 @@ export function isSpent({ mark, markedAt }: MadeAdministrator, at: Date): boolea
  * Whether the account can be the one that the run made which drew the mark. Everybody in the tenant reads the mark on the account:
  * once that is deleted, who may make another one could give it name and mark. A mark of before this tells no time.
  */
-export function isTimely(
+export function fitsMarkTime(
   { markedAt }: MadeAdministrator,
   { createdDateTime }: Pick<NamesakeAccount, "createdDateTime">,
 ): boolean {

@@ -1,18 +1,18 @@
-import { lastingAdministrators } from "../../../../audit/administrators/on-domains";
-import type { Unmade } from "../../../../audit/administrators/technical-administrator";
-import { type EmergencyJudged, judgeEmergency } from "../../../../audit/emergency/administrator";
+import { permanentAdministrators } from "../../../../audit/administrators/on-domains";
+import type { MissingAdministratorPart } from "../../../../audit/administrators/technical-administrator";
+import { type EmergencyJudgement, judgeEmergencyAccess } from "../../../../audit/emergency/administrator";
 import type { TechnicalAdministrator } from "../../../../audit/gates/readings";
-import { isMarkOf } from "../../../../audit/holders/lineage";
-import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../../audit/people/accounts";
+import { isAdministratorMarkOf } from "../../../../audit/holders/lineage";
+import { GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../../../../audit/people/accounts";
 import type { Graph } from "../../../../clients/graph";
 import type { Call } from "../../../../waiting/call";
-import { isSpent, isTimely, withNewMark } from "./administrator-mark";
-import type { Claiming } from "./holder-claim";
+import { fitsMarkTime, isMarkExpired, withNewAdministratorMark } from "./administrator-mark";
+import type { HolderClaim } from "./holder-claim";
 import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "./resource";
-import { federatedAfter, type Picture } from "./snapshot";
+import { domainsFederatedAfter, type PreflightSnapshot } from "./snapshot";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */
-export interface Administering {
+export interface AdministratorDecision {
   plan?: AdministratorPlan;
   found?: TechnicalAdministrator;
 }
@@ -24,16 +24,16 @@ interface Asked {
 }
 
 /** Goes by the account that the program names, makes one, or leaves it to people who have their own. */
-export async function settleAdministrator(
+export async function decideAdministrator(
   { administrator }: PreflightInputs,
   before: AdministratorPlan | undefined,
-  picture: Picture & Pick<Claiming, "handing">,
+  snapshot: PreflightSnapshot & Pick<HolderClaim, "handing">,
   { graph, at }: Asked,
   call: Call,
-): Promise<Administering> {
+): Promise<AdministratorDecision> {
   if (!administrator) return {};
-  if (!("adopt" in administrator)) return make(administrator, before, picture, { graph, at }, call);
-  const { holders } = picture.administrators;
+  if (!("adopt" in administrator)) return make(administrator, before, snapshot, { graph, at }, call);
+  const { holders } = snapshot.administrators;
   const account = holders.find((holder) => holder.account.id === administrator.adopt)?.account;
   const name = account && { userPrincipalName: account.userPrincipalName };
   return { plan: { ...administrator, ...name }, found: { adopts: administrator.adopt } };
@@ -43,14 +43,14 @@ export async function settleAdministrator(
 async function make(
   { mailNickname }: MadeAdministrator,
   before: AdministratorPlan | undefined,
-  { initialDomain, administrators: { holders }, handing }: Picture & Pick<Claiming, "handing">,
+  { initialDomain, administrators: { holders }, handing }: PreflightSnapshot & Pick<HolderClaim, "handing">,
   { graph, at }: Asked,
   { signal, log }: Call,
-): Promise<Administering> {
+): Promise<AdministratorDecision> {
   const makes = `${mailNickname}@${initialDomain ?? "the initial domain"}`;
   const own = before && "mailNickname" in before ? before : undefined;
   // An account that gets another name takes its mark along, or goes on without one.
-  const { mark, markedAt } = own ?? withNewMark(mailNickname, at);
+  const { mark, markedAt } = own ?? withNewAdministratorMark(mailNickname, at);
   const plan = { mailNickname, ...(mark ? { mark } : {}), ...(markedAt ? { markedAt } : {}) };
   if (initialDomain === undefined) return { plan, found: { makes } };
   const isRenamed = own !== undefined && !sameName(own.mailNickname, mailNickname);
@@ -58,20 +58,26 @@ async function make(
   const isRuling = holdsTheRole(present, holders);
   if (own && !isRenamed && isRuling) return { plan, found: { makes } };
   const account = await graph.users.originOf(makes, { signal });
-  const unmade: Unmade[] = [
+  const unmade: MissingAdministratorPart[] = [
     ...(isRenamed ? (["name"] as const) : account ? [] : (["account"] as const)),
     ...(isRuling ? [] : (["role"] as const)),
   ];
   if (own && !isRenamed) {
     if (!account)
-      return { plan: isSpent(own, at) ? withNewMark(mailNickname, at) : plan, found: { makes, unmade } };
-    if (isTimely(own, account)) return { plan, found: { makes, unmade } };
+      return {
+        plan: isMarkExpired(own, at) ? withNewAdministratorMark(mailNickname, at) : plan,
+        found: { makes, unmade },
+      };
+    if (fitsMarkTime(own, account)) return { plan, found: { makes, unmade } };
     // What it carries it was given by who read it on the account of before.
     return { plan, found: { makes, namesake: { account: { ...account, employeeId: null } } } };
   }
   const given = account?.employeeId;
   // Only who rules the tenant already: nobody becomes a Global Administrator by what an account says of itself.
-  const giver = given && !own && isRuling ? handing.find(({ holder }) => isMarkOf(holder, given)) : undefined;
+  const giver =
+    given && !own && isRuling
+      ? handing.find(({ holder }) => isAdministratorMarkOf(holder, given))
+      : undefined;
   if (given && giver) {
     log(
       "info",
@@ -90,7 +96,7 @@ function holdsTheRole(userPrincipalName: string, holders: readonly RoleHolder[])
   return holders.some(
     ({ account, roleTemplateId, assignment, through }) =>
       sameName(account.userPrincipalName, userPrincipalName) &&
-      roleTemplateId === GLOBAL_ADMINISTRATOR &&
+      roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE &&
       assignment === "active" &&
       through === undefined,
   );
@@ -101,27 +107,27 @@ function sameName(one: string, other: string): boolean {
 }
 
 /** Who else rules the tenant, beside the domains that are federated or to be; as last told where it could not be read. */
-export function globalAdministrators(
+export function otherGlobalAdministrators(
   inputs: PreflightInputs,
   found: TechnicalAdministrator | undefined,
-  picture: Picture,
+  snapshot: PreflightSnapshot,
   before: string | undefined,
 ): string | undefined {
   const own = found && "makes" in found ? found.makes.toLowerCase() : undefined;
-  const beside = lastingAdministrators(federatedAfter(inputs, picture), picture.administrators);
+  const beside = permanentAdministrators(domainsFederatedAfter(inputs, snapshot), snapshot.administrators);
   return beside?.filter((upn) => upn !== own).join(", ") ?? before;
 }
 
 /** Whether anybody gets into the tenant without JumpCloud once the run's domains are federated. */
-export function emergencyAfter(
+export function emergencyAccessAfter(
   inputs: PlannedInputs,
   found: TechnicalAdministrator | undefined,
-  picture: Picture,
+  snapshot: PreflightSnapshot,
   now: Date,
-): EmergencyJudged {
-  return judgeEmergency({
-    ...picture.administrators,
-    federated: federatedAfter(inputs, picture),
+): EmergencyJudgement {
+  return judgeEmergencyAccess({
+    ...snapshot.administrators,
+    federated: domainsFederatedAfter(inputs, snapshot),
     members: inputs.members,
     ...(found && "makes" in found ? { makes: found.makes } : {}),
     ...(found && "adopts" in found ? { adopted: found.adopts } : {}),

@@ -1,10 +1,10 @@
 import {
-  DEFAULT_DOMAIN,
-  theAdministrator,
-  theAdopted,
-  theFederation,
-  thePreparation,
-  theRecord,
+  adoptedAdministratorObject,
+  DEFAULT_DOMAIN_OBJECT,
+  federationObject,
+  preparationObject,
+  rollbackRecordObject,
+  technicalAdministratorObject,
 } from "../../object-names";
 import type { AdministratorPlan, PreflightInputs } from "./resource";
 
@@ -12,14 +12,14 @@ import type { AdministratorPlan, PreflightInputs } from "./resource";
  * What stands with a preflight in one component. A run that leaves it out (`--target`, `--exclude`) checks nothing of it,
  * and deletes all the same what it has under an earlier name.
  */
-export function declaredBeside({
+export function preflightObjectNames({
   stage,
   domains,
   administrator,
 }: Pick<PreflightInputs, "stage" | "domains" | "administrator">): string[] {
-  const objectsOf = stage === "federated" ? [theFederation, theRecord] : [thePreparation];
+  const objectsOf = stage === "federated" ? [federationObject, rollbackRecordObject] : [preparationObject];
   return [
-    DEFAULT_DOMAIN,
+    DEFAULT_DOMAIN_OBJECT,
     ...domains.flatMap(({ domain }) => objectsOf.map((nameOf) => nameOf(domain))),
     ...(administrator ? [accountOf(administrator)] : []),
   ];
@@ -27,6 +27,6 @@ export function declaredBeside({
 
 function accountOf(administrator: AdministratorPlan): string {
   return "adopt" in administrator
-    ? theAdopted(administrator.adopt)
-    : theAdministrator(administrator.mailNickname);
+    ? adoptedAdministratorObject(administrator.adopt)
+    : technicalAdministratorObject(administrator.mailNickname);
 }

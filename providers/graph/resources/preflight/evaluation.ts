@@ -1,37 +1,37 @@
 import { chooseDirectory } from "../../../../audit/directory/choice";
 import { choosePrimaryDomain } from "../../../../audit/federation/primary-domain";
-import { type Finding, violations } from "../../../../audit/finding";
+import { type Finding, violatedFindings } from "../../../../audit/finding";
 import type { OtherHolder } from "../../../../audit/holders/held-objects";
 import type { Holder } from "../../../../audit/holders/holder";
-import { permissions, READ_NEEDS } from "../../../../audit/permissions/permissions";
-import type { Forecast } from "../../../../audit/sync/forecast";
-import { counted } from "../../../../audit/sync/forecast-summary";
-import { isAsItStands } from "../../../../operations/adoption/mode";
-import { now, type Vendors } from "../../../../operations/connection/vendors";
-import { permissionsOf } from "../../../../readings";
+import { checkPermissions, READ_NEEDS } from "../../../../audit/permissions/permissions";
+import type { SyncForecast } from "../../../../audit/sync/forecast";
+import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
+import { isFirstRunAsItStands } from "../../../../operations/adoption/mode";
+import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
+import { readGrantedPermissions } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import { withNote } from "../../declared-members";
-import { isAmong, stands } from "../../run-ending-findings";
-import { type Administering, globalAdministrators, settleAdministrator } from "./administrator";
-import { heldBy, surveyGroupChange } from "./group-change";
-import { claimOf, holderOf, NOBODY } from "./holder-claim";
-import { surveyJoining } from "./joining-people";
-import { judgeRun, outageOf } from "./judgement";
+import { withMembersDigest } from "../../declared-members";
+import { endsEveryRun, isAmongFindings } from "../../run-ending-findings";
+import { type AdministratorDecision, decideAdministrator, otherGlobalAdministrators } from "./administrator";
+import { readGroupChange, readMembersByGroup } from "./group-change";
+import { holderClaimOf, NO_HOLDER_CLAIM, preflightHolder } from "./holder-claim";
+import { readJoiningPeople } from "./joining-people";
+import { judgePreflight, plannedDomainOutage } from "./judgement";
 import type { PreflightInputs, PreflightState } from "./resource";
-import { type Picture, surveyPicture } from "./snapshot";
+import { type PreflightSnapshot, readPreflightSnapshot } from "./snapshot";
 
 /** Inputs before the default domain was chosen, which a program need not name. */
-export type Declared = Omit<PreflightState, "primaryDomain" | "holder"> &
+export type DeclaredPreflight = Omit<PreflightState, "primaryDomain" | "holder"> &
   Pick<PreflightInputs, "holder"> & { primaryDomain?: string };
 
 /** What both vendors say of what is declared, as state, and all that the gates find. */
-export interface Look {
+export interface PreflightEvaluation {
   state: PreflightState;
   findings: Finding[];
   /** Outages that the run would end. */
   outages: Finding[];
   /** What becomes of those whom this run would bind. */
-  joining: Forecast[];
+  joining: SyncForecast[];
   /** Whom this run takes out of the group. */
   leaving: string[];
   /** Who hands over to this stack. */
@@ -40,57 +40,61 @@ export interface Look {
   isBlind: boolean;
 }
 
-export async function look(
-  inputs: Declared,
+export async function evaluatePreflight(
+  inputs: DeclaredPreflight,
   olds: PreflightState | undefined,
   vendors: Vendors,
   call: Call,
-): Promise<Look> {
+): Promise<PreflightEvaluation> {
   const { appId } = await vendors.graph.claims();
-  const mayNot = permissions(`application ${appId}`, await permissionsOf(vendors.graph), READ_NEEDS);
+  const mayNot = checkPermissions(
+    `application ${appId}`,
+    await readGrantedPermissions(vendors.graph),
+    READ_NEEDS,
+  );
   // Without them every read below would answer 403.
-  if (violations(mayNot).length > 0) {
-    const holder = holderOf(inputs, undefined, NOBODY, olds);
-    const { holder: _declared, ...rest } = withNote(inputs, true);
+  if (violatedFindings(mayNot).length > 0) {
+    const holder = preflightHolder(inputs, undefined, NO_HOLDER_CLAIM, olds);
+    const { holder: _declared, ...rest } = withMembersDigest(inputs, true);
     const state = { ...rest, ...(holder ? { holder } : {}), primaryDomain: inputs.primaryDomain ?? "" };
     return { state, findings: mayNot, outages: [], joining: [], leaving: [], handing: [], isBlind: true };
   }
 
-  const picture = await surveyPicture(inputs, vendors, call);
+  const snapshot = await readPreflightSnapshot(inputs, vendors, call);
   const names = inputs.domains.map((plan) => plan.domain);
-  const primary = choosePrimaryDomain(inputs.primaryDomain, names, picture.domains, olds?.primaryDomain);
-  const { directory } = chooseDirectory(inputs.directory, picture.directories);
-  const planned = { ...inputs, members: inputs.members ?? picture.members.map(({ email }) => email) };
-  const claiming = claimOf(inputs, olds, picture);
-  const administering = await settleAdministrator(
+  const primary = choosePrimaryDomain(inputs.primaryDomain, names, snapshot.domains, olds?.primaryDomain);
+  const { directory } = chooseDirectory(inputs.directory, snapshot.directories);
+  const planned = { ...inputs, members: inputs.members ?? snapshot.members.map(({ email }) => email) };
+  const claiming = holderClaimOf(inputs, olds, snapshot);
+  const administering = await decideAdministrator(
     planned,
     olds?.administrator,
-    { ...picture, handing: claiming.handing },
-    { graph: vendors.graph, at: now(vendors) },
+    { ...snapshot, handing: claiming.handing },
+    { graph: vendors.graph, at: currentTime(vendors) },
     call,
   );
-  const around = { ...picture, held: await heldBy(inputs, picture, vendors, call) };
+  const around = { ...snapshot, held: await readMembersByGroup(inputs, snapshot, vendors, call) };
   const [joining, group] = await Promise.all([
-    bindsGroup(inputs) ? surveyJoining(inputs, around, directory, vendors, call) : undefined,
-    surveyGroupChange(planned, olds, around, vendors, call),
+    bindsGroup(inputs) ? readJoiningPeople(inputs, around, directory, vendors, call) : undefined,
+    readGroupChange(planned, olds, around, vendors, call),
   ]);
   const { claim } = claiming;
   const ground = {
-    picture,
+    snapshot,
     claim,
     administering,
     joining,
     groupChange: group.change,
     olds,
-    at: now(vendors),
+    at: currentTime(vendors),
   };
-  const findings = judgeRun(planned, ground);
+  const findings = judgePreflight(planned, ground);
   // Once everybody is bound, what was told before the binding stays as it was told.
-  const foretold = joining && counted(joining.forecast);
+  const foretold = joining && summarizeForecast(joining.forecast);
   const forecast = foretold ?? olds?.forecast ?? [];
-  const outages = inputs.domains.flatMap((plan) => outageOf(plan, picture));
-  const rulers = globalAdministrators(inputs, administering.found, picture, olds?.globalAdministrators);
-  const holder = holderOf(inputs, administering.plan, claiming, olds);
+  const outages = inputs.domains.flatMap((plan) => plannedDomainOutage(plan, snapshot));
+  const rulers = otherGlobalAdministrators(inputs, administering.found, snapshot, olds?.globalAdministrators);
+  const holder = preflightHolder(inputs, administering.plan, claiming, olds);
   const { transferred, found, handing } = claiming;
   const judged = {
     primary,
@@ -103,7 +107,7 @@ export async function look(
     transferred,
     found,
   };
-  const state = toState(inputs, picture, judged, olds);
+  const state = toState(inputs, snapshot, judged, olds);
   return {
     findings,
     outages,
@@ -118,9 +122,9 @@ export async function look(
 interface Judged {
   primary: { domain?: string };
   directory: { id: string } | undefined;
-  administering: Administering;
+  administering: AdministratorDecision;
   findings: Finding[];
-  forecast: Forecast[];
+  forecast: SyncForecast[];
   /** Global Administrators, as one text; nothing where they could not be told. */
   rulers: string | undefined;
   holder: Holder | undefined;
@@ -133,12 +137,12 @@ function bindsGroup({ leftOut = [] }: Pick<PreflightInputs, "leftOut">): boolean
 }
 
 function toState(
-  inputs: Declared,
-  picture: Picture,
+  inputs: DeclaredPreflight,
+  snapshot: PreflightSnapshot,
   judged: Judged,
   olds: PreflightState | undefined,
 ): PreflightState {
-  const { tenant, organization, initialDomain = "" } = picture;
+  const { tenant, organization, initialDomain = "" } = snapshot;
   const directoryId = judged.directory?.id;
   const {
     directoryId: _previous,
@@ -147,10 +151,12 @@ function toState(
     found: _before,
     asFound: _earlier,
     ...rest
-  } = withNote(inputs, true);
+  } = withMembersDigest(inputs, true);
   const { plan } = judged.administering;
-  const open = judged.findings.filter(stands);
-  const asFound = isAsItStands(inputs, olds) ? open : open.filter((one) => isAmong(olds?.asFound, one));
+  const open = judged.findings.filter(endsEveryRun);
+  const asFound = isFirstRunAsItStands(inputs, olds)
+    ? open
+    : open.filter((one) => isAmongFindings(olds?.asFound, one));
   return {
     ...rest,
     ...(plan ? { administrator: plan } : {}),
@@ -167,7 +173,7 @@ function toState(
     ...(directoryId ? { directoryId } : {}),
     findings: judged.findings.filter(isForPeople),
     ...(asFound.length > 0 ? { asFound } : {}),
-    standing: open.filter((one) => !isAmong(asFound, one)),
+    standing: open.filter((one) => !isAmongFindings(asFound, one)),
     forecast: judged.forecast,
     ...(judged.rulers === undefined ? {} : { globalAdministrators: judged.rulers }),
   };

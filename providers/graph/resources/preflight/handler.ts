@@ -1,35 +1,35 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Finding, sentence } from "../../../../audit/finding";
+import { type Finding, findingSentence } from "../../../../audit/finding";
 import { isMendedByRun } from "../../../../audit/gates/mended-by-run";
-import { listed } from "../../../../audit/holders/other-holders";
+import { heldObjectsText } from "../../../../audit/holders/other-holders";
 import {
   ACCOUNT_NEED,
-  bootstrapPermissions,
+  checkBootstrapPermissions,
+  checkPermissions,
   NEEDS_OF,
-  permissions,
   ROLE_NEED,
 } from "../../../../audit/permissions/permissions";
-import type { Forecast } from "../../../../audit/sync/forecast";
-import { counted } from "../../../../audit/sync/forecast-summary";
-import { isAsItStands, readsOnly } from "../../../../operations/adoption/mode";
+import type { SyncForecast } from "../../../../audit/sync/forecast";
+import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
+import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { demandNoneViolated, failuresOf } from "../../../../operations/gates/refusal";
-import { worthTelling } from "../../../../operations/judgement/content";
-import { permissionsOf } from "../../../../readings";
+import { demandNoneViolated, previewFailures } from "../../../../operations/gates/refusal";
+import { findingsToReport } from "../../../../operations/judgement/content";
+import { readGrantedPermissions } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import { type Failure, holdsUnknown, UNKNOWN } from "../../../lifecycle/handler";
-import { withNote } from "../../declared-members";
+import { holdsUnknown, type InputFailure, UNKNOWN } from "../../../lifecycle/handler";
+import { withMembersDigest } from "../../declared-members";
 import type { GraphHandler } from "../../dynamic-provider";
-import { isAmong, STANDING, stands } from "../../run-ending-findings";
-import { inItsPlace } from "../../same-tenant";
-import { declaredBeside } from "./declared-objects";
-import { type Declared, type Look, look } from "./evaluation";
-import { warnOfLength } from "./holder-claim";
+import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
+import { inSameTenant } from "../../same-tenant";
+import { preflightObjectNames } from "./declared-objects";
+import { type DeclaredPreflight, evaluatePreflight, type PreflightEvaluation } from "./evaluation";
+import { warnOfLongHolderNames } from "./holder-claim";
 import type { PreflightInputs, PreflightState } from "./resource";
-import { allTheSame, endsFederations, isWayBack, meanwhile } from "./return-to-prepare";
+import { isReturnToPrepare, repairAdvice, returnsToPrepare, rollbackAdvice } from "./return-to-prepare";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
-export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlace<
+export const preflightHandler: GraphHandler<PreflightState, PreflightState> = inSameTenant<
   PreflightState,
   PreflightState
 >({
@@ -66,7 +66,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     directoryId: "update",
     findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
     asFound: "ignore",
-    standing: STANDING,
+    standing: RUN_ENDING_RULE,
     globalAdministrators: { change: "update", judged: true, same: isUntold },
     // A state of before lists everybody.
     forecast: { change: "update", same: sameForecast },
@@ -75,28 +75,29 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async check(inputs, olds, vendors, call) {
     if (holdsUnknown(inputs)) return { inputs: undetermined(inputs, olds), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
-    if (isAsItStands(inputs, olds))
-      call.log("info", readsOnly(`the preflight of ${namesOf(inputs.domains)}`));
-    const { state, findings, outages, isBlind, joining, leaving, handing } = await look(
+    if (isFirstRunAsItStands(inputs, olds))
+      call.log("info", readsOnlyText(`the preflight of ${namesOf(inputs.domains)}`));
+    const { state, findings, outages, isBlind, joining, leaving, handing } = await evaluatePreflight(
       declared,
       olds,
       vendors,
       call,
     );
     tellOfHolders({ state, findings, handing }, call);
-    if (!olds) for (const finding of state.asFound ?? []) call.log("warning", sentence(finding));
-    const violated = [...failuresOf(findings), ...unretained(inputs, olds)];
+    if (!olds) for (const finding of state.asFound ?? []) call.log("warning", findingSentence(finding));
+    const violated = [...previewFailures(findings), ...unretained(inputs, olds)];
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
-    const failures = violated.length > 0 ? [...violated, ...failuresOf(outages)] : [];
-    if (failures.length > 0 && olds && endsFederations(olds, inputs))
-      call.log("warning", allTheSame(olds, inputs));
+    const failures = violated.length > 0 ? [...violated, ...previewFailures(outages)] : [];
+    if (failures.length > 0 && olds && returnsToPrepare(olds, inputs))
+      call.log("warning", rollbackAdvice(olds, inputs));
     const judged = {
-      ...{ object: namesOf(inputs.domains), findings: worthTelling(findings), effects: [] },
+      ...{ object: namesOf(inputs.domains), findings: findingsToReport(findings), effects: [] },
       ...(joining.length > 0 ? { forecast: joining } : {}),
       ...(leaving.length > 0 ? { leaving } : {}),
     };
     // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
-    if (isBlind || !olds || !isSameWish(withNote(declared), olds)) return { inputs: state, failures, judged };
+    if (isBlind || !olds || !isSameWish(withMembersDigest(declared), olds))
+      return { inputs: state, failures, judged };
     for (const { reason } of failures) call.log("warning", reason);
     return { inputs: state, failures: [], judged };
   },
@@ -110,7 +111,7 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
     if (!last) return undefined;
     const { wantedPrimaryDomain, primaryDomain: _resolved, ...rest } = last.inputs;
     const declared = { ...rest, ...(wantedPrimaryDomain ? { primaryDomain: wantedPrimaryDomain } : {}) };
-    const { state: found } = await look(declared, last.state, vendors, call);
+    const { state: found } = await evaluatePreflight(declared, last.state, vendors, call);
     const { forecast } = sameForecast(last.state.forecast, found.forecast) ? last.state : found;
     const { holder: _drawn, transferred: _now, ...looked } = found;
     // What is handed over is so by a run only.
@@ -126,32 +127,32 @@ export const preflight: GraphHandler<PreflightState, PreflightState> = inItsPlac
   async update(vendors, _id, inputs, last, call) {
     demandNoneViolated("go on", inputs.findings);
     const makes = inputs.findings.filter((finding) => finding.state === "pending" && isMendedByRun(finding));
-    const isBack = makes.length > 0 && (await isWayBack(vendors, last.state, inputs, call));
+    const isBack = makes.length > 0 && (await isReturnToPrepare(vendors, last.state, inputs, call));
     const isLive = isBack || last.state.stage === "federated";
     if (makes.length > 0 && isLive)
-      call.log("warning", (isBack ? allTheSame : meanwhile)(last.state, inputs));
+      call.log("warning", (isBack ? rollbackAdvice : repairAdvice)(last.state, inputs));
     await demandWritePermissions(vendors, isBack ? [] : makes);
     // The engine makes only what it knows to be gone, which a run without a refresh does not tell it.
-    for (const finding of makes) call.log("warning", sentence(finding));
+    for (const finding of makes) call.log("warning", findingSentence(finding));
     return taken(inputs);
   },
 
-  declaredBeside,
+  namesDeclaredBeside: preflightObjectNames,
 
   async delete() {},
 });
 
 function tellOfHolders(
-  { state, findings, handing }: Pick<Look, "state" | "findings" | "handing">,
+  { state, findings, handing }: Pick<PreflightEvaluation, "state" | "findings" | "handing">,
   call: Call,
 ) {
   for (const finding of findings)
-    if (finding.code === "holder-unknown") call.log("warning", sentence(finding));
+    if (finding.code === "holder-unknown") call.log("warning", findingSentence(finding));
   for (const { holder, declared } of handing) {
     const taker = state.holder?.stack ?? "this stack";
-    call.log("info", `${holder.stack} hands over to ${taker}: ${listed(declared)}.`);
+    call.log("info", `${holder.stack} hands over to ${taker}: ${heldObjectsText(declared)}.`);
   }
-  warnOfLength(state, call);
+  warnOfLongHolderNames(state, call);
 }
 
 function namesOf(domains: PreflightInputs["domains"]): string {
@@ -165,7 +166,7 @@ const DECLARED = [
 ] satisfies (keyof PreflightState)[];
 
 /** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
-function isSameWish(inputs: Declared, olds: PreflightState): boolean {
+function isSameWish(inputs: DeclaredPreflight, olds: PreflightState): boolean {
   const before = { ...olds, primaryDomain: olds.wantedPrimaryDomain };
   const names = [...DECLARED, "primaryDomain"] as const;
   const isSame = names.every((name) => isDeepStrictEqual(plain(inputs[name]), plain(before[name])));
@@ -178,7 +179,10 @@ function plain(value: unknown): unknown {
 }
 
 /** The account of a state that no run of this version has written would be deleted: only such a run tells the engine to keep it. */
-function unretained({ holder, administrator }: PreflightInputs, olds: PreflightState | undefined): Failure[] {
+function unretained(
+  { holder, administrator }: PreflightInputs,
+  olds: PreflightState | undefined,
+): InputFailure[] {
   const before = olds?.administrator;
   const isLetGo = !(administrator && "mailNickname" in administrator);
   if (!holder || !before || !("mailNickname" in before) || olds.holder || !isLetGo) return [];
@@ -199,7 +203,7 @@ function sameAdministrator(
 /** What a run takes into state; the rest stays a difference for as long as it stands, and FederationCheck ends the run with it. */
 function taken(inputs: PreflightState): PreflightState {
   const isKept = (finding: Finding) =>
-    (!stands(finding) || isAmong(inputs.asFound, finding)) && !isMendedByRun(finding);
+    (!endsEveryRun(finding) || isAmongFindings(inputs.asFound, finding)) && !isMendedByRun(finding);
   return { ...inputs, findings: inputs.findings.filter(isKept) };
 }
 
@@ -217,7 +221,7 @@ function undetermined(inputs: PreflightState, olds: PreflightState | undefined):
 
 /** What this run writes: the administrator only where the tenant lacks something of it. */
 async function demandWritePermissions({ graph }: Vendors, findings: readonly Finding[]): Promise<void> {
-  const [{ appId }, roles] = await Promise.all([graph.claims(), permissionsOf(graph)]);
+  const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
   const application = `application ${appId}`;
   const isTold = (code: Finding["code"]) => findings.some((finding) => finding.code === code);
   const makes = [
@@ -225,8 +229,8 @@ async function demandWritePermissions({ graph }: Vendors, findings: readonly Fin
     ...(isTold("administrator-role") ? [ROLE_NEED] : []),
   ];
   demandNoneViolated("go on", [
-    ...permissions(application, roles, NEEDS_OF.deploy),
-    ...bootstrapPermissions(application, roles, makes, "npx pulumi up --refresh"),
+    ...checkPermissions(application, roles, NEEDS_OF.deploy),
+    ...checkBootstrapPermissions(application, roles, makes, "npx pulumi up --refresh"),
   ]);
 }
 
@@ -257,6 +261,8 @@ function sameOrNone(before: unknown, after: unknown): boolean {
 }
 
 function sameForecast(before: unknown, after: unknown): boolean {
-  const [earlier, later] = [before, after].map((forecast) => counted((forecast ?? []) as Forecast[]));
+  const [earlier, later] = [before, after].map((forecast) =>
+    summarizeForecast((forecast ?? []) as SyncForecast[]),
+  );
   return isDeepStrictEqual(earlier, later);
 }

@@ -1,19 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { domainNamed } from "../../../../audit/federation/domains";
+import { findDomainByName } from "../../../../audit/federation/domains";
 import {
-  type Claim,
-  type HoldingRun,
-  type HoldingScene,
+  findOtherHolders,
+  findUnmarkedDomains,
+  type HolderRun,
+  type HolderSnapshot,
   type OtherHolder,
-  otherHolders,
-  unmarkedDomains,
+  type OwnershipClaim,
 } from "../../../../audit/holders/held-objects";
-import { type Holder, LONGEST_MARK, markOf } from "../../../../audit/holders/holder";
-import { idOfMark, nextId } from "../../../../audit/holders/lineage";
-import { takesOver } from "../../../../operations/adoption/mode";
+import { type Holder, holderMark, MAX_MARK_LENGTH } from "../../../../audit/holders/holder";
+import { holderIdOfMark, nextHolderId } from "../../../../audit/holders/lineage";
+import { allowsTakeOver } from "../../../../operations/adoption/mode";
 import type { Call } from "../../../../waiting/call";
 import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "./resource";
-import type { Picture } from "./snapshot";
+import type { PreflightSnapshot } from "./snapshot";
 
 type Before = Pick<
   PreflightState,
@@ -21,8 +21,8 @@ type Before = Pick<
 >;
 
 /** Who the run says that it is, and who hands over to it. */
-export interface Claiming {
-  claim?: Claim;
+export interface HolderClaim {
+  claim?: OwnershipClaim;
   handing: OtherHolder[];
   /** One of them was met by no earlier run. */
   takesOver: boolean;
@@ -32,23 +32,27 @@ export interface Claiming {
   found: string[];
 }
 
-export const NOBODY: Claiming = { handing: [], takesOver: false, transferred: [], found: [] };
+export const NO_HOLDER_CLAIM: HolderClaim = { handing: [], takesOver: false, transferred: [], found: [] };
 
-export function claimOf(inputs: PreflightInputs, olds: Before | undefined, picture: Picture): Claiming {
+export function holderClaimOf(
+  inputs: PreflightInputs,
+  olds: Before | undefined,
+  snapshot: PreflightSnapshot,
+): HolderClaim {
   const { holder, transferFrom, domains, group } = inputs;
-  if (!holder) return NOBODY;
+  if (!holder) return NO_HOLDER_CLAIM;
   const before = transferFrom === olds?.transferFrom ? (olds?.transferred ?? []) : [];
-  const own = withId(holder, lastId(olds) ?? newMark());
-  const claim: Claim = {
+  const own = withId(holder, lastId(olds) ?? drawMark());
+  const claim: OwnershipClaim = {
     holder: own,
     ...(olds ? { former: formerOf(olds) } : {}),
     isUnmarked: inputs.mark === false || isTooLong(own),
     ...(transferFrom ? { transfer: { from: transferFrom, isUsed: before.length > 0, ids: before } } : {}),
   };
-  const run: HoldingRun = { ...claim, domains, group, adopt: takesOver(inputs.adopt) };
-  const { applications, domains: standings, groups } = picture;
+  const run: HolderRun = { ...claim, domains, group, adopt: allowsTakeOver(inputs.adopt) };
+  const { applications, domains: standings, groups } = snapshot;
   const scene = { applications, domains: standings, groups: groups.jumpcloud };
-  const others = otherHolders(run, scene);
+  const others = findOtherHolders(run, scene);
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);
   return {
@@ -59,19 +63,19 @@ export function claimOf(inputs: PreflightInputs, olds: Before | undefined, pictu
 }
 
 /** What has been Managed since, whoever set it to that, is no more as it was found. */
-function foundFederated(run: HoldingRun, scene: HoldingScene, before: readonly string[] = []): string[] {
-  const unmarked = unmarkedDomains(run, scene).flatMap(({ domain, isFederated }) =>
+function foundFederated(run: HolderRun, scene: HolderSnapshot, before: readonly string[] = []): string[] {
+  const unmarked = findUnmarkedDomains(run, scene).flatMap(({ domain, isFederated }) =>
     isFederated ? [domain] : [],
   );
   const isFederated = (domain: string) =>
-    domainNamed(domain, scene.domains)?.authenticationType === "Federated";
+    findDomainByName(domain, scene.domains)?.authenticationType === "Federated";
   const stillSo = run.domains
     .map(({ domain }) => domain)
     .filter((one) => before.includes(one) && isFederated(one));
   return [...unmarked, ...stillSo].sort();
 }
 
-function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former"]> {
+function formerOf({ holder, domains, group }: Before): NonNullable<OwnershipClaim["former"]> {
   return { ...(holder ? { holder } : {}), domains: domains.map(({ domain }) => domain), group: group.name };
 }
 
@@ -80,15 +84,15 @@ function formerOf({ holder, domains, group }: Before): NonNullable<Claim["former
  * takes over goes by the next one: whose `transferFrom` still names it could take all of that back by the former one, and a
  * stack of the same name in another backend would be the same.
  */
-export function holderOf(
+export function preflightHolder(
   { holder }: PreflightInputs,
   administrator: AdministratorPlan | undefined,
-  { claim, takesOver }: Claiming,
+  { claim, takesOver }: HolderClaim,
   olds: Before | undefined,
 ): Holder | undefined {
   if (!holder) return undefined;
-  const id = lastId(olds) ?? idIn(administrator) ?? claim?.holder.id ?? newMark();
-  return withId(holder, takesOver ? nextId(id) : id);
+  const id = lastId(olds) ?? idIn(administrator) ?? claim?.holder.id ?? drawMark();
+  return withId(holder, takesOver ? nextHolderId(id) : id);
 }
 
 function lastId(olds: Before | undefined): string | undefined {
@@ -97,7 +101,7 @@ function lastId(olds: Before | undefined): string | undefined {
 
 function idIn(administrator: AdministratorPlan | undefined): string | undefined {
   const mark = administrator && "mailNickname" in administrator ? administrator.mark : undefined;
-  return mark && idOfMark(mark);
+  return mark && holderIdOfMark(mark);
 }
 
 function withId({ stack, component, parent }: DeclaredHolder, id: string): Holder {
@@ -105,19 +109,19 @@ function withId({ stack, component, parent }: DeclaredHolder, id: string): Holde
 }
 
 /** No description has room for it: what it is called is the program's, and refuses nothing. */
-export function warnOfLength({ holder, mark }: PreflightState, { log }: Call): void {
+export function warnOfLongHolderNames({ holder, mark }: PreflightState, { log }: Call): void {
   if (mark === false || !holder || !isTooLong(holder)) return;
   log(
     "warning",
-    `The names of ${holder.component} and of what it is part of are too long for a mark of ${LONGEST_MARK} characters in a description at JumpCloud, so that no other stack can tell that ${holder.stack} holds its application and group. Shorter names of component, stack and project leave room.`,
+    `The names of ${holder.component} and of what it is part of are too long for a mark of ${MAX_MARK_LENGTH} characters in a description at JumpCloud, so that no other stack can tell that ${holder.stack} holds its application and group. Shorter names of component, stack and project leave room.`,
   );
 }
 
 function isTooLong(holder: Holder): boolean {
-  return markOf(holder).length > LONGEST_MARK;
+  return holderMark(holder).length > MAX_MARK_LENGTH;
 }
 
 /** Graph takes 16 characters as an `employeeId`. https://learn.microsoft.com/graph/api/resources/user#properties */
-export function newMark(): string {
+export function drawMark(): string {
   return randomBytes(12).toString("base64url");
 }

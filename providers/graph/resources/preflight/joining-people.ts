@@ -1,70 +1,77 @@
-import { inheritors } from "../../../../audit/federation/domains";
+import { inheritingDomains } from "../../../../audit/federation/domains";
 import type { BlockedMember } from "../../../../audit/sync/blocks";
-import { blockedJoiners, type Forecast, forecastOf, passwordForecast } from "../../../../audit/sync/forecast";
-import type { DirectoryStanding } from "../../../../audit/vendor-objects";
+import {
+  blockedNewMembers,
+  forecastPasswordExpiry,
+  forecastSync,
+  type SyncForecast,
+} from "../../../../audit/sync/forecast";
+import type { Microsoft365Directory } from "../../../../audit/vendor-objects";
 import type { Graph } from "../../../../clients/graph";
-import { answered, type CallOptions, collect } from "../../../../clients/http";
+import { type CallOptions, collect, ifAnswered } from "../../../../clients/http";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import {
-  bindingsOfDirectory,
-  entraUsersWithImmutableId,
-  everybody,
-  nameHolders,
-  passwordValidity,
+  readBindingsOfDirectory,
+  readEntraAccountsWithImmutableId,
+  readEverybody,
+  readNameOwners,
+  readPasswordValidity,
 } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import type { Held } from "./group-change";
+import type { MembersByGroup } from "./group-change";
 import type { PreflightInputs } from "./resource";
-import type { Picture } from "./snapshot";
+import type { PreflightSnapshot } from "./snapshot";
 
 /** What binding the group is going to do to those of its members who are not bound yet. */
-export interface Joining {
-  forecast: Forecast[];
+export interface JoiningPeople {
+  forecast: SyncForecast[];
   blocked: BlockedMember[];
 }
 
-const UNREAD_BIN: Forecast = {
+const UNREAD_BIN: SyncForecast = {
   object: "recycle bin",
   happens: ["it could not be read, nor the groups' addresses: whose names are taken there is not foretold"],
 };
 
 /** Nothing where everybody is bound already, or the group is going to be empty. */
-export async function surveyJoining(
+export async function readJoiningPeople(
   inputs: PreflightInputs,
-  picture: Pick<Picture, "members" | "domains"> & { held: Held },
-  directory: DirectoryStanding | undefined,
+  snapshot: Pick<PreflightSnapshot, "members" | "domains"> & { held: MembersByGroup },
+  directory: Microsoft365Directory | undefined,
   vendors: Vendors,
   { signal, log }: Call,
-): Promise<Joining | undefined> {
+): Promise<JoiningPeople | undefined> {
   const { jumpcloud, graph } = vendors;
-  const groupIds = [...picture.held.keys()];
-  const memberIds = picture.members.map(({ id }) => id);
+  const groupIds = [...snapshot.held.keys()];
+  const memberIds = snapshot.members.map(({ id }) => id);
   const bindings = directory
-    ? await collect(bindingsOfDirectory(jumpcloud, directory.id, { signal, log }))
+    ? await collect(readBindingsOfDirectory(jumpcloud, directory.id, { signal, log }))
     : [];
   const bound = new Set(bindings.map(({ userId }) => userId));
-  if ([...memberIds, ...[...picture.held.values()].flat()].every((id) => bound.has(id))) return undefined;
+  if ([...memberIds, ...[...snapshot.held.values()].flat()].every((id) => bound.has(id))) return undefined;
 
   const asked = { groupIds, memberIds, directoryId: directory?.id, domains: [] };
   const [found, validity, holders] = await Promise.all([
-    everybody(jumpcloud, graph, asked, { signal, log }),
-    passwordValidity(graph, { signal }),
-    answered(nameHolders(graph, { signal })),
+    readEverybody(jumpcloud, graph, asked, { signal, log }),
+    readPasswordValidity(graph, { signal }),
+    ifAnswered(readNameOwners(graph, { signal })),
   ]);
   const people = { ...found, holders: [] };
-  const domains = inputs.domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
+  const domains = inputs.domains.flatMap(({ domain }) => inheritingDomains(domain, snapshot.domains));
   return {
     forecast: [
-      ...forecastOf(people, { holders, domains: picture.domains }),
+      ...forecastSync(people, { holders, domains: snapshot.domains }),
       ...(holders ? [] : [UNREAD_BIN]),
-      ...passwordForecast(domains, validity),
+      ...forecastPasswordExpiry(domains, validity),
     ],
-    blocked: await Promise.all(blockedJoiners(people).map((member) => withLinked(member, graph, { signal }))),
+    blocked: await Promise.all(
+      blockedNewMembers(people).map((member) => withLinked(member, graph, { signal })),
+    ),
   };
 }
 
 /** An account that was linked before can have a sign-in name on any domain. */
 async function withLinked(member: BlockedMember, graph: Graph, call: CallOptions): Promise<BlockedMember> {
   if (member.accounts.length > 0) return member;
-  return { ...member, accounts: await entraUsersWithImmutableId(graph, member.person.id, call) };
+  return { ...member, accounts: await readEntraAccountsWithImmutableId(graph, member.person.id, call) };
 }

@@ -1,16 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../../../audit/finding";
 import type { Holder } from "../../../../audit/holders/holder";
-import type { Forecast } from "../../../../audit/sync/forecast";
+import type { SyncForecast } from "../../../../audit/sync/forecast";
 import type {
   Adopt,
   FederationFields,
   FederationTerms,
-  LeftOutPart,
   OwnFields,
+  UndeclaredPart,
   WsFederation,
 } from "../../../../operations/federation/declaration";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 /** What the run is going to do, so that it can be judged before anything is written. */
 export interface PreflightInputs {
@@ -37,7 +37,7 @@ export interface PreflightInputs {
   /** Takes over a group, an application or a federation that exists already. @default false */
   adopt?: Adopt;
   /** Parts that are not there yet and that this stack does not declare: nothing is judged of them. @default none */
-  leftOut?: LeftOutPart[];
+  leftOut?: UndeclaredPart[];
   /** Which component of which stack declares all this, and is to hold it; left out, nobody's objects are told from others'. */
   holder?: DeclaredHolder;
   /** Whether who holds an object is written into its description. @default true */
@@ -143,10 +143,10 @@ export interface PreflightState extends PreflightInputs {
    */
   globalAdministrators?: string;
   /** What binding the group does to each person who was not bound when it was last told. */
-  forecast: Forecast[];
+  forecast: SyncForecast[];
 }
 
-export type PreflightArgs = Declared<PreflightInputs>;
+export type PreflightArgs = DeepInput<PreflightInputs>;
 
 /**
  * Reads both vendors and judges what a run would meet: credentials, permissions, domains, names, the connection.
@@ -168,7 +168,7 @@ export class Preflight extends GraphResource {
   declare readonly findings: pulumi.Output<Finding[]>;
   declare readonly standing: pulumi.Output<Finding[] | undefined>;
   declare readonly globalAdministrators: pulumi.Output<string | undefined>;
-  declare readonly forecast: pulumi.Output<Forecast[]>;
+  declare readonly forecast: pulumi.Output<SyncForecast[]>;
 
   constructor(name: string, args: PreflightArgs, opts?: pulumi.CustomResourceOptions) {
     super("Preflight", name, args, OUTPUTS, opts);

@@ -1,13 +1,16 @@
-import { domainNamed } from "../../../../audit/federation/domains";
+import { findDomainByName } from "../../../../audit/federation/domains";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { commandsFor } from "../../../../operations/federation/failure";
-import { domainStandings } from "../../../../readings";
+import { recoveryCommands } from "../../../../operations/federation/failure";
+import { readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import type { PreflightInputs } from "./resource";
 
 type Declared = Pick<PreflightInputs, "domains">;
 
-export function endsFederations(before: Pick<PreflightInputs, "stage">, { stage }: PreflightInputs): boolean {
+export function returnsToPrepare(
+  before: Pick<PreflightInputs, "stage">,
+  { stage }: PreflightInputs,
+): boolean {
   return before.stage === "federated" && stage === "prepare";
 }
 
@@ -15,31 +18,31 @@ export function endsFederations(before: Pick<PreflightInputs, "stage">, { stage 
  * The run takes federations back, which is never to wait for somebody who may make administrators. One that broke off has
  * left its stage in state, and a domain federated.
  */
-export async function isWayBack(
+export async function isReturnToPrepare(
   { graph }: Vendors,
   before: Pick<PreflightInputs, "stage">,
   inputs: PreflightInputs,
   { signal }: Call,
 ): Promise<boolean> {
   if (inputs.stage !== "prepare") return false;
-  if (endsFederations(before, inputs)) return true;
-  const standings = await domainStandings(graph, { signal });
+  if (returnsToPrepare(before, inputs)) return true;
+  const standings = await readTenantDomains(graph, { signal });
   return inputs.domains.some(({ domain, issuerUri }) => {
-    const live = domainNamed(domain, standings);
+    const live = findDomainByName(domain, standings);
     return live?.isHalf === true || live?.federation?.issuerUri === issuerUri;
   });
 }
 
 /** For a way back that ends before it has written anything; the domain to end may be declared no more. */
-export function allTheSame(before: Declared, inputs: Declared): string {
-  const back = listed(namesOf(before, inputs), (domain) => commandsFor(domain).back);
+export function rollbackAdvice(before: Declared, inputs: Declared): string {
+  const back = listed(namesOf(before, inputs), (domain) => recoveryCommands(domain).back);
   return `Where this run ends with an error, ${back} makes Managed what is federated all the same: it needs no more than to read domains and to write federations.`;
 }
 
 /** What mends sign-ins while a run waits for an administrator. */
-export function meanwhile(before: Declared, inputs: Declared): string {
+export function repairAdvice(before: Declared, inputs: Declared): string {
   const names = namesOf(before, inputs);
-  const back = listed(names, (domain) => commandsFor(domain).back);
+  const back = listed(names, (domain) => recoveryCommands(domain).back);
   const repair = listed(names, (domain) => `\`npx jumpcloud-entra rotate --repair --domain ${domain}\``);
   return `Where people can't sign in, that waits for no administrator: ${repair} makes the tenant trust what JumpCloud signs with, ${back} has people sign in at Microsoft.`;
 }

@@ -1,65 +1,65 @@
-import type { AccessPolicy } from "../../../../audit/access/policies";
-import { sameAddress } from "../../../../audit/addresses/web-address";
-import { federatedNames, inheritors } from "../../../../audit/federation/domains";
-import type { Administrators, JumpCloudAccount } from "../../../../audit/people/accounts";
-import type { Read } from "../../../../audit/reading";
+import type { JumpCloudAccessPolicy } from "../../../../audit/access/policies";
+import { isSameWebAddress } from "../../../../audit/addresses/web-address";
+import { federatedDomainNames, inheritingDomains } from "../../../../audit/federation/domains";
+import type { AdministratorSnapshot, JumpCloudAccount } from "../../../../audit/people/accounts";
+import type { Reading } from "../../../../audit/reading";
 import type {
-  ApplicationStanding,
-  DirectoryStanding,
-  DomainStanding,
-  Federation,
-  OrganizationStanding,
-  TemplateStanding,
-  TenantStanding,
+  CatalogueTemplate,
+  InternalDomainFederation,
+  JumpCloudSamlApplication,
+  Microsoft365Directory,
+  OrganizationIdentity,
+  TenantDomain,
+  TenantIdentity,
 } from "../../../../audit/vendor-objects";
 import type { Graph } from "../../../../clients/graph";
 import { type CallOptions, collect } from "../../../../clients/http";
 import { type JumpCloud, MICROSOFT_365 } from "../../../../clients/jumpcloud";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import type { DeclaredFields, FederationFields } from "../../../../operations/federation/declaration";
-import { asItIs, withDefaults } from "../../../../operations/federation/fields";
+import { withFieldDefaults, withLiveSignInFields } from "../../../../operations/federation/fields";
 import {
-  accessPolicyReading,
-  administrators,
-  applicationStandings,
-  directoryStandings,
-  domainStandings,
-  entraDemands,
-  groupsTaken,
-  organizationStanding,
-  peopleByEmail,
+  readAdministrators,
+  readApplicationAccessPolicies,
+  readMicrosoft365Directories,
+  readOrganizationIdentity,
+  readPageStatus,
+  readPeopleByEmail,
+  readSamlApplications,
+  readSecondFactorDemands,
+  readTakenNames,
+  readTemplate,
+  readTenantDomains,
+  readTenantIdentity,
+  readTenantReadings,
   type SecondFactorReadings,
-  signInPageReading,
   type TakenGroups,
   type TenantReadings,
-  templateStanding,
-  tenantReadings,
-  tenantStanding,
   toJumpCloudAccount,
 } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import type { DomainPlan, GroupPlan, PreflightInputs } from "./resource";
 
 /** Everything that is read before the first write. */
-export interface Picture {
-  tenant: TenantStanding;
-  organization: OrganizationStanding;
-  domains: DomainStanding[];
+export interface PreflightSnapshot {
+  tenant: TenantIdentity;
+  organization: OrganizationIdentity;
+  domains: TenantDomain[];
   /** The tenant's `*.onmicrosoft.com` domain. */
   initialDomain: string | undefined;
-  administrators: Administrators;
+  administrators: AdministratorSnapshot;
   groups: TakenGroups;
-  directories: DirectoryStanding[];
-  applications: ApplicationStanding[];
-  templates: Map<string, TemplateStanding>;
+  directories: Microsoft365Directory[];
+  applications: JumpCloudSamlApplication[];
+  templates: Map<string, CatalogueTemplate>;
   /** Those of the declared members whom JumpCloud knows; a refresh, which declares nobody, takes the group's. */
   members: JumpCloudAccount[];
   readings: TenantReadings;
   entraDemands: Omit<SecondFactorReadings, "jumpcloud">;
   /** By the id of each application that exists already, and by `""`, which stands for one that is not made yet. */
-  accessPolicies: Map<string, Read<AccessPolicy[]>>;
+  accessPolicies: Map<string, Reading<JumpCloudAccessPolicy[]>>;
   /** Status by sign-in address, of those whose application exists already. */
-  signInPages: Map<string, Read<number>>;
+  signInPages: Map<string, Reading<number>>;
   /** Of the tenant's cloud. */
   loginEndpoint: string;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. */
@@ -67,37 +67,40 @@ export interface Picture {
 }
 
 /** The application that an earlier run, or a person, made for the domain. */
-export function applicationOf(
+export function plannedApplication(
   { applicationId, ssoUrl, issuerUri }: DomainPlan,
-  { applications }: Pick<Picture, "applications">,
-): ApplicationStanding | undefined {
+  { applications }: Pick<PreflightSnapshot, "applications">,
+): JumpCloudSamlApplication | undefined {
   if (applicationId !== undefined) return applications.find(({ id }) => id === applicationId);
-  return applications.find((one) => sameAddress(one.ssoUrl, ssoUrl) && one.idpEntityId === issuerUri);
+  return applications.find((one) => isSameWebAddress(one.ssoUrl, ssoUrl) && one.idpEntityId === issuerUri);
 }
 
-export function templateKeyOf({ template = MICROSOFT_365 }: DomainPlan): string {
+export function plannedTemplateKey({ template = MICROSOFT_365 }: DomainPlan): string {
   return template;
 }
 
-export function templateOf(
+export function plannedTemplate(
   plan: DomainPlan,
-  { templates }: Pick<Picture, "templates">,
-): TemplateStanding | undefined {
-  return templates.get(templateKeyOf(plan));
+  { templates }: Pick<PreflightSnapshot, "templates">,
+): CatalogueTemplate | undefined {
+  return templates.get(plannedTemplateKey(plan));
 }
 
-export function issuerOf({ issuerUri, federation }: DomainPlan): string {
+export function plannedIssuer({ issuerUri, federation }: DomainPlan): string {
   return federation?.issuerUri ?? issuerUri;
 }
 
 /** Domains that the run federates and those that are federated already, children included. */
-export function federatedAfter({ domains }: PreflightInputs, picture: Pick<Picture, "domains">): string[] {
-  const planned = domains.flatMap(({ domain }) => inheritors(domain, picture.domains));
-  return [...planned, ...federatedNames(picture.domains)];
+export function domainsFederatedAfter(
+  { domains }: PreflightInputs,
+  snapshot: Pick<PreflightSnapshot, "domains">,
+): string[] {
+  const planned = domains.flatMap(({ domain }) => inheritingDomains(domain, snapshot.domains));
+  return [...planned, ...federatedDomainNames(snapshot.domains)];
 }
 
 /** Where sign-ins of a planned domain are going to be sent. */
-export function addressesOf(
+export function plannedAddresses(
   { ssoUrl, wsFed, federation: own = {} }: DomainPlan,
   { protocol }: Pick<PreflightInputs, "protocol">,
 ): Addresses {
@@ -118,19 +121,22 @@ type Addresses = Pick<FederationFields, "passiveSignInUri" | "activeSignInUri" |
 export function plannedFields(
   plan: DomainPlan,
   inputs: Pick<PreflightInputs, "protocol" | "federatedIdpMfaBehavior">,
-  live: Federation | undefined,
+  live: InternalDomainFederation | undefined,
 ): DeclaredFields {
   const { domain, issuerUri, federation = {} } = plan;
   const { protocol: preferredAuthenticationProtocol, federatedIdpMfaBehavior } = inputs;
   const said = { preferredAuthenticationProtocol, federatedIdpMfaBehavior, ...federation };
-  return asItIs(withDefaults({ domain, issuerUri, ...said, ...addressesOf(plan, inputs) }), live);
+  return withLiveSignInFields(
+    withFieldDefaults({ domain, issuerUri, ...said, ...plannedAddresses(plan, inputs) }),
+    live,
+  );
 }
 
-export async function surveyPicture(
+export async function readPreflightSnapshot(
   inputs: PreflightInputs,
   vendors: Vendors,
   { signal }: Call,
-): Promise<Picture> {
+): Promise<PreflightSnapshot> {
   const [tenantWide, names] = await Promise.all([
     readTenant(vendors.graph, { signal }),
     readNames(inputs, vendors, { signal }),
@@ -143,11 +149,11 @@ export async function surveyPicture(
 
 async function readTenant(graph: Graph, call: CallOptions) {
   const [tenant, domains, held, readings, demands] = await Promise.all([
-    tenantStanding(graph, call),
-    domainStandings(graph, call),
-    administrators(graph, call),
-    tenantReadings(graph, call),
-    entraDemands(graph, call),
+    readTenantIdentity(graph, call),
+    readTenantDomains(graph, call),
+    readAdministrators(graph, call),
+    readTenantReadings(graph, call),
+    readSecondFactorDemands(graph, call),
   ]);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return { tenant, domains, initialDomain, administrators: held, readings, entraDemands: demands };
@@ -156,16 +162,16 @@ async function readTenant(graph: Graph, call: CallOptions) {
 async function readNames({ domains, group, members }: PreflightInputs, vendors: Vendors, call: CallOptions) {
   const { graph, jumpcloud } = vendors;
   const keys = [...new Set(domains.map(({ template = MICROSOFT_365 }) => template))];
-  const reading = groupsTaken(jumpcloud, graph, group, call);
+  const reading = readTakenNames(jumpcloud, graph, group, call);
   const [organization, groups, directories, applications, templates, people] = await Promise.all([
-    organizationStanding(jumpcloud, call),
+    readOrganizationIdentity(jumpcloud, call),
     reading,
-    directoryStandings(jumpcloud, call),
-    collect(applicationStandings(jumpcloud, call)),
-    Promise.all(keys.map((key) => templateStanding(jumpcloud, key, call))),
+    readMicrosoft365Directories(jumpcloud, call),
+    collect(readSamlApplications(jumpcloud, call)),
+    Promise.all(keys.map((key) => readTemplate(jumpcloud, key, call))),
     members
-      ? peopleByEmail(jumpcloud, members, call).then(({ found }) => found)
-      : reading.then((taken) => peopleOf(groupsNamed(group, taken), jumpcloud, call)),
+      ? readPeopleByEmail(jumpcloud, members, call).then(({ found }) => found)
+      : reading.then((taken) => peopleOf(groupIdsNamed(group, taken), jumpcloud, call)),
   ]);
   const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
   return {
@@ -176,7 +182,7 @@ async function readNames({ domains, group, members }: PreflightInputs, vendors: 
 }
 
 /** JumpCloud's groups of this name, or the one that is named by its id. */
-export function groupsNamed({ id: wanted, name }: GroupPlan, { jumpcloud }: TakenGroups): string[] {
+export function groupIdsNamed({ id: wanted, name }: GroupPlan, { jumpcloud }: TakenGroups): string[] {
   const isIt = (group: { id: string; name: string }) =>
     wanted === undefined ? group.name.toLowerCase() === name.toLowerCase() : group.id === wanted;
   return jumpcloud.filter(isIt).map(({ id }) => id);
@@ -194,18 +200,20 @@ async function peopleOf(
 
 async function readApplications(
   inputs: PreflightInputs,
-  names: Pick<Picture, "applications">,
+  names: Pick<PreflightSnapshot, "applications">,
   jumpcloud: JumpCloud,
   call: CallOptions,
-): Promise<Pick<Picture, "accessPolicies" | "signInPages">> {
-  const ids = new Set(inputs.domains.map((plan) => applicationOf(plan, names)?.id));
-  const made = inputs.domains.filter((plan) => applicationOf(plan, names));
-  const addresses = made.map((plan) => addressesOf(plan, inputs).passiveSignInUri);
+): Promise<Pick<PreflightSnapshot, "accessPolicies" | "signInPages">> {
+  const ids = new Set(inputs.domains.map((plan) => plannedApplication(plan, names)?.id));
+  const made = inputs.domains.filter((plan) => plannedApplication(plan, names));
+  const addresses = made.map((plan) => plannedAddresses(plan, inputs).passiveSignInUri);
   const [policies, pages] = await Promise.all([
     Promise.all(
-      [...ids].map(async (id) => [id ?? "", await accessPolicyReading(jumpcloud, id, call)] as const),
+      [...ids].map(
+        async (id) => [id ?? "", await readApplicationAccessPolicies(jumpcloud, id, call)] as const,
+      ),
     ),
-    Promise.all(addresses.map(async (one) => [one, await signInPageReading(jumpcloud, one, call)] as const)),
+    Promise.all(addresses.map(async (one) => [one, await readPageStatus(jumpcloud, one, call)] as const)),
   ]);
   return { accessPolicies: new Map(policies), signInPages: new Map(pages) };
 }

@@ -1,19 +1,19 @@
 import { choosePrimaryDomain } from "../../../../audit/federation/primary-domain";
-import { movesDefault } from "../../../../audit/federation/take-over";
+import { checkDefaultDomainMove } from "../../../../audit/federation/take-over";
 import type { Finding } from "../../../../audit/finding";
-import type { DomainStanding } from "../../../../audit/vendor-objects";
-import { isAsItStands } from "../../../../operations/adoption/mode";
+import type { TenantDomain } from "../../../../audit/vendor-objects";
+import { isFirstRunAsItStands } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { demandNoneViolated, failuresOf } from "../../../../operations/gates/refusal";
-import { worthTelling } from "../../../../operations/judgement/content";
-import { domainStanding, domainStandings } from "../../../../readings";
+import { demandNoneViolated, previewFailures } from "../../../../operations/gates/refusal";
+import { findingsToReport } from "../../../../operations/judgement/content";
+import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import { until } from "../../../../waiting/poll";
+import { pollUntil } from "../../../../waiting/poll";
 import { holdsUnknown } from "../../../lifecycle/handler";
 import type { GraphHandler } from "../../dynamic-provider";
-import { isReleased } from "../../left-to-other-holder";
-import { DEFAULT_DOMAIN } from "../../object-names";
-import { type Belonging, inItsPlace } from "../../same-tenant";
+import { isLeftToOtherHolder } from "../../left-to-other-holder";
+import { DEFAULT_DOMAIN_OBJECT } from "../../object-names";
+import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
 import type { PrimaryDomainInputs, PrimaryDomainState } from "./resource";
 
 /** What `check` adds. */
@@ -25,13 +25,13 @@ interface Decided {
   instead?: string;
 }
 
-type Checked = PrimaryDomainInputs & Belonging & Decided;
+type Checked = PrimaryDomainInputs & TenantAndOrganization & Decided;
 type State = PrimaryDomainState & Checked;
 
 /** Milliseconds until another default domain has to be visible. */
 const VISIBLE_WITHIN = 120_000;
 
-export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
+export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
     domain: "update",
     chosen: "ignore",
@@ -44,11 +44,11 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     organizationId: "ignore",
   },
 
-  objectsOf: () => [DEFAULT_DOMAIN],
+  objectNames: () => [DEFAULT_DOMAIN_OBJECT],
 
   async check(inputs, olds, { graph }, call) {
     if (holdsUnknown(inputs)) return { inputs, failures: [] };
-    const domains = await domainStandings(graph, { signal: call.signal });
+    const domains = await readTenantDomains(graph, { signal: call.signal });
     const choice = choosePrimaryDomain(inputs.domain, inputs.federated, domains, olds?.chosen);
     const wanted = choice.domain ?? inputs.domain;
     const standing = domains.find(({ isDefault }) => isDefault);
@@ -58,9 +58,9 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
     const findings = [...choice.findings, ...takenOver(inputs, olds, { domain, present }, call)];
     const effects =
       "instead" in moved ? [`${domain} becomes the tenant's default domain instead of ${present}.`] : [];
-    const judged = { object: domain, findings: worthTelling(findings), effects };
+    const judged = { object: domain, findings: findingsToReport(findings), effects };
     const checked = { ...inputs, domain, chosen: wanted, ...moved };
-    return { inputs: checked, failures: failuresOf(findings), judged };
+    return { inputs: checked, failures: previewFailures(findings), judged };
   },
 
   async create(vendors, inputs, call) {
@@ -70,7 +70,7 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
 
   async read({ graph }, _id, last, call) {
     if (!last) return undefined;
-    const domains = await domainStandings(graph, { signal: call.signal });
+    const domains = await readTenantDomains(graph, { signal: call.signal });
     const domain = domains.find((one) => one.isDefault)?.name ?? "";
     const inputs = { ...last.inputs, domain };
     return { inputs, state: { ...last.state, domain } };
@@ -83,14 +83,14 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
 
   async delete(vendors, _id, { state }, call) {
     const { graph } = vendors;
-    const previous = await domainStanding(graph, state.previous, { signal: call.signal });
+    const previous = await readTenantDomain(graph, state.previous, { signal: call.signal });
     if (!previous || previous.isDefault) return;
     const reason = whyNotRestored(previous);
     if (reason) {
       call.log("warning", `The tenant's default domain stays ${state.domain}: ${state.previous} ${reason}.`);
       return;
     }
-    const current = await domainStanding(graph, state.domain, { signal: call.signal });
+    const current = await readTenantDomain(graph, state.domain, { signal: call.signal });
     // Somebody chose another one since.
     if (!current?.isDefault) return;
     const shared = {
@@ -98,7 +98,7 @@ export const primaryDomain: GraphHandler<Checked, State> = inItsPlace<Checked, S
       stays: `The tenant's default domain stays ${state.domain}`,
       byHand: `choose ${state.previous} in the Microsoft 365 admin center, under Settings, Domains`,
     };
-    if (await isReleased(vendors, shared, { holder: state.holder }, call)) return;
+    if (await isLeftToOtherHolder(vendors, shared, { holder: state.holder }, call)) return;
     await graph.domains.makeDefault(state.previous, { signal: call.signal });
     await untilDefault(vendors, state.previous, call);
   },
@@ -111,10 +111,16 @@ function takenOver(
   { domain, present }: { domain: string | undefined; present: string | undefined },
   { log }: Call,
 ): Finding[] {
-  if (!isAsItStands(inputs, olds) || domain === undefined || present === undefined) return [];
+  if (!isFirstRunAsItStands(inputs, olds) || domain === undefined || present === undefined) return [];
   if (present !== domain) {
     const isNameable = !isPlanned(inputs, present);
-    return [movesDefault(present, domain, isNameable ? `Keep it: \`primaryDomain: ${present}\`` : undefined)];
+    return [
+      checkDefaultDomainMove(
+        present,
+        domain,
+        isNameable ? `Keep it: \`primaryDomain: ${present}\`` : undefined,
+      ),
+    ];
   }
   log("info", `${domain} is the default domain already: takes over, writes nothing`);
   return [];
@@ -123,7 +129,7 @@ function takenOver(
 /** One that is to be federated stays the default until the stage in which it is; a child of one that is federated was it before. */
 function staysDefault(
   { adopt, stage, ...inputs }: PrimaryDomainInputs,
-  { name, authenticationType }: DomainStanding,
+  { name, authenticationType }: TenantDomain,
 ): boolean {
   const isAhead = stage !== "federated" || authenticationType === "Federated";
   return adopt === "asItStands" && isAhead && inputs.domain === undefined && isPlanned(inputs, name);
@@ -136,7 +142,7 @@ function isPlanned({ federated }: Pick<PrimaryDomainInputs, "federated">, domain
 /** Answers the default domain of before. */
 async function makeDefault(vendors: Vendors, { domain, federated }: Checked, call: Call): Promise<string> {
   const { graph } = vendors;
-  const domains = await domainStandings(graph, { signal: call.signal });
+  const domains = await readTenantDomains(graph, { signal: call.signal });
   const previous = domains.find((one) => one.isDefault)?.name ?? domain;
   if (previous === domain) return previous;
   const { findings } = choosePrimaryDomain(domain, federated, domains);
@@ -148,14 +154,14 @@ async function makeDefault(vendors: Vendors, { domain, federated }: Checked, cal
 
 async function untilDefault({ graph, clock }: Vendors, domain: string, { signal }: Call): Promise<void> {
   const probe = async () => ((await graph.domains.get(domain, { signal })).isDefault ? domain : undefined);
-  await until(probe, {
+  await pollUntil(probe, {
     what: `${domain} to be the tenant's default domain`,
     deadline: VISIBLE_WITHIN,
     ...{ signal, clock },
   });
 }
 
-function whyNotRestored({ isVerified, authenticationType }: DomainStanding): string | undefined {
+function whyNotRestored({ isVerified, authenticationType }: TenantDomain): string | undefined {
   if (!isVerified) return "is not verified any more";
   return authenticationType === "Federated" ? "is federated" : undefined;
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Holder } from "../../../../audit/holders/holder";
 import type { Adopt } from "../../../../operations/federation/declaration";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 export interface PrimaryDomainInputs {
   /**
@@ -26,7 +26,7 @@ export interface PrimaryDomainState extends PrimaryDomainInputs {
   previous: string;
 }
 
-export type PrimaryDomainArgs = Declared<PrimaryDomainInputs>;
+export type PrimaryDomainArgs = DeepInput<PrimaryDomainInputs>;
 
 /**
  * Which domain is the tenant's default: a federated one can't be. New accounts and groups get the default domain, so

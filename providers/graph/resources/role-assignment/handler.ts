@@ -2,15 +2,15 @@ import type { RoleAssignment } from "../../../../clients/graph";
 import { NotFound } from "../../../../clients/http";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import type { Call } from "../../../../waiting/call";
-import { until } from "../../../../waiting/poll";
-import { onceKnown } from "../../../../waiting/retry-while-unknown";
+import { pollUntil } from "../../../../waiting/poll";
+import { retryWhileUnknown } from "../../../../waiting/retry-while-unknown";
 import type { GraphHandler } from "../../dynamic-provider";
-import { isReleased } from "../../left-to-other-holder";
-import { theAdministrator, theAdopted, theRole } from "../../object-names";
-import { type Belonging, inItsPlace } from "../../same-tenant";
+import { isLeftToOtherHolder } from "../../left-to-other-holder";
+import { adoptedAdministratorObject, roleObject, technicalAdministratorObject } from "../../object-names";
+import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
 import type { RoleAssignmentInputs, RoleAssignmentState } from "./resource";
 
-type Checked = RoleAssignmentInputs & Belonging;
+type Checked = RoleAssignmentInputs & TenantAndOrganization;
 type State = RoleAssignmentState & Checked;
 
 const WHOLE_TENANT = "/";
@@ -19,7 +19,7 @@ const KNOWN_WITHIN = 180_000;
 /** Milliseconds until a new assignment has to be visible. */
 const VISIBLE_WITHIN = 120_000;
 
-export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, State>({
+export const roleAssignmentHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
     principalId: { change: "replace", given: true },
     roleId: { change: "replace", given: true },
@@ -48,14 +48,17 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
   /** Each property that a program can set asks for another assignment. */
   update: async (_vendors, _id, inputs, last) => ({ ...last.state, ...inputs }),
 
-  objectsOf: (inputs) => [theRole(inputs)],
+  objectNames: (inputs) => [roleObject(inputs)],
 
   async delete(vendors, id, { state }, call) {
     const { graph } = vendors;
     const { signal } = call;
-    const account = await graph.users.badgeOf(state.principalId, { signal });
+    const account = await graph.users.userIdentity(state.principalId, { signal });
     const [nickname = ""] = account?.userPrincipalName.split("@", 1) ?? [];
-    if (call.kept.has(theAdministrator(nickname)) || call.kept.has(theAdopted(state.principalId))) {
+    if (
+      call.stayingObjects.has(technicalAdministratorObject(nickname)) ||
+      call.stayingObjects.has(adoptedAdministratorObject(state.principalId))
+    ) {
       call.log(
         "info",
         `Left the role of ${account?.userPrincipalName} as it is: this run declares the account.`,
@@ -69,7 +72,7 @@ export const roleAssignment: GraphHandler<Checked, State> = inItsPlace<Checked, 
       byHand: "remove the assignment in the Microsoft Entra admin center, under Roles & admins",
     };
     const held = { holder: state.holder, employeeId: account?.employeeId };
-    if (await isReleased(vendors, shared, held, call)) return;
+    if (await isLeftToOtherHolder(vendors, shared, held, call)) return;
     if (state.isFound) {
       const told = `${shared.stays}: it held that before this stack came to it. To do it all the same, ${shared.byHand}.`;
       return call.log("warning", told);
@@ -98,9 +101,9 @@ async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<Ro
     clock,
     isUnknown: (error: unknown) => error instanceof NotFound,
   };
-  const { id } = await onceKnown(() => graph.roles.assign(wanted, { signal }), known, call);
+  const { id } = await retryWhileUnknown(() => graph.roles.assign(wanted, { signal }), known, call);
   const what = `Graph to show the role of ${principalId}`;
-  return until(() => graph.roles.findAssignment(id, { signal }), {
+  return pollUntil(() => graph.roles.findAssignment(id, { signal }), {
     what,
     deadline: VISIBLE_WITHIN,
     ...{ signal, clock },

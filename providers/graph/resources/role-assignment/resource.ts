@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Holder } from "../../../../audit/holders/holder";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 export interface RoleAssignmentInputs {
   /** Object id of who gets the role. */
@@ -19,7 +19,7 @@ export interface RoleAssignmentState extends RoleAssignmentInputs {
   isFound?: true;
 }
 
-export type RoleAssignmentArgs = Declared<RoleAssignmentInputs>;
+export type RoleAssignmentArgs = DeepInput<RoleAssignmentInputs>;
 
 /**
  * A role that an account holds in the whole tenant. One that the account holds already is taken over: Graph refuses it a

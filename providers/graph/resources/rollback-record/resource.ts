@@ -3,7 +3,7 @@ import type { Holder } from "../../../../audit/holders/holder";
 import type { PeopleAtJumpCloud } from "../../../../audit/people/people-at-jumpcloud";
 import type { FederationDeclaration } from "../../../../operations/federation/declaration";
 import type { FederationRecord } from "../../../../operations/rollback/record";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 import type { Refederation } from "../domain-federation/resource";
 
 /** The same as of the {@link DomainFederation} that it precedes. */
@@ -26,7 +26,7 @@ export interface RollbackRecordState extends RollbackRecordInputs {
   record: FederationRecord;
 }
 
-export type RollbackRecordArgs = Declared<RollbackRecordInputs>;
+export type RollbackRecordArgs = DeepInput<RollbackRecordInputs>;
 
 /**
  * What a rollback may need, kept in state before the domain is federated: the whole federation, and who has a password

@@ -1,29 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
-import { effective } from "../../../../audit/acceptances/acceptances";
-import { type Lapsed, toldAsLapsed } from "../../../../audit/acceptances/expired";
-import { liveFor } from "../../../../audit/application/identification";
-import { domainNamed, inheritors } from "../../../../audit/federation/domains";
-import { sentence, violated } from "../../../../audit/finding";
-import { type LockedOut, lockedOutOf } from "../../../../audit/people/lock-out";
-import { outage } from "../../../../audit/people/locked-out-people";
-import { hindering, type Reason } from "../../../../audit/people/reasons";
-import { judgePeople, type Verdict } from "../../../../audit/people/verdicts";
-import type { DomainStanding } from "../../../../audit/vendor-objects";
-import { collect, existing } from "../../../../clients/http";
-import { isAsItStands, readsOnly } from "../../../../operations/adoption/mode";
-import { now, type Vendors } from "../../../../operations/connection/vendors";
-import { judgedPeopleOf } from "../../../../operations/judgement/content";
+import { effectiveAcceptances } from "../../../../audit/acceptances/acceptances";
+import { type ExpiredAcceptance, noteExpiredAcceptance } from "../../../../audit/acceptances/expired";
+import { liveApplicationsOf } from "../../../../audit/application/identification";
+import { findDomainByName, inheritingDomains } from "../../../../audit/federation/domains";
+import { findingSentence, violated } from "../../../../audit/finding";
+import { lockedOutByVerdicts, type ProjectedLockOut } from "../../../../audit/people/lock-out";
+import { peopleInOutage } from "../../../../audit/people/locked-out-people";
+import { hinderingReasons, type PersonReason } from "../../../../audit/people/reasons";
+import { judgePeople, type PersonVerdict } from "../../../../audit/people/verdicts";
+import type { TenantDomain } from "../../../../audit/vendor-objects";
+import { collect, ifExists } from "../../../../clients/http";
+import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
+import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
+import { toJudgedPeople } from "../../../../operations/judgement/content";
 import { surveyPeople } from "../../../../operations/people/survey";
-import { applicationStandings, domainStandings, roleHolders } from "../../../../readings";
+import { readActiveRoleHolders, readSamlApplications, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import { DidNotHappen, until } from "../../../../waiting/poll";
-import { diff, hasChanges } from "../../../lifecycle/diff";
+import { PollTimeout, pollUntil } from "../../../../waiting/poll";
+import { diffInputs, hasInputChanges } from "../../../lifecycle/diff";
 import { holdsUnknown } from "../../../lifecycle/handler";
-import { type Rule, whenDeclared } from "../../../lifecycle/rules";
-import { withNote } from "../../declared-members";
+import { type InputRule, WHEN_DECLARED } from "../../../lifecycle/rules";
+import { withMembersDigest } from "../../declared-members";
 import type { GraphHandler } from "../../dynamic-provider";
-import { STANDING } from "../../run-ending-findings";
-import { inItsPlace } from "../../same-tenant";
+import { RUN_ENDING_RULE } from "../../run-ending-findings";
+import { inSameTenant } from "../../same-tenant";
 import type { Unready, UserParityInputs, UserParityState } from "./resource";
 
 /** Seconds. */
@@ -32,20 +32,20 @@ const DEADLINE = 300;
 const NAMED = 20;
 
 // A state of before says nothing of the members, which is no difference.
-const MEMBERS: Rule = { change: "update", same: (before) => before === undefined };
-const GIVEN: Rule = { change: "update", given: true };
+const MEMBERS: InputRule = { change: "update", same: (before) => before === undefined };
+const GIVEN: InputRule = { change: "update", given: true };
 const DECLARED = { groupId: GIVEN, domains: "update", declaredMembers: MEMBERS } as const;
 
 type Lists = Pick<UserParityState, "notReady" | "lockedOut">;
 
 interface Seen {
-  verdicts: Verdict[];
+  verdicts: PersonVerdict[];
   /** JumpCloud is still to write somebody of the declared group; whom another group lets in may be nobody of the tenant's. */
   isWaiting: boolean;
   /** Who can't sign in on those of the domains that are federated, where that is more than everyday life. */
   outage: Unready[];
   /** Whose acceptance is over. */
-  lapsed: Lapsed[];
+  lapsed: ExpiredAcceptance[];
   /** Every one of the domains is. */
   isFederated: boolean;
 }
@@ -54,7 +54,7 @@ interface Seen {
  * It only reads. Until the domains are federated the lists are compared with those of the last run, so that a change of
  * somebody shows in a preview; after that only an outage does.
  */
-export const userParity: GraphHandler<UserParityState, UserParityState> = inItsPlace<
+export const userParityHandler: GraphHandler<UserParityState, UserParityState> = inSameTenant<
   UserParityState,
   UserParityState
 >({
@@ -68,7 +68,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
       // A state of before says nothing of it.
       same: (before, after) => before === undefined && isDeepStrictEqual(after ?? [], []),
     },
-    standing: STANDING,
+    standing: RUN_ENDING_RULE,
     asFound: "ignore",
     terms: "ignore",
     adopt: "ignore",
@@ -76,14 +76,14 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     tenantId: "ignore",
     organizationId: "ignore",
     // Left out by `check` once one person is no difference.
-    notReady: whenDeclared,
-    lockedOut: whenDeclared,
+    notReady: WHEN_DECLARED,
+    lockedOut: WHEN_DECLARED,
   },
 
   async check(declared, olds, vendors, call) {
-    const inputs = withNote(declared);
-    const isTakenOver = isAsItStands(inputs, olds);
-    if (isTakenOver) call.log("info", readsOnly(`the people of ${inputs.domains.join(" and ")}`));
+    const inputs = withMembersDigest(declared);
+    const isTakenOver = isFirstRunAsItStands(inputs, olds);
+    if (isTakenOver) call.log("info", readsOnlyText(`the people of ${inputs.domains.join(" and ")}`));
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
     const isFirst = olds?.directoryId !== inputs.directoryId;
     if (holdsUnknown(declared) || (isFirst && !isTakenOver)) return { inputs, failures: [] };
@@ -92,10 +92,10 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
     const asFound = isTakenOver ? outage.map(({ user }) => user) : stillShutOut(olds?.asFound, verdicts);
     const told = toOutage({ ...inputs, asFound }, outage, lapsed);
     if (isTakenOver)
-      for (const one of toOutage(inputs, outage, lapsed).standing) call.log("warning", sentence(one));
+      for (const one of toOutage(inputs, outage, lapsed).standing) call.log("warning", findingSentence(one));
     const judged = {
       ...{ object: inputs.domains.join(" and "), findings: told.standing, effects: [] },
-      people: judgedPeopleOf(verdicts, inputs.terms ?? {}, vendors),
+      people: toJudgedPeople(verdicts, inputs.terms ?? {}, vendors),
     };
     return {
       ...{
@@ -117,7 +117,7 @@ export const userParity: GraphHandler<UserParityState, UserParityState> = inItsP
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
-    const seen = await existing(look(last.inputs, vendors, call));
+    const seen = await ifExists(look(last.inputs, vendors, call));
     if (!seen) return undefined;
     const { asFound: before, ...rest } = last.state;
     const asFound = stillShutOut(before, seen.verdicts);
@@ -141,7 +141,7 @@ function taken(inputs: UserParityState, { verdicts, outage, lapsed }: Seen): Use
 function toOutage(
   inputs: UserParityInputs & Pick<UserParityState, "asFound">,
   outage: Unready[],
-  lapsed: readonly Lapsed[],
+  lapsed: readonly ExpiredAcceptance[],
 ): Required<Pick<UserParityState, "outage" | "standing">> {
   const isOld = isAsFound(inputs);
   const news = outage.filter((one) => !isOld(one));
@@ -152,11 +152,14 @@ function toOutage(
   const evidence = `these can't sign in though it should let them in: ${names}`;
   const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
   const finding = violated("lock-out", inputs.domains.join(" and "), evidence, wayOut);
-  return { outage, standing: [toldAsLapsed(finding, lapsed)] };
+  return { outage, standing: [noteExpiredAcceptance(finding, lapsed)] };
 }
 
 /** Whoever could sign in since is found no more: who can't again is told as anybody. */
-function stillShutOut(asFound: string[] | undefined, verdicts: readonly Verdict[]): string[] | undefined {
+function stillShutOut(
+  asFound: string[] | undefined,
+  verdicts: readonly PersonVerdict[],
+): string[] | undefined {
   const isIn = new Set(verdicts.filter(({ canSignIn }) => canSignIn === "yes").map(({ user }) => user));
   const still = asFound?.filter((user) => !isIn.has(user));
   return still?.length ? still : undefined;
@@ -177,9 +180,9 @@ async function settled(inputs: UserParityInputs, vendors: Vendors, call: Call): 
     return last.isWaiting ? undefined : last;
   };
   try {
-    return await until(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
+    return await pollUntil(probe, { what, deadline, signal: call.signal, clock: vendors.clock });
   } catch (error) {
-    if (!(error instanceof DidNotHappen) || !last) throw error;
+    if (!(error instanceof PollTimeout) || !last) throw error;
     call.log(
       "warning",
       `${error.message} The output notReady lists who is left; run again to go on waiting.`,
@@ -192,27 +195,30 @@ async function settled(inputs: UserParityInputs, vendors: Vendors, call: Call): 
 async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Promise<Seen> {
   const options = { signal: call.signal };
   const [standings, holders] = await Promise.all([
-    domainStandings(vendors.graph, options),
-    roleHolders(vendors.graph, options),
+    readTenantDomains(vendors.graph, options),
+    readActiveRoleHolders(vendors.graph, options),
   ]);
-  const all = (names: string[]) => [...new Set(names.flatMap((name) => inheritors(name, standings)))];
+  const all = (names: string[]) => [...new Set(names.flatMap((name) => inheritingDomains(name, standings)))];
   const domains = all(inputs.domains);
   const { groupId, directoryId } = inputs;
   const federated = inputs.domains.filter(
-    (name) => domainNamed(name, standings)?.authenticationType === "Federated",
+    (name) => findDomainByName(name, standings)?.authenticationType === "Federated",
   );
   const admittedBy = await applicationsOf(federated, standings, vendors, call);
   const asked = { groupIds: [groupId], admittedBy, directoryId, domains, holders };
   const people = await surveyPeople(vendors, asked, call);
   const verdicts = judgePeople(people, { domains });
   const own = people.groups.get(groupId);
-  const { acceptLockOut, outsideBrake, lapsed } = effective(inputs.terms ?? {}, now(vendors));
+  const { acceptLockOut, outsideBrake, lapsed } = effectiveAcceptances(
+    inputs.terms ?? {},
+    currentTime(vendors),
+  );
   const isFederated = federated.length === inputs.domains.length;
   const affected = isFederated ? verdicts : judgePeople(people, { domains: all(federated) });
   return {
     verdicts,
     isWaiting: verdicts.some((one) => own?.has(one.person?.id ?? "") && waitsForSync(one)),
-    outage: outage(affected, acceptLockOut, outsideBrake).map(toUnready),
+    outage: peopleInOutage(affected, acceptLockOut, outsideBrake).map(toUnready),
     lapsed,
     isFederated,
   };
@@ -221,37 +227,41 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
 /** Those that live federations lead to; of a Managed domain the declared group alone tells who signs in. */
 async function applicationsOf(
   federated: string[],
-  standings: DomainStanding[],
+  standings: TenantDomain[],
   { jumpcloud }: Vendors,
   { signal }: Call,
 ): Promise<string[]> {
   if (federated.length === 0) return [];
-  const applications = await collect(applicationStandings(jumpcloud, { signal }));
-  const live = federated.flatMap((name) => liveFor(domainNamed(name, standings) ?? {}, applications));
+  const applications = await collect(readSamlApplications(jumpcloud, { signal }));
+  const live = federated.flatMap((name) =>
+    liveApplicationsOf(findDomainByName(name, standings) ?? {}, applications),
+  );
   return [...new Set(live.map(({ id }) => id))];
 }
 
 /** Whether the run is to look and to wait, as it changes who is written; a state of before does not say whom it declared. */
 function declaresOthers(before: UserParityState, after: UserParityState, isWaiting: boolean): boolean {
   const isUntold = before.declaredMembers === undefined && after.declaredMembers !== undefined;
-  return (isUntold && isWaiting) || hasChanges(diff(DECLARED, before, after));
+  return (isUntold && isWaiting) || hasInputChanges(diffInputs(DECLARED, before, after));
 }
 
-function toLists(verdicts: Verdict[]): Lists {
-  const notReady = verdicts.filter(({ isMember, reasons }) => isMember && hindering(reasons).length > 0);
+function toLists(verdicts: PersonVerdict[]): Lists {
+  const notReady = verdicts.filter(
+    ({ isMember, reasons }) => isMember && hinderingReasons(reasons).length > 0,
+  );
   return {
     notReady: notReady.map(({ user, class: kind, reasons }) => toUnready({ user, kind, reasons })),
-    lockedOut: lockedOutOf(verdicts).map(toUnready),
+    lockedOut: lockedOutByVerdicts(verdicts).map(toUnready),
   };
 }
 
 /** Nothing but JumpCloud's sync stands between the member and the tenant. */
-function waitsForSync({ isMember, reasons }: Verdict): boolean {
-  const open = hindering(reasons);
+function waitsForSync({ isMember, reasons }: PersonVerdict): boolean {
+  const open = hinderingReasons(reasons);
   return isMember && open.length > 0 && open.every(({ effect }) => effect === "waits");
 }
 
-function toUnready({ user, kind, reasons }: LockedOut): Unready {
+function toUnready({ user, kind, reasons }: ProjectedLockOut): Unready {
   return {
     user,
     kind,
@@ -260,8 +270,8 @@ function toUnready({ user, kind, reasons }: LockedOut): Unready {
 }
 
 /** What the sync still changes is told only of those who wait for nothing else, so that the lists stay as they are. */
-function lasting(reasons: readonly Reason[]): Reason[] {
-  const open = hindering(reasons);
+function lasting(reasons: readonly PersonReason[]): PersonReason[] {
+  const open = hinderingReasons(reasons);
   const rest = open.filter(({ effect }) => effect !== "waits");
   return rest.length > 0 ? rest : open;
 }

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../../../audit/finding";
-import type { StateCode } from "../../../../audit/people/reasons";
+import type { PersonStateCode } from "../../../../audit/people/reasons";
 import type { Adopt, FederationTerms } from "../../../../operations/federation/declaration";
-import { type Declared, GraphResource } from "../../graph-resource";
+import { type DeepInput, GraphResource } from "../../graph-resource";
 
 export interface UserParityInputs {
   /** JumpCloud's connection to the tenant. */
@@ -28,7 +28,7 @@ export interface Unready {
   /** What the account is, as far as it can be told. */
   kind: "person" | "administrator" | "service account" | "room" | "guest" | "blocked mailbox";
   /** Why, in words; the code of each is stable. */
-  reasons: { code: StateCode; evidence: string; wayOut: string }[];
+  reasons: { code: PersonStateCode; evidence: string; wayOut: string }[];
 }
 
 export interface UserParityState extends UserParityInputs {
@@ -54,7 +54,7 @@ export interface UserParityState extends UserParityInputs {
   standing?: Finding[];
 }
 
-export type UserParityArgs = Declared<UserParityInputs>;
+export type UserParityArgs = DeepInput<UserParityInputs>;
 
 /**
  * Waits until JumpCloud has written every member into the tenant or its deadline passes, and tells who can sign in

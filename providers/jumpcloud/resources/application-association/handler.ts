@@ -1,13 +1,13 @@
-import { existing } from "../../../../clients/http";
-import { notThere } from "../../missing-object";
-import { type AssociationInputs, association } from "../association/handler";
+import { ifExists } from "../../../../clients/http";
+import { missingObjectReason } from "../../missing-object";
+import { type AssociationInputs, createAssociationHandler } from "../association/handler";
 
 export interface ApplicationAssociationInputs extends AssociationInputs {
   applicationId: string;
 }
 
 /** Members of a group may use an application. https://docs.jumpcloud.com/api/2.0/index.html#tag/Applications */
-export const applicationAssociation = association<ApplicationAssociationInputs>({
+export const applicationAssociationHandler = createAssociationHandler<ApplicationAssociationInputs>({
   type: "application",
   property: "applicationId",
   rules: {
@@ -21,7 +21,7 @@ export const applicationAssociation = association<ApplicationAssociationInputs>(
   destinationOf: ({ applicationId }) => applicationId,
   inputsOf: ({ groupId, to }) => ({ applicationId: to.id, groupId, onDelete: "release" }),
   async problemOf({ jumpcloud }, id, call) {
-    const found = await existing(jumpcloud.applications.get(id, call));
-    return found ? undefined : notThere("application", id);
+    const found = await ifExists(jumpcloud.applications.get(id, call));
+    return found ? undefined : missingObjectReason("application", id);
   },
 });

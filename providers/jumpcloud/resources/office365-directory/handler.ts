@@ -1,22 +1,28 @@
 import type { Directory } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { oneOf, unique } from "../../../lifecycle/checks";
+import { checkOneOf, checkUnique } from "../../../lifecycle/checks";
 import {
-  type Failure,
   holdsUnknown,
+  type InputFailure,
   isUnknown,
   type ResourceHandler,
   UNKNOWN,
 } from "../../../lifecycle/handler";
-import { onceNamed, type Rules, whenDeclared } from "../../../lifecycle/rules";
+import { type InputRules, ONCE_NAMED, WHEN_DECLARED } from "../../../lifecycle/rules";
 import type { Account } from "../../account";
-import { asDeclared, withoutEmpty } from "../../declared-values";
-import { inItsOrganization, organizationId } from "../../same-organization";
-import { takenOver } from "../../take-over";
-import { changeStop } from "./brake";
-import { consentFailures, identify, NotConnected } from "./consent";
-import { bringTo, domainsAmong, liveState, onceShown, takeOverOf } from "./settings";
-import { changedSince } from "./undeclared-changes";
+import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import { currentOrganizationId, inSameOrganization } from "../../same-organization";
+import { takeOverMessage } from "../../take-over";
+import { directoryChangeStop } from "./brake";
+import { consentFailures, DirectoryNotConnected, identifyDirectory } from "./consent";
+import {
+  declaredDomainsAmong,
+  directoryTakeOver,
+  readDirectoryState,
+  waitForDeclaredDirectory,
+  writeDirectorySettings,
+} from "./settings";
+import { undeclaredChangesSince } from "./undeclared-changes";
 
 type Action = "suspend" | "maintain";
 
@@ -31,11 +37,11 @@ export interface Office365DirectoryInputs {
   translationRules?: string[];
   allowAffected?: string[];
   /** What a refresh found otherwise than the last run left it although nothing declares it. */
-  changed?: Partial<Undeclared>;
+  changed?: Partial<UndeclaredSettings>;
 }
 
 /** Settings that decide whom JumpCloud writes, and under which name. */
-export type Undeclared = Pick<
+export type UndeclaredSettings = Pick<
   Office365DirectoryState,
   | "groupsEnabled"
   | "userLockoutAction"
@@ -60,16 +66,16 @@ export interface Office365DirectoryState {
   organizationId: string;
 }
 
-const rules: Rules<Office365DirectoryInputs> = {
+const rules: InputRules<Office365DirectoryInputs> = {
   // Naming the same directory in another way is no change; `check` adds the id that a name leads to.
-  name: onceNamed,
-  directoryId: onceNamed,
-  groupsEnabled: whenDeclared,
-  userLockoutAction: whenDeclared,
-  userPasswordExpirationAction: whenDeclared,
-  defaultDomain: whenDeclared,
-  domains: { ...whenDeclared, unordered: true },
-  translationRules: { ...whenDeclared, unordered: true },
+  name: ONCE_NAMED,
+  directoryId: ONCE_NAMED,
+  groupsEnabled: WHEN_DECLARED,
+  userLockoutAction: WHEN_DECLARED,
+  userPasswordExpirationAction: WHEN_DECLARED,
+  defaultDomain: WHEN_DECLARED,
+  domains: { ...WHEN_DECLARED, unordered: true },
+  translationRules: { ...WHEN_DECLARED, unordered: true },
   allowAffected: "ignore",
   changed: { change: "update", byRefresh: true },
 };
@@ -77,14 +83,14 @@ const rules: Rules<Office365DirectoryInputs> = {
 type Handler = ResourceHandler<Office365DirectoryInputs, Office365DirectoryState, Account>;
 
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365 */
-export const office365Directory: Handler = inItsOrganization({
+export const office365DirectoryHandler: Handler = inSameOrganization({
   rules,
   async check(inputs, olds, account, call) {
     const failures = shapeFailures(inputs);
     if (failures.length > 0 || isUnknown(inputs.directoryId) || isUnknown(inputs.name)) {
       return { inputs, failures };
     }
-    const { directory, failures: unclear } = await identify(account, inputs, olds, call);
+    const { directory, failures: unclear } = await identifyDirectory(account, inputs, olds, call);
     if (!directory || unclear.length > 0) return { inputs, failures: unclear };
     // A consent that worked at the last run shows in what JumpCloud tells of the directory; a write refuses without it.
     const isHeld = olds?.directoryId === directory.id;
@@ -102,26 +108,28 @@ export const office365Directory: Handler = inItsOrganization({
       ...inputs,
       domains: known ? [...new Set([...known.domains, ...(inputs.domains ?? [])])].sort() : UNKNOWN,
       translationRules: translationRules ?? UNKNOWN,
-      organizationId: await organizationId(account, call),
+      organizationId: await currentOrganizationId(account, call),
     };
   },
   async create(account, inputs, call) {
     const directory = await find(account, inputs, call);
-    if (!directory) throw new NotConnected(inputs.name);
-    const told = takenOver(takeOverOf(await liveState(account, directory, call), inputs));
-    await bringTo(account, directory.id, inputs, call);
+    if (!directory) throw new DirectoryNotConnected(inputs.name);
+    const told = takeOverMessage(
+      directoryTakeOver(await readDirectoryState(account, directory, call), inputs),
+    );
+    await writeDirectorySettings(account, directory.id, inputs, call);
     call.log("info", told);
-    return { id: directory.id, state: await onceShown(account, directory.id, inputs, call) };
+    return { id: directory.id, state: await waitForDeclaredDirectory(account, directory.id, inputs, call) };
   },
   async read(account, id, last, call) {
     const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
     if (!directory) return undefined;
-    const state = await liveState(account, directory, call);
+    const state = await readDirectoryState(account, directory, call);
     const { consent: _, organizationId: __, ...live } = state;
     if (!last) return { state, inputs: live };
-    const domains = domainsAmong(live.domains, last.inputs.domains ?? []);
-    const inputs = asDeclared<Office365DirectoryInputs>({ ...live, domains }, last.inputs);
-    const { changed, before } = changedSince(last, state);
+    const domains = declaredDomainsAmong(live.domains, last.inputs.domains ?? []);
+    const inputs = onlyDeclared<Office365DirectoryInputs>({ ...live, domains }, last.inputs);
+    const { changed, before } = undeclaredChangesSince(last, state);
     // Taken into the state, a change that nobody declared would show in no preview that refreshes.
     return { state: { ...state, ...before }, inputs: { ...inputs, ...withoutEmpty({ changed }) } };
   },
@@ -129,8 +137,8 @@ export const office365Directory: Handler = inItsOrganization({
     const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
     const [lost] = directory ? consentFailures(directory) : [];
     if (lost) throw new Error(`Nothing was changed: ${lost.reason}.`);
-    await bringTo(account, id, inputs, call);
-    return onceShown(account, id, inputs, call);
+    await writeDirectorySettings(account, id, inputs, call);
+    return waitForDeclaredDirectory(account, id, inputs, call);
   },
   async delete(_account, id, { state }, call) {
     const told = `The directory ${state.name} (${id}) stays connected with all its bindings`;
@@ -144,10 +152,10 @@ async function consentStops(
   directory: Directory,
   inputs: Office365DirectoryInputs,
   call: Call,
-): Promise<Failure[]> {
+): Promise<InputFailure[]> {
   const [lost] = consentFailures(directory);
   if (!lost || inputs.directoryId === undefined || holdsUnknown(inputs)) return lost ? [lost] : [];
-  const { differing } = takeOverOf(await liveState(account, directory, call), inputs);
+  const { differing } = directoryTakeOver(await readDirectoryState(account, directory, call), inputs);
   if (differing.length > 0) return [lost];
   call.log("warning", `${lost.reason}. Until then JumpCloud writes nobody into the tenant.`);
   return [];
@@ -155,16 +163,16 @@ async function consentStops(
 
 /** What is not known yet in a preview is judged by the write. */
 async function stopOf(account: Account, id: string, inputs: Office365DirectoryInputs, call: Call) {
-  return holdsUnknown(inputs) ? undefined : changeStop(account, id, inputs, call);
+  return holdsUnknown(inputs) ? undefined : directoryChangeStop(account, id, inputs, call);
 }
 
-function shapeFailures(inputs: Office365DirectoryInputs): Failure[] {
+function shapeFailures(inputs: Office365DirectoryInputs): InputFailure[] {
   return [
-    ...oneOf(inputs, "userLockoutAction", ["suspend", "maintain"]),
-    ...oneOf(inputs, "userPasswordExpirationAction", ["suspend", "maintain"]),
-    ...unique(inputs, "domains"),
-    ...unique(inputs, "translationRules"),
-    ...unique(inputs, "allowAffected"),
+    ...checkOneOf(inputs, "userLockoutAction", ["suspend", "maintain"]),
+    ...checkOneOf(inputs, "userPasswordExpirationAction", ["suspend", "maintain"]),
+    ...checkUnique(inputs, "domains"),
+    ...checkUnique(inputs, "translationRules"),
+    ...checkUnique(inputs, "allowAffected"),
   ];
 }
 
@@ -177,10 +185,10 @@ async function foreseen(account: Account, inputs: Office365DirectoryInputs, call
   if (isUnknown(inputs.directoryId) || isUnknown(inputs.name)) return undefined;
   const directory = await find(account, inputs, call);
   if (directory) {
-    const state = await liveState(account, directory, call);
-    if (!holdsUnknown(inputs)) call.log("info", takenOver(takeOverOf(state, inputs)));
+    const state = await readDirectoryState(account, directory, call);
+    if (!holdsUnknown(inputs)) call.log("info", takeOverMessage(directoryTakeOver(state, inputs)));
     return state;
   }
-  call.log("warning", new NotConnected(inputs.name).message);
+  call.log("warning", new DirectoryNotConnected(inputs.name).message);
   return undefined;
 }

@@ -1,30 +1,30 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Directory, Office365, Office365Settings } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { type Account, visible } from "../../account";
-import { Stopped } from "../../brake";
-import { organizationId } from "../../same-organization";
-import type { Difference, TakeOver } from "../../take-over";
-import { changeStop } from "./brake";
-import { NotConnected } from "./consent";
+import { type Account, waitUntilVisible } from "../../account";
+import { ChangeStopped } from "../../brake";
+import { currentOrganizationId } from "../../same-organization";
+import type { DeclaredDifference, TakeOver } from "../../take-over";
+import { directoryChangeStop } from "./brake";
+import { DirectoryNotConnected } from "./consent";
 import type { Office365DirectoryInputs, Office365DirectoryState } from "./handler";
 
 /** Writes what differs, and nothing else. New domains come first, since the default must be one of them. */
-export async function bringTo(
+export async function writeDirectorySettings(
   account: Account,
   id: string,
   inputs: Office365DirectoryInputs,
   call: Call,
 ): Promise<void> {
-  const stop = await changeStop(account, id, inputs, call);
-  if (stop) throw new Stopped(`The directory ${id} is not changed: ${stop}.`);
+  const stop = await directoryChangeStop(account, id, inputs, call);
+  if (stop) throw new ChangeStopped(`The directory ${id} is not changed: ${stop}.`);
   await addDomains(account, id, inputs, call);
   const patch = await patchOf(account, id, inputs, call);
   if (Object.keys(patch).length > 0) await account.jumpcloud.office365s.patch(id, patch, call);
   await setRules(account, id, inputs, call);
 }
 
-export async function liveState(
+export async function readDirectoryState(
   account: Account,
   directory: Directory,
   call: Call,
@@ -45,20 +45,20 @@ export async function liveState(
     domains: domains.map(({ domain }) => domain).sort(),
     translationRules: rules.map(({ builtIn }) => builtIn).sort(),
     consent: { healthy, error, errorMessage: message, expiresAt },
-    organizationId: await organizationId(account, call),
+    organizationId: await currentOrganizationId(account, call),
   };
 }
 
-export async function onceShown(
+export async function waitForDeclaredDirectory(
   account: Account,
   id: string,
   inputs: Office365DirectoryInputs,
   call: Call,
 ): Promise<Office365DirectoryState> {
-  return visible(account, call, `JumpCloud to show the directory ${id} as declared`, async () => {
+  return waitUntilVisible(account, call, `JumpCloud to show the directory ${id} as declared`, async () => {
     const directory = await account.jumpcloud.directories.findOffice365({ id }, call);
-    if (!directory) throw new NotConnected(inputs.name);
-    const state = await liveState(account, directory, call);
+    if (!directory) throw new DirectoryNotConnected(inputs.name);
+    const state = await readDirectoryState(account, directory, call);
     return isDeclared(state, inputs) ? state : undefined;
   });
 }
@@ -68,15 +68,21 @@ function isDeclared(state: Office365DirectoryState, inputs: Office365DirectoryIn
 }
 
 /** What a run takes over; directories carry no marks. */
-export function takeOverOf(state: Office365DirectoryState, inputs: Office365DirectoryInputs): TakeOver {
+export function directoryTakeOver(
+  state: Office365DirectoryState,
+  inputs: Office365DirectoryInputs,
+): TakeOver {
   const what = `the directory "${state.name}" (${state.directoryId})`;
   return { what, differing: differencesOf(state, inputs), isMarked: true };
 }
 
-function differencesOf(state: Office365DirectoryState, inputs: Office365DirectoryInputs): Difference[] {
+function differencesOf(
+  state: Office365DirectoryState,
+  inputs: Office365DirectoryInputs,
+): DeclaredDifference[] {
   const { name: _, directoryId: __, allowAffected: ___, domains = [], ...settings } = inputs;
   const live: Office365DirectoryInputs = state;
-  const isMissing = domainsAmong(state.domains, domains).length < domains.length;
+  const isMissing = declaredDomainsAmong(state.domains, domains).length < domains.length;
   const others = Object.entries(settings)
     .map(([property, wanted]) => ({ property, wanted, live: live[property as keyof typeof live] }))
     .filter(({ wanted, live }) => wanted !== undefined && !isDeepStrictEqual(sorted(live), sorted(wanted)))
@@ -85,7 +91,7 @@ function differencesOf(state: Office365DirectoryState, inputs: Office365Director
 }
 
 /** Those of the declared domains that the directory has. */
-export function domainsAmong(present: readonly string[], declared: readonly string[]): string[] {
+export function declaredDomainsAmong(present: readonly string[], declared: readonly string[]): string[] {
   return declared.filter((wanted) => present.some((domain) => isSameDomain(domain, wanted)));
 }
 
@@ -134,7 +140,7 @@ async function addDomains(account: Account, id: string, { domains }: Office365Di
   if (!domains) return;
   const present = await account.jumpcloud.office365s.domains(id, call);
   const names = present.map(({ domain }) => domain);
-  const missing = domains.filter((wanted) => domainsAmong(names, [wanted]).length === 0);
+  const missing = domains.filter((wanted) => declaredDomainsAmong(names, [wanted]).length === 0);
   for (const domain of missing) await account.jumpcloud.office365s.addDomain(id, domain, call);
 }
 

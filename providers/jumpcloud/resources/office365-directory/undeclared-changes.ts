@@ -1,6 +1,6 @@
-import { sameSetting } from "../../../../audit/directory/settings";
-import type { Last } from "../../../lifecycle/handler";
-import type { Office365DirectoryInputs, Office365DirectoryState, Undeclared } from "./handler";
+import { isSameDirectorySetting } from "../../../../audit/directory/settings";
+import type { LastResource } from "../../../lifecycle/handler";
+import type { Office365DirectoryInputs, Office365DirectoryState, UndeclaredSettings } from "./handler";
 
 const SETTINGS = [
   "groupsEnabled",
@@ -9,16 +9,16 @@ const SETTINGS = [
   "defaultDomain",
   "domains",
   "translationRules",
-] as const satisfies readonly (keyof Undeclared)[];
+] as const satisfies readonly (keyof UndeclaredSettings)[];
 
 /** Settings that no program declares, and that are otherwise than the last run left them: as they are, and as they were. */
-export function changedSince(
-  { inputs, state }: Last<Office365DirectoryInputs, Office365DirectoryState>,
+export function undeclaredChangesSince(
+  { inputs, state }: LastResource<Office365DirectoryInputs, Office365DirectoryState>,
   live: Office365DirectoryState,
-): { changed: Partial<Undeclared>; before: Partial<Undeclared> } {
+): { changed: Partial<UndeclaredSettings>; before: Partial<UndeclaredSettings> } {
   const names = SETTINGS.filter(
-    (name) => inputs[name] === undefined && !sameSetting(state[name], live[name]),
+    (name) => inputs[name] === undefined && !isSameDirectorySetting(state[name], live[name]),
   );
-  const pick = (from: Undeclared) => Object.fromEntries(names.map((name) => [name, from[name]]));
+  const pick = (from: UndeclaredSettings) => Object.fromEntries(names.map((name) => [name, from[name]]));
   return { changed: pick(live), before: pick(state) };
 }

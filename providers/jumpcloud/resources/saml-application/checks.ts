@@ -1,13 +1,13 @@
-import { sameAddress } from "../../../../audit/addresses/web-address";
-import { existing } from "../../../../clients/http";
+import { isSameWebAddress } from "../../../../audit/addresses/web-address";
+import { ifExists } from "../../../../clients/http";
 import type { Application, ApplicationTemplate } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { matches, oneOf, required } from "../../../lifecycle/checks";
-import { type Failure, isUnknown } from "../../../lifecycle/handler";
+import { checkOneOf, checkPattern, checkRequired } from "../../../lifecycle/checks";
+import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
 import type { Account } from "../../account";
 import { markedApplication } from "../../description-mark";
-import { claimFailures, refusalOf } from "../../holder-checks";
-import { isDeclared, RESERVED_KEYS } from "./declaration";
+import { holderDeclarationFailures, otherHolderRefusal } from "../../holder-checks";
+import { isApplicationAsDeclared, RESERVED_KEYS } from "./declaration";
 import type { SamlApplicationInputs } from "./handler";
 
 /** JumpCloud has no such template. */
@@ -50,22 +50,24 @@ export class AddressShared extends Error {
 }
 
 /** What can be told without asking JumpCloud. */
-export function shapeFailures(inputs: SamlApplicationInputs): Failure[] {
+export function applicationShapeFailures(inputs: SamlApplicationInputs): InputFailure[] {
   return [
-    ...(inputs.applicationId === undefined ? required(inputs, "displayLabel", "ssoUrl", "idpEntityId") : []),
-    ...matches(
+    ...(inputs.applicationId === undefined
+      ? checkRequired(inputs, "displayLabel", "ssoUrl", "idpEntityId")
+      : []),
+    ...checkPattern(
       inputs,
       "ssoUrl",
       /^https?:\/\/[^\s/]+\/\S+$/,
       "https://sso.jumpcloud.com/saml2/office365-example-com",
     ),
-    ...oneOf(inputs, "onDelete", ["release", "delete"]),
+    ...checkOneOf(inputs, "onDelete", ["release", "delete"]),
     ...reservedFailures(inputs),
-    ...claimFailures(inputs),
+    ...holderDeclarationFailures(inputs),
   ];
 }
 
-function reservedFailures({ config }: SamlApplicationInputs): Failure[] {
+function reservedFailures({ config }: SamlApplicationInputs): InputFailure[] {
   if (config === undefined || isUnknown(config)) return [];
   return Object.keys(config).flatMap((key) =>
     RESERVED_KEYS[key]
@@ -79,7 +81,7 @@ export async function templateFailures(
   account: Account,
   { templateName, config }: SamlApplicationInputs,
   call: Call,
-): Promise<Failure[]> {
+): Promise<InputFailure[]> {
   if (templateName === undefined || isUnknown(templateName)) return [];
   const template = await account.jumpcloud.templates.findByName(templateName, call);
   if (!template) return [{ property: "templateName", reason: new UnknownTemplate(templateName).message }];
@@ -87,7 +89,7 @@ export async function templateFailures(
   return keys.flatMap((key) => keyFailure(template, key));
 }
 
-function keyFailure(template: ApplicationTemplate, key: string): Failure[] {
+function keyFailure(template: ApplicationTemplate, key: string): InputFailure[] {
   const field = template.config[key];
   const property = key === "idpEntityId" ? key : `config.${key}`;
   if (!field) {
@@ -105,22 +107,22 @@ function keyFailure(template: ApplicationTemplate, key: string): Failure[] {
  * The application that answers at an address; JumpCloud itself doesn't care whether there are two.
  * @throws AddressShared
  */
-export async function atAddress(
+export async function findApplicationAtAddress(
   account: Account,
   ssoUrl: string,
   call: Call,
 ): Promise<Application | undefined> {
   let found: Application | undefined;
   for await (const application of account.jumpcloud.applications.list(call)) {
-    if (endOf(application.ssoUrl) !== endOf(ssoUrl)) continue;
-    if (!sameAddress(application.ssoUrl, ssoUrl)) throw new AddressShared(ssoUrl, application);
+    if (ssoUrlEnd(application.ssoUrl) !== ssoUrlEnd(ssoUrl)) continue;
+    if (!isSameWebAddress(application.ssoUrl, ssoUrl)) throw new AddressShared(ssoUrl, application);
     found = application;
   }
   return found && account.jumpcloud.applications.get(found.id, call);
 }
 
 /** By what JumpCloud finds an application. */
-export function endOf(ssoUrl: string): string {
+export function ssoUrlEnd(ssoUrl: string): string {
   return (
     ssoUrl
       .replace(/(?<!\/)\/+$/, "")
@@ -135,41 +137,43 @@ export async function slugFailures(
   inputs: SamlApplicationInputs,
   olds: SamlApplicationInputs | undefined,
   call: Call,
-): Promise<Failure[]> {
-  const isSame = sameAddress(inputs.ssoUrl, olds?.ssoUrl) && inputs.templateName === olds?.templateName;
+): Promise<InputFailure[]> {
+  const isSame = isSameWebAddress(inputs.ssoUrl, olds?.ssoUrl) && inputs.templateName === olds?.templateName;
   if (inputs.ssoUrl === undefined || isUnknown(inputs.ssoUrl) || isSame) return [];
-  const there = await atAddress(account, inputs.ssoUrl, call).catch((error: unknown) => {
+  const there = await findApplicationAtAddress(account, inputs.ssoUrl, call).catch((error: unknown) => {
     if (error instanceof AddressShared) return error;
     throw error;
   });
   if (there instanceof AddressShared) return [{ property: "ssoUrl", reason: there.message }];
   if (!there) return [];
-  if (olds === undefined) account.declared.add("application", there.id);
-  const held = refusalOf(markedApplication(there), inputs, olds?.holder);
+  if (olds === undefined) account.declaredThisRun.add("application", there.id);
+  const held = otherHolderRefusal(markedApplication(there), inputs, olds?.holder);
   if (held !== undefined) return [{ property: "holder", reason: held }];
   const isSameTemplate = isUnknown(inputs.templateName) || there.name === inputs.templateName;
-  if (isSameTemplate && (inputs.adopt || isDeclared(there, inputs))) return [];
+  if (isSameTemplate && (inputs.adopt || isApplicationAsDeclared(there, inputs))) return [];
   return [{ property: "ssoUrl", reason: new SsoUrlTaken(inputs.ssoUrl, there).message }];
 }
 
 /** Somebody else has come to hold the application since the last run; asked only where something is to be written. */
-export async function holderFailures(
+export async function applicationHolderFailures(
   account: Account,
   inputs: SamlApplicationInputs,
   olds: SamlApplicationInputs,
   call: Call,
-): Promise<Failure[]> {
-  const application = await heldBy(account, olds, call);
-  const reason = application && refusalOf(markedApplication(application), inputs, olds.holder);
+): Promise<InputFailure[]> {
+  const application = await findOwnApplication(account, olds, call);
+  const reason = application && otherHolderRefusal(markedApplication(application), inputs, olds.holder);
   return reason ? [{ property: "holder", reason }] : [];
 }
 
 /** The application that the resource has held since its last run. */
-export async function heldBy(
+export async function findOwnApplication(
   account: Account,
   { applicationId, ssoUrl }: SamlApplicationInputs,
   call: Call,
 ): Promise<Application | undefined> {
-  if (applicationId !== undefined) return existing(account.jumpcloud.applications.get(applicationId, call));
-  return ssoUrl === undefined || isUnknown(ssoUrl) ? undefined : atAddress(account, ssoUrl, call);
+  if (applicationId !== undefined) return ifExists(account.jumpcloud.applications.get(applicationId, call));
+  return ssoUrl === undefined || isUnknown(ssoUrl)
+    ? undefined
+    : findApplicationAtAddress(account, ssoUrl, call);
 }

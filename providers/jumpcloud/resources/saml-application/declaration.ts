@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { sameAddress } from "../../../../audit/addresses/web-address";
+import { isSameWebAddress } from "../../../../audit/addresses/web-address";
 import type { Application, ApplicationTemplate } from "../../../../clients/jumpcloud";
 import { holdsUnknown } from "../../../lifecycle/handler";
-import { asDeclared, withoutEmpty } from "../../declared-values";
-import type { Difference } from "../../take-over";
+import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import type { DeclaredDifference } from "../../take-over";
 import type { SamlApplicationInputs, SamlApplicationState } from "./handler";
 
 /** Keys of the configuration that have a property of their own, or must never be written. */
@@ -14,7 +14,7 @@ export const RESERVED_KEYS: Record<string, string> = {
 };
 
 /** What an application is, in the words of the declaration; `config` holds the values of all its keys. */
-export function allInputs(application: Application) {
+export function applicationInputs(application: Application) {
   const { name, displayLabel, ssoUrl, config } = application;
   const values = Object.entries(config).map(([key, field]) => [key, field.value] as const);
   const others: Record<string, unknown> = Object.fromEntries(
@@ -30,11 +30,11 @@ export function allInputs(application: Application) {
 }
 
 /** What a program would declare: of the configuration only what differs from the template. */
-export function tellingInputs(
+export function importedApplicationInputs(
   application: Application,
   template: ApplicationTemplate | undefined,
 ): SamlApplicationInputs {
-  const all = allInputs(application);
+  const all = applicationInputs(application);
   const own = Object.entries(all.config).filter(([key, value]) => {
     const field = template?.config[key];
     return field !== undefined && !field.readOnly && !isDeepStrictEqual(value, field.value);
@@ -43,18 +43,21 @@ export function tellingInputs(
 }
 
 /** Whether the application is as declared; what the declaration leaves out or a preview doesn't know is not compared. */
-export function isDeclared(application: Application, inputs: SamlApplicationInputs): boolean {
+export function isApplicationAsDeclared(application: Application, inputs: SamlApplicationInputs): boolean {
   const known = contentOf(inputs);
-  const live = allInputs(application);
+  const live = applicationInputs(application);
   // The case of an address's host is no difference.
-  const ssoUrl = sameAddress(live.ssoUrl, inputs.ssoUrl) ? inputs.ssoUrl : live.ssoUrl;
-  return isDeepStrictEqual(asDeclared<object>({ ...live, ssoUrl }, known), known);
+  const ssoUrl = isSameWebAddress(live.ssoUrl, inputs.ssoUrl) ? inputs.ssoUrl : live.ssoUrl;
+  return isDeepStrictEqual(onlyDeclared<object>({ ...live, ssoUrl }, known), known);
 }
 
 /** Which declared values the application has otherwise; an address is none of them, as nobody can change it. */
-export function differencesOf(application: Application, inputs: SamlApplicationInputs): Difference[] {
+export function declaredApplicationDifferences(
+  application: Application,
+  inputs: SamlApplicationInputs,
+): DeclaredDifference[] {
   const { ssoUrl: _, config = {}, ...wanted } = contentOf(inputs);
-  const live = allInputs(application);
+  const live = applicationInputs(application);
   const compare = (declared: object, present: object, path = "") =>
     Object.entries(declared)
       .map(([name, value]) => ({ property: `${path}${name}`, value, live: propertyOf(present, name) }))
@@ -83,12 +86,12 @@ function propertyOf(values: object, name: string): unknown {
 }
 
 /** The configuration to write. */
-export function configOf({ idpEntityId, config }: SamlApplicationInputs): Record<string, unknown> {
+export function applicationConfig({ idpEntityId, config }: SamlApplicationInputs): Record<string, unknown> {
   return { ...config, idpEntityId };
 }
 
 /** Public data of the certificate, for display; nobody may take the certificate itself from state. */
-export function certificateOf({ id, certificate }: Application): SamlApplicationState["certificate"] {
+export function certificateForDisplay({ id, certificate }: Application): SamlApplicationState["certificate"] {
   if (!certificate) throw new Error(`JumpCloud shows no signing certificate for the application ${id}.`);
   const { sha1, sha256, notBefore, notAfter } = certificate;
   return { thumbprint: sha1, sha256Thumbprint: sha256, notBefore, notAfter };

@@ -1,32 +1,43 @@
-import { sameAddress } from "../../../../audit/addresses/web-address";
-import { type Holder, holderIn, withoutMark } from "../../../../audit/holders/holder";
-import { existing } from "../../../../clients/http";
+import { isSameWebAddress } from "../../../../audit/addresses/web-address";
+import { type Holder, parseHolder, withoutHolderMark } from "../../../../audit/holders/holder";
+import { ifExists } from "../../../../clients/http";
 import { type Application, MICROSOFT_365 } from "../../../../clients/jumpcloud";
-import { plain } from "../../../../text/safe-text";
+import { safeLine } from "../../../../text/safe-text";
 import type { Call } from "../../../../waiting/call";
-import { diff, hasChanges } from "../../../lifecycle/diff";
+import { diffInputs, hasInputChanges } from "../../../lifecycle/diff";
 import { isUnknown, PartialFailure, type ResourceHandler, UNKNOWN } from "../../../lifecycle/handler";
-import { onceNamed, type Rules, whenDeclared } from "../../../lifecycle/rules";
-import { type Account, visible } from "../../account";
-import { Stopped } from "../../brake";
-import { asDeclared, withoutEmpty } from "../../declared-values";
-import { described, holderAsDeclared, isMarked, markedApplication } from "../../description-mark";
-import { demandOurs } from "../../holder-checks";
-import { inItsOrganization, organizationId } from "../../same-organization";
-import { takenOver } from "../../take-over";
+import { type InputRules, ONCE_NAMED, WHEN_DECLARED } from "../../../lifecycle/rules";
+import { type Account, waitUntilVisible } from "../../account";
+import { ChangeStopped } from "../../brake";
+import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import {
-  atAddress,
-  endOf,
-  holderFailures,
+  carriesMarkOf,
+  descriptionWithMark,
+  holderAsDeclared,
+  markedApplication,
+} from "../../description-mark";
+import { demandNotHeldByOthers } from "../../holder-checks";
+import { currentOrganizationId, inSameOrganization } from "../../same-organization";
+import { takeOverMessage } from "../../take-over";
+import {
+  applicationHolderFailures,
+  applicationShapeFailures,
+  findApplicationAtAddress,
   SsoUrlTaken,
-  shapeFailures,
   slugFailures,
+  ssoUrlEnd,
   templateFailures,
   UnknownTemplate,
 } from "./checks";
-import { allInputs, certificateOf, configOf, isDeclared, tellingInputs } from "./declaration";
-import { release } from "./release";
-import { judgeNamed, takeOverFailures, takeOverOf } from "./take-over";
+import {
+  applicationConfig,
+  applicationInputs,
+  certificateForDisplay,
+  importedApplicationInputs,
+  isApplicationAsDeclared,
+} from "./declaration";
+import { releaseApplication } from "./release";
+import { applicationTakeOver, applicationTakeOverFailures, checkNamedApplication } from "./take-over";
 
 export interface SamlApplicationInputs {
   /** An application that exists already. */
@@ -59,13 +70,13 @@ export interface SamlApplicationState extends SamlApplicationInputs {
   organizationId: string;
 }
 
-const rules: Rules<SamlApplicationInputs> = {
-  applicationId: onceNamed,
+const rules: InputRules<SamlApplicationInputs> = {
+  applicationId: ONCE_NAMED,
   templateName: "replace",
-  displayLabel: whenDeclared,
-  ssoUrl: { change: "replace", same: sameAddress },
-  idpEntityId: whenDeclared,
-  config: whenDeclared,
+  displayLabel: WHEN_DECLARED,
+  ssoUrl: { change: "replace", same: isSameWebAddress },
+  idpEntityId: WHEN_DECLARED,
+  config: WHEN_DECLARED,
   holder: "update",
   transferFrom: "ignore",
   adopt: "ignore",
@@ -73,22 +84,27 @@ const rules: Rules<SamlApplicationInputs> = {
 };
 
 /** https://jumpcloud.com/support/sso-application-connector-fields */
-export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplicationState, Account> =
-  inItsOrganization({
+export const samlApplicationHandler: ResourceHandler<SamlApplicationInputs, SamlApplicationState, Account> =
+  inSameOrganization({
     rules,
     async check(news, olds, account, call) {
       const inputs: SamlApplicationInputs = { ...templateOf(news, olds), onDelete: "release", ...news };
-      const shape = shapeFailures(inputs);
+      const shape = applicationShapeFailures(inputs);
       if (shape.length > 0) return { inputs, failures: shape };
       const { applicationId } = inputs;
       if (applicationId !== undefined) {
-        const { failures, ...named } = await judgeNamed(account, { ...inputs, applicationId }, olds, call);
+        const { failures, ...named } = await checkNamedApplication(
+          account,
+          { ...inputs, applicationId },
+          olds,
+          call,
+        );
         Object.assign(inputs, named);
         if (failures.length > 0) return { inputs, failures };
       }
-      if (inputs.ssoUrl !== undefined) account.declared.add("address", endOf(inputs.ssoUrl));
-      const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
-      const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
+      if (inputs.ssoUrl !== undefined) account.declaredThisRun.add("address", ssoUrlEnd(inputs.ssoUrl));
+      const isChanged = olds !== undefined && hasInputChanges(diffInputs(rules, olds, inputs));
+      const held = isChanged ? await applicationHolderFailures(account, inputs, olds, call) : [];
       if (held.length > 0) return { inputs, failures: held };
       const template = await templateFailures(account, inputs, call);
       const taken = applicationId === undefined ? await slugFailures(account, inputs, olds, call) : [];
@@ -106,7 +122,7 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
         applicationId: known?.applicationId ?? UNKNOWN,
         certificate: known?.certificate ?? UNKNOWN,
         metadata: { entityId: idpEntityId, ssoUrl },
-        organizationId: await organizationId(account, call),
+        organizationId: await currentOrganizationId(account, call),
       };
     },
     async create(account, inputs, call) {
@@ -114,28 +130,28 @@ export const samlApplication: ResourceHandler<SamlApplicationInputs, SamlApplica
         const id = await takeOverNamed(account, inputs.applicationId, inputs, call);
         return { id, state: await onceShown(account, id, inputs, call) };
       }
-      const there = await atAddress(account, inputs.ssoUrl ?? "", call);
+      const there = await findApplicationAtAddress(account, inputs.ssoUrl ?? "", call);
       const id = there ? await takeOver(account, there, inputs, call) : await make(account, inputs, call);
       return { id, state: await onceShown(account, id, inputs, call) };
     },
     async read(account, id, last, call) {
-      const application = await existing(account.jumpcloud.applications.get(id, call));
+      const application = await ifExists(account.jumpcloud.applications.get(id, call));
       if (!application) return undefined;
       const holder = holderAsDeclared(markedApplication(application), last?.inputs.holder);
       const inputs = last
-        ? asDeclared({ ...last.inputs, ...allInputs(application), holder }, last.inputs)
+        ? onlyDeclared({ ...last.inputs, ...applicationInputs(application), holder }, last.inputs)
         : await imported(account, application, call);
       return { state: await toState(account, application, inputs, call), inputs };
     },
     async update(account, id, inputs, last, call) {
       const current = await account.jumpcloud.applications.get(id, call);
-      demandOurs(markedApplication(current), inputs, last.inputs.holder);
+      demandNotHeldByOthers(markedApplication(current), inputs, last.inputs.holder);
       await bringTo(account, current, inputs, call);
       return onceShown(account, id, inputs, call);
     },
     async delete(account, id, { inputs, state }, call) {
       const { displayLabel, ssoUrl } = state;
-      await release(account, id, { ...inputs, displayLabel, ssoUrl }, call);
+      await releaseApplication(account, id, { ...inputs, displayLabel, ssoUrl }, call);
     },
   });
 
@@ -155,8 +171,8 @@ async function make(account: Account, inputs: SamlApplicationInputs, call: Call)
   if (!template) throw new UnknownTemplate(templateName);
   const { name, displayName } = template;
   const marked = markedApplication({ id: "new", displayLabel, description: "" });
-  const description = described(marked, "", inputs.holder, call);
-  const settings = { name, displayName, displayLabel, ssoUrl, config: configOf(inputs) };
+  const description = descriptionWithMark(marked, "", inputs.holder, call);
+  const settings = { name, displayName, displayLabel, ssoUrl, config: applicationConfig(inputs) };
   return (
     await account.jumpcloud.applications.create({ ...settings, ...withoutEmpty({ description }) }, call)
   ).id;
@@ -167,9 +183,9 @@ async function make(account: Account, inputs: SamlApplicationInputs, call: Call)
  * another one needs `adopt`.
  */
 async function takeOver(account: Account, there: Application, inputs: SamlApplicationInputs, call: Call) {
-  demandOurs(markedApplication(there), inputs);
-  account.declared.add("application", there.id);
-  const isSame = isDeclared(there, inputs);
+  demandNotHeldByOthers(markedApplication(there), inputs);
+  account.declaredThisRun.add("application", there.id);
+  const isSame = isApplicationAsDeclared(there, inputs);
   const isSameTemplate = there.name === inputs.templateName;
   if (!isSameTemplate || (!isSame && !inputs.adopt)) throw new SsoUrlTaken(there.ssoUrl, there);
   await bringTo(account, there, inputs, call);
@@ -186,7 +202,7 @@ async function foreseen(
   const { applicationId } = inputs;
   if (applicationId === undefined || isUnknown(applicationId)) return undefined;
   const application = await account.jumpcloud.applications.get(applicationId, call);
-  call.log("info", takenOver(takeOverOf(application, inputs)));
+  call.log("info", takeOverMessage(applicationTakeOver(application, inputs)));
   return toState(account, application, inputs, call);
 }
 
@@ -198,10 +214,10 @@ async function takeOverNamed(
   call: Call,
 ): Promise<string> {
   const application = await account.jumpcloud.applications.get(id, call);
-  account.declared.add("application", id);
-  const [failure] = takeOverFailures(application, inputs);
-  if (failure) throw new Stopped(`Nothing was changed: ${failure.reason}.`);
-  const told = takenOver(takeOverOf(application, inputs));
+  account.declaredThisRun.add("application", id);
+  const [failure] = applicationTakeOverFailures(application, inputs);
+  if (failure) throw new ChangeStopped(`Nothing was changed: ${failure.reason}.`);
+  const told = takeOverMessage(applicationTakeOver(application, inputs));
   await bringTo(account, application, inputs, call);
   call.log("info", told);
   return id;
@@ -209,7 +225,10 @@ async function takeOverNamed(
 
 /** Whether it is as declared, and marked as held by whom the program says. */
 function isAsWanted(application: Application, inputs: SamlApplicationInputs): boolean {
-  return isDeclared(application, inputs) && isMarked(markedApplication(application), inputs.holder);
+  return (
+    isApplicationAsDeclared(application, inputs) &&
+    carriesMarkOf(markedApplication(application), inputs.holder)
+  );
 }
 
 async function bringTo(
@@ -219,16 +238,21 @@ async function bringTo(
   call: Call,
 ): Promise<void> {
   const { id } = current;
-  const text = described(markedApplication(current), withoutMark(current.description), inputs.holder, call);
+  const text = descriptionWithMark(
+    markedApplication(current),
+    withoutHolderMark(current.description),
+    inputs.holder,
+    call,
+  );
   if (isAsWanted(current, inputs)) return;
   const description = text === current.description ? undefined : text;
-  const changes = { displayLabel: inputs.displayLabel, config: configOf(inputs), description };
+  const changes = { displayLabel: inputs.displayLabel, config: applicationConfig(inputs), description };
   const updated = await account.jumpcloud.applications.update(id, changes, call);
   if (!updated.certificateChanged) return;
   const reason =
     `JumpCloud made a new signing certificate for the application ${current.displayLabel} (${id}) although the old one ` +
     "was sent along. Sign-in fails until the federation of its domain has the new one: run `pulumi up` again at once.";
-  throw new PartialFailure(id, await toState(account, updated.application, inputs, call), [plain(reason)]);
+  throw new PartialFailure(id, await toState(account, updated.application, inputs, call), [safeLine(reason)]);
 }
 
 async function onceShown(
@@ -238,8 +262,8 @@ async function onceShown(
   call: Call,
 ): Promise<SamlApplicationState> {
   const what = `JumpCloud to show the application ${inputs.displayLabel ?? id} as declared`;
-  const application = await visible(account, call, what, async () => {
-    const seen = await existing(account.jumpcloud.applications.get(id, call));
+  const application = await waitUntilVisible(account, call, what, async () => {
+    const seen = await ifExists(account.jumpcloud.applications.get(id, call));
     return seen?.certificate && isAsWanted(seen, inputs) ? seen : undefined;
   });
   return toState(account, application, inputs, call);
@@ -251,7 +275,7 @@ async function imported(
   call: Call,
 ): Promise<SamlApplicationInputs> {
   const template = await account.jumpcloud.templates.findByName(application.name, call);
-  return { ...tellingInputs(application, template), onDelete: "release" };
+  return { ...importedApplicationInputs(application, template), onDelete: "release" };
 }
 
 async function toState(
@@ -260,15 +284,15 @@ async function toState(
   inputs: SamlApplicationInputs,
   call: Call,
 ): Promise<SamlApplicationState> {
-  const { config: liveConfig, ...live } = allInputs(application);
+  const { config: liveConfig, ...live } = applicationInputs(application);
   const { adopt, onDelete, config } = inputs;
   return {
     ...live,
-    ...withoutEmpty({ holder: holderIn(application.description) }),
-    ...withoutEmpty({ config: config && asDeclared(liveConfig, config), adopt, onDelete }),
+    ...withoutEmpty({ holder: parseHolder(application.description) }),
+    ...withoutEmpty({ config: config && onlyDeclared(liveConfig, config), adopt, onDelete }),
     applicationId: application.id,
-    certificate: certificateOf(application),
+    certificate: certificateForDisplay(application),
     metadata: { entityId: live.idpEntityId, ssoUrl: live.ssoUrl },
-    organizationId: await organizationId(account, call),
+    organizationId: await currentOrganizationId(account, call),
   };
 }

@@ -1,27 +1,27 @@
 import type { Holder } from "../../../../audit/holders/holder";
-import { existing } from "../../../../clients/http";
+import { ifExists } from "../../../../clients/http";
 import type { UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { made, oneOf, unique } from "../../../lifecycle/checks";
+import { checkGivenByOthers, checkOneOf, checkUnique } from "../../../lifecycle/checks";
 import {
-  type Failure,
   holdsUnknown,
+  type InputFailure,
   isUnknown,
-  type Last,
+  type LastResource,
   type ResourceHandler,
   UNKNOWN,
 } from "../../../lifecycle/handler";
-import type { Rules } from "../../../lifecycle/rules";
+import type { InputRules } from "../../../lifecycle/rules";
 import type { Account } from "../../account";
-import { asDeclared, withoutEmpty } from "../../declared-values";
+import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import { markedGroup } from "../../description-mark";
-import { demandOurs, keptReason } from "../../holder-checks";
-import { notThere } from "../../missing-object";
-import { findPeople, isPerson, strangers } from "../../people";
-import { inItsOrganization, organizationId } from "../../same-organization";
-import { importedInputs, liveUsers } from "./live-members";
-import { changeOfMembers } from "./member-changes";
-import { managedBefore, planMembers, settle, stopOf } from "./plan";
+import { demandNotHeldByOthers, heldByOtherReason } from "../../holder-checks";
+import { missingObjectReason } from "../../missing-object";
+import { findPeople, isFoundPerson, unknownPeopleFailures } from "../../people";
+import { currentOrganizationId, inSameOrganization } from "../../same-organization";
+import { importedMembershipInputs, liveDeclaredUsers } from "./live-members";
+import { memberChangesText } from "./member-changes";
+import { applyMemberPlan, droppedMemberIds, memberPlanStop, planMembers } from "./plan";
 
 export interface UserGroupMembershipInputs {
   groupId: string;
@@ -42,7 +42,7 @@ export interface UserGroupMembershipState extends UserGroupMembershipInputs {
   organizationId: string;
 }
 
-const rules: Rules<UserGroupMembershipInputs> = {
+const rules: InputRules<UserGroupMembershipInputs> = {
   groupId: "replace",
   users: { change: "update", unordered: true },
   mode: "update",
@@ -55,39 +55,39 @@ const rules: Rules<UserGroupMembershipInputs> = {
 type Handler = ResourceHandler<UserGroupMembershipInputs, UserGroupMembershipState, Account>;
 
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Group-Members-and-Membership */
-export const userGroupMembership: Handler = inItsOrganization({
+export const userGroupMembershipHandler: Handler = inSameOrganization({
   rules,
   async check(news, olds, account, call) {
     const inputs: UserGroupMembershipInputs = { mode: "additive", onDelete: "release", ...news };
-    if (!olds) account.declared.add("members", inputs.groupId);
+    if (!olds) account.declaredThisRun.add("members", inputs.groupId);
     const failures = shapeFailures(inputs);
     if (failures.length === 0 && !isUnknown(inputs.users))
-      for (const user of inputs.users) account.declared.add("member", `${inputs.groupId} ${user}`);
+      for (const user of inputs.users) account.declaredThisRun.add("member", `${inputs.groupId} ${user}`);
     return {
       inputs,
       failures: failures.length > 0 ? failures : await liveFailures(inputs, olds, account, call),
     };
   },
   async preview(account, { holder: _, ...inputs }, olds, call) {
-    const told = changeOfMembers(olds?.users, inputs.users);
+    const told = memberChangesText(olds?.users, inputs.users);
     if (told) call.log("info", told);
-    const common = { ...inputs, organizationId: await organizationId(account, call) };
+    const common = { ...inputs, organizationId: await currentOrganizationId(account, call) };
     if (holdsUnknown(inputs.users)) return { ...common, memberIds: UNKNOWN, members: UNKNOWN };
     const people = await findPeople(account, inputs.users, call);
-    return { ...common, ...membersOf(people.filter(isPerson)) };
+    return { ...common, ...membersOf(people.filter(isFoundPerson)) };
   },
   async create(account, inputs, call) {
     return { id: inputs.groupId, state: await bringTo(account, inputs, undefined, call) };
   },
   async read(account, id, last, call) {
-    if (!(await existing(account.jumpcloud.userGroups.get(id, call)))) return undefined;
+    if (!(await ifExists(account.jumpcloud.userGroups.get(id, call)))) return undefined;
     const present = await account.jumpcloud.userGroups.members(id, call);
     const inputs = last
-      ? asDeclared(
-          { ...last.inputs, users: await liveUsers(account, last.inputs, present, call) },
+      ? onlyDeclared(
+          { ...last.inputs, users: await liveDeclaredUsers(account, last.inputs, present, call) },
           last.inputs,
         )
-      : await importedInputs(account, id, present, call);
+      : await importedMembershipInputs(account, id, present, call);
     return { state: await toState(account, inputs, call), inputs };
   },
   async update(account, _id, inputs, last, call) {
@@ -98,13 +98,13 @@ export const userGroupMembership: Handler = inItsOrganization({
       const told = `The members of the group ${id} stay; they are only no longer managed here.`;
       return call.log("info", told);
     }
-    const group = await existing(account.jumpcloud.userGroups.get(id, call));
+    const group = await ifExists(account.jumpcloud.userGroups.get(id, call));
     if (!group) return;
-    const { declared } = account;
+    const { declaredThisRun: declared } = account;
     const kept =
       declared.has("user_group", id) || declared.has("members", id)
         ? "this run declares them anew"
-        : keptReason(markedGroup(group), last.inputs.holder);
+        : heldByOtherReason(markedGroup(group), last.inputs.holder);
     if (kept !== undefined) return call.log("info", `The members of the group ${id} stay: ${kept}.`);
     const isStaying = (known: string | undefined) =>
       known !== undefined && declared.has("member", `${id} ${known}`);
@@ -120,19 +120,19 @@ export const userGroupMembership: Handler = inItsOrganization({
       last.state.memberIds.filter((one) => !staying.has(one)),
       call,
     );
-    await settle(account, { ...plan, isAskedFor: true }, last.inputs, call);
+    await applyMemberPlan(account, { ...plan, isExplicitRemoval: true }, last.inputs, call);
   },
 });
 
-function shapeFailures(inputs: UserGroupMembershipInputs): Failure[] {
+function shapeFailures(inputs: UserGroupMembershipInputs): InputFailure[] {
   return [
-    ...made(inputs, ["groupId"]),
+    ...checkGivenByOthers(inputs, ["groupId"]),
     ...(Array.isArray(inputs.users) || isUnknown(inputs.users)
       ? []
       : [{ property: "users", reason: "is required" }]),
-    ...unique(inputs, "users"),
-    ...oneOf(inputs, "mode", ["additive", "exclusive"]),
-    ...oneOf(inputs, "onDelete", ["release", "unbind"]),
+    ...checkUnique(inputs, "users"),
+    ...checkOneOf(inputs, "mode", ["additive", "exclusive"]),
+    ...checkOneOf(inputs, "onDelete", ["release", "unbind"]),
   ];
 }
 
@@ -141,45 +141,45 @@ async function liveFailures(
   olds: UserGroupMembershipInputs | undefined,
   account: Account,
   call: Call,
-): Promise<Failure[]> {
+): Promise<InputFailure[]> {
   if (isUnknown(inputs.users)) return [];
   const people = await findPeople(account, inputs.users, call);
-  const unknown = strangers("users", inputs.users, people);
+  const unknown = unknownPeopleFailures("users", inputs.users, people);
   if (unknown.length > 0 || isUnknown(inputs.groupId)) return unknown;
 
-  const group = await existing(account.jumpcloud.userGroups.get(inputs.groupId, call));
-  if (!group) return [{ property: "groupId", reason: notThere("group", inputs.groupId) }];
+  const group = await ifExists(account.jumpcloud.userGroups.get(inputs.groupId, call));
+  if (!group) return [{ property: "groupId", reason: missingObjectReason("group", inputs.groupId) }];
   // Of a group that was static at the last run it is drift, which the run may be about to mend.
   if (isDynamic(group) && olds?.groupId !== inputs.groupId)
     return [{ property: "groupId", reason: ignoresMembers(group) }];
   if (inputs.users.some(isUnknown)) return [];
-  const before = await managedBefore(account, inputs, olds, call);
+  const before = await droppedMemberIds(account, inputs, olds, call);
   const plan = await planMembers(
     account,
     inputs,
-    people.filter(isPerson).map(({ id }) => id),
+    people.filter(isFoundPerson).map(({ id }) => id),
     before,
     call,
   );
-  const reason = await stopOf(account, plan, inputs, call);
+  const reason = await memberPlanStop(account, plan, inputs, call);
   return reason ? [{ property: "users", reason }] : [];
 }
 
 async function bringTo(
   account: Account,
   inputs: UserGroupMembershipInputs,
-  before: Last<UserGroupMembershipInputs, UserGroupMembershipState> | undefined,
+  before: LastResource<UserGroupMembershipInputs, UserGroupMembershipState> | undefined,
   call: Call,
 ): Promise<UserGroupMembershipState> {
   const state = await toState(account, inputs, call);
   const plan = await planMembers(account, inputs, state.memberIds, before?.state.memberIds ?? [], call);
   const isWritten = plan.add.length + plan.remove.length > 0;
   const group = isWritten ? await account.jumpcloud.userGroups.get(inputs.groupId, call) : undefined;
-  if (group && inputs.holder) demandOurs(markedGroup(group), inputs, before?.inputs.holder);
+  if (group && inputs.holder) demandNotHeldByOthers(markedGroup(group), inputs, before?.inputs.holder);
   if (group && plan.add.length > 0 && isDynamic(group)) {
     throw new Error(`Nothing was changed: ${ignoresMembers(group)}.`);
   }
-  await settle(account, plan, inputs, call, state);
+  await applyMemberPlan(account, plan, inputs, call, state);
   return state;
 }
 
@@ -190,13 +190,13 @@ async function toState(
 ): Promise<UserGroupMembershipState> {
   const { holder: _, ...shown } = inputs;
   const people = await findPeople(account, inputs.users, call);
-  const [stranger] = strangers("users", inputs.users, people);
+  const [stranger] = unknownPeopleFailures("users", inputs.users, people);
   if (stranger) throw new Error(`${stranger.property}: ${stranger.reason}. Nothing was changed.`);
   return {
     ...withoutEmpty(shown),
     users: inputs.users,
-    ...membersOf(people.filter(isPerson)),
-    organizationId: await organizationId(account, call),
+    ...membersOf(people.filter(isFoundPerson)),
+    organizationId: await currentOrganizationId(account, call),
   };
 }
 

@@ -4,7 +4,7 @@ import { findPeople } from "../../people";
 import type { UserGroupMembershipInputs } from "./handler";
 
 /** The declared entries that still are members, and in mode `exclusive` whoever else is one. */
-export async function liveUsers(
+export async function liveDeclaredUsers(
   account: Account,
   inputs: UserGroupMembershipInputs,
   present: readonly string[],
@@ -20,7 +20,7 @@ export async function liveUsers(
 }
 
 /** What declares the group as it is, whoever made it so. */
-export async function importedInputs(
+export async function importedMembershipInputs(
   account: Account,
   groupId: string,
   present: readonly string[],

@@ -4,7 +4,7 @@ import { isUnknown } from "../../../lifecycle/handler";
 const NAMED = 20;
 
 /** Who comes and who goes, by name, and how many stay; nothing where the lists name the same people. */
-export function changeOfMembers(
+export function memberChangesText(
   before: readonly string[] | undefined,
   after: readonly string[],
 ): string | undefined {

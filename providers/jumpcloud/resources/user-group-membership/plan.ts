@@ -1,11 +1,11 @@
-import { isUndone } from "../../../../clients/http";
-import { plain } from "../../../../text/safe-text";
+import { isWithoutEffect } from "../../../../clients/http";
+import { safeLine } from "../../../../text/safe-text";
 import type { Call } from "../../../../waiting/call";
 import { PartialFailure } from "../../../lifecycle/handler";
-import { asRemovals, directoriesOf } from "../../access-paths";
-import { type Account, afterMaking, isUnknownByPath, visible } from "../../account";
-import { type Brake, type Removal, Stopped, stopReason } from "../../brake";
-import { everyPerson, findPeople, isPerson } from "../../people";
+import { boundDirectories, toRemovals } from "../../access-paths";
+import { type Account, isUnknownPathError, waitUntilVisible, writeOnceKnown } from "../../account";
+import { type Brake, ChangeStopped, type Removal, removalStopReason } from "../../brake";
+import { demandEveryPerson, findPeople, isFoundPerson } from "../../people";
 import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./handler";
 
 /** The differences to write, ids throughout. */
@@ -15,7 +15,7 @@ export interface MemberPlan {
   add: string[];
   remove: string[];
   /** The program asked for these removals in so many words; only their number counts. */
-  isAskedFor?: boolean;
+  isExplicitRemoval?: boolean;
 }
 
 /** `managed` are the members that an earlier run answered for; in mode `additive` only they can be removed. */
@@ -42,7 +42,7 @@ function without(ids: readonly string[], others: readonly string[]): string[] {
 }
 
 /** Ids that the inputs of the last run named and the new ones don't. */
-export async function managedBefore(
+export async function droppedMemberIds(
   account: Account,
   inputs: UserGroupMembershipInputs,
   olds: UserGroupMembershipInputs | undefined,
@@ -51,11 +51,11 @@ export async function managedBefore(
   if (olds?.groupId !== inputs.groupId) return [];
   const dropped = without(olds.users, inputs.users);
   if (dropped.length === 0) return [];
-  return (await findPeople(account, dropped, call)).filter(isPerson).map(({ id }) => id);
+  return (await findPeople(account, dropped, call)).filter(isFoundPerson).map(({ id }) => id);
 }
 
 /** Why the removals of the plan must not be made, or nothing. */
-export async function stopOf(
+export async function memberPlanStop(
   account: Account,
   plan: MemberPlan,
   { maxRemovals, allowRemovals }: Pick<Brake, "maxRemovals" | "allowRemovals">,
@@ -63,20 +63,20 @@ export async function stopOf(
 ): Promise<string | undefined> {
   if (plan.remove.length === 0) return undefined;
   const brake = { present: plan.present.length, maxRemovals, allowRemovals };
-  return stopReason(await removalsOf(account, plan, call), brake, `the group ${plan.groupId}`);
+  return removalStopReason(await removalsOf(account, plan, call), brake, `the group ${plan.groupId}`);
 }
 
 async function removalsOf(account: Account, plan: MemberPlan, call: Call): Promise<Removal[]> {
-  const people = await everyPerson(account, plan.remove, `the group ${plan.groupId}`, call);
-  const directories = plan.isAskedFor ? [] : await directoriesOf(account, plan.groupId, call);
-  return asRemovals(account, plan.groupId, people, directories, call);
+  const people = await demandEveryPerson(account, plan.remove, `the group ${plan.groupId}`, call);
+  const directories = plan.isExplicitRemoval ? [] : await boundDirectories(account, plan.groupId, call);
+  return toRemovals(account, plan.groupId, people, directories, call);
 }
 
 /**
  * Writes the plan: first all who come, then all who go. `state` is what the engine shall keep where a write fails in
  * between; the next run compares with what is there and goes on.
  */
-export async function settle(
+export async function applyMemberPlan(
   account: Account,
   plan: MemberPlan,
   brake: Pick<Brake, "maxRemovals" | "allowRemovals">,
@@ -84,9 +84,9 @@ export async function settle(
   state?: UserGroupMembershipState,
 ): Promise<void> {
   if (plan.remove.length === 0) return write(account, plan, call, state);
-  await account.inTurn(async () => {
-    const reason = await stopOf(account, plan, brake, call);
-    if (reason) throw new Stopped(`Nothing was changed: ${reason}.`);
+  await account.removalMutex(async () => {
+    const reason = await memberPlanStop(account, plan, brake, call);
+    if (reason) throw new ChangeStopped(`Nothing was changed: ${reason}.`);
     await write(account, plan, call, state);
   });
 }
@@ -101,13 +101,19 @@ async function write(
   const progress: Progress = { mayHaveWritten: false };
   try {
     const add = () => every(plan.add, (id) => userGroups.addMember(plan.groupId, id, call), progress);
-    await afterMaking(account, call, `JumpCloud to know the group ${plan.groupId}`, add, isUnknownByPath);
+    await writeOnceKnown(
+      account,
+      call,
+      `JumpCloud to know the group ${plan.groupId}`,
+      add,
+      isUnknownPathError,
+    );
     await every(plan.remove, (id) => userGroups.removeMember(plan.groupId, id, call), progress);
     if (plan.add.length + plan.remove.length > 0) await shown(account, plan, call);
   } catch (error) {
     if (!state || !progress.mayHaveWritten) throw error;
     throw new PartialFailure(plan.groupId, answeringFor(state, plan.remove), [
-      plain(`The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`),
+      safeLine(`The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`),
     ]);
   }
 }
@@ -124,7 +130,7 @@ async function every(
 ): Promise<void> {
   const results = await Promise.allSettled(ids.map(send));
   const failures = results.filter((result) => result.status === "rejected").map(({ reason }) => reason);
-  if (failures.length < ids.length || failures.some((failure) => !isUndone(failure)))
+  if (failures.length < ids.length || failures.some((failure) => !isWithoutEffect(failure)))
     progress.mayHaveWritten = true;
   if (failures.length > 0) throw failures[0];
 }
@@ -135,11 +141,16 @@ function answeringFor(state: UserGroupMembershipState, ids: readonly string[]): 
 }
 
 async function shown(account: Account, plan: MemberPlan, call: Call): Promise<void> {
-  await visible(account, call, `JumpCloud to show the members of the group ${plan.groupId}`, async () => {
-    const present = new Set(await account.jumpcloud.userGroups.members(plan.groupId, call));
-    const isDone = plan.add.every((id) => present.has(id)) && !plan.remove.some((id) => present.has(id));
-    return isDone ? true : undefined;
-  });
+  await waitUntilVisible(
+    account,
+    call,
+    `JumpCloud to show the members of the group ${plan.groupId}`,
+    async () => {
+      const present = new Set(await account.jumpcloud.userGroups.members(plan.groupId, call));
+      const isDone = plan.add.every((id) => present.has(id)) && !plan.remove.some((id) => present.has(id));
+      return isDone ? true : undefined;
+    },
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { existing } from "../../../../clients/http";
+import { ifExists } from "../../../../clients/http";
 import type { UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { maxLength, oneOf, required } from "../../../lifecycle/checks";
-import { type Failure, isUnknown } from "../../../lifecycle/handler";
+import { checkMaxLength, checkOneOf, checkRequired } from "../../../lifecycle/checks";
+import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
 import type { Account } from "../../account";
 import { markedGroup } from "../../description-mark";
-import { claimFailures, isGiven, refusalOf } from "../../holder-checks";
-import { isNothingElse } from "./declaration";
+import { holderDeclarationFailures, isHandedOver, otherHolderRefusal } from "../../holder-checks";
+import { isExactlyAsDeclared } from "./declaration";
 import type { UserGroupInputs } from "./handler";
-import { ruleStop } from "./member-rule";
+import { memberRuleStop } from "./member-rule";
 
 /** A group of this name is there and looks otherwise; it may be somebody else's. */
-export class NameTaken extends Error {
+export class GroupNameTaken extends Error {
   constructor(name: string, id: string) {
     super(
       `JumpCloud has a group named "${name}" already (${id}), and it differs from the declaration. Set groupId ` +
@@ -24,20 +24,23 @@ export class NameTaken extends Error {
 }
 
 /** What can be told without asking JumpCloud. */
-export function shapeFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): Failure[] {
+export function groupShapeFailures(
+  inputs: UserGroupInputs,
+  olds: UserGroupInputs | undefined,
+): InputFailure[] {
   const isDynamic = inputs.membershipMethod?.startsWith("DYNAMIC") ?? false;
   return [
-    ...(inputs.groupId === undefined ? required(inputs, "name") : []),
-    ...maxLength(inputs, "name", 256),
-    ...oneOf(inputs, "membershipMethod", ["STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"]),
-    ...oneOf(inputs, "onDelete", ["release", "unbind"]),
-    ...(isDynamic ? required(inputs, "memberQuery") : staticFailures(inputs)),
+    ...(inputs.groupId === undefined ? checkRequired(inputs, "name") : []),
+    ...checkMaxLength(inputs, "name", 256),
+    ...checkOneOf(inputs, "membershipMethod", ["STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"]),
+    ...checkOneOf(inputs, "onDelete", ["release", "unbind"]),
+    ...(isDynamic ? checkRequired(inputs, "memberQuery") : staticFailures(inputs)),
     ...posixFailures(inputs, olds),
-    ...claimFailures(inputs),
+    ...holderDeclarationFailures(inputs),
   ];
 }
 
-function staticFailures(inputs: UserGroupInputs): Failure[] {
+function staticFailures(inputs: UserGroupInputs): InputFailure[] {
   if (isUnknown(inputs.membershipMethod)) return [];
   return (["memberQuery", "exemptions"] as const)
     .filter((property) => inputs[property] !== undefined)
@@ -48,7 +51,7 @@ function staticFailures(inputs: UserGroupInputs): Failure[] {
 }
 
 /** JumpCloud would answer 400 "existing attribute posixGroups may not be changed" in the middle of a run. */
-function posixFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): Failure[] {
+function posixFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): InputFailure[] {
   const before = olds?.attributes?.posixGroups;
   if (before === undefined || isDeepStrictEqual(before, inputs.attributes?.posixGroups)) return [];
   const reason = "JumpCloud refuses to change it once it is set; declare it as it was, or make another group";
@@ -56,30 +59,32 @@ function posixFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefine
 }
 
 /** Only a new name can be taken by somebody else. */
-export async function nameFailures(
+export async function groupNameFailures(
   account: Account,
   inputs: UserGroupInputs,
   olds: UserGroupInputs | undefined,
   call: Call,
-): Promise<Failure[]> {
+): Promise<InputFailure[]> {
   const { name } = inputs;
   if (name === undefined || isUnknown(name) || name === olds?.name) return [];
   const there = await account.jumpcloud.userGroups.findByName(name, call);
   if (!there || there.id === inputs.groupId) return [];
-  if (olds === undefined) account.declared.add("user_group", there.id);
-  const held = refusalOf(markedGroup(there), inputs, olds?.holder);
+  if (olds === undefined) account.declaredThisRun.add("user_group", there.id);
+  const held = otherHolderRefusal(markedGroup(there), inputs, olds?.holder);
   if (held !== undefined) return [{ property: "holder", reason: held }];
-  const isOwn = olds ? await isRenamed(account, olds, call) : canBeTakenOver(there, inputs);
+  const isOwn = olds ? await isRenamed(account, olds, call) : canTakeOverGroup(there, inputs);
   if (isOwn) return [];
-  return [{ property: "name", reason: new NameTaken(name, there.id).message }];
+  return [{ property: "name", reason: new GroupNameTaken(name, there.id).message }];
 }
 
 /**
  * One that equals the declaration is one that a killed or destroyed run left, or an older version without a mark, and a mark
  * tells whose another one is; any other needs `adopt`.
  */
-export function canBeTakenOver(there: UserGroup, inputs: UserGroupInputs): boolean {
-  return Boolean(inputs.adopt) || isNothingElse(there, inputs) || isGiven(markedGroup(there), inputs);
+export function canTakeOverGroup(there: UserGroup, inputs: UserGroupInputs): boolean {
+  return (
+    Boolean(inputs.adopt) || isExactlyAsDeclared(there, inputs) || isHandedOver(markedGroup(there), inputs)
+  );
 }
 
 /** Nobody has the old name any more: a killed run gave our group the new one, and the update goes by its id. */
@@ -91,12 +96,12 @@ async function isRenamed(account: Account, { name }: UserGroupInputs, call: Call
 const ANOTHER = "choose another address for the group";
 
 /** Microsoft 365 takes one address once, whether for a group or a person. */
-export async function mailFailures(
+export async function groupMailFailures(
   account: Account,
   { groupId, name, email }: UserGroupInputs,
   olds: UserGroupInputs | undefined,
   call: Call,
-): Promise<Failure[]> {
+): Promise<InputFailure[]> {
   if (email === undefined || email === "" || isUnknown(email) || email === olds?.email) return [];
   for await (const group of account.jumpcloud.userGroups.list(call)) {
     const isOther = group.id !== groupId && group.name !== name && group.name !== olds?.name;
@@ -116,37 +121,37 @@ export async function mailFailures(
 }
 
 /** A rule that is about to take people out of a group that leads to Microsoft 365; a new group has nobody yet. */
-export async function ruleFailures(
+export async function memberRuleFailures(
   account: Account,
   inputs: UserGroupInputs,
   olds: UserGroupInputs | undefined,
   call: Call,
-): Promise<Failure[]> {
+): Promise<InputFailure[]> {
   if (inputs.membershipMethod !== "DYNAMIC_AUTOMATED") return [];
-  const group = await heldBy(account, olds ?? inputs, call);
-  const reason = group && (await ruleStop(account, group, inputs, call));
+  const group = await findOwnGroup(account, olds ?? inputs, call);
+  const reason = group && (await memberRuleStop(account, group, inputs, call));
   return reason ? [{ property: "memberQuery", reason }] : [];
 }
 
 /** Somebody else has come to hold the group since the last run; asked only where something is to be written. */
-export async function holderFailures(
+export async function groupHolderFailures(
   account: Account,
   inputs: UserGroupInputs,
   olds: UserGroupInputs,
   call: Call,
-): Promise<Failure[]> {
-  const group = await heldBy(account, olds, call);
-  const reason = group && refusalOf(markedGroup(group), inputs, olds.holder);
+): Promise<InputFailure[]> {
+  const group = await findOwnGroup(account, olds, call);
+  const reason = group && otherHolderRefusal(markedGroup(group), inputs, olds.holder);
   return reason ? [{ property: "holder", reason }] : [];
 }
 
 /** The group that the resource has held since its last run. */
-export async function heldBy(
+export async function findOwnGroup(
   account: Account,
   { groupId, name }: UserGroupInputs,
   call: Call,
 ): Promise<UserGroup | undefined> {
   const { userGroups } = account.jumpcloud;
-  if (groupId !== undefined) return existing(userGroups.get(groupId, call));
+  if (groupId !== undefined) return ifExists(userGroups.get(groupId, call));
   return name === undefined || isUnknown(name) ? undefined : userGroups.findByName(name, call);
 }

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
-import { withoutMark } from "../../../../audit/holders/holder";
+import { withoutHolderMark } from "../../../../audit/holders/holder";
 import type { UserGroup as Group, UserGroupSettings } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { holdsUnknown } from "../../../lifecycle/handler";
-import { asDeclared, withoutEmpty } from "../../declared-values";
-import { described, isMarked, markedGroup } from "../../description-mark";
-import type { Difference } from "../../take-over";
+import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import { carriesMarkOf, descriptionWithMark, markedGroup } from "../../description-mark";
+import type { DeclaredDifference } from "../../take-over";
 import type { UserGroupInputs } from "./handler";
 
 /** What a group can declare of itself, empty values included, but who holds it. */
-export function allInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
+export function groupInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
   const { name, description, email, membershipMethod: method } = group;
   return {
     name,
-    description: withoutMark(description ?? ""),
+    description: withoutHolderMark(description ?? ""),
     email: email ?? "",
     attributes: group.attributes ?? {},
     membershipMethod: method === undefined || method === "NOTSET" ? "STATIC" : method,
@@ -23,8 +23,8 @@ export function allInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
 }
 
 /** What a program would declare: nothing that is empty, nor the LDAP name that JumpCloud adds by itself. */
-export function tellingInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
-  const all = allInputs(group);
+export function importedGroupInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
+  const all = groupInputs(group);
   const { ldapGroups, ...others } = all.attributes ?? {};
   const isOwnName = isDeepStrictEqual(ldapGroups, [{ name: group.name }]);
   const attributes = withoutEmpty(isOwnName ? others : { ...others, ldapGroups });
@@ -35,27 +35,30 @@ export function tellingInputs(group: Group): UserGroupInputs & Pick<Group, "name
  * Whether the group is as declared, whoever holds it; what the declaration leaves out or a preview doesn't know is not
  * compared.
  */
-export function isDeclared(group: Group, inputs: UserGroupInputs): boolean {
-  return differencesOf(group, inputs).length === 0;
+export function isGroupAsDeclared(group: Group, inputs: UserGroupInputs): boolean {
+  return declaredGroupDifferences(group, inputs).length === 0;
 }
 
 /** Which declared values the group has otherwise. */
-export function differencesOf(group: Group, inputs: UserGroupInputs): Difference[] {
-  const live = sorted(allInputs(group));
+export function declaredGroupDifferences(group: Group, inputs: UserGroupInputs): DeclaredDifference[] {
+  const live = sorted(groupInputs(group));
   const known = Object.entries(sorted(inputs)).filter(
     ([name, value]) => name in live && value !== undefined && !holdsUnknown(value),
   );
   return known
     .filter(
-      ([name, value]) => !isDeepStrictEqual(asDeclared<object>(live, { [name]: value }), { [name]: value }),
+      ([name, value]) => !isDeepStrictEqual(onlyDeclared<object>(live, { [name]: value }), { [name]: value }),
     )
     .map(([property]) => ({ property, live: live[property] }));
 }
 
 /** Whether the group is as declared and has nothing else that somebody could have given it. */
-export function isNothingElse(group: Group, inputs: UserGroupInputs): boolean {
+export function isExactlyAsDeclared(group: Group, inputs: UserGroupInputs): boolean {
   const declared: object = inputs;
-  return isDeclared(group, inputs) && Object.keys(tellingInputs(group)).every((name) => name in declared);
+  return (
+    isGroupAsDeclared(group, inputs) &&
+    Object.keys(importedGroupInputs(group)).every((name) => name in declared)
+  );
 }
 
 /** The order of exemptions means nothing. */
@@ -64,10 +67,10 @@ function sorted({ exemptions, ...rest }: UserGroupInputs): Record<string, unknow
 }
 
 /** The settings of a new group. */
-export function settingsOf(inputs: UserGroupInputs, call: Call): UserGroupSettings {
+export function newGroupSettings(inputs: UserGroupInputs, call: Call): UserGroupSettings {
   const { name = "" } = inputs;
   const named = markedGroup({ id: "new", name });
-  const description = described(named, inputs.description ?? "", inputs.holder, call);
+  const description = descriptionWithMark(named, inputs.description ?? "", inputs.holder, call);
   return { ...write({ ...inputs, ...(description === "" ? {} : { description }) }), name };
 }
 
@@ -75,7 +78,7 @@ export function settingsOf(inputs: UserGroupInputs, call: Call): UserGroupSettin
  * What to change in a group: the declared values, and an empty one for each that was declared `before` and is no
  * longer. Nothing where it is so already.
  */
-export function changesOf(
+export function groupUpdate(
   inputs: UserGroupInputs,
   before: UserGroupInputs,
   current: Group,
@@ -85,9 +88,9 @@ export function changesOf(
   const wanted = { ...clearedOf(inputs, past), ...inputs };
   const isClean = Object.keys(past.attributes ?? {}).every((key) => key in (inputs.attributes ?? {}));
   const marked = markedGroup(current);
-  const text = wanted.description ?? withoutMark(marked.description);
-  const description = described(marked, text, inputs.holder, call);
-  if (isClean && isDeclared(current, wanted) && isMarked(marked, inputs.holder)) return undefined;
+  const text = wanted.description ?? withoutHolderMark(marked.description);
+  const description = descriptionWithMark(marked, text, inputs.holder, call);
+  if (isClean && isGroupAsDeclared(current, wanted) && carriesMarkOf(marked, inputs.holder)) return undefined;
   return write(
     // A PUT that leaves the description out empties it, and takes the mark away.
     { ...wanted, ...(description === marked.description && description === "" ? {} : { description }) },

@@ -1,30 +1,36 @@
-import { type Holder, holderIn } from "../../../../audit/holders/holder";
-import { existing } from "../../../../clients/http";
+import { type Holder, parseHolder } from "../../../../audit/holders/holder";
+import { ifExists } from "../../../../clients/http";
 import type { UserGroup as Group } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { diff, hasChanges } from "../../../lifecycle/diff";
+import { diffInputs, hasInputChanges } from "../../../lifecycle/diff";
 import { isUnknown, type ResourceHandler, UNKNOWN } from "../../../lifecycle/handler";
-import { onceNamed, type Rules } from "../../../lifecycle/rules";
-import { type Account, visible } from "../../account";
-import { Stopped } from "../../brake";
-import { asDeclared, withoutEmpty } from "../../declared-values";
-import { holderAsDeclared, isMarked, markedGroup } from "../../description-mark";
-import { demandOurs } from "../../holder-checks";
-import { inItsOrganization, organizationId } from "../../same-organization";
-import { takenOver } from "../../take-over";
+import { type InputRules, ONCE_NAMED } from "../../../lifecycle/rules";
+import { type Account, waitUntilVisible } from "../../account";
+import { ChangeStopped } from "../../brake";
+import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import { carriesMarkOf, holderAsDeclared, markedGroup } from "../../description-mark";
+import { demandNotHeldByOthers } from "../../holder-checks";
+import { currentOrganizationId, inSameOrganization } from "../../same-organization";
+import { takeOverMessage } from "../../take-over";
 import {
-  canBeTakenOver,
-  holderFailures,
-  mailFailures,
-  NameTaken,
-  nameFailures,
-  ruleFailures,
-  shapeFailures,
+  canTakeOverGroup,
+  GroupNameTaken,
+  groupHolderFailures,
+  groupMailFailures,
+  groupNameFailures,
+  groupShapeFailures,
+  memberRuleFailures,
 } from "./checks";
-import { allInputs, changesOf, isDeclared, settingsOf, tellingInputs } from "./declaration";
-import { ruleStop } from "./member-rule";
-import { release } from "./release";
-import { besideId, namedFailures, takeOverFailures, takeOverOf } from "./take-over";
+import {
+  groupInputs,
+  groupUpdate,
+  importedGroupInputs,
+  isGroupAsDeclared,
+  newGroupSettings,
+} from "./declaration";
+import { memberRuleStop } from "./member-rule";
+import { releaseGroup } from "./release";
+import { groupTakeOver, groupTakeOverFailures, namedGroupFailures, optionalBesideGroupId } from "./take-over";
 
 export interface UserGroupInputs {
   /** A group that exists already. */
@@ -54,15 +60,15 @@ export interface UserGroupState extends UserGroupInputs {
   organizationId: string;
 }
 
-const rules: Rules<UserGroupInputs> = {
-  groupId: onceNamed,
-  name: besideId(),
-  description: besideId(),
-  email: besideId({ change: "update", same: inOtherCase }),
-  attributes: besideId(),
-  membershipMethod: besideId(),
-  memberQuery: besideId(),
-  exemptions: besideId({ change: "update", unordered: true }),
+const rules: InputRules<UserGroupInputs> = {
+  groupId: ONCE_NAMED,
+  name: optionalBesideGroupId(),
+  description: optionalBesideGroupId(),
+  email: optionalBesideGroupId({ change: "update", same: inOtherCase }),
+  attributes: optionalBesideGroupId(),
+  membershipMethod: optionalBesideGroupId(),
+  memberQuery: optionalBesideGroupId(),
+  exemptions: optionalBesideGroupId({ change: "update", unordered: true }),
   holder: "update",
   transferFrom: "ignore",
   adopt: "ignore",
@@ -72,69 +78,74 @@ const rules: Rules<UserGroupInputs> = {
 };
 
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups */
-export const userGroup: ResourceHandler<UserGroupInputs, UserGroupState, Account> = inItsOrganization({
-  rules,
-  async check(news, olds, account, call) {
-    const inputs = withDefaults(news, olds);
-    const { groupId, name } = inputs;
-    const failures = shapeFailures(inputs, olds);
-    if (failures.length > 0) return { inputs, failures };
-    if (name !== undefined) account.declared.add("name", name);
-    const named =
-      groupId === undefined ? [] : await namedFailures(account, { ...inputs, groupId }, olds, call);
-    if (named.length > 0) return { inputs, failures: named };
-    const isChanged = olds !== undefined && hasChanges(diff(rules, olds, inputs));
-    const held = isChanged ? await holderFailures(account, inputs, olds, call) : [];
-    if (held.length > 0) return { inputs, failures: held };
-    const taken = await nameFailures(account, inputs, olds, call);
-    const mail = await mailFailures(account, inputs, olds, call);
-    return { inputs, failures: [...taken, ...mail, ...(await ruleFailures(account, inputs, olds, call))] };
-  },
-  async preview(account, { transferFrom: _, ...inputs }, olds, call) {
-    const known = olds ?? (await foreseen(account, inputs, call));
-    return {
-      ...inputs,
-      name: inputs.name ?? known?.name ?? UNKNOWN,
-      membershipMethod: inputs.membershipMethod ?? known?.membershipMethod ?? UNKNOWN,
-      groupId: known?.groupId ?? UNKNOWN,
-      organizationId: await organizationId(account, call),
-    };
-  },
-  async create(account, inputs, call) {
-    if (inputs.groupId !== undefined) {
-      const id = await takeOverNamed(account, inputs.groupId, inputs, call);
+export const userGroupHandler: ResourceHandler<UserGroupInputs, UserGroupState, Account> = inSameOrganization(
+  {
+    rules,
+    async check(news, olds, account, call) {
+      const inputs = withDefaults(news, olds);
+      const { groupId, name } = inputs;
+      const failures = groupShapeFailures(inputs, olds);
+      if (failures.length > 0) return { inputs, failures };
+      if (name !== undefined) account.declaredThisRun.add("name", name);
+      const named =
+        groupId === undefined ? [] : await namedGroupFailures(account, { ...inputs, groupId }, olds, call);
+      if (named.length > 0) return { inputs, failures: named };
+      const isChanged = olds !== undefined && hasInputChanges(diffInputs(rules, olds, inputs));
+      const held = isChanged ? await groupHolderFailures(account, inputs, olds, call) : [];
+      if (held.length > 0) return { inputs, failures: held };
+      const taken = await groupNameFailures(account, inputs, olds, call);
+      const mail = await groupMailFailures(account, inputs, olds, call);
+      return {
+        inputs,
+        failures: [...taken, ...mail, ...(await memberRuleFailures(account, inputs, olds, call))],
+      };
+    },
+    async preview(account, { transferFrom: _, ...inputs }, olds, call) {
+      const known = olds ?? (await foreseen(account, inputs, call));
+      return {
+        ...inputs,
+        name: inputs.name ?? known?.name ?? UNKNOWN,
+        membershipMethod: inputs.membershipMethod ?? known?.membershipMethod ?? UNKNOWN,
+        groupId: known?.groupId ?? UNKNOWN,
+        organizationId: await currentOrganizationId(account, call),
+      };
+    },
+    async create(account, inputs, call) {
+      if (inputs.groupId !== undefined) {
+        const id = await takeOverNamed(account, inputs.groupId, inputs, call);
+        return { id, state: await onceShown(account, id, inputs, call) };
+      }
+      const there = await account.jumpcloud.userGroups.findByName(inputs.name ?? "", call);
+      const id = there
+        ? await takeOver(account, there, inputs, call)
+        : (await account.jumpcloud.userGroups.create(newGroupSettings(inputs, call), call)).id;
       return { id, state: await onceShown(account, id, inputs, call) };
-    }
-    const there = await account.jumpcloud.userGroups.findByName(inputs.name ?? "", call);
-    const id = there
-      ? await takeOver(account, there, inputs, call)
-      : (await account.jumpcloud.userGroups.create(settingsOf(inputs, call), call)).id;
-    return { id, state: await onceShown(account, id, inputs, call) };
+    },
+    async read(account, id, last, call) {
+      const group = await ifExists(account.jumpcloud.userGroups.get(id, call));
+      if (!group) return undefined;
+      const { transferFrom, adopt, maxRemovals, allowRemovals, onDelete = "release" } = last?.inputs ?? {};
+      const ours = { adopt, maxRemovals, allowRemovals, onDelete };
+      const holder = holderAsDeclared(markedGroup(group), last?.inputs.holder);
+      const inputs = last
+        ? onlyDeclared({ ...groupInputs(group), ...ours, groupId: id, holder, transferFrom }, last.inputs)
+        : { ...importedGroupInputs(group), onDelete };
+      return { state: await toState(account, group, ours, call), inputs };
+    },
+    async update(account, id, inputs, last, call) {
+      const current = await account.jumpcloud.userGroups.get(id, call);
+      demandNotHeldByOthers(markedGroup(current), inputs, last.inputs.holder);
+      const changes = groupUpdate(inputs, last.inputs, current, call);
+      if (changes) await demandNoneTakenOut(account, current, inputs, call);
+      if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
+      return onceShown(account, id, inputs, call);
+    },
+    async delete(account, id, last, call) {
+      const group = await ifExists(account.jumpcloud.userGroups.get(id, call));
+      if (group) await releaseGroup(account, group, last.inputs, call);
+    },
   },
-  async read(account, id, last, call) {
-    const group = await existing(account.jumpcloud.userGroups.get(id, call));
-    if (!group) return undefined;
-    const { transferFrom, adopt, maxRemovals, allowRemovals, onDelete = "release" } = last?.inputs ?? {};
-    const ours = { adopt, maxRemovals, allowRemovals, onDelete };
-    const holder = holderAsDeclared(markedGroup(group), last?.inputs.holder);
-    const inputs = last
-      ? asDeclared({ ...allInputs(group), ...ours, groupId: id, holder, transferFrom }, last.inputs)
-      : { ...tellingInputs(group), onDelete };
-    return { state: await toState(account, group, ours, call), inputs };
-  },
-  async update(account, id, inputs, last, call) {
-    const current = await account.jumpcloud.userGroups.get(id, call);
-    demandOurs(markedGroup(current), inputs, last.inputs.holder);
-    const changes = changesOf(inputs, last.inputs, current, call);
-    if (changes) await demandNoneTakenOut(account, current, inputs, call);
-    if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
-    return onceShown(account, id, inputs, call);
-  },
-  async delete(account, id, last, call) {
-    const group = await existing(account.jumpcloud.userGroups.get(id, call));
-    if (group) await release(account, group, last.inputs, call);
-  },
-});
+);
 
 /** A group that was named by its id stays one: what nobody declares of it, such as its rule, stays as it is. */
 function withDefaults(news: UserGroupInputs, olds: UserGroupInputs | undefined): UserGroupInputs {
@@ -152,7 +163,7 @@ async function foreseen(
   const { groupId } = inputs;
   if (groupId === undefined || isUnknown(groupId)) return undefined;
   const group = await account.jumpcloud.userGroups.get(groupId, call);
-  call.log("info", takenOver(takeOverOf(group, inputs)));
+  call.log("info", takeOverMessage(groupTakeOver(group, inputs)));
   return toState(account, group, inputs, call);
 }
 
@@ -164,13 +175,13 @@ async function takeOverNamed(
   call: Call,
 ): Promise<string> {
   const group = await account.jumpcloud.userGroups.get(id, call);
-  account.declared.add("user_group", id);
-  const [failure] = await takeOverFailures(account, group, inputs, call);
-  if (failure) throw new Stopped(`Nothing was changed: ${failure.reason}.`);
-  const changes = changesOf(inputs, inputs, group, call);
+  account.declaredThisRun.add("user_group", id);
+  const [failure] = await groupTakeOverFailures(account, group, inputs, call);
+  if (failure) throw new ChangeStopped(`Nothing was changed: ${failure.reason}.`);
+  const changes = groupUpdate(inputs, inputs, group, call);
   if (changes) await demandNoneTakenOut(account, group, inputs, call);
   if (changes) await account.jumpcloud.userGroups.update(id, changes, call);
-  call.log("info", takenOver(takeOverOf(group, inputs)));
+  call.log("info", takeOverMessage(groupTakeOver(group, inputs)));
   return id;
 }
 
@@ -185,10 +196,10 @@ async function takeOver(
   inputs: UserGroupInputs,
   call: Call,
 ): Promise<string> {
-  demandOurs(markedGroup(there), inputs);
-  account.declared.add("user_group", there.id);
-  const changes = changesOf(inputs, inputs, there, call);
-  if (!canBeTakenOver(there, inputs)) throw new NameTaken(there.name, there.id);
+  demandNotHeldByOthers(markedGroup(there), inputs);
+  account.declaredThisRun.add("user_group", there.id);
+  const changes = groupUpdate(inputs, inputs, there, call);
+  if (!canTakeOverGroup(there, inputs)) throw new GroupNameTaken(there.name, there.id);
   if (changes) await demandNoneTakenOut(account, there, inputs, call);
   if (changes) await account.jumpcloud.userGroups.update(there.id, changes, call);
   call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);
@@ -201,8 +212,8 @@ async function demandNoneTakenOut(
   inputs: UserGroupInputs,
   call: Call,
 ): Promise<void> {
-  const reason = await ruleStop(account, group, inputs, call);
-  if (reason) throw new Stopped(`Nothing was changed: ${reason}.`);
+  const reason = await memberRuleStop(account, group, inputs, call);
+  if (reason) throw new ChangeStopped(`Nothing was changed: ${reason}.`);
 }
 
 async function onceShown(
@@ -212,9 +223,11 @@ async function onceShown(
   call: Call,
 ): Promise<UserGroupState> {
   const what = `JumpCloud to show the group ${inputs.name ?? id} as declared`;
-  const group = await visible(account, call, what, async () => {
-    const seen = await existing(account.jumpcloud.userGroups.get(id, call));
-    return seen && isDeclared(seen, inputs) && isMarked(markedGroup(seen), inputs.holder) ? seen : undefined;
+  const group = await waitUntilVisible(account, call, what, async () => {
+    const seen = await ifExists(account.jumpcloud.userGroups.get(id, call));
+    return seen && isGroupAsDeclared(seen, inputs) && carriesMarkOf(markedGroup(seen), inputs.holder)
+      ? seen
+      : undefined;
   });
   return toState(account, group, inputs, call);
 }
@@ -229,15 +242,15 @@ async function toState(
   call: Call,
 ): Promise<UserGroupState> {
   return {
-    ...tellingInputs(group),
+    ...importedGroupInputs(group),
     ...withoutEmpty({
-      holder: holderIn(group.description ?? ""),
+      holder: parseHolder(group.description ?? ""),
       adopt,
       maxRemovals,
       allowRemovals,
       onDelete,
     }),
     groupId: group.id,
-    organizationId: await organizationId(account, call),
+    organizationId: await currentOrganizationId(account, call),
   };
 }

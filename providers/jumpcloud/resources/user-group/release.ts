@@ -1,13 +1,13 @@
-import { type Holder, withoutMark } from "../../../../audit/holders/holder";
-import { existing, VendorError } from "../../../../clients/http";
+import { type Holder, withoutHolderMark } from "../../../../audit/holders/holder";
+import { ifExists, VendorError } from "../../../../clients/http";
 import type { UserGroup as Group } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { asRemovals, type Destination } from "../../access-paths";
-import { type Account, visible } from "../../account";
-import { type Brake, Stopped, stopReason } from "../../brake";
-import { markedGroup, takeMarkOff } from "../../description-mark";
-import { keptReason } from "../../holder-checks";
-import { everyPerson } from "../../people";
+import { type BindingDestination, toRemovals } from "../../access-paths";
+import { type Account, waitUntilVisible } from "../../account";
+import { type Brake, ChangeStopped, removalStopReason } from "../../brake";
+import { markedGroup, removeMark } from "../../description-mark";
+import { heldByOtherReason } from "../../holder-checks";
+import { demandEveryPerson } from "../../people";
 
 /** What a group leads to without anybody knowing here who would lose it: https://docs.jumpcloud.com/api/2.0/index.html#tag/graph */
 const UNCOUNTED = [
@@ -24,7 +24,7 @@ const UNCOUNTED = [
 ] as const;
 
 /** What may become of a bound group, and who may lose what it leads to. */
-export interface Release extends Omit<Brake, "present"> {
+export interface GroupRelease extends Omit<Brake, "present"> {
   onDelete?: "release" | "unbind";
   /** The holder in state. */
   holder?: Holder;
@@ -37,18 +37,18 @@ export interface Release extends Omit<Brake, "present"> {
  * under the brake; with devices, RADIUS and the like, whose people can't be counted here, it stays in any case. What this run
  * declares anew or somebody else holds stays as it is.
  */
-export async function release(
+export async function releaseGroup(
   account: Account,
   group: Group,
-  { holder, groupId, onDelete = "release", ...brake }: Release,
+  { holder, groupId, onDelete = "release", ...brake }: GroupRelease,
   call: Call,
 ): Promise<void> {
   const { what, description } = markedGroup(group);
-  const { declared } = account;
+  const { declaredThisRun: declared } = account;
   const kept =
     declared.has("user_group", group.id) || declared.has("name", group.name)
       ? "this run declares it anew"
-      : keptReason(markedGroup(group), holder);
+      : heldByOtherReason(markedGroup(group), holder);
   if (kept !== undefined) {
     return call.log("info", `The group ${group.name} (${group.id}) stays as it is: ${kept}.`);
   }
@@ -59,18 +59,18 @@ export async function release(
     );
   const isGone =
     (groupId === undefined || onDelete === "unbind") &&
-    (await account.inTurn(() => releaseNow(account, group, { onDelete, ...brake }, call)));
-  const unmarked = withoutMark(description);
+    (await account.removalMutex(() => releaseNow(account, group, { onDelete, ...brake }, call)));
+  const unmarked = withoutHolderMark(description);
   if (isGone || unmarked === description) return;
   const unmark = () => account.jumpcloud.userGroups.update(group.id, { description: unmarked }, call);
-  await takeMarkOff(what, holder, unmark, call);
+  await removeMark(what, holder, unmark, call);
 }
 
 /** Whether the group is gone. */
 async function releaseNow(
   account: Account,
   group: Group,
-  { onDelete, ...brake }: Omit<Release, "holder" | "groupId">,
+  { onDelete, ...brake }: Omit<GroupRelease, "holder" | "groupId">,
   call: Call,
 ): Promise<boolean> {
   const bindings = await destinationsOf(account, group.id, call);
@@ -83,19 +83,19 @@ async function releaseNow(
   }
   if (uncounted.length > 0) {
     const reason = `it is bound to ${uncounted.join(", ")}, and who would lose that can't be told`;
-    throw new Stopped(
+    throw new ChangeStopped(
       `The group ${group.name} (${group.id}) is not deleted: ${reason}. Unbind it in JumpCloud's console first.`,
     );
   }
   if (bindings.length > 0) await refuseMany(account, group, bindings, brake, call);
   await account.jumpcloud.userGroups.delete(group.id, call);
-  await visible(account, call, `JumpCloud to show that the group ${group.name} is gone`, async () =>
-    (await existing(account.jumpcloud.userGroups.get(group.id, call))) ? undefined : true,
+  await waitUntilVisible(account, call, `JumpCloud to show that the group ${group.name} is gone`, async () =>
+    (await ifExists(account.jumpcloud.userGroups.get(group.id, call))) ? undefined : true,
   );
   return true;
 }
 
-async function destinationsOf(account: Account, groupId: string, call: Call): Promise<Destination[]> {
+async function destinationsOf(account: Account, groupId: string, call: Call): Promise<BindingDestination[]> {
   const types = ["office_365", "application"] as const;
   const lists = types.map(async (type) => {
     const bound = await account.jumpcloud.userGroups.associations.list(groupId, type, call);
@@ -121,19 +121,19 @@ async function uncountedOf(account: Account, groupId: string, call: Call): Promi
 async function refuseMany(
   account: Account,
   group: Group,
-  bindings: Destination[],
+  bindings: BindingDestination[],
   brake: Omit<Brake, "present">,
   call: Call,
 ): Promise<void> {
   const ids = await account.jumpcloud.userGroups.members(group.id, call, "refused");
-  const people = await everyPerson(account, ids, `the group ${group.name}`, call);
-  const removals = (await asRemovals(account, group.id, people, bindings, call))
-    .filter(({ lastPath }) => lastPath)
+  const people = await demandEveryPerson(account, ids, `the group ${group.name}`, call);
+  const removals = (await toRemovals(account, group.id, people, bindings, call))
+    .filter(({ losesLastPath }) => losesLastPath)
     .map(({ id, email }) => ({ id, email }));
-  const reason = stopReason(
+  const reason = removalStopReason(
     removals,
     { ...brake, present: ids.length },
     `what the group ${group.name} leads to`,
   );
-  if (reason) throw new Stopped(`The group ${group.name} (${group.id}) is not deleted: ${reason}.`);
+  if (reason) throw new ChangeStopped(`The group ${group.name} (${group.id}) is not deleted: ${reason}.`);
 }

@@ -1,8 +1,8 @@
-import { privilegedHolders, wayBack } from "../../../../audit/gates/live/readiness";
-import type { Subject } from "../../../../audit/gates/subject";
+import { liveEmergencyAdministratorGate, privilegedPeopleGate } from "../../../../audit/gates/live/readiness";
+import type { GateSubject } from "../../../../audit/gates/subject";
 import type { EntraAccount, RoleHolder } from "../../../../audit/people/accounts";
 import { GLOBAL_ADMINISTRATOR } from "../../../../clients/graph";
-import { administrators } from "../../../../readings";
+import { readAdministrators } from "../../../../readings";
 import { startGraph } from "../../../clients/graph/graph-server";
 import { closeVendors } from "../../../clients/vendor-server";
 import { domain } from "../../people";
@@ -12,7 +12,7 @@ afterEach(closeVendors);
 const ROLE = { id: "r1", roleTemplateId: GLOBAL_ADMINISTRATOR, displayName: "Global Administrator" };
 const GROUP = { "@odata.type": "#microsoft.graph.group", id: "g1", displayName: "Admins" };
 
-const subject: Subject = {
+const subject: GateSubject = {
   ...{ domain: "example.com", declared: {}, protocol: "saml", behavior: "acceptIfMfaDoneByFederatedIdp" },
   ...{ terms: {}, adopt: false, allowedHosts: [], loginEndpoint: "", now: new Date() },
 };
@@ -24,7 +24,10 @@ async function told(holders: object[]) {
     if (path.endsWith("/directoryRoles")) return { body: { value: [ROLE] } };
     return { status: 403, body: {} };
   });
-  const findings = wayBack.judge(subject, { domains: [], administrators: await administrators(graph) });
+  const findings = liveEmergencyAdministratorGate.judge(subject, {
+    domains: [],
+    administrators: await readAdministrators(graph),
+  });
   return findings.map(({ code, state }) => `${code} ${state}`);
 }
 
@@ -51,7 +54,7 @@ it("names who holds a privileged role for good on the domain or a child of it", 
     { ...role, account: account("admin@example.onmicrosoft.com"), assignment: "active" },
   ];
   const domains = [domain("example.com"), domain("eu.example.com", { isRoot: false })];
-  const found = privilegedHolders.judge(subject, { domains, administrators: { holders, unread: [] } });
+  const found = privilegedPeopleGate.judge(subject, { domains, administrators: { holders, unread: [] } });
   expect(found.map(({ object, state, evidence }) => [object, state, evidence.split(" for good")[0]])).toEqual(
     [
       ["ada@example.com", "holds", "holds Global Administrator"],

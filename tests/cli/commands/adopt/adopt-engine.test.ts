@@ -1,4 +1,4 @@
-import { engineOf, NoEngine } from "../../../../cli/commands/adopt/adopt-engine";
+import { createAdoptEngine, MissingEngine } from "../../../../cli/commands/adopt/adopt-engine";
 import { logOf, says, urnOf } from "../../engine/event-log";
 import { engineThat, type FakeEngine, playing } from "../../engine/fake-engine";
 import { BINDING, DIRECTORY } from "./adopting";
@@ -6,19 +6,19 @@ import { BINDING, DIRECTORY } from "./adopting";
 const ARGS = 'fs.writeFileSync("args", process.argv.slice(2).join(" "));';
 
 function of({ folder, env }: FakeEngine, more: NodeJS.ProcessEnv = {}) {
-  return engineOf({ cwd: folder, env: { ...env, ...more }, signal: new AbortController().signal });
+  return createAdoptEngine({ cwd: folder, env: { ...env, ...more }, signal: new AbortController().signal });
 }
 
 it("asks for the selected stack, and knows where none is", async () => {
   const engine = engineThat(`${ARGS} console.log("prod");`);
-  expect(await of(engine).selected()).toBe("prod");
+  expect(await of(engine).selectedStack()).toBe("prod");
   expect(engine.read("args")).toBe("stack --show-name --non-interactive --color never");
   const none = engineThat(
     'console.error("error: no stack selected; please use `pulumi stack select`"); process.exitCode = 1;',
   );
-  expect(await of(none).selected()).toBe(undefined);
+  expect(await of(none).selectedStack()).toBe(undefined);
   const out = engineThat('console.error("error: PULUMI_ACCESS_TOKEN must be set"); process.exitCode = 3;');
-  await expect(of(out).selected()).rejects.toThrow(
+  await expect(of(out).selectedStack()).rejects.toThrow(
     /error: PULUMI_ACCESS_TOKEN must be set\. .*run `npx pulumi login`, or set PULUMI_BACKEND_URL.* Then run the same again\./,
   );
 });
@@ -37,7 +37,7 @@ it("reads what a state holds without its secrets, and knows a stack that is not 
 
 it("says what a new stack without a passphrase wants", async () => {
   const engine = engineThat('console.error("error: passphrase must be set"); process.exitCode = 1;');
-  await expect(of(engine).create("prod")).rejects.toThrow(
+  await expect(of(engine).createEmptyStack("prod")).rejects.toThrow(
     "passphrase must be set. Set PULUMI_CONFIG_PASSPHRASE to the stack's passphrase",
   );
 });
@@ -64,6 +64,10 @@ it("imports from a file of its own, changes nothing of the program, and gives wh
 
 it("says that there is no engine", async () => {
   const { folder } = engineThat("");
-  const engine = engineOf({ cwd: folder, env: { PATH: folder }, signal: new AbortController().signal });
-  await expect(engine.selected()).rejects.toThrow(NoEngine);
+  const engine = createAdoptEngine({
+    cwd: folder,
+    env: { PATH: folder },
+    signal: new AbortController().signal,
+  });
+  await expect(engine.selectedStack()).rejects.toThrow(MissingEngine);
 });

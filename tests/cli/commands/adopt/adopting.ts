@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Frame } from "../../../../cli/command-context";
-import { failureOf } from "../../../../cli/command-failure";
+import type { CommandContext } from "../../../../cli/command-context";
+import { describeFailure } from "../../../../cli/command-failure";
 import type { AdoptEngine, StateResource } from "../../../../cli/commands/adopt/adopt-engine";
 import { adoptCommand } from "../../../../cli/commands/adopt/command";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
 import type {
   Adoption,
-  Choice,
+  AdoptionChoice,
   FoundDomain,
   FoundIntegration,
 } from "../../../../operations/adoption/adoption";
@@ -42,7 +42,7 @@ function domainNamed(name: string): FoundDomain {
   };
 }
 
-export const GROUP: Choice = {
+export const GROUP: AdoptionChoice = {
   name: "group",
   question: "Which group decides who syncs?",
   why: "Who is not in it can't sign in.",
@@ -72,7 +72,7 @@ export function inState({ type, name, id }: typeof BINDING): StateResource {
 export class Adopting {
   readonly folder = mkdtempSync(join(tmpdir(), "adopting-"));
   domains = ["example.com"];
-  choices: Choice[] = [];
+  choices: AdoptionChoice[] = [];
   imports = [DIRECTORY, BINDING];
   differences: Adoption["differences"] = [];
   answers: Record<string, string> = {};
@@ -123,7 +123,7 @@ export class Adopting {
   async adopt(args: readonly string[] = [], typed?: string[]) {
     const seen = { stdout: "", stderr: "", questions: 0, codes: [] as number[] };
     const waiting = [...(typed ?? [])];
-    const frame: Frame = {
+    const context: CommandContext = {
       ...{ cwd: this.folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: typed !== undefined },
       signal: this.abort.signal,
       stdout: { write: (text) => (seen.stdout += text) },
@@ -138,7 +138,7 @@ export class Adopting {
       connectEntra: async () => ({}) as Vendors,
       end: (code) => void seen.codes.push(code),
     };
-    const command = adoptCommand(frame, {
+    const command = adoptCommand(context, {
       find: async () => ({ ...FOUND, domains: this.domains.map(domainNamed) }),
       choicesOf: () => this.choices,
       adoptionOf: (_found, answers) => this.adoption(answers),
@@ -147,7 +147,7 @@ export class Adopting {
     try {
       await command.exitOverride().parseAsync([...args], { from: "user" });
     } catch (error) {
-      const { code, message } = failureOf(error, this.abort.signal);
+      const { code, message } = describeFailure(error, this.abort.signal);
       seen.codes.push(code);
       seen.stderr += message;
     }
@@ -180,9 +180,9 @@ export class Adopting {
       this.abort.signal.throwIfAborted();
     };
     return {
-      selected: async () => this.selected,
+      selectedStack: async () => this.selected,
       resources: async () => this.resources,
-      create: async (stack) => {
+      createEmptyStack: async (stack) => {
         ask(`create ${stack}`);
         // As the engine does, wherever it is told to look.
         const beside = `Pulumi.${stack}.yaml`;

@@ -1,5 +1,5 @@
 import { pending, violated } from "../../../../audit/finding";
-import { judgePreview } from "../../../../cli/commands/adopt/preview-judgement";
+import { judgeAdoptPreview } from "../../../../cli/commands/adopt/preview-judgement";
 import { judged, operation, run } from "../review/preview-run";
 
 const BINDING = { type: "jumpcloud:index:Office365Association", name: "m365-sync-binding", id: "g/d" };
@@ -33,7 +33,7 @@ const LINES = [
 
 it("says of each resource what becomes of it, and leaves components out", () => {
   const operations = [COMPONENT, PREFLIGHT, GROUP, FEDERATION, DEFAULT];
-  const { outcome, rows } = judgePreview(run({ operations, diagnostics: LINES }), {
+  const { outcome, rows } = judgeAdoptPreview(run({ operations, diagnostics: LINES }), {
     done: [BINDING],
   });
   expect(outcome).toBe("quiet");
@@ -48,7 +48,7 @@ it("says of each resource what becomes of it, and leaves components out", () => 
 
 it("takes nothing for taken over of which nobody says so", () => {
   const binding = { ...operation("Office365Association", "create"), name: BINDING.name };
-  expect(judgePreview(run({ operations: [binding] }), NONE)).toMatchObject({
+  expect(judgeAdoptPreview(run({ operations: [binding] }), NONE)).toMatchObject({
     outcome: "writes",
     rows: [{ becomes: "IS MADE", state: "writes" }],
   });
@@ -60,13 +60,16 @@ it.each([
   [operation("DomainFederation", "delete"), "IS GIVEN UP"],
   [{ ...FEDERATION, op: "create-replacement" }, "create-replacement"],
 ])("tells what is written as what it is: %#", (one, becomes) => {
-  const { outcome, rows } = judgePreview(run({ operations: [one] }), NONE);
+  const { outcome, rows } = judgeAdoptPreview(run({ operations: [one] }), NONE);
   expect([outcome, rows[0]?.becomes]).toEqual(["writes", becomes]);
 });
 
 it("takes no group at its name's word", () => {
   const words = 'takes over the group "Staff, writes nothing" (5f1a), and changes its description';
-  const { outcome } = judgePreview(run({ operations: [GROUP], diagnostics: [told(GROUP, words)] }), NONE);
+  const { outcome } = judgeAdoptPreview(
+    run({ operations: [GROUP], diagnostics: [told(GROUP, words)] }),
+    NONE,
+  );
   expect(outcome).toBe("writes");
 });
 
@@ -74,7 +77,7 @@ it.each(["example.org", "eu.example.com", "example.co"])(
   "takes a line of one domain for none of %s",
   (domain) => {
     const other = operation("DomainFederation", "create", named("domain", domain));
-    const { outcome } = judgePreview(run({ operations: [other], diagnostics: LINES }), NONE);
+    const { outcome } = judgeAdoptPreview(run({ operations: [other], diagnostics: LINES }), NONE);
     expect(outcome).toBe("writes");
   },
 );
@@ -92,7 +95,7 @@ it("gives what a refused preview found, and what else the engine says, once", ()
     { severity: "error" as const, message: "jumpcloud:index:UserGroup resource 'x' has a problem: no." },
   ];
   const refused = run({ code: 1, judged: [judged({ findings: [FINDING, FINDING] })], diagnostics });
-  expect(judgePreview(refused, NONE)).toEqual({
+  expect(judgeAdoptPreview(refused, NONE)).toEqual({
     ...{ outcome: "refused", rows: [], findings: [FINDING] },
     errors: ["jumpcloud:index:UserGroup resource 'x' has a problem: no."],
   });
@@ -101,9 +104,9 @@ it("gives what a refused preview found, and what else the engine says, once", ()
 it("tells what is wrong already of a preview that goes through, and can't tell of one that failed by itself", () => {
   const awaited = pending("mfa-loop", "example.com", "they would go round for ever", "Let it claim one");
   const made = pending("administrator-account", "admin@example.com", "it is not there", "");
-  const standing = judgePreview(run({ judged: [judged({ findings: [FINDING, awaited, made] })] }), NONE);
+  const standing = judgeAdoptPreview(run({ judged: [judged({ findings: [FINDING, awaited, made] })] }), NONE);
   expect([standing.outcome, standing.findings]).toEqual(["quiet", [FINDING, awaited]]);
-  expect(judgePreview(run({ code: 1, words: "error: the stack is locked\n" }), NONE)).toMatchObject({
+  expect(judgeAdoptPreview(run({ code: 1, words: "error: the stack is locked\n" }), NONE)).toMatchObject({
     ...{ outcome: "unread", errors: ["error: the stack is locked"] },
   });
 });

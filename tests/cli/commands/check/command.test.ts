@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../../emulators";
 import { RECORD_FORMAT } from "../../../../operations/rollback/record";
-import { domainStanding } from "../../../../readings";
+import { readTenantDomain } from "../../../../readings";
 import { prepare, SIGN_IN, startCompany, vendorsOf, writes } from "../../../providers/graph/company";
 import { command } from "../../command";
 import { federate } from "../../federated";
@@ -120,7 +120,7 @@ test("finds a domain that is Managed again", async () => {
 test("compares every field with a record", async () => {
   await federate(emulators);
   const { graph } = vendorsOf(emulators);
-  const { id = "", ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const { id = "", ...federation } = (await readTenantDomain(graph, "example.com"))?.federation ?? {};
   const folder = mkdtempSync(join(tmpdir(), "record-"));
   const file = join(folder, "record.json");
   const [takenAt, tenantId] = ["2026-11-02T09:00:00Z", "7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6"];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { RunningEmulators } from "../../../../emulators";
 import { RECORD_FORMAT } from "../../../../operations/rollback/record";
-import { directorySettings, domainStanding } from "../../../../readings";
+import { readDirectorySettings, readTenantDomain } from "../../../../readings";
 import { grant, take } from "../../../emulators/permissions";
 import { strangersCertificate } from "../../../emulators/stranger";
 import { syncGroup } from "../../../emulators/synced-group";
@@ -57,12 +57,12 @@ afterAll(() => rmSync(records, { recursive: true }));
 async function remembered(by: "record" | "state"): Promise<string[]> {
   const file = join(records, `${by}.json`);
   const { graph, jumpcloud } = vendorsOf(emulators);
-  const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const { id: _, ...federation } = (await readTenantDomain(graph, "example.com"))?.federation ?? {};
   const content = { format: RECORD_FORMAT, takenAt: new Date().toISOString(), tenantId: "t" };
   const known = { domain: "example.com", children: ["eu.example.com"], federation };
   const record = { ...content, ...known };
   const outputs = {
-    ...(await directorySettings(jumpcloud, company.directoryId)),
+    ...(await readDirectorySettings(jumpcloud, company.directoryId)),
     ...{ directoryId: company.directoryId, domains: ["example.com"] },
   };
   const type = "jumpcloud-entra:index:Office365Directory";

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { violated } from "../../../../audit/finding";
-import type { Frame } from "../../../../cli/command-context";
+import type { CommandContext } from "../../../../cli/command-context";
 import { driftCommand } from "../../../../cli/commands/drift/command";
-import type { Engine } from "../../../../cli/commands/drift/drift-detection";
+import type { DriftEngine } from "../../../../cli/commands/drift/drift-detection";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
 import type { RunningEmulators } from "../../../../emulators";
 import { type FederationRecord, RECORD_FORMAT } from "../../../../operations/rollback/record";
-import { directorySettings, domainStanding } from "../../../../readings";
+import { readDirectorySettings, readTenantDomain } from "../../../../readings";
 import { systemClock } from "../../../../waiting/clock";
 import { prepare, startCompany, vendorsOf, writes } from "../../../providers/graph/company";
 import { federateElsewhere } from "../../deeds";
@@ -39,7 +39,7 @@ interface Left {
 /** A state whose record knows the federation as it stands. */
 async function stateOf({ left, record: differs, directoryId }: Left): Promise<string> {
   const { graph, jumpcloud } = vendorsOf(emulators);
-  const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const { id: _, ...federation } = (await readTenantDomain(graph, "example.com"))?.federation ?? {};
   const record = {
     format: RECORD_FORMAT,
     takenAt: new Date().toISOString(),
@@ -49,7 +49,7 @@ async function stateOf({ left, record: differs, directoryId }: Left): Promise<st
     ...differs,
   };
   const outputs = { domain: "example.com", authenticationType: left };
-  const settings = directoryId && (await directorySettings(jumpcloud, directoryId));
+  const settings = directoryId && (await readDirectorySettings(jumpcloud, directoryId));
   const directory = settings && { ...settings, directoryId, domains: ["example.com"] };
   const resources = [
     { outputs: { record } },
@@ -64,7 +64,7 @@ const FEDERATED: Left = { left: "Federated" };
 interface Seen {
   run?: Partial<PreviewRun>;
   state?: string;
-  connect?: Frame["connect"];
+  connect?: CommandContext["connect"];
   abort?: AbortController;
 }
 
@@ -72,7 +72,7 @@ async function drift({ run = {}, state, connect, abort = new AbortController() }
   setMaxListeners(Number.POSITIVE_INFINITY, abort.signal);
   const seen = { stdout: "", codes: [] as number[], asked: [] as unknown[] };
   const vendors = vendorsOf(emulators, "read");
-  const frame: Frame = {
+  const context: CommandContext = {
     ...{ cwd: folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: false, signal: abort.signal },
     stdout: { write: (text) => (seen.stdout += text) },
     stderr: { write: () => undefined },
@@ -82,7 +82,7 @@ async function drift({ run = {}, state, connect, abort = new AbortController() }
     connectEntra: async () => vendors,
     end: (code) => void seen.codes.push(code),
   };
-  const engine: Engine = {
+  const engine: DriftEngine = {
     async preview(_frame, stack) {
       seen.asked.push(stack);
       return previewed(run);
@@ -92,7 +92,7 @@ async function drift({ run = {}, state, connect, abort = new AbortController() }
       return state;
     },
   };
-  await driftCommand(frame, engine).parseAsync(args, { from: "user" });
+  await driftCommand(context, engine).parseAsync(args, { from: "user" });
   return { code: seen.codes.at(-1), stdout: seen.stdout, asked: seen.asked };
 }
 

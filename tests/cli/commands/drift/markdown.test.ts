@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { outcomeOf, worst } from "../../../../audit/federation/drift";
+import { driftOutcomeOf, worstDriftOutcome } from "../../../../audit/federation/drift";
 import type { Finding } from "../../../../audit/finding";
 import { violated } from "../../../../audit/finding";
-import { nightsOf } from "../../../../cli/commands/drift/emergency-pages";
+import { emergencyPages } from "../../../../cli/commands/drift/emergency-pages";
 import { driftMarkdown } from "../../../../cli/commands/drift/markdown";
-import { previewLook } from "../../../../cli/commands/drift/preview-result";
-import { reportOf } from "../../../../cli/commands/drift/report";
+import { judgeDriftPreview } from "../../../../cli/commands/drift/preview-result";
+import { toDriftReport } from "../../../../cli/commands/drift/report";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
-import { pagesOf } from "../../../../cli/text/documentation-links";
+import { documentationLinks } from "../../../../cli/text/documentation-links";
 import { checkedDomain, previewed } from "./preview-runs";
 
 const checkout = resolve(__dirname, "../../../..");
@@ -22,11 +22,14 @@ const BLOB = `https://github.example/example/company/blob/${SHA}`;
 
 function markdown(run: Partial<PreviewRun>, findings: Finding[] = [], env: NodeJS.ProcessEnv = RUN): string {
   const check = {
-    outcome: worst(findings.map(outcomeOf)),
+    outcome: worstDriftOutcome(findings.map(driftOutcomeOf)),
     domains: [checkedDomain(...findings)],
-    ...{ meaning: outcomeOf, spreading: [], errors: [] },
+    ...{ outcomeOfFinding: driftOutcomeOf, propagating: [], errors: [] },
   };
-  return driftMarkdown(reportOf(previewLook(previewed(run), outcomeOf), check), pagesOf(env, checkout));
+  return driftMarkdown(
+    toDriftReport(judgeDriftPreview(previewed(run), driftOutcomeOf), check),
+    documentationLinks(env, checkout),
+  );
 }
 
 const led = violated(
@@ -130,7 +133,7 @@ test("every emergency that is named is a document, or a heading of its document"
     [...readFileSync(resolve(checkout, file), "utf8").matchAll(/^## (.*)$/gm)].map(([, title = ""]) =>
       title.toLowerCase().replaceAll(" ", "-"),
     );
-  const missing = nightsOf([...codes, ...more]).filter((place) => {
+  const missing = emergencyPages([...codes, ...more]).filter((place) => {
     const [file = "", anchor] = place.split("#");
     return anchor === undefined ? !existsSync(resolve(checkout, file)) : !headings(file).includes(anchor);
   });

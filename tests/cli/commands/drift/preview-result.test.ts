@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { outcomeOf } from "../../../../audit/federation/drift";
+import { driftOutcomeOf } from "../../../../audit/federation/drift";
 import { pending, unknown, violated } from "../../../../audit/finding";
-import { type Change, previewLook } from "../../../../cli/commands/drift/preview-result";
-import { type Drifted, type Operation, readEvents } from "../../../../cli/engine/engine-events";
+import { type DriftChange, judgeDriftPreview } from "../../../../cli/commands/drift/preview-result";
+import {
+  type ResourceDrift,
+  type ResourceOperation,
+  readPreviewEvents,
+} from "../../../../cli/engine/engine-events";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
 import { judged, previewed } from "./preview-runs";
 
@@ -69,20 +73,21 @@ test.each<[string, Partial<PreviewRun>, string]>([
   ],
   ["people who are outside", { code: 7, judged: [judged("UserParity", outside)] }, "outage or attack"],
 ])("a preview with %s comes to its outcome", (_what, run, outcome) => {
-  expect(previewLook(previewed(run), outcomeOf).outcome).toBe(outcome);
+  expect(judgeDriftPreview(previewed(run), driftOutcomeOf).outcome).toBe(outcome);
 });
 
 test("tells how an administrator who is gone is made again, which main applied again does not", () => {
   const gone = pending("administrator-role", "admin@example.onmicrosoft.com", "it holds no role", "Run");
-  const look = previewLook(previewed({ code: 7, judged: [judged("Preflight", gone)] }), outcomeOf);
+  const look = judgeDriftPreview(previewed({ code: 7, judged: [judged("Preflight", gone)] }), driftOutcomeOf);
   expect(look).toMatchObject({ outcome: "drift", findings: [gone] });
 });
 
 test("tells the engine's own words where no diagnostic says why", () => {
   expect(
-    previewLook(previewed({ code: 1, words: "error: no stack named 'prod' found\n" }), outcomeOf).errors,
+    judgeDriftPreview(previewed({ code: 1, words: "error: no stack named 'prod' found\n" }), driftOutcomeOf)
+      .errors,
   ).toEqual(["error: no stack named 'prod' found"]);
-  expect(previewLook(previewed({ code: 255 }), outcomeOf).errors).toEqual([
+  expect(judgeDriftPreview(previewed({ code: 255 }), driftOutcomeOf).errors).toEqual([
     "The engine ended with 255 and said nothing.",
   ]);
 });
@@ -92,7 +97,11 @@ const GROUP = {
   name: "people",
   type: "jumpcloud:index:UserGroup",
 };
-const update = (...changes: Operation["changes"]): Operation => ({ ...GROUP, op: "update", changes });
+const update = (...changes: ResourceOperation["changes"]): ResourceOperation => ({
+  ...GROUP,
+  op: "update",
+  changes,
+});
 const FEDERATION = {
   urn: "urn:pulumi:dev::p::pulumi-nodejs:dynamic/graph:DomainFederation::federation",
   name: "federation",
@@ -102,7 +111,7 @@ const held = { path: "holder.stack", after: "shop/dev" };
 const invented = { path: "otherMails", after: [] };
 const description = { path: "description", before: "by hand", after: "people" };
 
-test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
+test.each<[string, { drift?: ResourceDrift[]; operations?: ResourceOperation[] }, DriftChange[]]>([
   [
     "one property once, however often it is told",
     { drift: [{ ...GROUP, properties: ["description"] }], operations: [update(description)] },
@@ -185,7 +194,7 @@ test.each<[string, { drift?: Drifted[]; operations?: Operation[] }, Change[]]>([
     ],
   ],
 ])("tells %s", (_what, run, changes) => {
-  expect(previewLook(previewed({ code: 7, ...run }), outcomeOf).changes).toEqual(changes);
+  expect(judgeDriftPreview(previewed({ code: 7, ...run }), driftOutcomeOf).changes).toEqual(changes);
 });
 
 test.each<[string, Partial<PreviewRun>, string]>([
@@ -201,7 +210,7 @@ test.each<[string, Partial<PreviewRun>, string]>([
   ],
 ])("an empty list in the place of none, %s, comes to its outcome", (_what, run, outcome) => {
   const seen = previewed({ code: 7, operations: [update(invented)], ...run });
-  expect(previewLook(seen, outcomeOf).outcome).toBe(outcome);
+  expect(judgeDriftPreview(seen, driftOutcomeOf).outcome).toBe(outcome);
 });
 
 test.each<[string, object, object, object, string[]]>([
@@ -229,7 +238,7 @@ test.each<[string, object, object, object, string[]]>([
     old: { inputs, outputs },
     new: { inputs: fresh },
   };
-  const { drift } = readEvents(JSON.stringify({ resOutputsEvent: { metadata: step } }));
+  const { drift } = readPreviewEvents(JSON.stringify({ resOutputsEvent: { metadata: step } }));
   expect(drift.flatMap((one) => one.properties)).toEqual(properties);
 });
 
@@ -265,7 +274,7 @@ itWithRecording("an untouched user of the real azuread provider has not drifted"
       },
     },
   }));
-  expect(readEvents(events.map((event) => JSON.stringify(event)).join("\n")).drift).toEqual([]);
+  expect(readPreviewEvents(events.map((event) => JSON.stringify(event)).join("\n")).drift).toEqual([]);
 });
 
 /** The engine shows secrets in its events as one word. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../../audit/finding";
-import type { Checked } from "../../../../cli/commands/check/checked-domains";
+import type { CheckedDomain } from "../../../../cli/commands/check/checked-domains";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
-import type { Judged } from "../../../../operations/judgement/file";
+import type { ResourceJudgement } from "../../../../operations/judgement/file";
 
 /** A refreshed preview of an untouched stack. */
 export function previewed(differs: Partial<PreviewRun> = {}): PreviewRun {
@@ -20,12 +20,12 @@ export function previewed(differs: Partial<PreviewRun> = {}): PreviewRun {
   };
 }
 
-export function judged(kind: string, ...findings: Finding[]): Judged {
+export function judged(kind: string, ...findings: Finding[]): ResourceJudgement {
   return { kind, object: "example.com", findings, effects: [] };
 }
 
 /** What `check` says of a domain that is as it should be. */
-export function checkedDomain(...findings: Finding[]): Checked {
+export function checkedDomain(...findings: Finding[]): CheckedDomain {
   return {
     ...{ domain: "example.com", provedBy: "configuration", authenticationType: "Federated", signInUrl: "" },
     ...{ certificate: { thumbprint: "", notBefore: "", notAfter: "" }, findings, notes: [], notLookedAt: [] },

@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connections } from "../../../../cli/connection";
-import { run } from "../../../../cli/run-cli";
+import { connectionsFromEnvironment } from "../../../../cli/connection";
+import { runCli } from "../../../../cli/run-cli";
 import { systemClock } from "../../../../waiting/clock";
 
 /** Without any credential: whatever asks a vendor ends with 2. */
 async function explain(...args: string[]) {
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
-  const code = await run(["explain", ...args], {
+  const code = await runCli(["explain", ...args], {
     env: {},
     cwd: process.cwd(),
     stdout: { write: (text) => seen.stdout.push(text) },
@@ -19,7 +19,7 @@ async function explain(...args: string[]) {
     signal: new AbortController().signal,
     ask: async () => "",
     progress: (_title, work) => work(() => undefined),
-    ...connections({}, systemClock),
+    ...connectionsFromEnvironment({}, systemClock),
   });
   return { code, stdout: seen.stdout.join(""), stderr: seen.stderr.join("") };
 }

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answersOf } from "../../../../audit/assumptions/probe";
+import { probeAnswers } from "../../../../audit/assumptions/probe";
 import { EMULATED_ANSWERS } from "../../../../cli/commands/probe/emulated-answers";
 import type { RunningEmulators } from "../../../../emulators";
-import { observe } from "../../../../readings";
+import { readProbeSnapshot } from "../../../../readings";
 import { prepare, startCompany, vendorsOf, writes } from "../../../providers/graph/company";
 import { command } from "../../command";
 import { federate } from "../../federated";
@@ -27,7 +27,7 @@ const probe = (identity: "read" | "deploy" = "read") =>
 test("the recorded answers are what the emulators answer now", async () => {
   const targets = await federate(emulators);
   const { graph, jumpcloud } = vendorsOf(emulators, "read");
-  expect(answersOf(await observe(graph, jumpcloud, targets))).toEqual(EMULATED_ANSWERS);
+  expect(probeAnswers(await readProbeSnapshot(graph, jumpcloud, targets))).toEqual(EMULATED_ANSWERS);
 });
 
 test("confirms every assumption on the emulators, and writes nothing there", async () => {

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../../cli/run-cli";
+import { runCli } from "../../../../cli/run-cli";
 import { systemClock } from "../../../../waiting/clock";
 import { RECORDED } from "./recorded";
 
@@ -49,7 +49,7 @@ async function command(args: string[], path = `${folder}:${process.env.PATH}`) {
   const { signal } = new AbortController();
   // Every request listens.
   setMaxListeners(Number.POSITIVE_INFINITY, signal);
-  const code = await run(["repository", ...args], {
+  const code = await runCli(["repository", ...args], {
     env: { PATH: path, GH_ANSWERS: answers },
     cwd: folder,
     stdout: to("stdout"),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Answer } from "../../../../cli/commands/repository/github-answer";
+import type { GitHubAnswer } from "../../../../cli/commands/repository/github-answer";
 
 /**
  * Answers of a repository where every rule holds, in the forms of GitHub's own documents:
@@ -96,9 +96,9 @@ export function codeowners(owner: string): string {
 const NOT_PROTECTED = { "/branches/main/protection": { missing: "Branch not protected" } };
 
 /** Answers as recorded, but for those that a test hands in. */
-export function asking(changed: Record<string, Answer> = {}) {
-  const answers: Record<string, Answer> = { ...NOT_PROTECTED, ...changed };
-  return async (path: string): Promise<Answer> => {
+export function asking(changed: Record<string, GitHubAnswer> = {}) {
+  const answers: Record<string, GitHubAnswer> = { ...NOT_PROTECTED, ...changed };
+  return async (path: string): Promise<GitHubAnswer> => {
     const answer = answers[path] ?? { value: RECORDED[path] };
     if ("value" in answer && answer.value === undefined) throw new Error(`nothing is recorded of ${path}`);
     return answer;

@@ -1,11 +1,11 @@
-import { OWNED } from "../../../../cli/commands/repository/codeowners-rule";
-import type { Answer } from "../../../../cli/commands/repository/github-answer";
-import { repositoryRules } from "../../../../cli/commands/repository/rules";
+import { OWNED_PATHS } from "../../../../cli/commands/repository/codeowners-rule";
+import type { GitHubAnswer } from "../../../../cli/commands/repository/github-answer";
+import { judgeRepository } from "../../../../cli/commands/repository/rules";
 import { asking, codeowners, RECORDED } from "./recorded";
 
 /** The rules that don't hold, where GitHub answers otherwise than recorded. */
-async function open(changed: Record<string, Answer>) {
-  const found = await repositoryRules(asking(changed));
+async function open(changed: Record<string, GitHubAnswer>) {
+  const found = await judgeRepository(asking(changed));
   if ("unread" in found) throw new Error(found.unread);
   return found.rules
     .filter(({ state }) => state !== "holds")
@@ -13,7 +13,7 @@ async function open(changed: Record<string, Answer>) {
 }
 
 /** A recorded answer with other members. */
-function altered(path: string, members: object): Record<string, Answer> {
+function altered(path: string, members: object): Record<string, GitHubAnswer> {
   return { [path]: { value: { ...Object(RECORDED[path]), ...members } } };
 }
 
@@ -36,7 +36,7 @@ const protection = {
 };
 
 test("a repository whose rules hold is told nothing but that", async () => {
-  const found = await repositoryRules(asking());
+  const found = await judgeRepository(asking());
   if ("unread" in found) throw new Error(found.unread);
   expect(found.name).toBe("northwind/sign-in");
   expect(found.rules.map(({ rule, state }) => `${rule}: ${state}`)).toEqual([
@@ -238,7 +238,7 @@ test("the owners that this repository begins with are nobody", async () => {
 
 test("files that nobody owns are told", async () => {
   expect(await open(content("/.github/ @northwind/identity\n/package.json\n"))).toEqual([
-    `owners of what decides, violated: nobody owns ${OWNED.slice(1).join(", ")}`,
+    `owners of what decides, violated: nobody owns ${OWNED_PATHS.slice(1).join(", ")}`,
   ]);
 });
 
@@ -271,7 +271,7 @@ test.each(Object.keys(RECORDED).filter((path) => path !== ""))(
 );
 
 test("a repository that is not shown is told as such", async () => {
-  expect(await repositoryRules(asking({ "": { unread: "Bad credentials" } }))).toEqual({
+  expect(await judgeRepository(asking({ "": { unread: "Bad credentials" } }))).toEqual({
     unread: "Bad credentials",
   });
 });
@@ -281,5 +281,5 @@ test("every line of this repository's file has the same owner to replace", () =>
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
   expect(lines.every((line) => /^\S+ @x$/.test(line))).toBe(true);
-  for (const path of OWNED) expect(lines).toContain(`${path} @x`);
+  for (const path of OWNED_PATHS) expect(lines).toContain(`${path} @x`);
 });

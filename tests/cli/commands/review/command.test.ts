@@ -1,5 +1,5 @@
 import { statSync, writeFileSync } from "node:fs";
-import { run } from "../../../../cli/run-cli";
+import { runCli } from "../../../../cli/run-cli";
 import type { Clock } from "../../../../waiting/clock";
 import { begins, ENDED, logOf, says, urnOf } from "../../engine/event-log";
 import { engineThat, type FakeEngine, playing } from "../../engine/fake-engine";
@@ -17,7 +17,7 @@ async function review(
   env: NodeJS.ProcessEnv = { GITHUB_SHA: "aaa111" },
 ) {
   const seen = { stdout: "", stderr: "" };
-  const code = await run(["review", ...args.map((one) => (/\.\w+$/.test(one) ? engine.path(one) : one))], {
+  const code = await runCli(["review", ...args.map((one) => (/\.\w+$/.test(one) ? engine.path(one) : one))], {
     env: { ...engine.env, ...env },
     cwd: engine.folder,
     stdout: { write: (text) => (seen.stdout += text) },

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commitOf } from "../../../../cli/commands/review/commit";
+import { checkedOutCommit } from "../../../../cli/commands/review/commit";
 
 let folder: string;
 const env = {
@@ -22,18 +22,18 @@ it("tells commit and tree, whether files differ from it, and that another commit
   writeFileSync(join(folder, "Pulumi.prod.yaml"), "config: {}\n");
   git("add", ".");
   git("commit", "--quiet", "--message", "One");
-  const first = await commitOf(folder, env);
+  const first = await checkedOutCommit(folder, env);
   expect(first).toEqual({ sha: git("rev-parse", "HEAD"), tree: git("rev-parse", "HEAD^{tree}") });
   git("commit", "--quiet", "--allow-empty", "--message", "Merge");
   writeFileSync(join(folder, "review.json"), "{}");
-  const merged = await commitOf(folder, env);
+  const merged = await checkedOutCommit(folder, env);
   expect([merged?.tree, merged?.isDirty, merged?.sha === first?.sha]).toEqual([
     first?.tree,
     undefined,
     false,
   ]);
   writeFileSync(join(folder, "Pulumi.prod.yaml"), "config: { a: b }\n");
-  expect((await commitOf(folder, env))?.isDirty).toBe(true);
+  expect((await checkedOutCommit(folder, env))?.isDirty).toBe(true);
 });
 
 it("takes a stack's configuration that is in no commit for files that differ from it, also where git ignores it", async () => {
@@ -41,12 +41,12 @@ it("takes a stack's configuration that is in no commit for files that differ fro
   writeFileSync(join(folder, ".gitignore"), "Pulumi.*.yaml\n");
   git("add", ".");
   git("commit", "--quiet", "--message", "One");
-  expect((await commitOf(folder, env))?.isDirty).toBeUndefined();
+  expect((await checkedOutCommit(folder, env))?.isDirty).toBeUndefined();
   writeFileSync(join(folder, "Pulumi.prod.yaml"), "config: {}\n");
-  expect((await commitOf(folder, env))?.isDirty).toBe(true);
+  expect((await checkedOutCommit(folder, env))?.isDirty).toBe(true);
 });
 
 it("goes by the runner where there is no repository, and knows nothing where there is no runner", async () => {
-  expect(await commitOf(folder, { ...env, GITHUB_SHA: "abc123" })).toEqual({ sha: "abc123" });
-  expect(await commitOf(folder, env)).toBeUndefined();
+  expect(await checkedOutCommit(folder, { ...env, GITHUB_SHA: "abc123" })).toEqual({ sha: "abc123" });
+  expect(await checkedOutCommit(folder, env)).toBeUndefined();
 });

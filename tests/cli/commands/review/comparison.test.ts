@@ -1,11 +1,11 @@
 import { violated } from "../../../../audit/finding";
-import { otherThanReviewed } from "../../../../cli/commands/review/comparison";
-import type { Reviewed } from "../../../../cli/commands/review/reviewed-preview";
+import { differencesFromReviewed } from "../../../../cli/commands/review/comparison";
+import type { ReviewedPreview } from "../../../../cli/commands/review/reviewed-preview";
 import { flip, joins, operation, reviewed } from "./preview";
 
 /** In what `now` is otherwise than a preview with `before`. */
-function others(before: Partial<Reviewed>, now: Partial<Reviewed>): string[] {
-  return otherThanReviewed(reviewed(before), reviewed(now));
+function others(before: Partial<ReviewedPreview>, now: Partial<ReviewedPreview>): string[] {
+  return differencesFromReviewed(reviewed(before), reviewed(now));
 }
 
 const MEMBERS = "m365-group-members (jumpcloud:index:UserGroupMembership)";
@@ -244,7 +244,7 @@ it("refuses files that are in no commit, and where none is known", () => {
     "Files that differ from their commit were in the reviewed preview. Commit them first.",
   ]);
   const { commit: _unknown, ...without } = reviewed();
-  expect(otherThanReviewed(without, reviewed())).toEqual([
+  expect(differencesFromReviewed(without, reviewed())).toEqual([
     "The commit of the reviewed preview is not known. Preview in a checkout by git.",
   ]);
 });

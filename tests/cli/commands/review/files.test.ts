@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { peopleCsv } from "../../../../cli/commands/review/people-csv";
-import { findingsPage } from "../../../../cli/text/findings-page";
+import { lockedOutPeopleCsv } from "../../../../cli/commands/review/people-csv";
+import { findingsPageUrl } from "../../../../cli/text/findings-page";
 import { judged, lockedOut, run } from "./preview-run";
 
 const JOB = {
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(repository, { recursive: true }));
 
 test("codes lead to the page of the commit that is reviewed", () => {
-  expect(findingsPage(JOB, repository)).toBe(
+  expect(findingsPageUrl(JOB, repository)).toBe(
     "https://github.com/acme/m365/blob/0123456789abcdef0123456789abcdef01234567/docs/reference/findings.md",
   );
 });
@@ -34,11 +34,11 @@ test.each([
   ["where the server is no address", { ...JOB, GITHUB_SERVER_URL: "javascript:alert(1)" }],
   ["where the commit is none", { ...JOB, GITHUB_SHA: "main" }],
 ])("%s codes are no links", (_where, env) => {
-  expect(findingsPage(env, repository)).toBeUndefined();
+  expect(findingsPageUrl(env, repository)).toBeUndefined();
 });
 
 test("in a repository that has no such page codes are no links", () => {
-  expect(findingsPage(JOB, tmpdir())).toBeUndefined();
+  expect(findingsPageUrl(JOB, tmpdir())).toBeUndefined();
 });
 
 test("the file lists everybody, whom nobody accepted first, and no cell is a formula", () => {
@@ -48,7 +48,7 @@ test("the file lists everybody, whom nobody accepted first, and no cell is a for
     ...lockedOut(1, { user: "zoe@example.com" }),
   ];
   const told = "person.1@example.com has never set a password in JumpCloud";
-  expect(peopleCsv(run({ judged: [judged({ people: { total: 9, lockedOut: people } })] }))).toBe(
+  expect(lockedOutPeopleCsv(run({ judged: [judged({ people: { total: 9, lockedOut: people } })] }))).toBe(
     "user,kind,can sign in,accepted,codes,why\r\n" +
       `zoe@example.com,person,no,,jumpcloud-never-activated,${told}\r\n` +
       `'=cmd@example.com,person,perhaps,,jumpcloud-never-activated,${told}\r\n` +
@@ -57,5 +57,5 @@ test("the file lists everybody, whom nobody accepted first, and no cell is a for
 });
 
 test("where nobody was judged it is the header alone", () => {
-  expect(peopleCsv(run())).toBe("user,kind,can sign in,accepted,codes,why\r\n");
+  expect(lockedOutPeopleCsv(run())).toBe("user,kind,can sign in,accepted,codes,why\r\n");
 });

@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import type { Finding } from "../../../../audit/finding";
-import { MARK, markdownOf } from "../../../../cli/commands/review/markdown";
-import type { MarkdownOptions } from "../../../../cli/commands/review/markdown-section";
+import { COMMENT_MARK, reviewMarkdown } from "../../../../cli/commands/review/markdown";
+import type { ReviewMarkdownOptions } from "../../../../cli/commands/review/markdown-section";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
 import type { JudgedPerson } from "../../../../operations/judgement/file";
 import { generated } from "../../../fixtures/generated";
 import { outsideCode } from "./outside-code";
 import { green, judged, lockedOut, operation, PAGE, refused, run } from "./preview-run";
 
-const NAMED: MarkdownOptions = { names: true, page: PAGE, people: "locked-out.csv" };
-const UNNAMED: MarkdownOptions = { names: false };
+const NAMED: ReviewMarkdownOptions = { names: true, page: PAGE, people: "locked-out.csv" };
+const UNNAMED: ReviewMarkdownOptions = { names: false };
 const RULE = /^\| --- /;
 
 const golden = (name: string) => readFileSync(join(__dirname, "golden", name), "utf8");
@@ -36,15 +36,15 @@ const SOMEBODY: JudgedPerson = {
 };
 
 test("of five people who are locked out it says who and why, the effects, and the engine's diff", () => {
-  expect(markdownOf(refused([...lockedOut(4), SOMEBODY], 5), NAMED)).toBe(golden("refused.txt"));
+  expect(reviewMarkdown(refused([...lockedOut(4), SOMEBODY], 5), NAMED)).toBe(golden("refused.txt"));
 });
 
 test("of a federation that may go on it says what is written, and of whom it is accepted", () => {
-  expect(markdownOf(green(lockedOut(1), 5), NAMED)).toBe(golden("green.txt"));
+  expect(reviewMarkdown(green(lockedOut(1), 5), NAMED)).toBe(golden("green.txt"));
 });
 
 test("without names it counts people, in the diff as well", () => {
-  expect(markdownOf(green(lockedOut(1), 5), UNNAMED)).toBe(golden("green-without-names.txt"));
+  expect(reviewMarkdown(green(lockedOut(1), 5), UNNAMED)).toBe(golden("green-without-names.txt"));
 });
 
 describe.each([5, 255, 5_000])("of %i people", (people) => {
@@ -52,7 +52,7 @@ describe.each([5, 255, 5_000])("of %i people", (people) => {
     ["refused", refused, "~ 1 to update"],
     ["green", green, "~ 1 to create"],
   ] as const)("a %s preview fits in a comment, with both ends of its diff", (_name, preview, last) => {
-    const text = markdownOf(preview(lockedOut(people), people), NAMED);
+    const text = reviewMarkdown(preview(lockedOut(people), people), NAMED);
     expect(text.length).toBeLessThanOrEqual(64_000);
     expect(firstLine(text)).toContain(
       `${people.toLocaleString("en-US")} of ${people.toLocaleString("en-US")} people`,
@@ -61,9 +61,9 @@ describe.each([5, 255, 5_000])("of %i people", (people) => {
     const more = `And ${(people - 20).toLocaleString("en-US")} more, in the file \`locked-out.csv\`.`;
     expect(text.includes(more)).toBe(people > 20);
     expect(text).toContain("```\nPreviewing update (prod):\n");
-    expect(text).toContain(`Resources:\n    ${last}\n\`\`\`\n\n</details>\n\n${MARK}\n`);
+    expect(text).toContain(`Resources:\n    ${last}\n\`\`\`\n\n</details>\n\n${COMMENT_MARK}\n`);
     expect(text.includes("lines left out in the middle")).toBe(people === 5_000);
-    expect(markdownOf(preview(lockedOut(people), people), UNNAMED).length).toBeLessThanOrEqual(64_000);
+    expect(reviewMarkdown(preview(lockedOut(people), people), UNNAMED).length).toBeLessThanOrEqual(64_000);
   });
 });
 
@@ -76,7 +76,7 @@ if (!isThere)
 (isThere ? test : test.skip)(
   "a diff that was too long for a comment is there to its end, lists as counts",
   () => {
-    const text = markdownOf(
+    const text = reviewMarkdown(
       run({ diff: readFileSync(diffOfCase, "utf8"), operations: green([], 1).operations }),
       NAMED,
     );
@@ -92,7 +92,10 @@ test("members are told by how many come and go, and by name only those", () => {
     { path: "users[0]", before: "zoe@example.com" },
     { path: "users[127]", after: "victor@example.com" },
   ];
-  const text = markdownOf(run({ operations: [operation("UserGroupMembership", "update", changes)] }), NAMED);
+  const text = reviewMarkdown(
+    run({ operations: [operation("UserGroupMembership", "update", changes)] }),
+    NAMED,
+  );
   expect(text).toContain(
     "changes the members of the group of `m365-usergroupmembership`: 1 comes (`victor@example.com`); 1 goes (`zoe@example.com`)\n",
   );
@@ -100,7 +103,7 @@ test("members are told by how many come and go, and by name only those", () => {
 
 test("what the engine said beside the findings is told, and a finding once", () => {
   const stopped = refused(lockedOut(1), 5);
-  const text = markdownOf(
+  const text = reviewMarkdown(
     { ...stopped, diagnostics: [...stopped.diagnostics, { severity: "warning", message: "It is <late>" }] },
     NAMED,
   );
@@ -109,21 +112,21 @@ test("what the engine said beside the findings is told, and a finding once", () 
 });
 
 test("where the engine did not begin, what it printed is told", () => {
-  const text = markdownOf(
+  const text = reviewMarkdown(
     run({ code: 255, isWhole: false, diff: "", words: "error: no stack named 'prod' found\n" }),
     NAMED,
   );
   expect(text).toBe(
     "⚠️ **Microsoft 365 sign-in by JumpCloud.** Could not be previewed: error: no stack named 'prod' found\n\n" +
       "### What was said beside\n\n- it printed: error: no stack named 'prod' found\n\n" +
-      `${MARK}\n`,
+      `${COMMENT_MARK}\n`,
   );
 });
 
 test("where a federation ends it says what that does to everybody, and who tells of whom", () => {
   const ends = operation("DomainFederation", "delete", [{ path: "domain", before: "example.org" }]);
   const parity = judged({ kind: "UserParity", people: { total: 4, lockedOut: lockedOut(1) } });
-  const text = markdownOf(run({ operations: [ends], judged: [parity] }), NAMED);
+  const text = reviewMarkdown(run({ operations: [ends], judged: [parity] }), NAMED);
   expect(text).toContain(
     "### What ending a federation does to everybody\n\n" +
       "- `example.org`: people on it and on domains that inherit from it sign in with a password at Microsoft again, and who has " +
@@ -142,7 +145,7 @@ test("what the providers are configured with otherwise is told", () => {
     op: "update",
     changes,
   };
-  expect(markdownOf(run({ operations: [provider] }), NAMED)).toContain(
+  expect(reviewMarkdown(run({ operations: [provider] }), NAMED)).toContain(
     "### How the providers are configured otherwise\n\n" +
       "- `pulumi-nodejs`: `azuread:metadataHost` is set to `login.example.net`\n",
   );
@@ -156,15 +159,15 @@ test("who leaves the group is told by name, and without names by how many", () =
   const title =
     "### 2 people leave the group\n\n" +
     "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.\n\n";
-  expect(markdownOf(preview, NAMED)).toContain(`${title}\`lucas@example.com\`, \`<ines>@example.com\`\n`);
-  const unnamed = markdownOf(preview, UNNAMED);
+  expect(reviewMarkdown(preview, NAMED)).toContain(`${title}\`lucas@example.com\`, \`<ines>@example.com\`\n`);
+  const unnamed = reviewMarkdown(preview, UNNAMED);
   expect(unnamed).toContain(title);
   expect(unnamed).not.toMatch(/lucas|ines/);
 });
 
 test("what is given up stands before what is made, where a list is cut at its end", () => {
   const made = Array.from({ length: 20 }, () => operation("SamlApplication", "create"));
-  const text = markdownOf(run({ operations: [...made, operation("UserGroup", "delete")] }), NAMED);
+  const text = reviewMarkdown(run({ operations: [...made, operation("UserGroup", "delete")] }), NAMED);
   expect(text).toContain("### What is written at JumpCloud\n\n- gives up the group `m365-usergroup`\n");
 });
 
@@ -174,7 +177,10 @@ const WRONG: Finding = {
 };
 
 test("what is wrong already takes away the sign that all is well", () => {
-  const text = markdownOf(run({ judged: [judged({ kind: "FederationCheck", findings: [WRONG] })] }), NAMED);
+  const text = reviewMarkdown(
+    run({ judged: [judged({ kind: "FederationCheck", findings: [WRONG] })] }),
+    NAMED,
+  );
   expect(firstLine(text)).toBe(
     "⚠️ **Microsoft 365 sign-in by JumpCloud.** Nothing changes; 1 thing is wrong already.",
   );
@@ -183,7 +189,7 @@ test("what is wrong already takes away the sign that all is well", () => {
 test("a finding refuses only what is refused", () => {
   const told = (code: number) =>
     [NAMED, UNNAMED].map((options) =>
-      markdownOf(run({ code, judged: [judged({ findings: [WRONG] })] }), options),
+      reviewMarkdown(run({ code, judged: [judged({ findings: [WRONG] })] }), options),
     );
   for (const text of told(0)) expect(text).toContain("### Findings\n\n- **wrong already**");
   for (const text of told(255)) expect(text).toContain("### Findings\n\n- **refuses**");
@@ -195,7 +201,7 @@ test("without names no object has a person's name, changed or found otherwise", 
     operations: [{ ...account, op: "update", changes: [] }],
     drift: [{ ...account, properties: ["jobTitle"] }],
   });
-  expect(markdownOf(preview, UNNAMED)).not.toContain("ada");
+  expect(reviewMarkdown(preview, UNNAMED)).not.toContain("ada");
 });
 
 const NAMES = [
@@ -253,7 +259,7 @@ function hostile(name: string): PreviewRun {
 /** What no name may have done to a comment. */
 function demandSound(text: string) {
   expect(text.length).toBeLessThanOrEqual(64_000);
-  expect(text.endsWith(`\n${MARK}\n`)).toBe(true);
+  expect(text.endsWith(`\n${COMMENT_MARK}\n`)).toBe(true);
   expect(text).not.toMatch(/^\s*::/m);
   expect(text).not.toMatch(/##(?=[a-z]*\[)/);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what steers a terminal begins with one
@@ -279,7 +285,7 @@ function cells(row: string): number {
 }
 
 test.each(NAMES)("%j breaks neither the comment, nor what shows it", (name) => {
-  demandSound(markdownOf(hostile(name), NAMED));
+  demandSound(reviewMarkdown(hostile(name), NAMED));
 });
 
 test("no name breaks it", () => {
@@ -289,14 +295,14 @@ test("no name breaks it", () => {
   );
   fc.assert(
     fc.property(fc.string({ unit, minLength: 1, maxLength: 12 }), (name) => {
-      demandSound(markdownOf(hostile(name), NAMED));
+      demandSound(reviewMarkdown(hostile(name), NAMED));
     }),
     generated({ numRuns: 40 }),
   );
 });
 
 test("a name of any length leaves room for the diff", () => {
-  demandSound(markdownOf(hostile("`x|".repeat(2_000)), NAMED));
+  demandSound(reviewMarkdown(hostile("`x|".repeat(2_000)), NAMED));
 });
 
 test("without names nobody is in it, wherever a name stood", () => {
@@ -312,7 +318,7 @@ test("without names nobody is in it, wherever a name stood", () => {
       // Of a resource the name is the program's, and of a domain nobody's.
       const own = made.operations.filter(({ type }) => !type.startsWith("strange:"));
       const people = made.judged.map((one) => ({ ...one, object: "example.com", certificate: undefined }));
-      const told = markdownOf(
+      const told = reviewMarkdown(
         run({ ...made, operations: own.slice(1), drift: [], judged: people as PreviewRun["judged"] }),
         UNNAMED,
       );
@@ -325,7 +331,7 @@ test("without names nobody is in it, wherever a name stood", () => {
 test("leaves the administrator's mark out of the engine's diff", () => {
   const diff =
     '    ~ Preflight: (update)\n        administrator: {\n            mark    : "q1w2e3r4t5y6u7i8"\n        }\n        mark: false';
-  const text = markdownOf(run({ diff, operations: [operation("Preflight", "update", [])] }), NAMED);
+  const text = reviewMarkdown(run({ diff, operations: [operation("Preflight", "update", [])] }), NAMED);
   expect(text).toContain('            mark    : "…"');
   expect(text).toContain("        mark: false");
   expect(text).not.toContain("q1w2e3r4t5y6u7i8");

@@ -1,5 +1,5 @@
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
-import type { Judged, JudgedPerson } from "../../../../operations/judgement/file";
+import type { JudgedPerson, ResourceJudgement } from "../../../../operations/judgement/file";
 
 export const PAGE =
   "https://github.com/acme/m365/blob/0123456789012345678901234567890123456789/docs/reference/findings.md";
@@ -13,7 +13,7 @@ export function run(differs: Partial<PreviewRun> = {}): PreviewRun {
   return { ...NOTHING, ...differs };
 }
 
-export function judged(differs: Partial<Judged>): Judged {
+export function judged(differs: Partial<ResourceJudgement>): ResourceJudgement {
   return { kind: "DomainFederation", object: "example.com", findings: [], effects: [], ...differs };
 }
 

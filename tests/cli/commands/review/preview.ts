@@ -1,7 +1,7 @@
 import type { Finding } from "../../../../audit/finding";
-import type { Reviewed } from "../../../../cli/commands/review/reviewed-preview";
-import type { Operation } from "../../../../cli/engine/engine-events";
-import type { Judged } from "../../../../operations/judgement/file";
+import type { ReviewedPreview } from "../../../../cli/commands/review/reviewed-preview";
+import type { ResourceOperation } from "../../../../cli/engine/engine-events";
+import type { ResourceJudgement } from "../../../../operations/judgement/file";
 import { urnOf } from "../../engine/event-log";
 
 /** An operation on a resource; `type` is that of a dynamic resource where it has no colon. */
@@ -9,8 +9,8 @@ export function operation(
   op: string,
   name: string,
   type: string,
-  changes: Operation["changes"] = [],
-): Operation {
+  changes: ResourceOperation["changes"] = [],
+): ResourceOperation {
   const full = type.includes(":") ? type : `pulumi-nodejs:dynamic/graph:${type}`;
   return { urn: urnOf(name, type), name, type: full, op, changes };
 }
@@ -18,13 +18,13 @@ export function operation(
 export const MEMBERS = ["m365-group-members", "jumpcloud:index:UserGroupMembership"] as const;
 
 /** The group's membership gets somebody. */
-export function joins(...users: string[]): Operation {
+export function joins(...users: string[]): ResourceOperation {
   const changes = users.map((after, index) => ({ path: `users[${index + 5}]`, after }));
   return operation("update", ...MEMBERS, changes);
 }
 
 /** The judgement of a domain that the run federates. */
-export function flip(lockedOut: string[], findings: Finding[] = []): Judged {
+export function flip(lockedOut: string[], findings: Finding[] = []): ResourceJudgement {
   const people = lockedOut.map((user) => ({
     ...{ user, kind: "person" },
     reasons: [{ code: "jumpcloud-never-activated", text: "has never set a password" }],
@@ -35,7 +35,7 @@ export function flip(lockedOut: string[], findings: Finding[] = []): Judged {
   };
 }
 
-export function reviewed(changes: Partial<Reviewed> = {}): Reviewed {
+export function reviewed(changes: Partial<ReviewedPreview> = {}): ReviewedPreview {
   return {
     form: 1,
     takenAt: "2026-11-28T09:00:00.000Z",

@@ -1,4 +1,4 @@
-import { verdictOf } from "../../../../cli/commands/review/verdict";
+import { reviewVerdict } from "../../../../cli/commands/review/verdict";
 import { green, judged, lockedOut, operation, refused, run } from "./preview-run";
 
 const DEFAULT = {
@@ -315,7 +315,7 @@ test.each([
     "Could not be previewed: killed",
   ],
 ])("where %s", (_situation, preview, kind, words) => {
-  expect(verdictOf(preview)).toEqual({ kind, words });
+  expect(reviewVerdict(preview)).toEqual({ kind, words });
 });
 
 test("without names a refusal is told by what its code means", () => {
@@ -323,12 +323,12 @@ test("without names a refusal is told by what its code means", () => {
     code: 255,
     judged: [judged({ findings: [{ ...DEFAULT, object: "ada@example.com" }] })],
   });
-  expect(verdictOf(preview, false).words).toBe("Refused: The tenant's default domain. [domain-default]");
+  expect(reviewVerdict(preview, false).words).toBe("Refused: The tenant's default domain. [domain-default]");
 });
 
 test("without names neither a plugin's words nor those of a failure name anybody", () => {
   for (const message of [BRAKE, "Preview failed: lucas@example.com is unknown"]) {
     const preview = run({ code: 255, diagnostics: [{ severity: "error", message }] });
-    expect(verdictOf(preview, false).words).not.toContain("lucas");
+    expect(reviewVerdict(preview, false).words).not.toContain("lucas");
   }
 });

@@ -1,9 +1,9 @@
-import type { Frame } from "../../../../cli/command-context";
-import { withAgreed } from "../../../../cli/commands/rollback/leaver-blocking";
-import type { Leavers } from "../../../../operations/rollback/leavers";
+import type { CommandContext } from "../../../../cli/command-context";
+import { withLeaversToBlock } from "../../../../cli/commands/rollback/leaver-blocking";
+import type { EnabledLeavers } from "../../../../operations/rollback/leavers";
 import type { RollbackPlan } from "../../../../operations/rollback/rollback";
 
-function planFor(count: number, recorded?: Leavers["recorded"]): RollbackPlan {
+function planFor(count: number, recorded?: EnabledLeavers["recorded"]): RollbackPlan {
   const value = Array.from({ length: count }, (_, index) => ({
     ...{ upn: `p${index}@example.com`, id: String(index), how: "suspended", roles: [] },
   }));
@@ -52,7 +52,7 @@ test.each<[string, RollbackPlan, { yes?: boolean; blockLeavers?: boolean }, stri
     questions += 1;
     return answer;
   };
-  const frame = { isTTY: true, ask, stderr: { write: () => undefined } } as unknown as Frame;
-  const { record } = await withAgreed(frame, plan, options);
+  const context = { isTTY: true, ask, stderr: { write: () => undefined } } as unknown as CommandContext;
+  const { record } = await withLeaversToBlock(context, plan, options);
   expect({ questions, blocked: record.blocked?.length ?? 0 }).toEqual(expected);
 });

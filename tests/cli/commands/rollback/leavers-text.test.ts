@@ -1,21 +1,21 @@
 import {
-  blockedBefore,
-  blockedLines,
-  blockQuestion,
-  leaversLines,
+  blockedLeaverLines,
+  blockLeaversQuestion,
+  earlierBlockedLines,
+  leaverLines,
 } from "../../../../cli/commands/rollback/leavers-text";
-import type { Leaver, Leavers } from "../../../../operations/rollback/leavers";
+import type { EnabledLeaver, EnabledLeavers } from "../../../../operations/rollback/leavers";
 
 const GRAPH = "https://graph.microsoft.com";
 
-function leaver(name: string, differs: Partial<Leaver> = {}): Leaver {
+function leaver(name: string, differs: Partial<EnabledLeaver> = {}): EnabledLeaver {
   return { upn: `${name}@example.com`, id: name, how: "suspended", roles: [], ...differs };
 }
 
 const ADA = leaver("ada");
 const BO = leaver("bo", { how: "deleted", roles: ["Global Administrator"] });
 
-const told = (leavers: Leavers | { unread: string }) => leaversLines(leavers, 110);
+const told = (leavers: EnabledLeavers | { unread: string }) => leaverLines(leavers, 110);
 
 test("names each person, how they left, and the role", () => {
   expect(told({ value: [ADA, BO, leaver("eve", { isEmergency: true })] })).toEqual([
@@ -37,7 +37,7 @@ test("says of what a record tells how old it is, and why nothing newer is known"
   ]);
 });
 
-test.each<[string, Leavers | { unread: string }, string]>([
+test.each<[string, EnabledLeavers | { unread: string }, string]>([
   ["nobody", { value: [] }, "Nobody who has left gets in again."],
   [
     "what nobody knows",
@@ -49,7 +49,7 @@ test.each<[string, Leavers | { unread: string }, string]>([
 });
 
 test("says whose password nobody knows, and of whom JumpCloud tells nothing", () => {
-  expect(leaversLines({ value: [ADA], unlinked: 2 }, 200, new Set([ADA.upn]))).toEqual([
+  expect(leaverLines({ value: [ADA], unlinked: 2 }, 200, new Set([ADA.upn]))).toEqual([
     "",
     "1 person who has left gets in again with the old password:",
     "  - ada@example.com: suspended in JumpCloud; the password is as old as the account, and known only to whom an administrator told it",
@@ -66,12 +66,12 @@ test("shows twenty of thousands, with everybody who holds a role", () => {
     "  - and 2,981 others (--csv FILE lists all)",
   ]);
   const failed = many.map(({ upn, id }) => ({ upn, id, outcome: "not blocked" as const, why: "no" }));
-  expect(blockedLines(failed, { value: many }, GRAPH, 200)).toHaveLength(23);
+  expect(blockedLeaverLines(failed, { value: many }, GRAPH, 200)).toHaveLength(23);
 });
 
 test("asks by number, and names who holds a role", () => {
-  expect(blockQuestion([ADA])).toBe("Block 1 account of who has left first?");
-  expect(blockQuestion([ADA, BO])).toBe(
+  expect(blockLeaversQuestion([ADA])).toBe("Block 1 account of who has left first?");
+  expect(blockLeaversQuestion([ADA, BO])).toBe(
     "Block 2 accounts of people who have left first? (bo@example.com holds Global Administrator)",
   );
 });
@@ -87,7 +87,7 @@ test("says who was blocked, who was not and why, and how it is done by hand", ()
       why: "Microsoft Graph refused it.",
     },
   ];
-  expect(blockedLines(blocked, { value: [ADA, BO] }, GRAPH, 200)).toEqual([
+  expect(blockedLeaverLines(blocked, { value: [ADA, BO] }, GRAPH, 200)).toEqual([
     "Blocked: ada@example.com. The record has it; nothing unblocks them but a person.",
     "bo@example.com is not blocked: Microsoft Graph refused it.",
     "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
@@ -96,14 +96,14 @@ test("says who was blocked, who was not and why, and how it is done by hand", ()
 });
 
 test("says of those who were only listed that they get in", () => {
-  expect(blockedLines([], { value: [ADA] }, GRAPH, 200).at(0)).toBe(
+  expect(blockedLeaverLines([], { value: [ADA] }, GRAPH, 200).at(0)).toBe(
     "Not blocked, and let in again: ada@example.com.",
   );
-  expect(blockedLines([], { value: [] }, GRAPH, 200)).toEqual([]);
+  expect(blockedLeaverLines([], { value: [] }, GRAPH, 200)).toEqual([]);
 });
 
 test("prints no request by hand in which a name of the directory or a record would run as a command", () => {
-  const by = (upn: string) => blockedLines([], { value: [{ ...ADA, upn }] }, GRAPH, 200).at(-1);
+  const by = (upn: string) => blockedLeaverLines([], { value: [{ ...ADA, upn }] }, GRAPH, 200).at(-1);
   const request = (name: string) =>
     `  az rest --method PATCH --url ${GRAPH}/v1.0/users/${name} --body '{"accountEnabled": false}'`;
   expect(by("o'brien!@example.com")).toBe(request("o%27brien%21@example.com"));
@@ -115,8 +115,8 @@ test("prints no request by hand in which a name of the directory or a record wou
 test("tells an undo whom the rollback blocked, or may have", () => {
   const outcomes = ["blocked", "not blocked", "intended"] as const;
   const blocked = outcomes.map((outcome) => ({ upn: `${outcome}@example.com`, id: "1", outcome }));
-  expect(blockedBefore(blocked).join()).toMatch(
+  expect(earlierBlockedLines(blocked).join()).toMatch(
     /^The rollback blocked blocked@example\.com, intended@example\.com at Microsoft, .* They stay blocked: /,
   );
-  expect(blockedBefore()).toEqual([]);
+  expect(earlierBlockedLines()).toEqual([]);
 });

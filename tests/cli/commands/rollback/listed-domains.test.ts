@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listedDomains, targetsOf } from "../../../../cli/commands/rollback/listed-domains";
+import { parseDomainList, rollbackTargets } from "../../../../cli/commands/rollback/listed-domains";
 
 const TENANT = "7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6";
 const CLIENT = "1b2f7c44-9a0e-4f3b-8d21-0c9e8b7a6f55";
@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const file = () => join(folder, "domains.csv");
-const read = (text: string) => listedDomains(text, file(), env);
+const read = (text: string) => parseDomainList(text, file(), env);
 
 it("takes a domain that ends in letters of another script", () => {
   expect(read("domain\nxn--e1afmkfd.xn--p1ai\n").map(({ domain }) => domain)).toEqual([
@@ -147,11 +147,11 @@ test("tells all that is wrong at once", () => {
 
 test("refuses a domain that is named twice, and takes those of the command line with the environment's credential", () => {
   writeFileSync(file(), "domain\nexample.com\n");
-  expect(targetsOf({ domain: ["Example.org"], from: file() }, env)).toEqual([
+  expect(rollbackTargets({ domain: ["Example.org"], from: file() }, env)).toEqual([
     { domain: "example.org", env },
     { domain: "example.com", env },
   ]);
-  expect(() => targetsOf({ domain: ["example.com"], from: file() }, env)).toThrow(
+  expect(() => rollbackTargets({ domain: ["example.com"], from: file() }, env)).toThrow(
     "example.com is named twice, and has one tenant only. Nothing was changed.",
   );
 });

@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { thumbprintOf } from "../../../../audit/certificates/signing-certificate";
+import { certificateThumbprint } from "../../../../audit/certificates/signing-certificate";
 import { type KeyPair, makeKeyPair } from "../../../../clients/certificates";
 import type { RunningEmulators } from "../../../../emulators";
 import { readyRsaPair } from "../../../emulators/rsa-pairs";
@@ -86,7 +86,7 @@ test("says, where Ctrl-C ends --drop, how to find out whether it was done", asyn
   const { id = "" } = (await live()) ?? {};
   const nextSigningCertificate = strangersCertificate();
   await vendorsOf(emulators).graph.federation.update("example.com", id, { nextSigningCertificate });
-  const sha1 = thumbprintOf(nextSigningCertificate);
+  const sha1 = certificateThumbprint(nextSigningCertificate);
   const abort = new AbortController();
   const stop = emulators.entra.journal.onWrite(() => abort.abort());
   const interrupted = await rotate(["--drop", sha1, "--yes"], { signal: abort.signal });

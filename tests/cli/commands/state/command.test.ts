@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connections } from "../../../../cli/connection";
-import { run } from "../../../../cli/run-cli";
+import { connectionsFromEnvironment } from "../../../../cli/connection";
+import { runCli } from "../../../../cli/run-cli";
 import { systemClock } from "../../../../waiting/clock";
 import { ofType, recordedState, urnOf } from "../../../operations/state/states";
 
@@ -14,7 +14,7 @@ const file = join(folder, "state.json");
 async function state(text: string | undefined, ...args: string[]) {
   if (text !== undefined) writeFileSync(file, text);
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
-  const code = await run(["state", ...args], {
+  const code = await runCli(["state", ...args], {
     env: {},
     cwd: folder,
     stdout: { write: (text) => seen.stdout.push(text) },
@@ -25,7 +25,7 @@ async function state(text: string | undefined, ...args: string[]) {
     signal: new AbortController().signal,
     ask: async () => "",
     progress: (_title, work) => work(() => undefined),
-    ...connections({}, systemClock),
+    ...connectionsFromEnvironment({}, systemClock),
   });
   return { code, stdout: seen.stdout.join(""), stderr: seen.stderr.join("") };
 }

@@ -1,4 +1,4 @@
-import { diff } from "../../../../providers/lifecycle/diff";
+import { diffInputs } from "../../../../providers/lifecycle/diff";
 import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
 import { sender } from "../../../../standins/azuread/https";
 import { directoryRole } from "../../../../standins/azuread/resources/directory-role";
@@ -55,18 +55,22 @@ it("wants either a template or a name", async () => {
 
 it("makes another role for another template, not for another way to name the same", () => {
   const other = "29232cdf-9323-42fd-ade2-1d097af3e4de";
-  expect(diff(directoryRole.rules, { templateId }, { templateId: other }).replaces).toEqual(["templateId"]);
+  expect(diffInputs(directoryRole.rules, { templateId }, { templateId: other }).replaces).toEqual([
+    "templateId",
+  ]);
   const capitals = { displayName: "GLOBAL ADMINISTRATOR" };
-  expect(diff(directoryRole.rules, { displayName: "Global Administrator" }, capitals).changed).toEqual([]);
+  expect(diffInputs(directoryRole.rules, { displayName: "Global Administrator" }, capitals).changed).toEqual(
+    [],
+  );
 });
 
 it("imports an assignment without a difference, and replaces it for another principal", async () => {
   const inputs = { principalObjectId, roleId: templateId };
   const { id } = await directoryRoleAssignment.create(graph, inputs, call);
   const live = await directoryRoleAssignment.read(graph, id, undefined, call);
-  expect(diff(directoryRoleAssignment.rules, live?.inputs ?? {}, inputs).changed).toEqual([]);
+  expect(diffInputs(directoryRoleAssignment.rules, live?.inputs ?? {}, inputs).changed).toEqual([]);
   const other = { ...inputs, principalObjectId: "00000000-0000-4000-8000-000000000000" };
-  expect(diff(directoryRoleAssignment.rules, inputs, other).replaces).toEqual(["principalObjectId"]);
+  expect(diffInputs(directoryRoleAssignment.rules, inputs, other).replaces).toEqual(["principalObjectId"]);
 });
 
 it("sees that an assignment was taken away", async () => {

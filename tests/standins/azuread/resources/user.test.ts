@@ -1,4 +1,4 @@
-import { diff } from "../../../../providers/lifecycle/diff";
+import { diffInputs } from "../../../../providers/lifecycle/diff";
 import { PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
 import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
 import { sender } from "../../../../standins/azuread/https";
@@ -120,7 +120,7 @@ it("shows drift of what the program sets, and of what it leaves empty", async ()
     mail: "s@example.com",
   });
   const live = await user.read(graph, id, { inputs, state }, call);
-  expect(diff(user.rules, live?.inputs ?? {}, inputs).detailed).toEqual({
+  expect(diffInputs(user.rules, live?.inputs ?? {}, inputs).detailed).toEqual({
     city: { kind: "delete", replace: false },
     department: { kind: "update", replace: false },
   });
@@ -130,13 +130,13 @@ it("imports without a difference, whatever password the program has", async () =
   await made({ ...declared, city: "Berlin", onpremisesImmutableId: "abc" });
   const live = await user.read(graph, id, undefined, call);
   const program = await checked({ ...declared, city: "Berlin" });
-  expect(diff(user.rules, live?.inputs ?? {}, program).changed).toEqual([]);
+  expect(diffInputs(user.rules, live?.inputs ?? {}, program).changed).toEqual([]);
 });
 
 it("takes an empty value and none for the same", async () => {
   const before = await checked(declared);
   const after = await checked({ ...declared, city: "", otherMails: [], disableStrongPassword: false });
-  expect(diff(user.rules, before, after).changed).toEqual([]);
+  expect(diffInputs(user.rules, before, after).changed).toEqual([]);
 });
 
 it("writes the password only when it changes", async () => {
@@ -154,7 +154,7 @@ it("empties an immutable id that the program empties, and leaves one that it doe
   await user.update(graph, id, { ...inputs, onpremisesImmutableId: "" }, { inputs, state }, call);
   expect(fake.users.get(ids.user)?.onPremisesImmutableId).toBeNull();
   const { onpremisesImmutableId, ...unnamed } = inputs;
-  expect(diff(user.rules, inputs, unnamed).changed).toEqual([]);
+  expect(diffInputs(user.rules, inputs, unnamed).changed).toEqual([]);
 });
 
 it("sets and removes password policies and the entry in the address list", async () => {

@@ -1,10 +1,10 @@
-import { idOfMark } from "../../../../../audit/holders/lineage";
-import { circumstancesOf, type UndoOptions } from "../../../../../cli/commands/rollback/undo/rollback";
+import { holderIdOfMark } from "../../../../../audit/holders/lineage";
+import { type UndoOptions, undoCircumstances } from "../../../../../cli/commands/rollback/undo/rollback";
 import type { RunningEmulators } from "../../../../../emulators";
 import {
-  type Circumstances,
   type FederationRecord,
-  plannedRecord,
+  type RecordedCircumstances,
+  takePlannedRecord,
 } from "../../../../../operations/rollback/record";
 import {
   INITIAL,
@@ -36,12 +36,12 @@ function recorded(): Promise<FederationRecord> {
   const administrator = `jumpcloud-admin@${INITIAL}`;
   const federation = { domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN };
   const call = { signal, log: () => undefined };
-  return plannedRecord(vendorsOf(emulators), { ...federation, ...prepared, administrator }, call);
+  return takePlannedRecord(vendorsOf(emulators), { ...federation, ...prepared, administrator }, call);
 }
 
-function circumstances(record: FederationRecord, options: UndoOptions = {}): Promise<Circumstances> {
-  const frame = { signal, stderr: { write: () => true } };
-  return circumstancesOf(vendorsOf(emulators), record, options, frame);
+function circumstances(record: FederationRecord, options: UndoOptions = {}): Promise<RecordedCircumstances> {
+  const context = { signal, stderr: { write: () => true } };
+  return undoCircumstances(vendorsOf(emulators), record, options, context);
 }
 
 test("knows the administrator by the stack's mark, though it was renamed since the record, unless one is named", async () => {
@@ -53,7 +53,7 @@ test("knows the administrator by the stack's mark, though it was renamed since t
 
   entra.state.putUser({ ...account, userPrincipalName: `sso-admin@${INITIAL}`, employeeId: MARK });
   Object.assign(jumpcloud.state.applications.get(prepared.applicationId) ?? {}, {
-    description: `[jumpcloud-entra: shop/prod m365 ${idOfMark(MARK)}]`,
+    description: `[jumpcloud-entra: shop/prod m365 ${holderIdOfMark(MARK)}]`,
   });
   expect((await circumstances(record)).administrator).toBe(`sso-admin@${INITIAL}`);
   const named = await circumstances(record, { administrator: `breakglass@${INITIAL}` });

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
-import { rollbackRecord } from "../../../../../providers/graph/resources/rollback-record/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { rollbackRecordHandler } from "../../../../../providers/graph/resources/rollback-record/handler";
 import { federated } from "../../../../operations/federation/federated";
 import {
   ISSUER,
@@ -58,8 +58,8 @@ async function takenOver(prepared: object) {
   makeAdministrator(emulators);
   const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
   const told: string[] = [];
-  const federation = providerOf(domainFederation, vendors, told);
-  const record = providerOf(rollbackRecord, vendors);
+  const federation = providerOf(domainFederationHandler, vendors, told);
+  const record = providerOf(rollbackRecordHandler, vendors);
   const declared = (users: string[]) => ({
     ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN, ...prepared, adopt: true },
     ...{ administrator: ADMINISTRATOR, deadlineSeconds: 5 },

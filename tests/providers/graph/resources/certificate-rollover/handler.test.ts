@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../../../emulators";
-import { certificateRollover } from "../../../../../providers/graph/resources/certificate-rollover/handler";
+import { certificateRolloverHandler } from "../../../../../providers/graph/resources/certificate-rollover/handler";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import {
   DOMAIN,
@@ -29,7 +29,7 @@ afterAll(() => emulators.close());
 const declared = (differs: object = {}) => ({ ...company.declaration({ when: "2026-11" }), ...differs });
 
 function provider(identity: "deploy" | "read" = "deploy", clock = impatientClock()) {
-  return providerOf(certificateRollover, { ...vendorsOf(emulators, identity), clock });
+  return providerOf(certificateRolloverHandler, { ...vendorsOf(emulators, identity), clock });
 }
 
 /** Checks and creates as `up` does. */

@@ -1,6 +1,6 @@
-import type { DomainStanding } from "../../../../../audit/vendor-objects";
-import { announced } from "../../../../../providers/graph/resources/domain-federation/announcement";
-import type { Checked } from "../../../../../providers/graph/resources/domain-federation/state";
+import type { TenantDomain } from "../../../../../audit/vendor-objects";
+import { federationAnnouncement } from "../../../../../providers/graph/resources/domain-federation/announcement";
+import type { CheckedFederation } from "../../../../../providers/graph/resources/domain-federation/state";
 
 const REFEDERATE = { after: "2026-01-31T08:00:00Z", reason: "restored" };
 
@@ -25,12 +25,12 @@ test("the undoing of a rollback is told as a federation is", () => {
 
 interface Situation {
   authenticationType?: "Managed" | "Federated";
-  olds?: Partial<Checked>;
+  olds?: Partial<CheckedFederation>;
   refederate?: typeof REFEDERATE;
 }
 
 function tell({ authenticationType = "Managed", olds, refederate }: Situation): string[] {
-  const live: DomainStanding = {
+  const live: TenantDomain = {
     name: "example.com",
     authenticationType,
     isDefault: false,
@@ -39,10 +39,10 @@ function tell({ authenticationType = "Managed", olds, refederate }: Situation): 
     isRoot: true,
     isHalf: false,
   };
-  const inputs = { domain: "example.com", ...(refederate ? { refederate } : {}) } as Checked;
-  return announced(inputs, olds as Checked | undefined, { domains: [live] }, live, {
+  const inputs = { domain: "example.com", ...(refederate ? { refederate } : {}) } as CheckedFederation;
+  return federationAnnouncement(inputs, olds as CheckedFederation | undefined, { domains: [live] }, live, {
     findings: [],
-    isFlip: false,
+    isFederating: false,
     isMove: false,
   });
 }

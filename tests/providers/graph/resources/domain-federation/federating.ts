@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ACCEPTED, ISSUER, prepare, providerOf, SIGN_IN, vendorsOf } from "../../company";
 
@@ -26,7 +26,10 @@ export function federating(company: () => RunningEmulators) {
    * by then, such as a certificate, is made before.
    */
   function provided(identity: "deploy" | "read" = "deploy") {
-    return providerOf(domainFederation, { ...vendorsOf(company(), identity), clock: impatientClock() });
+    return providerOf(domainFederationHandler, {
+      ...vendorsOf(company(), identity),
+      clock: impatientClock(),
+    });
   }
 
   /** Checks and creates as `up` does; answers the state. */

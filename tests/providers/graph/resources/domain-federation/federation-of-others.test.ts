@@ -1,6 +1,6 @@
 import { federationFaults, type RunningEmulators } from "../../../../../emulators";
-import { plannedRecord } from "../../../../../operations/rollback/record";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { takePlannedRecord } from "../../../../../operations/rollback/record";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";
 import { federating } from "./federating";
@@ -114,7 +114,7 @@ test("keeps in its record what it puts another application in the place of", asy
     ...{ ...former, preferredAuthenticationProtocol: "saml" },
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
-  const record = await plannedRecord(vendorsOf(emulators), inputs, {
+  const record = await takePlannedRecord(vendorsOf(emulators), inputs, {
     signal: new AbortController().signal,
     log: () => undefined,
   });
@@ -140,7 +140,7 @@ test("makes the domain Managed when it goes, and leaves a federation that has be
 test("goes on after a create that failed although the tenant made the federation, once the reads show it", async () => {
   const inputs = await declared({ deadlineSeconds: 60 });
   const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
-  const provider = providerOf(domainFederation, vendors);
+  const provider = providerOf(domainFederationHandler, vendors);
   const checked = await provider.check({}, inputs);
   const { faults } = emulators.entra;
   faults.enable(federationFaults.flippedThenFailed, 1);
@@ -157,7 +157,7 @@ test("does not leave a domain federated without a configuration after a create t
   const create: typeof graph.federation.create = (domain, { signingCertificate: _, ...settings }, call) =>
     graph.federation.create(domain, settings, call);
   const halved = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: halved, clock: impatientClock() });
+  const provider = providerOf(domainFederationHandler, { jumpcloud, graph: halved, clock: impatientClock() });
   const checked = await provider.check({}, inputs);
   emulators.entra.faults.enable(federationFaults.halfFederated, 1);
   await expect(provider.create(checked.inputs)).rejects.toThrow("(500");
@@ -170,7 +170,11 @@ test("leaves a federation alone that somebody else made while its own create fai
   const create: typeof graph.federation.create = (domain, settings, call) =>
     graph.federation.create(domain, { ...settings, issuerUri: "https://other.example" }, call);
   const overtaken = { ...graph, federation: { ...graph.federation, create } };
-  const provider = providerOf(domainFederation, { jumpcloud, graph: overtaken, clock: impatientClock() });
+  const provider = providerOf(domainFederationHandler, {
+    jumpcloud,
+    graph: overtaken,
+    clock: impatientClock(),
+  });
   const checked = await provider.check({}, inputs);
   emulators.entra.faults.enable(federationFaults.flippedThenFailed, 1);
   await expect(provider.create(checked.inputs)).rejects.toThrow("(500");

@@ -1,6 +1,6 @@
 import { Unreachable } from "../../../../../clients/http";
 import type { RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import { strangersCertificate } from "../../../../emulators/stranger";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -161,7 +161,7 @@ test.each([
     emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
     clearJournals();
     const told: string[] = [];
-    const reviewed = providerOf(domainFederation, vendorsOf(emulators), told);
+    const reviewed = providerOf(domainFederationHandler, vendorsOf(emulators), told);
     const { failures, inputs: checked } = await reviewed.check(former, inputs);
     await reviewed.diff(id, state, checked);
     const reasons = failures?.map(({ reason }) => reason);
@@ -183,7 +183,7 @@ test("moves no federation to an address that could not be seen", async () => {
       detail: "no answer",
     });
   };
-  const provider = providerOf(domainFederation, {
+  const provider = providerOf(domainFederationHandler, {
     ...{ graph, jumpcloud: { ...jumpcloud, visitPage }, clock: impatientClock() },
   });
   const moved = { ...inputs, metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365-example-com/mex" };

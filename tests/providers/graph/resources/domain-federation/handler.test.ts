@@ -1,7 +1,7 @@
 import { makeKeyPair } from "../../../../../clients/certificates";
 import { Forbidden } from "../../../../../clients/http";
 import { federationFaults, type RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import { readyRsaPair } from "../../../../emulators/rsa-pairs";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -293,7 +293,7 @@ test("takes a configuration that could not be read for no absent one", async () 
     });
   };
   const blind = { ...graph, federation: { ...graph.federation, ofKnownDomain } };
-  const unsighted = providerOf(domainFederation, { jumpcloud, graph: blind, clock: impatientClock() });
+  const unsighted = providerOf(domainFederationHandler, { jumpcloud, graph: blind, clock: impatientClock() });
   await expect(unsighted.read(id, state)).rejects.toThrow("Refused to read the federation of example.com");
   await expect(unsighted.delete(id, state)).rejects.toThrow("403");
   expect((await provider.read(id, state)).props).toMatchObject({ authenticationType: "Federated" });

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { providerOf, startCompany, vendorsOf, writes } from "../../company";
 import { federating } from "./federating";
@@ -73,7 +73,7 @@ test("federates over an entry of the group that belongs to nobody any more, and 
   for (const path of [/\/members$/, /\/membership$/]) faults.spoilList({ kind: "hidden", path, entry });
   const told: string[] = [];
   const vendors = { ...vendorsOf(emulators, "deploy"), clock: impatientClock() };
-  const provider = providerOf(domainFederation, vendors, told);
+  const provider = providerOf(domainFederationHandler, vendors, told);
   const checked = await provider.check({}, inputs);
   expect(checked.failures).toEqual([]);
   await provider.create(checked.inputs);

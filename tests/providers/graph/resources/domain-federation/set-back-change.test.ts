@@ -1,5 +1,5 @@
 import { type RunningEmulators, signInAs } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { signedIn } from "../../../../clients/emulated";
 import { onceAfter } from "../../../../operations/federation/federation-company";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -56,7 +56,11 @@ test("judges again what a run did not come to, where that run ended an outage an
   const { message, kept } = await keptOf(provider.update(id, state, first.inputs));
   expect(message).toContain("an outage was in progress and is ended");
   const told: string[] = [];
-  const again = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const again = providerOf(
+    domainFederationHandler,
+    { ...vendorsOf(emulators), clock: impatientClock() },
+    told,
+  );
   const second = await again.check(kept, mistyped);
   expect([second.failures, await again.diff(id, kept, second.inputs)]).toMatchObject([[], { changes: true }]);
   expect(told.map((line) => line.split(" ").at(-1))).toEqual(["[effect-change]", "[sign-in-page]"]);
@@ -75,7 +79,7 @@ test("goes back to the former application where nobody could sign in with anothe
   };
   const off = onceAfter("PATCH /v1.0/domains/example.com/federationConfiguration", () => switchTo(false));
   const vendors = { ...signedIn(emulators, "deploy", off), clock: impatientClock() };
-  const provider = providerOf(domainFederation, vendors);
+  const provider = providerOf(domainFederationHandler, vendors);
   const first = await provider.check(state, other);
   const { message, kept } = await keptOf(provider.update(id, state, first.inputs));
   expect(message).toContain("federated as before");
@@ -99,7 +103,7 @@ test("goes back to the former application where nobody could sign in with anothe
 test("says in a preview that another application waits for two hours after a run went back", async () => {
   const { inputs, state } = await wentBack();
   const told: string[] = [];
-  const provider = providerOf(domainFederation, vendorsOf(emulators), told);
+  const provider = providerOf(domainFederationHandler, vendorsOf(emulators), told);
   expect(await provider.diff("example.com", state, inputs)).toMatchObject({ changes: true });
   expect(told).toEqual([
     expect.stringMatching(/^warning: example.com: a run wrote its .*\[changed-lately\]$/),
@@ -136,7 +140,7 @@ test("judges a take-over as one again where a run went back to the federation of
     const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);
     if (application) application.active = false;
   });
-  const provider = providerOf(domainFederation, {
+  const provider = providerOf(domainFederationHandler, {
     ...signedIn(emulators, "deploy", off),
     clock: impatientClock(),
   });
@@ -150,7 +154,7 @@ test("judges a take-over as one again where a run went back to the federation of
   const unaccepted = { ...inputs, terms: undefined };
   const second = await provided().check(kept, unaccepted);
   const told: string[] = [];
-  const reviewed = providerOf(domainFederation, vendorsOf(emulators), told);
+  const reviewed = providerOf(domainFederationHandler, vendorsOf(emulators), told);
   await reviewed.diff("example.com", hoursLater(3, kept), second.inputs);
   expect(told.map((line) => line.slice(-10))).toContain("[lock-out]");
   await expect(provided().update("example.com", hoursLater(3, kept), second.inputs)).rejects.toThrow(
@@ -173,7 +177,7 @@ async function setBackHere() {
   const off = onceAfter("PATCH /v1.0/domains/example.com/federationConfiguration", () => {
     if (application) application.active = false;
   });
-  const provider = providerOf(domainFederation, {
+  const provider = providerOf(domainFederationHandler, {
     ...signedIn(emulators, "deploy", off),
     clock: impatientClock(),
   });
@@ -214,7 +218,11 @@ test("names the command that ends it where a gate of the declared application fa
   const { inputs, other, id, kept } = await setBackHere();
   emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
   const told: string[] = [];
-  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const provider = providerOf(
+    domainFederationHandler,
+    { ...vendorsOf(emulators), clock: impatientClock() },
+    told,
+  );
   const { failures, inputs: checked } = await provider.check(kept, { ...other, terms: {} });
   expect(failures).not.toEqual([]);
   expect(told).toEqual([

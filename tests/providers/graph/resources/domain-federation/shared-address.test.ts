@@ -1,5 +1,5 @@
 import { type RunningEmulators, signInAs } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, providerOf, startCompany, vendorsOf, writes } from "../../company";
 import { federating } from "./federating";
@@ -66,7 +66,11 @@ test("brings a new certificate to the tenant that ends an outage, and tells that
   emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
   expect(await ada()).toBe(false);
   const told: string[] = [];
-  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const provider = providerOf(
+    domainFederationHandler,
+    { ...vendorsOf(emulators), clock: impatientClock() },
+    told,
+  );
   const { failures, inputs: checked } = await provider.check(state, inputs);
   expect([failures, told]).toEqual([
     [],

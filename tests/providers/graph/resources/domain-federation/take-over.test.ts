@@ -1,8 +1,8 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import type { Judgement } from "../../../../../operations/judgement/file";
-import { plannedRecord } from "../../../../../operations/rollback/record";
-import { toDynamic } from "../../../../../providers/graph/dynamic-provider";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import type { JudgementWithoutKind } from "../../../../../operations/judgement/file";
+import { takePlannedRecord } from "../../../../../operations/rollback/record";
+import { toDynamicProvider } from "../../../../../providers/graph/dynamic-provider";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { federated } from "../../../../operations/federation/federated";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import {
@@ -47,7 +47,7 @@ function clearJournals() {
 }
 
 const provider = (told: string[] = []) =>
-  providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  providerOf(domainFederationHandler, { ...vendorsOf(emulators), clock: impatientClock() }, told);
 
 const codesOf = (failures: readonly { reason: string }[] = []) =>
   failures.map(({ reason }) => /\[([a-z-]+)\]$/.exec(reason)?.[1]);
@@ -94,10 +94,10 @@ const WHERE =
 
 test("a review is told that it takes over, whom it judged and that no sign-in moves", async () => {
   const inputs = await standing();
-  const left: Judgement[] = [];
+  const left: JudgementWithoutKind[] = [];
   const vendors = { ...vendorsOf(emulators, "read"), clock: impatientClock() };
-  const reading = toDynamic(
-    domainFederation,
+  const reading = toDynamicProvider(
+    domainFederationHandler,
     async () => vendors,
     () => undefined,
     undefined,
@@ -247,7 +247,7 @@ test("records what it changes of a federation that it takes over, and no moment 
   const same = await standing();
   const call = { signal: new AbortController().signal, log: () => undefined };
   const recorded = async (differs: object) =>
-    plannedRecord(vendorsOf(emulators), { ...same, adopt: true, ...differs }, call);
+    takePlannedRecord(vendorsOf(emulators), { ...same, adopt: true, ...differs }, call);
   const { federation, former, federatedSince, before } = await recorded({});
   expect([former, federatedSince, before.authenticationType]).toEqual([undefined, undefined, "Federated"]);
   const changed = await recorded({ displayName: "Northwind" });

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { federated } from "../../../../operations/federation/federated";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ACCEPTED, ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";
@@ -18,7 +18,7 @@ test("mends again what changes by hand once a rollback was undone, also where th
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
     terms: { acceptLockOut: ACCEPTED },
   };
-  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() });
+  const provider = providerOf(domainFederationHandler, { ...vendorsOf(emulators), clock: impatientClock() });
   const first = await provider.create((await provider.check({}, inputs)).inputs);
   const { graph } = vendorsOf(emulators);
   const before = await graph.federation.find("example.com");

@@ -1,6 +1,6 @@
 import { federationFaults, type RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
-import { rollbackRecord } from "../../../../../providers/graph/resources/rollback-record/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { rollbackRecordHandler } from "../../../../../providers/graph/resources/rollback-record/handler";
 import { signedIn } from "../../../../clients/emulated";
 import { onceAfter } from "../../../../operations/federation/federation-company";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -58,7 +58,7 @@ function setType(authenticationType: "Managed" | "Federated"): void {
 const typeOf = () => emulators.entra.state.domains.get(DOMAIN)?.authenticationType;
 
 function provider() {
-  return providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() });
+  return providerOf(domainFederationHandler, { ...vendorsOf(emulators), clock: impatientClock() });
 }
 
 async function checked(olds: object = {}) {
@@ -139,7 +139,7 @@ test("keeps a domain in the state as federated where somebody is outside, and ne
   const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");
   const suspend = onceAfter(CREATE, () => ada && Object.assign(ada, { suspended: true }));
   const vendors = { ...signedIn(emulators, "deploy", suspend), clock: impatientClock() };
-  const failure = await failing(providerOf(domainFederation, vendors).create(await checked()));
+  const failure = await failing(providerOf(domainFederationHandler, vendors).create(await checked()));
   expect(failure.message).toContain("ada@example.com is suspended in JumpCloud");
   expect([failure.id, typeOf()]).toEqual([DOMAIN, "Federated"]);
   expect(failure.properties).toMatchObject({
@@ -161,7 +161,7 @@ test("keeps a domain in the state as federated where somebody is outside, and ne
 
 test("keeps nothing where the vendor refused the write as such", async () => {
   const vendors = vendorsOf(emulators);
-  const refused = providerOf(domainFederation, {
+  const refused = providerOf(domainFederationHandler, {
     ...vendors,
     graph: {
       ...vendors.graph,
@@ -244,7 +244,7 @@ test("leaves alone what somebody rolled back after a run could not prove it", as
 });
 
 test("ends with its record a federation of which the engine never knew", async () => {
-  const record = providerOf(rollbackRecord, { ...vendorsOf(emulators), clock: impatientClock() });
+  const record = providerOf(rollbackRecordHandler, { ...vendorsOf(emulators), clock: impatientClock() });
   const { outs } = await record.create(inputs);
   await provider().create(await checked());
   await record.delete(DOMAIN, outs);

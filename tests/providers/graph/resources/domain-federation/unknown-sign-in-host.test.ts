@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { signedIn } from "../../../../clients/emulated";
 import { onceAfter } from "../../../../operations/federation/federation-company";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -22,7 +22,11 @@ const THEIRS = "https://login.example.net/active";
 /** Of a run that allows the stranger's host. */
 function allowing() {
   const allowedHosts = ["console.jumpclowd.com"];
-  return providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock(), allowedHosts });
+  return providerOf(domainFederationHandler, {
+    ...vendorsOf(emulators),
+    clock: impatientClock(),
+    allowedHosts,
+  });
 }
 
 test.each(["signOutUri", "passwordResetUri"])(
@@ -99,7 +103,7 @@ async function failedTakeOver() {
   const switchTo = (active: boolean) => Object.assign(application ?? {}, { active });
   const off = onceAfter("PATCH /v1.0/domains/example.com/federationConfiguration", () => switchTo(false));
   const vendors = { ...signedIn(emulators, "deploy", off), clock: impatientClock() };
-  const provider = providerOf(domainFederation, vendors);
+  const provider = providerOf(domainFederationHandler, vendors);
   const { inputs: checked } = await provider.check({}, inputs);
   const kept = await provider.create(checked).then(
     () => undefined,

@@ -1,5 +1,5 @@
 import { type RunningEmulators, signInAs } from "../../../../../emulators";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { providerOf, startCompany, vendorsOf } from "../../company";
 import { federating } from "./federating";
@@ -27,7 +27,11 @@ async function renamedWith(groupId: string): Promise<string[]> {
   const inputs = await declaredHere();
   const { id, state } = await up(inputs);
   const told: string[] = [];
-  const provider = providerOf(domainFederation, { ...vendorsOf(emulators), clock: impatientClock() }, told);
+  const provider = providerOf(
+    domainFederationHandler,
+    { ...vendorsOf(emulators), clock: impatientClock() },
+    told,
+  );
   const changed = { ...inputs, groupId, displayName: "Northwind" };
   const { failures, inputs: checked } = await provider.check(state, changed);
   expect(failures).toEqual([]);

@@ -1,7 +1,7 @@
 import { Unreachable } from "../../../../../clients/http";
 import type { RunningEmulators } from "../../../../../emulators";
 import type { Vendors } from "../../../../../operations/connection/vendors";
-import { domainFederation } from "../../../../../providers/graph/resources/domain-federation/handler";
+import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";
 import { federating } from "./federating";
@@ -93,7 +93,7 @@ test.each(["activeSignInUri", "metadataExchangeUri"] as const)(
     const inputs = await declared();
     const { id, state } = await up(inputs);
     const before = await live();
-    const provider = providerOf(domainFederation, without(WS_FED[field]));
+    const provider = providerOf(domainFederationHandler, without(WS_FED[field]));
     const { failures, inputs: checked } = await provider.check(state, { ...inputs, ...WS_FED });
     expect(failures?.map(({ reason }) => reason)).toEqual([ofCode("sign-in-page")]);
     await expect(provider.update(id, state, checked)).rejects.toThrow("does not answer");
@@ -120,7 +120,7 @@ test("visits no address twice where programs sign in at the page itself", async 
 /** What a preview says of a change. */
 async function told(olds: object, inputs: object): Promise<string[]> {
   const lines: string[] = [];
-  const provider = providerOf(domainFederation, vendorsOf(emulators, "read"), lines);
+  const provider = providerOf(domainFederationHandler, vendorsOf(emulators, "read"), lines);
   expect((await provider.check(olds, inputs)).failures).toEqual([]);
   return lines;
 }

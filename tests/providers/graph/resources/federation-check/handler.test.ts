@@ -1,6 +1,6 @@
-import { sha256Of } from "../../../../../audit/certificates/signing-certificate";
+import { certificateSha256 } from "../../../../../audit/certificates/signing-certificate";
 import type { RunningEmulators } from "../../../../../emulators";
-import { federationCheck } from "../../../../../providers/graph/resources/federation-check/handler";
+import { federationCheckHandler } from "../../../../../providers/graph/resources/federation-check/handler";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import { strangersCertificate } from "../../../../emulators/stranger";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -15,7 +15,7 @@ afterAll(() => emulators.close());
 
 /** The handler as the engine calls it; no test waits for real, because its clock stands still from here on. */
 function provided() {
-  return providerOf(federationCheck, { ...vendorsOf(emulators, "read"), clock: impatientClock() });
+  return providerOf(federationCheckHandler, { ...vendorsOf(emulators, "read"), clock: impatientClock() });
 }
 
 /** A federation as the program declares it, and its proof. */
@@ -123,7 +123,7 @@ test("takes a certificate that somebody is rolling over to by hand for what it i
     ...inputs,
     terms: {
       expectedCertificates: [
-        { sha256: sha256Of(nextSigningCertificate), reason: "by hand", until: until(days) },
+        { sha256: certificateSha256(nextSigningCertificate), reason: "by hand", until: until(days) },
       ],
     },
   });

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { preflight } from "../../../../../providers/graph/resources/preflight/handler";
+import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
 import { federate } from "../../../../cli/federated";
 import { grant, take } from "../../../../emulators/permissions";
 import {
@@ -33,7 +33,7 @@ const PLAN = {
 };
 
 async function check(administrator: object | undefined, olds: object = {}, differs: object = {}) {
-  const provider = provided(preflight, emulators, "read");
+  const provider = provided(preflightHandler, emulators, "read");
   const { inputs, failures } = await provider.check(olds, { ...PLAN, ...differs, administrator });
   return { inputs, reasons: (failures ?? []).map(({ reason }) => reason) };
 }
@@ -86,7 +86,7 @@ test("carries the mark on, in a refresh too, and asks nothing more about the acc
     reasons: [],
     inputs: { administrator: first.administrator },
   });
-  const read = await provided(preflight, emulators).read("", first);
+  const read = await provided(preflightHandler, emulators).read("", first);
   expect(read.props?.administrator).toEqual(first.administrator);
   expect(timesAsked()).toBe(1);
 });
@@ -98,7 +98,9 @@ test("gives none to a stack that was begun without one", async () => {
   makeAdministrator(emulators);
   const { inputs, reasons } = await check(MADE, olds);
   expect({ reasons, administrator: inputs.administrator }).toEqual({ reasons: [], administrator: MADE });
-  expect(await provided(preflight, emulators).diff("", olds, inputs)).toMatchObject({ changes: false });
+  expect(await provided(preflightHandler, emulators).diff("", olds, inputs)).toMatchObject({
+    changes: false,
+  });
 });
 
 test("lets an account that gets another name keep its mark, unless somebody has that name", async () => {
@@ -149,7 +151,7 @@ test("refuses to use an account that is no Global Administrator", async () => {
 /** A first run made the stack, the account and its role. */
 async function firstRun() {
   const { inputs } = await check(MADE);
-  const { outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  const { outs } = await provided(preflightHandler, emulators, "bootstrap").create(inputs);
   return { outs, id: makeAdministrator(emulators) };
 }
 
@@ -160,7 +162,7 @@ async function nextRun(outs: object, identity: Identity, administrator: object =
   const makes = found
     .filter(({ code }) => MAKES.includes(code))
     .map(({ code, object }) => `${code} ${object}`);
-  const provider = provided(preflight, emulators, identity);
+  const provider = provided(preflightHandler, emulators, identity);
   const { changes } = await provider.diff("", outs, inputs);
   const refused = await provider.update("", outs, inputs).then(
     () => "",
@@ -178,9 +180,9 @@ const ROLE = "RoleManagement.ReadWrite.Directory | npx pulumi up --refresh | boo
 
 test("a first run is bootstrap's, and nothing of what it makes comes into state", async () => {
   const { inputs } = await check(MADE);
-  const deploying = provided(preflight, emulators, "deploy").create(inputs);
+  const deploying = provided(preflightHandler, emulators, "deploy").create(inputs);
   await expect(deploying).rejects.toThrow(/RoleManagement\.ReadWrite\.Directory/);
-  const { outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  const { outs } = await provided(preflightHandler, emulators, "bootstrap").create(inputs);
   expect(outs.findings.filter(({ code }: { code: string }) => MAKES.includes(code))).toEqual([]);
   expect(writes(emulators)).toEqual([]);
 });
@@ -198,7 +200,7 @@ test.each([
   async (_, act, makes, lacks) => {
     const { outs, id } = await firstRun();
     act(id);
-    const refreshed = (await provided(preflight, emulators).read("", outs)).props ?? {};
+    const refreshed = (await provided(preflightHandler, emulators).read("", outs)).props ?? {};
     for (const before of [outs, refreshed]) {
       expect(await nextRun(before, "deploy")).toEqual({ reasons: [], makes, changes: true, lacks });
       expect(await nextRun(before, "bootstrap")).toEqual({ reasons: [], makes, changes: true, lacks: [] });
@@ -212,7 +214,7 @@ test("the way back from a federation waits for no administrator, and says that o
   emulators.entra.state.users.delete(id);
   const told: string[] = [];
   const { inputs } = await check(MADE, outs);
-  const provider = provided(preflight, emulators, "deploy", told);
+  const provider = provided(preflightHandler, emulators, "deploy", told);
   await provider.update("", { ...outs, stage: "federated" }, inputs);
   expect(told).toEqual([
     expect.stringContaining(ROLLBACK),
@@ -226,7 +228,7 @@ test("a way back that broke off half-way goes on as the first one did", async ()
   const { outs, id } = await firstRun();
   emulators.entra.state.users.delete(id);
   const { inputs } = await check(MADE, outs);
-  const deploying = () => provided(preflight, emulators, "deploy").update("", outs, inputs);
+  const deploying = () => provided(preflightHandler, emulators, "deploy").update("", outs, inputs);
   await deploying();
   emulators.entra.state.federations.clear();
   emulators.entra.state.domains.forEach((domain) => {
@@ -240,7 +242,7 @@ test("a run that is refused for the administrator says what ends an outage meanw
   emulators.entra.state.users.delete(id);
   const told: string[] = [];
   const { inputs } = await check(MADE, { ...outs, stage: "federated" }, { stage: "federated" });
-  const provider = provided(preflight, emulators, "deploy", told);
+  const provider = provided(preflightHandler, emulators, "deploy", told);
   const domains = [...outs.domains, { domain: "example.org" }];
   const running = provider.update("", { ...outs, stage: "federated", domains }, inputs);
   await expect(running).rejects.toThrow(/RoleManagement\.ReadWrite\.Directory/);
@@ -256,7 +258,7 @@ test("bootstrap hears that a run without a refresh may leave it so", async () =>
   dropRole(id);
   const told: string[] = [];
   const { inputs } = await check(MADE, outs);
-  await provided(preflight, emulators, "bootstrap", told).update("", outs, inputs);
+  await provided(preflightHandler, emulators, "bootstrap", told).update("", outs, inputs);
   expect(told).toEqual([
     expect.stringMatching(/^warning: .*`npx pulumi up --refresh`.* \[administrator-role\]$/),
   ]);
@@ -270,7 +272,7 @@ test.each([
   const { outs } = await firstRun();
   act();
   const told: string[] = [];
-  const provider = provided(preflight, emulators, "deploy", told);
+  const provider = provided(preflightHandler, emulators, "deploy", told);
   const asked = { ...PLAN, administrator: MADE };
   const { failures } = await provider.check({ ...outs, stage: "federated" }, asked);
   expect(failures?.length).toBeGreaterThan(0);
@@ -319,7 +321,7 @@ test("gives no role to an account that was made once the mark of the one before 
       "that this stack did not make, so it is not made a Global Administrator",
     ),
   });
-  const going = provided(preflight, emulators, "bootstrap").update("", outs, inputs);
+  const going = provided(preflightHandler, emulators, "bootstrap").update("", outs, inputs);
   await expect(going).rejects.toThrow("[administrator-foreign]");
 });
 

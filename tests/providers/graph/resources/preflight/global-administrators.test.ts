@@ -1,7 +1,7 @@
-import { GLOBAL_ADMINISTRATOR } from "../../../../../audit/people/accounts";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../../../audit/people/accounts";
 import type { RunningEmulators } from "../../../../../emulators";
-import { preflight } from "../../../../../providers/graph/resources/preflight/handler";
-import { diff } from "../../../../../providers/lifecycle/diff";
+import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
+import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { INITIAL, prepare, provided, startCompany } from "../../company";
 import { PLAN } from "./plans";
 
@@ -21,12 +21,12 @@ function empower(upn: string, differs: object = {}): void {
   if (!like) throw new Error("The tenant has no break-glass account.");
   const id = `44444444-0000-4000-8000-${Buffer.from(upn).toString("hex").slice(0, 12)}`;
   state.putUser({ ...like, id, userPrincipalName: upn, ...differs });
-  const grant = { principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: "/" };
+  const grant = { principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE, directoryScopeId: "/" };
   state.assignments.set(upn, { id: upn, ...grant });
 }
 
 async function up() {
-  const provider = provided(preflight, emulators, "bootstrap");
+  const provider = provided(preflightHandler, emulators, "bootstrap");
   const { id, outs } = await provider.create((await provider.check({}, PLAN)).inputs);
   return { provider, id, state: outs };
 }
@@ -38,7 +38,7 @@ async function shows({ provider, id, state }: Run): Promise<boolean[]> {
   const states = [state, (await provider.read(id, state)).props];
   const diffs = states.map(async (before) => {
     const { inputs } = await provider.check(before, PLAN);
-    const { changed } = diff(preflight.rules, before, inputs);
+    const { changed } = diffInputs(preflightHandler.rules, before, inputs);
     return changed.includes("globalAdministrators");
   });
   return Promise.all(diffs);

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { preflight } from "../../../../../providers/graph/resources/preflight/handler";
+import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
 import { syncGroup } from "../../../../emulators/synced-group";
 import { prepare, provided, startCompany } from "../../company";
 import { PLAN } from "./plans";
@@ -19,7 +19,7 @@ afterAll(() => emulators.close());
 
 /** What a run meets that declares otherwise than the last one: the refusals of groups, and what else is told of them. */
 async function planned(differs: object, earlier: object = BEFORE) {
-  const provider = provided(preflight, emulators, "deploy");
+  const provider = provided(preflightHandler, emulators, "deploy");
   const { inputs: last } = await provider.check({}, earlier);
   emulators.entra.journal.clear();
   const { failures = [], inputs } = await provider.check(last, { ...BEFORE, ...differs });

@@ -1,6 +1,6 @@
 import { Unreachable } from "../../../../../clients/http";
 import { loadCompany, type RunningEmulators } from "../../../../../emulators";
-import { preflight } from "../../../../../providers/graph/resources/preflight/handler";
+import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
 import { systemClock } from "../../../../../waiting/clock";
 import { federate } from "../../../../cli/federated";
 import {
@@ -34,7 +34,7 @@ const PLAN = {
 };
 
 function check(differs: object = {}, identity: Identity = "read", olds: object = {}) {
-  return provided(preflight, emulators, identity).check(olds, { ...PLAN, ...differs });
+  return provided(preflightHandler, emulators, identity).check(olds, { ...PLAN, ...differs });
 }
 
 /** What a preview with these inputs fails with. */
@@ -73,7 +73,7 @@ describe("of the members", () => {
   async function up() {
     await emulators.consent();
     const { inputs } = await check({}, "deploy");
-    const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+    const { id, outs } = await provided(preflightHandler, emulators, "bootstrap").create(inputs);
     makeAdministrator(emulators);
     return { inputs, id, outs };
   }
@@ -88,7 +88,7 @@ describe("of the members", () => {
     const { id, outs } = await up();
     const { declaredMembers: _, ...rest } = outs;
     const before = { ...rest, members: PLAN.members };
-    const provider = provided(preflight, emulators);
+    const provider = provided(preflightHandler, emulators);
     const again = await check({}, "deploy", before);
     expect(await provider.diff(id, before, again.inputs)).toMatchObject({ changes: false });
     expect(await provider.read(id, before)).toEqual({ id, props: before, inputs: expect.anything() });
@@ -97,7 +97,7 @@ describe("of the members", () => {
   test("judges those of the group in a refresh", async () => {
     const { id, outs } = await up();
     await prepare(emulators);
-    const { props } = await provided(preflight, emulators).read(id, outs);
+    const { props } = await provided(preflightHandler, emulators).read(id, outs);
     expect(props).toMatchObject({ declaredMembers: outs.declaredMembers });
     expect(props).not.toHaveProperty("members");
   });
@@ -110,10 +110,10 @@ describe("of the members", () => {
 });
 
 test("says the same after the run has made what it makes", async () => {
-  const provider = provided(preflight, emulators);
+  const provider = provided(preflightHandler, emulators);
   await emulators.consent();
   const { inputs } = await check({}, "bootstrap");
-  const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  const { id, outs } = await provided(preflightHandler, emulators, "bootstrap").create(inputs);
   makeAdministrator(emulators);
   await prepare(emulators);
   const again = await check({}, "deploy", outs);
@@ -126,10 +126,10 @@ test("says the same after the run has made what it makes", async () => {
 describe("a consent that is lost after a run", () => {
   async function lost() {
     const told: string[] = [];
-    const provider = providerOf(preflight, vendorsOf(emulators), told);
+    const provider = providerOf(preflightHandler, vendorsOf(emulators), told);
     const directoryId = await emulators.consent();
     const { inputs } = await check({}, "deploy");
-    const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+    const { id, outs } = await provided(preflightHandler, emulators, "bootstrap").create(inputs);
     makeAdministrator(emulators);
     emulators.jumpcloud.expireConsent(directoryId);
     return { provider, id, outs, told };
@@ -157,14 +157,14 @@ describe("a consent that is lost after a run", () => {
 test("shows no change where a page can't be reached from this machine", async () => {
   await emulators.consent();
   const { inputs } = await check({}, "deploy");
-  const { id, outs } = await provided(preflight, emulators, "bootstrap").create(inputs);
+  const { id, outs } = await provided(preflightHandler, emulators, "bootstrap").create(inputs);
   makeAdministrator(emulators);
   await prepare(emulators);
   const { jumpcloud, ...vendors } = vendorsOf(emulators, "read");
   const visitPage = async (url: string): Promise<number> => {
     throw new Unreachable({ vendor: "JumpCloud", method: "GET", url, detail: "no answer" });
   };
-  const apart = providerOf(preflight, { ...vendors, jumpcloud: { ...jumpcloud, visitPage } });
+  const apart = providerOf(preflightHandler, { ...vendors, jumpcloud: { ...jumpcloud, visitPage } });
   const { inputs: seen } = await apart.check(outs, PLAN);
   expect(seen.findings).toContainEqual(expect.objectContaining({ code: "sign-in-page", state: "unknown" }));
   expect(await apart.diff(id, outs, seen)).toMatchObject({ changes: false });
@@ -172,7 +172,7 @@ test("shows no change where a page can't be reached from this machine", async ()
 
 test("lets the identity that only reads preview, and refuses to begin a run with it", async () => {
   const { inputs } = await check();
-  await expect(provided(preflight, emulators, "read").create(inputs)).rejects.toThrow(
+  await expect(provided(preflightHandler, emulators, "read").create(inputs)).rejects.toThrow(
     /lacks the Microsoft Graph permission Domain.ReadWrite.All, which is needed to change the default domain/,
   );
 });
@@ -210,7 +210,7 @@ test("tells from two thirds of a certificate's life on that a rollover is due, i
   await prepare(emulators);
   const due = async (now: number) => {
     const clock = { ...systemClock, now: () => now };
-    const { inputs } = await providerOf(preflight, { ...vendorsOf(emulators), clock }).check({}, PLAN);
+    const { inputs } = await providerOf(preflightHandler, { ...vendorsOf(emulators), clock }).check({}, PLAN);
     return inputs.findings.filter(({ code }: { code: string }) => code === "rollover-due");
   };
   const years = (count: number) => Date.now() + count * 365 * 86_400_000;

@@ -1,7 +1,7 @@
-import { type Holder, markOf } from "../../../../../audit/holders/holder";
-import { idOfMark, nextId } from "../../../../../audit/holders/lineage";
+import { type Holder, holderMark } from "../../../../../audit/holders/holder";
+import { holderIdOfMark, nextHolderId } from "../../../../../audit/holders/lineage";
 import type { RunningEmulators } from "../../../../../emulators";
-import { preflight } from "../../../../../providers/graph/resources/preflight/handler";
+import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
 import { federated } from "../../../../operations/federation/federated";
 import {
   INITIAL,
@@ -23,7 +23,7 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const MARK = "devdevdevdevdev1";
-const DEV: Holder = { stack: "shop/dev", component: "m365", id: idOfMark(MARK) };
+const DEV: Holder = { stack: "shop/dev", component: "m365", id: holderIdOfMark(MARK) };
 const PROD = { stack: "shop/prod", component: "m365" };
 const PLAN = {
   stage: "prepare",
@@ -36,7 +36,7 @@ const PLAN = {
 
 async function check(differs: object = {}, olds: object = {}) {
   const told: string[] = [];
-  const provider = providerOf(preflight, vendorsOf(emulators, "read"), told);
+  const provider = providerOf(preflightHandler, vendorsOf(emulators, "read"), told);
   const { inputs, failures } = await provider.check(olds, { ...PLAN, ...differs });
   return {
     inputs,
@@ -48,19 +48,19 @@ async function check(differs: object = {}, olds: object = {}) {
 async function created(differs: object = {}) {
   const { inputs, reasons } = await check(differs);
   expect(reasons).toEqual([]);
-  return (await providerOf(preflight, vendorsOf(emulators, "bootstrap")).create(inputs)).outs;
+  return (await providerOf(preflightHandler, vendorsOf(emulators, "bootstrap")).create(inputs)).outs;
 }
 
 async function changes(olds: object, differs: object = {}) {
   const { inputs } = await check(differs, olds);
-  return (await providerOf(preflight, vendorsOf(emulators)).diff("", olds, inputs)).changes;
+  return (await providerOf(preflightHandler, vendorsOf(emulators)).diff("", olds, inputs)).changes;
 }
 
 /** All that a first run makes, with this mark on the application and the group. */
 async function heldBy(holder: Holder): Promise<void> {
   if (emulators.jumpcloud.state.applications.size === 0) await prepare(emulators);
   const { applications, groups } = emulators.jumpcloud.state;
-  for (const one of [...applications.values(), ...groups.values()]) one.description = markOf(holder);
+  for (const one of [...applications.values(), ...groups.values()]) one.description = holderMark(holder);
 }
 
 /** The technical administrator, as the stack made it. */
@@ -71,7 +71,7 @@ function administratorOfDev(mark = MARK): void {
 
 test("a stack is told by its administrator's mark, or by one of its own, and stays who it is", async () => {
   const first = await created();
-  expect(first.holder).toEqual({ ...PROD, id: idOfMark(first.administrator.mark) });
+  expect(first.holder).toEqual({ ...PROD, id: holderIdOfMark(first.administrator.mark) });
   const own = await created({ administrator: undefined });
   expect(own.holder.id).toMatch(/^[\w-]{16}$/);
   for (const [olds, differs] of [
@@ -79,7 +79,7 @@ test("a stack is told by its administrator's mark, or by one of its own, and sta
     [own, { administrator: undefined }],
   ] as const) {
     expect((await check(differs, olds)).inputs.holder).toEqual(olds.holder);
-    const { props } = await providerOf(preflight, vendorsOf(emulators)).read("", olds);
+    const { props } = await providerOf(preflightHandler, vendorsOf(emulators)).read("", olds);
     expect(props?.holder).toEqual(olds.holder);
   }
 });
@@ -107,7 +107,7 @@ test("a second stack is refused, and gets all of it with the administrator where
   expect(reasons).toEqual([]);
   const made = { mailNickname: "jumpcloud-admin", mark: MARK };
   expect(inputs.administrator).toEqual({ ...made, markedAt: expect.stringMatching(/^20.*Z$/) });
-  expect(inputs.holder).toEqual({ ...PROD, id: nextId(DEV.id) });
+  expect(inputs.holder).toEqual({ ...PROD, id: nextHolderId(DEV.id) });
   expect(told).toEqual([
     `jumpcloud-admin@${INITIAL} carries the mark of shop/dev, and is taken over with what that hands over.`,
     'shop/dev hands over to shop/prod: the application "Microsoft 365" and the group "Microsoft 365 users".',
@@ -141,7 +141,7 @@ test("goes on where it was killed in between, and takes nothing that was taken b
     { holder: DEV, transferFrom: "shop/prod" },
     { ...olds, holder: DEV, transferFrom: undefined },
   );
-  expect(taker.inputs.holder).toEqual({ ...DEV, id: nextId(DEV.id) });
+  expect(taker.inputs.holder).toEqual({ ...DEV, id: nextHolderId(DEV.id) });
   await heldBy(taker.inputs.holder);
   const { inputs, reasons, told } = await check({ transferFrom }, olds);
   expect(reasons).toEqual([]);
@@ -150,7 +150,7 @@ test("goes on where it was killed in between, and takes nothing that was taken b
       /^shop\/dev: its component m365 has taken over .*: `pulumi destroy` of shop\/prod then releases .*handed over once already/,
     ),
   ]);
-  await expect(providerOf(preflight, vendorsOf(emulators)).update("", olds, inputs)).rejects.toThrow(
+  await expect(providerOf(preflightHandler, vendorsOf(emulators)).update("", olds, inputs)).rejects.toThrow(
     "[held-by-other-stack]",
   );
 });
@@ -158,7 +158,7 @@ test("goes on where it was killed in between, and takes nothing that was taken b
 test("a refresh hands nothing over", async () => {
   const olds = { ...(await created()), transferFrom: "shop/dev" };
   await heldBy(DEV);
-  const { props } = await providerOf(preflight, vendorsOf(emulators)).read("", olds);
+  const { props } = await providerOf(preflightHandler, vendorsOf(emulators)).read("", olds);
   expect(props).toMatchObject({ holder: olds.holder });
   expect(props).not.toHaveProperty("transferred");
 });
@@ -195,7 +195,7 @@ test("remembers what it found federated by nobody known, until somebody sets tha
   await heldBy(olds.holder);
   makeAdministrator(emulators);
   expect(await changes(olds, { adopt: true })).toBe(false);
-  const { props } = await providerOf(preflight, vendorsOf(emulators)).read("", olds);
+  const { props } = await providerOf(preflightHandler, vendorsOf(emulators)).read("", olds);
   expect(props?.found).toEqual(["example.com"]);
   await vendorsOf(emulators).graph.domains.makeManaged("example.com");
   expect((await check({ adopt: true }, olds)).inputs.found).toEqual([]);

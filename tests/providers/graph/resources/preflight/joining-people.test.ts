@@ -1,8 +1,8 @@
 import type { RunningEmulators } from "../../../../../emulators";
 import { blankGroup } from "../../../../../emulators/entra/blank-objects";
 import type { Vendors } from "../../../../../operations/connection/vendors";
-import { surveyJoining } from "../../../../../providers/graph/resources/preflight/joining-people";
-import { directoryStandings, domainStandings, peopleByEmail } from "../../../../../readings";
+import { readJoiningPeople } from "../../../../../providers/graph/resources/preflight/joining-people";
+import { readMicrosoft365Directories, readPeopleByEmail, readTenantDomains } from "../../../../../readings";
 import { ISSUER, prepare, SIGN_IN, startCompany, vendorsOf } from "../../company";
 
 let emulators: RunningEmulators;
@@ -20,7 +20,7 @@ afterAll(() => emulators.close());
 
 /** What the preflight would find of these members, with the groups of this name at JumpCloud. */
 async function joining(emails: string[], name = "Microsoft 365 users") {
-  const { found } = await peopleByEmail(vendors.jumpcloud, emails);
+  const { found } = await readPeopleByEmail(vendors.jumpcloud, emails);
   const group = await vendors.jumpcloud.userGroups.findByName(name);
   const inputs = {
     stage: "prepare" as const,
@@ -29,13 +29,13 @@ async function joining(emails: string[], name = "Microsoft 365 users") {
     members: emails,
     administrator: { mailNickname: "technical" },
   };
-  const picture = {
+  const snapshot = {
     members: found,
-    domains: await domainStandings(vendors.graph),
+    domains: await readTenantDomains(vendors.graph),
     held: new Map(group ? [[group.id, await vendors.jumpcloud.userGroups.members(group.id)]] : []),
   };
-  const [directory] = await directoryStandings(vendors.jumpcloud);
-  return surveyJoining(inputs, picture, directory, vendors, call);
+  const [directory] = await readMicrosoft365Directories(vendors.jumpcloud);
+  return readJoiningPeople(inputs, snapshot, directory, vendors, call);
 }
 
 /** The sign-in names of the accounts that JumpCloud would block, by person. */

@@ -1,5 +1,5 @@
 import type { GateCode } from "../../../../../audit/gates/codes";
-import { markOf } from "../../../../../audit/holders/holder";
+import { holderMark } from "../../../../../audit/holders/holder";
 import type { RunningEmulators } from "../../../../../emulators";
 import { federateElsewhere } from "../../../../cli/deeds";
 import { syncGroup } from "../../../../emulators/synced-group";
@@ -56,7 +56,8 @@ const SECOND_RUN = { adopt: true };
 
 /** The stack that plans, and what its marks look like at JumpCloud. */
 const HOLDER = { stack: "shop/dev", component: "m365" };
-const held = (component: string, stack = "shop/dev") => markOf({ stack, component, id: "q2Jk0aZ9_x-1bBcD" });
+const held = (component: string, stack = "shop/dev") =>
+  holderMark({ stack, component, id: "q2Jk0aZ9_x-1bBcD" });
 
 export const PLANS: PlanSituation[] = [
   {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../../../../audit/finding";
 import type { RunningEmulators } from "../../../../../emulators";
-import { preflight } from "../../../../../providers/graph/resources/preflight/handler";
+import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
 import { federateElsewhere } from "../../../../cli/deeds";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import {
@@ -31,7 +31,7 @@ const PLAN = {
 
 /** What a preview with these inputs tells, and what it fails with. */
 async function told(differs: object = {}) {
-  const { failures, inputs } = await provided(preflight, emulators, "read").check(
+  const { failures, inputs } = await provided(preflightHandler, emulators, "read").check(
     {},
     { ...PLAN, ...differs },
   );
@@ -85,7 +85,7 @@ test("tells again of what was accepted until a day, in the first run after it", 
   const terms = { acceptDeviceImpact, knownFederations };
   const at = async (now: number) => {
     const clock = { ...impatientClock(), now: () => now };
-    const provider = providerOf(preflight, { ...vendorsOf(emulators, "read"), clock });
+    const provider = providerOf(preflightHandler, { ...vendorsOf(emulators, "read"), clock });
     const { inputs } = await provider.check({}, { ...PLAN, terms });
     return (inputs.findings as Finding[])
       .filter(({ code }) => ["device-impact", "federation-unaccounted"].includes(code))

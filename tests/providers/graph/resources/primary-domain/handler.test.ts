@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { primaryDomain } from "../../../../../providers/graph/resources/primary-domain/handler";
+import { primaryDomainHandler } from "../../../../../providers/graph/resources/primary-domain/handler";
 import { INITIAL, provided, startCompany, vendorsOf, writes } from "../../company";
 
 let emulators: RunningEmulators;
@@ -10,7 +10,7 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 async function up(inputs: object) {
-  const provider = provided(primaryDomain, emulators);
+  const provider = provided(primaryDomainHandler, emulators);
   const checked = await provider.check({}, inputs);
   expect(checked.failures).toEqual([]);
   const { id, outs } = await provider.create(checked.inputs);
@@ -33,7 +33,7 @@ test("moves the default to the initial domain, remembers the previous one, and r
 });
 
 test("takes the wanted domain, in a preview already and without writing there", async () => {
-  const { inputs } = await provided(primaryDomain, emulators, "read").check(
+  const { inputs } = await provided(primaryDomainHandler, emulators, "read").check(
     {},
     { domain: "example.org", federated },
   );
@@ -44,7 +44,7 @@ test("takes the wanted domain, in a preview already and without writing there", 
 });
 
 test("refuses a default domain that is to be federated", async () => {
-  const { failures } = await provided(primaryDomain, emulators).check(
+  const { failures } = await provided(primaryDomainHandler, emulators).check(
     {},
     { domain: "example.com", federated },
   );

@@ -1,6 +1,6 @@
 import { GLOBAL_ADMINISTRATOR } from "../../../../../clients/graph";
 import type { RunningEmulators } from "../../../../../emulators";
-import { roleAssignment } from "../../../../../providers/graph/resources/role-assignment/handler";
+import { roleAssignmentHandler } from "../../../../../providers/graph/resources/role-assignment/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { provided, providerOf, startCompany, vendorsOf, writes } from "../../company";
 
@@ -21,7 +21,7 @@ function adasId(): string {
 }
 
 async function up() {
-  const provider = provided(roleAssignment, emulators, "bootstrap");
+  const provider = provided(roleAssignmentHandler, emulators, "bootstrap");
   const declared = { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR };
   const { inputs, failures } = await provider.check({}, declared);
   expect(failures).toEqual([]);
@@ -53,7 +53,7 @@ test("waits for an account that the same run has just made, and says so", async 
   });
   const told: string[] = [];
   const vendors = { ...vendorsOf(emulators, "bootstrap"), clock: impatientClock() };
-  const provider = providerOf(roleAssignment, vendors, told);
+  const provider = providerOf(roleAssignmentHandler, vendors, told);
   const { inputs } = await provider.check({}, { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR });
   await provider.create(inputs);
   expect(await holders()).toContain("ada@example.com");
@@ -63,7 +63,7 @@ test("waits for an account that the same run has just made, and says so", async 
 });
 
 test("says what to do about an account that Entra does not come to know", async () => {
-  const provider = providerOf(roleAssignment, {
+  const provider = providerOf(roleAssignmentHandler, {
     ...vendorsOf(emulators, "bootstrap"),
     clock: impatientClock(),
   });
@@ -88,7 +88,7 @@ test("leaves a role that it found when it goes, to an account that another stack
   await up();
   const { id, outs } = await up();
   const told: string[] = [];
-  const provider = providerOf(roleAssignment, vendorsOf(emulators, "bootstrap"), told);
+  const provider = providerOf(roleAssignmentHandler, vendorsOf(emulators, "bootstrap"), told);
   const { props } = await provider.read(id, outs);
   await provider.delete(id, props);
   expect(await holders()).toContain("ada@example.com");

@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { rollbackRecord } from "../../../../../providers/graph/resources/rollback-record/handler";
+import { rollbackRecordHandler } from "../../../../../providers/graph/resources/rollback-record/handler";
 import { federated } from "../../../../operations/federation/federated";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, provided, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";
@@ -15,15 +15,15 @@ afterAll(() => emulators.close());
 const { declared } = federating(() => emulators);
 /** Of a run that is killed after it, or refused. */
 async function recorded(inputs: object) {
-  const { inputs: checked } = await provided(rollbackRecord, emulators).check({}, inputs);
-  return provided(rollbackRecord, emulators).create(checked);
+  const { inputs: checked } = await provided(rollbackRecordHandler, emulators).check({}, inputs);
+  return provided(rollbackRecordHandler, emulators).create(checked);
 }
 /** A destroy of what the run has left. */
 async function ending({ id, outs }: Awaited<ReturnType<typeof recorded>>) {
   const told: string[] = [];
   for (const { journal } of [emulators.entra, emulators.jumpcloud]) journal.clear();
   const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
-  await providerOf(rollbackRecord, vendors, told).delete(id, outs);
+  await providerOf(rollbackRecordHandler, vendors, told).delete(id, outs);
   return { told, written: writes(emulators) };
 }
 const STAYS =
@@ -34,27 +34,27 @@ const adas = () => people().find(({ email }) => email === "ada@example.com");
 test("keeps in the inputs of each run what JumpCloud tells of people, and in the record what it told then", async () => {
   const given = { ...(await declared()), atJumpCloud: {} };
   Object.assign(adas() ?? {}, { password_date: "2026-03-01T08:00:00.000Z" });
-  const first = await provided(rollbackRecord, emulators).check({}, given);
+  const first = await provided(rollbackRecordHandler, emulators).check({}, given);
   const dateIn = (told: { passwordDates: Record<string, string> }) => told.passwordDates[adas()?._id ?? ""];
   expect(dateIn(first.inputs.atJumpCloud)).toBe("2026-03-01T08:00:00Z");
   // `up --plan` refuses what is otherwise than in the plan, as a moment would be.
   expect(first.inputs.atJumpCloud.readAt).toMatch(/^\d{4}-\d\d-\d\d$/);
-  const { id, outs } = await provided(rollbackRecord, emulators).create(first.inputs);
+  const { id, outs } = await provided(rollbackRecordHandler, emulators).create(first.inputs);
   expect(outs).not.toHaveProperty("atJumpCloud");
   expect(outs?.record.federatedSince).toBe(outs?.record.takenAt);
 
   Object.assign(adas() ?? {}, { password_date: "2026-09-01T08:00:00.000Z" });
-  const again = await provided(rollbackRecord, emulators).check(first.inputs, given);
+  const again = await provided(rollbackRecordHandler, emulators).check(first.inputs, given);
   expect(dateIn(again.inputs.atJumpCloud)).toBe("2026-09-01T08:00:00Z");
   expect(dateIn(outs?.record.atJumpCloud)).toBe("2026-03-01T08:00:00Z");
-  expect(await provided(rollbackRecord, emulators).diff(id, outs, again.inputs)).toMatchObject({
+  expect(await provided(rollbackRecordHandler, emulators).diff(id, outs, again.inputs)).toMatchObject({
     changes: false,
   });
-  const refreshed = await provided(rollbackRecord, emulators).read(id, outs);
+  const refreshed = await provided(rollbackRecordHandler, emulators).read(id, outs);
   expect(refreshed).toEqual({ id, props: outs });
 
   emulators.jumpcloud.faults.throttle({ path: /systemusers/, times: 100, retryAfter: 0 });
-  const without = await provided(rollbackRecord, emulators).check(again.inputs, given);
+  const without = await provided(rollbackRecordHandler, emulators).check(again.inputs, given);
   expect(without.inputs.atJumpCloud).toEqual(again.inputs.atJumpCloud);
 });
 

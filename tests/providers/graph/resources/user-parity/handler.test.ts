@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../../../emulators";
-import { userParity } from "../../../../../providers/graph/resources/user-parity/handler";
+import { userParityHandler } from "../../../../../providers/graph/resources/user-parity/handler";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import { federate } from "../../../../cli/federated";
 import { ACCEPTED, LOCKED_OUT, prepare, provided, startCompany, vendorsOf, writes } from "../../company";
@@ -15,7 +15,7 @@ const domains = ["example.com"];
 
 async function up(members?: string[]) {
   const { groupId, directoryId } = await prepare(emulators, members);
-  const provider = provided(userParity, emulators, "read");
+  const provider = provided(userParityHandler, emulators, "read");
   const inputs = { groupId, directoryId, domains, deadlineSeconds: 1 };
   const checked = await provider.check({}, inputs);
   const { id, outs } = await provider.create(checked.inputs);
@@ -56,7 +56,7 @@ test("shows nothing in a second run, and a person who changed since in a later o
 test("waits until JumpCloud has written everybody, and no longer than its deadline", async () => {
   const { groupId, directoryId } = await prepare(emulators, ["ada@example.com"]);
   const { jumpcloud } = vendorsOf(emulators);
-  const provider = provided(userParity, emulators, "read");
+  const provider = provided(userParityHandler, emulators, "read");
   const lucas = await jumpcloud.users.findByEmail("lucas@example.com");
   await jumpcloud.userGroups.addMember(groupId, lucas?.id ?? "");
   const { outs } = await provider.create({ groupId, directoryId, domains, deadlineSeconds: 30 });
@@ -71,7 +71,7 @@ test("locks out nobody whom another group lets in, and waits for nobody but the 
   await jumpcloud.office365s.associations.add(directoryId, ada);
   await emulators.settle();
   const create = async () => {
-    const provider = provided(userParity, emulators, "read");
+    const provider = provided(userParityHandler, emulators, "read");
     return (await provider.create({ groupId, directoryId, domains, deadlineSeconds: 300 })).outs;
   };
   expect(reasons((await create()).lockedOut)["ada@example.com"]).toEqual(["not-a-member"]);
@@ -83,7 +83,10 @@ test("locks out nobody whom another group lets in, and waits for nobody but the 
 
 test("knows nothing before the directory is made", async () => {
   const inputs = { groupId: UNKNOWN, directoryId: UNKNOWN, domains };
-  const { failures, inputs: checked } = await provided(userParity, emulators, "read").check({}, inputs);
+  const { failures, inputs: checked } = await provided(userParityHandler, emulators, "read").check(
+    {},
+    inputs,
+  );
   expect([failures, checked.notReady]).toEqual([[], undefined]);
 });
 

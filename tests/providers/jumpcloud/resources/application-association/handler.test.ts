@@ -1,5 +1,5 @@
 import { hexId } from "../../../../../emulators/core";
-import { applicationAssociation } from "../../../../../providers/jumpcloud/resources/application-association/handler";
+import { applicationAssociationHandler } from "../../../../../providers/jumpcloud/resources/application-association/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -24,7 +24,7 @@ afterEach(() => here.close());
 
 it("refuses an application that is not there", async () => {
   const wrong = { ...inputs, applicationId: "a".repeat(24) };
-  const { failures } = await applicationAssociation.check(wrong, undefined, here.account, here.call);
+  const { failures } = await applicationAssociationHandler.check(wrong, undefined, here.account, here.call);
   expect(failures).toEqual([
     {
       property: "applicationId",
@@ -42,7 +42,7 @@ it("waits until JumpCloud knows what the same run has just made", async () => {
     status: 404,
   });
   const account = { ...here.account, clock: impatientClock() };
-  const { id } = await applicationAssociation.create(account, inputs, here.call);
+  const { id } = await applicationAssociationHandler.create(account, inputs, here.call);
   expect(id).toBe(`${APPLICATION}/${GROUP}`);
   expect(here.told).toEqual([
     `Waiting for JumpCloud to know the group ${GROUP} and the application ${APPLICATION}, for 60 s at most.`,
@@ -51,12 +51,14 @@ it("waits until JumpCloud knows what the same run has just made", async () => {
 
 it("binds, knows it in preview, and unbinds a few people where that is asked for", async () => {
   const organizationId = here.emulator.state.organization._id;
-  expect(await applicationAssociation.preview?.(here.account, inputs, undefined, here.call)).toEqual({
+  expect(await applicationAssociationHandler.preview?.(here.account, inputs, undefined, here.call)).toEqual({
     ...inputs,
     organizationId,
   });
-  const { id, state } = await applicationAssociation.create(here.account, inputs, here.call);
+  const { id, state } = await applicationAssociationHandler.create(here.account, inputs, here.call);
   expect([id, state]).toEqual([`${APPLICATION}/${GROUP}`, { ...inputs, organizationId }]);
-  await applicationAssociation.delete(here.account, id, { inputs, state }, here.call);
-  expect(await applicationAssociation.read(here.account, id, { inputs, state }, here.call)).toBeUndefined();
+  await applicationAssociationHandler.delete(here.account, id, { inputs, state }, here.call);
+  expect(
+    await applicationAssociationHandler.read(here.account, id, { inputs, state }, here.call),
+  ).toBeUndefined();
 });

@@ -1,9 +1,9 @@
-import { type Holder, markOf } from "../../../../../audit/holders/holder";
+import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
-import { applicationAssociation } from "../../../../../providers/jumpcloud/resources/application-association/handler";
-import { office365Association } from "../../../../../providers/jumpcloud/resources/office365-association/handler";
-import { userGroup } from "../../../../../providers/jumpcloud/resources/user-group/handler";
-import { userGroupMembership } from "../../../../../providers/jumpcloud/resources/user-group-membership/handler";
+import { applicationAssociationHandler } from "../../../../../providers/jumpcloud/resources/application-association/handler";
+import { office365AssociationHandler } from "../../../../../providers/jumpcloud/resources/office365-association/handler";
+import { userGroupHandler } from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupMembershipHandler } from "../../../../../providers/jumpcloud/resources/user-group-membership/handler";
 import { DIRECTORY, idOfUser, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
     ],
     groups: [
       {
-        ...{ name: "Staff", description: markOf(dev), members: ["ann"] },
+        ...{ name: "Staff", description: holderMark(dev), members: ["ann"] },
         ...{ directories: ["Northwind"], applications: ["Wiki"] },
       },
     ],
@@ -40,19 +40,19 @@ async function deleteAll(holder?: Holder) {
   const directory = { ...common, directoryId: DIRECTORY.id, holder };
   const members = { ...common, users: ["ann@example.com"], holder };
   const memberIds = [idOfUser("ann")];
-  await applicationAssociation.delete(
+  await applicationAssociationHandler.delete(
     account,
     `${APPLICATION}/${GROUP}`,
     { inputs: application, state: { ...application, organizationId } },
     call,
   );
-  await office365Association.delete(
+  await office365AssociationHandler.delete(
     account,
     `${DIRECTORY.id}/${GROUP}`,
     { inputs: directory, state: { ...directory, organizationId } },
     call,
   );
-  await userGroupMembership.delete(
+  await userGroupMembershipHandler.delete(
     account,
     GROUP,
     { inputs: members, state: { ...members, memberIds, members: [], organizationId } },
@@ -73,16 +73,20 @@ test.each([prod, undefined])("nothing is taken from a group that another stack h
 
 test("nobody is added to or taken from a group that another stack holds, by a run that leaves the group out", async () => {
   const inputs = { ...common, users: ["bob@example.com"], mode: "exclusive" as const, holder: prod };
-  await expect(userGroupMembership.create(here.account, inputs, here.call)).rejects.toThrow(
+  await expect(userGroupMembershipHandler.create(here.account, inputs, here.call)).rejects.toThrow(
     /"Staff" .* is held by the stack shop\/dev .* Nothing was changed\.$/,
   );
   expect(here.writes()).toEqual([]);
-  const { state } = await userGroupMembership.create(here.account, { ...inputs, holder: dev }, here.call);
+  const { state } = await userGroupMembershipHandler.create(
+    here.account,
+    { ...inputs, holder: dev },
+    here.call,
+  );
   expect(state.memberIds).toEqual([idOfUser("bob")]);
 });
 
 test("nothing is taken from an application that another stack holds", async () => {
-  await here.account.jumpcloud.applications.update(APPLICATION, { description: markOf(prod) });
+  await here.account.jumpcloud.applications.update(APPLICATION, { description: holderMark(prod) });
   here.emulator.journal.clear();
   await deleteAll(dev);
   expect(here.writes()).toEqual([
@@ -93,23 +97,30 @@ test("nothing is taken from an application that another stack holds", async () =
 
 test("nothing is taken from a group that the same run declares anew, also where that was refused", async () => {
   const renamed = { name: "Staff", holder: { ...dev, component: "office", id: prod.id } };
-  await userGroup.check(renamed, undefined, here.account, here.call);
+  await userGroupHandler.check(renamed, undefined, here.account, here.call);
   await deleteAll(dev);
   expect(here.writes()).toEqual([]);
 });
 
 test("what the same run binds anew stays bound, and its members with it", async () => {
   const { account, call } = here;
-  await applicationAssociation.check({ ...common, applicationId: APPLICATION }, undefined, account, call);
-  await office365Association.check({ ...common, directoryId: DIRECTORY.id }, undefined, account, call);
-  await userGroupMembership.check({ ...common, users: ["ann@example.com"] }, undefined, account, call);
+  await applicationAssociationHandler.check(
+    { ...common, applicationId: APPLICATION },
+    undefined,
+    account,
+    call,
+  );
+  await office365AssociationHandler.check({ ...common, directoryId: DIRECTORY.id }, undefined, account, call);
+  await userGroupMembershipHandler.check({ ...common, users: ["ann@example.com"] }, undefined, account, call);
   await deleteAll(dev);
   expect(here.writes()).toEqual([]);
 });
 
 test("who holds a group shows there, not in the state of what leads to it", async () => {
   const inputs = { ...common, applicationId: APPLICATION, holder: dev };
-  const { state } = await applicationAssociation.create(here.account, inputs, here.call);
+  const { state } = await applicationAssociationHandler.create(here.account, inputs, here.call);
   expect(state).not.toHaveProperty("holder");
-  expect(await applicationAssociation.preview?.(here.account, inputs, undefined, here.call)).toEqual(state);
+  expect(await applicationAssociationHandler.preview?.(here.account, inputs, undefined, here.call)).toEqual(
+    state,
+  );
 });

@@ -1,7 +1,7 @@
 import { hexId } from "../../../../../emulators/core";
 import {
   type Office365AssociationInputs,
-  office365Association,
+  office365AssociationHandler,
 } from "../../../../../providers/jumpcloud/resources/office365-association/handler";
 import { DIRECTORY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -26,13 +26,13 @@ beforeEach(async () => {
 afterEach(() => here.close());
 
 async function bind() {
-  const { id, state } = await office365Association.create(here.account, inputs, here.call);
+  const { id, state } = await office365AssociationHandler.create(here.account, inputs, here.call);
   return { id, last: { inputs, state } };
 }
 
 it("refuses a group or a directory that is not there", async () => {
   const wrong = { directoryId: "d".repeat(24), groupId: "e".repeat(24) };
-  const { failures } = await office365Association.check(wrong, undefined, here.account, here.call);
+  const { failures } = await office365AssociationHandler.check(wrong, undefined, here.account, here.call);
   expect(failures).toEqual([
     {
       property: "groupId",
@@ -48,12 +48,14 @@ it("refuses a group or a directory that is not there", async () => {
 it("binds, and takes a binding that is there already for made", async () => {
   const first = await bind();
   expect([first.id, (await bind()).id]).toEqual([ID, ID]);
-  const live = await office365Association.read(here.account, ID, undefined, here.call);
+  const live = await office365AssociationHandler.read(here.account, ID, undefined, here.call);
   expect(live?.inputs).toEqual(inputs);
 });
 
 it("says how an id must look", async () => {
-  await expect(office365Association.read(here.account, DIRECTORY.id, undefined, here.call)).rejects.toThrow(
+  await expect(
+    office365AssociationHandler.read(here.account, DIRECTORY.id, undefined, here.call),
+  ).rejects.toThrow(
     `"${DIRECTORY.id}" is not an id of this resource; it must look like <directory id>/<group id>.`,
   );
 });
@@ -64,13 +66,13 @@ it("reads a binding that was taken away as gone", async () => {
     type: "office_365",
     id: DIRECTORY.id,
   });
-  expect(await office365Association.read(here.account, id, last, here.call)).toBeUndefined();
+  expect(await office365AssociationHandler.read(here.account, id, last, here.call)).toBeUndefined();
 });
 
 it("leaves the binding when the resource is deleted", async () => {
   const { id, last } = await bind();
   here.emulator.journal.clear();
-  await office365Association.delete(here.account, id, last, here.call);
+  await office365AssociationHandler.delete(here.account, id, last, here.call);
   expect([here.writes(), here.told]).toEqual([
     [],
     [`The binding ${ID} stays at JumpCloud; it is only no longer managed here.`],
@@ -83,7 +85,7 @@ it("unbinds nobody where the group has an entry that is not shown, who could be 
   for (const path of [/\/members$/, /\/membership$/])
     here.emulator.faults.spoilList({ kind: "hidden", path, entry: member?.user ?? "" });
   const unbind = { ...last, inputs: { ...inputs, onDelete: "unbind" as const, maxRemovals: 100 } };
-  await expect(office365Association.delete(here.account, id, unbind, here.call)).rejects.toThrow(
+  await expect(office365AssociationHandler.delete(here.account, id, unbind, here.call)).rejects.toThrow(
     /the list ends after 7 of 8 entries, and people are taken out only where everybody is shown\. Nothing was decided/,
   );
   expect(here.writes()).toHaveLength(1);
@@ -93,9 +95,9 @@ it("unbinds only as many people as the brake allows, unless they are named", asy
   const { id, last } = await bind();
   const unbind = { ...inputs, onDelete: "unbind" as const };
   await expect(
-    office365Association.delete(here.account, id, { ...last, inputs: unbind }, here.call),
+    office365AssociationHandler.delete(here.account, id, { ...last, inputs: unbind }, here.call),
   ).rejects.toThrow(/stays bound: removing 6 of 8 people from .*: cleo@example.com, dan@example.com/);
   const named = { ...unbind, allowRemovals: ["cleo@example.com"] };
-  await office365Association.delete(here.account, id, { ...last, inputs: named }, here.call);
-  expect(await office365Association.read(here.account, id, last, here.call)).toBeUndefined();
+  await office365AssociationHandler.delete(here.account, id, { ...last, inputs: named }, here.call);
+  expect(await office365AssociationHandler.read(here.account, id, last, here.call)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { JumpCloudSeed } from "../../../../../emulators/jumpcloud";
-import { office365Directory } from "../../../../../providers/jumpcloud/resources/office365-directory/handler";
-import { diff } from "../../../../../providers/lifecycle/diff";
+import { office365DirectoryHandler } from "../../../../../providers/jumpcloud/resources/office365-directory/handler";
+import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import { DIRECTORY, idOfUser, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -15,28 +15,30 @@ afterEach(() => here.close());
 
 it("finds the directory by its name in preview already", async () => {
   await begin();
-  const { inputs, failures } = await office365Directory.check(
+  const { inputs, failures } = await office365DirectoryHandler.check(
     { name: DIRECTORY.name },
     undefined,
     here.account,
     here.call,
   );
   expect([inputs, failures]).toEqual([{ name: DIRECTORY.name, directoryId: DIRECTORY.id }, []]);
-  expect(await office365Directory.preview?.(here.account, inputs, undefined, here.call)).toMatchObject({
-    directoryId: DIRECTORY.id,
-    domains: ["example.com", "example.org"],
-  });
+  expect(await office365DirectoryHandler.preview?.(here.account, inputs, undefined, here.call)).toMatchObject(
+    {
+      directoryId: DIRECTORY.id,
+      domains: ["example.com", "example.org"],
+    },
+  );
 });
 
 it("goes on in preview where nobody has connected a directory, and stops in up with the steps", async () => {
   await begin([]);
-  const { failures } = await office365Directory.check(
+  const { failures } = await office365DirectoryHandler.check(
     { name: "Northwind" },
     undefined,
     here.account,
     here.call,
   );
-  const foreseen = await office365Directory.preview?.(
+  const foreseen = await office365DirectoryHandler.preview?.(
     here.account,
     { name: "Northwind" },
     undefined,
@@ -45,9 +47,9 @@ it("goes on in preview where nobody has connected a directory, and stops in up w
   expect([failures, foreseen?.directoryId]).toEqual([[], UNKNOWN]);
   const steps = /^No Microsoft 365 directory named "Northwind" is connected .* run `pulumi up` again/;
   expect(here.told).toEqual([expect.stringMatching(steps)]);
-  await expect(office365Directory.create(here.account, { name: "Northwind" }, here.call)).rejects.toThrow(
-    steps,
-  );
+  await expect(
+    office365DirectoryHandler.create(here.account, { name: "Northwind" }, here.call),
+  ).rejects.toThrow(steps);
 });
 
 it("refuses to choose between two directories of one name", async () => {
@@ -57,7 +59,7 @@ it("refuses to choose between two directories of one name", async () => {
     type: "office_365" as const,
   }));
   await begin(twice);
-  const { failures } = await office365Directory.check(
+  const { failures } = await office365DirectoryHandler.check(
     { name: "Northwind" },
     undefined,
     here.account,
@@ -76,7 +78,7 @@ it("refuses to choose between two directories of one name", async () => {
 it("refuses a consent that has gone stale, before anything is written", async () => {
   await begin();
   here.emulator.expireConsent(DIRECTORY.id);
-  const { failures } = await office365Directory.check(
+  const { failures } = await office365DirectoryHandler.check(
     { name: DIRECTORY.name },
     undefined,
     here.account,
@@ -91,11 +93,16 @@ it("takes a directory over by its id without a consent, as long as nothing is to
   await begin();
   here.emulator.expireConsent(DIRECTORY.id);
   const check = (more: object = {}) =>
-    office365Directory.check({ directoryId: DIRECTORY.id, ...more }, undefined, here.account, here.call);
+    office365DirectoryHandler.check(
+      { directoryId: DIRECTORY.id, ...more },
+      undefined,
+      here.account,
+      here.call,
+    );
   const { inputs, failures } = await check();
   const lost = /no longer works \(invalid_grant: AADSTS700082/;
   expect([failures, here.told]).toEqual([[], [expect.stringMatching(lost)]]);
-  const { state } = await office365Directory.create(here.account, inputs, here.call);
+  const { state } = await office365DirectoryHandler.create(here.account, inputs, here.call);
   expect([state.consent.healthy, here.writes()]).toEqual([false, []]);
   expect((await check({ groupsEnabled: true })).failures).toEqual([{ reason: expect.stringMatching(lost) }]);
 });
@@ -103,11 +110,13 @@ it("takes a directory over by its id without a consent, as long as nothing is to
 it("leaves a consent that is lost after a run to be told, and writes nothing without it", async () => {
   await begin();
   const inputs = { directoryId: DIRECTORY.id, domains: ["example.com"] };
-  const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+  const { id, state } = await office365DirectoryHandler.create(here.account, inputs, here.call);
   here.emulator.expireConsent(DIRECTORY.id);
   const wanted = { ...inputs, defaultDomain: "example.com" };
-  expect((await office365Directory.check(wanted, inputs, here.account, here.call)).failures).toEqual([]);
-  const update = office365Directory.update(here.account, id, wanted, { inputs, state }, here.call);
+  expect((await office365DirectoryHandler.check(wanted, inputs, here.account, here.call)).failures).toEqual(
+    [],
+  );
+  const update = office365DirectoryHandler.update(here.account, id, wanted, { inputs, state }, here.call);
   await expect(update).rejects.toThrow(
     /^Nothing was changed: JumpCloud's consent .* no longer works .*Reactivate\.$/,
   );
@@ -122,31 +131,37 @@ it("writes only what differs, and leaves alone what is not declared", async () =
     defaultDomain: "example.net",
     translationRules: ["user_department"],
   };
-  const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+  const { id, state } = await office365DirectoryHandler.create(here.account, inputs, here.call);
   const domains = ["example.com", "example.net", "example.org"];
   expect([id, state]).toEqual([
     DIRECTORY.id,
     expect.objectContaining({ ...inputs, domains, name: DIRECTORY.name }),
   ]);
   here.emulator.journal.clear();
-  await office365Directory.update(here.account, id, inputs, { inputs, state }, here.call);
-  await office365Directory.update(here.account, id, { name: DIRECTORY.name }, { inputs, state }, here.call);
+  await office365DirectoryHandler.update(here.account, id, inputs, { inputs, state }, here.call);
+  await office365DirectoryHandler.update(
+    here.account,
+    id,
+    { name: DIRECTORY.name },
+    { inputs, state },
+    here.call,
+  );
   expect(here.writes()).toEqual([]);
 });
 
 it("never takes a domain away, and sees only a declared one that is missing as drift", async () => {
   await begin();
   const inputs = { directoryId: DIRECTORY.id, domains: ["EXAMPLE.com", "example.net"] };
-  const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+  const { id, state } = await office365DirectoryHandler.create(here.account, inputs, here.call);
   const fewer = { ...inputs, domains: ["example.com"] };
-  await office365Directory.update(here.account, id, fewer, { inputs, state }, here.call);
+  await office365DirectoryHandler.update(here.account, id, fewer, { inputs, state }, here.call);
   const { office365s } = here.account.jumpcloud;
   const live = await office365s.domains(id);
   expect(live.map(({ domain }) => domain).sort()).toEqual(["example.com", "example.net", "example.org"]);
-  const same = await office365Directory.read(here.account, id, { inputs, state }, here.call);
+  const same = await office365DirectoryHandler.read(here.account, id, { inputs, state }, here.call);
   expect(same?.inputs).toEqual(inputs);
   await office365s.removeDomain(id, live.find(({ domain }) => domain === "example.net")?.objectId ?? "");
-  const drifted = await office365Directory.read(here.account, id, { inputs, state }, here.call);
+  const drifted = await office365DirectoryHandler.read(here.account, id, { inputs, state }, here.call);
   expect(drifted?.inputs.domains).toEqual(["EXAMPLE.com"]);
 });
 
@@ -155,7 +170,7 @@ describe("what somebody changes that no program declares", () => {
 
   async function changed() {
     await begin();
-    const { id, state } = await office365Directory.create(here.account, inputs, here.call);
+    const { id, state } = await office365DirectoryHandler.create(here.account, inputs, here.call);
     const { office365s } = here.account.jumpcloud;
     await office365s.addTranslationRule(id, "user_principal_name_from_alternate_email");
     await office365s.patch(id, { userLockoutAction: "suspend" });
@@ -167,7 +182,7 @@ describe("what somebody changes that no program declares", () => {
     const { id, state } = await changed();
     let last = { inputs, state };
     for (const _ of ["preview --refresh", "up --refresh"]) {
-      const live = await office365Directory.read(here.account, id, last, here.call);
+      const live = await office365DirectoryHandler.read(here.account, id, last, here.call);
       expect(live?.inputs).toEqual({
         ...inputs,
         changed: {
@@ -176,9 +191,9 @@ describe("what somebody changes that no program declares", () => {
           translationRules: ["user_principal_name_from_alternate_email"],
         },
       });
-      expect(Object.keys(diff(office365Directory.rules, live?.inputs ?? {}, inputs).detailed)).toEqual([
-        "changed",
-      ]);
+      expect(
+        Object.keys(diffInputs(office365DirectoryHandler.rules, live?.inputs ?? {}, inputs).detailed),
+      ).toEqual(["changed"]);
       last = live as typeof last;
     }
   });
@@ -186,18 +201,24 @@ describe("what somebody changes that no program declares", () => {
   it("is left alone by a run, and shows no more once it has seen it", async () => {
     const { id, state } = await changed();
     here.emulator.journal.clear();
-    const seen = await office365Directory.update(here.account, id, inputs, { inputs, state }, here.call);
+    const seen = await office365DirectoryHandler.update(
+      here.account,
+      id,
+      inputs,
+      { inputs, state },
+      here.call,
+    );
     expect(here.writes()).toEqual([]);
-    const live = await office365Directory.read(here.account, id, { inputs, state: seen }, here.call);
+    const live = await office365DirectoryHandler.read(here.account, id, { inputs, state: seen }, here.call);
     expect(live?.inputs).toEqual(inputs);
   });
 });
 
 it("stays connected when the resource is deleted", async () => {
   await begin();
-  const live = await office365Directory.read(here.account, DIRECTORY.id, undefined, here.call);
+  const live = await office365DirectoryHandler.read(here.account, DIRECTORY.id, undefined, here.call);
   if (!live) throw new Error("The seeded directory is missing.");
-  await office365Directory.delete(here.account, DIRECTORY.id, live, here.call);
+  await office365DirectoryHandler.delete(here.account, DIRECTORY.id, live, here.call);
   expect(here.writes()).toEqual([]);
 });
 
@@ -211,7 +232,7 @@ describe("the brake of its settings", () => {
   });
   const reasons = async (inputs: object) => {
     const declared = { directoryId: DIRECTORY.id, ...inputs };
-    const { failures } = await office365Directory.check(declared, undefined, here.account, here.call);
+    const { failures } = await office365DirectoryHandler.check(declared, undefined, here.account, here.call);
     return failures.map(({ reason }) => reason);
   };
 
@@ -228,7 +249,7 @@ describe("the brake of its settings", () => {
     const told = everybody.map((name) => `${name}@example.com ${out}`).join("; ");
     const reason = `the change touches people who can sign in now: ${told}; name them in allowAffected if that is right`;
     expect(await reasons(inputs)).toEqual([reason]);
-    await expect(office365Directory.create(here.account, inputs, here.call)).rejects.toThrow(
+    await expect(office365DirectoryHandler.create(here.account, inputs, here.call)).rejects.toThrow(
       `The directory ${DIRECTORY.id} is not changed: ${reason}.`,
     );
     expect(here.writes()).toEqual([]);
@@ -268,7 +289,7 @@ describe("the brake of its settings", () => {
       jumpcloud: { ...here.account.jumpcloud, users: { ...users, findByIds } },
     };
     const inputs = { directoryId: DIRECTORY.id, domains: ["example.org"] };
-    await expect(office365Directory.create(account, inputs, here.call)).rejects.toThrow(
+    await expect(office365DirectoryHandler.create(account, inputs, here.call)).rejects.toThrow(
       `JumpCloud shows no account for 1 people of the directory ${DIRECTORY.id}: ${idOfUser("ann")}. Nothing was changed`,
     );
     expect(here.writes()).toEqual([]);

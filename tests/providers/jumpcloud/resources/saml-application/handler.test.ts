@@ -1,8 +1,8 @@
 import {
   type SamlApplicationInputs,
-  samlApplication,
+  samlApplicationHandler,
 } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
-import { diff } from "../../../../../providers/lifecycle/diff";
+import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -30,11 +30,11 @@ beforeEach(async () => {
 afterEach(() => here.close());
 
 const check = (news: SamlApplicationInputs, olds?: SamlApplicationInputs) =>
-  samlApplication.check(news, olds, here.account, here.call);
+  samlApplicationHandler.check(news, olds, here.account, here.call);
 
 async function make(more: Partial<SamlApplicationInputs> = {}) {
   const declared = { ...inputs, ...more };
-  const { id, state } = await samlApplication.create(here.account, declared, here.call);
+  const { id, state } = await samlApplicationHandler.create(here.account, declared, here.call);
   return { id, last: { inputs: declared, state } };
 }
 
@@ -75,9 +75,9 @@ it("takes the case of an address's host for no difference", async () => {
   const shouted = { ...inputs, ssoUrl: inputs.ssoUrl.replace("sso.jumpcloud.com", "SSO.JumpCloud.com") };
   expect((await check(shouted)).failures).toEqual([]);
   expect((await check(shouted, last.inputs)).failures).toEqual([]);
-  const again = await samlApplication.create(here.account, shouted, here.call);
+  const again = await samlApplicationHandler.create(here.account, shouted, here.call);
   expect([again.id, here.writes()]).toEqual([id, ["POST /api/applications"]]);
-  expect(diff(samlApplication.rules, last.inputs, shouted)).toMatchObject({ changed: [] });
+  expect(diffInputs(samlApplicationHandler.rules, last.inputs, shouted)).toMatchObject({ changed: [] });
 });
 
 it("refuses an address that ends as one does, its own of before included, whatever the host", async () => {
@@ -85,7 +85,12 @@ it("refuses an address that ends as one does, its own of before included, whatev
   const moved = inputs.ssoUrl.replace("sso.jumpcloud.com", "sso.eu.jumpcloud.com");
   const told = `${moved} ends as ${inputs.ssoUrl} of the application "${inputs.displayLabel}" (${id}) does.`;
   for (const olds of [undefined, last.inputs]) {
-    const checked = await samlApplication.check({ ...inputs, ssoUrl: moved }, olds, here.account, here.call);
+    const checked = await samlApplicationHandler.check(
+      { ...inputs, ssoUrl: moved },
+      olds,
+      here.account,
+      here.call,
+    );
     expect(checked.failures).toEqual([{ property: "ssoUrl", reason: expect.stringContaining(told) }]);
   }
   await expect(make({ ssoUrl: moved, adopt: true })).rejects.toThrow(told);
@@ -110,7 +115,7 @@ it("shows the certificate by its thumbprints, and no key", async () => {
 it("keeps the certificate through an update", async () => {
   const { id, last } = await make();
   const after = { ...inputs, displayLabel: "Office" };
-  const state = await samlApplication.update(here.account, id, after, last, here.call);
+  const state = await samlApplicationHandler.update(here.account, id, after, last, here.call);
   expect(state.displayLabel).toBe("Office");
   expect(state.certificate).toEqual(last.state.certificate);
 });
@@ -118,7 +123,7 @@ it("keeps the certificate through an update", async () => {
 it("writes nothing where all is as declared", async () => {
   const { id, last } = await make();
   here.emulator.journal.clear();
-  await samlApplication.update(here.account, id, inputs, last, here.call);
+  await samlApplicationHandler.update(here.account, id, inputs, last, here.call);
   expect(here.writes()).toEqual([]);
 });
 
@@ -133,21 +138,23 @@ it("takes over an equal application that a killed run left, and refuses another 
 it("sees drift, and imports what a program would declare", async () => {
   const { id, last } = await make();
   await here.account.jumpcloud.applications.update(id, { config: { idpEntityId: "https://other.example" } });
-  const live = await samlApplication.read(here.account, id, last, here.call);
+  const live = await samlApplicationHandler.read(here.account, id, last, here.call);
   expect(live?.inputs).toEqual({ ...inputs, idpEntityId: "https://other.example" });
-  expect((await samlApplication.read(here.account, id, undefined, here.call))?.inputs).toEqual(live?.inputs);
+  expect((await samlApplicationHandler.read(here.account, id, undefined, here.call))?.inputs).toEqual(
+    live?.inputs,
+  );
 });
 
 it("stays at JumpCloud when the resource is deleted, unless deletion is asked for", async () => {
   const { id, last } = await make();
-  await samlApplication.delete(here.account, id, last, here.call);
+  await samlApplicationHandler.delete(here.account, id, last, here.call);
   expect(here.emulator.state.applications.has(id)).toBe(true);
-  await samlApplication.delete(
+  await samlApplicationHandler.delete(
     here.account,
     id,
     { ...last, inputs: { ...inputs, onDelete: "delete" } },
     here.call,
   );
   expect(here.emulator.state.applications.has(id)).toBe(false);
-  expect(await samlApplication.read(here.account, id, last, here.call)).toBeUndefined();
+  expect(await samlApplicationHandler.read(here.account, id, last, here.call)).toBeUndefined();
 });

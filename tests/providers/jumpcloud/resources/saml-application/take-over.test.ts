@@ -1,10 +1,10 @@
-import { type Holder, markOf } from "../../../../../audit/holders/holder";
+import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
 import {
   type SamlApplicationInputs,
-  samlApplication,
+  samlApplicationHandler,
 } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
-import { diff } from "../../../../../providers/lifecycle/diff";
+import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 
@@ -36,12 +36,12 @@ beforeEach(async () => {
 afterEach(() => here.close());
 
 const check = (news: SamlApplicationInputs, olds?: SamlApplicationInputs) =>
-  samlApplication.check(news, olds, here.account, here.call);
+  samlApplicationHandler.check(news, olds, here.account, here.call);
 const held = () => here.emulator.state.applications.get(ID);
 const create = async (more: SamlApplicationInputs = {}) => {
   const { inputs, failures } = await check({ ...NAMED, ...more });
   expect(failures).toEqual([]);
-  return { inputs, ...(await samlApplication.create(here.account, inputs, here.call)) };
+  return { inputs, ...(await samlApplicationHandler.create(here.account, inputs, here.call)) };
 };
 
 it("takes an application over by its id, with its own label, address and issuer, and writes but the mark", async () => {
@@ -54,7 +54,7 @@ it("takes an application over by its id, with its own label, address and issuer,
   expect([id, state.displayLabel, state.ssoUrl, state.idpEntityId]).toEqual([
     ...[ID, "Office", ADDRESS, "urn:uri:example.com"],
   ]);
-  expect(held()).toEqual({ ...before, description: markOf(HOLDER) });
+  expect(held()).toEqual({ ...before, description: holderMark(HOLDER) });
   expect(here.writes()).toEqual([`PUT /api/applications/${ID}`]);
   expect(here.told).toEqual([`${TAKEN} but its mark`]);
 });
@@ -66,7 +66,7 @@ it("writes nothing at all where it is to carry no mark", async () => {
 
 it("knows in the preview what the application is, its certificate included", async () => {
   const { inputs } = await check(NAMED);
-  const foreseen = await samlApplication.preview?.(here.account, inputs, undefined, here.call);
+  const foreseen = await samlApplicationHandler.preview?.(here.account, inputs, undefined, here.call);
   expect(here.told).toEqual([TAKEN]);
   expect(foreseen).toEqual((await create()).state);
 });
@@ -75,10 +75,10 @@ it("takes over one of another template as what it is, and sees no change while t
   const byId = { applicationId: OTHER, onDelete: "release" } as const;
   const { inputs, failures } = await check(byId);
   expect([failures, inputs.templateName]).toEqual([[], "saml2"]);
-  const { state } = await samlApplication.create(here.account, inputs, here.call);
+  const { state } = await samlApplicationHandler.create(here.account, inputs, here.call);
   expect([state.templateName, here.writes()]).toEqual(["saml2", []]);
   const changes = async (news: SamlApplicationInputs) =>
-    diff(samlApplication.rules, inputs, (await check(news, inputs)).inputs).replaces;
+    diffInputs(samlApplicationHandler.rules, inputs, (await check(news, inputs)).inputs).replaces;
   const { applicationId: _, ...byAddress } = { ...byId, ...inputs };
   expect([await changes(byId), await changes(byAddress)]).toEqual([[], []]);
   expect(await changes({ ...byId, templateName: "office365" })).toEqual(["templateName"]);
@@ -120,11 +120,11 @@ it("changes what is declared otherwise with adopt, but never the address", async
 
 it("refuses one that another stack holds, in the preview and at the write", async () => {
   const application = held();
-  if (application) application.description = markOf(STRANGER);
+  if (application) application.description = holderMark(STRANGER);
   const refused = { property: "holder", reason: expect.stringContaining("held by the stack shop/dev") };
   expect((await check({ ...NAMED, holder: HOLDER, adopt: true })).failures).toEqual([refused]);
   const inputs = { ...NAMED, ssoUrl: ADDRESS, holder: HOLDER };
-  await expect(samlApplication.create(here.account, inputs, here.call)).rejects.toThrow("shop/dev");
+  await expect(samlApplicationHandler.create(here.account, inputs, here.call)).rejects.toThrow("shop/dev");
   expect(here.writes()).toEqual([]);
 });
 
@@ -139,7 +139,7 @@ it("goes to no other application once it has one, unless adopt says so, which re
   ]);
   const { inputs: adopted, failures } = await check({ ...moved, adopt: true }, inputs);
   expect(failures).toEqual([]);
-  expect(diff(samlApplication.rules, inputs, adopted).replaces).toContain("applicationId");
+  expect(diffInputs(samlApplicationHandler.rules, inputs, adopted).replaces).toContain("applicationId");
 });
 
 it("sees no change where an application of this stack is named by its id later, or no longer", async () => {
@@ -148,17 +148,17 @@ it("sees no change where an application of this stack is named by its id later, 
     ...{ displayLabel: "Office", ssoUrl: ADDRESS, idpEntityId: "urn:uri:example.com" },
   };
   const { inputs, failures } = await check(NAMED, byAddress);
-  expect([failures, diff(samlApplication.rules, byAddress, inputs).changed]).toEqual([[], []]);
-  expect(diff(samlApplication.rules, inputs, (await check(byAddress, inputs)).inputs).changed).toEqual([
-    ...["displayLabel", "idpEntityId"],
-  ]);
+  expect([failures, diffInputs(samlApplicationHandler.rules, byAddress, inputs).changed]).toEqual([[], []]);
+  expect(
+    diffInputs(samlApplicationHandler.rules, inputs, (await check(byAddress, inputs)).inputs).changed,
+  ).toEqual([...["displayLabel", "idpEntityId"]]);
 });
 
 it("keeps through a refresh what nobody declares out of the inputs", async () => {
   const { inputs, state } = await create({ holder: HOLDER });
   const application = held();
   if (application) application.displayLabel = "Office 365";
-  const live = await samlApplication.read(here.account, ID, { inputs, state }, here.call);
+  const live = await samlApplicationHandler.read(here.account, ID, { inputs, state }, here.call);
   expect(live?.inputs).toEqual(inputs);
   expect(live?.state.displayLabel).toBe("Office 365");
 });
@@ -166,6 +166,6 @@ it("keeps through a refresh what nobody declares out of the inputs", async () =>
 it("leaves the application when it is deleted, without the mark", async () => {
   const before = structuredClone(held());
   const { inputs, state } = await create({ holder: HOLDER });
-  await samlApplication.delete(here.accountWith(KEY), ID, { inputs, state }, here.call);
+  await samlApplicationHandler.delete(here.accountWith(KEY), ID, { inputs, state }, here.call);
   expect(held()).toEqual(before);
 });

@@ -2,7 +2,7 @@ import { Forbidden } from "../../../../../clients/http";
 import { hexId } from "../../../../../emulators/core";
 import {
   type UserGroupMembershipInputs,
-  userGroupMembership,
+  userGroupMembershipHandler,
 } from "../../../../../providers/jumpcloud/resources/user-group-membership/handler";
 import { idOfUser, person, READ_KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(() => here.close());
 
 async function reasons(inputs: UserGroupMembershipInputs, olds?: UserGroupMembershipInputs) {
-  const { failures } = await userGroupMembership.check(inputs, olds, here.account, here.call);
+  const { failures } = await userGroupMembershipHandler.check(inputs, olds, here.account, here.call);
   return failures.map(({ property, reason }) => `${property}: ${reason}`);
 }
 
@@ -61,26 +61,26 @@ it("refuses a dynamic group, whose added members JumpCloud ignores", async () =>
 
 it("lets a group that became dynamic be mended by the same run, and adds nobody to it before", async () => {
   const inputs: UserGroupMembershipInputs = { groupId: LOOSE, users: [idOfUser("ann")] };
-  const { id, state } = await userGroupMembership.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupMembershipHandler.create(here.account, inputs, here.call);
   const group = here.emulator.state.groups.get(LOOSE);
   Object.assign(group ?? {}, { membershipMethod: "DYNAMIC_AUTOMATED" });
-  const checked = await userGroupMembership.check(inputs, inputs, here.account, here.call);
+  const checked = await userGroupMembershipHandler.check(inputs, inputs, here.account, here.call);
   expect(checked.failures).toEqual([]);
   const more = { ...inputs, users: [idOfUser("ann"), idOfUser("bob")] };
   await expect(
-    userGroupMembership.update(here.account, id, more, { inputs, state }, here.call),
+    userGroupMembershipHandler.update(here.account, id, more, { inputs, state }, here.call),
   ).rejects.toThrow(/^Nothing was changed: Loose is a dynamic group: JumpCloud accepts added members/);
 });
 
 it("adds whom it names and leaves the others in mode additive", async () => {
   const inputs: UserGroupMembershipInputs = { groupId: LOOSE, users: ["ANN@example.com", idOfUser("bob")] };
-  const { id, state } = await userGroupMembership.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupMembershipHandler.create(here.account, inputs, here.call);
   expect([id, state.memberIds]).toEqual([LOOSE, [idOfUser("ann"), idOfUser("bob")].sort()]);
   expect(here.writes()).toEqual([
     `POST /api/v2/usergroups/${LOOSE}/members`,
     `POST /api/v2/usergroups/${LOOSE}/members`,
   ]);
-  await userGroupMembership.update(here.account, id, inputs, { inputs, state }, here.call);
+  await userGroupMembershipHandler.update(here.account, id, inputs, { inputs, state }, here.call);
   expect(here.writes()).toHaveLength(2);
 });
 
@@ -90,7 +90,7 @@ it("stops more removals than five or a tenth, in preview already", async () => {
     `users: removing 6 of 40 people from the group ${LOOSE} is more than the 5 that may go without being named: ` +
       `${emails(crowd.slice(0, 6)).join(", ")}; name them in allowRemovals, or raise maxRemovals`,
   ]);
-  await expect(userGroupMembership.create(here.account, six, here.call)).rejects.toThrow(
+  await expect(userGroupMembershipHandler.create(here.account, six, here.call)).rejects.toThrow(
     /^Nothing was changed: /,
   );
   expect(here.writes()).toEqual([]);
@@ -104,7 +104,7 @@ it("removes over the brake whom the program names", async () => {
     allowRemovals: ["P00@example.com"],
   };
   expect(await reasons(inputs)).toEqual([]);
-  const { state } = await userGroupMembership.create(here.account, inputs, here.call);
+  const { state } = await userGroupMembershipHandler.create(here.account, inputs, here.call);
   expect(state.memberIds).toHaveLength(34);
   expect(here.writes()).toHaveLength(6);
 });
@@ -120,10 +120,10 @@ it("stops a removal that takes somebody's last path to the tenant", async () => 
 
 it("removes in mode additive only whom an earlier run named", async () => {
   const before = { groupId: LOOSE, users: ["p00@example.com", "p01@example.com"], mode: "additive" as const };
-  const { state } = await userGroupMembership.create(here.account, before, here.call);
+  const { state } = await userGroupMembershipHandler.create(here.account, before, here.call);
   expect(here.writes()).toEqual([]);
   const after = { ...before, users: ["p01@example.com"] };
-  await userGroupMembership.update(here.account, LOOSE, after, { inputs: before, state }, here.call);
+  await userGroupMembershipHandler.update(here.account, LOOSE, after, { inputs: before, state }, here.call);
   expect(here.writes()).toEqual([`POST /api/v2/usergroups/${LOOSE}/members`]);
   expect(await here.account.jumpcloud.userGroups.members(LOOSE)).toHaveLength(39);
 });
@@ -136,12 +136,12 @@ it("reads drift in both directions", async () => {
     members: [],
     organizationId: here.emulator.state.organization._id,
   };
-  const live = await userGroupMembership.read(here.account, BOUND, { inputs, state }, here.call);
+  const live = await userGroupMembershipHandler.read(here.account, BOUND, { inputs, state }, here.call);
   expect(live?.inputs.users).toEqual(emails(["ann", "bob", "old"]));
 });
 
 it("imports all members by e-mail", async () => {
-  const live = await userGroupMembership.read(here.account, BOUND, undefined, here.call);
+  const live = await userGroupMembershipHandler.read(here.account, BOUND, undefined, here.call);
   expect(live?.inputs).toEqual({
     groupId: BOUND,
     users: emails(["ann", "bob", "old"]),
@@ -151,9 +151,9 @@ it("imports all members by e-mail", async () => {
 });
 
 it("leaves everybody in the group when the resource is deleted", async () => {
-  const live = await userGroupMembership.read(here.account, BOUND, undefined, here.call);
+  const live = await userGroupMembershipHandler.read(here.account, BOUND, undefined, here.call);
   if (!live) throw new Error("The seeded group is missing.");
-  await userGroupMembership.delete(here.account, BOUND, live, here.call);
+  await userGroupMembershipHandler.delete(here.account, BOUND, live, here.call);
   expect(here.writes()).toEqual([]);
   expect(here.told).toEqual([
     `The members of the group ${BOUND} stay; they are only no longer managed here.`,
@@ -161,12 +161,12 @@ it("leaves everybody in the group when the resource is deleted", async () => {
 });
 
 it("unbinds under the brake only", async () => {
-  const live = await userGroupMembership.read(here.account, LOOSE, undefined, here.call);
+  const live = await userGroupMembershipHandler.read(here.account, LOOSE, undefined, here.call);
   if (!live) throw new Error("The seeded group is missing.");
   const inputs = { ...live.inputs, onDelete: "unbind" as const };
-  const all = userGroupMembership.delete(here.account, LOOSE, { ...live, inputs }, here.call);
+  const all = userGroupMembershipHandler.delete(here.account, LOOSE, { ...live, inputs }, here.call);
   await expect(all).rejects.toThrow(/^Nothing was changed: removing 40 of 40 people/);
-  await userGroupMembership.delete(
+  await userGroupMembershipHandler.delete(
     here.account,
     LOOSE,
     { ...live, inputs: { ...inputs, allowRemovals: emails(crowd) } },
@@ -178,7 +178,9 @@ it("unbinds under the brake only", async () => {
 it("passes a refusal on as it is where nothing was written, and saves what was written in part", async () => {
   const inputs: UserGroupMembershipInputs = { groupId: LOOSE, users: emails(["ann", "bob"]) };
   const reader = here.accountWith(READ_KEY);
-  await expect(userGroupMembership.create(reader, inputs, here.call)).rejects.toBeInstanceOf(Forbidden);
+  await expect(userGroupMembershipHandler.create(reader, inputs, here.call)).rejects.toBeInstanceOf(
+    Forbidden,
+  );
   const { userGroups } = here.account.jumpcloud;
   const addMember: typeof userGroups.addMember = (group, user, call) =>
     user === idOfUser("bob")
@@ -188,7 +190,7 @@ it("passes a refusal on as it is where nothing was written, and saves what was w
     ...here.account,
     jumpcloud: { ...here.account.jumpcloud, userGroups: { ...userGroups, addMember } },
   };
-  await expect(userGroupMembership.create(halting, inputs, here.call)).rejects.toMatchObject({
+  await expect(userGroupMembershipHandler.create(halting, inputs, here.call)).rejects.toMatchObject({
     name: "PartialFailure",
     reasons: [expect.stringMatching(/were written in part: .*403/)],
   });
@@ -198,7 +200,7 @@ it("takes no last path by two removals at once that count on each other", async 
   const second = hexId("user_group", "Second path");
   const without = async (groupId: string, users: string[]) => {
     const inputs = { groupId, users, mode: "exclusive" as const };
-    return userGroupMembership.create(here.account, inputs, here.call);
+    return userGroupMembershipHandler.create(here.account, inputs, here.call);
   };
   const results = await Promise.allSettled([without(BOUND, emails(["ann", "old"])), without(second, [])]);
   const refusals = results
@@ -214,7 +216,7 @@ it.each([
 ] as const)("removes nobody where the list of members %s", async (_, kind) => {
   here.emulator.faults.spoilList({ kind, path: /usergroups\/[^/]+\/members$/, fromPage: 0 });
   const inputs = { groupId: LOOSE, users: emails(crowd.slice(1)), mode: "exclusive" as const };
-  await expect(userGroupMembership.create(here.account, inputs, here.call)).rejects.toThrow();
+  await expect(userGroupMembershipHandler.create(here.account, inputs, here.call)).rejects.toThrow();
   expect(here.writes()).toEqual([]);
 });
 
@@ -228,7 +230,7 @@ it("goes on over an entry of the group that belongs to nobody, and takes nobody 
   orphaned(idOfUser("p07"));
   const kept = crowd.filter((name) => !["p07", "p20"].includes(name));
   const inputs = { groupId: LOOSE, users: emails(kept), mode: "exclusive" as const };
-  await userGroupMembership.create(here.account, inputs, here.call);
+  await userGroupMembershipHandler.create(here.account, inputs, here.call);
   expect(here.writes()).toEqual([`POST /api/v2/usergroups/${LOOSE}/members`]);
   expect(here.told).toEqual([
     `JumpCloud counts 40 members of the group ${LOOSE}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
@@ -250,7 +252,7 @@ it("removes nobody whose account JumpCloud does not show", async () => {
     jumpcloud: { ...here.account.jumpcloud, users: { ...users, findByIds } },
   };
   const inputs = { groupId: LOOSE, users: emails(crowd.slice(1)), mode: "exclusive" as const };
-  await expect(userGroupMembership.create(account, inputs, here.call)).rejects.toThrow(
+  await expect(userGroupMembershipHandler.create(account, inputs, here.call)).rejects.toThrow(
     `JumpCloud shows no account for 1 people of the group ${LOOSE}: ${idOfUser("p00")}. Nothing was changed`,
   );
   expect(here.writes()).toEqual([]);

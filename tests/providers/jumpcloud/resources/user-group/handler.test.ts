@@ -3,7 +3,7 @@ import type { Association, NodeType } from "../../../../../clients/jumpcloud";
 import type { Account } from "../../../../../providers/jumpcloud/account";
 import {
   type UserGroupInputs,
-  userGroup,
+  userGroupHandler,
 } from "../../../../../providers/jumpcloud/resources/user-group/handler";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -35,7 +35,7 @@ function answering(kind: NodeType, answer: () => Promise<Association[]>): Accoun
 }
 
 const check = (news: UserGroupInputs, olds?: UserGroupInputs) =>
-  userGroup.check(news, olds, here.account, here.call);
+  userGroupHandler.check(news, olds, here.account, here.call);
 
 it("fills the defaults", async () => {
   expect(await check({ name: "Staff" })).toEqual({ inputs, failures: [] });
@@ -51,7 +51,7 @@ it("refuses a name that a group which looks otherwise has", async () => {
 });
 
 it("refuses to rename a group to a taken name, even where both look the same", async () => {
-  await userGroup.create(here.account, inputs, here.call);
+  await userGroupHandler.create(here.account, inputs, here.call);
   const { failures } = await check({ ...inputs, name: "Loose", description: "by hand" }, inputs);
   expect(failures).toHaveLength(1);
 });
@@ -77,22 +77,22 @@ it("refuses to change POSIX groups, which JumpCloud would refuse in the middle o
 });
 
 it("creates a group, reads it back without what JumpCloud adds, and finds nothing to update", async () => {
-  const { id, state } = await userGroup.create(
+  const { id, state } = await userGroupHandler.create(
     here.account,
     { ...inputs, email: "staff@example.com" },
     here.call,
   );
   const organizationId = here.emulator.state.organization._id;
   expect(state).toEqual({ ...inputs, email: "staff@example.com", groupId: id, organizationId });
-  const live = await userGroup.read(here.account, id, undefined, here.call);
+  const live = await userGroupHandler.read(here.account, id, undefined, here.call);
   expect(live?.inputs).toEqual({ ...inputs, email: "staff@example.com" });
-  await userGroup.update(here.account, id, live?.inputs ?? inputs, { inputs, state }, here.call);
+  await userGroupHandler.update(here.account, id, live?.inputs ?? inputs, { inputs, state }, here.call);
   expect(here.writes()).toEqual(["POST /api/v2/usergroups"]);
 });
 
 it("takes over an equal group that a killed run left", async () => {
-  const first = await userGroup.create(here.account, inputs, here.call);
-  const second = await userGroup.create(here.account, inputs, here.call);
+  const first = await userGroupHandler.create(here.account, inputs, here.call);
+  const second = await userGroupHandler.create(here.account, inputs, here.call);
   expect([second.id, here.writes(), here.told]).toEqual([
     first.id,
     ["POST /api/v2/usergroups"],
@@ -101,11 +101,11 @@ it("takes over an equal group that a killed run left", async () => {
 });
 
 it("goes on after a kill between a rename and its note in the state", async () => {
-  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, inputs, here.call);
   const renamed = { ...inputs, name: "Crew" };
-  await userGroup.update(here.account, id, renamed, { inputs, state }, here.call);
+  await userGroupHandler.update(here.account, id, renamed, { inputs, state }, here.call);
   expect((await check(renamed, inputs)).failures).toEqual([]);
-  const again = await userGroup.update(here.account, id, renamed, { inputs, state }, here.call);
+  const again = await userGroupHandler.update(here.account, id, renamed, { inputs, state }, here.call);
   expect([again.name, here.writes()]).toEqual([
     "Crew",
     ["POST /api/v2/usergroups", `PUT /api/v2/usergroups/${id}`],
@@ -118,27 +118,27 @@ it("clears what was declared before and leaves alone what never was", async () =
     description: "all",
     attributes: { sudo: { enabled: true, withoutPassword: false } },
   };
-  const { id, state } = await userGroup.create(here.account, declared, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, declared, here.call);
   const group = here.emulator.state.groups.get(id);
   if (group) group.email = "by-hand@example.com";
-  await userGroup.update(here.account, id, inputs, { inputs: declared, state }, here.call);
+  await userGroupHandler.update(here.account, id, inputs, { inputs: declared, state }, here.call);
   expect(group ?? {}).toMatchObject({ description: "", email: "by-hand@example.com" });
   expect(here.emulator.state.groups.get(id)?.attributes).not.toHaveProperty("sudo");
 });
 
 it("deletes a group that leads nowhere, and one that is gone already counts as deleted", async () => {
-  const { id, state } = await userGroup.create(here.account, inputs, here.call);
-  await userGroup.delete(here.account, id, { inputs, state }, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, inputs, here.call);
+  await userGroupHandler.delete(here.account, id, { inputs, state }, here.call);
   expect(here.emulator.state.groups.has(id)).toBe(false);
-  await userGroup.delete(here.account, id, { inputs, state }, here.call);
-  expect(await userGroup.read(here.account, id, { inputs, state }, here.call)).toBeUndefined();
+  await userGroupHandler.delete(here.account, id, { inputs, state }, here.call);
+  expect(await userGroupHandler.read(here.account, id, { inputs, state }, here.call)).toBeUndefined();
 });
 
 it("releases a group that still has a binding", async () => {
   const bound = [...here.emulator.state.groups.values()].find(({ name }) => name === "Bound");
-  const live = await userGroup.read(here.account, bound?.id ?? "", undefined, here.call);
+  const live = await userGroupHandler.read(here.account, bound?.id ?? "", undefined, here.call);
   if (!live) throw new Error("The seeded group is missing.");
-  await userGroup.delete(here.account, bound?.id ?? "", live, here.call);
+  await userGroupHandler.delete(here.account, bound?.id ?? "", live, here.call);
   expect(here.writes()).toEqual([]);
   expect(here.told).toEqual([
     expect.stringMatching(/^The group Bound .* is still bound \(office_365\) and stays at JumpCloud/),
@@ -146,38 +146,38 @@ it("releases a group that still has a binding", async () => {
 });
 
 it("keeps a group that leads to devices, also where it may be unbound", async () => {
-  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, inputs, here.call);
   const account = answering("system", async () => [{ type: "system", id: "5f00" }]);
-  await userGroup.delete(account, id, { inputs, state }, here.call);
+  await userGroupHandler.delete(account, id, { inputs, state }, here.call);
   expect(here.told).toEqual([expect.stringContaining("is still bound (system) and stays at JumpCloud")]);
   const unbinding = { ...inputs, onDelete: "unbind" as const };
-  await expect(userGroup.delete(account, id, { inputs: unbinding, state }, here.call)).rejects.toThrow(
+  await expect(userGroupHandler.delete(account, id, { inputs: unbinding, state }, here.call)).rejects.toThrow(
     "it is bound to system, and who would lose that can't be told",
   );
   expect(here.emulator.state.groups.has(id)).toBe(true);
 });
 
 it("keeps a group of which JumpCloud does not tell where it leads", async () => {
-  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, inputs, here.call);
   const account = answering("radius_server", async () => {
     throw new Forbidden({ vendor: "JumpCloud", method: "GET", url: "/associations", status: 403 });
   });
-  await userGroup.delete(account, id, { inputs, state }, here.call);
+  await userGroupHandler.delete(account, id, { inputs, state }, here.call);
   expect(here.emulator.state.groups.has(id)).toBe(true);
 });
 
 it("lets no rule take people out of a group that leads to Microsoft 365", async () => {
   const [bound] = [...here.emulator.state.groups.values()].filter(({ name }) => name === "Bound");
-  const live = await userGroup.read(here.account, bound?.id ?? "", undefined, here.call);
+  const live = await userGroupHandler.read(here.account, bound?.id ?? "", undefined, here.call);
   if (!live) throw new Error("The seeded group is missing.");
   const memberQuery = { filters: [{ field: "user.user_department", operation: "equals", value: "Sales" }] };
   const ruled = { ...live.inputs, membershipMethod: "DYNAMIC_AUTOMATED" as const, memberQuery };
   expect((await check(ruled, live.inputs)).failures).toEqual([
     { property: "memberQuery", reason: expect.stringContaining("leads to Microsoft 365") },
   ]);
-  await expect(userGroup.update(here.account, bound?.id ?? "", ruled, live, here.call)).rejects.toThrow(
-    /^Nothing was changed: the group Bound /,
-  );
+  await expect(
+    userGroupHandler.update(here.account, bound?.id ?? "", ruled, live, here.call),
+  ).rejects.toThrow(/^Nothing was changed: the group Bound /);
   expect(here.writes()).toEqual([]);
   const loose = { ...ruled, name: "Loose", email: undefined };
   expect((await check(loose, { ...inputs, name: "Loose" })).failures).toEqual([]);
@@ -186,20 +186,20 @@ it("lets no rule take people out of a group that leads to Microsoft 365", async 
 });
 
 it("refuses another organisation before it reads anything", async () => {
-  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, inputs, here.call);
   here.emulator.journal.clear();
   const last = { inputs, state: { ...state, organizationId: "5f0000000000000000000000" } };
   const other = here.accountWith("test-deploy-key-not-a-secret");
-  await expect(userGroup.read(other, id, last, here.call)).rejects.toThrow(
+  await expect(userGroupHandler.read(other, id, last, here.call)).rejects.toThrow(
     /belongs to the JumpCloud organisation 5f0{22}, but the credentials lead to/,
   );
   expect(here.emulator.journal.all().map(({ path }) => path.split("?")[0])).toEqual(["/api/organizations"]);
 });
 
 it("never takes a failed read for a group that is gone", async () => {
-  const { id, state } = await userGroup.create(here.account, inputs, here.call);
+  const { id, state } = await userGroupHandler.create(here.account, inputs, here.call);
   const stranger = here.accountWith("no-such-key");
-  await expect(userGroup.read(stranger, id, { inputs, state }, here.call)).rejects.toMatchObject({
+  await expect(userGroupHandler.read(stranger, id, { inputs, state }, here.call)).rejects.toMatchObject({
     name: "Unauthenticated",
   });
 });

@@ -1,10 +1,10 @@
-import { type Holder, markOf } from "../../../../../audit/holders/holder";
+import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
 import {
   type UserGroupInputs,
-  userGroup,
+  userGroupHandler,
 } from "../../../../../providers/jumpcloud/resources/user-group/handler";
-import { diff } from "../../../../../providers/lifecycle/diff";
+import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { idOfUser, KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 
@@ -38,12 +38,12 @@ beforeEach(async () => {
 afterEach(() => here.close());
 
 const check = (news: UserGroupInputs, olds?: UserGroupInputs) =>
-  userGroup.check(news, olds, here.account, here.call);
+  userGroupHandler.check(news, olds, here.account, here.call);
 const held = () => here.emulator.state.groups.get(ID);
 const create = async (more: UserGroupInputs = {}) => {
   const { inputs, failures } = await check({ ...NAMED, ...more });
   expect(failures).toEqual([]);
-  return { inputs, ...(await userGroup.create(here.account, inputs, here.call)) };
+  return { inputs, ...(await userGroupHandler.create(here.account, inputs, here.call)) };
 };
 
 it("takes a group over by its id with its rule, exemptions and address, and writes but the mark", async () => {
@@ -51,13 +51,13 @@ it("takes a group over by its id with its rule, exemptions and address, and writ
   const { inputs, id, state } = await create({ holder: HOLDER });
   expect([id, inputs]).toEqual([ID, { ...NAMED, holder: HOLDER }]);
   expect(state).toMatchObject({ groupId: ID, membershipMethod: "DYNAMIC_AUTOMATED" });
-  expect(held()).toEqual({ ...before, description: `Everybody in the office ${markOf(HOLDER)}` });
+  expect(held()).toEqual({ ...before, description: `Everybody in the office ${holderMark(HOLDER)}` });
   expect(here.told).toEqual([`${TAKEN} but its mark`]);
 });
 
 it("writes nothing at all where it is to carry no mark, and knows the id in the preview", async () => {
   const { inputs } = await check(NAMED);
-  expect(await userGroup.preview?.(here.account, inputs, undefined, here.call)).toMatchObject({
+  expect(await userGroupHandler.preview?.(here.account, inputs, undefined, here.call)).toMatchObject({
     ...{ groupId: ID, membershipMethod: "DYNAMIC_AUTOMATED" },
   });
   await create();
@@ -92,7 +92,7 @@ it("changes what is declared otherwise with adopt, but takes no other group's na
 
 it("refuses one that another stack holds", async () => {
   const group = held();
-  if (group) group.description = markOf(STRANGER);
+  if (group) group.description = holderMark(STRANGER);
   expect((await check({ ...NAMED, holder: HOLDER, adopt: true })).failures).toEqual([
     { property: "holder", reason: expect.stringContaining("held by the stack shop/dev") },
   ]);
@@ -105,7 +105,7 @@ it("goes to no other group once it has one, unless adopt says so, which replaces
     { property: "groupId", reason: expect.stringContaining(`this resource holds the group ${ID}`) },
   ]);
   const { inputs: adopted, failures } = await check({ ...moved, adopt: true }, inputs);
-  expect([failures, diff(userGroup.rules, inputs, adopted).replaces]).toEqual([[], ["groupId"]]);
+  expect([failures, diffInputs(userGroupHandler.rules, inputs, adopted).replaces]).toEqual([[], ["groupId"]]);
 });
 
 it("stays the group that it is, with its rule, where the id is no longer named", async () => {
@@ -113,7 +113,7 @@ it("stays the group that it is, with its rule, where the id is no longer named",
   const { inputs: later } = await check({ name: "Office people", description: "Who syncs" }, inputs);
   expect(later).toEqual({ ...NAMED, description: "Who syncs" });
   const before = structuredClone(held());
-  await userGroup.update(here.account, ID, later, { inputs, state }, here.call);
+  await userGroupHandler.update(here.account, ID, later, { inputs, state }, here.call);
   expect(held()).toEqual({ ...before, description: "Who syncs" });
 });
 
@@ -123,14 +123,14 @@ it("leaves as it is what is declared no more once the id is named", async () => 
     ...{ email: "office@example.com", membershipMethod: "DYNAMIC_AUTOMATED", memberQuery: RULE },
   };
   const { inputs, failures } = await check(NAMED, before);
-  expect([failures, diff(userGroup.rules, before, inputs).changed]).toEqual([[], []]);
+  expect([failures, diffInputs(userGroupHandler.rules, before, inputs).changed]).toEqual([[], []]);
 });
 
 it("keeps out of the inputs, through a refresh, what nobody declares", async () => {
   const { inputs, state } = await create({ holder: HOLDER });
   const group = held();
   if (group) group.email = "people@example.com";
-  const live = await userGroup.read(here.account, ID, { inputs, state }, here.call);
+  const live = await userGroupHandler.read(here.account, ID, { inputs, state }, here.call);
   expect(live?.inputs).toEqual(inputs);
 });
 
@@ -138,6 +138,6 @@ it("leaves the group when it is deleted, without the mark, also where it leads n
   here.emulator.state.edges.splice(0);
   const before = structuredClone(held());
   const { inputs, state } = await create({ holder: HOLDER });
-  await userGroup.delete(here.accountWith(KEY), ID, { inputs, state }, here.call);
+  await userGroupHandler.delete(here.accountWith(KEY), ID, { inputs, state }, here.call);
   expect(held()).toEqual(before);
 });
