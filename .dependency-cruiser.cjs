@@ -57,7 +57,10 @@ const arrows = {
       "@node-saml/node-saml",
     ],
   },
-  standins: { ours: ["providers/host", "providers/lifecycle"] },
+  standins: {
+    ours: ["providers/host", "providers/lifecycle"],
+    npm: ["@azure/core-rest-pipeline", "@azure/identity"],
+  },
   engine: {
     npm: [
       "@grpc/grpc-js",

@@ -1,10 +1,9 @@
 import { diff } from "../../../../providers/lifecycle/diff";
 import type { Call } from "../../../../providers/lifecycle/handler";
-import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
-import { sender } from "../../../../standins/azuread/https";
+import type { Graph } from "../../../../standins/azuread/graph";
 import { directoryRole } from "../../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../../standins/azuread/resources/directory-role-assignment";
-import { type FakeGraph, startFakeGraph } from "../fake-graph";
+import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const templateId = "62e90394-69f5-4237-9190-012177145e10";
 const principalObjectId = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
@@ -19,12 +18,7 @@ beforeEach(async () => {
     { domains: [], templates },
     { user: "u", role: "role-1", assignment: "assigned-1" },
   );
-  graph = connectGraph({
-    address: fake.address,
-    tenantId: "t",
-    tokens: async () => "token",
-    send: sender({}),
-  });
+  graph = connectTo(fake);
 });
 afterEach(() => fake.close());
 

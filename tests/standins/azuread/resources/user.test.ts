@@ -1,10 +1,9 @@
 import { diff } from "../../../../providers/lifecycle/diff";
 import { type Call, PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
-import { sender } from "../../../../standins/azuread/https";
+import type { Graph } from "../../../../standins/azuread/graph";
 import { user } from "../../../../standins/azuread/resources/user";
 import type { UserInputs } from "../../../../standins/azuread/resources/user-inputs";
-import { type FakeGraph, startFakeGraph } from "../fake-graph";
+import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const ids = { user: "8d1c1006-889c-47a6-ae6f-1326219a5dae", role: "r", assignment: "a" };
 const id = `/users/${ids.user}`;
@@ -21,9 +20,7 @@ let graph: Graph;
 
 beforeEach(async () => {
   fake = await startFakeGraph({ domains: [], templates: [] }, ids);
-  const clock = { now: () => Date.now(), sleep: async () => undefined };
-  const options = { address: fake.address, tenantId: "t", send: sender({}), clock };
-  graph = connectGraph({ ...options, tokens: async () => "token" });
+  graph = connectTo(fake);
 });
 afterEach(() => fake.close());
 
