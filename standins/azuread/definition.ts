@@ -10,20 +10,20 @@ import { connectGraph, type Graph, graphScope } from "./graph";
 import { createHttpClient } from "./http-client";
 import { directoryRole, directoryRoleToken } from "./resources/directory-role";
 import { directoryRoleAssignment, directoryRoleAssignmentToken } from "./resources/directory-role-assignment";
-import { user, userToken } from "./resources/user";
-import { schema } from "./schema";
-import { version } from "./version";
+import { azureadUser, userToken } from "./resources/user";
+import { azureadSchema } from "./schema";
+import { azureadVersion } from "./version";
 
 /** What the stand-in serves: no more of the azuread package than the product uses. */
 export function azureadStandin(env: NodeJS.ProcessEnv): ProviderDefinition<Graph> {
   return {
     name: "azuread (a stand-in for the real plugin)",
-    version,
-    schema: () => JSON.stringify(schema(version)),
+    version: azureadVersion,
+    schema: () => JSON.stringify(azureadSchema(azureadVersion)),
     checkConfig: (values) => configurationProblems(values, env).map((reason) => ({ reason })),
     configure: ({ values }) => configure(values, env),
     resources: {
-      [userToken]: user,
+      [userToken]: azureadUser,
       [directoryRoleToken]: directoryRole,
       [directoryRoleAssignmentToken]: directoryRoleAssignment,
     },

@@ -122,7 +122,7 @@ function pauseAfter({ headers }: PipelineResponse, retryCount: number): number {
 }
 
 /** A path with its OData query, encoded. https://learn.microsoft.com/graph/query-parameters */
-export function query(path: string, options: { select?: readonly string[]; filter?: string }): string {
+export function withQuery(path: string, options: { select?: readonly string[]; filter?: string }): string {
   const parameters = new URLSearchParams();
   if (options.filter) parameters.set("$filter", options.filter);
   if (options.select) parameters.set("$select", options.select.join(","));
@@ -130,6 +130,6 @@ export function query(path: string, options: { select?: readonly string[]; filte
 }
 
 /** A text as OData writes it. */
-export function quoted(text: string): string {
+export function odataString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -9,7 +9,7 @@ import {
 import type { Rule, Rules } from "../../../providers/lifecycle/rules";
 import { until } from "../../../providers/lifecycle/until";
 import { type BridgeInputs, type BridgeState, bridgeState } from "../bridge";
-import { type Graph, query, quoted } from "../graph";
+import { type Graph, odataString, withQuery } from "../graph";
 import { isUuid, objectIdOf } from "../object-id";
 
 export const directoryRoleToken = "azuread:index/directoryRole:DirectoryRole";
@@ -67,8 +67,8 @@ export const directoryRole: ResourceHandler<Inputs, State, Graph> = {
 
   create: async (graph, inputs, call) => {
     const template = await findTemplate(graph, inputs, call);
-    const filter = `roleTemplateId eq ${quoted(template)}`;
-    const [active] = await graph.list<GraphRole>(query("/v1.0/directoryRoles", { filter }), call.signal);
+    const filter = `roleTemplateId eq ${odataString(template)}`;
+    const [active] = await graph.list<GraphRole>(withQuery("/v1.0/directoryRoles", { filter }), call.signal);
     const { id } = active ?? (await activate(graph, template, call));
     const what = `Graph to show /directoryRoles/${id}`;
     const state = await until(() => readRole(graph, id, call), {

@@ -1,4 +1,4 @@
-import { connectGraph, query, quoted } from "../../../standins/azuread/graph";
+import { connectGraph, odataString, withQuery } from "../../../standins/azuread/graph";
 import { type AskedRequest, answering, type FakeAnswer } from "./fake-client";
 
 const { signal } = new AbortController();
@@ -85,6 +85,9 @@ it("tells the request's id for Microsoft's support", async () => {
 
 it("encodes queries and quotes texts", () => {
   expect(
-    query("/v1.0/users", { filter: `mail eq ${quoted("o'hara@example.com")}`, select: ["id", "mail"] }),
+    withQuery("/v1.0/users", {
+      filter: `mail eq ${odataString("o'hara@example.com")}`,
+      select: ["id", "mail"],
+    }),
   ).toBe("/v1.0/users?%24filter=mail+eq+%27o%27%27hara%40example.com%27&%24select=id%2Cmail");
 });
