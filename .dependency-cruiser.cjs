@@ -61,7 +61,10 @@ const arrows = {
       "@node-saml/node-saml",
     ],
   },
-  standins: { ours: ["providers/host", "providers/lifecycle", "waiting", "text"] },
+  standins: {
+    ours: ["providers/host", "providers/lifecycle", "waiting", "text"],
+    npm: ["@azure/core-rest-pipeline", "@azure/identity"],
+  },
   engine: {
     npm: [
       "@grpc/grpc-js",

@@ -9,7 +9,7 @@ import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
 import type { Call } from "../../../waiting/call";
 import { pollUntil } from "../../../waiting/poll";
 import { type BridgeInputs, type BridgeState, bridgeState } from "../bridge";
-import { type Graph, query, quoted } from "../graph";
+import { type Graph, odataString, withQuery } from "../graph";
 import { isUuid, objectIdOf } from "../object-id";
 
 export const directoryRoleToken = "azuread:index/directoryRole:DirectoryRole";
@@ -70,8 +70,8 @@ export const directoryRole: ResourceHandler<Inputs, State, Graph> = {
 
   create: async (graph, inputs, call) => {
     const template = await findTemplate(graph, inputs, call);
-    const filter = `roleTemplateId eq ${quoted(template)}`;
-    const [active] = await graph.list<GraphRole>(query("/v1.0/directoryRoles", { filter }), call.signal);
+    const filter = `roleTemplateId eq ${odataString(template)}`;
+    const [active] = await graph.list<GraphRole>(withQuery("/v1.0/directoryRoles", { filter }), call.signal);
     const { id } = active ?? (await activate(graph, template, call));
     const what = `Graph to show /directoryRoles/${id}`;
     const state = await pollUntil(() => readRole(graph, id, call), {

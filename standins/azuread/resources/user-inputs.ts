@@ -1,10 +1,10 @@
 import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
 import type { BridgeInputs } from "../bridge";
-import { type OrganizationText, organizationTexts, type Text, texts } from "../user-properties";
+import { type OrganizationText, organizationTexts, type UserText, userTexts } from "../user-properties";
 
 /** https://www.pulumi.com/registry/packages/azuread/api-docs/user/#inputs */
 export type UserInputs = BridgeInputs &
-  Partial<Record<Text | OrganizationText, string>> & {
+  Partial<Record<UserText | OrganizationText, string>> & {
     userPrincipalName: string;
     displayName: string;
     password?: string;
@@ -47,8 +47,8 @@ const password: InputRule = {
 };
 
 const optionalTexts = Object.fromEntries(
-  [...texts, ...organizationTexts].map((name) => [name, optional]),
-) as Record<Text | OrganizationText, InputRule>;
+  [...userTexts, ...organizationTexts].map((name) => [name, optional]),
+) as Record<UserText | OrganizationText, InputRule>;
 
 export const userRules: InputRules<UserInputs> = {
   ...optionalTexts,

@@ -17,7 +17,7 @@ import {
   type UserState,
   writtenState,
 } from "./user-state";
-import { assignManager, listInAddressBook, newUser, userChanges } from "./user-writes";
+import { assignManager, listInAddressBook, userChanges, userToCreate } from "./user-writes";
 
 export const userToken = "azuread:index/user:User";
 
@@ -26,7 +26,7 @@ const patience = 60_000;
 const patienceForValues = 15_000;
 
 /** https://www.pulumi.com/registry/packages/azuread/api-docs/user/ */
-export const user: ResourceHandler<UserInputs, UserState, Graph> = {
+export const azureadUser: ResourceHandler<UserInputs, UserState, Graph> = {
   rules: userRules,
 
   check: (inputs) => {
@@ -93,7 +93,7 @@ function failures(inputs: UserInputs): InputFailure[] {
 
 async function post(graph: Graph, inputs: UserInputs, { signal }: Call): Promise<GraphUser> {
   try {
-    return await graph.write<GraphUser>("POST", "/v1.0/users", newUser(inputs), signal);
+    return await graph.write<GraphUser>("POST", "/v1.0/users", userToCreate(inputs), signal);
   } catch (cause) {
     if (!(cause instanceof GraphError) || cause.status !== 400) throw cause;
     const wayOut = 'If it exists already, take it over with the option import: "/users/<object id>".';
@@ -126,7 +126,7 @@ async function unlessUnknown<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Reads until the write shows; a value that Entra keeps otherwise than it was declared is taken as it is, and told. */
+/** Reads until the write shows; a value that Entra keeps otherwise than declared is taken as it is, with a warning. */
 async function readBack(graph: Graph, objectId: string, inputs: UserInputs, call: Call): Promise<UserState> {
   let live: UserState | undefined;
   const shown = async () => {

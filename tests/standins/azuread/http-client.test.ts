@@ -1,28 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createAuthority, issueLoopbackCertificate } from "../../../emulators/core/authority";
+import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import { azureadStandin } from "../../../standins/azuread/definition";
-import { sender } from "../../../standins/azuread/https";
-import { readyRsaPair } from "../../emulators/rsa-pairs";
+import { createHttpClient } from "../../../standins/azuread/http-client";
 import { application, type FakeGraph, startFakeGraph } from "./fake-graph";
 
-const folder = mkdtempSync(join(tmpdir(), "https-"));
-const SSL_CERT_FILE = join(folder, "authority.pem");
 let graph: FakeGraph;
+let SSL_CERT_FILE: string;
 
 beforeAll(async () => {
-  const authority = createAuthority(new Date(), readyRsaPair);
-  writeFileSync(SSL_CERT_FILE, authority.certificate);
-  const certificate = issueLoopbackCertificate(authority, new Date(), readyRsaPair);
   const ids = { user: "u", role: "r", assignment: "a" };
-  graph = await startFakeGraph({ domains: [{ id: "example.com" }], templates: [] }, ids, certificate);
+  graph = await startFakeGraph({ domains: [{ id: "example.com" }], templates: [] }, ids);
+  SSL_CERT_FILE = graph.authorityFile;
 });
 
-afterAll(async () => {
-  await graph.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => graph.close());
 
 const configure = (env: NodeJS.ProcessEnv) => async () =>
   azureadStandin({
@@ -53,8 +43,19 @@ it("fails with Entra's own words while it is configured, not later", async () =>
 });
 
 it("names the address that nobody listens at", async () => {
-  const send = sender({});
-  await expect(send({ method: "GET", url: "http://127.0.0.1:1/x", headers: {} })).rejects.toThrow(
-    "http://127.0.0.1:1 can't be reached (ECONNREFUSED). Check the address (ARM_METADATA_HOSTNAME",
+  const request = createPipelineRequest({ url: "https://127.0.0.1:1/x" });
+  await expect(createHttpClient({}).sendRequest(request)).rejects.toThrow(
+    "https://127.0.0.1:1 can't be reached (ECONNREFUSED). Check the address (ARM_METADATA_HOSTNAME",
   );
+});
+
+it("goes straight to the host where the environment names a proxy", async () => {
+  const HTTPS_PROXY = process.env.HTTPS_PROXY;
+  process.env.HTTPS_PROXY = "http://127.0.0.1:1";
+  try {
+    expect((await configure({ SSL_CERT_FILE })()).tenantId).toBe(application.tenantId);
+  } finally {
+    if (HTTPS_PROXY === undefined) delete process.env.HTTPS_PROXY;
+    else process.env.HTTPS_PROXY = HTTPS_PROXY;
+  }
 });
