@@ -1,7 +1,6 @@
+import { pathsOf } from "../key-paths";
 import type { StateResource } from "./workbench";
 
-/** The key by which the engine marks a secret: https://www.pulumi.com/docs/iac/concepts/secrets/ */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
 /** The property in which the engine keeps what runs for a dynamic resource. */
 const CODE = "__provider";
 /** Beside the property names, how the engine is to treat a resource. */
@@ -57,20 +56,10 @@ function flagOf(value: unknown): string[] {
   return value ? ["yes"] : [];
 }
 
-/** The engine's own ones left out. */
+/** Without the engine's own ones, but for the code of a dynamic resource, which stands with its text. */
 function keysOf(properties: Record<string, unknown> = {}): string[] {
   const own = Object.entries(properties).filter(([name]) => name === CODE || !name.startsWith("__"));
-  return [...new Set(own.flatMap(([name, value]) => pathsOf(value, name)))].sort();
-}
-
-/** `a`, `a.b`, `a[].c`; a secret has no deeper ones, and the code of a dynamic resource stands with its text. */
-function pathsOf(value: unknown, path: string): string[] {
-  if (typeof value !== "object" || value === null) return [path === CODE ? `${path}=${value}` : path];
-  if (SIGNATURE in value) return [`${path} (secret)`];
-  const inner = Array.isArray(value)
-    ? value.flatMap((one) => pathsOf(one, `${path}[]`))
-    : Object.entries(value).flatMap(([name, one]) => pathsOf(one, `${path}.${name}`));
-  return inner.length === 0 ? [path] : inner;
+  return own.flatMap(([name, value]) => (name === CODE ? [`${name}=${value}`] : pathsOf(value, name))).sort();
 }
 
 function titleOf({ type, urn, parent }: StateResource): string {
