@@ -10,6 +10,7 @@ import { type DemoReport, reportOf } from "./report";
 import { demoChapters } from "./story";
 import { destroyChapter } from "./story/destroy";
 import { ChapterFailure, tellStory } from "./tell-story";
+import type { Trace } from "./trace";
 
 /** Exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -32,10 +33,12 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
   // Compiled, this file lies in dist/demo/.
   const checkout = dirname(dirname(__dirname));
   const started = Date.now();
-  const open = await openScene({ checkout, narrator, signal, env: process.env });
+  const isTraced = options.trace !== undefined;
+  const open = await openScene({ checkout, narrator, signal, env: process.env, isTraced });
   try {
     const report = await tellAll(open, options);
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+    if (options.json !== undefined) writeJson(options.json, report);
+    if (options.trace !== undefined) writeJson(options.trace, open.trace());
     const seconds = Math.round((Date.now() - started) / 1000);
     narrator.say(
       report.ok ? `All went as told, in ${seconds} s.` : `Not everything went as told, in ${seconds} s.`,
@@ -45,6 +48,10 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
   } finally {
     await open.close();
   }
+}
+
+function writeJson(file: string, content: DemoReport | Trace): void {
+  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`);
 }
 
 async function tellAll({ scene }: OpenScene, { keep }: DemoOptions): Promise<DemoReport> {

@@ -13,6 +13,7 @@ import { JumpCloudObserver } from "./observers/jumpcloud";
 import { Pulumi } from "./pulumi";
 import type { Scene, Write } from "./scene";
 import { federatedDomain, firstStackSettings, neutralEnvironment } from "./stack-settings";
+import { type Trace, TracedPulumi } from "./trace";
 
 /** The name that Pulumi.yaml gives the group by default. */
 const GROUP = "Microsoft 365 users";
@@ -26,6 +27,8 @@ export interface SceneOptions {
   /** Ends what runs. */
   signal: AbortSignal;
   env: NodeJS.ProcessEnv;
+  /** Whether each run is traced, which takes a second more of its time. @default false */
+  isTraced?: boolean;
 }
 
 export interface OpenScene {
@@ -35,6 +38,8 @@ export interface OpenScene {
   variables: Record<string, string>;
   /** Everything of the demo's that lies on disk. */
   folder: string;
+  /** What was traced so far. */
+  trace(): Trace;
   close(): Promise<void>;
 }
 
@@ -56,23 +61,25 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
 }
 
 async function assemble(emulators: RunningEmulators, folder: string, options: SceneOptions) {
-  const { checkout, narrator, signal } = options;
+  const { checkout, narrator, signal, isTraced } = options;
   const env = neutralEnvironment(options.env);
   const userHome = options.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
   const stack = await openDemoStack({ folder, userHome, env });
   narrator.say(azureadWords(stack.azuread));
   const variables = { ...stack.variables, ...emulators.env("bootstrap") };
-  const pulumi = new Pulumi({
+  const cli = {
     cli: stack.cli,
     program: checkout,
     // The event log is an option for the engine's own tools, which this turns on.
     env: { ...env, ...variables, NO_COLOR: "1", PULUMI_DEBUG_COMMANDS: "true" },
     logs: folder,
     signal,
-  });
+  };
+  const pulumi = isTraced ? new TracedPulumi(cli, emulators) : new Pulumi(cli);
   const scene: Scene = { ...witnessOf(emulators, pulumi), narrator, pulumi, azuread: stack.azuread };
   await pulumi.command("config", "set-all", "--path", ...firstStackSettings(emulators));
-  return { scene, variables };
+  const trace = () => ({ azuread: stack.azuread, runs: pulumi instanceof TracedPulumi ? pulumi.trace : [] });
+  return { scene, variables, trace };
 }
 
 function witnessOf(

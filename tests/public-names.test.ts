@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { parse } from "yaml";
+import { FAMILIES } from "../audit/gates/pages";
+import { INTERRUPTED, UNREAD } from "../cli/failure";
+import { CANNOT_TELL, DRIFTED, FINDINGS, type Frame, WELL } from "../cli/frame";
+import { createProgram } from "../cli/program";
+import { exportsOf } from "./public-names";
+
+const root = resolve(__dirname, "..");
+const RECORDED = join(root, "tests", "fixtures", "recorded", "public-names.json");
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+/**
+ * Names that users, their scripts and their stacks hold on to. To add one, or to take one away on purpose and say so in
+ * the changelog: `REWRITE_NAMES=1 npx jest tests/public-names.test.ts`.
+ */
+// slow: the compiler reads what the package declares
+test("the names that others hold on to are those that were recorded", () => {
+  const names = {
+    exports: exportsOfPackage(),
+    configuration: Object.keys(parse(read("Pulumi.yaml")).config).sort(),
+    findings: FAMILIES.map(({ pages }) => pages.map(({ code }) => code).sort()),
+    exitCodes: {
+      ...{ well: WELL, findings: FINDINGS, "cannot tell": CANNOT_TELL, drifted: DRIFTED },
+      ...{ interrupted: INTERRUPTED, unread: UNREAD },
+    },
+    commands: commandsOf(createProgram({ version: "1.2.3", stdout: {}, stderr: {} } as Frame)),
+  };
+  if (process.env.REWRITE_NAMES === "1") writeFileSync(RECORDED, `${JSON.stringify(names, undefined, 1)}\n`);
+  expect(names).toEqual(JSON.parse(readFileSync(RECORDED, "utf8")));
+});
+
+function exportsOfPackage(): Record<string, Record<string, string> | string> {
+  const subpaths: Record<string, string | { types: string }> = JSON.parse(read("package.json")).exports;
+  return Object.fromEntries(
+    Object.entries(subpaths).map(([subpath, target]) => [
+      subpath,
+      typeof target === "string" ? target : exportsOf(join(root, target.types)),
+    ]),
+  );
+}
+
+/** The options of each command, by its name. */
+function commandsOf(command: Command, path = ""): Record<string, string> {
+  const options = command.options
+    .map(({ flags }) => flags)
+    .sort()
+    .join(", ");
+  const below = command.commands.map((one) => commandsOf(one, `${path} ${one.name()}`.trim()));
+  return Object.assign(path === "" ? {} : { [path]: options }, ...below);
+}
