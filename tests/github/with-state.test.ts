@@ -150,7 +150,7 @@ it("says which permission its job is missing", async () => {
     code: 1,
     stdout: "",
     stderr:
-      "The state at \"s3://state\" can't be used: This run gets no ID token: its job needs the permission `id-token: write`.\n",
+      'The state at "s3://state" can\'t be used: This run gets no ID token: its job needs the permission `id-token: write`.\n',
   });
 });
 
