@@ -1,7 +1,7 @@
 import type { RunningEmulators } from "../emulators";
 import type { JournalEntry } from "../emulators/core";
 import type { AzureadPlugin } from "./azuread-plugin";
-import { Pulumi, type PulumiOptions, type Run } from "./pulumi";
+import { Pulumi, type PulumiOptions, type PulumiRun } from "./pulumi";
 
 /** One run of the engine: what it asked of both vendors, and what the stack had afterwards. */
 export interface TracedRun {
@@ -33,7 +33,7 @@ export class TracedPulumi extends Pulumi {
     super(options);
   }
 
-  override async operate(args: string[], progress: (line: string) => void): Promise<Run> {
+  override async operate(args: string[], progress: (line: string) => void): Promise<PulumiRun> {
     const earlier = new Set(this.requests());
     const run = await super.operate(args, progress);
     const requests = this.requests().filter((request) => !earlier.has(request));

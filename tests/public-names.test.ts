@@ -2,9 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { parse } from "yaml";
-import { FAMILIES } from "../audit/gates/pages";
-import { INTERRUPTED, UNREAD } from "../cli/failure";
-import { CANNOT_TELL, DRIFTED, FINDINGS, type Frame, WELL } from "../cli/frame";
+import { CODE_FAMILIES } from "../audit/codes/pages";
+import {
+  type CommandContext,
+  EXIT_CANNOT_TELL,
+  EXIT_DRIFT,
+  EXIT_FINDINGS,
+  EXIT_OK,
+} from "../cli/command-context";
+import { EXIT_BROKEN_PIPE, EXIT_INTERRUPTED } from "../cli/command-failure";
 import { createProgram } from "../cli/program";
 import { exportsOf } from "./public-names";
 
@@ -21,12 +27,12 @@ test("the names that others hold on to are those that were recorded", () => {
   const names = {
     exports: exportsOfPackage(),
     configuration: Object.keys(parse(read("Pulumi.yaml")).config).sort(),
-    findings: FAMILIES.map(({ pages }) => pages.map(({ code }) => code).sort()),
+    findings: CODE_FAMILIES.map(({ pages }) => pages.map(({ code }) => code).sort()),
     exitCodes: {
-      ...{ well: WELL, findings: FINDINGS, "cannot tell": CANNOT_TELL, drifted: DRIFTED },
-      ...{ interrupted: INTERRUPTED, unread: UNREAD },
+      ...{ well: EXIT_OK, findings: EXIT_FINDINGS, "cannot tell": EXIT_CANNOT_TELL, drifted: EXIT_DRIFT },
+      ...{ interrupted: EXIT_INTERRUPTED, unread: EXIT_BROKEN_PIPE },
     },
-    commands: commandsOf(createProgram({ version: "1.2.3", stdout: {}, stderr: {} } as Frame)),
+    commands: commandsOf(createProgram({ version: "1.2.3", stdout: {}, stderr: {} } as CommandContext)),
   };
   if (process.env.REWRITE_NAMES === "1") writeFileSync(RECORDED, `${JSON.stringify(names, undefined, 1)}\n`);
   expect(names).toEqual(JSON.parse(readFileSync(RECORDED, "utf8")));

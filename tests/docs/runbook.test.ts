@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { runCli } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
 import type { Vendors } from "../../operations/connection/vendors";
@@ -10,19 +10,7 @@ import { takePlannedRecord } from "../../operations/rollback/record";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { impatientClock } from "../waiting/fast-clock";
 import { inShell, tokenWith } from "./page-shell";
-import {
-  DOCS,
-  headingsOf,
-  isForShell,
-  isShown,
-  pageOf,
-  pagesOf,
-  permissionsOf,
-  REQUESTS,
-  RUNBOOK,
-  read,
-  rewrite,
-} from "./pages";
+import { isForShell, isShown, pageOf, pagesOf, permissionsOf, RUNBOOK, read, rewrite } from "./pages";
 import { type Night, nights, STACK_RECORD, startCompany } from "./situations";
 
 /** Set, it writes what the commands print where a page shows something else, to be read before it is committed. */
@@ -141,13 +129,4 @@ test.each(pages.map((page) => [page.title, page] as const))("%s says what it dep
 test("leads to each document of one page", () => {
   const linked = [...read("runbook.md").matchAll(/\]\((runbook\/[^)]+)\)/g)].map(([, document]) => document);
   expect(linked).toEqual(expect.arrayContaining(RUNBOOK));
-});
-
-test.each(["runbook.md", REQUESTS, ...RUNBOOK])("%s has no link that leads nowhere", (document) => {
-  const links = [...read(document).matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)];
-  const lost = links.filter(([, file = "", heading]) => {
-    const place = file === "" ? document : join(dirname(document), file);
-    return !existsSync(join(DOCS, place)) || (heading !== undefined && !headingsOf(place).includes(heading));
-  });
-  expect(lost.map(([link]) => link)).toEqual([]);
 });

@@ -8,12 +8,12 @@ import {
   serve,
 } from "../../../emulators/core";
 import { createEntra, createTokenKey, type EntraEmulator } from "../../../emulators/entra";
-import type { Call } from "../../../waiting/call";
 import { azureadStandin } from "../../../standins/azuread/definition";
 import type { Graph } from "../../../standins/azuread/graph";
 import { directoryRole } from "../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../standins/azuread/resources/directory-role-assignment";
 import { azureadUser } from "../../../standins/azuread/resources/user";
+import type { Call } from "../../../waiting/call";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const call: Call = { signal: new AbortController().signal, log: () => undefined };

@@ -1,8 +1,8 @@
 import { diffInputs } from "../../../../providers/lifecycle/diff";
-import type { Call } from "../../../../waiting/call";
 import type { Graph } from "../../../../standins/azuread/graph";
 import { directoryRole } from "../../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../../standins/azuread/resources/directory-role-assignment";
+import type { Call } from "../../../../waiting/call";
 import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const templateId = "62e90394-69f5-4237-9190-012177145e10";
@@ -49,9 +49,13 @@ it("wants either a template or a name", async () => {
 
 it("makes another role for another template, not for another way to name the same", () => {
   const other = "29232cdf-9323-42fd-ade2-1d097af3e4de";
-  expect(diffInputs(directoryRole.rules, { templateId }, { templateId: other }).replaces).toEqual(["templateId"]);
+  expect(diffInputs(directoryRole.rules, { templateId }, { templateId: other }).replaces).toEqual([
+    "templateId",
+  ]);
   const capitals = { displayName: "GLOBAL ADMINISTRATOR" };
-  expect(diffInputs(directoryRole.rules, { displayName: "Global Administrator" }, capitals).changed).toEqual([]);
+  expect(diffInputs(directoryRole.rules, { displayName: "Global Administrator" }, capitals).changed).toEqual(
+    [],
+  );
 });
 
 it("imports an assignment without a difference, and replaces it for another principal", async () => {

@@ -1,9 +1,9 @@
 import { diffInputs } from "../../../../providers/lifecycle/diff";
-import type { Call } from "../../../../waiting/call";
 import { PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
 import type { Graph } from "../../../../standins/azuread/graph";
 import { azureadUser } from "../../../../standins/azuread/resources/user";
 import type { UserInputs } from "../../../../standins/azuread/resources/user-inputs";
+import type { Call } from "../../../../waiting/call";
 import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const ids = { user: "8d1c1006-889c-47a6-ae6f-1326219a5dae", role: "r", assignment: "a" };
