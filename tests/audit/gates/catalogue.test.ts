@@ -55,7 +55,7 @@ const ELSEWHERE: Record<string, [file: string, text: string]> = {
   "authentication strength": ["tests/operations/gates/federation.test.ts", "mfa-strength"],
   "sign-in frequency": ["tests/operations/gates/federation.test.ts", "sign-in-frequency"],
   "rehearsal of the way back": ["tests/audit/rollback/rehearsal.test.ts", "drill-due"],
-  "staged rollout": ["tests/readings/tenant/sign-in-bypasses.test.ts", "stagedRollouts(person.graph)"],
+  "staged rollout": ["tests/readings/tenant/sign-in-bypasses.test.ts", "readStagedRollouts(person.graph)"],
   "certificate alive": ["docs/runbook.md", "[certificate-expired]"],
 };
 

@@ -35,7 +35,7 @@ it("finds by Entra's audit log who consented last, under whatever name they have
   await emulators.consent({ by: ADMIN });
   const user = emulators.entra.state.findUser(ADMIN);
   if (user) emulators.entra.state.putUser({ ...user, userPrincipalName: "root@example.onmicrosoft.com" });
-  expect(await read()).toEqual({ value: { upn: "root@example.onmicrosoft.com", standing: "in the role" } });
+  expect(await read()).toEqual({ value: { upn: "root@example.onmicrosoft.com", status: "in the role" } });
 });
 
 it("passes over a consent that failed, and one to another application", async () => {
@@ -45,23 +45,23 @@ it("passes over a consent that failed, and one to another application", async ()
   const [, failed, other] = [...emulators.entra.state.audits.values()];
   Object.assign(failed ?? {}, { result: "failure" });
   Object.assign(other ?? {}, { targetResources: [{ displayName: "Contoso Backup" }] });
-  expect(await read()).toEqual({ value: { upn: ADMIN, standing: "in the role" } });
+  expect(await read()).toEqual({ value: { upn: ADMIN, status: "in the role" } });
 });
 
 it("names an account that is gone as it was called", async () => {
   await emulators.consent();
   const user = emulators.entra.state.findUser(ADMIN);
   if (user) emulators.entra.state.removeUser(user);
-  expect(await read()).toEqual({ value: { upn: ADMIN, standing: "gone" } });
+  expect(await read()).toEqual({ value: { upn: ADMIN, status: "gone" } });
 });
 
 it("says what would tell where the log does not show it any more, and believes who is named", async () => {
   await emulators.consent();
   emulators.entra.state.audits.clear();
   expect(await read()).toEqual({ unread: expect.stringContaining("--consented-by") });
-  expect(await read(ADMIN)).toEqual({ value: { upn: ADMIN, standing: "in the role" } });
+  expect(await read(ADMIN)).toEqual({ value: { upn: ADMIN, status: "in the role" } });
   expect(await read("nobody@example.com")).toEqual({
-    value: { upn: "nobody@example.com", standing: "gone" },
+    value: { upn: "nobody@example.com", status: "gone" },
   });
 });
 
@@ -71,17 +71,17 @@ it("tells a blocked account, one that has lost the role, and one that only activ
     const grant = emulators.entra.state.assignments.get(id);
     if (grant) grant.endsAt = new Date(Date.now() + 3_600_000).toISOString();
   });
-  expect(await standing()).toMatchObject({ value: { standing: "may activate the role" } });
+  expect(await standing()).toMatchObject({ value: { status: "may activate the role" } });
   change((id) => emulators.entra.state.assignments.delete(id));
-  expect(await standing()).toMatchObject({ value: { standing: "without the role" } });
+  expect(await standing()).toMatchObject({ value: { status: "without the role" } });
   const user = emulators.entra.state.findUser(ADMIN);
   if (user) user.accountEnabled = false;
-  expect(await standing()).toMatchObject({ value: { standing: "blocked" } });
+  expect(await standing()).toMatchObject({ value: { status: "blocked" } });
 });
 
 test("asks nothing without the permission for the log, and names it; believes who is named all the same", async () => {
   take(emulators, "read", "AuditLog.Read.All");
   expect(await read()).toEqual({ unread: "The credential lacks the Graph permission AuditLog.Read.All" });
   expect(emulators.entra.journal.all().filter(({ path }) => path.includes("auditLogs"))).toEqual([]);
-  expect(await read(ADMIN)).toEqual({ value: { upn: ADMIN, standing: "in the role" } });
+  expect(await read(ADMIN)).toEqual({ value: { upn: ADMIN, status: "in the role" } });
 });

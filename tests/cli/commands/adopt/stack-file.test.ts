@@ -115,7 +115,7 @@ it("tells keys that stand with another value, and takes a text for what it spell
   const entries = (value: unknown) => [{ key: "jumpcloud-entra:adopt", value, comment: "" }];
   expect(configurationConflicts(standing, entries(false))).toEqual([]);
   expect(configurationConflicts(standing, entries("asItStands"))).toEqual([
-    { key: "jumpcloud-entra:adopt", stands: "false", found: "asItStands" },
+    { key: "jumpcloud-entra:adopt", inFile: "false", found: "asItStands" },
   ]);
   expect(configurationConflicts({ k: ["b", "a"] }, [{ key: "k", value: ["a", "b"], comment: "" }])).toEqual(
     [],

@@ -88,7 +88,7 @@ function rule(type: string, parameters?: object): object {
 
 /** This repository's file, with owners. */
 export function codeowners(owner: string): string {
-  const file = join(__dirname, "../../../../../.github/CODEOWNERS");
+  const file = join(__dirname, "../../../../.github/CODEOWNERS");
   return readFileSync(file, "utf8").replaceAll("@ORGANIZATION/REVIEWERS", owner);
 }
 
