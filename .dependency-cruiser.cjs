@@ -5,32 +5,36 @@ const { join } = require("node:path");
 
 /** folder (or file) → what it may import of ours, and of npm. */
 const arrows = {
-  "(index|settings|own-settings|setting-shapes|stack-config|config-values|people-file|csv-table|config-size).ts":
-    {
-      ours: [
-        "components",
-        "(settings|own-settings|setting-shapes|stack-config|config-values|people-file|csv-table|config-size).ts",
-        "audit/(spelling|secret-addresses|sign-in-hosts).ts",
-      ],
-      npm: ["@pulumi/pulumi"],
-    },
+  "(index.ts|settings)": {
+    ours: [
+      "components",
+      "(index.ts|settings)",
+      "text",
+      "audit/addresses/(secret-destinations|sign-in-hosts).ts",
+    ],
+    npm: ["@pulumi/pulumi"],
+  },
   components: {
     ours: ["dist/jumpcloud", "providers/graph", "audit"],
     npm: ["@pulumi/pulumi", "@pulumi/azuread"],
   },
-  "providers/lifecycle": {},
+  waiting: {},
+  text: {},
+  "providers/lifecycle": { ours: ["waiting", "text"] },
   "providers/host": {
-    ours: ["providers/lifecycle"],
+    ours: ["providers/lifecycle", "waiting", "text"],
     npm: ["@grpc/grpc-js", "@pulumi/pulumi/proto", "google-protobuf", "@types/google-protobuf"],
   },
-  "providers/jumpcloud": { ours: ["providers/host", "providers/lifecycle", "surveys", "audit", "clients"] },
+  "providers/jumpcloud": {
+    ours: ["providers/host", "providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
+  },
   "providers/graph": {
-    ours: ["providers/lifecycle", "operations", "surveys", "audit", "clients"],
+    ours: ["providers/lifecycle", "operations", "readings", "audit", "clients", "waiting", "text"],
     npm: ["@pulumi/pulumi"],
   },
-  operations: { ours: ["providers/lifecycle", "surveys", "audit", "clients"] },
-  audit: {},
-  surveys: { ours: ["clients", "audit"] },
+  operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
+  audit: { ours: ["text"] },
+  readings: { ours: ["clients", "audit", "text"] },
   clients: {
     npm: [
       "@azure/core-rest-pipeline",
@@ -42,7 +46,7 @@ const arrows = {
     ],
   },
   cli: {
-    ours: ["operations", "providers/lifecycle", "surveys", "audit", "clients", "csv-table.ts"],
+    ours: ["operations", "providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
     npm: ["commander", "listr2", "@pulumi/pulumi/automation", "yaml"],
   },
   emulators: {
@@ -57,7 +61,10 @@ const arrows = {
       "@node-saml/node-saml",
     ],
   },
-  standins: { ours: ["providers/host", "providers/lifecycle"] },
+  standins: {
+    ours: ["providers/host", "providers/lifecycle", "waiting", "text"],
+    npm: ["@azure/core-rest-pipeline", "@azure/identity"],
+  },
   engine: {
     npm: [
       "@grpc/grpc-js",
@@ -68,7 +75,7 @@ const arrows = {
     ],
   },
   demo: {
-    ours: ["emulators", "standins", "engine", "cli/engine/events.ts"],
+    ours: ["emulators", "standins", "engine", "cli/engine/engine-events.ts"],
     npm: ["listr2", "commander", "@pulumi/pulumi/automation", "@azure/core-rest-pipeline"],
   },
   policies: { npm: ["@pulumi/policy", "@pulumi/pulumi"] },

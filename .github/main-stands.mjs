@@ -1,4 +1,4 @@
-// Ends with 1 where main is no longer the commit of this run: somebody merged after the review that was approved.
+// Ends with 1 if main is no longer the commit of this run, because somebody merged after the approved review.
 //   node .github/main-stands.mjs
 
 const { GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_TOKEN } = process.env;

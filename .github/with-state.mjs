@@ -1,7 +1,7 @@
-// Runs a command that reads the state, with a login at the state's keeper that this command alone has:
+// Runs a command that reads the state. Only this command is signed in where the state is kept:
 //   node .github/with-state.mjs npx pulumi preview
-// The keeper is told who the run is by an ID token of GitHub's. Where an access key or token is given instead, and for
-// a state that asks for nothing, the command runs as it is. docs/runners.md says what each keeper has to be told.
+// It signs in with an ID token of GitHub. If an access key or token is given instead, or if the state needs no sign-in, the
+// command runs as it is. docs/runners.md says what to set up at each backend.
 
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ async function pulumiCloud() {
   const args = ["pulumi", "login", ...where, "--oidc-org", organization, "--oidc-token", `file://${token}`];
   // Its words go beside those of the command, whose output may be read on.
   const { status } = spawnSync("npx", args, { env: { ...env, ...own }, stdio: ["ignore", 2, 2] });
-  if (status !== 0) throw new Error("Pulumi Cloud does not accept this run; its answer stands above.");
+  if (status !== 0) throw new Error("Pulumi Cloud does not accept this run. Its answer is above.");
   return own;
 }
 
@@ -61,7 +61,7 @@ const logins = [
 /** A file with an ID token of this run. https://docs.github.com/actions/reference/security/oidc */
 async function tokenFor(audience) {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
-  if (!url) throw new Error("This run can't say who it is: its job needs the permission `id-token: write`.");
+  if (!url) throw new Error("This run gets no ID token: its job needs the permission `id-token: write`.");
   const asked = new URL(url);
   asked.searchParams.set("audience", audience);
   const answer = await fetch(asked, { headers: { authorization: `Bearer ${bearer}` } });
@@ -73,7 +73,7 @@ async function tokenFor(audience) {
   return file;
 }
 
-/** In a group of its own: what npm starts in between hands no signal on, so the engine is told by the group. */
+/** In its own process group: npm does not pass signals on, so the engine gets them through the group. */
 function run([program, ...args], more) {
   const child = spawn(program, args, { env: { ...env, ...more }, stdio: "inherit", detached: true });
   let isAsked = false;

@@ -36,26 +36,26 @@ export function unknown(code: GateCode, object: string, evidence: string, wayOut
 }
 
 /** What would refuse a later write waits for a person until then. */
-export function awaited(finding: Finding): Finding {
+export function asPendingFinding(finding: Finding): Finding {
   return finding.state === "violated" ? { ...finding, state: "pending" } : finding;
 }
 
 /** A violated or unread gate stops a write; one that is merely pending stops the write that flips a domain. */
-export function stopping(findings: Finding[]): Finding[] {
+export function stoppingFindings(findings: Finding[]): Finding[] {
   return findings.filter((finding) => finding.state !== "holds");
 }
 
-export function violations(findings: Finding[]): Finding[] {
+export function violatedFindings(findings: Finding[]): Finding[] {
   return findings.filter((finding) => finding.state === "violated");
 }
 
 /** Those that hold but say something that a person should know. */
-export function warnings(findings: Finding[]): Finding[] {
+export function warningFindings(findings: Finding[]): Finding[] {
   return findings.filter((finding) => finding.state === "holds" && finding.wayOut !== "");
 }
 
 /** One line: `example.com: it is the tenant's default domain. Make another domain the default. [domain-default]`. */
-export function sentence({ code, object, evidence, wayOut }: Finding): string {
+export function findingSentence({ code, object, evidence, wayOut }: Finding): string {
   return [ended(`${object}: ${evidence}`), wayOut && ended(wayOut), `[${code}]`].filter(Boolean).join(" ");
 }
 

@@ -1,5 +1,5 @@
 /** What a read answered, or why there is no answer; a failed read is never taken for an absent thing. */
-export type Read<T> = { value: T } | Unread;
+export type Reading<T> = { value: T } | Unread;
 
 export interface Unread {
   unread: string;

@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { newDemoFolder, openDemoStack } from "../demo/demo-stack";
-import { neutral } from "../demo/first-settings";
+import { neutralEnvironment } from "../demo/stack-settings";
 import { loadCompany, type RunningEmulators, startEmulators } from "../emulators";
 import { Processes } from "./processes";
 
@@ -36,7 +36,7 @@ export class CompanyStack {
     const administrators = seed.people.filter(({ email }) => email.endsWith(".onmicrosoft.com"));
     const company = { ...seed, people: administrators, groups: { jumpcloud: [], entra: [] } };
     const emulators = await startEmulators({ company, users: people, provisioningDelayMs: 0 });
-    const env = neutral(process.env);
+    const env = neutralEnvironment(process.env);
     const userHome = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
     const { cli, variables } = await openDemoStack({ folder, userHome, env });
     return new CompanyStack(emulators, checkout, folder, cli, {

@@ -7,9 +7,9 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { narratorOn } from "../demo/narrator";
 import { openScene } from "../demo/open-scene";
-import { story } from "../demo/story";
-import { destroy } from "../demo/story/destroy";
-import { ChapterFailure, tell } from "../demo/tell";
+import { demoChapters } from "../demo/story";
+import { destroyChapter } from "../demo/story/destroy";
+import { ChapterFailure, tellStory } from "../demo/tell-story";
 import type { RunningEmulators } from "../emulators";
 import { engineVersion } from "../engine/version";
 import { isCounted, type StateResource, writeIdleProgram } from "./idle-stack";
@@ -39,8 +39,8 @@ async function main(rounds: number): Promise<number> {
   const open = await openScene({ checkout, narrator: quiet, signal, env: process.env });
   try {
     process.stdout.write("Setting the committed program up, which takes some minutes ...\n");
-    const chapters = story.filter((chapter) => chapter !== destroy);
-    await tell(chapters, open.scene);
+    const chapters = demoChapters.filter((chapter) => chapter !== destroyChapter);
+    await tellStory(chapters, open.scene);
     const { resources } = JSON.parse(await open.scene.state()).deployment as { resources: StateResource[] };
     const committed = { program: checkout, env: { ...ownEnvironment(), ...open.variables } };
     const idle = await openIdleStack(committed, join(open.folder, "idle"), resources);

@@ -1,5 +1,5 @@
 import type { Command, Help } from "commander";
-import type { ExitCode } from "./frame";
+import type { ExitCode } from "./command-context";
 
 /** What the manual of a command says beside its purpose, its usage and its options. */
 export interface CommandReference {

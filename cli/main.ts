@@ -1,13 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../providers/lifecycle/clock";
-import { askAt } from "./ask";
-import { connections } from "./connection";
-import { INTERRUPTED, UNREAD } from "./failure";
-import { liveProgress, plainProgress } from "./progress";
-import { redacted } from "./redaction";
-import { run } from "./run";
+import { systemClock } from "../waiting/clock";
+import { EXIT_BROKEN_PIPE, EXIT_INTERRUPTED } from "./command-failure";
+import { connectionsFromEnvironment } from "./connection";
+import { runCli } from "./run-cli";
+import { liveProgress, plainProgress } from "./terminal/progress";
+import { askOnTerminal } from "./terminal/questions";
+import { redactedScreen } from "./text/redaction";
 
 /** A person, a runner that is cancelled, a terminal that is closed. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -18,7 +18,7 @@ function interruption(): AbortController {
   // Each request that is under way listens; Node would warn of a leak from eleven on.
   setMaxListeners(Number.POSITIVE_INFINITY, abort.signal);
   for (const name of SIGNALS) {
-    process.on(name, () => (abort.signal.aborted ? process.exit(INTERRUPTED) : abort.abort()));
+    process.on(name, () => (abort.signal.aborted ? process.exit(EXIT_INTERRUPTED) : abort.abort()));
   }
   return abort;
 }
@@ -30,7 +30,7 @@ const WRITING = ["adopt", "parity", "remap", "rollback", "rotate"];
 function endUnread(screen: NodeJS.WriteStream, command = ""): void {
   screen.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
-    if (!WRITING.includes(command)) process.exit(UNREAD);
+    if (!WRITING.includes(command)) process.exit(EXIT_BROKEN_PIPE);
   });
 }
 
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const { env, stdin, stdout, stderr } = process;
   const abort = interruption();
   for (const screen of [stdout, stderr]) endUnread(screen, process.argv[2]);
-  process.exitCode = await run(process.argv.slice(2), {
+  process.exitCode = await runCli(process.argv.slice(2), {
     env,
     cwd: process.cwd(),
     stdout,
@@ -60,9 +60,9 @@ async function main(): Promise<void> {
     // Compiled, this file lies in dist/cli/.
     version: versionOf(join(__dirname, "..", "..", "package.json")),
     isTTY: Boolean(stdin.isTTY && stderr.isTTY),
-    ask: askAt(stdin, stderr, abort),
-    progress: isLive(stderr) ? liveProgress(stderr) : plainProgress(redacted(stderr, env)),
-    ...connections(env, systemClock),
+    ask: askOnTerminal(stdin, stderr, abort),
+    progress: isLive(stderr) ? liveProgress(stderr) : plainProgress(redactedScreen(stderr, env)),
+    ...connectionsFromEnvironment(env, systemClock),
   });
 }
 

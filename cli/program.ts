@@ -1,20 +1,20 @@
 import { Command } from "commander";
-import { plainLines } from "../providers/lifecycle/plain";
-import { adoptCommand } from "./adopt/command";
-import { checkCommand } from "./check";
-import { doctorCommand } from "./doctor";
-import { driftCommand } from "./drift/command";
-import { explainCommand } from "./explain";
-import type { Frame } from "./frame";
-import { parityCommand } from "./parity";
-import { probeCommand } from "./probe";
-import { remapCommand } from "./remap/command";
-import { repositoryCommand } from "./repository/command";
-import { reviewCommand } from "./review/command";
-import { rollbackCommand } from "./rollback/command";
-import { rotateCommand } from "./rotate";
-import { stateCommand } from "./state";
-import { watchCommand } from "./watch";
+import { safeLines } from "../text/safe-text";
+import type { CommandContext } from "./command-context";
+import { adoptCommand } from "./commands/adopt/command";
+import { checkCommand } from "./commands/check/command";
+import { doctorCommand } from "./commands/doctor/command";
+import { driftCommand } from "./commands/drift/command";
+import { explainCommand } from "./commands/explain/command";
+import { parityCommand } from "./commands/parity/command";
+import { probeCommand } from "./commands/probe/command";
+import { remapCommand } from "./commands/remap/command";
+import { repositoryCommand } from "./commands/repository/command";
+import { reviewCommand } from "./commands/review/command";
+import { rollbackCommand } from "./commands/rollback/command";
+import { rotateCommand } from "./commands/rotate/command";
+import { stateCommand } from "./commands/state/command";
+import { watchCommand } from "./commands/watch/command";
 
 const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
 
@@ -32,12 +32,12 @@ nobody reads its output.`;
 const HELP_WIDTH = 100;
 
 /** The command with all of its subcommands; nothing runs before it is given arguments. */
-export function createProgram(frame: Frame): Command {
+export function createProgram(context: CommandContext): Command {
   const program = new Command("jumpcloud-entra")
     .description(ABOUT)
-    .version(frame.version)
+    .version(context.version)
     .addHelpText("after", EXIT_CODES);
-  const commands: ((frame: Frame) => Command)[] = [
+  const commands: ((context: CommandContext) => Command)[] = [
     adoptCommand,
     checkCommand,
     doctorCommand,
@@ -53,25 +53,25 @@ export function createProgram(frame: Frame): Command {
     stateCommand,
     watchCommand,
   ];
-  for (const command of commands) program.addCommand(command(frame));
-  inherit(program, frame);
+  for (const command of commands) program.addCommand(command(context));
+  inherit(program, context);
   return program;
 }
 
 /** A command that was made apart from its parent takes none of its settings by itself. */
-function inherit(command: Command, frame: Frame): void {
+function inherit(command: Command, context: CommandContext): void {
   command
     .description(reflowed(command.description()))
     .showHelpAfterError("Add --help to see how it is used.")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void frame.stdout.write(text),
+      writeOut: (text) => void context.stdout.write(text),
       // It repeats what was given, which a pipeline may have from a stranger.
-      writeErr: (text) => void frame.stderr.write(plainLines(text)),
-      getOutHelpWidth: () => frame.stdout.columns || HELP_WIDTH,
-      getErrHelpWidth: () => frame.stderr.columns || HELP_WIDTH,
+      writeErr: (text) => void context.stderr.write(safeLines(text)),
+      getOutHelpWidth: () => context.stdout.columns || HELP_WIDTH,
+      getErrHelpWidth: () => context.stderr.columns || HELP_WIDTH,
     });
-  for (const child of command.commands) inherit(child, frame);
+  for (const child of command.commands) inherit(child, context);
 }
 
 /** Paragraphs without their line breaks, because commander breaks them anew; a list that is indented stays. */

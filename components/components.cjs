@@ -5,7 +5,13 @@ const { join } = require("node:path");
 
 const root = join(__dirname, "..");
 try {
-  require(join(root, "setup", "fresh.cjs")).assertFresh(root, ["components", "providers", "audit"]);
+  require(join(root, "setup", "fresh.cjs")).assertFresh(root, [
+    "components",
+    "providers",
+    "audit",
+    "waiting",
+    "text",
+  ]);
 } catch (error) {
   // The language host prints it, and the reason says all.
   error.stack = error.message;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { atRoot } from "./imported";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { withRootAlias } from "./root-alias";
 
 export interface DirectoryIntegrationArgs extends Pick<HolderArgs, "holder"> {
   /** The group whose members are synced; left out where they get their way to the directory elsewhere. */
@@ -40,7 +40,7 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
         translationRules: args.translationRules,
         allowAffected: args.allowAffected,
       },
-      atRoot(this),
+      withRootAlias(this),
     );
     const binding = this.bind(name, args, directory);
 
@@ -58,7 +58,7 @@ export class DirectoryIntegration extends pulumi.ComponentResource {
     return new jumpcloud.Office365Association(
       `${name}-binding`,
       { directoryId, groupId, holder },
-      atRoot(this),
+      withRootAlias(this),
     );
   }
 }

@@ -14,8 +14,8 @@ import {
   RollbackRecord,
   type WsFederation,
 } from "../providers/graph";
-import { asItStands, type OwnFederation } from "./own-domain";
-import { type HolderArgs, registered, withoutHolder } from "./registered-inputs";
+import { type OwnFederation, onlyAsItStands } from "./own-domain";
+import { type HolderArgs, registeredInputs, withoutHolder } from "./registered-inputs";
 
 export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
   /** A verified root domain that is not the tenant's default, for example `example.com`. */
@@ -98,7 +98,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
   constructor(name: string, args: FederatedDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     // What stands or was found is no setting of it, and nobody knows it of a state of before.
     const { standing, isFound, ...declared } = args;
-    super(FederatedDomain.type, name, registered(withoutHolder(declared)), opts);
+    super(FederatedDomain.type, name, registeredInputs(withoutHolder(declared)), opts);
 
     const fields = { domain: args.domain, applicationId: args.applicationId, ...fieldsOf(args) };
     const declaration = {
@@ -126,7 +126,7 @@ export class FederatedDomain extends pulumi.ComponentResource {
         federationId: federation.federationId,
         terms: args.terms,
         standing,
-        ...asItStands(args),
+        ...onlyAsItStands(args),
         ...(args.adopt === "asItStands" ? { takenAsItStood: federation.takenAsItStood } : {}),
         ...(args.certificateRollover ? { rollsOver: true } : {}),
       },

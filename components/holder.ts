@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Holder, LONGEST_MARK, markOf } from "../audit/holder";
+import { type Holder, holderMark, MAX_MARK_LENGTH } from "../audit/holders/holder";
 import type { PreflightArgs } from "../providers/graph";
-import { settled } from "./settled";
+import { plainValue } from "./plain-value";
 
 /** What Preflight completes with an id. */
 export function declaredHolder(
@@ -10,7 +10,7 @@ export function declaredHolder(
 ): PreflightArgs["holder"] {
   const stack = `${pulumi.getProject()}/${pulumi.getStack()}`;
   // Who depends on a component waits for all that is in it, and so for itself.
-  return { stack, component, ...(parent ? { parent: settled(parent.urn).then(endOf) } : {}) };
+  return { stack, component, ...(parent ? { parent: plainValue(parent.urn).then(endOf) } : {}) };
 }
 
 /** Type and name; nothing of the stack, which is every component's parent. */
@@ -21,9 +21,11 @@ function endOf(urn: string): string | undefined {
 }
 
 /** Who is written into descriptions: nobody where the program wants no marks, or where none has room for the names. */
-export function markedBy(
+export function holderForMark(
   holder: pulumi.Output<Holder | undefined>,
   { mark = true }: { mark?: boolean },
 ): pulumi.Output<Holder | undefined> {
-  return holder.apply((known) => (mark && known && markOf(known).length <= LONGEST_MARK ? known : undefined));
+  return holder.apply((known) =>
+    mark && known && holderMark(known).length <= MAX_MARK_LENGTH ? known : undefined,
+  );
 }

@@ -59,7 +59,7 @@ export interface JumpCloudMicrosoft365Args
 }
 
 /** What Preflight is to go by. */
-export function administratorOf({
+export function administratorPlanOf({
   technicalAdmin = {},
 }: Pick<JumpCloudMicrosoft365Args, "technicalAdmin">): AdministratorPlan | undefined {
   if (technicalAdmin === "none") return undefined;
@@ -73,7 +73,7 @@ export function adoptsAtJumpCloud({ adopt }: Pick<JumpCloudMicrosoft365Args, "ad
 }
 
 /** What every federation is judged by, in a preview and right before it is written. */
-export function judgedBy(args: JumpCloudMicrosoft365Args) {
+export function judgedArgs(args: JumpCloudMicrosoft365Args) {
   const { terms, protocol, federatedIdpMfaBehavior, adopt } = args;
   return { terms, protocol, federatedIdpMfaBehavior, adopt };
 }

@@ -10,22 +10,22 @@ import {
   UserParity,
 } from "../providers/graph";
 import { DirectoryIntegration } from "./directory-integration";
-import { commandsPageOf, type DomainPlan, plansOf } from "./domain-plan";
+import { type DomainNames, domainNamesOfAll, wsFedCommandsPage } from "./domain-names";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
-import { declaredHolder, markedBy } from "./holder";
+import { declaredHolder, holderForMark } from "./holder";
 import {
-  administratorOf,
+  administratorPlanOf,
   adoptsAtJumpCloud,
   type JumpCloudMicrosoft365Args,
-  judgedBy,
+  judgedArgs,
 } from "./integration-args";
-import { demandNeeded, hasPart, missingParts } from "./left-out";
+import { demandFederationParts, isPartDeclared, missingParts } from "./left-out";
 import { nextStepsOf } from "./next-steps";
-import { asItStands, ownFieldsOf, protocolOf, wsFedOf } from "./own-domain";
-import { type HolderArgs, ignoring, registered, withoutMembers } from "./registered-inputs";
+import { declaredFieldsOf, declaredProtocolOf, declaredWsFedOf, onlyAsItStands } from "./own-domain";
+import { type HolderArgs, ignoringChangesOf, registeredInputs, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
-import { removalsOf, SyncGroup } from "./sync-group";
+import { preflightRemovals, SyncGroup } from "./sync-group";
 import { TechnicalAdmin } from "./technical-admin";
 
 /**
@@ -58,7 +58,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
    * `npx jumpcloud-entra rollback --undo --record FILE` takes it. Secret, as it lists people.
    */
   declare readonly rollbackRecord: pulumi.Output<FederationRecord[]>;
-  private readonly plans: DomainPlan[];
+  private readonly plans: DomainNames[];
   private readonly holding: HolderArgs;
 
   constructor(
@@ -67,23 +67,30 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     const own = { ...args, syncGroup: withoutMembers(args.syncGroup) };
-    super(JumpCloudMicrosoft365.type, name, registered(own), ignoring("syncGroup.members", opts));
-    demandNeeded(args);
-    this.plans = plansOf(args.domains, args);
+    super(
+      JumpCloudMicrosoft365.type,
+      name,
+      registeredInputs(own),
+      ignoringChangesOf("syncGroup.members", opts),
+    );
+    demandFederationParts(args);
+    this.plans = domainNamesOfAll(args.domains, args);
 
     const preflight = this.checkBothDirectories(declaredHolder(name, opts));
     this.holding = {
-      holder: markedBy(preflight.holder, args),
+      holder: holderForMark(preflight.holder, args),
       transferFrom: args.transferFrom,
     };
     const administrator = this.declareAdministrator(preflight);
     const primaryDomain = this.movePrimaryDomain(preflight);
-    const group = hasPart(args, "group") ? this.declareGroup(preflight) : undefined;
+    const group = isPartDeclared(args, "group") ? this.declareGroup(preflight) : undefined;
     const applications = this.plans
-      .filter(({ domain }) => hasPart(args, "application") || args.applications?.[domain])
+      .filter(({ domain }) => isPartDeclared(args, "application") || args.applications?.[domain])
       .map((plan) => this.declareApplication(plan, group, preflight));
     const preparations = [...(administrator ? [administrator] : []), primaryDomain, ...applications];
-    const directory = hasPart(args, "directory") ? this.integrateDirectory(group, preparations) : undefined;
+    const directory = isPartDeclared(args, "directory")
+      ? this.integrateDirectory(group, preparations)
+      : undefined;
     const parity = group && directory && this.awaitPeople(group, directory);
     const standing = pulumi
       .all([preflight.standing, parity?.standing])
@@ -128,10 +135,10 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         primaryDomain,
         group: { id: syncGroup.id, name: syncGroup.name, email: syncGroup.email },
         members: syncGroup.members ?? [],
-        removals: removalsOf(syncGroup),
+        removals: preflightRemovals(syncGroup),
         directory,
-        administrator: administratorOf(this.args),
-        ...judgedBy(this.args),
+        administrator: administratorPlanOf(this.args),
+        ...judgedArgs(this.args),
         ...{ holder, mark, transferFrom, leftOut },
       },
       { parent: this },
@@ -139,7 +146,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   /** What an application by id has and nobody declares, it tells itself, where it has it by now. */
-  private judgedDomain(plan: DomainPlan) {
+  private judgedDomain(plan: DomainNames) {
     const { domain } = plan;
     const own = this.args.applications?.[domain];
     const told =
@@ -151,9 +158,9 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
       issuerUri:
         own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
       ssoUrl: own?.ssoUrl ?? told?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
-      wsFed: wsFedOf(domain, this.args),
+      wsFed: declaredWsFedOf(domain, this.args),
       applicationId: own?.id,
-      federation: ownFieldsOf(domain, this.args),
+      federation: declaredFieldsOf(domain, this.args),
     };
   }
 
@@ -185,7 +192,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         federated: this.args.domains,
         holder: this.holding.holder,
         ...(this.args.adopt === "asItStands" ? { stage: this.args.stage ?? "prepare" } : {}),
-        ...asItStands(this.args),
+        ...onlyAsItStands(this.args),
       },
       this.after(preflight),
     );
@@ -200,7 +207,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   }
 
   private declareApplication(
-    plan: DomainPlan,
+    plan: DomainNames,
     group: SyncGroup | undefined,
     preflight: Preflight,
   ): SsoApplication {
@@ -209,7 +216,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
       `${this.name}-sso-${plan.domain}`,
       {
         ...(applicationId === undefined ? plan : { domain: plan.domain, applicationId, ...own }),
-        groupId: hasPart(this.args, "applicationBinding") ? group?.groupId : undefined,
+        groupId: isPartDeclared(this.args, "applicationBinding") ? group?.groupId : undefined,
         adopt: adoptsAtJumpCloud(this.args),
         ...this.holding,
       },
@@ -229,7 +236,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         directory,
         translationRules,
         allowAffected,
-        groupId: hasPart(this.args, "directoryBinding") ? group?.groupId : undefined,
+        groupId: isPartDeclared(this.args, "directoryBinding") ? group?.groupId : undefined,
         groupsEnabled: syncGroup.email === undefined || adopt === "asItStands" ? undefined : true,
         holder: this.holding.holder,
       },
@@ -246,7 +253,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         domains: this.args.domains,
         members: this.args.syncGroup.members ?? [],
         terms: this.args.terms,
-        ...asItStands(this.args),
+        ...onlyAsItStands(this.args),
       },
       { parent: this },
     );
@@ -275,10 +282,10 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
         groupId: group.groupId,
         administrator: administrator?.userPrincipalName,
         adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
-        ...judgedBy(this.args),
+        ...judgedArgs(this.args),
         ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover, standing },
         isFound: found.apply((domains) => domains?.includes(application.domain) || undefined),
-        wsFed: wsFedOf(application.domain, this.args),
+        wsFed: declaredWsFedOf(application.domain, this.args),
         federation: federations?.[application.domain],
         holder: this.holding.holder,
       },
@@ -289,8 +296,8 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private describeNextSteps(preflight: Preflight, parity: UserParity | undefined): pulumi.Output<string[]> {
     const { stage = "prepare", ssoBaseUrl } = this.args;
     const pageOf = ({ domain, applicationId }: DomainStatus) =>
-      protocolOf(domain, this.args) === "wsFed"
-        ? { commandsPage: commandsPageOf(applicationId, ssoBaseUrl) }
+      declaredProtocolOf(domain, this.args) === "wsFed"
+        ? { commandsPage: wsFedCommandsPage(applicationId, ssoBaseUrl) }
         : {};
     return pulumi
       .all([this.domains, preflight.findings, parity?.notReady ?? [], parity?.lockedOut ?? []])

@@ -10,17 +10,17 @@ interface Leaving {
 }
 
 /** Whether the stack makes the part, or takes it over. */
-export function hasPart({ leftOut = [] }: Leaving, part: Part): boolean {
+export function isPartDeclared({ leftOut = [] }: Leaving, part: Part): boolean {
   return !leftOut.includes(part);
 }
 
 /** What a federated domain needs and is left out. Group bindings are not: there are other ways to application and directory. */
 export function missingParts(leaving: Leaving): Part[] {
-  return (["group", "application", "directory"] as const).filter((part) => !hasPart(leaving, part));
+  return (["group", "application", "directory"] as const).filter((part) => !isPartDeclared(leaving, part));
 }
 
 /** @throws RunError where the domains can't be federated without what is left out. */
-export function demandNeeded(leaving: Leaving): void {
+export function demandFederationParts(leaving: Leaving): void {
   const missing = missingParts(leaving);
   if (leaving.stage !== "federated" || missing.length === 0) return;
   throw new pulumi.RunError(

@@ -1,10 +1,10 @@
 import type { Finding } from "../audit/finding";
-import { entryOf } from "../audit/gates/codes";
-import { STATES, type StateCode } from "../audit/reasons";
+import { codeEntryOf } from "../audit/gates/codes";
+import { PERSON_STATES, type PersonStateCode } from "../audit/people/reasons";
 import type { Unready } from "../providers/graph";
 import { FEDERATED_BEFORE } from "./domain-status";
 
-export interface Standing {
+export interface NextStepsInput {
   stage: "prepare" | "federated";
   /** What a federated domain needs and the stack leaves out, in the configuration's words. */
   leftOut?: string[];
@@ -32,7 +32,7 @@ export function nextStepsOf({
   findings,
   notReady,
   lockedOut,
-}: Standing): string[] {
+}: NextStepsInput): string[] {
   const steps = [
     ...findings.filter(({ code, wayOut }) => wayOut !== "" && !isPast(code, stage)).map(toStep),
     ...people(notReady, lockedOut),
@@ -52,8 +52,8 @@ function made(leftOut: string[]): string {
 }
 
 /** What federating does to everybody is told before it; after that the federation itself lists it. */
-function isPast(code: Finding["code"], stage: Standing["stage"]): boolean {
-  return stage === "federated" && entryOf(code).isEffect === true;
+function isPast(code: Finding["code"], stage: NextStepsInput["stage"]): boolean {
+  return stage === "federated" && codeEntryOf(code).isEffect === true;
 }
 
 /** No API tells these addresses. https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation */
@@ -103,13 +103,13 @@ function alone({ user, reasons }: Unready): string {
 
 /** Everybody once, under the first of their reasons. */
 function byReason(people: Unready[]): string[] {
-  const groups = new Map<StateCode, string[]>();
+  const groups = new Map<PersonStateCode, string[]>();
   for (const { user, reasons } of people) {
     const code = reasons[0]?.code ?? "not-in-jumpcloud";
     groups.set(code, [...(groups.get(code) ?? []), user]);
   }
   return [...groups].map(([code, users]) => {
-    const { of, wayOut } = STATES[code];
+    const { of, wayOut } = PERSON_STATES[code];
     return `${users.join(", ")}: ${of}. ${wayOut}.`;
   });
 }

@@ -19,21 +19,24 @@ export type OwnFederation = Partial<FederationFields> & {
 };
 
 /** What is said of all domains, and of one of them. */
-export interface Said {
+export interface DomainArgs {
   protocol?: FederationFields["preferredAuthenticationProtocol"];
   wsFed?: Record<string, WsFederation>;
   federations?: Record<string, OwnFederation>;
 }
 
-export function protocolOf(domain: string, { protocol, federations }: Said): Said["protocol"] {
+export function declaredProtocolOf(
+  domain: string,
+  { protocol, federations }: DomainArgs,
+): DomainArgs["protocol"] {
   return federations?.[domain]?.preferredAuthenticationProtocol ?? protocol;
 }
 
 /** Where JumpCloud speaks WS-Federation for the domain: what its federation has of its own, and else what `wsFed` says. */
-export function wsFedOf(domain: string, said: Said): WsFederation | undefined {
+export function declaredWsFedOf(domain: string, said: DomainArgs): WsFederation | undefined {
   const all = said.wsFed?.[domain];
   const own = said.federations?.[domain];
-  if (!own || protocolOf(domain, said) !== "wsFed") return all;
+  if (!own || declaredProtocolOf(domain, said) !== "wsFed") return all;
   const signInUri = own.passiveSignInUri ?? all?.signInUri;
   const activeSignInUri = own.activeSignInUri ?? all?.activeSignInUri;
   const metadataExchangeUri = own.metadataExchangeUri ?? all?.metadataExchangeUri;
@@ -42,13 +45,13 @@ export function wsFedOf(domain: string, said: Said): WsFederation | undefined {
 }
 
 /** As a preflight is told. */
-export function ownFieldsOf(domain: string, { federations }: Said): OwnFields | undefined {
+export function declaredFieldsOf(domain: string, { federations }: DomainArgs): OwnFields | undefined {
   const { undeclared: undeclaredFields, ...own } = federations?.[domain] ?? {};
   const fields = { ...own, ...(undeclaredFields ? { undeclaredFields } : {}) };
   return Object.keys(fields).length > 0 ? fields : undefined;
 }
 
 /** For resources that only a take-over of what stands concerns: a state of before has nothing of it. */
-export function asItStands({ adopt }: { adopt?: Adopt }): { adopt?: "asItStands" } {
+export function onlyAsItStands({ adopt }: { adopt?: Adopt }): { adopt?: "asItStands" } {
   return adopt === "asItStands" ? { adopt } : {};
 }

@@ -1,12 +1,12 @@
 import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
-import type { Holder } from "../audit/holder";
+import type { Holder } from "../audit/holders/holder";
 import type { FederationTerms } from "../providers/graph";
 
 /**
  * What a component registers as its own inputs, which a preview compares with the state: the terms beside the others, as
  * version 0.1 had them, so that no stack shows a change that is none.
  */
-export function registered<Args extends { terms?: FederationTerms }>({ terms, ...args }: Args): object {
+export function registeredInputs<Args extends { terms?: FederationTerms }>({ terms, ...args }: Args): object {
   return { ...args, ...terms };
 }
 
@@ -29,6 +29,9 @@ export function withoutMembers<Group extends { members?: string[] }>({ members: 
 }
 
 /** A state of before has the members here as well; that they are left out is no change. */
-export function ignoring(path: string, opts: ComponentResourceOptions = {}): ComponentResourceOptions {
+export function ignoringChangesOf(
+  path: string,
+  opts: ComponentResourceOptions = {},
+): ComponentResourceOptions {
   return { ...opts, ignoreChanges: [...(opts.ignoreChanges ?? []), path] };
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { atRoot } from "./imported";
 import { type HolderArgs, withoutHolder } from "./registered-inputs";
+import { withRootAlias } from "./root-alias";
 
 export interface SsoApplicationArgs extends HolderArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */
@@ -61,7 +61,7 @@ export class SsoApplication extends pulumi.ComponentResource {
         holder: args.holder,
         transferFrom: args.transferFrom,
       },
-      atRoot(this),
+      withRootAlias(this),
     );
     const binding = this.bind(name, args, application);
 
@@ -87,7 +87,7 @@ export class SsoApplication extends pulumi.ComponentResource {
     return new jumpcloud.ApplicationAssociation(
       `${name}-binding`,
       { applicationId, groupId, holder },
-      atRoot(this),
+      withRootAlias(this),
     );
   }
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import { atRoot } from "./imported";
-import { type HolderArgs, ignoring, withoutHolder, withoutMembers } from "./registered-inputs";
+import { type HolderArgs, ignoringChangesOf, withoutHolder, withoutMembers } from "./registered-inputs";
+import { withRootAlias } from "./root-alias";
 
 export interface SyncGroupArgs extends HolderArgs {
   /**
@@ -37,7 +37,7 @@ export class SyncGroup extends pulumi.ComponentResource {
   declare readonly groupId: pulumi.Output<string>;
 
   constructor(name: string, args: SyncGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(SyncGroup.type, name, withoutMembers(withoutHolder(args)), ignoring("members", opts));
+    super(SyncGroup.type, name, withoutMembers(withoutHolder(args)), ignoringChangesOf("members", opts));
 
     const group = this.declareGroup(name, args);
     const membership = this.declareMembers(name, args, group);
@@ -59,7 +59,7 @@ export class SyncGroup extends pulumi.ComponentResource {
         holder: args.holder,
         transferFrom: args.transferFrom,
       },
-      atRoot(this),
+      withRootAlias(this),
     );
   }
 
@@ -84,7 +84,7 @@ export class SyncGroup extends pulumi.ComponentResource {
 }
 
 /** Who may be taken out of the group, as a preflight is told; nothing where the program says nothing of it. */
-export function removalsOf({
+export function preflightRemovals({
   exclusive = false,
   allowRemovals = [],
 }: Pick<SyncGroupArgs, "exclusive" | "allowRemovals">) {

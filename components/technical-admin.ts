@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "../providers/graph";
-import { type HolderArgs, ignoring, withoutHolder } from "./registered-inputs";
-import { settled } from "./settled";
+import { plainValue } from "./plain-value";
+import { type HolderArgs, ignoringChangesOf, withoutHolder } from "./registered-inputs";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -68,7 +68,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
   declare readonly userPrincipalName: pulumi.Output<string>;
 
   constructor(name: string, args: TechnicalAdminArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(TechnicalAdmin.type, name, withSecretMark(withoutHolder(args)), ignoring("mark", opts));
+    super(TechnicalAdmin.type, name, withSecretMark(withoutHolder(args)), ignoringChangesOf("mark", opts));
     const { user, role } = pulumi.output(this.getData());
     new RoleAssignment(
       `${name}-assignment`,
@@ -91,8 +91,8 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     // A renamed component's account of before is the one that it has by now, which azuread's resource can't know.
     const options = { parent: this, protect: true, retainOnDelete: true };
     // An import id is made of them. Preflight's outputs are known in every preview.
-    const userPrincipalName = `${mailNickname}@${await settled(domain)}`;
-    const employeeId = await settled(mark);
+    const userPrincipalName = `${mailNickname}@${await plainValue(domain)}`;
+    const employeeId = await plainValue(mark);
     const user = new azuread.User(
       `${name}-user`,
       {

@@ -1,5 +1,5 @@
-import { must } from "./failure";
-import type { Ask } from "./observers/http";
+import { demandOutcome } from "./failure";
+import type { AskVendor } from "./observers/http";
 
 /**
  * What a person does on the consent page: opens it, types who they are, presses `Accept`. The page's hidden fields go
@@ -7,9 +7,9 @@ import type { Ask } from "./observers/http";
  *
  * @param by userPrincipalName of the Global Administrator who consents
  */
-export async function acceptConsent(ask: Ask, page: string, by: string): Promise<void> {
+export async function acceptConsent(ask: AskVendor, page: string, by: string): Promise<void> {
   const shown = await ask({ url: page });
-  must(shown.status === 200, `the consent page at ${page}`, `status ${shown.status}`);
+  demandOutcome(shown.status === 200, `the consent page at ${page}`, `status ${shown.status}`);
   const { origin, pathname } = new URL(page);
   const accepted = await ask({
     method: "POST",
@@ -17,7 +17,12 @@ export async function acceptConsent(ask: Ask, page: string, by: string): Promise
     headers: { "Content-Type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ ...hiddenFields(shown.body), by }).toString(),
   });
-  must(accepted.status === 200, "the consent to be accepted", `status ${accepted.status}`, accepted.body);
+  demandOutcome(
+    accepted.status === 200,
+    "the consent to be accepted",
+    `status ${accepted.status}`,
+    accepted.body,
+  );
 }
 
 /** The hidden fields of a form, by name. */

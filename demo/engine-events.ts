@@ -1,5 +1,9 @@
 import type { SummaryEvent } from "@pulumi/pulumi/automation";
-import { type Drifted as DriftedResource, drifted, parseEvents } from "../cli/engine/events";
+import {
+  type ResourceDrift as DriftedResource,
+  parseEngineEvents,
+  resourceDrift,
+} from "../cli/engine/engine-events";
 
 /** How many resources an operation (`create`, `update`, …) touched; those that stayed the same are left out. */
 export type Changes = Record<string, number>;
@@ -27,7 +31,7 @@ interface Summary extends SummaryEvent {
 
 /** What the engine's event log tells of a run. */
 export function readEngineEvents(log: string): EngineAccount {
-  const events = parseEvents(log);
+  const events = parseEngineEvents(log);
   const summary: Summary | undefined = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
   return {
     changes: withoutSame(summary?.resourceChanges ?? {}),
@@ -38,7 +42,7 @@ export function readEngineEvents(log: string): EngineAccount {
       .map(({ message }) => message.trim()),
     failed: events.flatMap(({ resOpFailedEvent }) => resOpFailedEvent?.metadata.type ?? []),
     drift: events.flatMap(({ resOutputsEvent }) =>
-      resOutputsEvent ? drifted(resOutputsEvent.metadata).map(withoutUrn) : [],
+      resOutputsEvent ? resourceDrift(resOutputsEvent.metadata).map(withoutUrn) : [],
     ),
   };
 }

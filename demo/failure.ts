@@ -28,7 +28,7 @@ export class Interrupted extends Error {
  * Goes on only where the thing is as the story tells it.
  * @throws DemoFailure with what was seen instead, and the end of the output of the command that did it
  */
-export function must(ok: boolean, expected: string, seen: unknown, output?: string): asserts ok {
+export function demandOutcome(ok: boolean, expected: string, seen: unknown, output?: string): asserts ok {
   if (ok) return;
   throw new DemoFailure({ expected, seen: typeof seen === "string" ? seen : JSON.stringify(seen), output });
 }

@@ -5,17 +5,18 @@ import { exportLines } from "../emulators/shell";
 import { Interrupted } from "./failure";
 import { type Narrator, narratorOn } from "./narrator";
 import { type OpenScene, openScene } from "./open-scene";
-import { type DemoOptions, readOptions } from "./options";
+import { type DemoOptions, readDemoOptions } from "./options";
 import { type DemoReport, reportOf } from "./report";
-import { story } from "./story";
-import { destroy } from "./story/destroy";
-import { ChapterFailure, tell } from "./tell";
+import { demoChapters } from "./story";
+import { destroyChapter } from "./story/destroy";
+import { ChapterFailure, tellStory } from "./tell-story";
+import type { Trace } from "./trace";
 
 /** Exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2));
+  const options = readDemoOptions(process.argv.slice(2));
   const narrator = narratorOn(process.stdout);
   const abort = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => abort.abort());
@@ -32,10 +33,12 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
   // Compiled, this file lies in dist/demo/.
   const checkout = dirname(dirname(__dirname));
   const started = Date.now();
-  const open = await openScene({ checkout, narrator, signal, env: process.env });
+  const isTraced = options.trace !== undefined;
+  const open = await openScene({ checkout, narrator, signal, env: process.env, isTraced });
   try {
     const report = await tellAll(open, options);
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+    if (options.json !== undefined) writeJson(options.json, report);
+    if (options.trace !== undefined) writeJson(options.trace, open.trace());
     const seconds = Math.round((Date.now() - started) / 1000);
     narrator.say(
       report.ok ? `All went as told, in ${seconds} s.` : `Not everything went as told, in ${seconds} s.`,
@@ -47,12 +50,16 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
   }
 }
 
+function writeJson(file: string, content: DemoReport | Trace): void {
+  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`);
+}
+
 async function tellAll({ scene }: OpenScene, { keep }: DemoOptions): Promise<DemoReport> {
   // What is to be kept is not destroyed first.
-  const chapters = keep ? story.filter((chapter) => chapter !== destroy) : story;
+  const chapters = keep ? demoChapters.filter((chapter) => chapter !== destroyChapter) : demoChapters;
   const { azuread, steps, pulumi } = scene;
   try {
-    await tell(chapters, scene);
+    await tellStory(chapters, scene);
     return reportOf({ azuread, steps, runs: pulumi.runs, toldToTheEnd: true });
   } catch (error) {
     if (!(error instanceof ChapterFailure)) throw error;
@@ -65,7 +72,7 @@ async function tellAll({ scene }: OpenScene, { keep }: DemoOptions): Promise<Dem
 function stay({ scene, emulators, variables, folder }: OpenScene, signal: AbortSignal): Promise<void> {
   const { narrator, domain } = scene;
   narrator.chapter(
-    story.length,
+    demoChapters.length,
     "Yours now",
     "Emulators and stack stay up until Ctrl-C. In another shell, here:",
   );

@@ -37,15 +37,15 @@ export function narratorOn(screen: Screen): Narrator {
     chapter: (number, title, words) => {
       line();
       line(`${number}. ${title}`);
-      for (const text of wrap(words, width - 3)) line(`   ${text}`);
+      for (const text of wrapNarration(words, width - 3)) line(`   ${text}`);
     },
     say: (text) => {
-      for (const [index, piece] of wrap(text, width - 5).entries())
+      for (const [index, piece] of wrapNarration(text, width - 5).entries())
         line(`${index ? "    " : "  - "}${piece}`);
     },
     quote: (lines) => {
       for (const text of lines) {
-        for (const [index, piece] of wrap(text, width - 8).entries())
+        for (const [index, piece] of wrapNarration(text, width - 8).entries())
           line(`    | ${index ? "  " : ""}${piece}`);
       }
     },
@@ -55,7 +55,7 @@ export function narratorOn(screen: Screen): Narrator {
     provenance: (lines) => {
       if (lines.length > 0) line("    On a real tenant:");
       for (const text of lines) {
-        for (const [index, piece] of wrap(text, width - 8).entries())
+        for (const [index, piece] of wrapNarration(text, width - 8).entries())
           line(`      ${index ? "  " : ""}${piece}`);
       }
     },
@@ -121,7 +121,7 @@ export function evidenceLines(evidence: Evidence): string[] {
 }
 
 /** Breaks at spaces, so that no line is longer than `width` unless a single word is. */
-export function wrap(text: string, width: number): string[] {
+export function wrapNarration(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);

@@ -5,14 +5,15 @@ import { type RunningEmulators, signInAs, startEmulators } from "../emulators";
 import { azureadWords } from "./azuread-plugin";
 import { acceptConsent } from "./consent";
 import { newDemoFolder, openDemoStack } from "./demo-stack";
-import { found } from "./evidence/proof";
-import { federatedDomain, firstSettings, neutral } from "./first-settings";
+import { demandFound } from "./evidence/proof";
 import type { Narrator } from "./narrator";
 import { EntraObserver } from "./observers/entra";
-import { type Ask, askTrusting } from "./observers/http";
+import { type AskVendor, askTrusting } from "./observers/http";
 import { JumpCloudObserver } from "./observers/jumpcloud";
 import { Pulumi } from "./pulumi";
 import type { Scene, Write } from "./scene";
+import { federatedDomain, firstStackSettings, neutralEnvironment } from "./stack-settings";
+import { type Trace, TracedPulumi } from "./trace";
 
 /** The name that Pulumi.yaml gives the group by default. */
 const GROUP = "Microsoft 365 users";
@@ -26,6 +27,8 @@ export interface SceneOptions {
   /** Ends what runs. */
   signal: AbortSignal;
   env: NodeJS.ProcessEnv;
+  /** Whether each run is traced, which takes a second more of its time. @default false */
+  isTraced?: boolean;
 }
 
 export interface OpenScene {
@@ -35,6 +38,8 @@ export interface OpenScene {
   variables: Record<string, string>;
   /** Everything of the demo's that lies on disk. */
   folder: string;
+  /** What was traced so far. */
+  trace(): Trace;
   close(): Promise<void>;
 }
 
@@ -56,23 +61,25 @@ export async function openScene(options: SceneOptions): Promise<OpenScene> {
 }
 
 async function assemble(emulators: RunningEmulators, folder: string, options: SceneOptions) {
-  const { checkout, narrator, signal } = options;
-  const env = neutral(options.env);
+  const { checkout, narrator, signal, isTraced } = options;
+  const env = neutralEnvironment(options.env);
   const userHome = options.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
   const stack = await openDemoStack({ folder, userHome, env });
   narrator.say(azureadWords(stack.azuread));
   const variables = { ...stack.variables, ...emulators.env("bootstrap") };
-  const pulumi = new Pulumi({
+  const cli = {
     cli: stack.cli,
     program: checkout,
     // The event log is an option for the engine's own tools, which this turns on.
     env: { ...env, ...variables, NO_COLOR: "1", PULUMI_DEBUG_COMMANDS: "true" },
     logs: folder,
     signal,
-  });
+  };
+  const pulumi = isTraced ? new TracedPulumi(cli, emulators) : new Pulumi(cli);
   const scene: Scene = { ...witnessOf(emulators, pulumi), narrator, pulumi, azuread: stack.azuread };
-  await pulumi.command("config", "set-all", "--path", ...firstSettings(emulators));
-  return { scene, variables };
+  await pulumi.command("config", "set-all", "--path", ...firstStackSettings(emulators));
+  const trace = () => ({ azuread: stack.azuread, runs: pulumi instanceof TracedPulumi ? pulumi.trace : [] });
+  return { scene, variables, trace };
 }
 
 function witnessOf(
@@ -81,7 +88,7 @@ function witnessOf(
 ): Omit<Scene, "narrator" | "pulumi" | "azuread"> {
   const { company, behaviours } = emulators;
   const ask = askTrusting(readFileSync(emulators.certificateFile, "utf8"));
-  const initial = found(
+  const initial = demandFound(
     company.domains.find(({ isInitial }) => isInitial),
     "initial domain in the seed",
   );
@@ -105,13 +112,13 @@ function witnessOf(
   };
 }
 
-function entraAs(identity: string, { env, urls }: RunningEmulators, ask: Ask): EntraObserver {
+function entraAs(identity: string, { env, urls }: RunningEmulators, ask: AskVendor): EntraObserver {
   const { ARM_TENANT_ID = "", ARM_CLIENT_ID = "", ARM_CLIENT_SECRET = "" } = env(identity);
   const access = { tenantId: ARM_TENANT_ID, clientId: ARM_CLIENT_ID, clientSecret: ARM_CLIENT_SECRET };
   return new EntraObserver(ask, { url: urls.entra, ...access });
 }
 
-function jumpCloudAs(identity: string, { env, urls }: RunningEmulators, ask: Ask): JumpCloudObserver {
+function jumpCloudAs(identity: string, { env, urls }: RunningEmulators, ask: AskVendor): JumpCloudObserver {
   return new JumpCloudObserver(ask, { url: urls.jumpcloud, apiKey: env(identity).JUMPCLOUD_API_KEY ?? "" });
 }
 

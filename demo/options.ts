@@ -4,21 +4,28 @@ import { Command } from "commander";
 export interface DemoOptions {
   /** Where the report is written, if anywhere. */
   json?: string;
+  /** Where the trace is written, if anywhere. */
+  trace?: string;
   /** Leaves emulators and stack up until Ctrl-C. */
   keep: boolean;
 }
 
 /** Reads the command line; help and mistakes are answered by the parser, which then ends the process. */
-export function readOptions(argv: readonly string[]): DemoOptions {
+export function readDemoOptions(argv: readonly string[]): DemoOptions {
   const command = new Command("npm run demo --")
     .description(
       "Tells the whole story on this machine: an unfederated Microsoft 365 tenant becomes a federated one, by the real " +
         "Pulumi engine, against local emulators of JumpCloud and Microsoft Entra.",
     )
     .option("--json <file>", "write steps, runs and outcome as JSON")
+    .option(
+      "--trace <file>",
+      "write what each run asked of both vendors, and what it left in the state, as JSON",
+    )
     .option("--keep", "leave the emulators and the federated stack up, until Ctrl-C", false)
     .allowExcessArguments(false)
     .parse([...argv], { from: "user" });
-  const { json, keep } = command.opts<{ json?: string; keep: boolean }>();
-  return { keep, ...(json === undefined ? {} : { json: resolve(json) }) };
+  const { keep, ...files } = command.opts<{ json?: string; trace?: string; keep: boolean }>();
+  const resolved = Object.entries(files).map(([name, file]) => [name, resolve(file)]);
+  return { keep, ...Object.fromEntries(resolved) };
 }

@@ -1,4 +1,4 @@
-import { parseEvents } from "../cli/engine/events";
+import { parseEngineEvents } from "../cli/engine/engine-events";
 
 /** A resource that the engine has begun to work on. */
 export interface PendingStep {
@@ -14,7 +14,7 @@ export interface PendingStep {
 /** What was begun and has not ended, by an event log, oldest first. Components are left out: they wait for others. */
 export function pendingSteps(log: string): PendingStep[] {
   const pending = new Map<string, PendingStep>();
-  for (const { timestamp, resourcePreEvent, resOutputsEvent, resOpFailedEvent } of parseEvents(log)) {
+  for (const { timestamp, resourcePreEvent, resOutputsEvent, resOpFailedEvent } of parseEngineEvents(log)) {
     const ended = resOutputsEvent ?? resOpFailedEvent;
     if (ended) pending.delete(ended.metadata.urn);
     const begun = resourcePreEvent?.metadata;

@@ -14,7 +14,7 @@ const SECOND = 1000;
 const PATIENCE = 3 * SECOND;
 
 /** One command and what became of it. */
-export interface Run extends EngineAccount {
+export interface PulumiRun extends EngineAccount {
   /** As a person would type it. */
   command: string;
   code: number;
@@ -40,7 +40,7 @@ export interface PulumiOptions {
 /** The `pulumi` command, as a person would run it in the checkout. */
 export class Pulumi {
   /** Every update, preview and destroy so far, in order. */
-  readonly runs: Run[] = [];
+  readonly runs: PulumiRun[] = [];
 
   constructor(private readonly options: PulumiOptions) {}
 
@@ -48,7 +48,7 @@ export class Pulumi {
    * Runs an operation on the stack and waits for its end, whatever that is.
    * @throws Interrupted when the demo is ended meanwhile
    */
-  async operate(args: string[], progress: (line: string) => void): Promise<Run> {
+  async operate(args: string[], progress: (line: string) => void): Promise<PulumiRun> {
     const log = join(this.options.logs, "events.ndjson");
     rmSync(log, { force: true });
     const started = Date.now();
@@ -58,7 +58,7 @@ export class Pulumi {
     const account = readEngineEvents(readIfThere(log));
     // An update that ended in its preview has changed nothing.
     const wasRefused = account.isPreview && args[0] !== "preview";
-    const run: Run = {
+    const run: PulumiRun = {
       command: commandLine(args),
       code,
       seconds: Math.round((Date.now() - started) / 100) / 10,

@@ -1,6 +1,6 @@
 import type { AzureadPlugin } from "./azuread-plugin";
 import type { Changes } from "./engine-events";
-import type { Run } from "./pulumi";
+import type { PulumiRun } from "./pulumi";
 
 /** What proves a step, by name; read back from the vendors' APIs. */
 export type Evidence = Record<string, string | number | boolean | string[]>;
@@ -23,15 +23,15 @@ export interface DemoReport {
 }
 
 /** What a report is made of. */
-export interface Told {
+export interface ReportInput {
   azuread: AzureadPlugin;
   steps: StepResult[];
-  runs: Run[];
+  runs: PulumiRun[];
   toldToTheEnd: boolean;
 }
 
 /** Whether all went well is decided here and nowhere else: every step proved, and the story told to its end. */
-export function reportOf({ azuread, steps, runs, toldToTheEnd }: Told): DemoReport {
+export function reportOf({ azuread, steps, runs, toldToTheEnd }: ReportInput): DemoReport {
   return {
     azuread,
     steps,

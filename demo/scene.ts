@@ -1,11 +1,11 @@
 import type { Behaviour } from "../emulators/core";
 import type { AzureadPlugin } from "./azuread-plugin";
 import type { Witness } from "./evidence/proof";
-import type { SignIn } from "./evidence/sign-ins";
+import type { SignInAsPerson } from "./evidence/sign-ins";
 import type { Narrator } from "./narrator";
 import type { EntraObserver } from "./observers/entra";
 import type { JumpCloudObserver } from "./observers/jumpcloud";
-import type { Pulumi, Run } from "./pulumi";
+import type { Pulumi, PulumiRun } from "./pulumi";
 import type { StepResult } from "./report";
 
 /** A request that was meant to change something, as an emulator's journal has it. */
@@ -31,7 +31,7 @@ export interface Scene extends Witness {
   /** Plays the person who consents in a browser: opens the page and presses its button. */
   consentAt: (page: string) => Promise<void>;
   /** Signs a person in to Microsoft 365, page by page, as a browser would. */
-  signIn: SignIn;
+  signIn: SignInAsPerson;
   /** What the emulators are taken to do, and how sure that is. */
   behaviours: readonly Behaviour[];
   /** Results of the nine steps, once they are proved. */
@@ -49,18 +49,18 @@ export interface Chapter {
 }
 
 /** The writes that are new since an earlier look; the journals only grow. */
-export function since(earlier: readonly Write[], now: readonly Write[]): Write[] {
+export function writesSince(earlier: readonly Write[], now: readonly Write[]): Write[] {
   const known = new Set(earlier);
   return now.filter((write) => !known.has(write));
 }
 
 /** Runs an operation on the stack, with its progress shown. */
-export function operate({ narrator, pulumi }: Scene, ...args: string[]): Promise<Run> {
+export function runOperation({ narrator, pulumi }: Scene, ...args: string[]): Promise<PulumiRun> {
   return narrator.during(`pulumi ${args.join(" ")}`, (progress) => pulumi.operate(args, progress));
 }
 
 /** Sets configuration, and shows the line that does it. */
-export async function configure({ narrator, pulumi }: Scene, ...args: string[]): Promise<void> {
+export async function setConfiguration({ narrator, pulumi }: Scene, ...args: string[]): Promise<void> {
   const words = args.map((word) => (/^[\w./:@=,-]+$/.test(word) ? word : `'${word}'`));
   narrator.say(`pulumi config set ${words.join(" ")}`);
   await pulumi.command("config", "set", ...args);

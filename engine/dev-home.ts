@@ -3,7 +3,7 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, rmSync, symlinkSync } f
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { azureadFolder, isFinished, isLinked, leadsToPlugin, linkPlugin } from "./plugin-folder";
+import { azureadFolder, isLinkedPlugin, isPluginInstalled, leadsToPlugin, linkPlugin } from "./plugin-folder";
 import { engineVersion } from "./version";
 
 const PROJECT = "jumpcloud-entra";
@@ -56,9 +56,9 @@ export function prepareDevHome(options: DevHomeOptions): Record<string, string> 
 export function provideAzuread(home: string, { userHome, platform, installStandin }: AzureadChoice): void {
   const [real, here] = [azureadFolder(userHome), azureadFolder(home)];
   const canUseReal = platform === "linux";
-  if (isLinked(here) && !(canUseReal && leadsToPlugin(here))) rmSync(here, { recursive: true });
-  if (canUseReal && isFinished(real)) linkPlugin(real, here);
-  else if (!isLinked(here)) installStandin(home);
+  if (isLinkedPlugin(here) && !(canUseReal && leadsToPlugin(here))) rmSync(here, { recursive: true });
+  if (canUseReal && isPluginInstalled(real)) linkPlugin(real, here);
+  else if (!isLinkedPlugin(here)) installStandin(home);
 }
 
 function link(from: string, to: string): void {

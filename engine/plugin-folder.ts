@@ -18,7 +18,7 @@ export function azureadFolder(home: string): string {
 }
 
 /** The engine leaves a `.partial` file beside a plugin whose installation was broken off. */
-export function isFinished(plugin: string): boolean {
+export function isPluginInstalled(plugin: string): boolean {
   return existsSync(plugin) && !existsSync(`${plugin}.partial`);
 }
 
@@ -40,7 +40,7 @@ export function linkPlugin(from: string, to: string): void {
 }
 
 function holdsLinksTo(source: string, plugin: string): boolean {
-  if (!isFinished(plugin)) return false;
+  if (!isPluginInstalled(plugin)) return false;
   if (realpathSync(plugin) === source) return !isLink(plugin);
   const wanted = readdirSync(source).map((name) => join(source, name));
   const held = linksIn(plugin);
@@ -48,14 +48,14 @@ function holdsLinksTo(source: string, plugin: string): boolean {
 }
 
 /** Whether it is the plugin of another home: made of links, or, as it once was, a link itself. */
-export function isLinked(plugin: string): boolean {
+export function isLinkedPlugin(plugin: string): boolean {
   return isLink(plugin) || linksIn(plugin).length > 0;
 }
 
 /** Whether the engine finds a whole plugin where its links lead. */
 export function leadsToPlugin(plugin: string): boolean {
-  if (!isFinished(plugin) || isLink(plugin)) return false;
-  return linksIn(plugin).every((path) => existsSync(path) && isFinished(dirname(path)));
+  if (!isPluginInstalled(plugin) || isLink(plugin)) return false;
+  return linksIn(plugin).every((path) => existsSync(path) && isPluginInstalled(dirname(path)));
 }
 
 function isLink(path: string): boolean {

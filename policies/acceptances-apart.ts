@@ -1,7 +1,7 @@
 import type { ReportViolation, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import { type EarlierState, readEarlierState } from "./earlier-state";
-import { DOMAIN_FEDERATION, PREFLIGHT } from "./kinds";
-import { type Acceptance, acceptancesOf, added, termsOf } from "./terms";
+import { DOMAIN_FEDERATION, PREFLIGHT } from "./resource-types";
+import { type Acceptance, acceptancesOf, newAcceptances, termsOf } from "./terms";
 
 interface Config {
   /** What `pulumi stack export` has written before this run. */
@@ -12,7 +12,7 @@ interface Config {
  * Whoever accepts something is reviewed by somebody who does not look at a federation at the same time, and the other way
  * round: each is a change, and a run, of its own.
  */
-export const acceptancesApart: ResourceValidationPolicy = {
+export const acceptancesApartPolicy: ResourceValidationPolicy = {
   name: "acceptances-apart-from-federation",
   description: "A domain is federated by a run that accepts nothing new.",
   configSchema: {
@@ -36,7 +36,7 @@ function federatesWithOld({ type, urn, props, getConfig }: ResourceValidationArg
   if (state === undefined) return report(unknown([props.domain], accepted));
   const earlier = read(state, urn, report);
   if (!earlier || staysManaged(props, earlier)) return;
-  const fresh = added(accepted, earlier.acceptances);
+  const fresh = newAcceptances(accepted, earlier.acceptances);
   if (fresh.length > 0) report(together([props.domain], fresh));
 }
 
@@ -48,7 +48,7 @@ function plansWithOld({ type, urn, props, getConfig }: ResourceValidationArgs, r
   if (!earlier) return;
   const planned: string[] = props.domains.map(({ domain }: { domain: string }) => domain);
   const flipped = planned.filter((name) => !earlier.federations.some(({ domain }) => domain === name));
-  const fresh = added(acceptancesOf(termsOf(props)), earlier.acceptances);
+  const fresh = newAcceptances(acceptancesOf(termsOf(props)), earlier.acceptances);
   if (flipped.length > 0 && fresh.length > 0) report(together(flipped, fresh));
 }
 

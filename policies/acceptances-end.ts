@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION } from "./kinds";
+import { DOMAIN_FEDERATION } from "./resource-types";
 import { type Accepted, type Terms, termsOf } from "./terms";
 
 interface Config {
@@ -15,7 +15,7 @@ const DEVICES = ["acceptDeviceImpact", "device-impact"] as const;
 const FEDERATIONS = ["knownFederations", "federation-unaccounted"] as const;
 
 /** What is accepted says why and until when, and by the last word of it somebody looks at it again. */
-export function acceptancesEnd(now: () => Date = () => new Date()): ResourceValidationPolicy {
+export function acceptancesEndPolicy(now: () => Date = () => new Date()): ResourceValidationPolicy {
   return {
     name: "acceptances-with-reason-and-end",
     description: "What is accepted of a federation says why, and ends on a day.",

@@ -1,10 +1,10 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION, isTechnicalAdmin, PREFLIGHT } from "./kinds";
+import { DOMAIN_FEDERATION, isTechnicalAdmin, PREFLIGHT } from "./resource-types";
 
 const USER = "azuread:index/user:User";
 
 /** The way in that does not depend on JumpCloud stays, and no federation reaches it. */
-export const administratorSafe: ResourceValidationPolicy = {
+export const administratorSafePolicy: ResourceValidationPolicy = {
   name: "administrator-protected-on-initial-domain",
   description: "The technical administrator is protected and signs in on the tenant's initial domain.",
   validateResource(args, report) {

@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION } from "./kinds";
+import { DOMAIN_FEDERATION } from "./resource-types";
 import { termsOf } from "./terms";
 
 interface Config {
@@ -12,7 +12,7 @@ interface Config {
 const USUAL = { people: 5, percent: 2, removals: 5 };
 
 /** The brakes may be tightened, and a stop is passed by names only. */
-export const brakesOn: ResourceValidationPolicy = {
+export const brakesOnPolicy: ResourceValidationPolicy = {
   name: "brakes-on",
   description: "No brake on removals or on a federation that shuts people out is loosened.",
   configSchema: {

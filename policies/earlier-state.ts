@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { DOMAIN_FEDERATION, PREFLIGHT } from "./kinds";
-import { type Acceptance, acceptancesOf, counting, type Terms, termsOf } from "./terms";
+import { DOMAIN_FEDERATION, PREFLIGHT } from "./resource-types";
+import { type Acceptance, acceptancesOf, activeTerms, type Terms, termsOf } from "./terms";
 
 /** What the last run of a stack has left, as far as `pulumi stack export` tells. */
 export interface EarlierState {
@@ -45,7 +45,7 @@ export function readEarlierState(file: string, urn: string, now = new Date()): E
   // A program that has no preflight tells each federation for itself.
   const holders = told.length > 0 ? told : federations;
   return {
-    acceptances: holders.flatMap((holder) => acceptancesOf(counting(termsOf(holder), now))),
+    acceptances: holders.flatMap((holder) => acceptancesOf(activeTerms(termsOf(holder), now))),
     federations,
   };
 }

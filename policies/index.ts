@@ -1,12 +1,21 @@
 import { PolicyPack } from "@pulumi/policy";
-import { acceptancesApart } from "./acceptances-apart";
-import { acceptancesEnd } from "./acceptances-end";
-import { administratorSafe } from "./administrator-safe";
-import { brakesOn } from "./brakes-on";
-import { plainly } from "./plainly";
-import { signInHosts } from "./sign-in-hosts";
+import { acceptancesApartPolicy } from "./acceptances-apart";
+import { acceptancesEndPolicy } from "./acceptances-end";
+import { administratorSafePolicy } from "./administrator-safe";
+import { brakesOnPolicy } from "./brakes-on";
+import { withOneLineMessages } from "./one-line-messages";
+import { signInHostsPolicy } from "./sign-in-hosts";
 
-const policies = [acceptancesApart, acceptancesEnd(), administratorSafe, brakesOn, signInHosts];
+const policies = [
+  acceptancesApartPolicy,
+  acceptancesEndPolicy(),
+  administratorSafePolicy,
+  brakesOnPolicy,
+  signInHostsPolicy,
+];
 
 /** For teams that want it enforced; see docs/policies.md. */
-new PolicyPack("jumpcloud-entra", { enforcementLevel: "mandatory", policies: policies.map(plainly) });
+new PolicyPack("jumpcloud-entra", {
+  enforcementLevel: "mandatory",
+  policies: policies.map(withOneLineMessages),
+});

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { DOMAIN_FEDERATION } from "./kinds";
+import { DOMAIN_FEDERATION } from "./resource-types";
 
 interface Config {
   hosts?: string[];
@@ -12,7 +12,7 @@ const ADDRESSES = [
 ];
 
 /** Whatever the environment of a run allows, people type their passwords at JumpCloud only. */
-export const signInHosts: ResourceValidationPolicy = {
+export const signInHostsPolicy: ResourceValidationPolicy = {
   name: "sign-in-at-jumpcloud",
   description: "A federation sends people to JumpCloud's hosts only, by https.",
   configSchema: {

@@ -60,7 +60,7 @@ export function acceptancesOf(terms: Terms): Acceptance[] {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What of them still counts: what is over accepts nothing, and is new where somebody prolongs it. */
-export function counting(terms: Terms, now: Date): Terms {
+export function activeTerms(terms: Terms, now: Date): Terms {
   const counts = (one: { until?: string } | string) =>
     typeof one === "string" || one.until === undefined || !(Date.parse(one.until) + DAY <= now.getTime());
   const { acceptLockOut, acceptDeviceImpact } = terms;
@@ -75,7 +75,7 @@ export function counting(terms: Terms, now: Date): Terms {
 }
 
 /** What is accepted now and was not before. */
-export function added(now: readonly Acceptance[], before: readonly Acceptance[]): Acceptance[] {
+export function newAcceptances(now: readonly Acceptance[], before: readonly Acceptance[]): Acceptance[] {
   return now.filter((one) => !before.some((other) => covers(other, one)));
 }
 

@@ -1,4 +1,4 @@
-import { FAMILIES, type Family, type Page } from "../audit/gates/pages";
+import { CODE_FAMILIES, type CodeFamily, type CodePage } from "../audit/codes/pages";
 
 const HEAD = `# Findings
 
@@ -16,14 +16,14 @@ the same, without a credential. A finding says of one object how a gate stands:
 `;
 
 export function findingsPage(): string {
-  return [HEAD, ...FAMILIES.map(familyOf)].join("\n");
+  return [HEAD, ...CODE_FAMILIES.map(familyOf)].join("\n");
 }
 
-function familyOf({ title, about, pages }: Family): string {
+function familyOf({ title, about, pages }: CodeFamily): string {
   return `## ${title}\n\n${about}\n\n${pages.map(entryOf).join("\n")}`;
 }
 
-function entryOf({ code, title, meaning, evidence, wayOut, affected }: Page): string {
+function entryOf({ code, title, meaning, evidence, wayOut, affected }: CodePage): string {
   return [
     `### ${code}`,
     "",

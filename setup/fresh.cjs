@@ -8,7 +8,7 @@ const { join } = require("node:path");
 const extensions = /\.(ts|json|html|css|svg|ya?ml|txt|sh|ps1)$/;
 
 /** The folders whose compiled form runs in processes of its own, beside the program. */
-const pluginFolders = ["providers", "operations", "surveys", "clients", "audit"];
+const pluginFolders = ["providers", "operations", "readings", "clients", "audit", "waiting", "text"];
 
 /** @typedef {{ files: Record<string, [mtime: number, size: number, sha256: string]> }} Stamp */
 

@@ -1,5 +1,5 @@
-import { type HelpCard, helpCards } from "../audit/help-card";
-import { WAYS, type Way } from "../audit/sign-in-errors/ways";
+import { type HelpCard, helpCards } from "../audit/help-desk/help-card";
+import { WORKAROUNDS, type Workaround } from "../audit/sign-in-errors/workarounds";
 
 const HEAD = `# Help desk: somebody can't sign in
 
@@ -33,9 +33,13 @@ person, write down what you did, and take it back.
 
 export function helpDeskPage(): string {
   const cards = helpCards();
-  return [HEAD, ...overview(cards), ...cards.map(cardOf), WAYS_HEAD, ...Object.values(WAYS).map(wayOf)].join(
-    "\n",
-  );
+  return [
+    HEAD,
+    ...overview(cards),
+    ...cards.map(cardOf),
+    WAYS_HEAD,
+    ...Object.values(WORKAROUNDS).map(wayOf),
+  ].join("\n");
 }
 
 /** By what callers say: many numbers sound alike. */
@@ -88,11 +92,11 @@ function numbered(steps: readonly string[]): string[] {
   return steps.map((step, index) => `${index + 1}. ${step}.`);
 }
 
-function linkOf({ title }: Way): string {
+function linkOf({ title }: Workaround): string {
   return `[${title}](#${title.toLowerCase().replaceAll(" ", "-")})`;
 }
 
-function wayOf({ title, works, who, steps, requests, breaks, back }: Way): string {
+function wayOf({ title, works, who, steps, requests, breaks, back }: Workaround): string {
   return [
     `### ${title}`,
     "",

@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMAND_NEEDS, grantsOf, IDENTITIES, NEEDS_OF, READ_NEEDS } from "../audit/permissions";
+import {
+  COMMAND_NEEDS,
+  IDENTITIES,
+  NEEDS_OF,
+  permissionsToGrant,
+  READ_NEEDS,
+} from "../audit/permissions/permissions";
 import { loadCompany, type RunningEmulators } from "../emulators";
-import { preflight } from "../providers/graph/handlers/preflight";
+import { preflightHandler } from "../providers/graph/resources/preflight/handler";
 import { take } from "./emulators/permissions";
 import {
   type Identity,
@@ -57,14 +63,14 @@ function named(text: string): string[] {
 }
 
 async function namedInPreview(name: Identity): Promise<string[]> {
-  const { failures } = await provided(preflight, emulators, name).check({}, PLAN);
+  const { failures } = await provided(preflightHandler, emulators, name).check({}, PLAN);
   return (failures ?? []).flatMap(({ reason }) => named(reason));
 }
 
 /** The first `up`, which makes the administrator. */
 async function namedInFirstUp(name: Identity): Promise<string[]> {
-  const { inputs } = await provided(preflight, emulators, "read").check({}, PLAN);
-  const refused = await provided(preflight, emulators, name)
+  const { inputs } = await provided(preflightHandler, emulators, "read").check({}, PLAN);
+  const refused = await provided(preflightHandler, emulators, name)
     .create(inputs)
     .then(
       () => "",
@@ -75,12 +81,12 @@ async function namedInFirstUp(name: Identity): Promise<string[]> {
 
 /** An `up` that declares something else after the first one, which has made the administrator. */
 async function namedInUp(name: Identity): Promise<string[]> {
-  const first = await provided(preflight, emulators, "read").check({}, PLAN);
-  const { outs } = await provided(preflight, emulators, "bootstrap").create(first.inputs);
+  const first = await provided(preflightHandler, emulators, "read").check({}, PLAN);
+  const { outs } = await provided(preflightHandler, emulators, "bootstrap").create(first.inputs);
   makeAdministrator(emulators);
   const differs = { ...PLAN, members: ["ada@example.com", "lucas@example.com"] };
-  const { inputs } = await provided(preflight, emulators, "read").check(outs, differs);
-  const refused = await provided(preflight, emulators, name)
+  const { inputs } = await provided(preflightHandler, emulators, "read").check(outs, differs);
+  const refused = await provided(preflightHandler, emulators, name)
     .update("", outs, inputs)
     .then(
       () => "",
@@ -90,13 +96,16 @@ async function namedInUp(name: Identity): Promise<string[]> {
 }
 
 it.each(IDENTITIES)("lists in the README and in the seed what %s is given, and no more", (name) => {
-  expect(documented(name)).toEqual({ graph: grantsOf(name), jumpcloud: identity(name).jumpcloud.role });
-  expect(permissionsIn(name)).toEqual(grantsOf(name));
+  expect(documented(name)).toEqual({
+    graph: permissionsToGrant(name),
+    jumpcloud: identity(name).jumpcloud.role,
+  });
+  expect(permissionsIn(name)).toEqual(permissionsToGrant(name));
 });
 
 it("gives to no identity what only commands read, and to bootstrap alone what makes an administrator", () => {
   const ofCommands = COMMAND_NEEDS.map(({ permission }) => permission);
-  const given = IDENTITIES.map(grantsOf);
+  const given = IDENTITIES.map(permissionsToGrant);
   expect(given.flat().filter((permission) => ofCommands.includes(permission))).toEqual([]);
   const makes = ["User.ReadWrite.All", "RoleManagement.ReadWrite.Directory"];
   expect(given.map((all) => all.filter((one) => makes.includes(one)))).toEqual([[], [], makes]);
@@ -117,11 +126,14 @@ it("trusts the environments of the workflows, each for one identity", () => {
   );
 });
 
-it.each(grantsOf("read"))("names %s in a preview without it, and nothing else", async (permission) => {
-  take(emulators, "read", permission);
-  expect(await namedInPreview("read")).toEqual([permission]);
-  expect(writes(emulators)).toEqual([]);
-});
+it.each(permissionsToGrant("read"))(
+  "names %s in a preview without it, and nothing else",
+  async (permission) => {
+    take(emulators, "read", permission);
+    expect(await namedInPreview("read")).toEqual([permission]);
+    expect(writes(emulators)).toEqual([]);
+  },
+);
 
 it("previews with what read has, without a refusal by either vendor", async () => {
   expect(await namedInPreview("read")).toEqual([]);
@@ -135,13 +147,16 @@ function lostWith(permission: string): string[] {
   return [...narrower.map((need) => need.permission), permission].sort();
 }
 
-it.each(grantsOf("deploy"))("names %s before the first write of an up without it", async (permission) => {
-  take(emulators, "deploy", permission);
-  expect((await namedInUp("deploy")).sort()).toEqual(lostWith(permission));
-  expect(writes(emulators)).toEqual([]);
-});
+it.each(permissionsToGrant("deploy"))(
+  "names %s before the first write of an up without it",
+  async (permission) => {
+    take(emulators, "deploy", permission);
+    expect((await namedInUp("deploy")).sort()).toEqual(lostWith(permission));
+    expect(writes(emulators)).toEqual([]);
+  },
+);
 
-it.each(grantsOf("bootstrap"))(
+it.each(permissionsToGrant("bootstrap"))(
   "names %s before the first write of a first up without it",
   async (permission) => {
     take(emulators, "bootstrap", permission);
@@ -151,7 +166,7 @@ it.each(grantsOf("bootstrap"))(
 );
 
 const lackingOf = (name: Identity, needed: Identity) => {
-  const given = grantsOf(name);
+  const given = permissionsToGrant(name);
   const has = ({ permission, includedIn }: (typeof READ_NEEDS)[number]) =>
     [permission, ...includedIn].some((one) => given.includes(one));
   return NEEDS_OF[needed].filter((need) => !has(need)).map(({ permission }) => permission);

@@ -1,6 +1,6 @@
-import { domainOf } from "../accounts";
+import { shortNameList } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import { someNames } from "../some-names";
+import { domainOfAddress } from "../people/accounts";
 
 /** Where somebody hears of an alarm. */
 export interface AlertTarget {
@@ -11,11 +11,11 @@ export interface AlertTarget {
 }
 
 /** A place that somebody names: an e-mail address, or a web address, whose path may be a secret; nothing of other text. */
-export function alertTarget(named: string): AlertTarget | undefined {
+export function parseAlertTarget(named: string): AlertTarget | undefined {
   // Without its scheme it would be refused, and a refusal repeats what was given.
   const url = /^[\w.-]+\.\w+(:\d+)?\//.test(named) ? `https://${named}` : named;
   if (URL.canParse(url) && url.includes("://")) return { name: new URL(url).host, address: url };
-  return domainOf(named) === "" ? undefined : { name: named, address: named };
+  return domainOfAddress(named) === "" ? undefined : { name: named, address: named };
 }
 
 /** Hosts of Teams' webhooks. https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook */
@@ -29,7 +29,7 @@ const ELSEWHERE =
   "Let them go to something that people reach without this tenant as well: another mail domain, Slack, a pager; `--alert` names it here";
 
 /** Whether an alarm reaches somebody in an emergency, when nobody signs in to Teams and mail. */
-export function alertsElsewhere(
+export function checkAlertTargets(
   targets: readonly AlertTarget[],
   federated: readonly string[],
   tenantId: string | undefined,
@@ -50,7 +50,7 @@ export function alertsElsewhere(
       `they go only to what is shut with the sign-in: ${shut.join("; ")}`,
       ELSEWHERE,
     );
-  const evidence = `${someNames(open)} hears of them without this tenant`;
+  const evidence = `${shortNameList(open)} hears of them without this tenant`;
   return holds(CODE, "alerts", shut.length > 0 ? `${evidence}; ${shut.join("; ")} does not` : evidence);
 }
 
@@ -59,7 +59,8 @@ function shutBy(
   federated: readonly string[],
   tenantId: string | undefined,
 ): string | undefined {
-  if (!URL.canParse(address) || !address.includes("://")) return shutMail(name, domainOf(address), federated);
+  if (!URL.canParse(address) || !address.includes("://"))
+    return shutMail(name, domainOfAddress(address), federated);
   const { hostname, host } = new URL(address);
   if (!TEAMS.test(hostname)) return undefined;
   // An address of Power Platform begins with the environment, whose id has that of the tenant.

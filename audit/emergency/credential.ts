@@ -1,28 +1,28 @@
-import { domainOf } from "../accounts";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { SignInKey } from "../identity-access";
-import type { Read } from "../reading";
+import { domainOfAddress } from "../people/accounts";
+import type { ApplicationKey } from "../permissions/application-access";
+import type { Reading } from "../reading";
 
 /** How the Graph credential at hand signs in, as far as this machine tells. */
-export interface CredentialAtHand {
+export interface EmergencyCredential {
   kind: "certificate" | "secret" | "assertion" | "cli";
   /** Last moment of the certificate; RFC 3339. */
   until?: string;
 }
 
 /** What Microsoft answered to it. */
-export interface CredentialTried {
+export interface CredentialSignIn {
   /** Application permissions; left out of a person's token. */
   roles?: readonly string[];
   /** Sign-in name of the person, where it is one's. */
   person?: string;
 }
 
-export interface CredentialPicture {
-  atHand: Read<CredentialAtHand>;
-  tried: Read<CredentialTried>;
+export interface CredentialSnapshot {
+  atHand: Reading<EmergencyCredential>;
+  tried: Reading<CredentialSignIn>;
   /** The application's own, by which nobody can tell which secret is at hand. */
-  keys: Read<readonly SignInKey[]>;
+  keys: Reading<readonly ApplicationKey[]>;
   federated: readonly string[];
   now: Date;
 }
@@ -41,7 +41,7 @@ const RENEW =
   "Renew it before that day: `doctor --script` with EMERGENCY_CERTIFICATE registers another certificate";
 
 /** Whether a rollback can sign in to Microsoft from here, without a pipeline and without JumpCloud, and until when. */
-export function credentialForEmergency({ atHand, tried, ...picture }: CredentialPicture): Finding {
+export function checkEmergencyCredential({ atHand, tried, ...snapshot }: CredentialSnapshot): Finding {
   if ("unread" in atHand) return violated(CODE, OBJECT, `none is at hand: ${atHand.unread}`, KEEP_ONE);
   if (atHand.value.kind === "assertion") {
     const evidence =
@@ -50,12 +50,12 @@ export function credentialForEmergency({ atHand, tried, ...picture }: Credential
   }
   if ("unread" in tried) return failed(tried);
   const { roles, person } = tried.value;
-  if (roles === undefined) return ofPerson(person, picture.federated);
+  if (roles === undefined) return ofPerson(person, snapshot.federated);
   if (!roles.includes(MANAGES)) {
     const evidence = `it signs in from here and lacks ${MANAGES}, without which it sets no domain to Managed`;
     return violated(CODE, OBJECT, evidence, KEEP_ONE);
   }
-  return lasting(atHand.value, picture);
+  return lasting(atHand.value, snapshot);
 }
 
 function failed({ unread, isBroken }: { unread: string; isBroken?: true }): Finding {
@@ -69,7 +69,7 @@ function ofPerson(person: string | undefined, federated: readonly string[]): Fin
     const evidence = "it is a person's (Azure CLI), whose sign-in name could not be read";
     return unknown(CODE, OBJECT, evidence, KEEP_ONE);
   }
-  if (federated.includes(domainOf(person))) {
+  if (federated.includes(domainOfAddress(person))) {
     const evidence = `it is ${person}'s (Azure CLI), who signs in through JumpCloud: it ends with that session`;
     return violated(CODE, OBJECT, evidence, KEEP_ONE);
   }
@@ -78,8 +78,8 @@ function ofPerson(person: string | undefined, federated: readonly string[]): Fin
 }
 
 function lasting(
-  { kind, until }: CredentialAtHand,
-  { keys, now }: Omit<CredentialPicture, "atHand" | "tried">,
+  { kind, until }: EmergencyCredential,
+  { keys, now }: Omit<CredentialSnapshot, "atHand" | "tried">,
 ) {
   if (kind === "certificate") return ending("a certificate", until, now);
   if ("unread" in keys) {

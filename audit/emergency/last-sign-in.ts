@@ -1,6 +1,11 @@
-import { ATTESTED_DAYS, type Attestation, attestationProblem, isAttested } from "../emergency-access";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { Read } from "../reading";
+import type { Reading } from "../reading";
+import {
+  ATTESTATION_DAYS,
+  type Attestation,
+  attestationProblem,
+  isAttestationCurrent,
+} from "./administrator";
 
 /** What Microsoft keeps of the sign-ins of one account; RFC 3339, left out where there was none. */
 export interface LastSignIn {
@@ -13,17 +18,17 @@ const DAY = 86_400_000;
 const DELAY = 2 * DAY;
 
 /** Whether an administrator for emergencies was tested lately: as somebody says, and as Microsoft has seen it. */
-export function lastTested(
+export function checkLastSignIn(
   upn: string,
   attestation: Attestation | undefined,
-  seen: Read<LastSignIn>,
+  seen: Reading<LastSignIn>,
   now: Date,
 ): Finding {
   const again = `Sign in as ${upn} and see the tenant, then name the day: --tested ${upn}=DAY, and emergencyAccess.testedOn in the stack`;
   const problem = attestation && attestationProblem(attestation, now);
   if (problem) return violated(CODE, upn, problem, again);
-  if (attestation && !isAttested(attestation, now)) {
-    const evidence = `it was tested last on ${attestation.testedOn}, more than ${ATTESTED_DAYS} days ago`;
+  if (attestation && !isAttestationCurrent(attestation, now)) {
+    const evidence = `it was tested last on ${attestation.testedOn}, more than ${ATTESTATION_DAYS} days ago`;
     return violated(CODE, upn, evidence, again);
   }
   if ("unread" in seen) return unproved(upn, attestation, seen, again);
@@ -91,10 +96,10 @@ function byMicrosoft(upn: string, successful: string | undefined, { again, now }
       "Microsoft has no successful sign-in of it since December 2023, when it began to keep that",
       again,
     );
-  const isOld = now.getTime() - Date.parse(successful) > ATTESTED_DAYS * DAY;
+  const isOld = now.getTime() - Date.parse(successful) > ATTESTATION_DAYS * DAY;
   const evidence = `its last successful sign-in was on ${dayOf(successful)}, as Microsoft has it`;
   return isOld
-    ? violated(CODE, upn, `${evidence}, more than ${ATTESTED_DAYS} days ago`, again)
+    ? violated(CODE, upn, `${evidence}, more than ${ATTESTATION_DAYS} days ago`, again)
     : holds(CODE, upn, evidence);
 }
 

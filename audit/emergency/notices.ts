@@ -1,7 +1,7 @@
-import { domainOf } from "../accounts";
+import { shortNameList } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { Read } from "../reading";
-import { someNames } from "../some-names";
+import { domainOfAddress } from "../people/accounts";
+import type { Reading } from "../reading";
 
 const CODE = "emergency-notices";
 
@@ -12,7 +12,7 @@ export interface NoticeMails {
 }
 
 /** Whether Microsoft's own notices reach somebody then; who has named nobody else, gets them as an administrator. */
-export function noticesElsewhere(read: Read<NoticeMails>, federated: readonly string[]): Finding {
+export function checkNoticeMails(read: Reading<NoticeMails>, federated: readonly string[]): Finding {
   const object = "Microsoft's notices";
   if ("unread" in read) {
     const wayOut = "Look in the Microsoft 365 admin center, Settings, Org settings, Organization profile";
@@ -20,13 +20,13 @@ export function noticesElsewhere(read: Read<NoticeMails>, federated: readonly st
   }
   const { technical, security } = read.value;
   const all = [...new Set([...technical, ...security])];
-  const open = all.filter((address) => !federated.includes(domainOf(address)));
+  const open = all.filter((address) => !federated.includes(domainOfAddress(address)));
   const wayOut =
     "Name an address outside the federated domains too, as technical contact: Microsoft 365 admin center, Org settings, Organization profile";
   if (all.length === 0)
     return holds(CODE, object, "no technical and no security contact is named in the tenant", wayOut);
   if (open.length === 0) {
-    return violated(CODE, object, `they go only to mail on federated domains: ${someNames(all)}`, wayOut);
+    return violated(CODE, object, `they go only to mail on federated domains: ${shortNameList(all)}`, wayOut);
   }
-  return holds(CODE, object, `they reach ${someNames(open)}, which is on no federated domain`);
+  return holds(CODE, object, `they reach ${shortNameList(open)}, which is on no federated domain`);
 }

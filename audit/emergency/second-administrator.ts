@@ -1,9 +1,14 @@
-import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../accounts";
-import { type Attestation, type Barrier, hindranceOf, isAttested } from "../emergency-access";
+import { shortNameList } from "../../text/short-name-list";
 import { type Finding, holds, unknown, violated } from "../finding";
-import { someNames } from "../some-names";
+import { GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../people/accounts";
+import {
+  type AdministratorBarrier,
+  type Attestation,
+  emergencyHindrance,
+  isAttestationCurrent,
+} from "./administrator";
 
-export interface StandbyPicture {
+export interface SecondAdministratorSnapshot {
   holders: readonly RoleHolder[];
   /** What of the holders could not be read. */
   unread: readonly string[];
@@ -12,7 +17,7 @@ export interface StandbyPicture {
   /** Addresses of JumpCloud's people, and ids of accounts that carry somebody's id there. */
   members: string[];
   bound: ReadonlySet<string>;
-  barred: ReadonlyMap<string, Barrier>;
+  barred: ReadonlyMap<string, AdministratorBarrier>;
   /** Sign-in names that somebody named; everybody who can be used counts where there are none. */
   named: readonly string[];
   attested: readonly Attestation[];
@@ -25,13 +30,14 @@ const MAKE =
   "Make a second Global Administrator on the initial domain, with a security key or a passkey of its own: Microsoft advises two";
 
 /** Global Administrators who don't depend on JumpCloud and can be used, each once. */
-export function standbys(picture: StandbyPicture): RoleHolder[] {
-  const { named, attested, barred, now } = picture;
-  const usable = picture.holders.filter((holder) => {
+export function usableAdministrators(snapshot: SecondAdministratorSnapshot): RoleHolder[] {
+  const { named, attested, barred, now } = snapshot;
+  const usable = snapshot.holders.filter((holder) => {
     const { account, strongMethods } = holder;
-    if (holder.roleTemplateId !== GLOBAL_ADMINISTRATOR || hindranceOf(holder, picture)) return false;
+    if (holder.roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE || emergencyHindrance(holder, snapshot))
+      return false;
     if (named.length > 0 && !named.some((name) => sameName(name, holder))) return false;
-    const isProved = attested.some((one) => sameName(one.upn, holder) && isAttested(one, now));
+    const isProved = attested.some((one) => sameName(one.upn, holder) && isAttestationCurrent(one, now));
     return isProved || (!barred.has(account.id) && (strongMethods === undefined || strongMethods.length > 0));
   });
   return [...new Map(usable.map((holder) => [holder.account.id, holder])).values()];
@@ -41,36 +47,36 @@ export function standbys(picture: StandbyPicture): RoleHolder[] {
  * Two accounts, which one fault does not take both: the same kind of method is the same vendor, update or lost drawer.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
-export function secondAdministrator(picture: StandbyPicture): Finding[] {
-  const names = [...picture.named, ...picture.attested.map(({ upn }) => upn)];
+export function checkSecondAdministrator(snapshot: SecondAdministratorSnapshot): Finding[] {
+  const names = [...snapshot.named, ...snapshot.attested.map(({ upn }) => upn)];
   const once = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
-  return [...once.flatMap((name) => unusable(name, picture)), twoOf(picture)];
+  return [...once.flatMap((name) => unusable(name, snapshot)), twoOf(snapshot)];
 }
 
 /** Nobody could be read at all. */
-export function unreadAdministrators(because: string): Finding {
+export function unreadAdministratorsFinding(because: string): Finding {
   return unknown(CODE, OBJECT, `who they are could not be read: ${because}`, "Put that right and run again");
 }
 
-function unusable(name: string, picture: StandbyPicture): Finding[] {
-  if (standbys({ ...picture, named: [name] }).length > 0) return [];
-  const held = picture.holders.filter((holder) => sameName(name, holder));
-  const global = held.find(({ roleTemplateId }) => roleTemplateId === GLOBAL_ADMINISTRATOR);
-  if (!global && picture.unread.length > 0) return [];
+function unusable(name: string, snapshot: SecondAdministratorSnapshot): Finding[] {
+  if (usableAdministrators({ ...snapshot, named: [name] }).length > 0) return [];
+  const held = snapshot.holders.filter((holder) => sameName(name, holder));
+  const global = held.find(({ roleTemplateId }) => roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE);
+  if (!global && snapshot.unread.length > 0) return [];
   const because = global
-    ? (hindranceOf(global, picture) ??
-      picture.barred.get(global.account.id)?.because ??
+    ? (emergencyHindrance(global, snapshot) ??
+      snapshot.barred.get(global.account.id)?.because ??
       "has no strong sign-in method")
     : "is no Global Administrator";
   return [violated(CODE, name, `it ${because}`, "Name another one, or put this one right")];
 }
 
-function twoOf(picture: StandbyPicture): Finding {
-  const found = standbys(picture);
+function twoOf(snapshot: SecondAdministratorSnapshot): Finding {
+  const found = usableAdministrators(snapshot);
   const names = found.map(({ account }) => account.userPrincipalName);
   const [first] = names;
-  if (found.length < 2 && picture.unread.length > 0) {
-    const evidence = `whether there are two can't be told without ${picture.unread.join("; ")}`;
+  if (found.length < 2 && snapshot.unread.length > 0) {
+    const evidence = `whether there are two can't be told without ${snapshot.unread.join("; ")}`;
     return unknown(CODE, OBJECT, evidence, "Grant the Microsoft Graph permission GroupMember.Read.All");
   }
   if (first === undefined)
@@ -78,16 +84,16 @@ function twoOf(picture: StandbyPicture): Finding {
   if (found.length === 1)
     return violated(CODE, OBJECT, `${first} is the only one: one lost key, and nobody gets in`, MAKE);
   if (found.some(({ strongMethods }) => strongMethods === undefined)) {
-    const evidence = `whether ${someNames(names)} have different sign-in methods can't be told without reading these`;
+    const evidence = `whether ${shortNameList(names)} have different sign-in methods can't be told without reading these`;
     const wayOut = "Grant the Microsoft Graph permission UserAuthenticationMethod.Read.All";
     return unknown(CODE, OBJECT, evidence, wayOut);
   }
   const kinds = new Set(found.flatMap(kindsOf));
   if (kinds.size < 2) {
-    const evidence = `${someNames(names)} all sign in with ${[...kinds].join()}: what breaks that shuts all of them out`;
+    const evidence = `${shortNameList(names)} all sign in with ${[...kinds].join()}: what breaks that shuts all of them out`;
     return violated(CODE, OBJECT, evidence, "Register another kind of method with one of them");
   }
-  return holds(CODE, OBJECT, `${someNames(names)}, with ${[...kinds].sort().join(", ")} between them`);
+  return holds(CODE, OBJECT, `${shortNameList(names)}, with ${[...kinds].sort().join(", ")} between them`);
 }
 
 function kindsOf({ strongMethods = [] }: RoleHolder): string[] {

@@ -1,14 +1,19 @@
-import { applicationOpen, stillOpenTo } from "../application-access";
-import { assertionsFit } from "../application-settings";
-import { certificateEnded, certificateKey, certificateLasts, certificateLife } from "../certificates";
-import { domainNamed } from "../domains";
+import { checkGroupAccess, checkLiveGroupAccess } from "../access/declared-group-access";
+import { checkAddressAnswers, checkSignInPage, warningIfInUse } from "../addresses/sign-in-page";
+import { checkAssertionSettings } from "../application/assertion-settings";
+import { checkSharedAddressCertificate } from "../application/shared-address";
+import {
+  checkCertificateExpired,
+  checkCertificateKeyPair,
+  checkCertificateRemainingDays,
+  checkCertificateValidity,
+} from "../certificates/signing-certificate";
+import { findDomainByName } from "../federation/domains";
 import type { Finding } from "../finding";
-import { addressAlone, applicationFits } from "../names";
-import { certificateOfAnother } from "../shared-address";
-import { addressAnswers, signInPage, unlessInUse } from "../sign-in-page";
-import { APPLICATION_ADDRESSES, gate } from "./gate";
+import { checkAddressUnique, checkApplicationSignIn } from "../plan/planned-objects";
+import { APPLICATION_ADDRESSES, defineGate } from "./gate";
 
-export const application = gate({
+export const applicationGate = defineGate({
   name: "application",
   codes: ["application-mismatch"],
   asked: ["flip", "change", "live"],
@@ -17,41 +22,41 @@ export const application = gate({
   judge({ domain, declared }, { application, domains = [] }) {
     const { issuerUri = "", passiveSignInUri = "", preferredAuthenticationProtocol } = declared;
     const fields = { issuerUri, passiveSignInUri, preferredAuthenticationProtocol };
-    return applicationFits(domain, fields, application, domainNamed(domain, domains)?.federation);
+    return checkApplicationSignIn(domain, fields, application, findDomainByName(domain, domains)?.federation);
   },
 });
 
-export const certificate = gate({
+export const certificateValidityGate = defineGate({
   name: "certificate",
   codes: ["certificate-life"],
   asked: ["plan", "flip", "change"],
   needs: ["application"],
-  judge: ({ domain, now }, { application }) => certificateLife(domain, application.certificate, now),
+  judge: ({ domain, now }, { application }) => checkCertificateValidity(domain, application.certificate, now),
 });
 
-export const addressOfOne = gate({
+export const uniqueAddressGate = defineGate({
   name: "address of one application",
   codes: ["slug-taken"],
   asked: ["flip", "change", "live"],
   touches: APPLICATION_ADDRESSES,
   needs: ["application", "applications"],
   judge: ({ domain, declared }, { application, applications }) =>
-    declared.passiveSignInUri === undefined ? [] : addressAlone(domain, application, applications),
+    declared.passiveSignInUri === undefined ? [] : checkAddressUnique(domain, application, applications),
 });
 
 /** A certificate in the place of another application's, with which people may sign in, locks out; else it ends an outage. */
-export const certificateOfOne = gate({
+export const sharedAddressCertificateGate = defineGate({
   name: "certificate of one application",
   codes: ["certificate-of-another", "slug-taken"],
   asked: ["change"],
   touches: ["signingCertificate"],
   needs: ["domains", "application", "applications"],
   judge({ domain }, { domains, application, applications }) {
-    const live = domainNamed(domain, domains)?.federation;
+    const live = findDomainByName(domain, domains)?.federation;
     const trusted = [live?.signingCertificate, live?.nextSigningCertificate];
-    const lost = certificateOfAnother(domain, trusted, application, applications);
+    const lost = checkSharedAddressCertificate(domain, trusted, application, applications);
     if (lost.length > 0) return lost.map((one) => trustingBoth(one, application.id));
-    return { ...addressAlone(domain, application, applications), state: "holds" };
+    return { ...checkAddressUnique(domain, application, applications), state: "holds" };
   },
 });
 
@@ -64,7 +69,7 @@ function trustingBoth(finding: Finding, applicationId: string): Finding {
   };
 }
 
-export const page = gate({
+export const signInPageGate = defineGate({
   name: "sign-in page",
   codes: ["sign-in-page"],
   asked: ["plan", "flip", "change", "live"],
@@ -72,11 +77,11 @@ export const page = gate({
   isAhead: true,
   needs: ["application", "signInPage"],
   judge: ({ domain, declared }, { signInPage: status }) =>
-    signInPage(domain, declared.passiveSignInUri ?? "", status),
+    checkSignInPage(domain, declared.passiveSignInUri ?? "", status),
 });
 
 /** Where programs and devices sign in; often the page itself, which is judged above. */
-export const active = gate({
+export const activeAddressGate = defineGate({
   name: "active address",
   codes: ["sign-in-page"],
   asked: ["flip", "change"],
@@ -84,43 +89,43 @@ export const active = gate({
   needs: ["application", "activePage"],
   judge({ domain, declared: { activeSignInUri = "", passiveSignInUri }, inUse }, { activePage }) {
     if (activeSignInUri === passiveSignInUri) return [];
-    const found = addressAnswers(domain, "activeSignInUri", activeSignInUri, activePage);
-    return unlessInUse(found, activeSignInUri, inUse?.activeSignInUri);
+    const found = checkAddressAnswers(domain, "activeSignInUri", activeSignInUri, activePage);
+    return warningIfInUse(found, activeSignInUri, inUse?.activeSignInUri);
   },
 });
 
-export const metadata = gate({
+export const metadataAddressGate = defineGate({
   name: "metadata address",
   codes: ["sign-in-page"],
   asked: ["flip", "change"],
   touches: ["metadataExchangeUri"],
   needs: ["application", "metadataPage"],
   judge({ domain, declared: { metadataExchangeUri = "" }, inUse }, { metadataPage }) {
-    const found = addressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadataPage);
-    return unlessInUse(found, metadataExchangeUri, inUse?.metadataExchangeUri);
+    const found = checkAddressAnswers(domain, "metadataExchangeUri", metadataExchangeUri, metadataPage);
+    return warningIfInUse(found, metadataExchangeUri, inUse?.metadataExchangeUri);
   },
 });
 
-export const assertions = gate({
+export const assertionSettingsGate = defineGate({
   name: "assertions",
   codes: ["application-settings"],
   asked: ["plan", "flip", "live"],
   isAhead: true,
   needs: ["application", "template"],
   judge: ({ domain, loginEndpoint }, { application, template }) =>
-    assertionsFit(domain, application.assertion, template.assertion, loginEndpoint),
+    checkAssertionSettings(domain, application.assertion, template.assertion, loginEndpoint),
 });
 
-export const pair = gate({
+export const certificateKeyPairGate = defineGate({
   name: "certificate and key",
   codes: ["certificate-key"],
   asked: ["flip", "live"],
   needs: ["application"],
   judge: ({ domain, rollsOver }, { application }) =>
-    rollsOver ? [] : certificateKey(domain, application.pairUpdated),
+    rollsOver ? [] : checkCertificateKeyPair(domain, application.pairUpdated),
 });
 
-export const certificateDays = gate({
+export const certificateRemainingDaysGate = defineGate({
   name: "days of the certificate",
   codes: ["certificate-days"],
   asked: ["plan", "flip"],
@@ -128,36 +133,36 @@ export const certificateDays = gate({
   needs: ["application"],
   uses: ["domains"],
   judge({ domain, now, terms }, { application: { certificate }, domains = [] }) {
-    const isLive = domainNamed(domain, domains)?.authenticationType === "Federated";
-    return certificateLasts(domain, certificate, now, terms.certificateDays, isLive);
+    const isLive = findDomainByName(domain, domains)?.authenticationType === "Federated";
+    return checkCertificateRemainingDays(domain, certificate, now, terms.certificateDays, isLive);
   },
 });
 
-export const open = gate({
+export const groupAccessGate = defineGate({
   name: "open to the group",
   codes: ["application-closed"],
   asked: ["flip"],
   needs: ["groups"],
   uses: ["reach"],
   judge: ({ domain, groupId }, { groups, reach }) =>
-    groupId === undefined ? [] : applicationOpen(domain, groupId, groups, reach),
+    groupId === undefined ? [] : checkGroupAccess(domain, groupId, groups, reach),
 });
 
 /** Where everybody is redirected already, what would only have to wait before a flip is an outage. */
-export const stillOpen = gate({
+export const liveGroupAccessGate = defineGate({
   name: "still open to the group",
   codes: ["application-closed"],
   asked: ["live"],
   needs: ["application", "groups"],
   uses: ["reach"],
   judge: ({ domain, groupId }, { application: { label }, groups, reach }) =>
-    stillOpenTo(domain, { label, groupId }, groups, reach),
+    checkLiveGroupAccess(domain, { label, groupId }, groups, reach),
 });
 
-export const certificateAlive = gate({
+export const certificateExpiredGate = defineGate({
   name: "certificate alive",
   codes: ["certificate-expired"],
   asked: ["live"],
   needs: ["application"],
-  judge: ({ domain, now }, { application }) => certificateEnded(domain, application.certificate, now),
+  judge: ({ domain, now }, { application }) => checkCertificateExpired(domain, application.certificate, now),
 });

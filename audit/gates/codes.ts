@@ -1,5 +1,5 @@
 /** What a code of a finding means, in sentences that need no other page. */
-export interface Entry {
+export interface CodeEntry {
   title: string;
   /** What is so where the gate does not hold, or warns. */
   meaning: string;
@@ -45,7 +45,7 @@ const COMMAND = "Whoever runs it: it stops, and nothing was changed.";
  * Every code of a finding, in the order of the alphabet. One that is not here compiles nowhere; what a single person is
  * told has codes in {@link PEOPLE_CODES}, and what is assumed of the vendors in {@link PROBE_CODES}.
  */
-export const CODES = {
+export const GATE_CODES = {
   "access-closed": {
     title: "An access policy of JumpCloud keeps everybody out",
     meaning:
@@ -1264,15 +1264,15 @@ export const CODES = {
       "Set `wsFed`: signInUri, activeSignInUri and metadataExchangeUri from the page of the application in JumpCloud's console, and compare them.",
     affected: `Before federation nobody; on a federated domain: ${DOMAIN}`,
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CodeEntry>;
 
-export type GateCode = keyof typeof CODES;
+export type GateCode = keyof typeof GATE_CODES;
 
 /** What a code means, and how it is taken. */
-export function entryOf(code: GateCode): Entry {
-  return CODES[code];
+export function codeEntryOf(code: GateCode): CodeEntry {
+  return GATE_CODES[code];
 }
 
 export function isGateCode(code: string): code is GateCode {
-  return Object.hasOwn(CODES, code);
+  return Object.hasOwn(GATE_CODES, code);
 }

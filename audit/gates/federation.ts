@@ -1,13 +1,13 @@
-import { federable } from "../domains";
+import { checkSignInHosts } from "../addresses/sign-in-hosts";
+import { checkProtocol, checkWsFederationAddresses } from "../application/protocol";
+import { checkDomainFederable } from "../federation/domains";
 import { violated } from "../finding";
-import { secondFactor } from "../mfa";
-import { leadToOthers, protocolFits } from "../protocol";
-import { signInHosts } from "../sign-in-hosts";
-import { APPLICATION_ADDRESSES, gate } from "./gate";
-import { primaryOf } from "./plan";
+import { checkSecondFactor } from "../second-factor/second-factor";
+import { APPLICATION_ADDRESSES, defineGate } from "./gate";
+import { plannedPrimaryDomain } from "./plan";
 
 /** A federation that no run of this program made is taken over only where it is the declared one, or by `adopt`. */
-export const ownership = gate({
+export const ownershipGate = defineGate({
   name: "ownership",
   codes: ["domain-federated"],
   asked: ["flip", "change"],
@@ -24,16 +24,16 @@ export const ownership = gate({
   },
 });
 
-export const passwordHosts = gate({
+export const passwordHostsGate = defineGate({
   name: "password hosts",
   codes: ["sign-in-host"],
   asked: ["plan", "flip", "change"],
   needs: [],
   judge: ({ domain, declared, allowedHosts, inUse }) =>
-    signInHosts(domain, declared, { allowed: allowedHosts, inUse }),
+    checkSignInHosts(domain, declared, { allowed: allowedHosts, inUse }),
 });
 
-export const domainItself = gate({
+export const domainGate = defineGate({
   name: "domain",
   codes: [
     "domain-unknown",
@@ -50,12 +50,16 @@ export const domainItself = gate({
     const { domain, adopt, isBesideStranger: isAhead = false } = subject;
     const { issuerUri, passiveSignInUri } = subject.declared;
     if (issuerUri === undefined || passiveSignInUri === undefined) return [];
-    const primaryDomain = primaryOf(subject, domains).domain;
-    return federable({ domain, adopt, isAhead, issuerUri, passiveSignInUri }, domains, primaryDomain);
+    const primaryDomain = plannedPrimaryDomain(subject, domains).domain;
+    return checkDomainFederable(
+      { domain, adopt, isAhead, issuerUri, passiveSignInUri },
+      domains,
+      primaryDomain,
+    );
   },
 });
 
-export const protocol = gate({
+export const protocolGate = defineGate({
   name: "protocol",
   codes: ["ws-federation"],
   asked: ["plan", "flip", "change"],
@@ -65,12 +69,12 @@ export const protocol = gate({
   judge({ domain, protocol, declared, planned }, { application }) {
     const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
     const addresses = { passiveSignInUri, activeSignInUri, metadataExchangeUri };
-    return protocolFits(domain, { protocol, ...addresses }, application?.ssoUrl ?? planned?.ssoUrl);
+    return checkProtocol(domain, { protocol, ...addresses }, application?.ssoUrl ?? planned?.ssoUrl);
   },
 });
 
 /** WS-Federation's addresses are a person's word, and each could be the next application's. */
-export const otherApplications = gate({
+export const wsFederationAddressesGate = defineGate({
   name: "addresses of other applications",
   codes: ["ws-federation"],
   asked: ["plan", "flip", "change"],
@@ -82,11 +86,11 @@ export const otherApplications = gate({
     const { passiveSignInUri = "", activeSignInUri, metadataExchangeUri } = declared;
     const plan = { protocol, passiveSignInUri, activeSignInUri, metadataExchangeUri };
     const own = application?.ssoUrl ?? planned?.ssoUrl;
-    return own === undefined ? [] : leadToOthers(domain, plan, own, applications);
+    return own === undefined ? [] : checkWsFederationAddresses(domain, plan, own, applications);
   },
 });
 
-export const whoAsksForTheSecondFactor = gate({
+export const secondFactorGate = defineGate({
   name: "second factor",
   codes: ["mfa", "mfa-asked-twice", "mfa-bypass", "mfa-claim", "mfa-loop", "mfa-nobody"],
   asked: ["plan", "flip", "change"],
@@ -95,6 +99,6 @@ export const whoAsksForTheSecondFactor = gate({
   uses: ["application"],
   judge({ domain, behavior }, { application, secondFactor: { templateContext, ...readings } }) {
     const context = application ? application.assertion.context : templateContext;
-    return secondFactor(domain, { behavior, context, ...readings });
+    return checkSecondFactor(domain, { behavior, context, ...readings });
   },
 });

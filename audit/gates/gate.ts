@@ -1,30 +1,30 @@
 import type { Finding } from "../finding";
 import type { GateCode } from "./codes";
-import type { Readings } from "./readings";
-import type { Subject } from "./subject";
+import type { GateReadings } from "./readings";
+import type { GateSubject } from "./subject";
 
 /**
  * What may be asked of a domain: whether a run may begin that is to federate it (`plan`), whether it may become federated
  * (`flip`), whether its live federation may be changed in place (`change`), and whether that may stay as it is (`live`).
  */
-export type Question = "plan" | "flip" | "change" | "live";
+export type GateQuestion = "plan" | "flip" | "change" | "live";
 
-export type Reading = keyof Readings;
+export type ReadingName = keyof GateReadings;
 
 /** Fields of a federation, by which a change of it is recognised. */
-export type Field = keyof Subject["declared"] | "signingCertificate";
+export type FederationField = keyof GateSubject["declared"] | "signingCertificate";
 
 /** Fields that lead to the application. */
 export const APPLICATION_ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const;
 
-interface Definition<Needs extends Reading, Uses extends Reading> {
+interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
   /** What it is about; unique. */
   name: string;
   /** All that it may answer with. */
   codes: readonly GateCode[];
-  asked: readonly Question[];
+  asked: readonly GateQuestion[];
   /** `change` asks it only where one of these fields is declared otherwise than by the last run, or JumpCloud's certificate is to be trusted. @default it always does */
-  touches?: readonly Field[];
+  touches?: readonly FederationField[];
   /** `live` asks it of a domain that is Managed, too. @default false */
   isForManaged?: boolean;
   /** `plan` asks it once for all domains of the run. @default false */
@@ -37,26 +37,29 @@ interface Definition<Needs extends Reading, Uses extends Reading> {
   needs: readonly Needs[];
   /** It is judged without these, too. */
   uses?: readonly Uses[];
-  judge(subject: Subject, read: Pick<Readings, Needs> & Partial<Pick<Readings, Uses>>): Finding | Finding[];
+  judge(
+    subject: GateSubject,
+    read: Pick<GateReadings, Needs> & Partial<Pick<GateReadings, Uses>>,
+  ): Finding | Finding[];
 }
 
 /** One gate, or one family of gates that are judged together. */
 export interface Gate {
   name: string;
   codes: readonly GateCode[];
-  asked: readonly Question[];
-  touches?: readonly Field[];
+  asked: readonly GateQuestion[];
+  touches?: readonly FederationField[];
   isForManaged: boolean;
   isOfTenant: boolean;
   isAhead: boolean;
   isOptional: boolean;
   /** All that it has to have read. */
-  reads: readonly Reading[];
-  judge(subject: Subject, read: Partial<Readings>): Finding[];
+  reads: readonly ReadingName[];
+  judge(subject: GateSubject, read: Partial<GateReadings>): Finding[];
 }
 
 /** A reading that `judge` looks at without naming it does not compile. */
-export function gate<const Needs extends Reading = never, const Uses extends Reading = never>(
+export function defineGate<const Needs extends ReadingName = never, const Uses extends ReadingName = never>(
   definition: Definition<Needs, Uses>,
 ): Gate {
   const { name, codes, asked, touches, needs, uses = [] } = definition;
@@ -72,9 +75,9 @@ export function gate<const Needs extends Reading = never, const Uses extends Rea
   };
 }
 
-function isKnown<Needs extends Reading>(
-  read: Partial<Readings>,
+function isKnown<Needs extends ReadingName>(
+  read: Partial<GateReadings>,
   needs: readonly Needs[],
-): read is Partial<Readings> & Pick<Readings, Needs> {
+): read is Partial<GateReadings> & Pick<GateReadings, Needs> {
   return needs.every((name) => read[name] !== undefined);
 }

@@ -1,29 +1,38 @@
-import { administratorsOn } from "../administrators";
-import { chooseDirectory } from "../directory";
-import { domainNamed, federatedNames, inheritors } from "../domains";
-import { effectsOf } from "../effects";
-import { violated } from "../finding";
-import type { Holder } from "../holder";
-import { isMarkOf } from "../holder-lineage";
-import { isOurs } from "../holding";
-import { acceptedElsewhere } from "../lock-out";
-import { applicationFree, groupFree, issuerStays, membersKnown, templateFits } from "../names";
-import { choosePrimaryDomain, type PrimaryChoice } from "../primary-domain";
-import { rolloverDue } from "../rollover";
-import type { DomainStanding } from "../standings";
-import { syncBlocks } from "../sync-block";
+import { checkAdministratorsOnDomains } from "../administrators/on-domains";
 import {
-  administratorAdopted,
-  administratorOwn,
-  administratorUnmade,
-  type MarkedBy,
+  type AccountMark,
+  checkAdministratorNameFree,
+  checkAdministratorParts,
+  checkAdoptedAdministrator,
   type NamesakeAccount,
-} from "../technical-administrator";
-import { gate } from "./gate";
-import type { PlannedRun, Subject } from "./subject";
+} from "../administrators/technical-administrator";
+import { checkRolloverDue } from "../certificates/rollover";
+import { chooseDirectory } from "../directory/choice";
+import { federatedDomainNames, findDomainByName, inheritingDomains } from "../federation/domains";
+import { federationEffects } from "../federation/effects";
+import { choosePrimaryDomain, type PrimaryDomainChoice } from "../federation/primary-domain";
+import { violated } from "../finding";
+import { isOwnedByRun } from "../holders/held-objects";
+import type { Holder } from "../holders/holder";
+import { isAdministratorMarkOf } from "../holders/lineage";
+import { checkNeedlessAcceptances } from "../people/lock-out";
+import {
+  checkApplicationFree,
+  checkGroupNameFree,
+  checkIssuerStays,
+  checkMembersKnown,
+  checkTemplate,
+} from "../plan/planned-objects";
+import { checkSyncBlocks } from "../sync/blocks";
+import type { TenantDomain } from "../vendor-objects";
+import { defineGate } from "./gate";
+import type { GateSubject, PlannedRun } from "./subject";
 
 /** The default domain that the run leaves behind. */
-export function primaryOf({ domain, run }: Subject, domains: DomainStanding[]): PrimaryChoice {
+export function plannedPrimaryDomain(
+  { domain, run }: GateSubject,
+  domains: TenantDomain[],
+): PrimaryDomainChoice {
   if (!run) return choosePrimaryDomain(undefined, [domain], domains);
   const { wanted, kept } = run.primaryDomain;
   const planned = run.domains.map((plan) => plan.domain);
@@ -31,11 +40,11 @@ export function primaryOf({ domain, run }: Subject, domains: DomainStanding[]): 
 }
 
 /** All domains that the run federates, with the children that inherit from them. */
-function plannedOf(run: PlannedRun | undefined, domains: DomainStanding[]): string[] {
-  return (run?.domains ?? []).flatMap(({ domain }) => inheritors(domain, domains));
+function plannedOf(run: PlannedRun | undefined, domains: TenantDomain[]): string[] {
+  return (run?.domains ?? []).flatMap(({ domain }) => inheritingDomains(domain, domains));
 }
 
-export const initialDomain = gate({
+export const initialDomainGate = defineGate({
   name: "initial domain",
   codes: ["initial-domain-missing"],
   asked: ["plan"],
@@ -49,7 +58,7 @@ export const initialDomain = gate({
   },
 });
 
-export const defaultDomain = gate({
+export const defaultDomainGate = defineGate({
   name: "default domain",
   codes: ["primary-domain"],
   asked: ["plan"],
@@ -57,10 +66,10 @@ export const defaultDomain = gate({
   needs: ["domains"],
   // Without an initial domain the gate of that one says so.
   judge: (subject, { domains }) =>
-    primaryOf(subject, domains).findings.filter(({ code }) => code === "primary-domain"),
+    plannedPrimaryDomain(subject, domains).findings.filter(({ code }) => code === "primary-domain"),
 });
 
-export const application = gate({
+export const plannedApplicationGate = defineGate({
   name: "planned application",
   codes: ["slug-taken"],
   asked: ["plan"],
@@ -68,11 +77,11 @@ export const application = gate({
   judge: ({ run, planned }, { applications }) =>
     planned === undefined || run?.adopt
       ? []
-      : applicationFree(planned, applications, (one) => isOurs(run?.claim, one)),
+      : checkApplicationFree(planned, applications, (one) => isOwnedByRun(run?.claim, one)),
 });
 
 /** A way back ends the federation in the same run, and waits for nothing. */
-export const issuer = gate({
+export const issuerGate = defineGate({
   name: "issuer that people sign in by",
   codes: ["application-mismatch"],
   asked: ["plan"],
@@ -80,29 +89,29 @@ export const issuer = gate({
   judge: ({ domain, run, planned }, { domains, application }) =>
     planned === undefined || run?.stage === "prepare"
       ? []
-      : issuerStays(planned, domainNamed(domain, domains)?.federation, application),
+      : checkIssuerStays(planned, findDomainByName(domain, domains)?.federation, application),
 });
 
-export const template = gate({
+export const templateGate = defineGate({
   name: "planned template",
   codes: ["template-unknown", "config-key-unknown"],
   asked: ["plan"],
   needs: ["template"],
   judge: ({ planned }, { template: { key = "", configKeys } }) =>
-    planned === undefined ? [] : templateFits(planned, configKeys && { key, configKeys }),
+    planned === undefined ? [] : checkTemplate(planned, configKeys && { key, configKeys }),
 });
 
-export const rollover = gate({
+export const rolloverDueGate = defineGate({
   name: "rollover",
   codes: ["rollover-due"],
   asked: ["plan"],
   needs: ["application"],
   judge: ({ domain, now }, { application: { certificate } }) =>
-    certificate ? rolloverDue(domain, certificate, now) : [],
+    certificate ? checkRolloverDue(domain, certificate, now) : [],
 });
 
 /** Whose account becomes, or is used as, a Global Administrator. */
-export const technicalAdministrator = gate({
+export const technicalAdministratorGate = defineGate({
   name: "technical administrator",
   codes: ["administrator-adopted", "administrator-foreign"],
   asked: ["plan"],
@@ -113,10 +122,18 @@ export const technicalAdministrator = gate({
     if ("makes" in one) {
       if (!one.namesake) return [];
       const marked = [...applications, ...(takenNames?.jumpcloud ?? [])];
-      return administratorOwn(one.makes, one.namesake.account, markedBy(run, one.namesake.account, marked));
+      return checkAdministratorNameFree(
+        one.makes,
+        one.namesake.account,
+        markedBy(run, one.namesake.account, marked),
+      );
     }
-    const federated = [...plannedOf(run, domains), ...federatedNames(domains)];
-    return administratorAdopted(one.adopts, { ...administrators, federated, members: run?.members ?? [] });
+    const federated = [...plannedOf(run, domains), ...federatedDomainNames(domains)];
+    return checkAdoptedAdministrator(one.adopts, {
+      ...administrators,
+      federated,
+      members: run?.members ?? [],
+    });
   },
 });
 
@@ -125,67 +142,71 @@ function markedBy(
   run: PlannedRun | undefined,
   account: NamesakeAccount | undefined,
   marked: readonly { holder?: Holder }[],
-): MarkedBy | undefined {
+): AccountMark | undefined {
   const { employeeId } = account ?? {};
   if (!run?.claim || !employeeId) return undefined;
-  const holder = marked.flatMap((one) => one.holder ?? []).find((one) => isMarkOf(one, employeeId));
+  const holder = marked
+    .flatMap((one) => one.holder ?? [])
+    .find((one) => isAdministratorMarkOf(one, employeeId));
   return holder && { holder, declared: run.claim.holder };
 }
 
 /** What the run itself makes of its administrator. */
-export const unmadeAdministrator = gate({
+export const administratorPartsGate = defineGate({
   name: "technical administrator to be made",
   codes: ["administrator-account", "administrator-role"],
   asked: ["plan"],
   isOfTenant: true,
   needs: ["technicalAdministrator"],
   judge: (_, { technicalAdministrator: one }) =>
-    "makes" in one ? administratorUnmade(one.makes, one.unmade ?? []) : [],
+    "makes" in one ? checkAdministratorParts(one.makes, one.unmade ?? []) : [],
 });
 
-export const administrators = gate({
+export const administratorsOnDomainsGate = defineGate({
   name: "administrators on the domains",
   codes: ["administrator-on-domain", "administrators-unread"],
   asked: ["plan"],
   isOfTenant: true,
   needs: ["domains", "administrators"],
-  judge: ({ run }, { domains, administrators: held }) => administratorsOn(plannedOf(run, domains), held),
+  judge: ({ run }, { domains, administrators: held }) =>
+    checkAdministratorsOnDomains(plannedOf(run, domains), held),
 });
 
-export const members = gate({
+export const membersKnownGate = defineGate({
   name: "members",
   codes: ["member-unknown"],
   asked: ["plan"],
   isOfTenant: true,
   needs: ["knownMembers"],
-  judge: ({ run }, { knownMembers }) => membersKnown(run?.members ?? [], knownMembers),
+  judge: ({ run }, { knownMembers }) => checkMembersKnown(run?.members ?? [], knownMembers),
 });
 
-export const blockedMembers = gate({
+export const syncBlocksGate = defineGate({
   name: "members whom the sync blocks",
   codes: ["sync-would-block"],
   asked: ["plan"],
   isOfTenant: true,
   needs: ["blockedMembers"],
-  judge: ({ terms: { acceptLockOut } }, { blockedMembers: blocked }) => syncBlocks(blocked, acceptLockOut),
+  judge: ({ terms: { acceptLockOut } }, { blockedMembers: blocked }) =>
+    checkSyncBlocks(blocked, acceptLockOut),
 });
 
 /** Each domain judges the names on it, when it is federated; the rest is nobody's. */
-export const acceptedNames = gate({
+export const needlessAcceptancesGate = defineGate({
   name: "accepted names of no domain",
   codes: ["lock-out-needless"],
   asked: ["plan"],
   isOfTenant: true,
   needs: ["domains", "blockedMembers"],
   judge: ({ run, terms: { acceptLockOut } }, { domains, blockedMembers: blocked }) =>
-    acceptedElsewhere(
+    checkNeedlessAcceptances(
       acceptLockOut,
       plannedOf(run, domains),
       blocked.flatMap(({ accounts }) => accounts),
     ),
 });
 
-export const group = gate({
+export const groupNameGate = defineGate({
   name: "group",
   codes: ["group-taken"],
   asked: ["plan"],
@@ -196,12 +217,12 @@ export const group = gate({
     const { group: wanted, formerGroup: former } = run;
     // Names that an earlier run found free are taken by that run since.
     if (former?.name === wanted.name && former.email === wanted.email) return [];
-    if (takenNames.jumpcloud.some((one) => isOurs(run.claim, one))) return [];
-    return groupFree(wanted, takenNames, former);
+    if (takenNames.jumpcloud.some((one) => isOwnedByRun(run.claim, one))) return [];
+    return checkGroupNameFree(wanted, takenNames, former);
   },
 });
 
-export const directory = gate({
+export const directoryChoiceGate = defineGate({
   name: "directory",
   codes: ["directory-ambiguous", "directory-consent", "directory-missing"],
   asked: ["plan"],
@@ -211,11 +232,15 @@ export const directory = gate({
 });
 
 /** What federating does to everybody; that refuses nothing. */
-export const effects = gate({
+export const federationEffectsGate = defineGate({
   name: "effects",
   codes: ["effect-password-sign-in", "effect-mfa-behavior", "effect-consent"],
   asked: ["plan"],
   needs: ["domains"],
   judge: ({ domain, behavior }, { domains }) =>
-    effectsOf({ domain, scope: inheritors(domain, domains), federatedIdpMfaBehavior: behavior }),
+    federationEffects({
+      domain,
+      scope: inheritingDomains(domain, domains),
+      federatedIdpMfaBehavior: behavior,
+    }),
 });

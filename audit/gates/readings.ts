@@ -1,110 +1,110 @@
-import type { AccessPolicy } from "../access-policies";
-import type { Administrators } from "../accounts";
-import type { TokenSpan } from "../clock";
-import type { Consenter } from "../consenter";
-import type { DirectorySettings } from "../directory-settings";
-import type { EmergencyJudged } from "../emergency-access";
-import type { TenantGroup } from "../group-reliance";
-import type { GroupChange } from "../group-shrinks";
-import type { JumpCloudAccess } from "../jumpcloud-access";
-import type { Departures } from "../leavers";
-import type { EntraPolicies } from "../managed-demands";
-import type { ConditionalAccess, SecondFactorPicture } from "../mfa";
-import type { TakenNames } from "../names";
-import type { SignInObservations } from "../observations";
-import type { OrganizationRules } from "../organization-rules";
-import type { Reach, Written } from "../reach";
-import type { Read } from "../reading";
-import type { EntraProviders } from "../sign-in-circle";
+import type { ApplicationUsers, DirectoryCoverage } from "../access/application-users";
+import type { JumpCloudAccessPolicy } from "../access/policies";
+import type { MissingAdministratorPart, NamesakeAccount } from "../administrators/technical-administrator";
+import type { SignInProbeSnapshot } from "../assumptions/probe-snapshot";
+import type { TenantGroup } from "../directory/group-dependencies";
+import type { GroupChange } from "../directory/group-losses";
+import type { DirectorySettings } from "../directory/settings";
+import type { EmergencyJudgement } from "../emergency/administrator";
+import type { CloudPasswordPolicy, StagedRollout } from "../federation/sign-in-bypasses";
+import type { EntraIdentityProviderSnapshot } from "../federation/sign-in-loop";
+import type { TokenValidationPolicy } from "../federation/token-validation";
+import type { ConsentAccount } from "../jumpcloud/consent-account";
+import type { OrganizationRules } from "../jumpcloud/organization-rules";
+import type { JumpCloudTenantApplication } from "../jumpcloud/tenant-application";
+import type { AdministratorSnapshot } from "../people/accounts";
+import type { LeaverSnapshot } from "../people/leavers";
+import type { PersonVerdict } from "../people/verdicts";
+import type { TokenLifetime } from "../permissions/clock";
+import type { TakenGroupNames } from "../plan/planned-objects";
+import type { Reading } from "../reading";
+import type { ConditionalAccessSnapshot } from "../second-factor/managed-sign-in";
+import type { ConditionalAccessRule, SecondFactorSnapshot } from "../second-factor/second-factor";
+import type { BlockedMember } from "../sync/blocks";
 import type {
-  ApplicationStanding,
-  DirectoryStanding,
-  DomainStanding,
-  Realm,
-  TemplateStanding,
-  TenantStanding,
-} from "../standings";
-import type { BlockedMember } from "../sync-block";
-import type { NamesakeAccount, Unmade } from "../technical-administrator";
-import type { TokenValidation } from "../token-policy";
-import type { Verdict } from "../verdicts";
-import type { CloudPasswordPolicy, StagedRollout } from "../ways-round";
+  CatalogueTemplate,
+  JumpCloudSamlApplication,
+  Microsoft365Directory,
+  TenantDomain,
+  TenantIdentity,
+  UserRealm,
+} from "../vendor-objects";
 
 /** Everything that a gate may need to have read, by name. What can't be known yet, as in a first preview, is left out. */
-export type Readings = DomainReadings & RunReadings;
+export type GateReadings = DomainReadings & RunReadings;
 
 /** What is read of one domain, its application and their surroundings. */
 export interface DomainReadings {
   /** All domains of the tenant. */
-  domains: DomainStanding[];
-  application: ApplicationStanding;
+  domains: TenantDomain[];
+  application: JumpCloudSamlApplication;
   /** Every application of JumpCloud. */
-  applications: ApplicationStanding[];
+  applications: JumpCloudSamlApplication[];
   /** Of which the application is, or is going to be; empty where JumpCloud's catalogue has it not. */
-  template: Partial<TemplateStanding>;
+  template: Partial<CatalogueTemplate>;
   /** Ids of the groups that may use the application. */
   groups: string[];
   /** Ids of the groups that the directory leads to. */
   syncedGroups: string[];
   /** Read only where the declared group is not bound to the application, or none is. */
-  reach: Reach;
+  reach: ApplicationUsers;
   /** Somebody may use the application by no group; read only where a policy denies it. */
   isAnyoneBoundAlone: boolean;
   /** Read only where no group is bound to both ends. */
-  written: Written;
+  written: DirectoryCoverage;
   /** Where everybody sees that sign-ins of the domain are sent. */
-  realm: Realm;
+  realm: UserRealm;
   /** Status of the declared sign-in address. */
-  signInPage: Read<number>;
+  signInPage: Reading<number>;
   /** Status of the declared address for programs and devices. */
-  activePage: Read<number>;
+  activePage: Reading<number>;
   /** Status of the declared metadata address. */
-  metadataPage: Read<number>;
+  metadataPage: Reading<number>;
   /** Who asks for a second factor; only where a write would change who is to ask. */
-  secondFactor: Pick<SecondFactorPicture, "jumpcloud" | "securityDefaults" | "conditionalAccess"> & {
+  secondFactor: Pick<SecondFactorSnapshot, "jumpcloud" | "securityDefaults" | "conditionalAccess"> & {
     /** What an application of its template says of it, where there is none yet. */
-    templateContext?: SecondFactorPicture["context"];
+    templateContext?: SecondFactorSnapshot["context"];
   };
   /** Microsoft's time, by the token in use. */
-  token: TokenSpan;
-  joinedDevices: Read<number>;
-  tokenValidation: Read<TokenValidation>;
+  token: TokenLifetime;
+  joinedDevices: Reading<number>;
+  tokenValidation: Reading<TokenValidationPolicy>;
   /** Where JumpCloud itself signs people in. */
-  entraProviders: Read<EntraProviders>;
+  entraProviders: Reading<EntraIdentityProviderSnapshot>;
   /** A local Active Directory is synced into the tenant. */
-  onPremisesSync: Read<boolean>;
+  onPremisesSync: Reading<boolean>;
   /** What both vendors show of the assumptions that a sign-in rests on. */
-  assumptions: SignInObservations;
-  people: PeopleReading;
+  assumptions: SignInProbeSnapshot;
+  people: PeopleSnapshotOfGate;
   /** Who holds a role of the tenant. */
-  administrators: Administrators;
+  administrators: AdministratorSnapshot;
   /** JumpCloud's connection to the tenant; empty where it has none. */
-  directory: { standing?: DirectoryStanding };
+  directory: { standing?: Microsoft365Directory };
   /** The account that let JumpCloud into the tenant. */
-  consenter: Read<Consenter>;
+  consenter: Reading<ConsentAccount>;
   /** Enabled accounts on the domain whose people have left JumpCloud. */
-  departures: Departures;
+  departures: LeaverSnapshot;
   /** JumpCloud's policies that decide about the application. */
-  accessPolicies: Read<AccessPolicy[]>;
-  securityDefaults: Read<boolean>;
-  entraPolicies: Read<EntraPolicies>;
+  accessPolicies: Reading<JumpCloudAccessPolicy[]>;
+  securityDefaults: Reading<boolean>;
+  entraPolicies: Reading<ConditionalAccessSnapshot>;
   /** Policies that are on. */
-  conditionalAccess: Read<ConditionalAccess[]>;
+  conditionalAccess: Reading<ConditionalAccessRule[]>;
   /** Names of the groups that the directory leads to. */
   syncedGroupNames: string[];
   /** The tenant's groups of these names. */
-  tenantGroups: Read<TenantGroup[]>;
+  tenantGroups: Reading<TenantGroup[]>;
   /** Those that are on. */
-  stagedRollouts: Read<StagedRollout[]>;
+  stagedRollouts: Reading<StagedRollout[]>;
   cloudPasswordPolicies: CloudPasswordPolicy[];
   /** Ids of authentication methods of Microsoft's that are on. */
-  signInMethods: Read<string[]>;
+  signInMethods: Reading<string[]>;
   /** Names of those whose certificates sign people in. */
   certificateAuthorities: string[];
   /** JumpCloud's application as it stands in the tenant. */
-  jumpcloudAccess: Read<JumpCloudAccess[]>;
+  jumpcloudAccess: Reading<JumpCloudTenantApplication[]>;
   /** What somebody consented to for it. */
-  jumpcloudScopes: Read<string[]>;
+  jumpcloudScopes: Reading<string[]>;
   organizationRules: OrganizationRules;
   /** Only where a state knows what they were. */
   directorySettings: DirectorySettings;
@@ -112,33 +112,37 @@ export interface DomainReadings {
 
 /** What is read only of a run that is planned. */
 export interface RunReadings {
-  tenant: TenantStanding;
+  tenant: TenantIdentity;
   technicalAdministrator: TechnicalAdministrator;
   /** E-mail addresses, in lower case, of the declared members whom JumpCloud knows. */
   knownMembers: ReadonlySet<string>;
   /** Members whom being bound would block. */
   blockedMembers: BlockedMember[];
   /** Who has the names of the planned group. */
-  takenNames: TakenNames;
+  takenNames: TakenGroupNames;
   /** Left out where the run takes nobody out of the group. */
   groupChange: GroupChange;
-  directories: DirectoryStanding[];
+  directories: Microsoft365Directory[];
 }
 
 /** The account that the program uses as it is, or the one of the name that it makes an account of. */
 export type TechnicalAdministrator =
   | { adopts: string }
   /** `namesake` is left out once the program has made the account; `unmade` is what the tenant lacks of it. */
-  | { makes: string; namesake?: { account?: NamesakeAccount | undefined }; unmade?: readonly Unmade[] };
+  | {
+      makes: string;
+      namesake?: { account?: NamesakeAccount | undefined };
+      unmade?: readonly MissingAdministratorPart[];
+    };
 
 /** Everybody on the domain or in its group, and the administrators for emergencies. */
-export interface PeopleReading {
+export interface PeopleSnapshotOfGate {
   /** Left out while group and directory are not known. */
-  verdicts?: Verdict[];
+  verdicts?: PersonVerdict[];
   /** Sign-in names on the domains whose enabled accounts come from a local Active Directory, as far as people are known. */
   onPremises: string[];
   /** Left out where nothing is known of the administrator yet. */
-  emergency?: EmergencyJudged;
+  emergency?: EmergencyJudgement;
   /** Why somebody may be missing, as a clause; left out where everybody is there. */
   doubt?: string;
 }

@@ -1,7 +1,7 @@
-import { signInFrequencies } from "../sign-in-frequency";
-import { gate } from "./gate";
+import { checkSignInFrequencies } from "../second-factor/sign-in-frequency";
+import { defineGate } from "./gate";
 
-export const frequency = gate({
+export const signInFrequencyGate = defineGate({
   name: "sign-in frequency",
   codes: ["sign-in-frequency"],
   asked: ["flip"],
@@ -9,10 +9,10 @@ export const frequency = gate({
   judge: ({ domain, protocol }, { secondFactor: { conditionalAccess } }) =>
     protocol !== "saml" || "unread" in conditionalAccess
       ? []
-      : signInFrequencies(domain, conditionalAccess.value),
+      : checkSignInFrequencies(domain, conditionalAccess.value),
 });
 
-export const frequencyStill = gate({
+export const liveSignInFrequencyGate = defineGate({
   name: "sign-in frequency of Conditional Access",
   codes: ["sign-in-frequency"],
   asked: ["live"],
@@ -21,5 +21,5 @@ export const frequencyStill = gate({
   judge: ({ domain, protocol }, { conditionalAccess }) =>
     protocol !== "saml" || "unread" in conditionalAccess
       ? []
-      : signInFrequencies(domain, conditionalAccess.value),
+      : checkSignInFrequencies(domain, conditionalAccess.value),
 });

@@ -1,16 +1,16 @@
-import type { Acceptances } from "../accepted";
-import type { DirectorySettings } from "../directory-settings";
-import type { Attestation } from "../emergency-access";
-import type { DeclaredFederation } from "../federation-health";
-import type { Claim } from "../holding";
-import type { Lapsed } from "../lapsed";
-import type { MfaBehavior } from "../mfa";
-import type { PlannedApplication, PlannedGroup } from "../names";
-import type { Plan } from "../plan";
-import type { PasswordAddresses } from "../sign-in-hosts";
+import type { Acceptances } from "../acceptances/acceptances";
+import type { ExpiredAcceptance } from "../acceptances/expired";
+import type { PasswordAddresses } from "../addresses/sign-in-hosts";
+import type { DirectorySettings } from "../directory/settings";
+import type { Attestation } from "../emergency/administrator";
+import type { DeclaredFederation } from "../federation/health";
+import type { OwnershipClaim } from "../holders/held-objects";
+import type { DeclaredPlan } from "../plan/declared-plan";
+import type { PlannedApplication, PlannedGroup } from "../plan/planned-objects";
+import type { MfaBehavior } from "../second-factor/second-factor";
 
 /** What is judged: one domain as somebody wants it federated. What is not known yet is left out. */
-export interface Subject {
+export interface GateSubject {
   domain: string;
   declared: DeclaredFederation;
   /** Fields of it that the program says nothing of, and that are judged as the tenant has them. */
@@ -22,7 +22,7 @@ export interface Subject {
   administrator?: string;
   /** What counts of them now. */
   terms: Acceptances & {
-    lapsed?: Lapsed[];
+    lapsed?: ExpiredAcceptance[];
     emergencyAccess?: Attestation;
     rollbackDrilledOn?: string;
     hybrid?: boolean;
@@ -39,7 +39,7 @@ export interface Subject {
   /** Addresses that the federation leads to already with somebody's consent. */
   inUse?: PasswordAddresses;
   /** What a record of the federation shows of the day on which it was taken. */
-  recorded?: Recorded;
+  recorded?: RecordedDomain;
   /** Hosts beside JumpCloud's at which this run lets people type passwords. */
   allowedHosts: readonly string[];
   /** Of Microsoft's cloud that the tenant is in. */
@@ -51,7 +51,7 @@ export interface Subject {
   planned?: PlannedApplication;
 }
 
-export interface Recorded {
+export interface RecordedDomain {
   /** RFC 3339. */
   takenAt: string;
   /** Domains that signed in as the domain did. */
@@ -61,7 +61,7 @@ export interface Recorded {
 }
 
 /** A run that is to set up everything, as declared. */
-export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
+export interface PlannedRun extends Pick<DeclaredPlan, "domains" | "members"> {
   stage?: "prepare" | "federated";
   /** What is there already, under the same names, may be taken over. */
   adopt: boolean;
@@ -74,5 +74,5 @@ export interface PlannedRun extends Pick<Plan, "domains" | "members"> {
   formerGroup?: PlannedGroup;
   directory?: { id?: string; name?: string };
   /** Left out where nobody's objects are told from others'. */
-  claim?: Claim;
+  claim?: OwnershipClaim;
 }

@@ -1,9 +1,9 @@
-import { groupsReliedOn } from "../group-reliance";
-import { groupShrinks } from "../group-shrinks";
-import { gate } from "./gate";
+import { checkGroupDependencies } from "../directory/group-dependencies";
+import { checkGroupLosses } from "../directory/group-losses";
+import { defineGate } from "./gate";
 
 /** Companies give licences and policies to synced groups for a purpose: nothing is wrong with it. */
-export const reliedOn = gate({
+export const groupDependenciesGate = defineGate({
   name: "licences and policies of synced groups",
   codes: ["group-relied-on"],
   asked: ["live"],
@@ -12,14 +12,17 @@ export const reliedOn = gate({
   judge: (_, { tenantGroups, conditionalAccess }) =>
     "unread" in tenantGroups
       ? []
-      : groupsReliedOn(tenantGroups.value, "value" in conditionalAccess ? conditionalAccess.value : []),
+      : checkGroupDependencies(
+          tenantGroups.value,
+          "value" in conditionalAccess ? conditionalAccess.value : [],
+        ),
 });
 
-export const shrinks = gate({
+export const groupLossesGate = defineGate({
   name: "a synced group that loses people",
   codes: ["group-shrinks"],
   asked: ["plan"],
   isOfTenant: true,
   needs: ["groupChange", "conditionalAccess"],
-  judge: (_, { groupChange, conditionalAccess }) => groupShrinks(groupChange, conditionalAccess),
+  judge: (_, { groupChange, conditionalAccess }) => checkGroupLosses(groupChange, conditionalAccess),
 });

@@ -1,32 +1,32 @@
-import { administratorApart } from "../administrators";
-import { clockAgrees } from "../clock";
-import { deviceImpact } from "../devices";
-import { inheritors } from "../domains";
+import { checkAdministratorDomain } from "../administrators/on-domains";
+import { judgeSignInProbe } from "../assumptions/probe";
+import { checkOnPremisesSync } from "../directory/on-premises-sync";
+import { checkDeviceImpact } from "../federation/devices";
+import { inheritingDomains } from "../federation/domains";
+import { checkTokenValidation } from "../federation/token-validation";
 import { unknown } from "../finding";
-import { onPremises } from "../hybrid";
-import { lockedOutOf, lockOutGate } from "../lock-out";
-import { planProblems } from "../plan";
-import { judgeSignIn } from "../probe";
-import { tokenValidation } from "../token-policy";
-import { gate } from "./gate";
+import { checkLockOut, lockedOutByVerdicts } from "../people/lock-out";
+import { checkClock } from "../permissions/clock";
+import { checkDeclaredPlan } from "../plan/declared-plan";
+import { defineGate } from "./gate";
 
-export const clock = gate({
+export const clockGate = defineGate({
   name: "clock",
   codes: ["clock"],
   asked: ["flip"],
   needs: ["token"],
-  judge: ({ now }, { token }) => clockAgrees(now, token),
+  judge: ({ now }, { token }) => checkClock(now, token),
 });
 
 /** What a person accepts and attests has to make sense by itself. */
-export const terms = gate({
+export const acceptancesGate = defineGate({
   name: "terms",
   codes: ["plan-acceptance", "plan-duplicate", "plan-emergency-access", "plan-issuer"],
   asked: ["plan", "flip"],
   isOfTenant: true,
   needs: [],
   judge: ({ now, run, terms: { emergencyAccess, ...acceptances } }) =>
-    planProblems(
+    checkDeclaredPlan(
       {
         ...{ domains: run?.domains ?? [], members: run?.members ?? [] },
         ...{ acceptances, attestation: emergencyAccess },
@@ -35,16 +35,16 @@ export const terms = gate({
     ),
 });
 
-export const administrator = gate({
+export const administratorDomainGate = defineGate({
   name: "administrator apart",
   codes: ["administrator-on-federated-domain"],
   asked: ["plan", "flip"],
   needs: ["domains"],
   judge: ({ domain, administrator: upn }, { domains }) =>
-    upn === undefined ? [] : administratorApart(upn, inheritors(domain, domains)),
+    upn === undefined ? [] : checkAdministratorDomain(upn, inheritingDomains(domain, domains)),
 });
 
-export const devices = gate({
+export const devicesGate = defineGate({
   name: "joined devices",
   codes: ["device-impact"],
   asked: ["plan", "flip", "change"],
@@ -52,39 +52,39 @@ export const devices = gate({
   ...{ isOfTenant: true, isAhead: true },
   needs: ["joinedDevices"],
   judge: ({ domain, protocol, terms: { acceptDeviceImpact } }, { joinedDevices }) =>
-    deviceImpact(domain, { protocol, joined: joinedDevices, acceptance: acceptDeviceImpact }),
+    checkDeviceImpact(domain, { protocol, joined: joinedDevices, acceptance: acceptDeviceImpact }),
 });
 
-export const otherIssuers = gate({
+export const tokenValidationGate = defineGate({
   name: "other issuers",
   codes: ["token-validation"],
   asked: ["plan", "flip"],
   isAhead: true,
   needs: ["tokenValidation"],
-  judge: ({ domain }, { tokenValidation: policy }) => tokenValidation(domain, policy),
+  judge: ({ domain }, { tokenValidation: policy }) => checkTokenValidation(domain, policy),
 });
 
-export const activeDirectory = gate({
+export const activeDirectoryGate = defineGate({
   name: "local Active Directory",
   codes: ["on-premises-sync"],
   asked: ["plan", "flip"],
   ...{ isOfTenant: true, isAhead: true },
   needs: ["onPremisesSync", "people"],
   judge: ({ domain, terms: { hybrid = false } }, { onPremisesSync, people }) =>
-    onPremises(domain, { syncs: onPremisesSync, synced: people.onPremises, declared: hybrid }),
+    checkOnPremisesSync(domain, { syncs: onPremisesSync, synced: people.onPremises, declared: hybrid }),
 });
 
 /** What is assumed of both vendors and decides whether people can sign in has to be seen on this tenant. */
-export const assumptions = gate({
+export const assumptionsGate = defineGate({
   name: "assumptions",
   codes: ["assumptions-probed"],
   asked: ["flip"],
   needs: ["assumptions"],
   judge: (_, { assumptions: seen }) =>
-    judgeSignIn(seen).map((finding) => ({ ...finding, code: "assumptions-probed" })),
+    judgeSignInProbe(seen).map((finding) => ({ ...finding, code: "assumptions-probed" })),
 });
 
-export const emergency = gate({
+export const emergencyAdministratorGate = defineGate({
   name: "emergency administrator",
   codes: ["emergency-administrator"],
   asked: ["plan", "flip"],
@@ -94,7 +94,7 @@ export const emergency = gate({
 });
 
 /** Whom nobody could read nobody can judge: they would be locked out unseen. */
-export const everybodyRead = gate({
+export const everybodyReadGate = defineGate({
   name: "everybody is read",
   codes: ["people-unread"],
   asked: ["flip"],
@@ -110,11 +110,13 @@ export const everybodyRead = gate({
         ),
 });
 
-export const lockOut = gate({
+export const projectedLockOutGate = defineGate({
   name: "lock-out",
   codes: ["lock-out", "lock-out-needless"],
   asked: ["flip"],
   needs: ["people", "domains"],
   judge: ({ domain, terms: { acceptLockOut } }, { people: { verdicts }, domains }) =>
-    verdicts ? lockOutGate(domain, lockedOutOf(verdicts), acceptLockOut, inheritors(domain, domains)) : [],
+    verdicts
+      ? checkLockOut(domain, lockedOutByVerdicts(verdicts), acceptLockOut, inheritingDomains(domain, domains))
+      : [],
 });

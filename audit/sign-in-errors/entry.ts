@@ -1,10 +1,10 @@
-import type { WayName } from "./ways";
+import type { WorkaroundName } from "./workarounds";
 
 /** Whose sign-in ends so; `ask`: it may be either, and one question tells. */
-export type Reach = "one person" | "everybody" | "ask";
+export type ErrorScope = "one person" | "everybody" | "ask";
 
 /** One error number of a Microsoft sign-in, where sign-ins come from JumpCloud. */
-export interface SignInError {
+export interface SignInErrorEntry {
   /** For who administers: what it means. */
   meaning: string;
   /** For who administers: what to do. */
@@ -15,39 +15,39 @@ export interface SignInError {
   says: string;
   /** What it means, in one sentence for the caller. */
   plainly: string;
-  reach: Reach;
+  reach: ErrorScope;
   /** What the help desk does for this one person, in order. */
   steps: readonly string[];
   /** Ways that get this one person in, where the steps do not. */
-  ways: readonly WayName[];
+  ways: readonly WorkaroundName[];
   never: readonly string[];
   /** When to hand it to the administrators. */
   escalate: string;
   /** The page below docs that they go by, where it is everybody's. */
   runbook?: string;
   /** What holds instead while the domain is Managed, as after a rollback. */
-  managed?: Managed;
+  managed?: ManagedHelp;
 }
 
-export interface Managed {
+export interface ManagedHelp {
   plainly: string;
   steps: readonly string[];
 }
 
 /** Their number is the one that Microsoft's page shows after AADSTS. */
-export type SignInErrors = Readonly<Record<number, SignInError>>;
+export type SignInErrors = Readonly<Record<number, SignInErrorEntry>>;
 
-export const TRUST =
+export const CHECK_ADVICE =
   "Run `npx jumpcloud-entra check`, which compares what the tenant trusts with what JumpCloud signs";
-export const PARITY = "Run `npx jumpcloud-entra explain` for the person";
+export const EXPLAIN_ADVICE = "Run `npx jumpcloud-entra explain` for the person";
 
-export const NO_RESET =
+export const NEVER_RESET_PASSWORD =
   "Reset the password at Microsoft while the domain is federated: its people have none to use there, and Microsoft refuses to write one";
-export const NO_NEW_ACCOUNT =
+export const NEVER_RECREATE_ACCOUNT =
   "Delete the account and make it again: mailbox, files and Teams hang on it, and the new one has the same trouble";
-export const NO_TRUST_CHANGE =
+export const NEVER_CHANGE_TRUST =
   "Change the domain, its federation or the certificate: that is the sign-in of everybody, and a page of the runbook";
-export const NO_EXEMPTION =
+export const NEVER_EXEMPT_FROM_POLICY =
   "Take the person out of the policy, or switch it off: that is the administrators' decision";
-export const NO_REVOCATION =
+export const NEVER_REVOKE_SESSIONS =
   "Revoke sessions to see whether it helps: of the account that let JumpCloud into the tenant it ends the sync for everybody";

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { EngineCommand } from "./engine-command";
 
 /** One start of the engine. */
-export interface EngineProcess {
+export interface EngineStart {
   command: EngineCommand;
   args: string[];
   cwd: string;
@@ -16,7 +16,7 @@ export interface EngineProcess {
 }
 
 /** How it ended, and what it printed. */
-export interface EngineEnd {
+export interface EngineResult {
   /** Exit code; 1 where a signal ended it, 127 where there is none, as a shell says it. */
   code: number;
   stdout: string;
@@ -30,7 +30,7 @@ const MISSING =
   "Run this in the folder of Pulumi.yaml after `npm ci`, or install it: https://www.pulumi.com/docs/install\n";
 
 /** Runs the engine and waits for its end. @throws the signal's reason where it was interrupted */
-export async function runEngine(start: EngineProcess): Promise<EngineEnd> {
+export async function runEngineProcess(start: EngineStart): Promise<EngineResult> {
   const { command, args, cwd, env, signal, grace = GRACE } = start;
   signal.throwIfAborted();
   // A process group of its own: Ctrl-C at the terminal reaches the engine once, through us, and not twice.
@@ -55,7 +55,7 @@ export async function runEngine(start: EngineProcess): Promise<EngineEnd> {
   }
 }
 
-function outcome(child: ChildProcess, progress: (line: string) => void): Promise<EngineEnd> {
+function outcome(child: ChildProcess, progress: (line: string) => void): Promise<EngineResult> {
   const printed = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     // Whole characters, wherever a piece of output ends.

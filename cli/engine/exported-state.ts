@@ -1,7 +1,7 @@
 import { engineCommand } from "./engine-command";
-import { runEngine } from "./engine-process";
+import { runEngineProcess } from "./engine-process";
 
-export interface ExportOptions {
+export interface StateExportOptions {
   stack?: string;
   cwd: string;
   env: NodeJS.ProcessEnv;
@@ -14,8 +14,8 @@ export interface ExportOptions {
  *
  * @throws with the engine's words, which hold no secret
  */
-export async function exportState({ stack, ...surroundings }: ExportOptions): Promise<string> {
-  const { code, stdout, stderr } = await runEngine({
+export async function exportStackState({ stack, ...surroundings }: StateExportOptions): Promise<string> {
+  const { code, stdout, stderr } = await runEngineProcess({
     command: engineCommand(surroundings.cwd),
     args: [
       ...["stack", "export", "--show-secrets", "--non-interactive", "--color", "never"],

@@ -8,7 +8,7 @@ const PREFIX = "jumpcloud-entra-preview-";
 const STALE = 24 * 3600 * 1000;
 
 /** Lends a folder that nobody else can read, and removes it whatever happens, at a second Ctrl-C too. */
-export async function inPrivateFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+export async function withPrivateFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   removeLeft();
   // Readable by its owner only, as mkdtemp makes each: https://man7.org/linux/man-pages/man3/mkdtemp.3.html
   const folder = mkdtempSync(join(tmpdir(), PREFIX));

@@ -1,21 +1,25 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { JUDGED_FOLDER, type Judged, readJudged } from "../../operations/judged";
-import { withoutSecrets } from "../redaction";
+import {
+  JUDGEMENT_FOLDER_VARIABLE,
+  type ResourceJudgement,
+  readJudgementFiles,
+} from "../../operations/judgement/file";
+import { redactSecrets } from "../text/redaction";
 import { engineCommand } from "./engine-command";
-import { runEngine } from "./engine-process";
-import { type EventAccount, readEvents } from "./events";
-import { inPrivateFolder } from "./private-folder";
+import { type PreviewEvents, readPreviewEvents } from "./engine-events";
+import { runEngineProcess } from "./engine-process";
+import { withPrivateFolder } from "./private-folder";
 
 /** What the engine told of a preview, and what was judged in it. */
-export interface PreviewRun extends EventAccount {
+export interface PreviewRun extends PreviewEvents {
   /** The engine's exit code. */
   code: number;
   /** The engine's own diff: its standard output, without colours. */
   diff: string;
   /** Its standard error; all there is where it failed before it began. */
   words: string;
-  judged: Judged[];
+  judged: ResourceJudgement[];
 }
 
 export interface PreviewOptions {
@@ -39,8 +43,8 @@ export interface PreviewOptions {
  * @throws the signal's reason where it was interrupted
  */
 export async function runPreview({ progress, ...options }: PreviewOptions): Promise<PreviewRun> {
-  const clean = (text: string) => withoutSecrets(text, options.env);
-  const run = await inPrivateFolder((folder) =>
+  const clean = (text: string) => redactSecrets(text, options.env);
+  const run = await withPrivateFolder((folder) =>
     previewIn(folder, { ...options, progress: (line) => progress(clean(line)) }),
   );
   return withTexts(run, clean);
@@ -50,17 +54,17 @@ async function previewIn(folder: string, options: PreviewOptions): Promise<Previ
   const { cwd, env, signal, progress, ...asked } = options;
   const [log, judged] = [join(folder, "events.ndjson"), join(folder, "judged")];
   mkdirSync(judged, { mode: 0o700 });
-  const { code, stdout, stderr } = await runEngine({
+  const { code, stdout, stderr } = await runEngineProcess({
     command: engineCommand(cwd),
     args: previewArgs(log, asked),
     cwd,
     // The option for the log is there with the engine's commands for finding faults only.
-    env: { ...env, PULUMI_DEBUG_COMMANDS: "true", [JUDGED_FOLDER]: judged },
+    env: { ...env, PULUMI_DEBUG_COMMANDS: "true", [JUDGEMENT_FOLDER_VARIABLE]: judged },
     signal,
     progress,
   });
-  const account = readEvents(readIfThere(log));
-  return { code, ...account, diff: stdout, words: stderr, judged: readJudged(judged) };
+  const account = readPreviewEvents(readIfThere(log));
+  return { code, ...account, diff: stdout, words: stderr, judged: readJudgementFiles(judged) };
 }
 
 type Asked = Pick<PreviewOptions, "stack" | "refresh" | "expectNoChanges">;

@@ -41,7 +41,7 @@ export function readCertificate(text: string): Certificate {
 }
 
 /** Every certificate of a PEM text. */
-export function certificatesIn(text: string): Certificate[] {
+export function readCertificates(text: string): Certificate[] {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
   return blocks.map(readCertificate);
 }

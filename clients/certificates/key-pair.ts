@@ -7,7 +7,7 @@ import {
   X509Certificate,
 } from "node:crypto";
 import { asn1, md, pki } from "node-forge";
-import { type Certificate, certificatesIn, readCertificate } from "./certificate";
+import { type Certificate, readCertificate, readCertificates } from "./certificate";
 import { PrivateKey } from "./private-key";
 
 /** What an identity provider signs with: the certificate is public, the key hides itself. */
@@ -124,7 +124,7 @@ function problems(certificate: Certificate, key: KeyObject, now: Date): string[]
 
 /** A chain whose first certificate is that of an issuer: JumpCloud would sign with it. */
 function furtherIn(text: string, first: Certificate, key: KeyObject): string[] {
-  const others = certificatesIn(text).filter(({ sha256 }) => sha256 !== first.sha256);
+  const others = readCertificates(text).filter(({ sha256 }) => sha256 !== first.sha256);
   return others
     .filter((one) => parse(one).belongsTo(key))
     .map(({ sha1 }) => `it belongs to a certificate further down in the file, ${sha1}: put that one first`);

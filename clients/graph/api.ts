@@ -1,20 +1,20 @@
-import type { Ask } from "../http/ask";
-import { type Answer, type Channel, createChannel, type Transport } from "../http/channel";
-import { bearer } from "../http/token-cache";
+import { type Channel, createChannel, type Transport, type VendorAnswer } from "../http/channel";
+import { bearerHeaders } from "../http/token-cache";
+import type { VendorRequest } from "../http/vendor-request";
+import { graphToken } from "./access-token";
 import type { Cloud } from "./clouds";
-import { exchangeOf, Shortfall, type Tally, walk } from "./collection";
+import { type CollectionTally, graphExchange, readCollection, Shortfall } from "./collection";
 import type { EntraCredential } from "./credentials";
-import { graphToken } from "./token";
 
 /** Microsoft Graph v1.0 below the nouns; paths start with a slash, after the version, or are a whole URL. */
 export interface GraphApi {
-  ask<T>(ask: Ask): Promise<Answer<T>>;
+  ask<T>(ask: VendorRequest): Promise<VendorAnswer<T>>;
   /** {@link ask} without the headers of the answer. */
-  body<T>(ask: Ask): Promise<T>;
+  body<T>(ask: VendorRequest): Promise<T>;
   /** Every entry of a collection, page by page; a {@link Shortfall} after the last one where Graph counts more. */
-  list<T>(ask: Ask): AsyncGenerator<T>;
+  list<T>(ask: VendorRequest): AsyncGenerator<T>;
   /** {@link list} that leaves it to the caller what fewer than counted mean. */
-  tally<T>(ask: Ask): AsyncGenerator<T, Tally>;
+  tally<T>(ask: VendorRequest): AsyncGenerator<T, CollectionTally>;
   /** The whole URL of a path, for errors. */
   urlOf(path: string): string;
   /** The address of what beta alone shows, as a path of a request. */
@@ -32,7 +32,7 @@ export interface GraphApiSettings {
 
 const CONCURRENCY = 10;
 
-export function createApi({ credential, cloud, transport }: GraphApiSettings): GraphApi {
+export function createGraphApi({ credential, cloud, transport }: GraphApiSettings): GraphApi {
   const baseUrl = `${cloud.graphEndpoint}/v1.0`;
   const urlOf = (path: string) => (path.startsWith("/") ? `${baseUrl}${path}` : path);
   const token = graphToken(credential, cloud);
@@ -40,30 +40,30 @@ export function createApi({ credential, cloud, transport }: GraphApiSettings): G
     vendor: "Microsoft Graph",
     baseUrl,
     concurrency: CONCURRENCY,
-    credential: bearer(token),
+    credential: bearerHeaders(token),
     signInAdvice:
       "Check that the Entra credential belongs to this tenant and that its token is meant for Graph.",
     transport,
   });
 
-  const source = { ask: (ask: Ask) => channel.ask<unknown>(ask), urlOf };
+  const source = { ask: (ask: VendorRequest) => channel.ask<unknown>(ask), urlOf };
 
   return {
     ask: channel.ask,
-    body: async <T>(ask: Ask) => (await channel.ask<T>(ask)).body,
+    body: async <T>(ask: VendorRequest) => (await channel.ask<T>(ask)).body,
     urlOf,
     betaOf: (path) => `${cloud.graphEndpoint}/beta${path}`,
     token: token.get,
     skew: channel.skew,
-    async *list<T>(ask: Ask): AsyncGenerator<T> {
-      const { counted = 0, shown } = yield* walk<T>(source, ask);
-      if (shown < counted) throw new Shortfall(exchangeOf(urlOf(ask.path)), counted, shown);
+    async *list<T>(ask: VendorRequest): AsyncGenerator<T> {
+      const { counted = 0, shown } = yield* readCollection<T>(source, ask);
+      if (shown < counted) throw new Shortfall(graphExchange(urlOf(ask.path)), counted, shown);
     },
-    tally: (ask) => walk(source, ask),
+    tally: (ask) => readCollection(source, ask),
   };
 }
 
 /** A text inside an OData filter; https://learn.microsoft.com/graph/query-parameters#escaping-single-quotes */
-export function quoted(text: string): string {
+export function odataText(text: string): string {
   return `'${text.replace(/'/g, "''")}'`;
 }

@@ -1,5 +1,5 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
 /** Something that a user can sign in or prove themselves with. */

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { NoCredential, type SignInWay } from "./credential-settings";
+import { type CredentialMethod, NoCredential } from "./credential-settings";
 
 /** @throws NoCredential */
 export async function certificateBytes({
   source,
-}: Extract<SignInWay, { kind: "certificate" }>): Promise<Buffer> {
+}: Extract<CredentialMethod, { kind: "certificate" }>): Promise<Buffer> {
   return "path" in source ? readCredentialFile(source.path) : Buffer.from(source.base64, "base64");
 }
 

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
-import { type GraphApi, quoted } from "./api";
-import { oneAfterAnother } from "./collection";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
+import { concatenateLists } from "./collection";
 
 /** A sign-in as Entra logged it, with the program that it came from. */
 export interface ClientSignIn {
@@ -79,7 +79,7 @@ export function createClientSignIns(api: GraphApi): ClientSignIns {
     const lists = filters.map(($filter) =>
       api.list<Wire>({ path, query: { $filter }, needs: NEEDS, signal: call?.signal }),
     );
-    for await (const wire of oneAfterAnother(lists)) yield toSignIn(wire);
+    for await (const wire of concatenateLists(lists)) yield toSignIn(wire);
   }
   const beta = api.betaOf(PATH);
   return {
@@ -101,7 +101,7 @@ function namedIn(clients: readonly string[]): string[] {
   const starts = clients.flatMap((_, index) => (index % CLAUSES === 0 ? [index] : []));
   return starts.map((start) => {
     const names = clients.slice(start, start + CLAUSES);
-    return `(${names.map((name) => `clientAppUsed eq ${quoted(name)}`).join(" or ")})`;
+    return `(${names.map((name) => `clientAppUsed eq ${odataText(name)}`).join(" or ")})`;
   });
 }
 

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { createChannel, type Transport } from "../http/channel";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 
 /** The hosts of one of Microsoft's clouds, or of one that looks like them. URLs have no slash at their end. */
 export interface Cloud {

@@ -1,7 +1,7 @@
-import type { Ask } from "../http/ask";
-import type { Answer } from "../http/channel";
-import { beyondLimits } from "../http/list-limits";
+import type { VendorAnswer } from "../http/channel";
+import { listLimitProblem } from "../http/list-limits";
 import { BadAnswer, type Exchange } from "../http/vendor-error";
+import type { VendorRequest } from "../http/vendor-request";
 
 /** Graph counts more entries than it shows. Its count and its list can be of two moments, so that not everything depends on it. */
 export class Shortfall extends BadAnswer {
@@ -15,7 +15,7 @@ export class Shortfall extends BadAnswer {
 }
 
 /** Several lists as one; that some of them were shorter than counted is told after the last. */
-export async function* oneAfterAnother<T>(lists: Iterable<AsyncIterable<T>>): AsyncGenerator<T> {
+export async function* concatenateLists<T>(lists: Iterable<AsyncIterable<T>>): AsyncGenerator<T> {
   const shortfalls: Shortfall[] = [];
   for (const list of lists) {
     try {
@@ -29,31 +29,34 @@ export async function* oneAfterAnother<T>(lists: Iterable<AsyncIterable<T>>): As
   if (!first) return;
   const sum = (of: (one: Shortfall) => number) => shortfalls.reduce((all, one) => all + of(one), 0);
   throw new Shortfall(
-    exchangeOf(first.url),
+    graphExchange(first.url),
     sum(({ counted }) => counted),
     sum(({ shown }) => shown),
   );
 }
 
 /** How many entries Graph counts, where it was asked to, and how many different ones it shows. */
-export interface Tally {
+export interface CollectionTally {
   counted?: number;
   shown: number;
 }
 
 export interface CollectionSource {
-  ask(ask: Ask): Promise<Answer<unknown>>;
+  ask(ask: VendorRequest): Promise<VendorAnswer<unknown>>;
   urlOf(path: string): string;
 }
 
 /** Every entry of a collection, following Graph's links page by page to where it ends, or else an error that says why. */
-export async function* walk<T>({ ask: send, urlOf }: CollectionSource, ask: Ask): AsyncGenerator<T, Tally> {
-  const refuse = (detail: string) => new BadAnswer({ ...exchangeOf(urlOf(ask.path)), detail });
+export async function* readCollection<T>(
+  { ask: send, urlOf }: CollectionSource,
+  ask: VendorRequest,
+): AsyncGenerator<T, CollectionTally> {
+  const refuse = (detail: string) => new BadAnswer({ ...graphExchange(urlOf(ask.path)), detail });
   const followed = new Set<string>();
   const ids = new Set<string>();
   let [entries, unnamed] = [0, 0];
   let counted: number | undefined;
-  let next: Ask | undefined = ask;
+  let next: VendorRequest | undefined = ask;
   for (let pages = 1; next; pages += 1) {
     const { items, count, link }: Page = readPage((await send(next)).body, refuse);
     counted ??= count;
@@ -63,7 +66,7 @@ export async function* walk<T>({ ask: send, urlOf }: CollectionSource, ask: Ask)
       if (typeof item.id === "string") ids.add(item.id);
       else unnamed += 1;
     }
-    const beyond = beyondLimits({ entries: Math.max(entries, counted ?? 0), pages });
+    const beyond = listLimitProblem({ entries: Math.max(entries, counted ?? 0), pages });
     if (beyond) throw refuse(`the collection ${beyond}`);
     yield* items as T[];
     if (link === undefined) break;
@@ -76,7 +79,7 @@ export async function* walk<T>({ ask: send, urlOf }: CollectionSource, ask: Ask)
   return { ...(counted === undefined ? {} : { counted }), shown: ids.size + unnamed };
 }
 
-export function exchangeOf(url: string): Exchange {
+export function graphExchange(url: string): Exchange {
   return { vendor: "Microsoft Graph", method: "GET", url };
 }
 

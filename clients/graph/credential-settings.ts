@@ -20,7 +20,7 @@ export interface EntraCredentialSettings {
 }
 
 /** The way that the settings lead to. */
-export type SignInWay =
+export type CredentialMethod =
   | {
       kind: "certificate";
       clientId: string;
@@ -45,7 +45,7 @@ export class NoCredential extends Error {
 }
 
 /** Certificate, secret, OIDC, Azure CLI: the first that is configured. Throws {@link NoCredential}. */
-export function chooseSignIn(settings: EntraCredentialSettings): SignInWay {
+export function chooseCredentialMethod(settings: EntraCredentialSettings): CredentialMethod {
   const way = chooseCertificate(settings) ?? chooseSecret(settings) ?? chooseAssertion(settings);
   if (way) return way;
   if (settings.useCli ?? true) return { kind: "cli" };
@@ -54,7 +54,7 @@ export function chooseSignIn(settings: EntraCredentialSettings): SignInWay {
   );
 }
 
-function chooseCertificate(settings: EntraCredentialSettings): SignInWay | undefined {
+function chooseCertificate(settings: EntraCredentialSettings): CredentialMethod | undefined {
   const { clientCertificate, clientCertificatePath, clientCertificatePassword: password } = settings;
   if (!clientCertificate && !clientCertificatePath) return undefined;
   const source = clientCertificatePath
@@ -63,12 +63,12 @@ function chooseCertificate(settings: EntraCredentialSettings): SignInWay | undef
   return { kind: "certificate", clientId: clientIdOf(settings), source, password };
 }
 
-function chooseSecret(settings: EntraCredentialSettings): SignInWay | undefined {
+function chooseSecret(settings: EntraCredentialSettings): CredentialMethod | undefined {
   if (!settings.clientSecret) return undefined;
   return { kind: "secret", clientId: clientIdOf(settings), secret: settings.clientSecret };
 }
 
-function chooseAssertion(settings: EntraCredentialSettings): SignInWay | undefined {
+function chooseAssertion(settings: EntraCredentialSettings): CredentialMethod | undefined {
   if (!settings.useOidc) return undefined;
   const { oidcToken: token, oidcTokenFilePath: path, oidcRequestUrl: requestUrl } = settings;
   const clientId = clientIdOf(settings);

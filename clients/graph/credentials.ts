@@ -5,12 +5,12 @@ import { toPem } from "./client-certificate";
 import type { Cloud } from "./clouds";
 import {
   type AssertionSource,
-  chooseSignIn,
+  type CredentialMethod,
+  chooseCredentialMethod,
   type EntraCredentialSettings,
-  type SignInWay,
 } from "./credential-settings";
 import { type SignInClient, signInClient } from "./sign-in-client";
-import { isExplained, OutOfTime, probeTenant, type Tenant } from "./sign-in-error";
+import { isExplainedSignInError, probeTenant, type SignInTenant, WrongClock } from "./sign-in-error";
 
 /** What Entra expects of a token that a pipeline vouches with. */
 const OIDC_AUDIENCE = "api://AzureADTokenExchange";
@@ -21,7 +21,7 @@ export interface EntraCredential extends TokenCredential {
 }
 
 /**
- * The credential that the settings lead to, see {@link chooseSignIn}; no token is fetched yet. The sign-in library is
+ * The credential that the settings lead to, see {@link chooseCredentialMethod}; no token is fetched yet. The sign-in library is
  * loaded here and not before, as that takes as long as all the rest.
  */
 export async function credentialFrom(
@@ -29,7 +29,7 @@ export async function credentialFrom(
   cloud: Cloud,
   transport?: Transport,
 ): Promise<EntraCredential> {
-  const way = chooseSignIn(settings);
+  const way = chooseCredentialMethod(settings);
   // A plain require: `import` would load the library's other build, which takes three times as long.
   const identity = require("@azure/identity") as Identity;
   const tenant = { tenantId: settings.tenantId, cloud, transport };
@@ -41,16 +41,16 @@ export async function credentialFrom(
 
 /** A clock that is wrong makes Entra refuse what is good otherwise. */
 function outOfTime(error: unknown, advice: string | undefined): unknown {
-  return advice === undefined ? error : new OutOfTime(advice, error);
+  return advice === undefined ? error : new WrongClock(advice, error);
 }
 
 type Identity = typeof import("@azure/identity");
-type ApplicationWay = Exclude<SignInWay, { kind: "cli" }>;
+type ApplicationWay = Exclude<CredentialMethod, { kind: "cli" }>;
 
 async function applicationCredential(
   identity: Identity,
   way: ApplicationWay,
-  { tenantId, cloud, transport }: Tenant,
+  { tenantId, cloud, transport }: SignInTenant,
   httpClient: SignInClient,
 ): Promise<TokenCredential> {
   // An unknown login host would be looked up at Microsoft's own, where the credential has no business.
@@ -103,7 +103,7 @@ function remembering(readText: () => Promise<string>) {
 function renewable(
   make: () => Promise<TokenCredential>,
   first: TokenCredential,
-  tenant: Tenant,
+  tenant: SignInTenant,
   client: SignInClient,
 ): EntraCredential {
   let current: TokenCredential | undefined = first;
@@ -119,7 +119,7 @@ function renewable(
         return await current.getToken(scopes, options);
       } catch (error) {
         if (client.failure() instanceof Error) throw client.failure();
-        if (!isExplained(error)) await probeTenant(tenant);
+        if (!isExplainedSignInError(error)) await probeTenant(tenant);
         throw outOfTime(error, client.clock());
       }
     },

@@ -1,5 +1,5 @@
-import type { CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
 /** https://learn.microsoft.com/graph/api/resources/device */

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { existing } from "../http/existing";
+import { ifExists } from "../http/if-exists";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
 /** A domain name of the tenant, https://learn.microsoft.com/graph/api/resources/domain */
@@ -49,7 +49,7 @@ export function createDomains(api: GraphApi): Domains {
     get,
     list: (call) => collect(api.list<Domain>({ path: "/domains", needs: READ, signal: call?.signal })),
     async find(name, call) {
-      return existing(get(name, call));
+      return ifExists(get(name, call));
     },
     makeDefault: (name, call) => patch(name, { isDefault: true }, WRITE, call),
     makeManaged: (name, call) => patch(name, { authenticationType: "Managed" }, FEDERATION_WRITE, call),

@@ -1,6 +1,6 @@
 import type { InternalDomainFederation } from "@microsoft/microsoft-graph-types";
-import type { CallOptions } from "../http/ask";
 import { NotFound } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 import { domainPath, FEDERATION_WRITE } from "./domains";
 

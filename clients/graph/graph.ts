@@ -1,7 +1,8 @@
 import type { TokenCredential } from "@azure/identity";
 import type { Transport } from "../http/channel";
-import { createApi } from "./api";
-import { type Audits, createAudits } from "./audits";
+import { type CurrentTokenClaims, readTokenClaims } from "./access-token";
+import { createGraphApi } from "./api";
+import { type Audits, createAudits } from "./audit-log";
 import { type AuthenticationMethods, createAuthenticationMethods } from "./authentication-methods";
 import { type ClientSignIns, createClientSignIns } from "./client-sign-ins";
 import type { Cloud } from "./clouds";
@@ -17,7 +18,6 @@ import { createRegistrations, type Registrations } from "./registrations";
 import { createRoles, type Roles } from "./roles";
 import { createServicePrincipals, type ServicePrincipals } from "./service-principals";
 import { createSignIns, type SignIns } from "./sign-ins";
-import { readClaims, type TokenInUse } from "./token";
 import { createUsers, type Users } from "./users";
 
 export interface GraphSettings {
@@ -46,12 +46,12 @@ export interface Graph {
   clientSignIns: ClientSignIns;
   audits: Audits;
   /** What the token of the calls says: its permissions and its tenant. */
-  claims(): Promise<TokenInUse>;
+  claims(): Promise<CurrentTokenClaims>;
 }
 
 /** Sends nothing by itself; the first call fetches a token. */
 export function createGraph(settings: GraphSettings): Graph {
-  const api = createApi(settings);
+  const api = createGraphApi(settings);
   return {
     cloud: settings.cloud,
     organization: createOrganization(api),
@@ -71,7 +71,7 @@ export function createGraph(settings: GraphSettings): Graph {
     audits: createAudits(api),
     realm: createRealm(settings.cloud, settings.transport),
     async claims() {
-      const claims = readClaims(await api.token());
+      const claims = readTokenClaims(await api.token());
       const skew = api.skew();
       return skew === undefined ? claims : { ...claims, skew };
     },

@@ -1,8 +1,8 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
-import { type GraphApi, quoted } from "./api";
-import { complete, isUser, USER_FIELDS, type User } from "./users";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
+import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./users";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
@@ -64,7 +64,7 @@ export function createGroups(api: GraphApi): Groups {
     async named(displayNames, call) {
       const found: LicensedGroup[] = [];
       for (let at = 0; at < displayNames.length; at += NAMES_PER_FILTER) {
-        const names = displayNames.slice(at, at + NAMES_PER_FILTER).map(quoted);
+        const names = displayNames.slice(at, at + NAMES_PER_FILTER).map(odataText);
         const query = {
           $select: "id,displayName,assignedLicenses",
           $filter: `displayName in (${names.join(",")})`,
@@ -95,13 +95,13 @@ export function createGroups(api: GraphApi): Groups {
     },
     async usersWithin(id, call) {
       const ask = { path: `${pathOf(id)}/transitiveMembers`, needs: NEEDS, signal: call?.signal };
-      const query = { $select: USER_FIELDS, $top: LARGEST_PAGE };
+      const query = { $select: GRAPH_USER_FIELDS, $top: LARGEST_PAGE };
       const members = await collect(api.list<User & { "@odata.type"?: string }>({ ...ask, query }));
-      return members.filter(isUser).map(complete);
+      return members.filter(isUser).map(completeUser);
     },
-    findByName: (name, call) => find(`displayName eq ${quoted(name)}`, call),
+    findByName: (name, call) => find(`displayName eq ${odataText(name)}`, call),
     findByMail: (mail, call) =>
-      find(`mail eq ${quoted(mail)} or proxyAddresses/any(x:x eq ${quoted(`smtp:${mail}`)})`, call),
+      find(`mail eq ${odataText(mail)} or proxyAddresses/any(x:x eq ${odataText(`smtp:${mail}`)})`, call),
   };
 }
 

@@ -1,15 +1,16 @@
-export type { Audits, ConsentGiven } from "./audits";
+export type { TokenClaims } from "./access-token";
+export type { Audits, ConsentGiven } from "./audit-log";
 export type { AuthenticationMethod, AuthenticationMethods } from "./authentication-methods";
 export type { ClientSignIn, ClientSignIns, TimeRange } from "./client-sign-ins";
 export { CLOUDS, type Cloud, cloudFromMetadata, cloudNamed } from "./clouds";
 export { Shortfall } from "./collection";
-export { type CredentialAtHand, credentialAtHand } from "./credential-at-hand";
 export { type EntraCredentialSettings, NoCredential } from "./credential-settings";
 export { credentialFrom } from "./credentials";
 export type { Domain, Domains } from "./domains";
 export type { Federation, FederationConfiguration, FederationSettings } from "./federation";
 export { createGraph, type Graph, type GraphSettings } from "./graph";
 export type { Group, Groups, LicensedGroup, MailGroup } from "./groups";
+export { type LocalCredential, readLocalCredential } from "./local-credential";
 export type { CertificateAuthority, Organization, OrganizationCalls } from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
@@ -30,5 +31,4 @@ export type {
   ServicePrincipals,
 } from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
-export type { TokenClaims } from "./token";
-export type { DeletedUser, User, UserBadge, Users } from "./users";
+export type { DeletedUser, User, UserIdentity, Users } from "./users";

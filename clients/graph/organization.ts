@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
 /** The tenant itself, https://learn.microsoft.com/graph/api/resources/organization */

@@ -1,7 +1,7 @@
-import type { CallOptions } from "../http/ask";
+import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
-import { oneAfterAnother } from "./collection";
-import { enabledOf, queriesOfDomains } from "./users";
+import { concatenateLists } from "./collection";
+import { accountEnabledOf, usersOfDomainQueries } from "./users";
 
 /** When an account and its password were made; absent values are null, as Graph sends them. */
 export interface PasswordDates {
@@ -39,11 +39,11 @@ const NEEDS = "the Graph permission User.Read.All";
 export function createPasswords(api: GraphApi): Passwords {
   return {
     async *ofDomains(domains, call) {
-      const lists = queriesOfDomains(domains).map(({ query, headers }) => {
+      const lists = usersOfDomainQueries(domains).map(({ query, headers }) => {
         const ask = { path: "/users", query: { $select: FIELDS, ...query }, headers, needs: NEEDS };
         return api.list<Partial<PasswordDates>>({ ...ask, signal: call?.signal });
       });
-      for await (const user of oneAfterAnother(lists)) yield complete(user);
+      for await (const user of concatenateLists(lists)) yield complete(user);
     },
   };
 }
@@ -53,7 +53,7 @@ function complete(user: Partial<PasswordDates>): PasswordDates {
   return {
     id: user.id ?? "",
     userPrincipalName: user.userPrincipalName ?? "",
-    accountEnabled: enabledOf(user),
+    accountEnabled: accountEnabledOf(user),
     userType: user.userType ?? null,
     onPremisesImmutableId: user.onPremisesImmutableId ?? null,
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { createChannel, type Transport } from "../http/channel";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { Cloud } from "./clouds";
 
 /** What Microsoft's sign-in page learns about a domain before it asks for a password. */

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { type GraphApi, quoted } from "./api";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
 import type { ApplicationCredential } from "./service-principals";
 
 /** An app registration of the tenant. https://learn.microsoft.com/graph/api/resources/application */
@@ -45,7 +45,7 @@ export function createRegistrations(api: GraphApi): Registrations {
 
   return {
     async find(appId, call) {
-      const query = { $filter: `appId eq ${quoted(appId)}`, $select: FIELDS };
+      const query = { $filter: `appId eq ${odataText(appId)}`, $select: FIELDS };
       return (await list<Registration>("/applications", query, call))[0];
     },
     owners: (id, call) => list<Owner>(below(id, "owners"), {}, call),

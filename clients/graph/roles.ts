@@ -1,9 +1,9 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { existing } from "../http/existing";
-import { type GraphApi, quoted } from "./api";
-import { complete, isUser, USER_FIELDS, type User } from "./users";
+import { ifExists } from "../http/if-exists";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
+import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./users";
 
 /** Template ids are the same in every tenant. */
 export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -79,13 +79,13 @@ export function createRoles(api: GraphApi): Roles {
     list: (call) => find({}, call),
     holdersOf: (role, call) => holdersOf(api, role, call),
     async members(roleTemplateId, call) {
-      const [role] = await find({ $filter: `roleTemplateId eq ${quoted(roleTemplateId)}` }, call);
+      const [role] = await find({ $filter: `roleTemplateId eq ${odataText(roleTemplateId)}` }, call);
       return role ? (await holdersOf(api, role, call)).users : [];
     },
     assignments: (role, call) =>
-      assignments(ASSIGNMENTS, { $filter: `roleDefinitionId eq ${quoted(role)}` }, call),
+      assignments(ASSIGNMENTS, { $filter: `roleDefinitionId eq ${odataText(role)}` }, call),
     findAssignment: (id, call) =>
-      existing(api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
+      ifExists(api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
     assign: (assignment, call) =>
       api.body<RoleAssignment>({
         method: "POST",
@@ -96,7 +96,7 @@ export function createRoles(api: GraphApi): Roles {
       }),
     async withdraw(id, call) {
       const ask = { method: "DELETE" as const, path: pathOf(id), needs: WRITE, signal: call?.signal };
-      await existing(api.ask<void>(ask));
+      await ifExists(api.ask<void>(ask));
     },
     async temporary(call) {
       const path = "/roleManagement/directory/roleAssignmentScheduleInstances";
@@ -113,7 +113,7 @@ function pathOf(assignmentId: string): string {
 }
 
 /** When the account's password was set, since when its sessions count, and whose it is; shown only where they are asked for. */
-const HOLDER_FIELDS = `${USER_FIELDS},employeeId,lastPasswordChangeDateTime,signInSessionsValidFromDateTime`;
+const HOLDER_FIELDS = `${GRAPH_USER_FIELDS},employeeId,lastPasswordChangeDateTime,signInSessionsValidFromDateTime`;
 
 const GROUP = "#microsoft.graph.group";
 
@@ -123,7 +123,7 @@ async function holdersOf(api: GraphApi, role: ActivatedRole, call?: CallOptions)
   const members = await collect(api.list<User & { "@odata.type"?: string }>(ask));
   const groups = members.filter((member) => member["@odata.type"] === GROUP);
   return {
-    users: members.filter(isUser).map(complete),
+    users: members.filter(isUser).map(completeUser),
     groups: groups.map(({ id, displayName }) => ({ id, displayName: displayName ?? id })),
   };
 }

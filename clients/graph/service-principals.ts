@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { type GraphApi, quoted } from "./api";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
 
 /** A secret or a key by which somebody signs in as an application. */
 export interface ApplicationCredential {
@@ -68,7 +68,7 @@ const NEEDS = "the Graph permission Application.Read.All";
 export function createServicePrincipals(api: GraphApi): ServicePrincipals {
   return {
     named(beginning, call) {
-      const $filter = `startswith(displayName,${quoted(beginning)})`;
+      const $filter = `startswith(displayName,${odataText(beginning)})`;
       const query = { $filter, $select: FIELDS, $expand: "owners" };
       return collect(
         api.list<ServicePrincipal>({ path: "/servicePrincipals", query, needs: NEEDS, signal: call?.signal }),

@@ -4,15 +4,15 @@ import {
   type HttpClient,
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
-import { TIMEOUT, type Transport } from "../http/channel";
+import { DEFAULT_TIMEOUT_MS, type Transport } from "../http/channel";
 import { clockAdvice } from "../http/clock-skew";
-import { failedAnswer } from "../http/failed-answer";
-import { noAnswer } from "../http/no-answer";
-import { isPage, pageAnswer } from "../http/page";
-import { patiently } from "../http/policies";
-import { watchful } from "../http/proxy";
+import { failedAnswerError } from "../http/failed-answer";
+import { noAnswerError } from "../http/no-answer";
+import { patientRetryPolicy } from "../http/pipeline-policies";
+import { proxyAwareClient } from "../http/proxy";
 import { PATIENCE } from "../http/retry-timing";
 import { timeoutPolicy } from "../http/timeout-policy";
+import { isWebPage, webPageError } from "../http/web-page-answer";
 
 /** What the sign-in library sends by; it keeps what went wrong, of which the library tells less or nothing. */
 export interface SignInClient extends HttpClient {
@@ -29,21 +29,21 @@ const SIGN_IN_ADVICE = "Check that the tenant and its application still exist.";
 
 /** With the product's own patience, as the library would wait however long Entra asks. A sign-in changes nothing. */
 export function signInClient(transport?: Transport): SignInClient {
-  const client = watchful(transport?.client ?? createDefaultHttpClient());
+  const client = proxyAwareClient(transport?.client ?? createDefaultHttpClient());
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(
-    patiently({ ...PATIENCE, ...transport?.patience }, () => true, VENDOR),
+    patientRetryPolicy({ ...PATIENCE, ...transport?.patience }, () => true, VENDOR),
     { phase: "Retry" },
   );
-  pipeline.addPolicy(timeoutPolicy(transport?.timeout ?? TIMEOUT), { afterPhase: "Retry" });
+  pipeline.addPolicy(timeoutPolicy(transport?.timeout ?? DEFAULT_TIMEOUT_MS), { afterPhase: "Retry" });
   let failure: unknown;
   let clock: string | undefined;
 
   const note = (response: PipelineResponse) => {
     clock = clockAdvice(response.headers.get("date"), Date.now());
-    if (isPage(response)) failure = pageAnswer(response, VENDOR);
+    if (isWebPage(response)) failure = webPageError(response, VENDOR);
     else if (response.status === 429 || response.status >= 500)
-      failure = failedAnswer(response, { vendor: VENDOR, signInAdvice: SIGN_IN_ADVICE });
+      failure = failedAnswerError(response, { vendor: VENDOR, signInAdvice: SIGN_IN_ADVICE });
   };
 
   return {
@@ -53,7 +53,7 @@ export function signInClient(transport?: Transport): SignInClient {
         note(response);
         return response;
       } catch (error) {
-        failure = noAnswer(error, VENDOR, request);
+        failure = noAnswerError(error, VENDOR, request);
         throw error;
       }
     },

@@ -1,5 +1,5 @@
 import { createChannel, type Transport } from "../http/channel";
-import { unreachable } from "../http/no-answer";
+import { unreachableError } from "../http/no-answer";
 import { BadAnswer, type Exchange, Unauthenticated, Unreachable, VendorError } from "../http/vendor-error";
 import type { Cloud } from "./clouds";
 import { NoCredential } from "./credential-settings";
@@ -30,20 +30,20 @@ export function signInError(error: unknown, cloud: Cloud): Error {
     cause: error,
   };
   const network = layers.find(({ code }) => code !== undefined && NETWORK.test(code));
-  if (network) return unreachable(network.code, error, exchange);
+  if (network) return unreachableError(network.code, error, exchange);
 
   const answer = layers.map((layer) => layer.errorResponse).find((one) => one !== undefined);
   const detail =
     answer?.errorDescription ??
-    entrasWords(layers.find((layer) => !(layer instanceof OutOfTime))?.message ?? "the sign-in failed");
-  const clock = layers.find((layer) => layer instanceof OutOfTime);
+    entrasWords(layers.find((layer) => !(layer instanceof WrongClock))?.message ?? "the sign-in failed");
+  const clock = layers.find((layer) => layer instanceof WrongClock);
   const advice =
     layers[0]?.name === "CredentialUnavailableError" ? NOT_CONFIGURED : (clock?.message ?? ADVICE);
   return new Unauthenticated({ ...exchange, code: answer?.error, detail: firstLine(detail), advice });
 }
 
 /** The sign-in failed while this machine's clock is wrong; its message is what to do about that. */
-export class OutOfTime extends Error {
+export class WrongClock extends Error {
   constructor(advice: string, cause: unknown) {
     super(advice, { cause });
     this.name = "OutOfTime";
@@ -66,7 +66,7 @@ function firstLine(detail: string): string {
 }
 
 /** Whether the error is our own or holds Entra's words. */
-export function isExplained(error: unknown): boolean {
+export function isExplainedSignInError(error: unknown): boolean {
   return [...causes(error as LibraryError)].some(
     (layer) => isOwn(layer) || layer.errorResponse !== undefined,
   );
@@ -77,7 +77,7 @@ function isOwn(error: unknown): boolean {
 }
 
 /** Where to sign in. */
-export interface Tenant {
+export interface SignInTenant {
   tenantId: string;
   cloud: Cloud;
   transport?: Transport;
@@ -87,7 +87,7 @@ export interface Tenant {
  * Asks the login host the library's first question again, because the library doesn't tell what went wrong with it:
  * throws where the host can't be reached or knows no such tenant.
  */
-export async function probeTenant({ tenantId, cloud, transport }: Tenant): Promise<void> {
+export async function probeTenant({ tenantId, cloud, transport }: SignInTenant): Promise<void> {
   const advice = "Check the tenant id.";
   const settings = { vendor: "Microsoft Entra" as const, concurrency: 1, signInAdvice: advice, transport };
   const channel = createChannel({ ...settings, baseUrl: cloud.loginEndpoint });

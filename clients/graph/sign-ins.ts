@@ -1,5 +1,5 @@
-import type { CallOptions } from "../http/ask";
-import { type GraphApi, quoted } from "./api";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
 
 /** A sign-in as Entra logged it. */
 export interface SignIn {
@@ -46,7 +46,7 @@ export function createSignIns(api: GraphApi): SignIns {
     since: (moment, call) => list(from(moment), call),
     of(userPrincipalName, moment, call) {
       // The log holds names in lower case, and compares them as they are written.
-      const name = quoted(userPrincipalName.toLowerCase());
+      const name = odataText(userPrincipalName.toLowerCase());
       return list(`userPrincipalName eq ${name} and ${from(moment)}`, call);
     },
   };

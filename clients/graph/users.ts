@@ -1,9 +1,9 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { existing } from "../http/existing";
+import { ifExists } from "../http/if-exists";
 import { BadAnswer } from "../http/vendor-error";
-import { type GraphApi, quoted } from "./api";
-import { oneAfterAnother } from "./collection";
+import type { CallOptions } from "../http/vendor-request";
+import { type GraphApi, odataText } from "./api";
+import { concatenateLists } from "./collection";
 
 /** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
 export interface User {
@@ -51,7 +51,7 @@ export interface UserOrigin {
 }
 
 /** How an account is called, and what a stack wrote on it to know it again. */
-export interface UserBadge {
+export interface UserIdentity {
   userPrincipalName: string;
   employeeId: string | null;
 }
@@ -64,7 +64,7 @@ export interface SignInActivity {
   lastSuccessfulSignInDateTime?: string | null;
 }
 
-export interface Census {
+export interface UserIdCount {
   ids: string[];
   /** Left out where Graph tells none. */
   counted?: number;
@@ -79,7 +79,7 @@ export interface Users {
   /** Which account has a name, and since when; nothing where the name is free. */
   originOf(upn: string, call?: CallOptions): Promise<UserOrigin | undefined>;
   /** Nothing only where Graph says that there is no such account. */
-  badgeOf(id: string, call?: CallOptions): Promise<UserBadge | undefined>;
+  userIdentity(id: string, call?: CallOptions): Promise<UserIdentity | undefined>;
   /** When somebody last signed in to an account, by its id; a tenant without a licence for it refuses. */
   signInActivity(id: string, call?: CallOptions): Promise<SignInActivity>;
   /** Those with this mail or this proxy address. */
@@ -88,7 +88,7 @@ export interface Users {
   /** Whose UPN is on one of exactly these domains. Graph's index can be some moments behind. */
   ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
   /** Ids of whom {@link ofDomains} would show, and how many Graph counts; that the two differ is no error. */
-  censusOfDomains(domains: readonly string[], call?: CallOptions): Promise<Census>;
+  censusOfDomains(domains: readonly string[], call?: CallOptions): Promise<UserIdCount>;
   /** All, 999 per request, by the directory itself and not by its index. */
   list(call?: CallOptions): AsyncGenerator<User>;
   /** Those in the recycle bin. */
@@ -106,7 +106,7 @@ export interface Users {
   block(id: string, call?: CallOptions): Promise<void>;
 }
 
-export const USER_FIELDS = [
+export const GRAPH_USER_FIELDS = [
   "id",
   "userPrincipalName",
   "displayName",
@@ -138,11 +138,11 @@ export function createUsers(api: GraphApi): Users {
     const path = `/users/${encodeURIComponent(idOrUpn)}`;
     const user = await api.body<User>({
       path,
-      query: { $select: USER_FIELDS },
+      query: { $select: GRAPH_USER_FIELDS },
       needs: NEEDS,
       signal: call?.signal,
     });
-    return complete(user);
+    return completeUser(user);
   };
   const list = (
     query: Record<string, string | number>,
@@ -158,17 +158,17 @@ export function createUsers(api: GraphApi): Users {
   return {
     get,
     async findByUpn(upn, call) {
-      return existing(get(upn, call));
+      return ifExists(get(upn, call));
     },
     async originOf(upn, call) {
       const query = { $select: "id,createdDateTime,employeeId" };
       const ask = { path: `/users/${encodeURIComponent(upn)}`, query, needs: NEEDS, signal: call?.signal };
-      return existing(api.body<UserOrigin>(ask));
+      return ifExists(api.body<UserOrigin>(ask));
     },
-    async badgeOf(id, call) {
+    async userIdentity(id, call) {
       const query = { $select: "userPrincipalName,employeeId" };
       const ask = { path: `/users/${encodeURIComponent(id)}`, query, needs: NEEDS, signal: call?.signal };
-      return existing(api.body<UserBadge>(ask));
+      return ifExists(api.body<UserIdentity>(ask));
     },
     async signInActivity(id, call) {
       const query = { $select: "id,signInActivity" };
@@ -177,12 +177,12 @@ export function createUsers(api: GraphApi): Users {
       return (await api.body<{ signInActivity?: SignInActivity | null }>(ask)).signInActivity ?? {};
     },
     findByMail: (mail, call) => {
-      const address = quoted(`smtp:${mail}`);
-      const $filter = `mail eq ${quoted(mail)} or proxyAddresses/any(x:x eq ${address})`;
+      const address = odataText(`smtp:${mail}`);
+      const $filter = `mail eq ${odataText(mail)} or proxyAddresses/any(x:x eq ${address})`;
       return collect(list({ $filter }, call));
     },
     findByImmutableId: (id, call) =>
-      collect(list({ $filter: `onPremisesImmutableId eq ${quoted(id)}` }, call)),
+      collect(list({ $filter: `onPremisesImmutableId eq ${odataText(id)}` }, call)),
     ofDomains: (domains, call) => ofDomains(list, domains, call),
     censusOfDomains: (domains, call) => censusOfDomains(api, domains, call),
     list: (call) => list({ $top: LARGEST_PAGE }, call),
@@ -208,17 +208,19 @@ type List = (
 const CLAUSES = 10;
 
 function ofDomains(list: List, domains: readonly string[], call?: CallOptions): AsyncGenerator<User> {
-  return oneAfterAnother(queriesOfDomains(domains).map(({ query, headers }) => list(query, call, headers)));
+  return concatenateLists(
+    usersOfDomainQueries(domains).map(({ query, headers }) => list(query, call, headers)),
+  );
 }
 
 async function censusOfDomains(
   api: GraphApi,
   domains: readonly string[],
   call?: CallOptions,
-): Promise<Census> {
+): Promise<UserIdCount> {
   const ids = new Set<string>();
   let counted: number | undefined;
-  for (const { query, headers } of queriesOfDomains(domains)) {
+  for (const { query, headers } of usersOfDomainQueries(domains)) {
     const ask = { path: "/users", query: { ...query, $select: "id" }, headers, needs: NEEDS };
     const list = api.tally<{ id: string }>({ ...ask, signal: call?.signal });
     for (;;) {
@@ -234,12 +236,12 @@ async function censusOfDomains(
 }
 
 /** `endswith` is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries */
-export function queriesOfDomains(
+export function usersOfDomainQueries(
   domains: readonly string[],
 ): { query: Record<string, string | number>; headers: Record<string, string> }[] {
   const starts = domains.flatMap((_, index) => (index % CLAUSES === 0 ? [index] : []));
   return starts.map((start) => {
-    const endings = domains.slice(start, start + CLAUSES).map((domain) => quoted(`@${domain}`));
+    const endings = domains.slice(start, start + CLAUSES).map((domain) => odataText(`@${domain}`));
     const $filter = endings.map((ending) => `endswith(userPrincipalName,${ending})`).join(" or ");
     return {
       query: { $filter, $count: "true", $top: LARGEST_PAGE },
@@ -254,8 +256,8 @@ async function* listUsers(
   call?: CallOptions,
   headers?: Record<string, string>,
 ): AsyncGenerator<User> {
-  const ask = { path: "/users", query: { $select: USER_FIELDS, ...query }, headers, needs: NEEDS };
-  for await (const user of api.list<User>({ ...ask, signal: call?.signal })) yield complete(user);
+  const ask = { path: "/users", query: { $select: GRAPH_USER_FIELDS, ...query }, headers, needs: NEEDS };
+  for await (const user of api.list<User>({ ...ask, signal: call?.signal })) yield completeUser(user);
 }
 
 /** Whether an object among others is a user; lists of several kinds tell the type of each. */
@@ -265,7 +267,7 @@ export function isUser(object: { "@odata.type"?: string; userPrincipalName?: str
 }
 
 /** Graph leaves out what it holds no value for in some answers. */
-export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalName">): User {
+export function completeUser(user: Partial<User> & Pick<User, "id" | "userPrincipalName">): User {
   if (!user.userPrincipalName || !user.id) throw nameless(user);
   return {
     ...user,
@@ -277,7 +279,7 @@ export function complete(user: Partial<User> & Pick<User, "id" | "userPrincipalN
     otherMails: user.otherMails ?? [],
     onPremisesImmutableId: user.onPremisesImmutableId ?? null,
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? null,
-    accountEnabled: enabledOf(user),
+    accountEnabled: accountEnabledOf(user),
     userType: user.userType ?? null,
     usageLocation: user.usageLocation ?? null,
     passwordPolicies: user.passwordPolicies ?? null,
@@ -296,7 +298,7 @@ function nameless({ id, displayName }: Partial<User>): BadAnswer {
 }
 
 /** A credential that may read basic profiles only is shown null; who is enabled decides who can be locked out. */
-export function enabledOf({ id, accountEnabled }: Partial<User>): boolean {
+export function accountEnabledOf({ id, accountEnabled }: Partial<User>): boolean {
   if (typeof accountEnabled === "boolean") return accountEnabled;
   throw new BadAnswer({
     vendor: "Microsoft Graph",

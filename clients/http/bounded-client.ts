@@ -4,16 +4,16 @@ import {
   type PipelineResponse,
   RestError,
 } from "@azure/core-rest-pipeline";
-import { whereTo } from "./failed-answer";
+import { requestTarget } from "./failed-answer";
 import { BadAnswer, type Vendor } from "./vendor-error";
 
 /** Bytes after decompression: some twenty times what a page of 999 people takes. */
-export const LARGEST_ANSWER = 32 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 type Body = NonNullable<PipelineResponse["readableStreamBody"]>;
 
 /** Reads answers up to a size: one that has no end, or unpacks to more than any real one, must not fill the memory. */
-export function bounded(client: HttpClient, vendor: Vendor, most = LARGEST_ANSWER): HttpClient {
+export function boundedClient(client: HttpClient, vendor: Vendor, most = MAX_ANSWER_BYTES): HttpClient {
   return {
     async sendRequest(request) {
       const { abortSignal: outer } = request;
@@ -82,5 +82,5 @@ class Ended extends Error {
 function tooLarge(vendor: Vendor, request: PipelineRequest, most: number): BadAnswer {
   const detail = `the answer is larger than ${most / 1024 / 1024} MB, where reading ends`;
   const advice = "No real answer is: look who answers at this address, such as a proxy on the way.";
-  return new BadAnswer({ vendor, ...whereTo(request), detail, advice });
+  return new BadAnswer({ vendor, ...requestTarget(request), detail, advice });
 }

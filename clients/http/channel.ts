@@ -11,19 +11,24 @@ import {
   proxyPolicy,
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
-import { type Ask, toRequest } from "./ask";
-import { bounded } from "./bounded-client";
+import { boundedClient } from "./bounded-client";
 import { clockSkew } from "./clock-skew";
-import { failedAnswer, whereTo } from "./failed-answer";
+import { failedAnswerError, requestTarget } from "./failed-answer";
 import { readJson } from "./json-body";
-import { noAnswer } from "./no-answer";
-import { isPage, pageAnswer } from "./page";
-import { type CredentialHeaders, concurrencyPolicy, credentialPolicy, patiently } from "./policies";
-import { watchful } from "./proxy";
+import { noAnswerError } from "./no-answer";
+import {
+  type CredentialHeaders,
+  concurrencyPolicy,
+  credentialPolicy,
+  patientRetryPolicy,
+} from "./pipeline-policies";
+import { proxyAwareClient } from "./proxy";
 import { excerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
 import { BadAnswer, type Vendor } from "./vendor-error";
+import { toRequest, type VendorRequest } from "./vendor-request";
+import { isWebPage, webPageError } from "./web-page-answer";
 
 /** How requests leave; the defaults are right outside of tests. */
 export interface Transport {
@@ -45,7 +50,7 @@ export interface ChannelSettings {
   transport?: Transport;
 }
 
-export interface Answer<T> {
+export interface VendorAnswer<T> {
   status: number;
   headers: { get(name: string): string | undefined };
   /** Undefined where the vendor answers without a body. */
@@ -54,30 +59,30 @@ export interface Answer<T> {
 
 /** One vendor's API: requests in, parsed answers or a `VendorError` out. */
 export interface Channel {
-  ask<T>(ask: Ask): Promise<Answer<T>>;
+  ask<T>(ask: VendorRequest): Promise<VendorAnswer<T>>;
   /** How far this machine's clock was ahead of the vendor's at the last answer, in milliseconds. */
   skew(): number | undefined;
 }
 
-export const TIMEOUT = 30_000;
+export const DEFAULT_TIMEOUT_MS = 30_000;
 
 export function createChannel(settings: ChannelSettings): Channel {
   const reads = new WeakSet<PipelineRequest>();
   const pipeline = createVendorPipeline(settings, (request) => reads.has(request));
   const transport = settings.transport?.client ?? createDefaultHttpClient();
-  const client = watchful(bounded(transport, settings.vendor));
+  const client = proxyAwareClient(boundedClient(transport, settings.vendor));
 
   let skew: number | undefined;
 
   return {
     skew: () => skew,
-    async ask<T>(ask: Ask): Promise<Answer<T>> {
+    async ask<T>(ask: VendorRequest): Promise<VendorAnswer<T>> {
       const request = toRequest(settings, ask);
       if (ask.isRead) reads.add(request);
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
       skew = clockSkew(response.headers.get("date"), Date.now()) ?? skew;
-      if (ask.accept !== "text" && isPage(response)) throw pageAnswer(response, settings.vendor);
-      if (response.status >= 300) throw failedAnswer(response, { ...settings, needs: ask.needs });
+      if (ask.accept !== "text" && isWebPage(response)) throw webPageError(response, settings.vendor);
+      if (response.status >= 300) throw failedAnswerError(response, { ...settings, needs: ask.needs });
       return {
         status: response.status,
         headers: response.headers,
@@ -99,13 +104,16 @@ function createVendorPipeline(
   pipeline.addPolicy(
     userAgentPolicy({ userAgentPrefix: prefix ? `${prefix} jumpcloud-entra` : "jumpcloud-entra" }),
   );
-  pipeline.addPolicy(patiently({ ...PATIENCE, ...settings.transport?.patience }, isRead, settings.vendor), {
-    phase: "Retry",
-  });
+  pipeline.addPolicy(
+    patientRetryPolicy({ ...PATIENCE, ...settings.transport?.patience }, isRead, settings.vendor),
+    {
+      phase: "Retry",
+    },
+  );
 
   const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
   if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));
-  perAttempt.push(timeoutPolicy(settings.transport?.timeout ?? TIMEOUT));
+  perAttempt.push(timeoutPolicy(settings.transport?.timeout ?? DEFAULT_TIMEOUT_MS));
   for (const policy of perAttempt) pipeline.addPolicy(policy, { afterPhase: "Retry" });
   pipeline.addPolicy(logPolicy(), { afterPhase: "Sign" });
   return pipeline;
@@ -121,11 +129,11 @@ async function send(
   try {
     return await pipeline.sendRequest(client, request);
   } catch (error) {
-    throw noAnswer(error, vendor, request, signal);
+    throw noAnswerError(error, vendor, request, signal);
   }
 }
 
-function readBody<T>(response: PipelineResponse, ask: Ask, settings: ChannelSettings): T {
+function readBody<T>(response: PipelineResponse, ask: VendorRequest, settings: ChannelSettings): T {
   const text = response.bodyAsText ?? "";
   if (ask.accept === "text") return text as T;
   if (text.trim() === "") return undefined as T;
@@ -134,7 +142,7 @@ function readBody<T>(response: PipelineResponse, ask: Ask, settings: ChannelSett
   const detail = `the answer is ${response.headers.get("content-type") ?? "of no known type"} and not JSON`;
   const exchange = {
     vendor: settings.vendor,
-    ...whereTo(response.request),
+    ...requestTarget(response.request),
     status: response.status,
     detail,
   };

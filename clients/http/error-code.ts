@@ -5,7 +5,7 @@ const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,119}$/;
 const MOST_DIGITS = 3;
 
 /** A vendor's code as it is, however long: people search for it. What is no name is taken for anything. */
-export function shownCode(code: string): string {
+export function errorCodeForDisplay(code: string): string {
   const digits = code.match(/\d/g)?.length ?? 0;
   return NAME.test(code) && digits <= MOST_DIGITS ? code : excerpt(code);
 }
@@ -20,6 +20,6 @@ const ADVICE: Readonly<Record<string, string>> = {
     "The tenant has no Entra ID P1, without which Microsoft Graph does not answer this call. Where it has, grant Directory.Read.All as well, which Microsoft's page asks for.",
 };
 
-export function adviceOn(code: string | undefined): string | undefined {
+export function errorCodeAdvice(code: string | undefined): string | undefined {
   return code !== undefined && Object.hasOwn(ADVICE, code) ? ADVICE[code] : undefined;
 }

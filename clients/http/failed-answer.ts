@@ -1,8 +1,8 @@
 import type { PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { clockAdvice } from "./clock-skew";
-import { adviceOn, shownCode } from "./error-code";
+import { errorCodeAdvice, errorCodeForDisplay } from "./error-code";
 import { excerpt } from "./redaction";
-import { waitAsked } from "./retry-timing";
+import { retryAfterText } from "./retry-timing";
 import {
   BadAnswer,
   Conflict,
@@ -23,7 +23,7 @@ const KINDS: Record<number, new (exchange: Exchange) => VendorError> = {
   429: Throttled,
 };
 
-export interface Circumstances {
+export interface AnswerContext {
   vendor: Vendor;
   /** The permission or role that the call needs, for the sentence about a 403. */
   needs?: string;
@@ -32,18 +32,18 @@ export interface Circumstances {
 }
 
 /** The error for an answer that isn't a success; the status alone decides which kind. */
-export function failedAnswer(response: PipelineResponse, circumstances: Circumstances): VendorError {
+export function failedAnswerError(response: PipelineResponse, circumstances: AnswerContext): VendorError {
   const exchange = { ...read(response), vendor: circumstances.vendor };
   const status = response.status;
   if (status >= 300 && status < 400) return redirected(exchange, circumstances);
 
   const Kind = KINDS[status] ?? VendorError;
-  const advice = adviceOn(exchange.code) ?? advise(response, circumstances, Date.now());
+  const advice = errorCodeAdvice(exchange.code) ?? advise(response, circumstances, Date.now());
   return new Kind({ ...exchange, advice });
 }
 
 /** JumpCloud sends a call without a valid key to its login page instead of answering 401. */
-function redirected(exchange: Exchange, circumstances: Circumstances): VendorError {
+function redirected(exchange: Exchange, circumstances: AnswerContext): VendorError {
   if (circumstances.vendor !== "JumpCloud") {
     return new BadAnswer({ ...exchange, detail: "a redirect, which is not followed" });
   }
@@ -53,13 +53,13 @@ function redirected(exchange: Exchange, circumstances: Circumstances): VendorErr
 
 function advise(
   { status, headers }: PipelineResponse,
-  circumstances: Circumstances,
+  circumstances: AnswerContext,
   now: number,
 ): string | undefined {
   if (status === 401) return clockAdvice(headers.get("date"), now) ?? circumstances.signInAdvice;
   if (status === 403 && circumstances.needs) return `The credential probably lacks ${circumstances.needs}.`;
   if (status === 403) return "The credential lacks the permission or the role for this call.";
-  const wait = waitAsked(headers.get("retry-after"), now, headers.get("date"));
+  const wait = retryAfterText(headers.get("retry-after"), now, headers.get("date"));
   if (wait) return `It asks to wait ${wait}: run it again then.`;
   if (status === 429) return "The vendor limits the rate of calls; try again in some minutes.";
   return undefined;
@@ -68,7 +68,7 @@ function advise(
 function read(response: PipelineResponse): Omit<Exchange, "vendor"> {
   const text = response.bodyAsText ?? "";
   return {
-    ...whereTo(response.request),
+    ...requestTarget(response.request),
     status: response.status,
     requestId: response.headers.get("request-id") ?? response.headers.get("x-request-id"),
     excerpt: excerpt(text),
@@ -76,7 +76,7 @@ function read(response: PipelineResponse): Omit<Exchange, "vendor"> {
   };
 }
 
-export function whereTo(request: PipelineRequest): { method: string; url: string } {
+export function requestTarget(request: PipelineRequest): { method: string; url: string } {
   const url = new URL(request.url);
   return { method: request.method, url: `${url.origin}${url.pathname}` };
 }
@@ -96,7 +96,7 @@ function readBody(text: string): { code?: string; detail?: string } {
   const plain = typeof body.error === "string" ? body.error : undefined;
   const detail = nested?.message ?? body.message ?? body.error_description ?? plain;
   const code = nested?.code ?? (detail === plain ? body.code : (plain ?? body.code));
-  return { code: word(code, shownCode), detail: word(detail, excerpt) };
+  return { code: word(code, errorCodeForDisplay), detail: word(detail, excerpt) };
 }
 
 function word(value: unknown, shown: (text: string) => string): string | undefined {

@@ -1,10 +1,9 @@
-export { answered } from "./answered";
-export type { CallOptions } from "./ask";
 export type { Transport } from "./channel";
 export { collect } from "./collect";
-export { existing } from "./existing";
+export { ifAnswered } from "./if-answered";
+export { ifExists } from "./if-exists";
 export { unusableProxy } from "./proxy";
-export { isRefusal, isUndone } from "./refusal";
+export { isRefusal, isWithoutEffect } from "./refusal";
 export {
   BadAnswer,
   Conflict,
@@ -16,3 +15,4 @@ export {
   Unreachable,
   VendorError,
 } from "./vendor-error";
+export type { CallOptions } from "./vendor-request";

@@ -18,7 +18,7 @@ const UNCONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNR
  * The error for a request that brought no answer. A caller's own abort is passed on as it is; an error of a credential
  * already says what failed.
  */
-export function noAnswer(
+export function noAnswerError(
   error: unknown,
   vendor: Vendor,
   request: PipelineRequest,
@@ -45,7 +45,7 @@ export function noAnswer(
 }
 
 /** The error for a host that could not be reached; `code` is Node's, such as `ECONNREFUSED`. */
-export function unreachable(code: string | undefined, cause: unknown, exchange: Exchange): Unreachable {
+export function unreachableError(code: string | undefined, cause: unknown, exchange: Exchange): Unreachable {
   return new Unreachable({ ...exchange, code, cause, ...hostTrouble(code, new URL(exchange.url).host) });
 }
 

@@ -29,7 +29,7 @@ export function proxyStatus(code = ""): number | undefined {
  * A client that tells what a proxy answers from what the vendor does, and a cut answer from a whole one: the library gives
  * the proxy's answer to CONNECT for the vendor's.
  */
-export function watchful(client: HttpClient): HttpClient {
+export function proxyAwareClient(client: HttpClient): HttpClient {
   return {
     async sendRequest(request) {
       watchProxy(request);

@@ -12,6 +12,6 @@ export function isRefusal(error: unknown): error is VendorError {
 }
 
 /** The vendor says that nothing was done; another time it may. */
-export function isUndone(error: unknown): error is VendorError {
+export function isWithoutEffect(error: unknown): error is VendorError {
   return isRefusal(error) || error instanceof Throttled;
 }

@@ -77,10 +77,10 @@ function mayRepeat({ method, status, code = "" }: Attempt): boolean {
 }
 
 /** Milliseconds; a wait as long as this is told. */
-export const LONG = 10_000;
+export const LONG_RETRY_MS = 10_000;
 
 /** What is waited for, and how long, as a whole sentence. */
-export function waitFor(
+export function longWaitText(
   { method, status, code, retryAfter }: Attempt,
   delay: number,
   vendor: string,
@@ -92,7 +92,7 @@ export function waitFor(
 }
 
 /** How long a vendor asks to wait, and until when, for a person; nothing where it does not ask. */
-export function waitAsked(header: string | undefined, now: number, date?: string): string | undefined {
+export function retryAfterText(header: string | undefined, now: number, date?: string): string | undefined {
   const asked = header === undefined ? undefined : retryAfterDelay(header, now, date);
   if (!asked) return undefined;
   if (asked > YEAR) return "more than a year";

@@ -1,4 +1,4 @@
-import type { CredentialHeaders } from "./policies";
+import type { CredentialHeaders } from "./pipeline-policies";
 
 /** A token and the moment when it ends, in milliseconds since 1970. */
 export interface Token {
@@ -95,7 +95,7 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
 }
 
 /** The token as requests carry it. https://datatracker.ietf.org/doc/html/rfc6750#section-2.1 */
-export function bearer(token: TokenCache): CredentialHeaders {
+export function bearerHeaders(token: TokenCache): CredentialHeaders {
   return {
     headers: async (signal) => ({ authorization: `Bearer ${await token.get(signal)}` }),
     renew: ({ authorization = "" }) => token.forget(authorization.replace("Bearer ", "")),

@@ -1,5 +1,5 @@
-import type { Ask } from "../http/ask";
-import { type Answer, type Channel, createChannel, type Transport } from "../http/channel";
+import { type Channel, createChannel, type Transport, type VendorAnswer } from "../http/channel";
+import type { VendorRequest } from "../http/vendor-request";
 import { credentialHeaders, type JumpCloudCredential, SIGN_IN_ADVICE } from "./credentials";
 import type { Hosts } from "./hosts";
 
@@ -7,9 +7,9 @@ import type { Hosts } from "./hosts";
 export interface JumpCloudApi {
   /** Scheme, host and port. */
   baseUrl: string;
-  ask<T>(ask: Ask): Promise<Answer<T>>;
+  ask<T>(ask: VendorRequest): Promise<VendorAnswer<T>>;
   /** {@link ask} without the headers of the answer. */
-  body<T>(ask: Ask): Promise<T>;
+  body<T>(ask: VendorRequest): Promise<T>;
 }
 
 export interface ApiSettings {
@@ -28,7 +28,7 @@ const WRITER = "the JumpCloud role Administrator";
 /** These refuse `x-org-id`, as JumpCloud's own PowerShell module knows (`Invoke-JCApi.ps1`). */
 const WITHOUT_ORGANIZATION = ["/api/organizations", "/api/v2/organizations", "/api/v2/providers"];
 
-export function createApi(settings: ApiSettings): JumpCloudApi {
+export function createJumpCloudApi(settings: ApiSettings): JumpCloudApi {
   const channel: Channel = createChannel({
     vendor: "JumpCloud",
     baseUrl: settings.hosts.api,
@@ -37,13 +37,17 @@ export function createApi(settings: ApiSettings): JumpCloudApi {
     signInAdvice: SIGN_IN_ADVICE,
     transport: settings.transport,
   });
-  const ask = <T>(asked: Ask) => {
+  const ask = <T>(asked: VendorRequest) => {
     const needs = (asked.method ?? "GET") === "GET" ? {} : { needs: WRITER };
     const headers = { ...organizationHeader(asked.path, settings), ...asked.headers };
     return channel.ask<T>({ ...needs, ...asked, headers });
   };
 
-  return { baseUrl: settings.hosts.api, ask, body: async <T>(asked: Ask) => (await ask<T>(asked)).body };
+  return {
+    baseUrl: settings.hosts.api,
+    ask,
+    body: async <T>(asked: VendorRequest) => (await ask<T>(asked)).body,
+  };
 }
 
 function organizationHeader(path: string, { organizationId }: ApiSettings): Record<string, string> {

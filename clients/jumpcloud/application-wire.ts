@@ -62,7 +62,7 @@ export function signingConfig({ certificate, privateKey }: KeyPair): Record<stri
 }
 
 /** The certificate in the configuration, which is base64 of PEM text. */
-export function certificateOf(wire: WireApplication): Certificate | undefined {
+export function wireCertificate(wire: WireApplication): Certificate | undefined {
   const text = wire.config?.[CERTIFICATE]?.value;
   return typeof text === "string" && text.trim() !== "" ? readCertificate(text) : undefined;
 }
@@ -70,7 +70,7 @@ export function certificateOf(wire: WireApplication): Certificate | undefined {
 /** One broken application must not hide the others in a list. */
 function readableCertificate(wire: WireApplication): Certificate | undefined {
   try {
-    return certificateOf(wire);
+    return wireCertificate(wire);
   } catch (error) {
     if (error instanceof UnreadableCertificate) return undefined;
     throw error;

@@ -1,20 +1,20 @@
 import type { Certificate, KeyPair } from "../certificates";
-import type { CallOptions } from "../http/ask";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
-import { certificateOf, signingConfig, toApplication, type WireApplication } from "./application-wire";
+import { signingConfig, toApplication, type WireApplication, wireCertificate } from "./application-wire";
 import { deleteObject } from "./delete-object";
-import { type Gaps, sayingOnce } from "./gaps";
 import {
   type Associations,
   createAssociations,
   type GraphObject,
+  listReachedObjects,
   toGraphObject,
-  traverse,
   type WireObject,
 } from "./graph-objects";
+import { createOnceLog, type GapHandling } from "./list-gaps";
 import { listV1 } from "./paging";
 import { readSamlMetadata, type SamlMetadata } from "./saml-metadata";
-import { listSynced } from "./synced-users";
+import { listSyncedUsers } from "./synced-users";
 import type { ConfigField } from "./templates";
 
 /** A single sign-on application, without its private key. */
@@ -92,7 +92,7 @@ export interface Applications {
    * Everybody who may use it, with the paths: people bound by themselves, and those of whatever group. Entries that belong
    * to nobody any more are left out and told, or refused. @default told
    */
-  users(id: string, call?: CallOptions, gaps?: Gaps): AsyncGenerator<GraphObject>;
+  users(id: string, call?: CallOptions, gaps?: GapHandling): AsyncGenerator<GraphObject>;
 }
 
 const COLLECTION = "/api/applications";
@@ -105,7 +105,7 @@ export function createApplications(
   const pathOf = (id: string) => `${COLLECTION}/${encodeURIComponent(id)}`;
   const read = (id: string, call?: CallOptions) =>
     api.body<WireApplication>({ path: pathOf(id), signal: call?.signal });
-  const once = sayingOnce();
+  const once = createOnceLog();
   const v2PathOf = (id: string, rest: string) => `/api/v2/applications/${encodeURIComponent(id)}/${rest}`;
   const get = async (id: string, call?: CallOptions) => toApplication(await read(id, call));
 
@@ -131,17 +131,18 @@ export function createApplications(
     update,
     upload: (id, pair, call) => update(id, { config: signingConfig(pair) }, call),
     delete: (id, call) => deleteObject(api, pathOf(id), call),
-    certificate: async (id, call) => certificateOf(await read(id, call)),
+    certificate: async (id, call) => wireCertificate(await read(id, call)),
     async metadata(id, call) {
       const organization = encodeURIComponent(await organizationId(call));
       const path = `/api/organizations/${organization}/applications/${encodeURIComponent(id)}/metadata.xml`;
       return readSamlMetadata(await api.body<string>({ path, accept: "text", signal: call?.signal }));
     },
     associations: createAssociations(api, "/api/v2/applications"),
-    userGroups: (id, call) => traverse(api, v2PathOf(id, "usergroups"), call),
+    userGroups: (id, call) => listReachedObjects(api, v2PathOf(id, "usergroups"), call),
     async *users(id, call, gaps = "told") {
       const ask = { path: v2PathOf(id, "users"), signal: call?.signal };
-      for await (const wire of listSynced<WireObject>(api, ask, gaps, once(call))) yield toGraphObject(wire);
+      for await (const wire of listSyncedUsers<WireObject>(api, ask, gaps, once(call)))
+        yield toGraphObject(wire);
     },
   };
 }
@@ -185,7 +186,7 @@ function replacement(current: WireApplication, { config = {}, ...changes }: Appl
 }
 
 function compare(before: WireApplication, after: WireApplication): UpdatedApplication {
-  const certificates = { before: certificateOf(before), after: certificateOf(after) };
+  const certificates = { before: wireCertificate(before), after: wireCertificate(after) };
   return {
     application: toApplication(after),
     ...certificates,

@@ -1,6 +1,6 @@
 import { type Channel, createChannel, type Transport } from "../http/channel";
-import type { CredentialHeaders } from "../http/policies";
-import { bearer, type TokenCache, tokenCache } from "../http/token-cache";
+import type { CredentialHeaders } from "../http/pipeline-policies";
+import { bearerHeaders, type TokenCache, tokenCache } from "../http/token-cache";
 import { type Hosts, InvalidSetting } from "./hosts";
 
 /** A key of an administrator, or a service account of the organisation. */
@@ -23,7 +23,7 @@ export function credentialHeaders(
     const apiKey = usable("apiKey", credential.apiKey);
     return { headers: async () => ({ "x-api-key": apiKey }) };
   }
-  return bearer(serviceAccountToken(credential, hosts, transport));
+  return bearerHeaders(serviceAccountToken(credential, hosts, transport));
 }
 
 function serviceAccountToken(

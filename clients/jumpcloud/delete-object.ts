@@ -1,5 +1,5 @@
-import type { CallOptions } from "../http/ask";
 import { NotFound } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 
 /** Deletes what lies at `path`; tells whether it was there. */

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
 import { Conflict, NotFound } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { listV2 } from "./paging";
 
@@ -50,10 +50,10 @@ export interface Associations {
 export function createAssociations(api: JumpCloudApi, collection: string): Associations {
   const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}/associations`;
   const write = (op: "add" | "remove", id: string, target: Association, call?: CallOptions) =>
-    operate(api, { path: pathOf(id), op, target, call });
+    writeAssociation(api, { path: pathOf(id), op, target, call });
 
   const edges = (id: string, target: NodeType, call?: CallOptions) =>
-    listV2<Edge>(api, { path: pathOf(id), query: { targets: target }, signal: call?.signal });
+    listV2<AssociationEdge>(api, { path: pathOf(id), query: { targets: target }, signal: call?.signal });
 
   return {
     list: async (id, target, call) =>
@@ -75,7 +75,10 @@ interface Operation {
 }
 
 /** Adds or removes an edge; tells whether it was written, as JumpCloud answers 409 or 404 where it was so before. */
-export async function operate(api: JumpCloudApi, { path, op, target, call }: Operation): Promise<boolean> {
+export async function writeAssociation(
+  api: JumpCloudApi,
+  { path, op, target, call }: Operation,
+): Promise<boolean> {
   const Done = op === "add" ? Conflict : NotFound;
   try {
     await api.ask<void>({ method: "POST", path, body: { op, ...target }, signal: call?.signal });
@@ -87,18 +90,22 @@ export async function operate(api: JumpCloudApi, { path, op, target, call }: Ope
 }
 
 /** Objects that a traversal such as `/users/{id}/office365s` leads to. */
-export async function traverse(api: JumpCloudApi, path: string, call?: CallOptions): Promise<GraphObject[]> {
+export async function listReachedObjects(
+  api: JumpCloudApi,
+  path: string,
+  call?: CallOptions,
+): Promise<GraphObject[]> {
   return (await collect(listV2<WireObject>(api, { path, signal: call?.signal }))).map(toGraphObject);
 }
 
-export interface Edge {
+export interface AssociationEdge {
   to: { type: string; id: string };
 }
 
 export interface WireObject {
   id: string;
   type: string;
-  paths?: Edge[][];
+  paths?: AssociationEdge[][];
 }
 
 export function toGraphObject(wire: WireObject): GraphObject {

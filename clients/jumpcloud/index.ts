@@ -1,5 +1,5 @@
 export type { AccessPolicies, AccessResource, AuthnPolicy } from "./access-policies";
-export { Ambiguous } from "./ambiguous";
+export { AmbiguousObject } from "./ambiguous-object";
 export type {
   Application,
   ApplicationChanges,

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
-import { beyondLimits } from "../http/list-limits";
+import { listLimitProblem } from "../http/list-limits";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 
 /** Somebody signed in to an application with JumpCloud, or was refused. */
@@ -54,7 +54,7 @@ export function createInsights(api: JumpCloudApi): Insights {
       if (answer.body.some((event) => typeof event !== "object" || event === null))
         throw broken(api, "the list of events has an entry that is no event");
       entries += answer.body.length;
-      const beyond = beyondLimits({ entries, pages });
+      const beyond = listLimitProblem({ entries, pages });
       if (beyond) throw broken(api, `the list of events ${beyond}`);
       yield* answer.body;
       const next = answer.headers.get("x-search_after");

@@ -1,8 +1,8 @@
 import type { Transport } from "../http/channel";
-import { createVisit, type Visit } from "../http/visit";
+import { createPageVisit, type PageVisit } from "../http/page-visit";
 import { type AccessPolicies, createAccessPolicies } from "./access-policies";
 import { type Administrators, createAdministrators } from "./administrators";
-import { createApi } from "./api";
+import { createJumpCloudApi } from "./api";
 import { type Applications, createApplications } from "./applications";
 import type { JumpCloudCredential } from "./credentials";
 import { createDirectories, type Directories } from "./directories";
@@ -37,7 +37,7 @@ export interface JumpCloud {
   accessPolicies: AccessPolicies;
   identityProviders: IdentityProviders;
   /** A sign-in page of an application, as a browser without a session meets it. */
-  visitPage: Visit;
+  visitPage: PageVisit;
   insights: Insights;
 }
 
@@ -45,7 +45,7 @@ export interface JumpCloud {
 export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
   const hosts = resolveHosts(settings);
   const { credential, organizationId, transport } = settings;
-  const api = createApi({ hosts, credential, organizationId, transport });
+  const api = createJumpCloudApi({ hosts, credential, organizationId, transport });
   const organizations = createOrganizations(api, organizationId);
 
   return {
@@ -60,9 +60,9 @@ export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
     office365s: createOffice365s(api),
     accessPolicies: createAccessPolicies(api),
     identityProviders: createIdentityProviders(api),
-    visitPage: createVisit("JumpCloud", transport),
+    visitPage: createPageVisit("JumpCloud", transport),
     insights: createInsights(
-      createApi({ hosts: { ...hosts, api: hosts.insights }, credential, organizationId, transport }),
+      createJumpCloudApi({ hosts: { ...hosts, api: hosts.insights }, credential, organizationId, transport }),
     ),
   };
 }

@@ -1,14 +1,14 @@
-import type { CallOptions } from "../http/ask";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
-import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./gaps";
-import type { Edge } from "./graph-objects";
-import { listV2WithGaps, type Tally } from "./paging";
+import type { AssociationEdge } from "./graph-objects";
+import { demandFewGaps, type GapHandling, gapCount, gapWarning, incompleteListError } from "./list-gaps";
+import { type GapTally, listV2WithGaps } from "./paging";
 
 /** A list that changes while it is paged through is read once more before it counts as broken. */
 const READINGS = 2;
 
-interface Reading extends Tally {
+interface Reading extends GapTally {
   /** Sorted. */
   ids: string[];
 }
@@ -24,19 +24,19 @@ interface Reading extends Tally {
 export async function listMembers(
   api: JumpCloudApi,
   group: string,
-  gaps: Gaps,
+  gaps: GapHandling,
   call?: CallOptions,
 ): Promise<string[]> {
   const first = await steadily(api, group, call);
-  if (gapsOf(first) === 0) return first.ids;
-  const unshown = (why: string) => shownInPart(api, { path: `${group}/members` }, first, why);
-  demandFew(first, gaps, unshown);
+  if (gapCount(first) === 0) return first.ids;
+  const unshown = (why: string) => incompleteListError(api, { path: `${group}/members` }, first, why);
+  demandFewGaps(first, gaps, unshown);
   if (!agree(first, await steadily(api, group, call))) throw unshown("and another reading shows others");
   const membership = await membershipOf(api, group, call);
   if (first.ids.length !== membership.size || !first.ids.every((id) => membership.has(id)))
     throw unshown("and the group's membership shows others");
   const agreeing = "two readings and the group's membership show the same people";
-  call?.log?.("warning", toldOf(`members of the group ${idOf(group)}`, first, agreeing));
+  call?.log?.("warning", gapWarning(`members of the group ${idOf(group)}`, first, agreeing));
   return first.ids;
 }
 
@@ -55,7 +55,7 @@ async function steadily(api: JumpCloudApi, group: string, call?: CallOptions): P
 }
 
 async function readOnce(api: JumpCloudApi, group: string, call?: CallOptions): Promise<Reading> {
-  const list = listV2WithGaps<Edge>(api, { path: `${group}/members`, signal: call?.signal });
+  const list = listV2WithGaps<AssociationEdge>(api, { path: `${group}/members`, signal: call?.signal });
   const ids: string[] = [];
   for (;;) {
     const next = await list.next();

@@ -1,18 +1,18 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
-import { type Gaps, sayingOnce } from "./gaps";
 import {
   type Associations,
   createAssociations,
   type GraphObject,
+  listReachedObjects,
   toGraphObject,
-  traverse,
   type WireObject,
 } from "./graph-objects";
+import { createOnceLog, type GapHandling } from "./list-gaps";
 import { listV2 } from "./paging";
-import { listSynced } from "./synced-users";
+import { listSyncedUsers } from "./synced-users";
 
 export type LifecycleAction = "suspend" | "maintain";
 
@@ -86,14 +86,14 @@ export interface Office365s {
    * Every user that the directory leads to, with paths and what became of each in Entra. Entries that belong to nobody any
    * more are left out and told, or refused. @default told
    */
-  users(id: string, call?: CallOptions, gaps?: Gaps): AsyncGenerator<SyncedUser>;
+  users(id: string, call?: CallOptions, gaps?: GapHandling): AsyncGenerator<SyncedUser>;
   userGroups(id: string, call?: CallOptions): Promise<GraphObject[]>;
 }
 
 const COLLECTION = "/api/v2/office365s";
 
 export function createOffice365s(api: JumpCloudApi): Office365s {
-  const once = sayingOnce();
+  const once = createOnceLog();
   const pathOf = (id: string, ...rest: string[]) =>
     [COLLECTION, ...[id, ...rest].map(encodeURIComponent)].join("/");
 
@@ -132,9 +132,10 @@ export function createOffice365s(api: JumpCloudApi): Office365s {
     associations: createAssociations(api, COLLECTION),
     async *users(id, call, gaps = "told") {
       const ask = { path: pathOf(id, "users"), query: { syncStatus: true }, signal: call?.signal };
-      for await (const wire of listSynced<WireUser>(api, ask, gaps, once(call))) yield toSyncedUser(wire);
+      for await (const wire of listSyncedUsers<WireUser>(api, ask, gaps, once(call)))
+        yield toSyncedUser(wire);
     },
-    userGroups: (id, call) => traverse(api, pathOf(id, "usergroups"), call),
+    userGroups: (id, call) => listReachedObjects(api, pathOf(id, "usergroups"), call),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Ask } from "../http/ask";
-import { beyondLimits } from "../http/list-limits";
+import { listLimitProblem } from "../http/list-limits";
 import { BadAnswer } from "../http/vendor-error";
+import type { VendorRequest } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 
 /** The largest page that JumpCloud gives; larger limits are cut to it in silence. */
@@ -19,12 +19,12 @@ type FetchPage<T> = (skip: number, limit: number) => Promise<Page<T>>;
  * empty page; a list that breaks off before that, or that has an entry twice and so passes over another, is a
  * {@link BadAnswer}, never a shorter list.
  */
-export async function* pages<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
+export async function* readPages<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
   yield* walk(fetchPage, incomplete, false);
 }
 
 /** How a list came out that may have gaps. */
-export interface Tally {
+export interface GapTally {
   /** Entries by JumpCloud's count; undefined where it gives none. */
   total: number | undefined;
   shown: number;
@@ -33,10 +33,10 @@ export interface Tally {
 }
 
 /**
- * {@link pages} that goes on over gaps: an entry whose object is gone is counted at its position and not shown, or null.
+ * {@link readPages} that goes on over gaps: an entry whose object is gone is counted at its position and not shown, or null.
  * The page after it then begins with what was shown last, as positions are of the list with the gap.
  */
-export function pagesWithGaps<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
+export function readPagesWithGaps<T>(fetchPage: FetchPage<T>, incomplete: (reason: string) => Error) {
   return walk(fetchPage, incomplete, true);
 }
 
@@ -44,7 +44,7 @@ async function* walk<T>(
   fetchPage: FetchPage<T>,
   incomplete: (reason: string) => Error,
   mayHaveGaps: boolean,
-): AsyncGenerator<T, Tally> {
+): AsyncGenerator<T, GapTally> {
   const seen = new Set<string>();
   let [position, expected, shown, read] = [0, 0, 0, 0];
   let last: string[] = [];
@@ -58,7 +58,7 @@ async function* walk<T>(
     expected = page.total ?? expected;
     position += page.items.length;
     read += 1;
-    const beyond = beyondLimits({ entries: Math.max(position, expected), pages: read });
+    const beyond = listLimitProblem({ entries: Math.max(position, expected), pages: read });
     if (beyond) throw incomplete(beyond);
 
     const there = page.items.filter((item) => !isNothing(item));
@@ -121,16 +121,16 @@ interface Keyed {
 }
 
 /** A v2 list: a bare array, counted in the header `x-total-count`; `wrapped` names the array where it is wrapped. */
-export function listV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): AsyncGenerator<T> {
-  return pages(fetchV2<T>(api, ask, wrapped), (reason) => brokenList(api, ask, reason));
+export function listV2<T>(api: JumpCloudApi, ask: VendorRequest, wrapped?: string): AsyncGenerator<T> {
+  return readPages(fetchV2<T>(api, ask, wrapped), (reason) => brokenListError(api, ask, reason));
 }
 
-/** {@link listV2} that goes on over gaps, see {@link pagesWithGaps}. */
-export function listV2WithGaps<T>(api: JumpCloudApi, ask: Ask): AsyncGenerator<T, Tally> {
-  return pagesWithGaps(fetchV2<T>(api, ask), (reason) => brokenList(api, ask, reason));
+/** {@link listV2} that goes on over gaps, see {@link readPagesWithGaps}. */
+export function listV2WithGaps<T>(api: JumpCloudApi, ask: VendorRequest): AsyncGenerator<T, GapTally> {
+  return readPagesWithGaps(fetchV2<T>(api, ask), (reason) => brokenListError(api, ask, reason));
 }
 
-function fetchV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): FetchPage<T> {
+function fetchV2<T>(api: JumpCloudApi, ask: VendorRequest, wrapped?: string): FetchPage<T> {
   return async (skip, limit) => {
     const answer = await api.ask<unknown>({ ...ask, query: { ...ask.query, limit, skip } });
     const header = answer.headers.get("x-total-count");
@@ -142,32 +142,32 @@ function fetchV2<T>(api: JumpCloudApi, ask: Ask, wrapped?: string): FetchPage<T>
 }
 
 /** A v1 list: `{totalCount, results}`, in the order of the ids so that pages don't overlap. */
-export function listV1<T>(api: JumpCloudApi, ask: Ask): AsyncGenerator<T> {
+export function listV1<T>(api: JumpCloudApi, ask: VendorRequest): AsyncGenerator<T> {
   const fetchPage: FetchPage<T> = async (skip, limit) => {
     const query = { sort: "_id", ...ask.query, limit, skip };
     return readV1<T>(api, await api.body<unknown>({ ...ask, query }), ask);
   };
-  return pages(fetchPage, (reason) => brokenList(api, ask, reason));
+  return readPages(fetchPage, (reason) => brokenListError(api, ask, reason));
 }
 
 /** How many entries a v1 list has, for one of them; endless where JumpCloud doesn't tell. */
-export async function countV1(api: JumpCloudApi, ask: Ask): Promise<number> {
+export async function countV1(api: JumpCloudApi, ask: VendorRequest): Promise<number> {
   const body = await api.body<unknown>({ ...ask, query: { ...ask.query, limit: 1 } });
   return readV1<unknown>(api, body, ask).total ?? Number.POSITIVE_INFINITY;
 }
 
 /** A v1 search, which takes its page in the body. */
-export function searchV1<T>(api: JumpCloudApi, ask: Ask & { body: object }): AsyncGenerator<T> {
+export function searchV1<T>(api: JumpCloudApi, ask: VendorRequest & { body: object }): AsyncGenerator<T> {
   const fetchPage: FetchPage<T> = async (skip, limit) => {
     const body = { sort: "_id", ...ask.body, limit, skip };
     return readV1<T>(api, await api.body<unknown>({ ...ask, method: "POST", body, isRead: true }), ask);
   };
-  return pages(fetchPage, (reason) => brokenList(api, ask, reason));
+  return readPages(fetchPage, (reason) => brokenListError(api, ask, reason));
 }
 
-export function brokenList(
+export function brokenListError(
   api: JumpCloudApi,
-  ask: Ask,
+  ask: VendorRequest,
   reason: string,
   advice = "Nothing was decided on this part of the list; run again. Where it stays so, JumpCloud counts an entry whose object is gone: ask its support to take it away.",
 ): BadAnswer {
@@ -180,13 +180,13 @@ export function brokenList(
   });
 }
 
-function readV1<T>(api: JumpCloudApi, body: unknown, ask: Ask): Page<T> {
+function readV1<T>(api: JumpCloudApi, body: unknown, ask: VendorRequest): Page<T> {
   const envelope = body as { totalCount?: unknown; results?: unknown } | undefined;
   return { items: arrayOf<T>(api, envelope?.results, ask), total: countOf(envelope?.totalCount) };
 }
 
-function arrayOf<T>(api: JumpCloudApi, value: unknown, ask: Ask): T[] {
-  if (!Array.isArray(value)) throw brokenList(api, ask, "is not a list");
+function arrayOf<T>(api: JumpCloudApi, value: unknown, ask: VendorRequest): T[] {
+  if (!Array.isArray(value)) throw brokenListError(api, ask, "is not a list");
   return value as T[];
 }
 

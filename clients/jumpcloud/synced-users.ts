@@ -1,17 +1,17 @@
-import type { Ask, CallOptions } from "../http/ask";
+import type { CallOptions, VendorRequest } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
-import { demandFew, type Gaps, gapsOf, shownInPart, toldOf } from "./gaps";
 import type { WireObject } from "./graph-objects";
-import { listV2WithGaps, type Tally } from "./paging";
+import { demandFewGaps, type GapHandling, gapCount, gapWarning, incompleteListError } from "./list-gaps";
+import { type GapTally, listV2WithGaps } from "./paging";
 
 /**
  * Everybody whom a directory leads to, see `listMembers`: an entry whose account is gone is left out where a second
  * reading shows the same people. No other list would tell one at the end from a page that was cut.
  */
-export async function* listSynced<T extends WireObject>(
+export async function* listSyncedUsers<T extends WireObject>(
   api: JumpCloudApi,
-  ask: Ask,
-  gaps: Gaps,
+  ask: VendorRequest,
+  gaps: GapHandling,
   call?: CallOptions,
 ): AsyncGenerator<T> {
   const shown: string[] = [];
@@ -26,17 +26,17 @@ export async function* listSynced<T extends WireObject>(
 
 async function settle(
   api: JumpCloudApi,
-  ask: Ask,
-  { gaps, shown, tally }: { gaps: Gaps; shown: string[]; tally: Tally },
+  ask: VendorRequest,
+  { gaps, shown, tally }: { gaps: GapHandling; shown: string[]; tally: GapTally },
   call?: CallOptions,
 ): Promise<void> {
-  if (gapsOf(tally) === 0) return;
-  const unshown = (why: string) => shownInPart(api, ask, tally, why);
+  if (gapCount(tally) === 0) return;
+  const unshown = (why: string) => incompleteListError(api, ask, tally, why);
   if (tally.unshownAtEnd > 0) throw unshown("so that others may be missing");
-  demandFew(tally, gaps, unshown);
+  demandFewGaps(tally, gaps, unshown);
   const again = new Set<string>();
   for await (const { id } of listV2WithGaps<WireObject>(api, ask)) again.add(id);
   if (again.size !== shown.length || !shown.every((id) => again.has(id)))
     throw unshown("and another reading shows others");
-  call?.log?.("warning", toldOf(`entries of ${ask.path}`, tally, "two readings show the same people"));
+  call?.log?.("warning", gapWarning(`entries of ${ask.path}`, tally, "two readings show the same people"));
 }

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { onlyOne } from "./ambiguous";
+import type { CallOptions } from "../http/vendor-request";
+import { onlyOne } from "./ambiguous-object";
 import type { JumpCloudApi } from "./api";
 import { listV1 } from "./paging";
 

@@ -1,9 +1,15 @@
-import type { CallOptions } from "../http/ask";
-import { onlyOne } from "./ambiguous";
+import type { CallOptions } from "../http/vendor-request";
+import { onlyOne } from "./ambiguous-object";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
-import { type Gaps, sayingOnce } from "./gaps";
-import { type Associations, createAssociations, type GraphObject, operate, traverse } from "./graph-objects";
+import {
+  type Associations,
+  createAssociations,
+  type GraphObject,
+  listReachedObjects,
+  writeAssociation,
+} from "./graph-objects";
+import { createOnceLog, type GapHandling } from "./list-gaps";
 import { listMembers } from "./members";
 import { listV2 } from "./paging";
 
@@ -52,7 +58,7 @@ export interface UserGroups {
    * Ids of all direct members, sorted; an incomplete answer is an error, never a shorter list. Entries that belong to
    * nobody any more are left out and told, or refused. @default told
    */
-  members(id: string, call?: CallOptions, gaps?: Gaps): Promise<string[]>;
+  members(id: string, call?: CallOptions, gaps?: GapHandling): Promise<string[]>;
   /** Whether something was written. JumpCloud accepts and ignores it for a dynamic group. */
   addMember(id: string, userId: string, call?: CallOptions): Promise<boolean>;
   /** Whether something was written. */
@@ -67,7 +73,7 @@ const COLLECTION = "/api/v2/usergroups";
 const READ_ONLY = ["id", "type", "organizationObjectId", "suggestionCounts", "memberQueryErrorFlags"];
 
 export function createUserGroups(api: JumpCloudApi): UserGroups {
-  const once = sayingOnce();
+  const once = createOnceLog();
   const pathOf = (id: string) => `${COLLECTION}/${encodeURIComponent(id)}`;
   const get = (id: string, call?: CallOptions) =>
     api.body<UserGroup>({ path: pathOf(id), signal: call?.signal });
@@ -79,7 +85,7 @@ export function createUserGroups(api: JumpCloudApi): UserGroups {
       signal: call?.signal,
     });
   const setMember = (op: "add" | "remove") => (id: string, userId: string, call?: CallOptions) =>
-    operate(api, { path: `${pathOf(id)}/members`, op, target: { type: "user", id: userId }, call });
+    writeAssociation(api, { path: `${pathOf(id)}/members`, op, target: { type: "user", id: userId }, call });
 
   return {
     get,
@@ -107,8 +113,8 @@ export function createUserGroups(api: JumpCloudApi): UserGroups {
     addMember: setMember("add"),
     removeMember: setMember("remove"),
     associations: createAssociations(api, COLLECTION),
-    applications: (id, call) => traverse(api, `${pathOf(id)}/applications`, call),
-    office365s: (id, call) => traverse(api, `${pathOf(id)}/office365s`, call),
+    applications: (id, call) => listReachedObjects(api, `${pathOf(id)}/applications`, call),
+    office365s: (id, call) => listReachedObjects(api, `${pathOf(id)}/office365s`, call),
   };
 }
 

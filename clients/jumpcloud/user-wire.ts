@@ -1,7 +1,7 @@
 import type { User } from "./users";
 
 /** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
-export const USER_FIELDS = [
+export const JUMPCLOUD_USER_FIELDS = [
   "_id username email alternateEmail firstname lastname displayname state activated suspended account_locked",
   "password_expired password_never_expires password_expiration_date password_date mfa enable_user_portal_multifactor",
   "externally_managed delegatedAuthority admin created",

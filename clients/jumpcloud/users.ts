@@ -1,11 +1,11 @@
-import type { CallOptions } from "../http/ask";
 import { collect } from "../http/collect";
-import { existing } from "../http/existing";
+import { ifExists } from "../http/if-exists";
 import { BadAnswer } from "../http/vendor-error";
+import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
-import { type GraphObject, traverse } from "./graph-objects";
+import { type GraphObject, listReachedObjects } from "./graph-objects";
 import { countV1, listV1, searchV1 } from "./paging";
-import { toUser, USER_FIELDS, type WireUser } from "./user-wire";
+import { JUMPCLOUD_USER_FIELDS, toUser, type WireUser } from "./user-wire";
 
 /** A system user, with the fields that decide about sign-in and synchronisation. */
 export interface User {
@@ -72,17 +72,17 @@ const FEW_SEARCHES = 10;
 
 export function createUsers(api: JumpCloudApi): Users {
   const bound = (id: string, noun: string, call?: CallOptions) =>
-    traverse(api, `/api/v2/users/${encodeURIComponent(id)}/${noun}`, call);
+    listReachedObjects(api, `/api/v2/users/${encodeURIComponent(id)}/${noun}`, call);
 
   const get = async (id: string, call?: CallOptions) => {
     const path = `/api/systemusers/${encodeURIComponent(id)}`;
-    const ask = { path, query: { fields: USER_FIELDS }, signal: call?.signal };
+    const ask = { path, query: { fields: JUMPCLOUD_USER_FIELDS }, signal: call?.signal };
     const user = toUser((await api.body<WireUser | null | undefined>(ask)) ?? {});
     if (user.id === "") throw noUser(api, path);
     return user;
   };
   const list = async function* (call?: CallOptions) {
-    const ask = { path: "/api/systemusers", query: { fields: USER_FIELDS }, signal: call?.signal };
+    const ask = { path: "/api/systemusers", query: { fields: JUMPCLOUD_USER_FIELDS }, signal: call?.signal };
     for await (const wire of listV1<WireUser>(api, ask)) yield toUser(wire);
   };
 
@@ -156,7 +156,7 @@ async function findByIds(
 }
 
 async function find(get: Users["get"], id: string, call?: CallOptions): Promise<User | undefined> {
-  return existing(get(id, call));
+  return ifExists(get(id, call));
 }
 
 /** JumpCloud compares e-mails case-sensitively: ask for the text as given and in lower case. */
@@ -195,7 +195,7 @@ async function searchInPortions(
 const NAMES = ["email", "username", "alternateEmail"];
 
 async function search(api: JumpCloudApi, what: object, call?: CallOptions): Promise<User[]> {
-  const body = { ...what, fields: USER_FIELDS };
+  const body = { ...what, fields: JUMPCLOUD_USER_FIELDS };
   const ask = { path: "/api/search/systemusers", body, signal: call?.signal };
   return (await collect(searchV1<WireUser>(api, ask))).map(toUser);
 }

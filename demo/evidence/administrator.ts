@@ -1,4 +1,4 @@
-import { found, type Proof, type Witness } from "./proof";
+import { demandFound, type Proof, type Witness } from "./proof";
 
 /** Template id of Global Administrator, the same in every tenant. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -8,13 +8,13 @@ const NICKNAME = "jumpcloud-admin";
 /** Step 2: a Global Administrator whom no federation reaches. */
 export async function proveAdministrator({ entra }: Witness): Promise<Proof> {
   const domains = await entra.domains();
-  const initial = found(
+  const initial = demandFound(
     domains.find(({ isInitial }) => isInitial),
     "initial domain in the tenant",
   );
   const name = `${NICKNAME}@${initial.id}`;
   const users = await entra.users();
-  const account = found(
+  const account = demandFound(
     users.find(({ userPrincipalName }) => userPrincipalName === name),
     `account ${name} in the tenant`,
   );
@@ -34,7 +34,7 @@ export async function proveAdministrator({ entra }: Witness): Promise<Proof> {
 /** Step 3: the tenant's default domain is one that stays unfederated. */
 export async function provePrimaryDomain({ entra, domain }: Witness): Promise<Proof> {
   const domains = await entra.domains();
-  const primary = found(
+  const primary = demandFound(
     domains.find(({ isDefault }) => isDefault),
     "default domain in the tenant",
   );

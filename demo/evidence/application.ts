@@ -1,23 +1,26 @@
 import type { JumpCloudApplication } from "../observers/jumpcloud";
 import { certificateFacts } from "./certificate";
-import { found, type Proof, type Witness } from "./proof";
+import { demandFound, type Proof, type Witness } from "./proof";
 
 /** The application that signs the domain's people in, found by the issuer of its assertions. */
 export async function signInApplication({ jumpcloud, domain }: Witness): Promise<JumpCloudApplication> {
   const application = await jumpcloud.applicationOfIssuer(`https://${domain}`);
-  return found(application, `application at JumpCloud whose issuer is https://${domain}`);
+  return demandFound(application, `application at JumpCloud whose issuer is https://${domain}`);
 }
 
 /** Its certificate, as JumpCloud keeps it. */
-export function certificateOf({ config, displayLabel }: JumpCloudApplication): string {
+export function applicationCertificate({ config, displayLabel }: JumpCloudApplication): string {
   const value = config.idpCertificate?.value;
-  return found(typeof value === "string" ? value : undefined, `certificate in application "${displayLabel}"`);
+  return demandFound(
+    typeof value === "string" ? value : undefined,
+    `certificate in application "${displayLabel}"`,
+  );
 }
 
 /** Step 5: the application is active, and the group may use it. */
 export async function proveApplication(witness: Witness): Promise<Proof> {
   const application = await signInApplication(witness);
-  const group = found(await witness.jumpcloud.group(witness.groupName), `group "${witness.groupName}"`);
+  const group = demandFound(await witness.jumpcloud.group(witness.groupName), `group "${witness.groupName}"`);
   const groups = await witness.jumpcloud.groupsOfApplication(application._id);
   return {
     ok: application.active && groups.includes(group.id),
@@ -36,7 +39,7 @@ export async function proveApplication(witness: Witness): Promise<Proof> {
 export async function proveCertificate(witness: Witness): Promise<Proof> {
   const application = await signInApplication(witness);
   const federation = await witness.entra.federation(witness.domain);
-  const signsWith = certificateFacts(certificateOf(application), witness.now());
+  const signsWith = certificateFacts(applicationCertificate(application), witness.now());
   const trusted = federation && certificateFacts(federation.signingCertificate, witness.now());
   const isPrivateKeyInState = (await witness.state()).includes("PRIVATE KEY");
   return {

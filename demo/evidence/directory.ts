@@ -1,13 +1,13 @@
 import type { SyncedUser } from "../observers/jumpcloud";
-import { found, type Proof, type Witness } from "./proof";
+import { demandFound, type Proof, type Witness } from "./proof";
 
 /** What JumpCloud exports whatever is set. https://jumpcloud.com/support/sync-user-attributes-with-m365 */
 const ALWAYS_EXPORTED = ["userPrincipalName", "givenName", "surname", "displayName"];
 
 /** Step 7: JumpCloud's directory is connected, exports attributes, and syncs the group's people. */
 export async function proveDirectory({ entra, jumpcloud, groupName }: Witness): Promise<Proof> {
-  const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
-  const group = found(await jumpcloud.group(groupName), `group "${groupName}"`);
+  const directory = demandFound(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
+  const group = demandFound(await jumpcloud.group(groupName), `group "${groupName}"`);
   const [groups, synced, attributes, groupsInEntra] = await Promise.all([
     jumpcloud.groupsOfDirectory(directory.id),
     jumpcloud.syncedUsers(directory.id),
@@ -31,7 +31,7 @@ export async function proveDirectory({ entra, jumpcloud, groupName }: Witness): 
 
 /** People whom JumpCloud could not write into the tenant, each with what it answered. */
 export async function failedSyncs({ jumpcloud }: Witness): Promise<string[]> {
-  const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
+  const directory = demandFound(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
   const [synced, people] = await Promise.all([jumpcloud.syncedUsers(directory.id), jumpcloud.users()]);
   const emails = new Map(people.map(({ _id, email }) => [_id, email]));
   return synced

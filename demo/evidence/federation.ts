@@ -1,12 +1,12 @@
-import { certificateOf, signInApplication } from "./application";
+import { applicationCertificate, signInApplication } from "./application";
 import { certificateFacts } from "./certificate";
 import { failedSyncs } from "./directory";
-import { found, type Proof, type Witness } from "./proof";
+import { demandFound, type Proof, type Witness } from "./proof";
 
 /** Step 8: Microsoft Graph reads the domain back as federated, with this configuration. */
 export async function proveFederation({ entra, domain }: Witness): Promise<Proof> {
   const { authenticationType } = await entra.domain(domain);
-  const federation = found(await entra.federation(domain), `federation of ${domain}`);
+  const federation = demandFound(await entra.federation(domain), `federation of ${domain}`);
   return {
     ok: authenticationType === "Federated" && federation.issuerUri === `https://${domain}`,
     evidence: {
@@ -29,8 +29,10 @@ export async function proveSignIns(witness: Witness): Promise<Proof> {
     entra.federation(domain),
     jumpcloud.directory(),
   ]);
-  const trusted = found(federation, `federation of ${domain}`).signingCertificate;
-  const facts = [certificateOf(application), trusted].map((text) => certificateFacts(text, witness.now()));
+  const trusted = demandFound(federation, `federation of ${domain}`).signingCertificate;
+  const facts = [applicationCertificate(application), trusted].map((text) =>
+    certificateFacts(text, witness.now()),
+  );
   const sameCertificate = facts[0]?.thumbprint === facts[1]?.thumbprint;
   const leadsToJumpCloud = realm.NameSpaceType === "Federated" && realm.AuthURL === application.ssoUrl;
   const consent = directory?.oAuthStatus?.error ?? "healthy";

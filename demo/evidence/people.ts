@@ -1,8 +1,8 @@
-import { type Directories, forecast, signsInOn } from "./forecast";
-import { found, type Proof, type Witness } from "./proof";
+import { type BothDirectories, forecastLockOut, signsInOn } from "./lock-out-forecast";
+import { demandFound, type Proof, type Witness } from "./proof";
 
 /** Both directories as the vendors answer. */
-export async function readDirectories({ entra, jumpcloud, groupName }: Witness): Promise<Directories> {
+export async function readDirectories({ entra, jumpcloud, groupName }: Witness): Promise<BothDirectories> {
   const group = await jumpcloud.group(groupName);
   const [accounts, people, members] = await Promise.all([
     entra.users(),
@@ -21,7 +21,7 @@ export async function affectedDomains({ entra, domain }: Witness): Promise<strin
 /** Step 1: who is ready to sign in with JumpCloud, and that everybody else was named beforehand. */
 export async function proveUsers(witness: Witness): Promise<Proof> {
   const [directories, domains] = await Promise.all([readDirectories(witness), affectedDomains(witness)]);
-  const notReady = forecast(domains, directories);
+  const notReady = forecastLockOut(domains, directories);
   const names = new Set(notReady.map(({ userPrincipalName }) => userPrincipalName));
   const ready = directories.accounts
     .filter((account) => account.accountEnabled && signsInOn(domains, account))
@@ -43,7 +43,7 @@ export async function proveUsers(witness: Witness): Promise<Proof> {
 
 /** Step 4: the group that decides who syncs. */
 export async function proveGroup({ jumpcloud, groupName }: Witness): Promise<Proof> {
-  const group = found(await jumpcloud.group(groupName), `group "${groupName}" at JumpCloud`);
+  const group = demandFound(await jumpcloud.group(groupName), `group "${groupName}" at JumpCloud`);
   const [members, people] = await Promise.all([jumpcloud.memberIds(group.id), jumpcloud.users()]);
   const emails = people.filter(({ _id }) => members.includes(_id)).map(({ email }) => email);
   return {

@@ -32,7 +32,7 @@ export interface ProvenStep {
 }
 
 /** The thing, which has to be there at this point of the story. @throws Error that names it */
-export function found<Thing>(thing: Thing | undefined, what: string): Thing {
+export function demandFound<Thing>(thing: Thing | undefined, what: string): Thing {
   if (thing !== undefined) return thing;
   throw new Error(`There is no ${what}.`);
 }

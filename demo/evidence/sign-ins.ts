@@ -1,18 +1,20 @@
 import type { SignInResult } from "../../emulators";
-import { forecast, signsInOn } from "./forecast";
+import { forecastLockOut, signsInOn } from "./lock-out-forecast";
 import { affectedDomains, readDirectories } from "./people";
 import type { Proof, Witness } from "./proof";
 
 /** Signs somebody in as a browser would, page by page. */
-export type SignIn = (email: string) => Promise<SignInResult>;
+export type SignInAsPerson = (email: string) => Promise<SignInResult>;
 
 /**
  * Everybody of the domain tries to sign in: who was foreseen to be able to has to get through, and who was named as
  * locked out must be the only ones who don't.
  */
-export async function proveForecast(witness: Witness, signIn: SignIn): Promise<Proof> {
+export async function proveForecast(witness: Witness, signIn: SignInAsPerson): Promise<Proof> {
   const [directories, domains] = await Promise.all([readDirectories(witness), affectedDomains(witness)]);
-  const lockedOut = new Set(forecast(domains, directories).map(({ userPrincipalName }) => userPrincipalName));
+  const lockedOut = new Set(
+    forecastLockOut(domains, directories).map(({ userPrincipalName }) => userPrincipalName),
+  );
   const signedIn: string[] = [];
   const refused: string[] = [];
   const surprises: string[] = [];

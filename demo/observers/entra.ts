@@ -1,4 +1,4 @@
-import { type Ask, jsonOf } from "./http";
+import { type AskVendor, jsonOf } from "./http";
 
 /** Where the tenant answers, and as whom to ask. */
 export interface EntraAccess {
@@ -48,7 +48,7 @@ export class EntraObserver {
   private token?: Promise<string>;
 
   constructor(
-    private readonly ask: Ask,
+    private readonly ask: AskVendor,
     private readonly access: EntraAccess,
   ) {}
 

@@ -1,7 +1,7 @@
 import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
 
 /** An answer, whatever its status; a redirect is one too. */
-export interface Answer {
+export interface ObservedAnswer {
   status: number;
   body: string;
 }
@@ -14,9 +14,9 @@ export interface Question {
 }
 
 /** Asks over HTTP; servers on https are trusted when `authority` (PEM) signed their certificate. */
-export type Ask = (question: Question) => Promise<Answer>;
+export type AskVendor = (question: Question) => Promise<ObservedAnswer>;
 
-export function askTrusting(authority: string): Ask {
+export function askTrusting(authority: string): AskVendor {
   const client = createDefaultHttpClient();
   // One object for all requests: the client keeps a connection pool for each.
   const tlsSettings = { ca: authority };
@@ -36,7 +36,7 @@ export function askTrusting(authority: string): Ask {
 }
 
 /** The JSON of an answer that has to be a success. @throws Error with status and body of any other */
-export async function jsonOf(answer: Promise<Answer>, what: string): Promise<unknown> {
+export async function jsonOf(answer: Promise<ObservedAnswer>, what: string): Promise<unknown> {
   const { status, body } = await answer;
   if (status >= 200 && status < 300) return body === "" ? undefined : JSON.parse(body);
   throw new Error(`${what} was answered with ${status}: ${body.slice(0, 500)}`);

@@ -1,4 +1,4 @@
-import { type Ask, jsonOf } from "./http";
+import { type AskVendor, jsonOf } from "./http";
 
 /** Where JumpCloud answers, and as whom to ask. */
 export interface JumpCloudAccess {
@@ -54,7 +54,7 @@ const PAGE = 100;
 /** JumpCloud, seen over its API by somebody who knows nothing of the program's state. */
 export class JumpCloudObserver {
   constructor(
-    private readonly ask: Ask,
+    private readonly ask: AskVendor,
     private readonly access: JumpCloudAccess,
   ) {}
 

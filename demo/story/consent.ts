@@ -1,7 +1,7 @@
-import { must } from "../failure";
+import { demandOutcome } from "../failure";
 import type { Chapter } from "../scene";
 
-export const consent: Chapter = {
+export const consentChapter: Chapter = {
   title: "A human consents",
   words:
     "An administrator presses `Add` at the Microsoft 365 directory in JumpCloud's console, signs in at Microsoft as a " +
@@ -12,9 +12,9 @@ export const consent: Chapter = {
     const page = await byHand.jumpcloud.beginConsent("Microsoft 365");
     await narrator.during("a Global Administrator accepts on the consent page", () => consentAt(page));
     const directory = await jumpcloud.directory();
-    must(directory !== undefined, "JumpCloud's directory to be connected", "none");
+    demandOutcome(directory !== undefined, "JumpCloud's directory to be connected", "none");
     const { error = "none" } = directory.oAuthStatus ?? {};
-    must(error === "none", "a healthy grant", error);
+    demandOutcome(error === "none", "a healthy grant", error);
     narrator.say(`JumpCloud's directory "${directory.name}" (${directory.id}) is connected to the tenant.`);
   },
 };

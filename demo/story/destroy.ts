@@ -1,10 +1,10 @@
 import { proveAdministrator } from "../evidence/administrator";
-import { found } from "../evidence/proof";
-import { must } from "../failure";
+import { demandFound } from "../evidence/proof";
+import { demandOutcome } from "../failure";
 import type { EntraUser } from "../observers/entra";
-import { type Chapter, operate, type Scene } from "../scene";
+import { type Chapter, runOperation, type Scene } from "../scene";
 
-export const destroy: Chapter = {
+export const destroyChapter: Chapter = {
   title: "`destroy --exclude-protected` takes the federation back, and nobody loses anything",
   words:
     "The domain becomes Managed before anything that it depends on goes. Nobody is unbound, because JumpCloud suspends " +
@@ -12,21 +12,26 @@ export const destroy: Chapter = {
   behaviours: ["entra-federation-create-flips", "jumpcloud-suspend-unbound", "jumpcloud-paths"],
   tell: async (scene) => {
     const before = await standing(scene);
-    const run = await operate(scene, "destroy", "--yes", "--skip-preview", "--exclude-protected");
-    must(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
+    const run = await runOperation(scene, "destroy", "--yes", "--skip-preview", "--exclude-protected");
+    demandOutcome(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
     const after = await standing(scene);
-    must(
+    demandOutcome(
       after.authenticationType === "Managed",
       "the domain to be Managed",
       after.authenticationType,
       run.output,
     );
     const lost = before.bound.filter((id) => !after.bound.includes(id));
-    must(lost.length === 0, "everybody to be bound still", { lost }, run.output);
+    demandOutcome(lost.length === 0, "everybody to be bound still", { lost }, run.output);
     const suspended = before.enabled.filter((name) => !after.enabled.includes(name));
-    must(suspended.length === 0, "nobody to be suspended", { suspended }, run.output);
+    demandOutcome(suspended.length === 0, "nobody to be suspended", { suspended }, run.output);
     const administrator = await proveAdministrator(scene);
-    must(administrator.ok, "the administrator to be there with the role", administrator.evidence, run.output);
+    demandOutcome(
+      administrator.ok,
+      "the administrator to be there with the role",
+      administrator.evidence,
+      run.output,
+    );
     scene.narrator.evidence({
       domain: `${scene.domain} is ${after.authenticationType}`,
       peopleBound: after.bound.length,
@@ -38,7 +43,7 @@ export const destroy: Chapter = {
 };
 
 async function standing({ entra, jumpcloud, domain }: Scene) {
-  const directory = found(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
+  const directory = demandFound(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
   const [{ authenticationType }, users, bound] = await Promise.all([
     entra.domain(domain),
     entra.users(),

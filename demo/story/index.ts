@@ -1,27 +1,27 @@
 import type { Chapter } from "../scene";
-import { consent } from "./consent";
-import { destroy } from "./destroy";
-import { drift } from "./drift";
-import { federate } from "./federate";
-import { people } from "./people";
-import { prepare } from "./prepare";
-import { proofs } from "./proofs";
-import { refusal } from "./refusal";
-import { secondRun } from "./second-run";
-import { settle } from "./settle";
-import { signIn } from "./sign-in";
+import { consentChapter } from "./consent";
+import { destroyChapter } from "./destroy";
+import { driftChapter } from "./drift";
+import { federateChapter } from "./federate";
+import { namedPeopleChapter } from "./named-people";
+import { peopleChapter } from "./people";
+import { prepareChapter } from "./prepare";
+import { proofsChapter } from "./proofs";
+import { refusalChapter } from "./refusal";
+import { secondRunChapter } from "./second-run";
+import { signInChapter } from "./sign-in";
 
 /** From an unfederated tenant to a federated one, and back. */
-export const story: readonly Chapter[] = [
-  prepare,
-  consent,
-  people,
-  refusal,
-  settle,
-  federate,
-  signIn,
-  proofs,
-  secondRun,
-  drift,
-  destroy,
+export const demoChapters: readonly Chapter[] = [
+  prepareChapter,
+  consentChapter,
+  peopleChapter,
+  refusalChapter,
+  namedPeopleChapter,
+  federateChapter,
+  signInChapter,
+  proofsChapter,
+  secondRunChapter,
+  driftChapter,
+  destroyChapter,
 ];

@@ -1,8 +1,8 @@
-import { must } from "../failure";
+import { demandOutcome } from "../failure";
 import type { EntraUser } from "../observers/entra";
-import { type Chapter, operate } from "../scene";
+import { type Chapter, runOperation } from "../scene";
 
-export const people: Chapter = {
+export const peopleChapter: Chapter = {
   title: "The same `up` goes on, and people appear in Microsoft Entra",
   words:
     "It finds the connection, sets what is exported and binds the group. From then on JumpCloud writes the group's " +
@@ -10,11 +10,11 @@ export const people: Chapter = {
   behaviours: ["jumpcloud-take-over", "jumpcloud-export", "jumpcloud-name-id", "jumpcloud-sync-timing"],
   tell: async (scene) => {
     const before = await scene.entra.users();
-    const run = await operate(scene, "up", "--yes", "--skip-preview");
-    must(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
+    const run = await runOperation(scene, "up", "--yes", "--skip-preview");
+    demandOutcome(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
     const after = await scene.entra.users();
     const { created, takenOver } = difference(before, after);
-    must(created.length > 0, "people to appear in the tenant", "nobody", run.output);
+    demandOutcome(created.length > 0, "people to appear in the tenant", "nobody", run.output);
     scene.narrator.evidence({
       accountsBefore: before.length,
       accountsAfter: after.length,

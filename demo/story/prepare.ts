@@ -1,11 +1,11 @@
 import { tellingLines } from "../engine-process";
-import { must } from "../failure";
-import { type Chapter, operate } from "../scene";
+import { demandOutcome } from "../failure";
+import { type Chapter, runOperation } from "../scene";
 
 /** The resource that only a human's consent can bring about. */
 const CHECKPOINT = "jumpcloud:index:Office365Directory";
 
-export const prepare: Chapter = {
+export const prepareChapter: Chapter = {
   title: "The first `up` prepares everything, and stops where a human has to consent",
   words:
     "The committed program runs in stage `prepare`. It checks both vendors, makes the technical administrator, moves the " +
@@ -18,10 +18,10 @@ export const prepare: Chapter = {
     "entra-default-not-federated",
   ],
   tell: async (scene) => {
-    const run = await operate(scene, "up", "--yes", "--skip-preview");
+    const run = await runOperation(scene, "up", "--yes", "--skip-preview");
     const { narrator, entra, jumpcloud, domain } = scene;
-    must(run.code !== 0, "the run to stop at the consent", `exit code ${run.code}`, run.output);
-    must(
+    demandOutcome(run.code !== 0, "the run to stop at the consent", `exit code ${run.code}`, run.output);
+    demandOutcome(
       run.failed.every((type) => type === CHECKPOINT) && run.failed.length === 1,
       `only ${CHECKPOINT} to stop the run`,
       run.failed,
@@ -29,10 +29,20 @@ export const prepare: Chapter = {
     );
     for (const error of run.errors.slice(0, 1)) narrator.quote(tellingLines(error));
     const application = await jumpcloud.applicationOfIssuer(`https://${domain}`);
-    must(application !== undefined, "the application to be there already", "none", run.output);
-    must((await jumpcloud.directory()) === undefined, "no connection to the tenant", "one", run.output);
+    demandOutcome(application !== undefined, "the application to be there already", "none", run.output);
+    demandOutcome(
+      (await jumpcloud.directory()) === undefined,
+      "no connection to the tenant",
+      "one",
+      run.output,
+    );
     const { authenticationType } = await entra.domain(domain);
-    must(authenticationType === "Managed", `${domain} to be Managed`, authenticationType, run.output);
+    demandOutcome(
+      authenticationType === "Managed",
+      `${domain} to be Managed`,
+      authenticationType,
+      run.output,
+    );
     narrator.say(`Made so far: ${JSON.stringify(run.changes)}; ${domain} is ${authenticationType}.`);
   },
 };

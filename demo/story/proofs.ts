@@ -1,10 +1,10 @@
 import { nineSteps } from "../evidence/nine-steps";
 import type { Proof, ProvenStep, Witness } from "../evidence/proof";
-import { must } from "../failure";
+import { demandOutcome } from "../failure";
 import { provenanceLines } from "../provenance";
 import type { Chapter } from "../scene";
 
-export const proofs: Chapter = {
+export const proofsChapter: Chapter = {
   title: "The nine steps, each with its evidence",
   words:
     "Read back over HTTP from both vendors, independent of the program and its state. A step that can't be proved fails " +
@@ -19,7 +19,7 @@ export const proofs: Chapter = {
       scene.narrator.provenance(provenanceLines(step.behaviours, scene.behaviours));
     }
     const failed = scene.steps.filter(({ ok }) => !ok).map(({ step, title }) => `${step} (${title})`);
-    must(failed.length === 0, "all nine steps to be proved", `not proved: ${failed.join(", ")}`);
+    demandOutcome(failed.length === 0, "all nine steps to be proved", `not proved: ${failed.join(", ")}`);
   },
 };
 

@@ -1,10 +1,10 @@
 import { tellingLines } from "../engine-process";
-import { forecast } from "../evidence/forecast";
+import { forecastLockOut } from "../evidence/lock-out-forecast";
 import { affectedDomains, readDirectories } from "../evidence/people";
-import { must } from "../failure";
-import { type Chapter, configure, operate, since } from "../scene";
+import { demandOutcome } from "../failure";
+import { type Chapter, runOperation, setConfiguration, writesSince } from "../scene";
 
-export const refusal: Chapter = {
+export const refusalChapter: Chapter = {
   title: "Federating now is refused, because people would be locked out",
   words:
     "From the moment of federation a Microsoft password is of no use on the domain. The program compares both " +
@@ -12,20 +12,30 @@ export const refusal: Chapter = {
   behaviours: ["entra-immutable-id-required", "entra-child-inherits", "jumpcloud-name-id"],
   tell: async (scene) => {
     const { narrator, entra, domain } = scene;
-    const lockedOut = forecast(await affectedDomains(scene), await readDirectories(scene));
-    must(lockedOut.length > 0, "somebody who would be locked out", "nobody");
-    await configure(scene, "stage", "federated");
+    const lockedOut = forecastLockOut(await affectedDomains(scene), await readDirectories(scene));
+    demandOutcome(lockedOut.length > 0, "somebody who would be locked out", "nobody");
+    await setConfiguration(scene, "stage", "federated");
     const earlier = scene.writes();
-    const run = await operate(scene, "up", "--yes");
-    must(run.code !== 0, "the run to be refused", `exit code ${run.code}`, run.output);
+    const run = await runOperation(scene, "up", "--yes");
+    demandOutcome(run.code !== 0, "the run to be refused", `exit code ${run.code}`, run.output);
     narrator.quote(run.errors.flatMap(tellingLines));
 
     const missing = lockedOut.filter(({ userPrincipalName }) => !names(run.errors, userPrincipalName));
-    must(missing.length === 0, "each person to be named who would be locked out", { missing }, run.output);
-    const writes = since(earlier, scene.writes());
-    must(writes.length === 0, "that nothing was written at either vendor", writes, run.output);
+    demandOutcome(
+      missing.length === 0,
+      "each person to be named who would be locked out",
+      { missing },
+      run.output,
+    );
+    const writes = writesSince(earlier, scene.writes());
+    demandOutcome(writes.length === 0, "that nothing was written at either vendor", writes, run.output);
     const { authenticationType } = await entra.domain(domain);
-    must(authenticationType === "Managed", `${domain} to be Managed still`, authenticationType, run.output);
+    demandOutcome(
+      authenticationType === "Managed",
+      `${domain} to be Managed still`,
+      authenticationType,
+      run.output,
+    );
     narrator.say(
       `${domain} is still Managed, and not one write reached either vendor. Worked out independently:`,
     );

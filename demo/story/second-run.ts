@@ -1,17 +1,22 @@
-import { must } from "../failure";
-import { type Chapter, operate, since } from "../scene";
+import { demandOutcome } from "../failure";
+import { type Chapter, runOperation, writesSince } from "../scene";
 
-export const secondRun: Chapter = {
+export const secondRunChapter: Chapter = {
   title: "A second `up` changes nothing",
   words:
     "The program describes how things are to be. Where they are so, a run writes nothing, however often it runs.",
   behaviours: ["jumpcloud-group-put", "jumpcloud-certificate-regenerated"],
   tell: async (scene) => {
     const earlier = scene.writes();
-    const run = await operate(scene, "up", "--yes", "--skip-preview", "--expect-no-changes");
-    must(run.code === 0, "a run without changes", { code: run.code, changes: run.changes }, run.output);
-    const writes = since(earlier, scene.writes());
-    must(writes.length === 0, "that nothing was written at either vendor", writes, run.output);
+    const run = await runOperation(scene, "up", "--yes", "--skip-preview", "--expect-no-changes");
+    demandOutcome(
+      run.code === 0,
+      "a run without changes",
+      { code: run.code, changes: run.changes },
+      run.output,
+    );
+    const writes = writesSince(earlier, scene.writes());
+    demandOutcome(writes.length === 0, "that nothing was written at either vendor", writes, run.output);
     scene.narrator.say("No change, and not one write at either vendor.");
   },
 };

@@ -1,8 +1,8 @@
 import { proveForecast } from "../evidence/sign-ins";
-import { must } from "../failure";
+import { demandOutcome } from "../failure";
 import type { Chapter } from "../scene";
 
-export const signIn: Chapter = {
+export const signInChapter: Chapter = {
   title: "Everybody of the domain signs in",
   words:
     "Each of them types the e-mail address at Microsoft, is sent to JumpCloud, types the password there, and comes back " +
@@ -14,6 +14,6 @@ export const signIn: Chapter = {
       proveForecast(scene, scene.signIn),
     );
     narrator.evidence(evidence);
-    must(ok, "nobody to be surprised", `surprised: ${String(evidence.otherwiseThanForeseen)}`);
+    demandOutcome(ok, "nobody to be surprised", `surprised: ${String(evidence.otherwiseThanForeseen)}`);
   },
 };

@@ -9,7 +9,7 @@ interface Identity {
 }
 
 /** What an integration has that no seed can know. */
-export interface Surroundings {
+export interface HandBuiltSurroundings {
   /** Address of JumpCloud's sign-in pages. */
   signIn: string;
   /** Makes the pair of an application, or of another identity provider, that ends in so many days. */
@@ -27,7 +27,7 @@ export interface HandBuilt {
 export const NOTHING_BUILT: HandBuilt = { applications: [], directories: [], federations: new Map() };
 
 /** Makes the keys of an integration, and its addresses. */
-export function handBuilt(integration: Integration | undefined, around: Surroundings): HandBuilt {
+export function handBuilt(integration: Integration | undefined, around: HandBuiltSurroundings): HandBuilt {
   if (!integration) return NOTHING_BUILT;
   const { applications, directories, federations } = integration;
   const pairs = new Map(
@@ -43,7 +43,7 @@ export function handBuilt(integration: Integration | undefined, around: Surround
 function applicationSeed(
   { id, template, label, address, issuer, active }: IntegrationApplication,
   pair: Identity | undefined,
-  { signIn }: Surroundings,
+  { signIn }: HandBuiltSurroundings,
 ): ApplicationSeed {
   return {
     ...(id === undefined ? {} : { id }),
@@ -62,7 +62,7 @@ function applicationSeed(
 function federationSeed(
   { signedBy, nextSignedBy, fields }: IntegrationFederation,
   pairs: ReadonlyMap<string, Identity>,
-  around: Surroundings,
+  around: HandBuiltSurroundings,
 ): Partial<Federation> {
   const certificateOf = (label: string) => derOf((pairs.get(label) ?? around.newIdentity()).certificate);
   const own = Object.entries(fields).map(([name, value]) => [name, reachable(value, around)]);
@@ -74,7 +74,7 @@ function federationSeed(
 }
 
 /** A path becomes an address at the sign-in pages. */
-const reachable = (value: unknown, { signIn }: Surroundings): unknown =>
+const reachable = (value: unknown, { signIn }: HandBuiltSurroundings): unknown =>
   typeof value === "string" && value.startsWith("/") ? `${signIn}${value}` : value;
 
 /** As JumpCloud keeps PEM: base64 of the whole text. */

@@ -9,7 +9,7 @@ import { readConnector, readDomains, readIdentities, readTenant, readWorkflowRun
 import { checkReferences } from "./references";
 import { SeedError } from "./seed-error";
 import { SeedReader } from "./seed-reader";
-import { objectId, words } from "./shapes";
+import { objectIdShape, textShape } from "./seed-shapes";
 
 /** The company that is served when no other is named. */
 const DEFAULT = "northwind";
@@ -52,8 +52,8 @@ export function readCompany(text: string, name: string): Company {
   const integration = readIntegration(seed);
   const company: Company = {
     organization: {
-      id: organization.text("id", objectId),
-      displayName: organization.text("displayName", words),
+      id: organization.text("id", objectIdShape),
+      displayName: organization.text("displayName", textShape),
     },
     tenant: readTenant(seed),
     domains: readDomains(seed),
@@ -77,13 +77,13 @@ export function readCompany(text: string, name: string): Company {
 /** With `extends: NAME`, whatever is left out is as in that seed of the emulators' own. */
 function openSeed(name: string, text: string): SeedReader {
   const seed = SeedReader.open(name, text);
-  const extended = seed.optionalText("extends", words);
+  const extended = seed.optionalText("extends", textShape);
   if (extended === undefined) return seed;
   if (!seedNames().includes(extended))
     throw seed.error("extends", `one of the emulators' own seeds is expected: ${seedNames().join(", ")}`);
   const file = seedFile(extended);
   const base = openSeed(basename(file), readFileSync(file, "utf8"));
   const extending = SeedReader.open(name, text, base);
-  extending.optionalText("extends", words);
+  extending.optionalText("extends", textShape);
   return extending;
 }

@@ -3,7 +3,7 @@ import type { DirectorySeed } from "../jumpcloud/seed";
 import { TEMPLATES } from "../jumpcloud/templates";
 import type { Integration, IntegrationApplication, IntegrationFederation } from "./integration";
 import type { SeedReader } from "./seed-reader";
-import { domainName, objectId, path, words } from "./shapes";
+import { domainNameShape, objectIdShape, pathShape, textShape } from "./seed-shapes";
 
 /** As long as JumpCloud's certificates live. */
 const FIVE_YEARS = 1826;
@@ -25,13 +25,13 @@ export function readIntegration(seed: SeedReader): Integration | undefined {
 }
 
 function readApplication(application: SeedReader): IntegrationApplication {
-  const id = application.optionalText("id", objectId);
+  const id = application.optionalText("id", objectIdShape);
   const found = {
     ...(id === undefined ? {} : { id }),
     template: application.optionalText("template", template) ?? "office365",
-    label: application.text("label", words),
-    address: application.text("address", path),
-    issuer: application.text("issuer", words),
+    label: application.text("label", textShape),
+    address: application.text("address", pathShape),
+    issuer: application.text("issuer", textShape),
     active: application.optionalFlag("active") ?? true,
     certificateDays: application.optionalNumber("certificateDays") ?? FIVE_YEARS,
   };
@@ -40,13 +40,13 @@ function readApplication(application: SeedReader): IntegrationApplication {
 }
 
 function readDirectory(directory: SeedReader): DirectorySeed {
-  const id = directory.optionalText("id", objectId);
+  const id = directory.optionalText("id", objectIdShape);
   const consent = directory.optionalObject("consent");
   const found: DirectorySeed = {
     ...(id === undefined ? {} : { id }),
-    name: directory.text("name", words),
+    name: directory.text("name", textShape),
     type: "office_365",
-    domains: directory.texts("domains", domainName),
+    domains: directory.texts("domains", domainNameShape),
     ...(consent ? { consent: readConsent(consent) } : {}),
     ...directory.rest([
       ...["groupsEnabled", "userLockoutAction", "userPasswordExpirationAction"],
@@ -57,13 +57,13 @@ function readDirectory(directory: SeedReader): DirectorySeed {
 }
 
 function readConsent(consent: SeedReader): NonNullable<DirectorySeed["consent"]> {
-  return { by: consent.text("by", words), ...consent.rest(["error", "errorMessage"]) };
+  return { by: consent.text("by", textShape), ...consent.rest(["error", "errorMessage"]) };
 }
 
 function readFederation(federation: SeedReader): IntegrationFederation {
-  const signedBy = federation.optionalText("signedBy", words);
-  const nextSignedBy = federation.optionalText("nextSignedBy", words);
-  const domain = federation.text("domain", domainName);
+  const signedBy = federation.optionalText("signedBy", textShape);
+  const nextSignedBy = federation.optionalText("nextSignedBy", textShape);
+  const domain = federation.text("domain", domainNameShape);
   const fields: Partial<Federation> = federation.rest(federationSeedFields);
   for (const [name, value] of Object.entries(fields)) {
     const problem = federationProblem(name, value);

@@ -2,7 +2,7 @@ import type { ConditionalAccessSeed, DeviceSeed, LicenceSeed } from "../entra";
 import { conditionalAccessProperties, deviceProperties, trustTypes } from "../entra";
 import type { Company } from "./company";
 import type { SeedReader } from "./seed-reader";
-import { words } from "./shapes";
+import { textShape } from "./seed-shapes";
 
 const trust = {
   pattern: new RegExp(`^(${trustTypes.join("|")})$`),
@@ -22,9 +22,9 @@ export function readDevices(seed: SeedReader): DeviceSeed[] {
 
 export function readLicences(seed: SeedReader): LicenceSeed[] {
   return seed.objects("licences").map((licence) => {
-    const skuPartNumber = licence.text("skuPartNumber", words);
+    const skuPartNumber = licence.text("skuPartNumber", textShape);
     const enabled = licence.optionalNumber("enabled") ?? 100;
-    const skuId = licence.optionalText("skuId", words);
+    const skuId = licence.optionalText("skuId", textShape);
     licence.end();
     return { skuPartNumber, enabled, ...(skuId ? { skuId } : {}) };
   });
@@ -32,7 +32,7 @@ export function readLicences(seed: SeedReader): LicenceSeed[] {
 
 export function readConditionalAccess(seed: SeedReader): ConditionalAccessSeed[] {
   return seed.objects("conditionalAccess").map((policy) => {
-    const displayName = policy.text("displayName", words);
+    const displayName = policy.text("displayName", textShape);
     const given = (policy.optionalText("state", state) ?? "enabled") as NonNullable<
       ConditionalAccessSeed["state"]
     >;
@@ -42,7 +42,7 @@ export function readConditionalAccess(seed: SeedReader): ConditionalAccessSeed[]
 
 export function readAccessPolicies(seed: SeedReader): Company["accessPolicies"] {
   return seed.objects("accessPolicies").map((policy) => ({
-    name: policy.text("name", words),
+    name: policy.text("name", textShape),
     ...policy.rest(["description", "disabled", "type", "conditions", "effect", "targets"]),
   }));
 }

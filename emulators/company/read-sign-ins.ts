@@ -1,14 +1,14 @@
 import type { SignInSeed } from "../entra";
 import { signInSeedFields } from "../entra";
 import type { SeedReader } from "./seed-reader";
-import { email, words } from "./shapes";
+import { emailShape, textShape } from "./seed-shapes";
 
 /** What the tenant's log of sign-ins has already. */
 export function readSignIns(seed: SeedReader): SignInSeed[] {
   return seed.objects("signIns").map((signIn) => ({
-    user: signIn.text("user", email),
-    clientAppUsed: signIn.text("clientAppUsed", words),
-    appDisplayName: signIn.text("appDisplayName", words),
+    user: signIn.text("user", emailShape),
+    clientAppUsed: signIn.text("clientAppUsed", textShape),
+    appDisplayName: signIn.text("appDisplayName", textShape),
     ...signIn.rest(signInSeedFields),
   }));
 }

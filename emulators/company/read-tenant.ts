@@ -3,7 +3,7 @@ import type { EntraApplicationSeed, EntraDomainSeed } from "../entra";
 import type { AdminRole } from "../jumpcloud/entities";
 import type { Company, CompanyIdentity, WorkflowRun } from "./company";
 import type { SeedReader } from "./seed-reader";
-import { domainName, email, guid, words } from "./shapes";
+import { domainNameShape, emailShape, guidShape, textShape } from "./seed-shapes";
 
 const roles: readonly AdminRole[] = [
   "Administrator With Billing",
@@ -26,8 +26,8 @@ export function readTenant(seed: SeedReader): Company["tenant"] {
   const tenant = seed.object("tenant");
   const federatedTokenValidation = tenant.optionalText("federatedTokenValidation", validation);
   const found = {
-    id: tenant.text("id", guid),
-    displayName: tenant.text("displayName", words),
+    id: tenant.text("id", guidShape),
+    displayName: tenant.text("displayName", textShape),
     countryLetterCode: tenant.optionalText("countryLetterCode", country) ?? "US",
     onPremisesSyncEnabled: tenant.optionalFlag("onPremisesSyncEnabled") ?? null,
     securityDefaults: tenant.optionalFlag("securityDefaults") ?? false,
@@ -43,7 +43,7 @@ export function readTenant(seed: SeedReader): Company["tenant"] {
 export function readDomains(seed: SeedReader): EntraDomainSeed[] {
   const domains = seed.objects("domains");
   const read = domains.map((domain) => {
-    const found: EntraDomainSeed = { name: domain.text("name", domainName) };
+    const found: EntraDomainSeed = { name: domain.text("name", domainNameShape) };
     for (const flag of ["isDefault", "isInitial", "isVerified", "isRoot"] as const) {
       const value = domain.optionalFlag(flag);
       if (value !== undefined) found[flag] = value;
@@ -64,17 +64,17 @@ export function readDomains(seed: SeedReader): EntraDomainSeed[] {
 
 export function readIdentities(seed: SeedReader): CompanyIdentity[] {
   return seed.objects("identities").map((identity) => {
-    const name = identity.text("name", words);
+    const name = identity.text("name", textShape);
     const jumpcloud = identity.object("jumpcloud");
-    const clientId = jumpcloud.optionalText("clientId", words);
-    const clientSecret = jumpcloud.optionalText("clientSecret", words);
+    const clientId = jumpcloud.optionalText("clientId", textShape);
+    const clientSecret = jumpcloud.optionalText("clientSecret", textShape);
     const found: CompanyIdentity = {
       name,
       jumpcloud: {
         identity: name,
-        email: jumpcloud.text("email", email),
+        email: jumpcloud.text("email", emailShape),
         role: jumpcloud.text("role", role) as AdminRole,
-        apiKey: jumpcloud.text("apiKey", words),
+        apiKey: jumpcloud.text("apiKey", textShape),
         ...(clientId && clientSecret ? { clientId, clientSecret } : {}),
       },
       entra: readApplication(identity.object("entra"), name),
@@ -86,13 +86,16 @@ export function readIdentities(seed: SeedReader): CompanyIdentity[] {
 
 export function readConnector(seed: SeedReader): EntraApplicationSeed {
   const connector = seed.object("connector");
-  const application = readApplication(connector, connector.text("displayName", words));
+  const application = readApplication(connector, connector.text("displayName", textShape));
   return { ...application, homeTenantId: uuidOf("tenant", application.displayName) };
 }
 
 export function readWorkflowRuns(seed: SeedReader): WorkflowRun[] {
   return seed.objects("workflowRuns").map((run) => {
-    const found = { requestToken: run.text("requestToken", words), subject: run.text("subject", words) };
+    const found = {
+      requestToken: run.text("requestToken", textShape),
+      subject: run.text("subject", textShape),
+    };
     run.end();
     return found;
   });
@@ -100,19 +103,19 @@ export function readWorkflowRuns(seed: SeedReader): WorkflowRun[] {
 
 function readApplication(entra: SeedReader, displayName: string): EntraApplicationSeed {
   const application = {
-    clientId: entra.text("clientId", guid),
+    clientId: entra.text("clientId", guidShape),
     displayName,
-    secrets: [entra.text("secret", words)],
+    secrets: [entra.text("secret", textShape)],
     permissions: entra.texts("permissions", {
       pattern: /^[A-Za-z-]+(\.[A-Za-z]+)+$/,
       meaning: "a permission like Domain.Read.All",
     }),
     federatedCredentials: entra.objects("federatedCredentials").map((credential) => {
       const found = {
-        name: credential.text("name", words),
-        issuer: credential.text("issuer", words),
-        subject: credential.text("subject", words),
-        audience: credential.text("audience", words),
+        name: credential.text("name", textShape),
+        issuer: credential.text("issuer", textShape),
+        subject: credential.text("subject", textShape),
+        audience: credential.text("audience", textShape),
       };
       credential.end();
       return found;

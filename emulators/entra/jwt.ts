@@ -9,8 +9,8 @@ export interface DecodedJwt {
   signature: Buffer;
 }
 
-/** A signed JSON web token, RS256. https://www.rfc-editor.org/rfc/rfc7519 */
-export function signJwt(claims: JsonObject, key: KeyObject, keyId: string): string {
+/** A JSON web token, RS256, signed with a private key or its PEM. https://www.rfc-editor.org/rfc/rfc7519 */
+export function signJwt(claims: JsonObject, key: KeyObject | string, keyId?: string): string {
   const header = { typ: "JWT", alg: "RS256", kid: keyId };
   const signed = [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))

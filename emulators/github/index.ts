@@ -1,5 +1,6 @@
-import { createPublicKey, randomUUID, sign } from "node:crypto";
+import { createPublicKey, randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { signJwt } from "../entra/jwt";
 
 /** The issuer whose tokens a workflow run gets. https://docs.github.com/actions/concepts/security/openid-connect */
 export const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
@@ -46,7 +47,5 @@ function workflowToken(key: string, subject: string, audience: string, now: Date
     nbf: issuedAt,
     exp: issuedAt + LIFETIME_SECONDS,
   };
-  const parts = [{ typ: "JWT", alg: "RS256" }, claims];
-  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-  return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
+  return signJwt(claims, key);
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { type CoreEnv, recordIn } from "../core";
 import type { Emulation } from "./emulation";
 import { registerConsentPage } from "./sign-in/consent-page";
-import { html, page } from "./sign-in/page";
+import { consoleHtmlPage, html } from "./sign-in/page";
 import { registerSso } from "./sign-in/sso";
 import { registerUserConsole } from "./sign-in/user-console";
 
@@ -20,7 +20,7 @@ export function createSignInPages(emulation: Emulation): Hono<CoreEnv> {
   app.notFound((c) => {
     c.set("unhandled", true);
     const text = html`<p>The emulator has no page ${c.req.method} ${c.req.path}.</p>`;
-    return c.html(page("Not emulated", text), 501);
+    return c.html(consoleHtmlPage("Not emulated", text), 501);
   });
   return app;
 }

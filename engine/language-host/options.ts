@@ -10,7 +10,7 @@ export interface RuntimeOptions {
   nodeArgs: string[];
 }
 
-export function readOptions(info: ProgramInfo | undefined): RuntimeOptions {
+export function readRuntimeOptions(info: ProgramInfo | undefined): RuntimeOptions {
   const options: Record<string, unknown> = info?.getOptions()?.toJavaScript() ?? {};
   return {
     typescript: options.typescript !== false,

@@ -3,14 +3,14 @@ import type { ServerWritableStream } from "@grpc/grpc-js";
 import { type RunPluginRequest, RunPluginResponse } from "@pulumi/pulumi/proto/language_pb";
 import { type Children, exitOf, stopChild } from "./children";
 import { resolveFrom } from "./modules";
-import { environmentOf, readOptions } from "./options";
+import { environmentOf, readRuntimeOptions } from "./options";
 
 type Call = ServerWritableStream<RunPluginRequest, RunPluginResponse>;
 
 /** Runs a plugin that is written in TypeScript or JavaScript, and streams what it prints. */
 export async function runPlugin(call: Call, children: Children): Promise<void> {
   const request = call.request;
-  const options = readOptions(request.getInfo());
+  const options = readRuntimeOptions(request.getInfo());
   const child = children.spawn(process.execPath, [...options.nodeArgs, ...commandOf(request)], {
     cwd: request.getPwd(),
     env: { ...environmentOf(options), ...pluginEnvironment(request) },

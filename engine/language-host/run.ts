@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { type RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
 import { type Children, exitOf } from "./children";
 import { resolveFrom } from "./modules";
-import { environmentOf, readOptions } from "./options";
+import { environmentOf, readRuntimeOptions } from "./options";
 import { spawnFailure } from "./spawn-failure";
 
 /** The exit code by which `cmd/run` says that it has told the user everything already. */
@@ -14,7 +14,7 @@ export async function runProgram(
   engineAddress: string,
   children: Children,
 ): Promise<RunResponse> {
-  const options = readOptions(request.getInfo());
+  const options = readRuntimeOptions(request.getInfo());
   const programDirectory = request.getInfo()?.getProgramDirectory() || request.getPwd();
   const start = () =>
     children.spawn(

@@ -20,7 +20,7 @@ import { runProgram } from "./run";
 import { runPlugin } from "./run-plugin";
 
 /** What the service needs to know about the process that it lives in. */
-export interface Surroundings {
+export interface LanguageHostContext {
   /** Where the engine listens; learnt from the command line or from the handshake. */
   engineAddress: string;
   /** The version of the engine that this host was made for. */
@@ -33,7 +33,7 @@ export interface Surroundings {
  * The engine's language protocol for Node programs.
  * https://github.com/pulumi/pulumi/blob/master/proto/pulumi/language.proto
  */
-export function languageRuntime(host: Surroundings): ILanguageRuntimeServer {
+export function languageRuntime(host: LanguageHostContext): ILanguageRuntimeServer {
   return {
     handshake: unary((request) => {
       host.engineAddress = request.getEngineAddress() || host.engineAddress;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { azureadFolder, isFinished } from "../plugin-folder";
+import { azureadFolder, isPluginInstalled } from "../plugin-folder";
 import { azureadVersion } from "../version";
 import { runCommand } from "./command";
 import { triedAddresses, withoutSecrets } from "./download-log";
-import { programIn, type Surroundings } from "./surroundings";
+import { programIn, type SetupContext } from "./setup-context";
 
 /** How long a download that failed is not tried again. In milliseconds. */
 const pause = 24 * 60 * 60 * 1000;
@@ -15,16 +15,16 @@ const patience = 10 * 60 * 1000;
  * Whether there is nothing to do about the real azuread plugin: it is there, or it could not be had lately. Elsewhere
  * than on Linux the demo can't use it (Go ignores SSL_CERT_FILE there), and the engine fetches it when it is needed.
  */
-export function isAzureadSettled(surroundings: Surroundings, now = Date.now()): boolean {
+export function isAzureadPluginReady(surroundings: SetupContext, now = Date.now()): boolean {
   if (surroundings.platform !== "linux") return true;
-  if (isFinished(azureadFolder(surroundings.home))) return true;
+  if (isPluginInstalled(azureadFolder(surroundings.home))) return true;
   const failure = failureFile(surroundings);
   return existsSync(failure) && now - Date.parse(readFileSync(failure, "utf8")) < pause;
 }
 
 /** Fetches the real azuread plugin; where that fails, a stand-in answers for it in the demo and on the dev stack. */
-export async function settleAzuread(surroundings: Surroundings, now = Date.now()): Promise<void> {
-  if (isAzureadSettled(surroundings, now)) return;
+export async function ensureAzureadPlugin(surroundings: SetupContext, now = Date.now()): Promise<void> {
+  if (isAzureadPluginReady(surroundings, now)) return;
   surroundings.say(`Downloading the azuread plugin ${azureadVersion} ...`);
   const log: string[] = [];
   const { code, complaint } = await runCommand(
@@ -49,7 +49,7 @@ export async function settleAzuread(surroundings: Surroundings, now = Date.now()
   );
 }
 
-function failureFile(surroundings: Surroundings): string {
+function failureFile(surroundings: SetupContext): string {
   return join(surroundings.bin, `azuread-${azureadVersion}.failed`);
 }
 

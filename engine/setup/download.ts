@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { engineVersion } from "../version";
-import { alreadyThere } from "./already-there";
 import { runCommand } from "./command";
-import type { Surroundings } from "./surroundings";
-import type { Answer, Way } from "./way";
+import type { EngineSource, EngineSourceResult } from "./engine-source";
+import { existingEngine } from "./existing-engine";
+import type { SetupContext } from "./setup-context";
 
 /** How long the vendor's server may stay silent; a download that has begun is never cut. In milliseconds. */
 const patience = 20_000;
 
 /** npm's `pulumi` fetches the vendor's archive, language hosts included, into the same place. */
-export const download: Way = {
+export const downloadedEngine: EngineSource = {
   name: "the vendor's download",
-  async take(surroundings: Surroundings): Promise<Answer> {
+  async take(surroundings: SetupContext): Promise<EngineSourceResult> {
     const script = join(surroundings.checkout, "node_modules", "pulumi", "run.js");
     if (!existsSync(script)) return { ok: false, said: "npm's package pulumi is not installed" };
     surroundings.say(`Downloading the Pulumi engine ${engineVersion} ...`);
@@ -21,6 +21,6 @@ export const download: Way = {
       firstWordWithin: patience,
     });
     if (code !== 0) return { ok: false, said: complaint || `ended with exit code ${code}` };
-    return alreadyThere.take(surroundings);
+    return existingEngine.take(surroundings);
   },
 };

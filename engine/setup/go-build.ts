@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { delimiter, join } from "node:path";
 import { engineVersion } from "../version";
 import { runCommand } from "./command";
-import { executable, programIn, type Surroundings } from "./surroundings";
-import type { Answer, Way } from "./way";
+import type { EngineSource, EngineSourceResult } from "./engine-source";
+import { executable, programIn, type SetupContext } from "./setup-context";
 
 /** How often a build says how far it is, in milliseconds. */
 const progressEvery = 5000;
@@ -12,16 +12,20 @@ const progressEvery = 5000;
 const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`;
 
 /** Builds the CLI from its Go module; `engine/go.mod` pins it and everything below it. */
-export const goBuild: Way = {
+export const goBuild: EngineSource = {
   name: "a build with Go",
-  async take(surroundings: Surroundings): Promise<Answer> {
+  async take(surroundings: SetupContext): Promise<EngineSourceResult> {
     surroundings.say("Building the Pulumi engine from its Go module; this takes some minutes, once.");
     return goProgram(surroundings, "pulumi", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi");
   },
 };
 
 /** Builds one program of `engine/go.mod` into the engine's directory. */
-export async function goProgram(surroundings: Surroundings, name: string, source: string): Promise<Answer> {
+export async function goProgram(
+  surroundings: SetupContext,
+  name: string,
+  source: string,
+): Promise<EngineSourceResult> {
   const go = findGo(surroundings);
   if (!go) return { ok: false, said: "Go is not installed" };
   mkdirSync(surroundings.bin, { recursive: true });
@@ -44,7 +48,7 @@ export async function goProgram(surroundings: Surroundings, name: string, source
   return { ok: true, said: `built ${programIn(surroundings, name)} in ${progress.elapsed()}` };
 }
 
-export function findGo(surroundings: Surroundings): string | undefined {
+export function findGo(surroundings: SetupContext): string | undefined {
   const { env, goDirectories } = surroundings;
   const onPath = (env.PATH ?? env.Path ?? "").split(delimiter).filter((directory) => directory !== "");
   return [...onPath, ...(env.GOROOT ? [join(env.GOROOT, "bin")] : []), ...goDirectories]
@@ -52,7 +56,7 @@ export function findGo(surroundings: Surroundings): string | undefined {
     .find((path) => existsSync(path));
 }
 
-function removeLeftovers(surroundings: Surroundings, name: string): void {
+function removeLeftovers(surroundings: SetupContext, name: string): void {
   for (const file of readdirSync(surroundings.bin)) {
     if (file.startsWith(`${name}.`) && file.endsWith(".partial")) rmSync(join(surroundings.bin, file));
   }

@@ -1,36 +1,41 @@
 import { engineVersion } from "../version";
-import { alreadyThere } from "./already-there";
-import { download } from "./download";
+import { downloadedEngine } from "./download";
+import type { EngineSource } from "./engine-source";
+import { existingEngine } from "./existing-engine";
 import { goBuild } from "./go-build";
+import { installedCli } from "./installed-cli";
 import { ensureHost, isHostReady } from "./language-host";
-import { onThisMachine } from "./on-this-machine";
-import type { Surroundings } from "./surroundings";
-import type { Way } from "./way";
+import type { SetupContext } from "./setup-context";
 
-export { isAzureadSettled, settleAzuread } from "./azuread-plugin";
-export { createSurroundings, type Surroundings } from "./surroundings";
+export { ensureAzureadPlugin, isAzureadPluginReady } from "./azuread-plugin";
+export { createSetupContext, type SetupContext } from "./setup-context";
 
 /** In this order; the first that works ends the search. */
-export const ways: readonly Way[] = [alreadyThere, onThisMachine, download, goBuild];
+export const engineSources: readonly EngineSource[] = [
+  existingEngine,
+  installedCli,
+  downloadedEngine,
+  goBuild,
+];
 
 /** Whether there is nothing to do; a fraction of a second. */
-export async function isEngineReady(surroundings: Surroundings): Promise<boolean> {
-  const { ok } = await alreadyThere.take(surroundings);
+export async function isEngineReady(surroundings: SetupContext): Promise<boolean> {
+  const { ok } = await existingEngine.take(surroundings);
   return ok && isHostReady(surroundings);
 }
 
 /** Makes sure of the Pulumi engine in the place where npm's `pulumi` looks for it. */
-export async function ensureEngine(surroundings: Surroundings): Promise<void> {
+export async function ensureEngine(surroundings: SetupContext): Promise<void> {
   await getEngine(surroundings);
   await ensureHost(surroundings);
 }
 
-async function getEngine(surroundings: Surroundings): Promise<void> {
+async function getEngine(surroundings: SetupContext): Promise<void> {
   const answers: string[] = [];
-  for (const way of ways) {
+  for (const way of engineSources) {
     const { ok, said } = await way.take(surroundings);
     if (ok) {
-      if (way !== alreadyThere) surroundings.say(`Pulumi engine ${engineVersion}: ${said}`);
+      if (way !== existingEngine) surroundings.say(`Pulumi engine ${engineVersion}: ${said}`);
       return;
     }
     answers.push(`  ${way.name}: ${said}`);

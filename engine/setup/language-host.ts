@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { findGo, goProgram } from "./go-build";
-import { programIn, type Surroundings } from "./surroundings";
+import { programIn, type SetupContext } from "./setup-context";
 
 const hostName = "pulumi-language-nodejs";
 const generatorName = "pulumi-codegen-nodejs";
@@ -20,14 +20,14 @@ const generatorName = "pulumi-codegen-nodejs";
 const mark = "The Node language host of jumpcloud-entra.";
 
 /** Whether programs in TypeScript can run: by the vendor's host, or by ours in its present form. */
-export function isHostReady(surroundings: Surroundings): boolean {
+export function isHostReady(surroundings: SetupContext): boolean {
   if (hasVendorsHost(surroundings)) return true;
   const current = hostFiles(surroundings).every(({ path, text }) => textOf(path) === text);
   return current && isGeneratorSettled(surroundings);
 }
 
 /** Puts our Node language host beside an engine that came without one. */
-export async function ensureHost(surroundings: Surroundings): Promise<void> {
+export async function ensureHost(surroundings: SetupContext): Promise<void> {
   if (isHostReady(surroundings)) return;
   mkdirSync(surroundings.bin, { recursive: true });
   const files = hostFiles(surroundings);
@@ -40,7 +40,7 @@ export async function ensureHost(surroundings: Surroundings): Promise<void> {
   if (!isGeneratorSettled(surroundings)) await settleGenerator(surroundings);
 }
 
-function hasVendorsHost(surroundings: Surroundings): boolean {
+function hasVendorsHost(surroundings: SetupContext): boolean {
   // A wrapper script brings its hosts along from where it really lies.
   if (lstatSync(programIn(surroundings, "pulumi"), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   return ["", ".exe", ".cmd"]
@@ -53,7 +53,7 @@ interface HostFile {
   text: string;
 }
 
-function hostFiles(surroundings: Surroundings): HostFile[] {
+function hostFiles(surroundings: SetupContext): HostFile[] {
   const bundle = readFileSync(join(surroundings.checkout, "dist", "engine", hostName), "utf8");
   const path = join(surroundings.bin, hostName);
   if (surroundings.platform !== "win32") return [{ path, text: bundle }];
@@ -81,7 +81,7 @@ interface GeneratorRecord {
   said: string;
 }
 
-function isGeneratorSettled(surroundings: Surroundings): boolean {
+function isGeneratorSettled(surroundings: SetupContext): boolean {
   if (!findGo(surroundings)) return true;
   const text = textOf(recordFile(surroundings));
   if (text === undefined) return false;
@@ -89,7 +89,7 @@ function isGeneratorSettled(surroundings: Surroundings): boolean {
   return record.source === generatorSource(surroundings);
 }
 
-async function settleGenerator(surroundings: Surroundings): Promise<void> {
+async function settleGenerator(surroundings: SetupContext): Promise<void> {
   surroundings.say("Building the code generator for pulumi import ...");
   const { ok, said } = await goProgram(surroundings, generatorName, "./codegen");
   if (!ok)
@@ -98,11 +98,11 @@ async function settleGenerator(surroundings: Surroundings): Promise<void> {
   writeWhole(recordFile(surroundings), JSON.stringify(record));
 }
 
-function recordFile(surroundings: Surroundings): string {
+function recordFile(surroundings: SetupContext): string {
   return join(surroundings.bin, `${generatorName}.json`);
 }
 
-function generatorSource(surroundings: Surroundings): string {
+function generatorSource(surroundings: SetupContext): string {
   const engine = join(surroundings.checkout, "engine");
   const files = readdirSync(join(engine, "codegen")).map((name) => join("codegen", name));
   const hash = createHash("sha256");

@@ -1,24 +1,24 @@
-import type { DirectorySettings } from "../../audit/directory-settings";
-import type { ToldBy } from "../../audit/domains-application";
+import type { ApplicationEvidence } from "../../audit/application/identification";
+import type { DirectorySettings } from "../../audit/directory/settings";
 import type {
-  ApplicationStanding,
-  DirectoryStanding,
-  DomainStanding,
-  GroupStanding,
-  OrganizationStanding,
-  TenantStanding,
-} from "../../audit/standings";
+  JumpCloudSamlApplication,
+  Microsoft365Directory,
+  OrganizationIdentity,
+  TenantDomain,
+  TenantIdentity,
+  VendorGroup,
+} from "../../audit/vendor-objects";
 
 /** The integration that stands in both tenants, as it was read; nothing of it is a wish. */
 export interface FoundIntegration {
   /** RFC 3339. */
   readAt: string;
-  tenant: TenantStanding & { initialDomain: string; defaultDomain: string };
-  organization: OrganizationStanding;
+  tenant: TenantIdentity & { initialDomain: string; defaultDomain: string };
+  organization: OrganizationIdentity;
   /** The asked domains, or all verified root domains of the tenant but the initial one. */
   domains: FoundDomain[];
   /** Every other domain of the tenant. */
-  others: DomainStanding[];
+  others: TenantDomain[];
   /** JumpCloud's applications that could sign people in to Microsoft 365. */
   applications: FoundApplication[];
   groups: FoundGroup[];
@@ -26,25 +26,25 @@ export interface FoundIntegration {
   administrators: AdministratorCandidate[];
 }
 
-export interface FoundDomain extends DomainStanding {
+export interface FoundDomain extends TenantDomain {
   /** What it signs in with; several where nothing tells one from the other. */
-  candidates: ApplicationStanding[];
-  toldBy?: ToldBy;
+  candidates: JumpCloudSamlApplication[];
+  toldBy?: ApplicationEvidence;
 }
 
-export interface FoundApplication extends ApplicationStanding {
+export interface FoundApplication extends JumpCloudSamlApplication {
   /** How many people are bound to it without a group. */
   people: number;
 }
 
-export interface FoundDirectory extends DirectoryStanding {
+export interface FoundDirectory extends Microsoft365Directory {
   settings: DirectorySettings;
   /** How many people are bound to it without a group. */
   people: number;
 }
 
 /** A group that something of the integration is bound to. */
-export interface FoundGroup extends GroupStanding {
+export interface FoundGroup extends VendorGroup {
   description: string;
   members: number;
   /** Ids of the applications and directories that it is bound to. */
@@ -63,7 +63,7 @@ export interface AdministratorCandidate {
 }
 
 /** One question of an adoption, which a flag answers as well. */
-export interface Choice {
+export interface AdoptionChoice {
   /** Such as `group`; the flag is `--group`. */
   name: "application" | "group" | "directory" | "administrator";
   /** Where every domain has its own answer, as of `application`. */
@@ -77,14 +77,14 @@ export interface Choice {
 }
 
 /** Answers by the choice's name, or `name:domain`. */
-export type Answers = Record<string, string>;
+export type AdoptionAnswers = Record<string, string>;
 
 /** What an adoption writes on the machine that it runs on; nothing is written to a tenant. */
 export interface Adoption {
   /** Every value that is not the program's default, in the order in which it is written. */
   configuration: ConfigurationEntry[];
   imports: ImportEntry[];
-  differences: Difference[];
+  differences: AdoptionDifference[];
   /** What stays as it is and is no part of the stack, in a sentence each. */
   leftAlone: string[];
 }
@@ -105,7 +105,7 @@ export interface ImportEntry {
 }
 
 /** What the tenant holds otherwise than the program would make it. */
-export interface Difference {
+export interface AdoptionDifference {
   /** What it is of, such as `example.com`. */
   object: string;
   /** Such as `federatedIdpMfaBehavior`. */

@@ -1,12 +1,19 @@
-import type { ApplicationStanding } from "../../audit/standings";
-import type { Answers, Choice, FoundDirectory, FoundDomain, FoundGroup, FoundIntegration } from "./adoption";
-import { applicationPreset, chosenOf, directoryPreset, groupPreset } from "./chosen";
-import { partedDomains } from "./declared-domains";
+import type { JumpCloudSamlApplication } from "../../audit/vendor-objects";
+import type {
+  AdoptionAnswers,
+  AdoptionChoice,
+  FoundDirectory,
+  FoundDomain,
+  FoundGroup,
+  FoundIntegration,
+} from "./adoption";
+import { classifyDomains } from "./domain-classes";
+import { applicationPreset, directoryPreset, groupPreset, toAdoptionSelection } from "./selection";
 
 /** What is asked of what was found: only where there is more than one answer. */
-export function choicesOf(found: FoundIntegration): Choice[] {
-  const applications = partedDomains(found).declared.flatMap((domain) => applicationChoice(domain, found));
-  const { domains } = chosenOf(found, provisional(applications, found));
+export function adoptionChoices(found: FoundIntegration): AdoptionChoice[] {
+  const applications = classifyDomains(found).declared.flatMap((domain) => applicationChoice(domain, found));
+  const { domains } = toAdoptionSelection(found, provisional(applications, found));
   const directory = directoryPreset(domains, found);
   return [
     ...applications,
@@ -17,7 +24,7 @@ export function choicesOf(found: FoundIntegration): Choice[] {
 }
 
 /** What the presets of the others are told by, where nobody has answered yet. */
-function provisional(applications: Choice[], { directories }: FoundIntegration): Answers {
+function provisional(applications: AdoptionChoice[], { directories }: FoundIntegration): AdoptionAnswers {
   const open = applications.map(({ domain, preset, options }) => [
     `application:${domain}`,
     preset ?? options[0]?.value ?? "",
@@ -26,7 +33,7 @@ function provisional(applications: Choice[], { directories }: FoundIntegration):
   return { ...Object.fromEntries(open), ...(first && directories.length > 1 ? { directory: first.id } : {}) };
 }
 
-function applicationChoice(domain: FoundDomain, found: FoundIntegration): Choice[] {
+function applicationChoice(domain: FoundDomain, found: FoundIntegration): AdoptionChoice[] {
   const { name, candidates } = domain;
   if (candidates.length < 2) return [];
   const preset = applicationPreset(domain, found);
@@ -45,17 +52,20 @@ function applicationChoice(domain: FoundDomain, found: FoundIntegration): Choice
   ];
 }
 
-function applicationLabel({ label, ssoUrl, active }: ApplicationStanding): string {
+function applicationLabel({ label, ssoUrl, active }: JumpCloudSamlApplication): string {
   return `${label} (${active ? "" : "inactive, "}${ssoUrl})`;
 }
 
-function applicationEffect({ id, idpEntityId }: ApplicationStanding, { groups }: FoundIntegration): string {
+function applicationEffect(
+  { id, idpEntityId }: JumpCloudSamlApplication,
+  { groups }: FoundIntegration,
+): string {
   const bound = groups.filter(({ applications }) => applications.includes(id)).map(({ name }) => `"${name}"`);
   const who = bound.length > 0 ? `bound to ${bound.join(", ")}` : "bound to no group";
   return `its issuer is ${idpEntityId || "empty"}, and it is ${who}`;
 }
 
-function directoryChoice(found: FoundIntegration, preset: FoundDirectory | undefined): Choice[] {
+function directoryChoice(found: FoundIntegration, preset: FoundDirectory | undefined): AdoptionChoice[] {
   if (found.directories.length < 2) return [];
   return [
     {
@@ -73,7 +83,7 @@ function directoryChoice(found: FoundIntegration, preset: FoundDirectory | undef
   ];
 }
 
-function groupChoice({ groups }: FoundIntegration, preset: FoundGroup | undefined): Choice[] {
+function groupChoice({ groups }: FoundIntegration, preset: FoundGroup | undefined): AdoptionChoice[] {
   if (groups.length < 2) return [];
   return [
     {
@@ -82,7 +92,7 @@ function groupChoice({ groups }: FoundIntegration, preset: FoundGroup | undefine
       why: "The stack holds one group and its bindings; every other one stays bound and is left alone.",
       options: groups.map((one) => ({
         value: one.id,
-        label: `${one.name} (${people(one.members)})`,
+        label: `${one.name} (${peopleCountText(one.members)})`,
         effect: groupEffect(one),
       })),
       ...(preset ? { preset: preset.id } : {}),
@@ -97,7 +107,7 @@ function groupEffect({ applications, directories }: FoundGroup): string {
   return "its people are synced and may sign in";
 }
 
-function administratorChoice({ administrators }: FoundIntegration): Choice[] {
+function administratorChoice({ administrators }: FoundIntegration): AdoptionChoice[] {
   const usable = administrators.filter(({ isWayIn }) => isWayIn);
   if (usable.length === 0) return [];
   return [
@@ -119,6 +129,6 @@ function administratorChoice({ administrators }: FoundIntegration): Choice[] {
   ];
 }
 
-export function people(count: number): string {
+export function peopleCountText(count: number): string {
   return count === 1 ? "1 person" : `${count} people`;
 }

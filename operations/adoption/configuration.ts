@@ -1,26 +1,26 @@
-import type { LeftOutPart } from "../declaration";
-import type { Adoption, Answers, ConfigurationEntry, FoundIntegration } from "./adoption";
-import { type Chosen, type ChosenDomain, chosenOf } from "./chosen";
-import { othersFederations } from "./declared-domains";
-import { differencesOf } from "./differences";
-import { importsOf } from "./imports";
-import { leftAloneOf } from "./left-alone";
-import { isFederated, leftOutOf } from "./left-out";
-import { ownFederation } from "./own-federation";
-import { posedOf } from "./told-domains";
+import type { UndeclaredPart } from "../federation/declaration";
+import type { Adoption, AdoptionAnswers, ConfigurationEntry, FoundIntegration } from "./adoption";
+import { adoptionDifferences } from "./differences";
+import { undeclaredFederations } from "./domain-classes";
+import { federationOverrides } from "./federation-overrides";
+import { adoptionImports } from "./imports";
+import { impersonatedApplication } from "./refusal-texts";
+import { type AdoptionSelection, type SelectedDomain, toAdoptionSelection } from "./selection";
+import { isFederatedSelection, undeclaredParts } from "./undeclared-parts";
+import { untouchedObjectTexts } from "./untouched";
 
 /** The declaration that equals what stands, and what there is to say of it. @throws NotAdoptable */
-export function adoptionOf(found: FoundIntegration, answers: Answers): Adoption {
-  const chosen = chosenOf(found, answers);
+export function planAdoption(found: FoundIntegration, answers: AdoptionAnswers): Adoption {
+  const chosen = toAdoptionSelection(found, answers);
   return {
     configuration: configurationOf(found, chosen),
-    imports: importsOf(chosen),
-    differences: differencesOf(found, chosen),
-    leftAlone: leftAloneOf(found, chosen),
+    imports: adoptionImports(chosen),
+    differences: adoptionDifferences(found, chosen),
+    leftAlone: untouchedObjectTexts(found, chosen),
   };
 }
 
-function configurationOf(found: FoundIntegration, chosen: Chosen): ConfigurationEntry[] {
+function configurationOf(found: FoundIntegration, chosen: AdoptionSelection): ConfigurationEntry[] {
   return [
     ...domainEntries(chosen),
     ...applicationEntries(chosen.domains),
@@ -38,7 +38,7 @@ function entry(key: string, value: unknown, comment: string): ConfigurationEntry
   return { key: `jumpcloud-entra:${key}`, value, comment };
 }
 
-function domainEntries(chosen: Chosen): ConfigurationEntry[] {
+function domainEntries(chosen: AdoptionSelection): ConfigurationEntry[] {
   const names = chosen.domains.map(({ domain }) => domain.name);
   const isLive = chosen.domains.every(({ domain }) => domain.authenticationType === "Federated");
   const why = isLive
@@ -46,7 +46,7 @@ function domainEntries(chosen: Chosen): ConfigurationEntry[] {
     : "JumpCloud is being set up for them; their people sign in at Microsoft today.";
   return [
     entry("domains", names, why),
-    ...(isFederated(chosen)
+    ...(isFederatedSelection(chosen)
       ? [entry("stage", "federated", "Every one of the domains is federated already.")]
       : []),
     entry(
@@ -57,7 +57,7 @@ function domainEntries(chosen: Chosen): ConfigurationEntry[] {
   ];
 }
 
-function applicationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
+function applicationEntries(domains: SelectedDomain[]): ConfigurationEntry[] {
   const declared = domains.flatMap(({ domain: { name }, application }) => {
     if (!application) return [];
     const { id, ssoUrl, idpEntityId } = application;
@@ -74,7 +74,7 @@ function applicationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
 /** The program's name of a group that it makes. */
 const GROUP = "Microsoft 365 users";
 
-function groupEntries({ group }: Chosen): ConfigurationEntry[] {
+function groupEntries({ group }: AdoptionSelection): ConfigurationEntry[] {
   if (!group) return [];
   const { id, name } = group;
   const named = entry("syncGroup", name, "The name of JumpCloud's group that is there.");
@@ -86,7 +86,10 @@ function groupEntries({ group }: Chosen): ConfigurationEntry[] {
   return name === GROUP ? [held] : [named, held];
 }
 
-function directoryEntries({ directories }: FoundIntegration, { directory }: Chosen): ConfigurationEntry[] {
+function directoryEntries(
+  { directories }: FoundIntegration,
+  { directory }: AdoptionSelection,
+): ConfigurationEntry[] {
   if (!directory) return [];
   const why = `JumpCloud has ${directories.length} Microsoft 365 directories; this one, "${directory.name}", is the stack's.`;
   if (directories.length > 1) return [entry("directory", directory.id, why)];
@@ -94,7 +97,7 @@ function directoryEntries({ directories }: FoundIntegration, { directory }: Chos
   return directory.consent.state === "given" ? [] : [entry("directory", directory.id, lost)];
 }
 
-const ABSENT: Record<LeftOutPart, string> = {
+const ABSENT: Record<UndeclaredPart, string> = {
   group: "no group is bound",
   application: "JumpCloud has no application",
   applicationBinding: "the group is not bound to every application",
@@ -102,17 +105,17 @@ const ABSENT: Record<LeftOutPart, string> = {
   directoryBinding: "the group is not bound to the directory",
 };
 
-function leftOutEntries(chosen: Chosen): ConfigurationEntry[] {
-  const parts = leftOutOf(chosen);
+function leftOutEntries(chosen: AdoptionSelection): ConfigurationEntry[] {
+  const parts = undeclaredParts(chosen);
   if (parts.length === 0) return [];
   const told = parts.map((part) => ABSENT[part]).join(", and ");
   return [entry("leftOut", parts, `So far ${told}; what is taken out of this list is made by the next up.`)];
 }
 
-function federationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
+function federationEntries(domains: SelectedDomain[]): ConfigurationEntry[] {
   const declared = domains.flatMap(({ domain: { name, federation }, application }) => {
     if (!federation || !application) return [];
-    const { fields, undeclared } = ownFederation(name, federation, application);
+    const { fields, undeclared } = federationOverrides(name, federation, application);
     if (Object.keys(fields).length === 0 && undeclared.length === 0) return [];
     return [{ domain: name, ...fields, ...(undeclared.length > 0 ? { undeclared } : {}) }];
   });
@@ -122,7 +125,7 @@ function federationEntries(domains: ChosenDomain[]): ConfigurationEntry[] {
   return [entry("federations", declared, why)];
 }
 
-function administratorEntries({ administrator }: Chosen): ConfigurationEntry[] {
+function administratorEntries({ administrator }: AdoptionSelection): ConfigurationEntry[] {
   if (!administrator)
     return [
       entry("technicalAdmin", "none", "The tenant has administrators of its own, and the stack makes none."),
@@ -138,7 +141,9 @@ function hybridEntries({ tenant }: FoundIntegration): ConfigurationEntry[] {
 
 function knownFederationEntries(found: FoundIntegration): ConfigurationEntry[] {
   // What poses as JumpCloud's nobody takes for right by a preset.
-  const others = othersFederations(found).filter((one) => !posedOf(one, found.applications));
+  const others = undeclaredFederations(found).filter(
+    (one) => !impersonatedApplication(one, found.applications),
+  );
   if (others.length === 0) return [];
   const told = others.map(
     ({ name, federation }) => `${name} with ${federation?.issuerUri ?? "an empty issuer"}`,

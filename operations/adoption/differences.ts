@@ -1,17 +1,30 @@
-import { sameCertificate, thumbprintOf } from "../../audit/certificates";
-import { changeEffects } from "../../audit/change-effects";
-import { strayed } from "../../audit/domains-application";
-import { fieldWithdrawn } from "../../audit/effects";
-import type { DeclaredFederation } from "../../audit/federation-health";
-import { choosePrimaryDomain } from "../../audit/primary-domain";
-import { signInSlugOf } from "../../audit/sign-in-slug";
-import type { ApplicationStanding, Federation } from "../../audit/standings";
-import type { Difference, FoundApplication, FoundDirectory, FoundDomain, FoundIntegration } from "./adoption";
-import type { Chosen, ChosenDomain } from "./chosen";
-import { type Field, type OwnFederation, ownFederation } from "./own-federation";
+import { signInSlugOf } from "../../audit/addresses/sign-in-slug";
+import { checkAnsweringApplication } from "../../audit/application/identification";
+import { areSameCertificates, certificateThumbprint } from "../../audit/certificates/signing-certificate";
+import { federationChangeEffects } from "../../audit/federation/change-effects";
+import { withdrawnFieldEffect } from "../../audit/federation/effects";
+import type { DeclaredFederation } from "../../audit/federation/health";
+import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
+import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
+import type {
+  AdoptionDifference,
+  FoundApplication,
+  FoundDirectory,
+  FoundDomain,
+  FoundIntegration,
+} from "./adoption";
+import {
+  type DeclaredFieldName,
+  type FederationOverrides,
+  federationOverrides,
+} from "./federation-overrides";
+import type { AdoptionSelection, SelectedDomain } from "./selection";
 
 /** What the tenants hold otherwise than the program would make it, each as the choice that it is. */
-export function differencesOf(found: FoundIntegration, chosen: Chosen): Difference[] {
+export function adoptionDifferences(
+  found: FoundIntegration,
+  chosen: AdoptionSelection,
+): AdoptionDifference[] {
   return [
     ...chosen.domains.flatMap((one) => domainDifferences(one, found)),
     ...directoryDifferences(chosen),
@@ -19,7 +32,10 @@ export function differencesOf(found: FoundIntegration, chosen: Chosen): Differen
   ];
 }
 
-function domainDifferences({ domain, application }: ChosenDomain, found: FoundIntegration): Difference[] {
+function domainDifferences(
+  { domain, application }: SelectedDomain,
+  found: FoundIntegration,
+): AdoptionDifference[] {
   if (!application) return [];
   return [
     ...applicationDifferences(domain, application),
@@ -33,11 +49,11 @@ const EMPTY = "empty";
 
 function federationDifferences(
   domain: string,
-  live: Federation,
-  application: ApplicationStanding,
-): Difference[] {
-  const own = ownFederation(domain, live, application);
-  const fields = [...(Object.keys(own.fields) as Field[]), ...own.undeclared];
+  live: InternalDomainFederation,
+  application: JumpCloudSamlApplication,
+): AdoptionDifference[] {
+  const own = federationOverrides(domain, live, application);
+  const fields = [...(Object.keys(own.fields) as DeclaredFieldName[]), ...own.undeclared];
   return fields.map((field) => ({
     object: domain,
     what: field,
@@ -48,7 +64,11 @@ function federationDifferences(
   }));
 }
 
-function keptBy(domain: string, field: Field, { fields, undeclared }: OwnFederation): string {
+function keptBy(
+  domain: string,
+  field: DeclaredFieldName,
+  { fields, undeclared }: FederationOverrides,
+): string {
   const line = undeclared.includes(field) ? `undeclared: [${field}]` : `${field}: ${fields[field]}`;
   return `federations, ${domain}: ${line}`;
 }
@@ -56,23 +76,28 @@ function keptBy(domain: string, field: Field, { fields, undeclared }: OwnFederat
 /** What a run would do without the line. */
 function changeOf(
   domain: string,
-  field: Field,
-  live: Federation,
-  { defaults, undeclared }: OwnFederation,
+  field: DeclaredFieldName,
+  live: InternalDomainFederation,
+  { defaults, undeclared }: FederationOverrides,
 ): string {
   const value = live[field];
   const line = undeclared.includes(field) ? "its name under undeclared" : "the line";
   const wanted = defaults[field];
   if (wanted !== undefined) {
-    const [effect] = changeEffects(domain, [field], beforeOf(live), defaults as DeclaredFederation);
+    const [effect] = federationChangeEffects(domain, [field], beforeOf(live), defaults as DeclaredFederation);
     return `Take ${line} away: ${effect?.evidence ?? ""}.`;
   }
   if (field === "metadataExchangeUri" || field === "passwordResetUri" || field === "systemBrowserEnabledOn")
-    return `Take ${line} away: ${fieldWithdrawn(domain, field, String(value)).evidence}.`;
+    return `Take ${line} away: ${withdrawnFieldEffect(domain, field, String(value)).evidence}.`;
   return `Declare another value: where a program asks for a fresh sign-in, that one decides.`;
 }
 
-function beforeOf({ id: _, signingCertificate: __, nextSigningCertificate: ___, ...fields }: Federation) {
+function beforeOf({
+  id: _,
+  signingCertificate: __,
+  nextSigningCertificate: ___,
+  ...fields
+}: InternalDomainFederation) {
   // As MSOnline left it: what is empty now is told as such.
   return { federatedIdpMfaBehavior: "", ...fields };
 }
@@ -80,7 +105,7 @@ function beforeOf({ id: _, signingCertificate: __, nextSigningCertificate: ___, 
 function applicationDifferences(
   { name }: FoundDomain,
   { id, label, ssoUrl, idpEntityId, active }: FoundApplication,
-): Difference[] {
+): AdoptionDifference[] {
   const object = `${name}, application ${id}`;
   const keep = `applications, ${name}: id: ${id}`;
   const made = `Microsoft 365 (${name})`;
@@ -120,17 +145,17 @@ function certificateDifferences(
   { name, federation }: FoundDomain,
   { certificate }: FoundApplication,
   { readAt }: FoundIntegration,
-): Difference[] {
+): AdoptionDifference[] {
   if (!certificate) return [];
   const { base64, sha1, notAfter } = certificate;
   const trusted = [federation?.signingCertificate, federation?.nextSigningCertificate];
-  const untrusted = federation !== undefined && !trusted.some((one) => sameCertificate(one, base64));
+  const untrusted = federation !== undefined && !trusted.some((one) => areSameCertificates(one, base64));
   const left = Math.floor((Date.parse(notAfter) - Date.parse(readAt)) / DAY);
   const common = { object: name, what: "signingCertificate" };
   const keep = "adopt: asItStands";
   const outage = {
     ...common,
-    found: `the tenant trusts ${federation?.signingCertificate ? thumbprintOf(federation.signingCertificate) : "no certificate"}`,
+    found: `the tenant trusts ${federation?.signingCertificate ? certificateThumbprint(federation.signingCertificate) : "no certificate"}`,
     program: `it trusts ${sha1}, which JumpCloud signs with`,
     keep: "nothing keeps it: nobody can sign in as it is, and a take-over is refused until that is ended",
     change: `Run \`npx jumpcloud-entra rotate --apply --domain ${name}\`, or \`npx jumpcloud-entra rollback --domain ${name}\`.`,
@@ -151,16 +176,17 @@ function certificateDifferences(
 /** Whoever has its key signs in as anybody; in a rollover it is JumpCloud's, and the first one the former. */
 function strangersNext(
   name: string,
-  { signingCertificate, nextSigningCertificate: next }: Federation = { id: "" },
+  { signingCertificate, nextSigningCertificate: next }: InternalDomainFederation = { id: "" },
   signing: string,
-): Difference[] {
-  if (!next || sameCertificate(next, signing) || !sameCertificate(signingCertificate, signing)) return [];
+): AdoptionDifference[] {
+  if (!next || areSameCertificates(next, signing) || !areSameCertificates(signingCertificate, signing))
+    return [];
   return [
     {
-      ...{ object: name, what: "nextSigningCertificate", found: thumbprintOf(next) },
+      ...{ object: name, what: "nextSigningCertificate", found: certificateThumbprint(next) },
       program: "none that JumpCloud does not sign with: whoever has its key signs in as anybody",
       keep: "adopt: asItStands; check goes on telling it",
-      change: `Take it away where it is nobody's: \`npx jumpcloud-entra rotate --domain ${name} --drop ${thumbprintOf(next)}\`.`,
+      change: `Take it away where it is nobody's: \`npx jumpcloud-entra rotate --domain ${name} --drop ${certificateThumbprint(next)}\`.`,
     },
   ];
 }
@@ -169,8 +195,8 @@ function strayDifferences(
   domain: FoundDomain,
   application: FoundApplication,
   { applications }: FoundIntegration,
-): Difference[] {
-  return strayed(domain, application, applications).map(({ object, evidence, wayOut }) => ({
+): AdoptionDifference[] {
+  return checkAnsweringApplication(domain, application, applications).map(({ object, evidence, wayOut }) => ({
     object,
     what: "application",
     found: evidence,
@@ -180,12 +206,12 @@ function strayDifferences(
   }));
 }
 
-function directoryDifferences({ directory, domains }: Chosen): Difference[] {
+function directoryDifferences({ directory, domains }: AdoptionSelection): AdoptionDifference[] {
   if (!directory) return [];
   return [...consentDifference(directory), ...unsynced(directory, domains)];
 }
 
-function consentDifference({ name, consent }: FoundDirectory): Difference[] {
+function consentDifference({ name, consent }: FoundDirectory): AdoptionDifference[] {
   if (consent.state === "given") return [];
   return [
     {
@@ -198,7 +224,10 @@ function consentDifference({ name, consent }: FoundDirectory): Difference[] {
   ];
 }
 
-function unsynced({ name, domains: synced }: FoundDirectory, domains: ChosenDomain[]): Difference[] {
+function unsynced(
+  { name, domains: synced }: FoundDirectory,
+  domains: SelectedDomain[],
+): AdoptionDifference[] {
   // JumpCloud lists none where nobody has chosen any.
   if (!synced || synced.length === 0) return [];
   const missing = domains.map(({ domain }) => domain.name).filter((one) => !synced.includes(one));
@@ -214,11 +243,14 @@ function unsynced({ name, domains: synced }: FoundDirectory, domains: ChosenDoma
   ];
 }
 
-function tenantDifferences(found: FoundIntegration, chosen: Chosen): Difference[] {
+function tenantDifferences(found: FoundIntegration, chosen: AdoptionSelection): AdoptionDifference[] {
   return [...administratorDifference(found, chosen), ...defaultDomainDifference(found, chosen)];
 }
 
-function administratorDifference({ tenant }: FoundIntegration, { administrator }: Chosen): Difference[] {
+function administratorDifference(
+  { tenant }: FoundIntegration,
+  { administrator }: AdoptionSelection,
+): AdoptionDifference[] {
   return [
     {
       object: "the tenant",
@@ -233,7 +265,10 @@ function administratorDifference({ tenant }: FoundIntegration, { administrator }
 }
 
 /** A default domain that is to be federated: it stays the default one until then. */
-function defaultDomainDifference(found: FoundIntegration, { domains }: Chosen): Difference[] {
+function defaultDomainDifference(
+  found: FoundIntegration,
+  { domains }: AdoptionSelection,
+): AdoptionDifference[] {
   const names = domains.map(({ domain }) => domain.name);
   const { defaultDomain } = found.tenant;
   const { domain } = choosePrimaryDomain(undefined, names, [...found.domains, ...found.others]);

@@ -1,25 +1,28 @@
-import { type Administrators, GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
-import { federatedNames, inheritors } from "../../audit/domains";
-import { liveFor } from "../../audit/domains-application";
-import { hindranceOf } from "../../audit/emergency-access";
-import { holderIn } from "../../audit/holder";
-import type { ApplicationStanding, DirectoryStanding, DomainStanding } from "../../audit/standings";
+import { liveApplicationsOf } from "../../audit/application/identification";
+import { emergencyHindrance } from "../../audit/emergency/administrator";
+import { federatedDomainNames, inheritingDomains } from "../../audit/federation/domains";
+import { parseHolder } from "../../audit/holders/holder";
+import { type AdministratorSnapshot, GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
+import type {
+  JumpCloudSamlApplication,
+  Microsoft365Directory,
+  TenantDomain,
+} from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import type { Call } from "../../providers/lifecycle/handler";
 import {
-  administratorsBeside,
-  applicationStandings,
-  directorySettings,
-  directoryStanding,
-  directoryStandings,
-  domainStandings,
-  groupsOfApplication,
-  groupsOfDirectory,
-  organizationStanding,
-  tenantStanding,
-} from "../../surveys";
-import { now, type Vendors } from "../vendors";
-import { demandAdoptable, demandRead, namedDomains } from "./adoptable";
+  readAdministratorsOutside,
+  readDirectorySettings,
+  readGroupsOfApplication,
+  readGroupsOfDirectory,
+  readMicrosoft365Directories,
+  readMicrosoft365Directory,
+  readOrganizationIdentity,
+  readSamlApplications,
+  readTenantDomains,
+  readTenantIdentity,
+} from "../../readings";
+import type { Call } from "../../waiting/call";
+import { currentTime, type Vendors } from "../connection/vendors";
 import type {
   AdministratorCandidate,
   FoundApplication,
@@ -27,8 +30,9 @@ import type {
   FoundGroup,
   FoundIntegration,
 } from "./adoption";
-import { partedDomains } from "./declared-domains";
 import { isForMicrosoft365, withCandidates } from "./domain-candidates";
+import { classifyDomains } from "./domain-classes";
+import { demandAdoptable, demandFederationsRead, selectDomainsByName } from "./preconditions";
 
 /**
  * The integration that stands, by reading alone; the identity `read` is enough. `asked` are names of domains, all that could be
@@ -43,16 +47,16 @@ export async function findIntegration(
 ): Promise<FoundIntegration> {
   const { jumpcloud, graph } = vendors;
   const options = { signal: call.signal };
-  const readAt = now(vendors).toISOString();
+  const readAt = currentTime(vendors).toISOString();
   const [tenant, organization, all, every, listed] = await Promise.all([
-    tenantStanding(graph, options),
-    organizationStanding(jumpcloud, options),
-    domainStandings(graph, options),
-    collect(applicationStandings(jumpcloud, options)),
-    directoryStandings(jumpcloud, options),
+    readTenantIdentity(graph, options),
+    readOrganizationIdentity(jumpcloud, options),
+    readTenantDomains(graph, options),
+    collect(readSamlApplications(jumpcloud, options)),
+    readMicrosoft365Directories(jumpcloud, options),
   ]);
-  demandRead(all);
-  const chosen = namedDomains(asked, all);
+  demandFederationsRead(all);
+  const chosen = selectDomainsByName(asked, all);
   call.log("info", `${all.length} domains, ${every.length} applications, ${listed.length} directories`);
   const relevant = every.filter((one) => isForMicrosoft365(one) || isLedTo(one, all, every));
   const [applications, directories] = await Promise.all([
@@ -75,26 +79,26 @@ export async function findIntegration(
   const federated = toBeFederated(found, all);
   const [groups, administrators] = await Promise.all([
     boundGroups(vendors, { applications, directories }, call),
-    administratorsBeside(federated, graph, options),
+    readAdministratorsOutside(federated, graph, options),
   ]);
   return { ...found, groups, administrators: candidatesAmong(administrators, federated, call) };
 }
 
 /** Domains that are federated, or are going to be, with the children that follow them. */
-function toBeFederated(found: Parameters<typeof partedDomains>[0], all: DomainStanding[]): string[] {
-  const declared = partedDomains(found).declared.flatMap(({ name }) => inheritors(name, all));
-  return [...new Set([...federatedNames(all), ...declared])];
+function toBeFederated(found: Parameters<typeof classifyDomains>[0], all: TenantDomain[]): string[] {
+  const declared = classifyDomains(found).declared.flatMap(({ name }) => inheritingDomains(name, all));
+  return [...new Set([...federatedDomainNames(all), ...declared])];
 }
 
 function isLedTo(
-  { id }: ApplicationStanding,
-  domains: DomainStanding[],
-  applications: ApplicationStanding[],
+  { id }: JumpCloudSamlApplication,
+  domains: TenantDomain[],
+  applications: JumpCloudSamlApplication[],
 ): boolean {
-  return domains.some((domain) => liveFor(domain, applications).some((one) => one.id === id));
+  return domains.some((domain) => liveApplicationsOf(domain, applications).some((one) => one.id === id));
 }
 
-function specialDomains(domains: DomainStanding[]): { initialDomain: string; defaultDomain: string } {
+function specialDomains(domains: TenantDomain[]): { initialDomain: string; defaultDomain: string } {
   return {
     initialDomain: domains.find(({ isInitial }) => isInitial)?.name ?? "",
     defaultDomain: domains.find(({ isDefault }) => isDefault)?.name ?? "",
@@ -109,12 +113,12 @@ interface Bound<Found> {
 
 async function boundApplication(
   { jumpcloud }: Vendors,
-  application: ApplicationStanding,
+  application: JumpCloudSamlApplication,
   { signal }: Call,
 ): Promise<Bound<FoundApplication>> {
   const { id } = application;
   const [groups, people] = await Promise.all([
-    groupsOfApplication(jumpcloud, id, { signal }),
+    readGroupsOfApplication(jumpcloud, id, { signal }),
     jumpcloud.applications.associations.list(id, "user", { signal }),
   ]);
   return { found: { ...application, people: people.length }, groups };
@@ -122,14 +126,14 @@ async function boundApplication(
 
 async function boundDirectory(
   { jumpcloud }: Vendors,
-  directory: DirectoryStanding,
+  directory: Microsoft365Directory,
   { signal }: Call,
 ): Promise<Bound<FoundDirectory>> {
   const { id } = directory;
   const [whole, settings, groups, people] = await Promise.all([
-    directoryStanding(jumpcloud, id, { signal }),
-    directorySettings(jumpcloud, id, { signal }),
-    groupsOfDirectory(jumpcloud, id, { signal }),
+    readMicrosoft365Directory(jumpcloud, id, { signal }),
+    readDirectorySettings(jumpcloud, id, { signal }),
+    readGroupsOfDirectory(jumpcloud, id, { signal }),
     jumpcloud.office365s.associations.list(id, "user", { signal }),
   ]);
   return { found: { ...directory, ...whole, settings, people: people.length }, groups };
@@ -154,7 +158,7 @@ async function boundGroups(
         jumpcloud.userGroups.members(id, { signal }),
       ]);
       const { name, email, description = "" } = group;
-      const holder = holderIn(description);
+      const holder = parseHolder(description);
       return {
         ...{ id, name, description, members: members.length },
         ...(email ? { mail: email } : {}),
@@ -172,7 +176,7 @@ function boundTo(groupId: string, ends: Bound<{ id: string }>[]): string[] {
 
 /** Each Global Administrator once, by sign-in name. */
 function candidatesAmong(
-  { holders, unread }: Administrators,
+  { holders, unread }: AdministratorSnapshot,
   federated: string[],
   call: Call,
 ): AdministratorCandidate[] {
@@ -180,9 +184,9 @@ function candidatesAmong(
     call.log("warning", `Some Global Administrators could not be read: ${what}. They are not offered.`);
   const found = new Map<string, AdministratorCandidate>();
   for (const holder of holders) {
-    if (holder.roleTemplateId !== GLOBAL_ADMINISTRATOR) continue;
+    if (holder.roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE) continue;
     const { id, userPrincipalName } = holder.account;
-    const why = hindranceOf(holder, { federated, members: [] });
+    const why = emergencyHindrance(holder, { federated, members: [] });
     if (found.get(id)?.isWayIn) continue;
     found.set(id, { id, userPrincipalName, isWayIn: why === undefined, ...(why ? { why } : {}) });
   }

@@ -1,14 +1,14 @@
 import type { ImportEntry } from "./adoption";
-import type { Chosen } from "./chosen";
-import { isBoundTo } from "./left-out";
+import type { AdoptionSelection } from "./selection";
+import { isGroupBoundToDomain } from "./undeclared-parts";
 
 /**
  * What can come into the state before the first run. Application and group are taken over by their ids when they are made, as
  * their mark is a change. The names are those of the program; https://www.pulumi.com/docs/iac/cli/commands/pulumi_import/
  */
-export function importsOf({ domains, directory, group }: Chosen): ImportEntry[] {
+export function adoptionImports({ domains, directory, group }: AdoptionSelection): ImportEntry[] {
   const applications = domains.flatMap(({ domain, application }) =>
-    group && application && domains.every((one) => isBoundTo(group, one))
+    group && application && domains.every((one) => isGroupBoundToDomain(group, one))
       ? [
           {
             type: "jumpcloud:index:ApplicationAssociation",

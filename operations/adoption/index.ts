@@ -1,13 +1,13 @@
 export type {
   Adoption,
-  Answers,
-  Choice,
+  AdoptionAnswers,
+  AdoptionChoice,
+  AdoptionDifference,
   ConfigurationEntry,
-  Difference,
   FoundIntegration,
   ImportEntry,
 } from "./adoption";
-export { choicesOf } from "./choices";
-export { adoptionOf } from "./configuration";
+export { adoptionChoices } from "./choices";
+export { planAdoption } from "./configuration";
 export { findIntegration } from "./find";
 export { NotAdoptable } from "./not-adoptable";

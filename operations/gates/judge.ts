@@ -1,90 +1,94 @@
-import { acceptedOf } from "../../audit/accepted";
-import { domainNamed } from "../../audit/domains";
+import { applyAcceptances } from "../../audit/acceptances/acceptances";
+import { findDomainByName } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
-import type { Field, Gate, Question } from "../../audit/gates/gate";
-import type { DomainReadings, Readings } from "../../audit/gates/readings";
+import type { FederationField, Gate, GateQuestion } from "../../audit/gates/gate";
+import type { DomainReadings, GateReadings } from "../../audit/gates/readings";
 import { VendorError } from "../../clients/http";
-import type { Call } from "../../providers/lifecycle/handler";
-import type { FederationDeclaration } from "../declaration";
-import type { Vendors } from "../vendors";
-import { READERS, type Asked as ReaderAsked } from "./readers";
-import { type Circumstance, subjectOf } from "./subject";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import type { FederationDeclaration } from "../federation/declaration";
+import { GATE_READERS, type GateReaderContext as ReaderAsked } from "./readers";
+import { type GateCircumstance, toGateSubject } from "./subject";
 
 type DomainReading = keyof DomainReadings;
 
 /** What was read for a judgement; a judgement before a write and a proof after it share nothing. */
-export type Seen = Partial<Readings>;
+export type GateInputReadings = Partial<GateReadings>;
 
-export interface Judgement {
+export interface GateJudgement {
   findings: Finding[];
-  seen: Seen;
+  readings: GateInputReadings;
 }
 
-export interface Asked extends Circumstance {
-  question: Exclude<Question, "plan">;
+export interface JudgeGatesOptions extends GateCircumstance {
+  question: Exclude<GateQuestion, "plan">;
   /** Fields that are declared otherwise than by the last run; of a `change`. */
-  moved?: readonly Field[];
+  moved?: readonly FederationField[];
   /** What this judgement has read already. */
-  seen?: Seen;
+  readings?: GateInputReadings;
 }
 
 /** Asks the gates of a question about one domain: what they need is read once, in parallel. */
-export async function judge(
+export async function judgeGates(
   inputs: FederationDeclaration,
-  asked: Asked,
+  asked: JudgeGatesOptions,
   vendors: Vendors,
   call: Call,
-): Promise<Judgement> {
+): Promise<GateJudgement> {
   const gates = gatesOf(asked.question, asked.moved);
-  const seen = await readAll(readingsOf(gates), asked.seen ?? {}, { inputs, vendors, call });
-  return { findings: judged(gates, inputs, { ...asked, seen }, vendors), seen };
+  const readings = await readForGates(readingsOfGates(gates), asked.readings ?? {}, {
+    inputs,
+    vendors,
+    call,
+  });
+  return { findings: judgeReadings(gates, inputs, { ...asked, readings }, vendors), readings };
 }
 
 /** All of a domain that these gates have to have read. */
-export function readingsOf(gates: readonly Gate[]): DomainReading[] {
+export function readingsOfGates(gates: readonly Gate[]): DomainReading[] {
   return [...new Set(gates.flatMap(({ reads }) => reads))].filter(
-    (name) => name in READERS,
+    (name) => name in GATE_READERS,
   ) as DomainReading[];
 }
 
-/** {@link judge} by nothing but what was read already; a gate that needs more says nothing. */
-export function judged(
+/** {@link judgeGates} by nothing but what was read already; a gate that needs more says nothing. */
+export function judgeReadings(
   gates: readonly Gate[],
   inputs: FederationDeclaration,
-  { question, moved: _, seen = {}, ...circumstance }: Asked,
+  { question, moved: _, readings = {}, ...circumstance }: JudgeGatesOptions,
   vendors: Vendors,
 ): Finding[] {
-  const live = domainNamed(inputs.domain, seen.domains ?? [])?.federation;
-  const subject = subjectOf(inputs, vendors, circumstance, live);
+  const live = findDomainByName(inputs.domain, readings.domains ?? [])?.federation;
+  const subject = toGateSubject(inputs, vendors, circumstance, live);
   return gates.flatMap((gate) => {
     const findings = gate
-      .judge(subject, seen)
-      .map((finding) => acceptedOf(finding, subject.terms, subject.now));
+      .judge(subject, readings)
+      .map((finding) => applyAcceptances(finding, subject.terms, subject.now));
     return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
   });
 }
 
-/** A move to what could not be seen is not made. */
+/** A move to what could not be readings is not made. */
 function seenOrRefused(finding: Finding): Finding {
   return finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
 }
 
-/** Reads by name what is not seen already. `failed` is told what a vendor did not answer; without it that is an error. */
-export async function readAll(
+/** Reads by name what is not readings already. `failed` is told what a vendor did not answer; without it that is an error. */
+export async function readForGates(
   names: readonly DomainReading[],
-  seen: Seen,
+  readings: GateInputReadings,
   asked: Omit<ReaderAsked, "read">,
   failed?: (name: DomainReading, error: VendorError) => void,
-): Promise<Seen> {
+): Promise<GateInputReadings> {
   const begun = new Map<DomainReading, Promise<unknown>>();
   // `unknown`: to compare what each of these names may promise takes the compiler two seconds and more.
   const begin = (name: DomainReading): Promise<unknown> =>
-    name in seen ? Promise.resolve<unknown>(seen[name]) : READERS[name]({ ...asked, read });
+    name in readings ? Promise.resolve<unknown>(readings[name]) : GATE_READERS[name]({ ...asked, read });
   const read = <Name extends DomainReading>(name: Name) => {
     const running = begun.get(name) ?? begin(name);
     begun.set(name, running);
-    return running as Promise<Readings[Name] | undefined>;
+    return running as Promise<GateReadings[Name] | undefined>;
   };
   const told = (name: DomainReading) => (error: unknown) => {
     if (!failed || !(error instanceof VendorError)) throw error;
@@ -94,5 +98,5 @@ export async function readAll(
   const entries = await Promise.all(
     names.map(async (name) => [name, await read(name).catch(told(name))] as const),
   );
-  return { ...seen, ...Object.fromEntries(entries) };
+  return { ...readings, ...Object.fromEntries(entries) };
 }

@@ -1,85 +1,86 @@
-import { domainNamed, federatedNames, inheritors } from "../../audit/domains";
+import { federatedDomainNames, findDomainByName, inheritingDomains } from "../../audit/federation/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
-import type { Recorded } from "../../audit/gates/subject";
+import type { RecordedDomain } from "../../audit/gates/subject";
 import { collect } from "../../clients/http";
-import { type Call, isUnknown } from "../../providers/lifecycle/handler";
+import { isUnknown } from "../../providers/lifecycle/handler";
 import {
-  accessPolicyReading,
-  administratorsBeside,
-  admittedBeside,
-  applicationStanding,
-  applicationStandings,
-  bindingsOfDirectory,
-  certificateAuthorities,
-  cloudPasswordPolicies,
-  consenterOf,
-  declaredGroupReading,
-  departuresOf,
-  directorySettings,
-  directoryStanding,
-  domainStandings,
-  enabledSignInMethods,
-  entraPolicies,
-  entraProviders,
-  groupsOfApplication,
-  groupsOfDirectory,
-  joinedDevices,
-  jumpcloudAccess,
-  jumpcloudScopes,
-  observeSignIn,
-  onPremisesSync,
-  organizationRules,
-  realmOf,
-  securityDefaultsReading,
-  signInPageReading,
-  stagedRollouts,
-  tenantGroups,
-  tokenValidation,
-} from "../../surveys";
-import type { FederationDeclaration } from "../declaration";
-import { judgedPeople } from "../judged-people";
-import { now, type Vendors } from "../vendors";
-import { behaviorOf } from "./subject";
-import { decidingTemplate } from "./template";
+  readAdministratorsOutside,
+  readApplicationAccessPolicies,
+  readBindingsOfDirectory,
+  readCertificateAuthorities,
+  readCloudPasswordPolicies,
+  readConditionalAccessSnapshot,
+  readConsentAccount,
+  readDeclaredGroup,
+  readDirectorySettings,
+  readEnabledSignInMethods,
+  readEntraIdentityProviders,
+  readGroupsOfApplication,
+  readGroupsOfDirectory,
+  readJoinedDeviceCount,
+  readJumpCloudScopes,
+  readJumpCloudTenantApplications,
+  readLeavers,
+  readMicrosoft365Directory,
+  readOnPremisesSync,
+  readOrganizationRules,
+  readPageStatus,
+  readRealm,
+  readSamlApplication,
+  readSamlApplications,
+  readSecurityDefaults,
+  readSignInProbeSnapshot,
+  readStagedRollouts,
+  readTenantDomains,
+  readTenantGroups,
+  readTokenValidation,
+  readUsersOutsideGroups,
+} from "../../readings";
+import type { Call } from "../../waiting/call";
+import { currentTime, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration } from "../federation/declaration";
+import { readPeopleForGates } from "./people";
+import { mfaBehaviorOrDefault } from "./subject";
+import { readDecidingTemplate } from "./template";
 
 /** What a reader may use: who asks, and other readings. */
-export interface Asked {
+export interface GateReaderContext {
   inputs: FederationDeclaration;
   vendors: Vendors;
   call: Call;
   /** Sign-in name of the account that consented to JumpCloud, where somebody has named it. */
   consentedBy?: string | undefined;
-  recorded?: Recorded | undefined;
+  recorded?: RecordedDomain | undefined;
   read<Name extends keyof DomainReadings>(name: Name): Promise<DomainReadings[Name] | undefined>;
 }
 
 type Readers = {
-  [Name in keyof DomainReadings]: (asked: Asked) => Promise<DomainReadings[Name] | undefined>;
+  [Name in keyof DomainReadings]: (asked: GateReaderContext) => Promise<DomainReadings[Name] | undefined>;
 };
 
 /** How each reading of a domain is read; nothing is answered for what can't be known yet. */
-export const READERS: Readers = {
-  domains: ({ vendors, call }) => domainStandings(vendors.graph, options(call)),
+export const GATE_READERS: Readers = {
+  domains: ({ vendors, call }) => readTenantDomains(vendors.graph, options(call)),
 
   application: async ({ inputs: { applicationId }, vendors, call }) =>
     isUnknown(applicationId)
       ? undefined
-      : applicationStanding(vendors.jumpcloud, applicationId, options(call)),
+      : readSamlApplication(vendors.jumpcloud, applicationId, options(call)),
 
-  applications: async ({ vendors, call }) => collect(applicationStandings(vendors.jumpcloud, options(call))),
+  applications: async ({ vendors, call }) => collect(readSamlApplications(vendors.jumpcloud, options(call))),
 
   async template({ inputs: { domain }, vendors, call, read }) {
     const application = await read("application");
-    return application && decidingTemplate(domain, application, vendors, call);
+    return application && readDecidingTemplate(domain, application, vendors, call);
   },
 
   groups: async ({ inputs: { applicationId }, vendors, call }) =>
     isUnknown(applicationId)
       ? undefined
-      : groupsOfApplication(vendors.jumpcloud, applicationId, options(call)),
+      : readGroupsOfApplication(vendors.jumpcloud, applicationId, options(call)),
 
   syncedGroups: async ({ inputs: { directoryId }, vendors, call }) =>
-    isUnknown(directoryId) ? undefined : groupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
+    isUnknown(directoryId) ? undefined : readGroupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
 
   async reach({ inputs: { applicationId, groupId }, vendors, call, read }) {
     const groups = await read("groups");
@@ -88,8 +89,8 @@ export const READERS: Readers = {
     if (declared === undefined ? groups.length > 0 : groups.includes(declared)) return undefined;
     const { jumpcloud } = vendors;
     const [group, application] = await Promise.all([
-      declared === undefined ? undefined : declaredGroupReading(jumpcloud, declared, options(call)),
-      admittedBeside([], { applicationId, groups }, jumpcloud, options(call)),
+      declared === undefined ? undefined : readDeclaredGroup(jumpcloud, declared, options(call)),
+      readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
     ]);
     // A group that is gone, or can't be read, lets nobody in.
     return { group: group && "value" in group ? (group.value?.members ?? []) : [], application };
@@ -109,8 +110,8 @@ export const READERS: Readers = {
     if (groups.some((id) => synced.includes(id))) return undefined;
     const { jumpcloud } = vendors;
     const [application, bindings] = await Promise.all([
-      reach?.application ?? admittedBeside([], { applicationId, groups }, jumpcloud, options(call)),
-      collect(bindingsOfDirectory(jumpcloud, directoryId, options(call))),
+      reach?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
+      collect(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
     ]);
     return { application, directory: bindings.map(({ userId }) => userId) };
   },
@@ -118,25 +119,25 @@ export const READERS: Readers = {
   signInPage: async ({ inputs: { passiveSignInUri }, vendors, call }) =>
     isUnknown(passiveSignInUri)
       ? undefined
-      : signInPageReading(vendors.jumpcloud, passiveSignInUri, options(call)),
+      : readPageStatus(vendors.jumpcloud, passiveSignInUri, options(call)),
 
   async activePage({ inputs: { activeSignInUri, passiveSignInUri }, vendors, call, read }) {
     if (activeSignInUri === undefined || isUnknown(activeSignInUri)) return undefined;
     if (activeSignInUri === passiveSignInUri) return read("signInPage");
-    return signInPageReading(vendors.jumpcloud, activeSignInUri, options(call));
+    return readPageStatus(vendors.jumpcloud, activeSignInUri, options(call));
   },
 
   metadataPage: async ({ inputs: { metadataExchangeUri }, vendors, call }) =>
     metadataExchangeUri === undefined || isUnknown(metadataExchangeUri)
       ? undefined
-      : signInPageReading(vendors.jumpcloud, metadataExchangeUri, options(call)),
+      : readPageStatus(vendors.jumpcloud, metadataExchangeUri, options(call)),
 
   async secondFactor({ inputs, read }) {
     const [domains = [], application] = await Promise.all([read("domains"), read("application")]);
-    const live = domainNamed(inputs.domain, domains);
+    const live = findDomainByName(inputs.domain, domains);
     const isLeft = inputs.undeclaredFields?.includes("federatedIdpMfaBehavior") === true;
     const before = live?.federation;
-    const isSame = before && (isLeft || before.federatedIdpMfaBehavior === behaviorOf(inputs));
+    const isSame = before && (isLeft || before.federatedIdpMfaBehavior === mfaBehaviorOrDefault(inputs));
     if (!application || isSame) return undefined;
     const [policies, defaults, conditional] = await Promise.all([
       read("accessPolicies"),
@@ -150,11 +151,11 @@ export const READERS: Readers = {
   accessPolicies: async ({ inputs: { applicationId }, vendors, call }) =>
     isUnknown(applicationId)
       ? undefined
-      : accessPolicyReading(vendors.jumpcloud, applicationId, options(call)),
+      : readApplicationAccessPolicies(vendors.jumpcloud, applicationId, options(call)),
 
-  securityDefaults: ({ vendors, call }) => securityDefaultsReading(vendors.graph, options(call)),
+  securityDefaults: ({ vendors, call }) => readSecurityDefaults(vendors.graph, options(call)),
 
-  realm: ({ inputs: { domain }, vendors, call }) => realmOf(vendors.graph, domain, options(call)),
+  realm: ({ inputs: { domain }, vendors, call }) => readRealm(vendors.graph, domain, options(call)),
 
   async token({ vendors, read }) {
     // The time of Graph's clock comes with an answer.
@@ -162,33 +163,33 @@ export const READERS: Readers = {
     return vendors.graph.claims();
   },
 
-  joinedDevices: ({ vendors, call }) => joinedDevices(vendors.graph, options(call)),
+  joinedDevices: ({ vendors, call }) => readJoinedDeviceCount(vendors.graph, options(call)),
 
-  tokenValidation: ({ vendors, call }) => tokenValidation(vendors.graph, options(call)),
+  tokenValidation: ({ vendors, call }) => readTokenValidation(vendors.graph, options(call)),
 
   entraProviders: ({ vendors: { graph, jumpcloud }, call }) =>
-    entraProviders(graph, jumpcloud, options(call)),
+    readEntraIdentityProviders(graph, jumpcloud, options(call)),
 
-  onPremisesSync: ({ vendors, call }) => onPremisesSync(vendors.graph, options(call)),
+  onPremisesSync: ({ vendors, call }) => readOnPremisesSync(vendors.graph, options(call)),
 
   assumptions: async ({ inputs: { applicationId, directoryId }, vendors: { graph, jumpcloud }, call }) =>
     isUnknown(applicationId) || isUnknown(directoryId)
       ? undefined
-      : observeSignIn(graph, jumpcloud, { applicationId, directoryId }, options(call)),
+      : readSignInProbeSnapshot(graph, jumpcloud, { applicationId, directoryId }, options(call)),
 
   async people({ inputs, vendors, call, read }) {
     const domains = (await read("domains")) ?? [];
-    return judgedPeople(inputs, inheritors(inputs.domain, domains), domains, vendors, call);
+    return readPeopleForGates(inputs, inheritingDomains(inputs.domain, domains), domains, vendors, call);
   },
 
   async administrators({ vendors, call, read }) {
     const domains = (await read("domains")) ?? [];
-    return administratorsBeside(federatedNames(domains), vendors.graph, options(call));
+    return readAdministratorsOutside(federatedDomainNames(domains), vendors.graph, options(call));
   },
 
   async directory({ inputs: { directoryId }, vendors, call }) {
     if (isUnknown(directoryId)) return undefined;
-    const standing = await directoryStanding(vendors.jumpcloud, directoryId, options(call));
+    const standing = await readMicrosoft365Directory(vendors.jumpcloud, directoryId, options(call));
     return standing ? { standing } : {};
   },
 
@@ -196,7 +197,7 @@ export const READERS: Readers = {
     if (recorded?.directory === undefined || isUnknown(directoryId)) return undefined;
     const [{ standing } = {}, settings] = await Promise.all([
       read("directory"),
-      directorySettings(vendors.jumpcloud, directoryId, options(call)),
+      readDirectorySettings(vendors.jumpcloud, directoryId, options(call)),
     ]);
     return { ...settings, defaultDomain: standing?.defaultDomain, domains: standing?.domains };
   },
@@ -204,17 +205,17 @@ export const READERS: Readers = {
   async consenter({ vendors, call, consentedBy, read }) {
     const [{ standing } = {}, holders] = await Promise.all([read("directory"), read("administrators")]);
     if (!standing || !holders) return undefined;
-    return consenterOf(vendors.graph, holders, consentedBy, options(call));
+    return readConsentAccount(vendors.graph, holders, consentedBy, options(call));
   },
 
   async departures({ inputs: { domain }, vendors, call, read }) {
     const domains = await read("domains");
     if (!domains) return undefined;
-    const asked = { domains: inheritors(domain, domains), now: now(vendors) };
-    return departuresOf(vendors.graph, vendors.jumpcloud, asked, options(call));
+    const asked = { domains: inheritingDomains(domain, domains), now: currentTime(vendors) };
+    return readLeavers(vendors.graph, vendors.jumpcloud, asked, options(call));
   },
 
-  entraPolicies: ({ vendors, call }) => entraPolicies(vendors.graph, options(call)),
+  entraPolicies: ({ vendors, call }) => readConditionalAccessSnapshot(vendors.graph, options(call)),
 
   async conditionalAccess({ read }) {
     const policies = await read("entraPolicies");
@@ -231,35 +232,35 @@ export const READERS: Readers = {
   async tenantGroups({ vendors, call, read }) {
     const [names, policies] = await Promise.all([read("syncedGroupNames"), read("conditionalAccess")]);
     if (!names || !policies) return undefined;
-    return tenantGroups(vendors.graph, names, "value" in policies ? policies.value : [], options(call));
+    return readTenantGroups(vendors.graph, names, "value" in policies ? policies.value : [], options(call));
   },
 
-  stagedRollouts: ({ vendors, call }) => stagedRollouts(vendors.graph, options(call)),
+  stagedRollouts: ({ vendors, call }) => readStagedRollouts(vendors.graph, options(call)),
 
-  cloudPasswordPolicies: ({ vendors, call }) => cloudPasswordPolicies(vendors.graph, options(call)),
+  cloudPasswordPolicies: ({ vendors, call }) => readCloudPasswordPolicies(vendors.graph, options(call)),
 
-  signInMethods: ({ vendors, call }) => enabledSignInMethods(vendors.graph, options(call)),
+  signInMethods: ({ vendors, call }) => readEnabledSignInMethods(vendors.graph, options(call)),
 
   async certificateAuthorities({ vendors, call, read }) {
     // Where Microsoft takes no certificates, it does not matter whose; where that is not shown, they are read.
     const methods = await read("signInMethods").catch(() => undefined);
     const isShown = methods !== undefined && "value" in methods;
     if (isShown && !methods.value.includes("X509Certificate")) return [];
-    return certificateAuthorities(vendors.graph, options(call));
+    return readCertificateAuthorities(vendors.graph, options(call));
   },
 
-  jumpcloudAccess: ({ vendors, call }) => jumpcloudAccess(vendors.graph, options(call)),
+  jumpcloudAccess: ({ vendors, call }) => readJumpCloudTenantApplications(vendors.graph, options(call)),
 
   async jumpcloudScopes({ vendors, call, read }) {
     const found = await read("jumpcloudAccess");
-    return found && jumpcloudScopes(vendors.graph, found, options(call));
+    return found && readJumpCloudScopes(vendors.graph, found, options(call));
   },
 
   async organizationRules({ vendors, call, read }) {
     const { organizationId } = (await read("application")) ?? {};
     return organizationId === undefined
       ? undefined
-      : organizationRules(vendors.jumpcloud, organizationId, options(call));
+      : readOrganizationRules(vendors.jumpcloud, organizationId, options(call));
   },
 };
 

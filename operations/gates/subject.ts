@@ -1,41 +1,41 @@
-import { effective } from "../../audit/accepted";
-import type { Recorded, Subject } from "../../audit/gates/subject";
-import type { MfaBehavior } from "../../audit/mfa";
-import { isAddressField, type PasswordAddresses } from "../../audit/sign-in-hosts";
-import type { Federation } from "../../audit/standings";
+import { effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import { isPasswordAddressField, type PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
+import type { GateSubject, RecordedDomain } from "../../audit/gates/subject";
+import type { MfaBehavior } from "../../audit/second-factor/second-factor";
+import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { isUnknown } from "../../providers/lifecycle/handler";
-import type { FederationDeclaration, UndeclaredField } from "../declaration";
-import { asItIs, declaredOf } from "../federation-fields";
-import { now, type Vendors } from "../vendors";
+import { currentTime, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration, UndeclaredField } from "../federation/declaration";
+import { declaredFields, withLiveSignInFields } from "../federation/fields";
 
 /** What is known of the federation that is judged, beside its declaration. */
-export interface Circumstance {
+export interface GateCircumstance {
   inUse?: PasswordAddresses | undefined;
   foreignFields?: readonly string[];
   rollsOver?: boolean;
-  recorded?: Recorded | undefined;
+  recorded?: RecordedDomain | undefined;
 }
 
 /** A declaration as the gates see it: without what is not known yet. */
-export function subjectOf(
+export function toGateSubject(
   inputs: FederationDeclaration,
   vendors: Vendors,
-  { recorded, ...known }: Circumstance = {},
-  live?: Federation,
-): Subject {
+  { recorded, ...known }: GateCircumstance = {},
+  live?: InternalDomainFederation,
+): GateSubject {
   const { domain, groupId, administrator, terms = {}, undeclaredFields = [] } = inputs;
-  const standing = asItIs(inputs, live);
-  const declared = Object.entries(declaredOf(standing)).filter(([, value]) => !isUnknown(value));
-  const at = now(vendors);
+  const standing = withLiveSignInFields(inputs, live);
+  const declared = Object.entries(declaredFields(standing)).filter(([, value]) => !isUnknown(value));
+  const at = currentTime(vendors);
   return {
-    ...{ domain, adopt: inputs.adopt === true, terms: effective(terms, at), ...known },
+    ...{ domain, adopt: inputs.adopt === true, terms: effectiveAcceptances(terms, at), ...known },
     ...(recorded ? { recorded } : {}),
     declared: Object.fromEntries(declared),
     ...(undeclaredFields.length > 0
-      ? { undeclaredFields, inUse: inUseOf(known, undeclaredFields, live) }
+      ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
       : {}),
-    protocol: protocolOf(standing),
-    behavior: behaviorOf(standing),
+    protocol: protocolOrDefault(standing),
+    behavior: mfaBehaviorOrDefault(standing),
     ...(isUnknown(groupId) ? {} : { groupId }),
     ...(isUnknown(administrator) ? {} : { administrator }),
     allowedHosts: vendors.allowedHosts ?? [],
@@ -45,23 +45,23 @@ export function subjectOf(
 }
 
 /** Of an address that no run writes nobody has to be asked: the federation leads there already. */
-export function inUseOf(
-  { inUse }: Circumstance,
+export function passwordAddressesInUse(
+  { inUse }: GateCircumstance,
   fields: readonly UndeclaredField[],
-  live: Federation | undefined,
+  live: InternalDomainFederation | undefined,
 ): PasswordAddresses | undefined {
   if (fields.length === 0) return inUse;
-  const left = fields.filter(isAddressField).map((field) => [field, live?.[field]] as const);
+  const left = fields.filter(isPasswordAddressField).map((field) => [field, live?.[field]] as const);
   return { ...inUse, ...Object.fromEntries(left) };
 }
 
-export function protocolOf({
+export function protocolOrDefault({
   preferredAuthenticationProtocol,
 }: Pick<FederationDeclaration, "preferredAuthenticationProtocol">): "saml" | "wsFed" {
   return preferredAuthenticationProtocol ?? "saml";
 }
 
-export function behaviorOf({
+export function mfaBehaviorOrDefault({
   federatedIdpMfaBehavior,
 }: Pick<FederationDeclaration, "federatedIdpMfaBehavior">): MfaBehavior {
   return federatedIdpMfaBehavior ?? "acceptIfMfaDoneByFederatedIdp";

@@ -1,14 +1,14 @@
-import type { ImmutableIdWrite } from "../../audit/immutable-ids";
-import type { Call } from "../../providers/lifecycle/handler";
-import { type IdsWritten, writeImmutableIds } from "../immutable-ids";
-import type { Tenant } from "../settled-domain";
+import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
+import type { Call } from "../../waiting/call";
+import type { EntraConnection } from "../federation/stable-domain";
+import { type ImmutableIdOutcome, writeImmutableIds } from "../people/immutable-ids";
 
-export interface Batches {
+export interface BatchOptions {
   /** Accounts of one batch. */
   size: number;
   tell?: (line: string) => void;
   /** Hears of each batch once it is over. */
-  over?: (batch: IdsWritten, done: number) => void;
+  over?: (batch: ImmutableIdOutcome, done: number) => void;
 }
 
 /** Microsoft refuses single accounts, as those of a restricted administrative unit, which are to stop nobody else's. */
@@ -19,12 +19,12 @@ const PATIENCE = 3;
  * accounts, and the rest is not tried.
  */
 export async function writeInBatches(
-  tenant: Tenant,
+  tenant: EntraConnection,
   writes: readonly ImmutableIdWrite[],
-  { size, tell, over }: Batches,
+  { size, tell, over }: BatchOptions,
   call: Call,
-): Promise<IdsWritten> {
-  const whole: IdsWritten = { written: [], already: [], failed: [], untried: [] };
+): Promise<ImmutableIdOutcome> {
+  const whole: ImmutableIdOutcome = { written: [], already: [], failed: [], untried: [] };
   for (let start = 0; start < writes.length; start += size) {
     const batch = writes.slice(start, start + size);
     const outcome = await writeImmutableIds(tenant, batch, call, {

@@ -1,5 +1,5 @@
-import type { ImmutableIdWrite } from "../../audit/immutable-ids";
-import type { AddressesKept } from "./by-managed-name";
+import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
+import type { MailAddresses } from "./managed-name";
 
 /** Changes with every change of {@link RemapRecord} that an older reader would misread. */
 export const REMAP_FORMAT = "jumpcloud-entra/remap-record@1";
@@ -7,7 +7,7 @@ export const REMAP_FORMAT = "jumpcloud-entra/remap-record@1";
 /** One account whose id was to be changed, as it was before. */
 export interface RemappedAccount extends Omit<ImmutableIdWrite, "isBack"> {
   /** What its mail went by, where it was renamed on the way. */
-  addresses?: AddressesKept;
+  addresses?: MailAddresses;
 }
 
 /** The ids that accounts had before they got JumpCloud's: written before the first of them is, and never forgotten. */
@@ -32,7 +32,7 @@ export class UnusableRemapRecord extends Error {
  * The record with these accounts in it, too. What an account was before all stays; its name and the id that it gets are of
  * the newest run, by which the way back finds it.
  */
-export function recordedWith(record: RemapRecord, accounts: readonly RemappedAccount[]): RemapRecord {
+export function withRecordedAccounts(record: RemapRecord, accounts: readonly RemappedAccount[]): RemapRecord {
   const known = new Map(record.accounts.map((one) => [one.accountId, one] as const));
   for (const account of accounts) {
     const first = known.get(account.accountId);
@@ -49,7 +49,7 @@ function withFirst(
 }
 
 /** What gives the recorded accounts back what they had. */
-export function writesBack({ accounts }: RemapRecord): ImmutableIdWrite[] {
+export function formerIdWrites({ accounts }: RemapRecord): ImmutableIdWrite[] {
   return accounts.flatMap(({ accountId, user, person, immutableId, was }) =>
     immutableId === null
       ? []

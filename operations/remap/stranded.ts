@@ -1,25 +1,25 @@
-import type { LeftAlone } from "../../audit/immutable-ids";
-import type { Call } from "../../providers/lifecycle/handler";
-import { domainStandings, entraUser } from "../../surveys";
-import type { Tenant } from "../settled-domain";
-import { managedNameOf } from "./by-managed-name";
+import type { SkippedAccount } from "../../audit/people/immutable-ids";
+import { readEntraAccount, readTenantDomains } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { EntraConnection } from "../federation/stable-domain";
+import { managedNameOf } from "./managed-name";
 import type { RemapRecord } from "./record";
 
 /**
  * Whom a run by the managed name left there when it broke off. No list of the domain has them, as they are not on it: only
  * the record knows of them.
  */
-export async function strandedOf(
-  { graph }: Pick<Tenant, "graph">,
+export async function readLeftOnManagedName(
+  { graph }: Pick<EntraConnection, "graph">,
   { domain, accounts }: RemapRecord,
   { signal }: Call,
-): Promise<LeftAlone[]> {
+): Promise<SkippedAccount[]> {
   const renamed = accounts.filter(({ addresses }) => addresses);
   if (renamed.length === 0) return [];
-  const initial = (await domainStandings(graph, { signal })).find(({ isInitial }) => isInitial)?.name ?? "";
-  const stranded: LeftAlone[] = [];
+  const initial = (await readTenantDomains(graph, { signal })).find(({ isInitial }) => isInitial)?.name ?? "";
+  const stranded: SkippedAccount[] = [];
   for (const { accountId, user } of renamed) {
-    const name = (await entraUser(graph, accountId, { signal }))?.userPrincipalName ?? "";
+    const name = (await readEntraAccount(graph, accountId, { signal }))?.userPrincipalName ?? "";
     if (name.toLowerCase() !== managedNameOf(user, initial).toLowerCase()) continue;
     stranded.push({
       user,

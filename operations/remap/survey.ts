@@ -1,34 +1,36 @@
-import { cloudPassword, type JudgedPassword } from "../../audit/cloud-passwords";
 import type { Finding } from "../../audit/finding";
-import { planRemap, type RemapAsked, type RemapPlan, remapGates } from "../../audit/remap";
-import type { Call } from "../../providers/lifecycle/handler";
-import { judgeDomains } from "../parity";
-import { planRollback, type RollbackPlan } from "../rollback";
-import type { Vendors } from "../vendors";
-import { locate, type Sought, type Whereabouts } from "../whereabouts";
+import { checkRemap, planRemap, type RemapPlan, type RemapRequest } from "../../audit/people/remap";
+import { type JudgedPassword, judgeCloudPassword } from "../../audit/rollback/cloud-passwords";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { type LocatedDomain, type LocateOptions, locateDomains } from "../locate/domains";
+import { judgeParityOfDomains } from "../people/parity";
+import { planRollback, type RollbackPlan } from "../rollback/rollback";
 
 /** What a remap comes to, found out by reading. */
-export interface RemapPicture {
+export interface DomainRemapSnapshot {
   domain: string;
   tenantId: string;
-  where: Whereabouts;
+  where: LocatedDomain;
   gates: Finding[];
   plan: RemapPlan;
 }
 
-export interface RemapSought extends Omit<RemapAsked, "scope">, Omit<Sought, "domains" | "otherwiseAll"> {
+export interface SurveyRemapOptions
+  extends Omit<RemapRequest, "scope">,
+    Omit<LocateOptions, "domains" | "otherwiseAll"> {
   domain: string;
 }
 
 /** @throws Unlocated where the tenant has no such domain */
-export async function surveyRemap(
+export async function readDomainRemap(
   vendors: Vendors,
-  { domain, users, privileged, ...sought }: RemapSought,
+  { domain, users, privileged, ...sought }: SurveyRemapOptions,
   call: Call,
   tell?: (line: string) => void,
-): Promise<RemapPicture> {
-  const found = await locate(vendors, { ...sought, domains: [domain] }, call);
-  const [parity] = await judgeDomains(vendors, found, call, tell);
+): Promise<DomainRemapSnapshot> {
+  const found = await locateDomains(vendors, { ...sought, domains: [domain] }, call);
+  const [parity] = await judgeParityOfDomains(vendors, found, call, tell);
   if (!parity) throw new Error(`${domain} was looked for, and nothing was found.`);
   const { tenantId } = await vendors.graph.claims();
   const { where, verdicts, people, unreadRoles } = parity;
@@ -37,7 +39,7 @@ export async function surveyRemap(
     ...(users ? { users } : {}),
     ...(privileged ? { privileged } : {}),
   };
-  const gates = remapGates({
+  const gates = checkRemap({
     domain,
     domains: where.domains,
     bindings: people.bindings,
@@ -49,17 +51,21 @@ export async function surveyRemap(
 }
 
 /** The planned window, and whether each person has a password at Microsoft in it, by sign-in name in lower case. */
-export interface Window {
+export interface ManagedWindow {
   rollback: RollbackPlan;
   passwords: Map<string, JudgedPassword>;
 }
 
 /** What a window in which the domain is Managed would mean; it only reads. */
-export async function surveyWindow(vendors: Vendors, domain: string, call: Call): Promise<Window> {
+export async function readManagedWindow(
+  vendors: Vendors,
+  domain: string,
+  call: Call,
+): Promise<ManagedWindow> {
   const asked = { domain, foreign: true, jumpcloud: vendors.jumpcloud };
   const rollback = await planRollback(vendors, asked, call);
   const { people, record } = rollback;
   const facts = Array.isArray(people) ? people : [];
-  const judged = facts.map((one) => [one.user.toLowerCase(), cloudPassword(one, record)] as const);
+  const judged = facts.map((one) => [one.user.toLowerCase(), judgeCloudPassword(one, record)] as const);
   return { rollback, passwords: new Map(judged) };
 }

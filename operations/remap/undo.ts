@@ -1,54 +1,54 @@
-import { domainOf, type EntraAccount } from "../../audit/accounts";
-import { inheritors } from "../../audit/domains";
+import { inheritingDomains } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
-import type { ImmutableIdWrite, LeftAlone } from "../../audit/immutable-ids";
-import { managed, rolesRead } from "../../audit/remap";
+import { domainOfAddress, type EntraAccount } from "../../audit/people/accounts";
+import type { ImmutableIdWrite, SkippedAccount } from "../../audit/people/immutable-ids";
+import { checkDomainManaged, checkRolesRead } from "../../audit/people/remap";
 import { collect } from "../../clients/http";
-import type { Call } from "../../providers/lifecycle/handler";
-import { administratorsBeside, domainStandings, entraUsersOfDomains } from "../../surveys";
-import type { Tenant } from "../settled-domain";
-import { type RemapRecord, writesBack } from "./record";
-import { strandedOf } from "./stranded";
+import { readAdministratorsOutside, readEntraAccountsOfDomains, readTenantDomains } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { EntraConnection } from "../federation/stable-domain";
+import { formerIdWrites, type RemapRecord } from "./record";
+import { readLeftOnManagedName } from "./stranded";
 
 /** What giving the former ids back comes to, found out by reading. */
-export interface IdsBack {
+export interface FormerIdPlan {
   gates: Finding[];
   writes: ImmutableIdWrite[];
   /** Sign-in names of who has the former id. */
   ready: string[];
-  left: LeftAlone[];
+  left: SkippedAccount[];
 }
 
 /** Sign-in names, in lower case. */
-export interface BackAsked {
+export interface FormerIdOptions {
   users?: readonly string[] | undefined;
   /** Holders of privileged roles who get theirs back, too: a record is a file, and anybody can have written into it. */
   privileged?: readonly string[] | undefined;
 }
 
-export async function surveyIdsBack(
-  { graph }: Tenant,
+export async function planFormerIds(
+  { graph }: EntraConnection,
   record: RemapRecord,
-  { users, privileged = [] }: BackAsked,
+  { users, privileged = [] }: FormerIdOptions,
   { signal, log }: Call,
-): Promise<IdsBack> {
+): Promise<FormerIdPlan> {
   const { domain } = record;
-  const domains = await domainStandings(graph, { signal });
-  const scope = inheritors(domain, domains);
+  const domains = await readTenantDomains(graph, { signal });
+  const scope = inheritingDomains(domain, domains);
   const [accounts, { holders, unread }] = await Promise.all([
-    collect(entraUsersOfDomains(graph, scope, { signal })),
-    administratorsBeside(scope, graph, { signal }),
+    collect(readEntraAccountsOfDomains(graph, scope, { signal })),
+    readAdministratorsOutside(scope, graph, { signal }),
   ]);
   const byId = new Map(accounts.map((account) => [account.id, account] as const));
   const barred = new Set(holders.map(({ account }) => account.id));
-  const stranded = (await strandedOf({ graph }, record, { signal, log })).map((one) => ({
+  const stranded = (await readLeftOnManagedName({ graph }, record, { signal, log })).map((one) => ({
     ...one,
     wayOut: `${one.wayOut}, with --undo where it is to have the former id`,
   }));
-  const gates = [managed({ domain, domains }), rolesRead(unread)];
-  const back: IdsBack = { gates, writes: [], ready: [], left: stranded };
+  const gates = [checkDomainManaged({ domain, domains }), checkRolesRead(unread)];
+  const back: FormerIdPlan = { gates, writes: [], ready: [], left: stranded };
   const away = new Set(stranded.map(({ user }) => user));
-  const all = writesBack(record);
+  const all = formerIdWrites(record);
   for (const write of all) {
     const user = write.user.toLowerCase();
     if (away.has(write.user) || (users && !users.includes(user))) continue;
@@ -63,7 +63,7 @@ export async function surveyIdsBack(
 const UNRECORDED = { reason: "the record has no account of this name", wayOut: "Correct the name" };
 
 function place(
-  back: IdsBack,
+  back: FormerIdPlan,
   write: ImmutableIdWrite,
   account: EntraAccount | undefined,
   isBarred: boolean,
@@ -71,14 +71,14 @@ function place(
   const { user, immutableId, was } = write;
   const now = account?.immutableId ?? null;
   if (!account || account.userPrincipalName !== user) {
-    const reason = `no account of ${domainOf(user)} has this name and the recorded id ${write.accountId} any more`;
+    const reason = `no account of ${domainOfAddress(user)} has this name and the recorded id ${write.accountId} any more`;
     back.left.push({
       user,
       reason,
       wayOut: `Find it by its id, and set onPremisesImmutableId to ${immutableId ?? "null"} if that is right`,
     });
   } else if (now === immutableId) back.ready.push(user);
-  else if (now === was && isBarred) back.left.push({ user, ...barredBack(write) });
+  else if (now === was && isBarred) back.left.push({ user, ...privilegedHolderReason(write) });
   else if (now === was) back.writes.push(write);
   else {
     const reason = `it has the id ${now ?? "of nobody"} now, which this program did not write`;
@@ -87,7 +87,10 @@ function place(
 }
 
 /** Why a holder of a privileged role gets no recorded id back unless somebody names it. */
-export function barredBack({ user, immutableId }: ImmutableIdWrite): Omit<LeftAlone, "user"> {
+export function privilegedHolderReason({
+  user,
+  immutableId,
+}: ImmutableIdWrite): Omit<SkippedAccount, "user"> {
   const id = immutableId ?? "none";
   const wayOut = `Compare ${id} with the id that the former provider has for it, and name it with --privileged ${user}`;
   return {

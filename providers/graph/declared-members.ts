@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
  * What a state keeps of the declared members, who stand once, in the membership of the group: how many they are, and
  * whether they are the same people.
  */
-export function noteOf(members: readonly string[]): string {
+export function membersDigest(members: readonly string[]): string {
   const hash = createHash("sha256").update(JSON.stringify([...members].sort()));
   return `${members.length} people, SHA-256 ${hash.digest("hex").slice(0, 32)}`;
 }
@@ -13,12 +13,12 @@ export function noteOf(members: readonly string[]): string {
 const MARK = 6;
 
 /** By which it can be told of an address whether it was declared, without keeping it. */
-export function marksOf(members: readonly string[]): string {
+export function memberMarksOf(members: readonly string[]): string {
   return members.map(markOf).sort().join("");
 }
 
 /** Of addresses that were not declared one in three thousand is taken for declared, where those are five thousand. */
-export function declaredBy(marks: string): (email: string) => boolean {
+export function declaredMemberTest(marks: string): (email: string) => boolean {
   const known = new Set(marks.match(new RegExp(`.{${MARK}}`, "g")));
   return (email) => known.has(markOf(email));
 }
@@ -28,9 +28,9 @@ function markOf(email: string): string {
 }
 
 /** The values with a note instead of the members, and with their marks where wanted; states of before hold the members. */
-export function withNote<Values extends object>(values: Values, hasMarks = false): Values {
+export function withMembersDigest<Values extends object>(values: Values, hasMarks = false): Values {
   const { members, ...others } = values as Values & { members?: unknown };
   if (!Array.isArray(members)) return values;
-  const marks = hasMarks ? { memberMarks: marksOf(members) } : {};
-  return { ...others, ...marks, declaredMembers: noteOf(members) } as unknown as Values;
+  const marks = hasMarks ? { memberMarks: memberMarksOf(members) } : {};
+  return { ...others, ...marks, declaredMembers: membersDigest(members) } as unknown as Values;
 }

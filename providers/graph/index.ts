@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Kind } from "../../operations/handlers-in-state";
+import type { DynamicResourceKind } from "../../operations/state/provider-lines";
 
 export type {
   AcceptedDeviceImpact,
@@ -13,22 +13,22 @@ export type {
   OwnFields,
   UndeclaredField,
   WsFederation,
-} from "../../operations/declaration";
-export type { FederationRecord } from "../../operations/record";
-export * from "./certificate-rollover";
-export * from "./domain-federation";
-export * from "./federation-check";
-export * from "./preflight";
-export * from "./primary-domain";
-export * from "./role-assignment";
-export * from "./rollback-record";
-export * from "./user-parity";
+} from "../../operations/federation/declaration";
+export type { FederationRecord } from "../../operations/rollback/record";
+export * from "./resources/certificate-rollover/resource";
+export * from "./resources/domain-federation/resource";
+export * from "./resources/federation-check/resource";
+export * from "./resources/preflight/resource";
+export * from "./resources/primary-domain/resource";
+export * from "./resources/role-assignment/resource";
+export * from "./resources/rollback-record/resource";
+export * from "./resources/user-parity/resource";
 
 /**
  * The handler of a resource, as the engine's plugin process asks for it. Loaded on demand: a program that only
  * declares resources never pays for the clients.
  */
-export function provider(kind: Kind): dynamic.ResourceProvider {
-  const { providerOf } = require("./registry") as typeof import("./registry");
-  return providerOf(kind);
+export function provider(kind: DynamicResourceKind): dynamic.ResourceProvider {
+  const { dynamicProviderOf } = require("./registry") as typeof import("./registry");
+  return dynamicProviderOf(kind);
 }

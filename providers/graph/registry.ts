@@ -1,44 +1,53 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Kind } from "../../operations/handlers-in-state";
-import { readSettings } from "../../operations/settings";
-import { connect, type Vendors } from "../../operations/vendors";
-import { type Connect, type Leave, logOn, toDynamic } from "./adapter";
-import { certificateRollover } from "./handlers/certificate-rollover";
-import { domainFederation } from "./handlers/domain-federation";
-import { federationCheck } from "./handlers/federation-check";
-import { preflight } from "./handlers/preflight";
-import { primaryDomain } from "./handlers/primary-domain";
-import { roleAssignment } from "./handlers/role-assignment";
-import { rollbackRecord } from "./handlers/rollback-record";
-import { userParity } from "./handlers/user-parity";
-import { leaving } from "./leaving";
-import { newRun } from "./this-run";
+import { readConnectionSettings } from "../../operations/connection/settings";
+import { connectVendors, type Vendors } from "../../operations/connection/vendors";
+import type { DynamicResourceKind } from "../../operations/state/provider-lines";
+import {
+  type ConnectVendors,
+  createStreamLog,
+  type JudgementWriter,
+  toDynamicProvider,
+} from "./dynamic-provider";
+import { judgementWriter } from "./judgement-file";
+import { certificateRolloverHandler } from "./resources/certificate-rollover/handler";
+import { domainFederationHandler } from "./resources/domain-federation/handler";
+import { federationCheckHandler } from "./resources/federation-check/handler";
+import { preflightHandler } from "./resources/preflight/handler";
+import { primaryDomainHandler } from "./resources/primary-domain/handler";
+import { roleAssignmentHandler } from "./resources/role-assignment/handler";
+import { rollbackRecordHandler } from "./resources/rollback-record/handler";
+import { userParityHandler } from "./resources/user-parity/handler";
+import { createRunContext } from "./run-context";
 
-const log = logOn(process.stdout);
-const run = newRun();
+const log = createStreamLog(process.stdout);
+const run = createRunContext();
 
 /** What this package manages: a kind without a handler does not compile. */
-const providers: Record<Kind, (connect: Connect, leave: Leave) => dynamic.ResourceProvider> = {
-  Preflight: (connect, leave) => toDynamic(preflight, connect, log, run, leave),
-  RoleAssignment: (connect, leave) => toDynamic(roleAssignment, connect, log, run, leave),
-  PrimaryDomain: (connect, leave) => toDynamic(primaryDomain, connect, log, run, leave),
-  UserParity: (connect, leave) => toDynamic(userParity, connect, log, run, leave),
-  RollbackRecord: (connect, leave) => toDynamic(rollbackRecord, connect, log, run, leave),
-  DomainFederation: (connect, leave) => toDynamic(domainFederation, connect, log, run, leave),
-  CertificateRollover: (connect, leave) => toDynamic(certificateRollover, connect, log, run, leave),
-  FederationCheck: (connect, leave) => toDynamic(federationCheck, connect, log, run, leave),
+const providers: Record<
+  DynamicResourceKind,
+  (connect: ConnectVendors, leave: JudgementWriter) => dynamic.ResourceProvider
+> = {
+  Preflight: (connect, leave) => toDynamicProvider(preflightHandler, connect, log, run, leave),
+  RoleAssignment: (connect, leave) => toDynamicProvider(roleAssignmentHandler, connect, log, run, leave),
+  PrimaryDomain: (connect, leave) => toDynamicProvider(primaryDomainHandler, connect, log, run, leave),
+  UserParity: (connect, leave) => toDynamicProvider(userParityHandler, connect, log, run, leave),
+  RollbackRecord: (connect, leave) => toDynamicProvider(rollbackRecordHandler, connect, log, run, leave),
+  DomainFederation: (connect, leave) => toDynamicProvider(domainFederationHandler, connect, log, run, leave),
+  CertificateRollover: (connect, leave) =>
+    toDynamicProvider(certificateRolloverHandler, connect, log, run, leave),
+  FederationCheck: (connect, leave) => toDynamicProvider(federationCheckHandler, connect, log, run, leave),
 };
 
 let connected: { key: string; vendors: Promise<Vendors> } | undefined;
 
 /** All kinds share one connection, and with it one token, for as long as the settings stay the same. */
-const sharedConnection: Connect = async (config) => {
-  const settings = readSettings(process.env, config);
+const sharedConnection: ConnectVendors = async (config) => {
+  const settings = readConnectionSettings(process.env, config);
   const key = JSON.stringify(settings);
-  if (connected?.key !== key) connected = { key, vendors: connect(settings) };
+  if (connected?.key !== key) connected = { key, vendors: connectVendors(settings) };
   return connected.vendors;
 };
 
-export function providerOf(kind: Kind): dynamic.ResourceProvider {
-  return providers[kind](sharedConnection, leaving(kind, process.env, log));
+export function dynamicProviderOf(kind: DynamicResourceKind): dynamic.ResourceProvider {
+  return providers[kind](sharedConnection, judgementWriter(kind, process.env, log));
 }

@@ -11,14 +11,14 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { holdsUnknown } from "../lifecycle/handler";
 import { toCheckFailures } from "./failures";
-import type { Session } from "./session";
-import { decode, encode } from "./wire";
+import type { ProviderSession } from "./session";
+import { decodeProperties, encodeProperties } from "./wire";
 
 /** Put among the configuration by the engine; none of the provider's business. */
 const ENGINE_KEYS = ["version", "pluginDownloadURL", "pluginChecksums", "parameterization", "__internal"];
 
-export async function handshake(
-  session: Session<unknown>,
+export async function answerHandshake(
+  session: ProviderSession<unknown>,
   request: ProviderHandshakeRequest,
 ): Promise<ProviderHandshakeResponse> {
   session.welcome(request.getEngineAddress());
@@ -28,12 +28,15 @@ export async function handshake(
   return response;
 }
 
-export async function checkConfig(session: Session<unknown>, request: CheckRequest): Promise<CheckResponse> {
-  const news = decode(request.getNews());
+export async function checkProviderConfig(
+  session: ProviderSession<unknown>,
+  request: CheckRequest,
+): Promise<CheckResponse> {
+  const news = decodeProperties(request.getNews());
   const { values, secrets } = news;
   const failures = holdsUnknown(values) ? [] : (session.definition.checkConfig?.(own(values)) ?? []);
   const response = new CheckResponse();
-  response.setInputs(encode(values, secrets));
+  response.setInputs(encodeProperties(values, secrets));
   response.setFailuresList(toCheckFailures(failures, { values: {}, secrets }));
   return response;
 }
@@ -42,9 +45,12 @@ export async function checkConfig(session: Session<unknown>, request: CheckReque
  * A provider is never replaced: that would replace all it manages. The resources themselves refuse a configuration
  * that means another organisation.
  */
-export async function diffConfig(_: Session<unknown>, request: DiffRequest): Promise<DiffResponse> {
-  const before = own(decode(request.getOldInputs() ?? request.getOlds()).values);
-  const after = own(decode(request.getNews()).values);
+export async function diffProviderConfig(
+  _: ProviderSession<unknown>,
+  request: DiffRequest,
+): Promise<DiffResponse> {
+  const before = own(decodeProperties(request.getOldInputs() ?? request.getOlds()).values);
+  const after = own(decodeProperties(request.getNews()).values);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
   const response = new DiffResponse();
@@ -55,11 +61,11 @@ export async function diffConfig(_: Session<unknown>, request: DiffRequest): Pro
   return response;
 }
 
-export async function configure<Api>(
-  session: Session<Api>,
+export async function configureProvider<Api>(
+  session: ProviderSession<Api>,
   request: ConfigureRequest,
 ): Promise<ConfigureResponse> {
-  const { values, secrets } = decode(request.getArgs());
+  const { values, secrets } = decodeProperties(request.getArgs());
   session.api = await session.definition.configure({ values: own(values), secrets });
   const response = new ConfigureResponse();
   response.setAcceptsecrets(true);

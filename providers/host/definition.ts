@@ -1,4 +1,5 @@
-import type { Call, Failure, ResourceHandler } from "../lifecycle/handler";
+import type { Call } from "../../waiting/call";
+import type { InputFailure, ResourceHandler } from "../lifecycle/handler";
 
 /** A resource as the host sees it, whatever its inputs and state are. */
 export type AnyResource<Api> = Omit<ResourceHandler<object, object, Api>, "secrets"> & {
@@ -9,7 +10,7 @@ export type AnyResource<Api> = Omit<ResourceHandler<object, object, Api>, "secre
 export interface FunctionHandler<Arguments extends object, Result extends object, Api> {
   /** Names in the result that must never be seen. */
   secrets?: readonly string[];
-  check?(args: Arguments): Failure[];
+  check?(args: Arguments): InputFailure[];
   invoke(api: Api, args: Arguments, call: Call): Promise<Result>;
 }
 
@@ -33,7 +34,7 @@ export interface ProviderDefinition<Api> {
    * Judges the configuration before it is used. The engine hides from it which values are secret; only `configure`
    * is told.
    */
-  checkConfig?(values: Record<string, unknown>): Failure[];
+  checkConfig?(values: Record<string, unknown>): InputFailure[];
   /** Makes what the handlers work with. Throws where the configuration can't be used. */
   configure(config: ProviderConfig): Api | Promise<Api>;
   /** Type token → handler. */

@@ -1,8 +1,8 @@
 import { type ClientUnaryCall, credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import type { Call } from "../lifecycle/handler";
-import { plain } from "../lifecycle/plain";
+import { safeLine } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
 
 export type Severity = Parameters<Call["log"]>[0];
 
@@ -24,7 +24,7 @@ export class EngineLog {
     if (!client) return;
     const request = new LogRequest();
     request.setSeverity(SEVERITIES[severity]);
-    request.setMessage(plain(message));
+    request.setMessage(safeLine(message));
     request.setUrn(urn);
     const sent = deliver((done) => client.log(request, done));
     this.#pending.add(sent);

@@ -2,9 +2,9 @@ import { status as codes, Metadata } from "@grpc/grpc-js";
 import { CheckFailure, ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
-import { type Failure, PartialFailure } from "../lifecycle/handler";
-import { plain, plainLines, wordsOf } from "../lifecycle/plain";
-import { encode, type Properties } from "./wire";
+import { errorText, safeLine, safeLines } from "../../text/safe-text";
+import { type InputFailure, PartialFailure } from "../lifecycle/handler";
+import { encodeProperties, type Properties } from "./wire";
 
 /** An error in the form that goes over the wire. */
 export class RpcError extends Error {
@@ -23,26 +23,26 @@ export class RpcError extends Error {
  * only of a plain value that is no secret and steers nothing; for all else the reason begins with the path.
  */
 export function toCheckFailures(
-  failures: readonly Failure[],
+  failures: readonly InputFailure[],
   { values, secrets }: Properties,
 ): CheckFailure[] {
   return failures.map(({ property, reason }) => {
     const failure = new CheckFailure();
     const isShown = property !== undefined && !secrets.has(property) && isScalar(values[property]);
     failure.setProperty(isShown ? property : "");
-    failure.setReason(plain(isShown || property === undefined ? reason : `${property}: ${reason}`));
+    failure.setReason(safeLine(isShown || property === undefined ? reason : `${property}: ${reason}`));
     return failure;
   });
 }
 
 function isScalar(value: unknown): boolean {
-  return typeof value === "string" ? plain(value) === value : ["number", "boolean"].includes(typeof value);
+  return typeof value === "string" ? safeLine(value) === value : ["number", "boolean"].includes(typeof value);
 }
 
 /** The message only: a stack says nothing to the person at the terminal. */
 export function toRpcError(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
-  return new RpcError(codes.UNKNOWN, wordsOf(error));
+  return new RpcError(codes.UNKNOWN, errorText(error));
 }
 
 /** A {@link PartialFailure} lets the engine save what is there; any other error saves nothing. */
@@ -50,9 +50,9 @@ export function toWriteError(error: unknown, inputs: object, secrets: ReadonlySe
   if (!(error instanceof PartialFailure)) return toRpcError(error);
   const detail = new ErrorResourceInitFailed();
   detail.setId(error.id);
-  detail.setProperties(encode(error.state, secrets));
-  detail.setInputs(encode(inputs, secrets));
-  detail.setReasonsList(error.reasons.map(plainLines));
+  detail.setProperties(encodeProperties(error.state, secrets));
+  detail.setInputs(encodeProperties(inputs, secrets));
+  detail.setReasonsList(error.reasons.map(safeLines));
 
   const packed = new Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

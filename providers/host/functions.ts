@@ -1,11 +1,14 @@
 import { type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { toCheckFailures } from "./failures";
-import type { Session } from "./session";
-import { decode, encode } from "./wire";
+import type { ProviderSession } from "./session";
+import { decodeProperties, encodeProperties } from "./wire";
 
-export async function invoke<Api>(session: Session<Api>, request: InvokeRequest): Promise<InvokeResponse> {
+export async function invokeFunction<Api>(
+  session: ProviderSession<Api>,
+  request: InvokeRequest,
+): Promise<InvokeResponse> {
   const handler = session.function(request.getTok());
-  const args = decode(request.getArgs());
+  const args = decodeProperties(request.getArgs());
   const response = new InvokeResponse();
   const failures = handler.check?.(args.values) ?? [];
   if (failures.length > 0) {
@@ -15,6 +18,6 @@ export async function invoke<Api>(session: Session<Api>, request: InvokeRequest)
   const result = await session.run("invoke", 0, "", (call) => handler.invoke(session.api, args.values, call));
   // What was found with a secret can tell it.
   const secrets = args.secrets.size > 0 ? Object.keys(result) : (handler.secrets ?? []);
-  response.setReturn(encode(result, new Set(secrets)));
+  response.setReturn(encodeProperties(result, new Set(secrets)));
   return response;
 }

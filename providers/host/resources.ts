@@ -13,45 +13,51 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Change, diff, hasChanges } from "../lifecycle/diff";
-import type { Failure } from "../lifecycle/handler";
-import { rulesOf } from "../lifecycle/rules";
+import { diffInputs, hasInputChanges, type PropertyChange } from "../lifecycle/diff";
+import type { InputFailure } from "../lifecycle/handler";
+import { inputRuleEntries } from "../lifecycle/rules";
 import { secretOutputs } from "../lifecycle/secrets";
 import type { AnyResource } from "./definition";
 import { toCheckFailures, toWriteError } from "./failures";
-import type { Session } from "./session";
-import { decode, encode, type Properties } from "./wire";
+import type { ProviderSession } from "./session";
+import { decodeProperties, encodeProperties, type Properties } from "./wire";
 
-export async function check<Api>(session: Session<Api>, request: CheckRequest): Promise<CheckResponse> {
+export async function checkResource<Api>(
+  session: ProviderSession<Api>,
+  request: CheckRequest,
+): Promise<CheckResponse> {
   const handler = session.resource(request.getType());
-  const news = decode(request.getNews());
-  const before = decode(request.getOlds()).values;
+  const news = decodeProperties(request.getNews());
+  const before = decodeProperties(request.getOlds()).values;
   // The engine sends no inputs, or none that hold anything, for a resource that is not there yet.
   const olds = Object.keys(before).length > 0 ? before : undefined;
   const secrets = hidden(handler, news);
   const unknown = unknownInputs(handler, news, session.definition.name);
   const response = new CheckResponse();
   if (unknown.length > 0 || !session.isConfigured) {
-    response.setInputs(encode(news.values, secrets));
+    response.setInputs(encodeProperties(news.values, secrets));
     response.setFailuresList(toCheckFailures(unknown, { ...news, secrets }));
     return response;
   }
   const checked = await session.run("check", 0, request.getUrn(), async (call) =>
     handler.check(news.values, olds, session.api, call),
   );
-  response.setInputs(encode(checked.inputs, secrets));
+  response.setInputs(encodeProperties(checked.inputs, secrets));
   response.setFailuresList(toCheckFailures(checked.failures, { ...news, secrets }));
   return response;
 }
 
-export async function diffResource<Api>(session: Session<Api>, request: DiffRequest): Promise<DiffResponse> {
+export async function diffResource<Api>(
+  session: ProviderSession<Api>,
+  request: DiffRequest,
+): Promise<DiffResponse> {
   const handler = session.resource(request.getType());
-  const before = decode(request.getOldInputs()).values;
-  const found = diff<object>(handler.rules, before, decode(request.getNews()).values);
+  const before = decodeProperties(request.getOldInputs()).values;
+  const found = diffInputs<object>(handler.rules, before, decodeProperties(request.getNews()).values);
   if (found.replaces.length === 0) session.keep(request.getUrn(), request.getId());
   const response = new DiffResponse();
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
-  response.setChanges(hasChanges(found) ? DIFF_SOME : DIFF_NONE);
+  response.setChanges(hasInputChanges(found) ? DIFF_SOME : DIFF_NONE);
   response.setDiffsList(found.changed);
   response.setReplacesList(found.replaces);
   response.setDeletebeforereplace(found.deleteBeforeReplace);
@@ -62,16 +68,19 @@ export async function diffResource<Api>(session: Session<Api>, request: DiffRequ
   return response;
 }
 
-export async function create<Api>(session: Session<Api>, request: CreateRequest): Promise<CreateResponse> {
+export async function createResource<Api>(
+  session: ProviderSession<Api>,
+  request: CreateRequest,
+): Promise<CreateResponse> {
   const handler = session.resource(request.getType());
-  const inputs = decode(request.getProperties());
+  const inputs = decodeProperties(request.getProperties());
   const secrets = hidden(handler, inputs);
   const response = new CreateResponse();
   if (request.getPreview()) {
     const state = await session.run("create", request.getTimeout(), request.getUrn(), async (call) =>
       handler.preview?.(session.api, inputs.values, undefined, call),
     );
-    response.setProperties(encode(state ?? {}, secrets));
+    response.setProperties(encodeProperties(state ?? {}, secrets));
     return response;
   }
   try {
@@ -79,7 +88,7 @@ export async function create<Api>(session: Session<Api>, request: CreateRequest)
       handler.create(session.api, inputs.values, call),
     );
     response.setId(made.id);
-    response.setProperties(encode(made.state, secrets));
+    response.setProperties(encodeProperties(made.state, secrets));
     return response;
   } catch (error) {
     throw toWriteError(error, inputs.values, secrets);
@@ -87,10 +96,13 @@ export async function create<Api>(session: Session<Api>, request: CreateRequest)
 }
 
 /** An empty answer tells the engine that the object is gone; whatever can't be known is an error instead. */
-export async function read<Api>(session: Session<Api>, request: ReadRequest): Promise<ReadResponse> {
+export async function readResource<Api>(
+  session: ProviderSession<Api>,
+  request: ReadRequest,
+): Promise<ReadResponse> {
   const handler = session.resource(request.getType());
-  const state = decode(request.getProperties());
-  const inputs = decode(request.getInputs());
+  const state = decodeProperties(request.getProperties());
+  const inputs = decodeProperties(request.getInputs());
   // On import the engine knows nothing but the id.
   const isImport = Object.keys(state.values).length === 0 && Object.keys(inputs.values).length === 0;
   const last = isImport ? undefined : { inputs: inputs.values, state: state.values };
@@ -100,41 +112,47 @@ export async function read<Api>(session: Session<Api>, request: ReadRequest): Pr
   const response = new ReadResponse();
   if (!live) return response;
   response.setId(live.id ?? request.getId());
-  response.setProperties(encode(live.state, hidden(handler, inputs, state)));
-  response.setInputs(encode(live.inputs, hidden(handler, inputs)));
+  response.setProperties(encodeProperties(live.state, hidden(handler, inputs, state)));
+  response.setInputs(encodeProperties(live.inputs, hidden(handler, inputs)));
   return response;
 }
 
-export async function update<Api>(session: Session<Api>, request: UpdateRequest): Promise<UpdateResponse> {
+export async function updateResource<Api>(
+  session: ProviderSession<Api>,
+  request: UpdateRequest,
+): Promise<UpdateResponse> {
   const handler = session.resource(request.getType());
-  const inputs = decode(request.getNews());
-  const state = decode(request.getOlds());
+  const inputs = decodeProperties(request.getNews());
+  const state = decodeProperties(request.getOlds());
   const secrets = hidden(handler, inputs, state);
-  const last = { inputs: decode(request.getOldInputs()).values, state: state.values };
+  const last = { inputs: decodeProperties(request.getOldInputs()).values, state: state.values };
   const response = new UpdateResponse();
   if (request.getPreview()) {
     const foreseen = await session.run("update", request.getTimeout(), request.getUrn(), async (call) =>
       handler.preview?.(session.api, inputs.values, state.values, call),
     );
-    response.setProperties(encode(foreseen ?? {}, secrets));
+    response.setProperties(encodeProperties(foreseen ?? {}, secrets));
     return response;
   }
   try {
     const updated = await session.run("update", request.getTimeout(), request.getUrn(), (call) =>
       handler.update(session.api, request.getId(), inputs.values, last, call),
     );
-    response.setProperties(encode(updated, secrets));
+    response.setProperties(encodeProperties(updated, secrets));
     return response;
   } catch (error) {
     throw toWriteError(error, inputs.values, secrets);
   }
 }
 
-export async function remove<Api>(session: Session<Api>, request: DeleteRequest): Promise<Empty> {
+export async function deleteResource<Api>(
+  session: ProviderSession<Api>,
+  request: DeleteRequest,
+): Promise<Empty> {
   const handler = session.resource(request.getType());
   const last = {
-    inputs: decode(request.getOldInputs()).values,
-    state: decode(request.getProperties()).values,
+    inputs: decodeProperties(request.getOldInputs()).values,
+    state: decodeProperties(request.getProperties()).values,
   };
   const id = request.getId();
   const isKept = session.keeps(request.getUrn(), id);
@@ -154,9 +172,13 @@ function hidden<Api>(handler: AnyResource<Api>, ...cameIn: Properties[]): Set<st
 }
 
 /** Names that begin with two underscores are the engine's or a bridge's own. */
-function unknownInputs<Api>(handler: AnyResource<Api>, { values }: Properties, provider: string): Failure[] {
+function unknownInputs<Api>(
+  handler: AnyResource<Api>,
+  { values }: Properties,
+  provider: string,
+): InputFailure[] {
   const isOwn = (name: string) => !name.startsWith("__");
-  const known = rulesOf(handler.rules)
+  const known = inputRuleEntries(handler.rules)
     .filter(([name, { byRefresh }]) => isOwn(name) && !byRefresh)
     .map(([name]) => name);
   const reason = `is unknown to the provider ${provider}; the resource has ${known.join(", ")}`;
@@ -165,7 +187,7 @@ function unknownInputs<Api>(handler: AnyResource<Api>, { values }: Properties, p
     .map((property) => ({ property, reason }));
 }
 
-function toPropertyDiff({ kind, replace }: Change): PropertyDiff {
+function toPropertyDiff({ kind, replace }: PropertyChange): PropertyDiff {
   const { Kind } = PropertyDiff;
   const kinds = {
     add: replace ? Kind.ADD_REPLACE : Kind.ADD,

@@ -8,12 +8,19 @@ import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { GetSchemaResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { checkConfig, configure, diffConfig, handshake } from "./configuration";
+import { answerHandshake, checkProviderConfig, configureProvider, diffProviderConfig } from "./configuration";
 import type { ProviderDefinition } from "./definition";
 import { toRpcError } from "./failures";
-import { invoke } from "./functions";
-import { check, create, diffResource, read, remove, update } from "./resources";
-import { Session } from "./session";
+import { invokeFunction } from "./functions";
+import {
+  checkResource,
+  createResource,
+  deleteResource,
+  diffResource,
+  readResource,
+  updateResource,
+} from "./resources";
+import { ProviderSession } from "./session";
 
 /** A provider that listens on loopback for one engine. */
 export interface RunningProvider {
@@ -34,7 +41,7 @@ export async function startProvider<Api>(
   definition: ProviderDefinition<Api>,
   engine?: string,
 ): Promise<RunningProvider> {
-  const session = new Session(definition);
+  const session = new ProviderSession(definition);
   if (engine) session.log.connect(engine);
   const server = new Server({
     "grpc.max_receive_message_length": LARGEST_MESSAGE,
@@ -56,13 +63,13 @@ export async function startProvider<Api>(
 }
 
 /** What is missing here (components, mappings, parameters) gRPC answers with "unimplemented", as the engine expects. */
-function service<Api>(session: Session<Api>): UntypedServiceImplementation {
+function service<Api>(session: ProviderSession<Api>): UntypedServiceImplementation {
   const answer =
-    <Request, Response>(method: (session: Session<Api>, request: Request) => Promise<Response>) =>
+    <Request, Response>(method: (session: ProviderSession<Api>, request: Request) => Promise<Response>) =>
     (request: Request) =>
       method(session, request);
   return {
-    handshake: unary(answer(handshake)),
+    handshake: unary(answer(answerHandshake)),
     attach: unary(async (request: PluginAttach) => {
       session.welcome(request.getAddress());
       return new Empty();
@@ -81,16 +88,16 @@ function service<Api>(session: Session<Api>): UntypedServiceImplementation {
       session.cancel();
       return new Empty();
     }),
-    checkConfig: unary(answer(checkConfig)),
-    diffConfig: unary(answer(diffConfig)),
-    configure: unary(answer(configure)),
-    check: unary(answer(check)),
+    checkConfig: unary(answer(checkProviderConfig)),
+    diffConfig: unary(answer(diffProviderConfig)),
+    configure: unary(answer(configureProvider)),
+    check: unary(answer(checkResource)),
     diff: unary(answer(diffResource)),
-    create: unary(answer(create)),
-    read: unary(answer(read)),
-    update: unary(answer(update)),
-    delete: unary(answer(remove)),
-    invoke: unary(answer(invoke)),
+    create: unary(answer(createResource)),
+    read: unary(answer(readResource)),
+    update: unary(answer(updateResource)),
+    delete: unary(answer(deleteResource)),
+    invoke: unary(answer(invokeFunction)),
   };
 }
 

@@ -1,14 +1,14 @@
 import { status as codes } from "@grpc/grpc-js";
-import { withDeadline } from "../lifecycle/deadline";
-import type { Call } from "../lifecycle/handler";
-import { plain } from "../lifecycle/plain";
-import { withWaiter } from "../lifecycle/waiter";
+import { safeLine } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
+import { withDeadline } from "../../waiting/deadline";
+import { withWaitContext } from "../../waiting/wait-context";
 import { type AnyResource, DEFAULT_TIMEOUT, type Operation, type ProviderDefinition } from "./definition";
 import { EngineLog } from "./engine-log";
 import { RpcError } from "./failures";
 
 /** What one engine and one provider share while they talk: configuration, log, and the wish to stop. */
-export class Session<Api> {
+export class ProviderSession<Api> {
   readonly log = new EngineLog();
   #cancelled = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
@@ -64,7 +64,7 @@ export class Session<Api> {
     const limit = seconds > 0 ? seconds : (this.definition.timeouts?.[operation] ?? DEFAULT_TIMEOUT);
     const log: Call["log"] = (severity, message) => this.log.write(severity, message, urn);
     const running = withDeadline(limit, this.#cancelled.signal, (signal) =>
-      work({ signal: withWaiter(signal, { tell: (line) => log("info", line) }), log }),
+      work({ signal: withWaitContext(signal, { tell: (line) => log("info", line) }), log }),
     );
     this.#running.add(running);
     try {
@@ -98,6 +98,6 @@ function entry<T>(table: Record<string, T>, token: string, kind: string, provide
   const known = Object.keys(table).sort().join(", ");
   throw new RpcError(
     codes.UNIMPLEMENTED,
-    plain(`The provider ${provider} has no ${kind} ${token}; it has ${known}.`),
+    safeLine(`The provider ${provider} has no ${kind} ${token}; it has ${known}.`),
   );
 }

@@ -28,7 +28,7 @@ export interface Properties {
 }
 
 /** Plain values: secrets are unwrapped, references to resources become their ids. Assets stay as they came. */
-export function decode(struct: Struct | undefined): Properties {
+export function decodeProperties(struct: Struct | undefined): Properties {
   const values: Record<string, unknown> = {};
   const secrets = new Set<string>();
   for (const [name, wire] of Object.entries(struct?.toJavaScript() ?? {})) {
@@ -38,7 +38,7 @@ export function decode(struct: Struct | undefined): Properties {
 }
 
 /** The opposite: what is named in `secrets` is wrapped, what is undefined is left out. */
-export function encode(values: object, secrets: ReadonlySet<string>): Struct {
+export function encodeProperties(values: object, secrets: ReadonlySet<string>): Struct {
   const wire = Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [

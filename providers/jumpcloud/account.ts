@@ -1,55 +1,55 @@
 import { NotFound, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { type Clock, systemClock } from "../lifecycle/clock";
-import type { Call } from "../lifecycle/handler";
-import { onceKnown } from "../lifecycle/once-known";
-import { type InTurn, turns } from "../lifecycle/turns";
-import { until } from "../lifecycle/until";
-import { type Declared, declaredObjects } from "./declared-objects";
+import type { Call } from "../../waiting/call";
+import { type Clock, systemClock } from "../../waiting/clock";
+import { createMutex, type RunExclusively } from "../../waiting/mutex";
+import { pollUntil } from "../../waiting/poll";
+import { retryWhileUnknown } from "../../waiting/retry-while-unknown";
+import { createDeclaredObjects, type DeclaredObjects } from "./declared-objects";
 
 /** What the handlers work with: the configured client of one organisation. */
 export interface Account {
   jumpcloud: JumpCloud;
   clock: Clock;
   /** For whatever takes people out of something: of two at once, each could take the path that the other counts on. */
-  inTurn: InTurn;
+  removalMutex: RunExclusively;
   /** Objects that resources without a state declare in this run: what another resource leaves behind is not deleted then. */
-  declared: Declared;
+  declaredThisRun: DeclaredObjects;
 }
 
 export function createAccount(jumpcloud: JumpCloud, clock: Clock = systemClock): Account {
-  return { jumpcloud, clock, inTurn: turns(), declared: declaredObjects() };
+  return { jumpcloud, clock, removalMutex: createMutex(), declaredThisRun: createDeclaredObjects() };
 }
 
 /** Milliseconds; JumpCloud's own PowerShell module waits for a handful of reads. */
 const VISIBLE_WITHIN = 60_000;
 
 /** Waits until JumpCloud's reads show what was written. */
-export function visible<T>(
+export function waitUntilVisible<T>(
   account: Account,
   call: Call,
   what: string,
   probe: () => Promise<T | undefined>,
 ): Promise<T> {
-  return until(probe, { what, signal: call.signal, deadline: VISIBLE_WITHIN, clock: account.clock });
+  return pollUntil(probe, { what, signal: call.signal, deadline: VISIBLE_WITHIN, clock: account.clock });
 }
 
 /** Writes what refers to objects that the same run may have made, once JumpCloud knows them. */
-export function afterMaking<T>(
+export function writeOnceKnown<T>(
   { clock }: Account,
   call: Call,
   what: string,
   write: () => Promise<T>,
   isUnknown: (error: unknown) => error is VendorError = isMissing,
 ): Promise<T> {
-  return onceKnown(write, { what, deadline: VISIBLE_WITHIN, clock, isUnknown }, call);
+  return retryWhileUnknown(write, { what, deadline: VISIBLE_WITHIN, clock, isUnknown }, call);
 }
 
 function isMissing(error: unknown): error is VendorError {
-  return error instanceof NotFound || isUnknownByPath(error);
+  return error instanceof NotFound || isUnknownPathError(error);
 }
 
 /** What a path names and is not there is 400, for example with "user_group not found"; what a body names is 404. */
-export function isUnknownByPath(error: unknown): error is VendorError {
+export function isUnknownPathError(error: unknown): error is VendorError {
   return error instanceof VendorError && error.status === 400 && / not found$/.test(error.detail ?? "");
 }

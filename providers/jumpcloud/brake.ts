@@ -3,7 +3,7 @@ export interface Removal {
   id: string;
   email: string;
   /** It is the last way to a directory of a person who can sign in now. */
-  lastPath?: boolean;
+  losesLastPath?: boolean;
 }
 
 export interface Brake {
@@ -16,7 +16,7 @@ export interface Brake {
 }
 
 /** Removals stopped before anything was written. */
-export class Stopped extends Error {
+export class ChangeStopped extends Error {
   constructor(reason: string) {
     super(reason);
     this.name = "Stopped";
@@ -24,11 +24,15 @@ export class Stopped extends Error {
 }
 
 /** Why these removals must not be made, or nothing. `from` is what they are removed from, such as `the group Staff`. */
-export function stopReason(removals: readonly Removal[], brake: Brake, from: string): string | undefined {
+export function removalStopReason(
+  removals: readonly Removal[],
+  brake: Brake,
+  from: string,
+): string | undefined {
   const allowed = new Set(brake.allowRemovals?.map((user) => user.toLowerCase()));
   const unnamed = removals.filter(({ id, email }) => !allowed.has(id) && !allowed.has(email.toLowerCase()));
 
-  const cutOff = unnamed.filter(({ lastPath }) => lastPath);
+  const cutOff = unnamed.filter(({ losesLastPath }) => losesLastPath);
   if (cutOff.length > 0) {
     return (
       `removing ${list(cutOff)} from ${from} takes the last path to the Microsoft 365 directory, and JumpCloud ` +

@@ -1,4 +1,4 @@
-import { strangersAddress } from "../../audit/secret-addresses";
+import { whyUntrustedDestination } from "../../audit/addresses/secret-destinations";
 import { unusableProxy } from "../../clients/http";
 import {
   type JumpCloudCredential,
@@ -7,7 +7,7 @@ import {
   type Region,
 } from "../../clients/jumpcloud";
 import type { ProviderConfig } from "../host/definition";
-import type { Failure } from "../lifecycle/handler";
+import type { InputFailure } from "../lifecycle/handler";
 
 /** The process environment, or a test's. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,7 +39,10 @@ export class PlainCredential extends Error {
 }
 
 /** What is wrong with the configuration, before anything is sent. */
-export function checkConfiguration(values: Record<string, unknown>, environment: Environment): Failure[] {
+export function checkProviderSettings(
+  values: Record<string, unknown>,
+  environment: Environment,
+): InputFailure[] {
   const read = reader(values, environment);
   const region = read("region");
   return [
@@ -54,13 +57,13 @@ export function checkConfiguration(values: Record<string, unknown>, environment:
 }
 
 /** Configuration first, then environment. Throws {@link PlainCredential} for a credential that isn't secret. */
-export function readSettings(
+export function readProviderSettings(
   { values, secrets }: ProviderConfig,
   environment: Environment,
 ): JumpCloudSettings {
   const plain = CREDENTIALS.find((name) => values[name] !== undefined && !secrets.has(name));
   if (plain) throw new PlainCredential(plain);
-  const [failure] = checkConfiguration(values, environment);
+  const [failure] = checkProviderSettings(values, environment);
   if (failure) throw new Error([failure.property, failure.reason].filter(Boolean).join(": "));
 
   const read = reader(values, environment);
@@ -90,7 +93,7 @@ function credentialOf(read: Read): JumpCloudCredential {
   return { clientId: read("clientId") ?? "", clientSecret: read("clientSecret") ?? "" };
 }
 
-function credentialFailures(read: Read): Failure[] {
+function credentialFailures(read: Read): InputFailure[] {
   if (read("apiKey") !== undefined) return [];
   const id = read("clientId");
   const secret = read("clientSecret");
@@ -105,17 +108,17 @@ function credentialFailures(read: Read): Failure[] {
 }
 
 /** A line of a stack's configuration, or of its state, must not decide who gets the key. */
-function addressFailures({ baseUrl }: Record<string, unknown>, environment: Environment): Failure[] {
-  const reason = strangersAddress("jumpcloud:baseUrl", String(baseUrl ?? ""), environment);
+function addressFailures({ baseUrl }: Record<string, unknown>, environment: Environment): InputFailure[] {
+  const reason = whyUntrustedDestination("jumpcloud:baseUrl", String(baseUrl ?? ""), environment);
   return reason ? [{ property: "baseUrl", reason }] : [];
 }
 
-function proxyFailures(environment: Environment): Failure[] {
+function proxyFailures(environment: Environment): InputFailure[] {
   const proxy = unusableProxy(environment);
   return proxy ? [{ reason: `the proxy in ${proxy.variable} can't be used: ${proxy.reason}` }] : [];
 }
 
-function unknownSettings(values: Record<string, unknown>): Failure[] {
+function unknownSettings(values: Record<string, unknown>): InputFailure[] {
   const known = Object.keys(VARIABLES);
   return Object.keys(values)
     .filter((name) => !known.includes(name))

@@ -6,12 +6,12 @@ type Kind = "application" | "user_group" | "binding" | "members" | "address" | "
  * engine checks what is declared before it deletes an old one, in one process, also where the new one is refused:
  * docs/decisions/0025.
  */
-export interface Declared {
+export interface DeclaredObjects {
   add(kind: Kind, id: string): void;
   has(kind: Kind, id: string): boolean;
 }
 
-export function declaredObjects(): Declared {
+export function createDeclaredObjects(): DeclaredObjects {
   const keys = new Set<string>();
   return {
     add: (kind, id) => void keys.add(`${kind} ${id.toLowerCase()}`),

@@ -1,8 +1,8 @@
 import { createJumpCloud, InvalidSetting } from "../../clients/jumpcloud";
 import type { ProviderDefinition } from "../host/definition";
 import { type Account, createAccount } from "./account";
-import { checkConfiguration, type Environment, readSettings } from "./configuration";
-import { functions, resources } from "./registry";
+import { checkProviderSettings, type Environment, readProviderSettings } from "./configuration";
+import { jumpCloudFunctions, jumpCloudResources } from "./registry";
 import schema from "./schema.json";
 
 /** The provider `jumpcloud`, with credentials from the given environment where the configuration has none. */
@@ -11,17 +11,17 @@ export function jumpCloudProvider(environment: Environment): ProviderDefinition<
     name: schema.name,
     version: schema.version,
     schema: () => JSON.stringify(schema),
-    checkConfig: (values) => checkConfiguration(values, environment),
+    checkConfig: (values) => checkProviderSettings(values, environment),
     configure(config) {
       try {
-        return createAccount(createJumpCloud(readSettings(config, environment)));
+        return createAccount(createJumpCloud(readProviderSettings(config, environment)));
       } catch (error) {
         if (error instanceof InvalidSetting)
           throw new Error(`The configuration of jumpcloud: ${error.message}`);
         throw error;
       }
     },
-    resources,
-    functions,
+    resources: jumpCloudResources,
+    functions: jumpCloudFunctions,
   };
 }

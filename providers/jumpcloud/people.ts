@@ -1,5 +1,6 @@
 import { isObjectId, type User } from "../../clients/jumpcloud";
-import { type Call, type Failure, isUnknown } from "../lifecycle/handler";
+import type { Call } from "../../waiting/call";
+import { type InputFailure, isUnknown } from "../lifecycle/handler";
 import type { Account } from "./account";
 
 /** Who is meant by ids and company e-mails, in their order; nobody where an entry leads to no user. */
@@ -19,11 +20,11 @@ export async function findPeople(
 }
 
 /** One failure for each entry of a list property that leads to nobody. */
-export function strangers(
+export function unknownPeopleFailures(
   property: string,
   entries: readonly string[],
   people: readonly (User | undefined)[],
-): Failure[] {
+): InputFailure[] {
   return entries.flatMap((entry, i) =>
     people[i] || isUnknown(entry) ? [] : [{ property: `${property}[${i}]`, reason: gone(entry) }],
   );
@@ -46,7 +47,7 @@ export class UnknownPeople extends Error {
 }
 
 /** The accounts of all of them. `from` is where they were found, such as `the group Staff`. @throws UnknownPeople */
-export async function everyPerson(
+export async function demandEveryPerson(
   account: Account,
   ids: readonly string[],
   from: string,
@@ -58,6 +59,6 @@ export async function everyPerson(
   return [...found.values()];
 }
 
-export function isPerson(person: User | undefined): person is User {
+export function isFoundPerson(person: User | undefined): person is User {
   return person !== undefined;
 }

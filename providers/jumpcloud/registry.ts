@@ -6,25 +6,28 @@ import { getOffice365Directory } from "./functions/office365-directory";
 import { getOrganization } from "./functions/organization";
 import { getUserGroup } from "./functions/user-group";
 import { getUsers } from "./functions/users";
-import { applicationAssociation } from "./resources/application-association";
-import { office365Association } from "./resources/office365-association";
-import { office365Directory } from "./resources/office365-directory";
-import { samlApplication } from "./resources/saml-application";
-import { userGroup } from "./resources/user-group";
-import { userGroupMembership } from "./resources/user-group-membership";
+import { applicationAssociationHandler } from "./resources/application-association/handler";
+import { office365AssociationHandler } from "./resources/office365-association/handler";
+import { office365DirectoryHandler } from "./resources/office365-directory/handler";
+import { samlApplicationHandler } from "./resources/saml-application/handler";
+import { userGroupHandler } from "./resources/user-group/handler";
+import { userGroupMembershipHandler } from "./resources/user-group-membership/handler";
 import type schema from "./schema.json";
 
 /** What the plugin manages; the compiler holds the tables against the schema. */
-export const resources: Record<keyof typeof schema.resources, AnyResource<Account>> = {
-  "jumpcloud:index:UserGroup": userGroup,
-  "jumpcloud:index:UserGroupMembership": userGroupMembership,
-  "jumpcloud:index:SamlApplication": samlApplication,
-  "jumpcloud:index:ApplicationAssociation": applicationAssociation,
-  "jumpcloud:index:Office365Directory": office365Directory,
-  "jumpcloud:index:Office365Association": office365Association,
+export const jumpCloudResources: Record<keyof typeof schema.resources, AnyResource<Account>> = {
+  "jumpcloud:index:UserGroup": userGroupHandler,
+  "jumpcloud:index:UserGroupMembership": userGroupMembershipHandler,
+  "jumpcloud:index:SamlApplication": samlApplicationHandler,
+  "jumpcloud:index:ApplicationAssociation": applicationAssociationHandler,
+  "jumpcloud:index:Office365Directory": office365DirectoryHandler,
+  "jumpcloud:index:Office365Association": office365AssociationHandler,
 };
 
-export const functions: Record<keyof typeof schema.functions, FunctionHandler<object, object, Account>> = {
+export const jumpCloudFunctions: Record<
+  keyof typeof schema.functions,
+  FunctionHandler<object, object, Account>
+> = {
   "jumpcloud:index:getOrganization": getOrganization,
   "jumpcloud:index:getUserGroup": getUserGroup,
   "jumpcloud:index:getUsers": getUsers,

@@ -1,13 +1,13 @@
-import { type Failure, isUnknown } from "./handler";
+import { type InputFailure, isUnknown } from "./handler";
 
 /**
  * The vocabulary of `check`: each function judges one property and answers the failures, none when all is well.
  * Values that a preview does not know yet pass; `up` checks them again.
  */
-export function required<Inputs extends object>(
+export function checkRequired<Inputs extends object>(
   inputs: Inputs,
   ...names: (keyof Inputs & string)[]
-): Failure[] {
+): InputFailure[] {
   return names
     .filter((name) => isMissing(inputs[name]))
     .map((name) => ({ property: name, reason: "is required" }));
@@ -17,40 +17,40 @@ const UNMADE =
   "is missing: what gives it is not made yet. Where the run has --target, target that as well, or run `pulumi up` without it; where it failed in this run, mend that first";
 
 /** What another resource gives; it is missing where a run leaves that one out, and a preview does not know it yet. */
-export function made(inputs: object, names: readonly string[]): Failure[] {
+export function checkGivenByOthers(inputs: object, names: readonly string[]): InputFailure[] {
   const values = new Map(Object.entries(inputs));
   return names
     .filter((name) => isMissing(values.get(name)))
     .map((name) => ({ property: name, reason: UNMADE }));
 }
 
-export function maxLength<Inputs extends object>(
+export function checkMaxLength<Inputs extends object>(
   inputs: Inputs,
   name: keyof Inputs & string,
   most: number,
-): Failure[] {
+): InputFailure[] {
   const value: unknown = inputs[name];
   if (typeof value !== "string" || isUnknown(value) || value.length <= most) return [];
   return [{ property: name, reason: `has ${value.length} characters, ${most} at most are allowed` }];
 }
 
-export function oneOf<Inputs extends object>(
+export function checkOneOf<Inputs extends object>(
   inputs: Inputs,
   name: keyof Inputs & string,
   allowed: readonly (string | number | boolean)[],
-): Failure[] {
+): InputFailure[] {
   const value: unknown = inputs[name];
   if (isMissing(value) || isUnknown(value) || allowed.some((one) => one === value)) return [];
   return [{ property: name, reason: `is ${JSON.stringify(value)}, it must be one of ${allowed.join(", ")}` }];
 }
 
 /** `example` shows a right value: "must look like https://example.com". */
-export function matches<Inputs extends object>(
+export function checkPattern<Inputs extends object>(
   inputs: Inputs,
   name: keyof Inputs & string,
   pattern: RegExp,
   example: string,
-): Failure[] {
+): InputFailure[] {
   const value: unknown = inputs[name];
   if (isMissing(value) || isUnknown(value)) return [];
   if (typeof value === "string" && pattern.test(value)) return [];
@@ -58,10 +58,10 @@ export function matches<Inputs extends object>(
 }
 
 /** Exactly one of the properties is set. */
-export function exactlyOne<Inputs extends object>(
+export function checkExactlyOne<Inputs extends object>(
   inputs: Inputs,
   ...names: (keyof Inputs & string)[]
-): Failure[] {
+): InputFailure[] {
   const set = names.filter((name) => !isMissing(inputs[name]));
   if (set.length === 1) return [];
   const reason = set.length === 0 ? `set one of ${names.join(", ")}` : `set only one of ${set.join(", ")}`;
@@ -69,7 +69,10 @@ export function exactlyOne<Inputs extends object>(
 }
 
 /** No element of a list comes twice; text is compared without case, as mail addresses and names are. */
-export function unique<Inputs extends object>(inputs: Inputs, name: keyof Inputs & string): Failure[] {
+export function checkUnique<Inputs extends object>(
+  inputs: Inputs,
+  name: keyof Inputs & string,
+): InputFailure[] {
   const value: unknown = inputs[name];
   if (!Array.isArray(value)) return [];
   const seen = new Set<unknown>();

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Rule, type Rules, rulesOf } from "./rules";
+import { type InputRule, type InputRules, inputRuleEntries } from "./rules";
 
-export type ChangeKind = "add" | "update" | "delete";
+export type PropertyChangeKind = "add" | "update" | "delete";
 
-export interface Change {
-  kind: ChangeKind;
+export interface PropertyChange {
+  kind: PropertyChangeKind;
   /** Only a new object can have the new value. */
   replace: boolean;
 }
 
-export interface Diff {
+export interface InputDiff {
   /** By property path as the engine writes it: `members[2]`, `attributes.sudo.enabled`, `config["a.b"]`. */
-  detailed: Record<string, Change>;
+  detailed: Record<string, PropertyChange>;
   /** Names of the inputs that changed, sorted as the rules are. */
   changed: string[];
   /** Those of them that only a new object can have. */
@@ -21,13 +21,13 @@ export interface Diff {
 }
 
 /** What `after` changes in `before`, both being checked inputs; a value that is not known yet counts as a change. */
-export function diff<Inputs extends object>(
-  rules: Rules<Inputs>,
+export function diffInputs<Inputs extends object>(
+  rules: InputRules<Inputs>,
   before: Partial<Inputs>,
   after: Partial<Inputs>,
-): Diff {
-  const result: Diff = { detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false };
-  for (const [name, rule] of rulesOf(rules)) {
+): InputDiff {
+  const result: InputDiff = { detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false };
+  for (const [name, rule] of inputRuleEntries(rules)) {
     // What no check has judged yet, as of the run that makes it, is compared with nothing: a refresh after it would show that.
     const isUnjudged = rule.judged === true && isAbsent(inputOf(after, name));
     const isSame = isUnjudged || rule.same?.(inputOf(before, name), inputOf(after, name), after);
@@ -42,13 +42,13 @@ export function diff<Inputs extends object>(
   return result;
 }
 
-export function hasChanges(result: Diff): boolean {
+export function hasInputChanges(result: InputDiff): boolean {
   return result.changed.length > 0;
 }
 
-type Found = [path: string, kind: ChangeKind];
+type Found = [path: string, kind: PropertyChangeKind];
 
-function changesOf(name: string, rule: Rule, before: unknown, after: unknown): Found[] {
+function changesOf(name: string, rule: InputRule, before: unknown, after: unknown): Found[] {
   if (rule.change === "ignore") return [];
   if (rule.unordered && Array.isArray(before) && Array.isArray(after)) return setChanges(name, before, after);
   return walk(name, before, after);
@@ -72,7 +72,7 @@ function walk(path: string, before: unknown, after: unknown): Found[] {
 
 /** Elements that only one side has, each at its own index; where both sides have one at an index, it is an update. */
 function setChanges(name: string, before: unknown[], after: unknown[]): Found[] {
-  const found = new Map<string, ChangeKind>();
+  const found = new Map<string, PropertyChangeKind>();
   const [isBefore, isAfter] = [contentOf(before), contentOf(after)];
   before.forEach((element, i) => {
     if (!isAfter(element)) found.set(`${name}[${i}]`, "delete");

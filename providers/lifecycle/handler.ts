@@ -1,5 +1,6 @@
-import { ManyLines } from "./plain";
-import type { Rules } from "./rules";
+import { MultiLineError } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
+import type { InputRules } from "./rules";
 
 /** What stands in preview for a value that only the vendor can make, such as an id (the engine's own marker). */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -16,17 +17,9 @@ export function holdsUnknown(value: unknown): boolean {
 }
 
 /** One reason why an input can't be used. `property` is a path such as `members[2]`; left out, it speaks of all. */
-export interface Failure {
+export interface InputFailure {
   property?: string;
   reason: string;
-}
-
-/** What a handler may use of its surroundings. */
-export interface Call {
-  /** Aborted on Ctrl-C and when the deadline passes; every request and wait takes it. */
-  signal: AbortSignal;
-  /** Tells the person at the terminal; kept to one line each. */
-  log(severity: "info" | "warning", message: string): void;
 }
 
 /**
@@ -38,7 +31,7 @@ export interface Call {
  */
 export interface ResourceHandler<Inputs extends object, State extends object, Api> {
   /** What a change of each input means; the type demands one for every input. */
-  rules: Rules<Inputs>;
+  rules: InputRules<Inputs>;
   /** Parts of the state that must never be seen; inputs are marked in the rules. */
   secrets?: readonly (keyof State & string)[];
   /**
@@ -51,7 +44,7 @@ export interface ResourceHandler<Inputs extends object, State extends object, Ap
     olds: Inputs | undefined,
     api: Api,
     call: Call,
-  ): Checked<Inputs> | Promise<Checked<Inputs>>;
+  ): CheckedInputs<Inputs> | Promise<CheckedInputs<Inputs>>;
   /**
    * The state as far as it can be told before the write, with {@link UNKNOWN} for what only the write makes. It may
    * read. Without it, all is unknown.
@@ -61,9 +54,9 @@ export interface ResourceHandler<Inputs extends object, State extends object, Ap
     inputs: Inputs,
     olds: State | undefined,
     call: Call,
-  ): Preview<State> | Promise<Preview<State>>;
+  ): PreviewState<State> | Promise<PreviewState<State>>;
   /** Makes the object, or takes over the one that a killed run left, and answers once a read shows it. */
-  create(api: Api, inputs: Inputs, call: Call): Promise<Made<State>>;
+  create(api: Api, inputs: Inputs, call: Call): Promise<CreatedResource<State>>;
   /**
    * The live object and the inputs that would declare it; nothing when it is gone for certain. `state` and `inputs`
    * are missing on import.
@@ -71,36 +64,36 @@ export interface ResourceHandler<Inputs extends object, State extends object, Ap
   read(
     api: Api,
     id: string,
-    last: Last<Inputs, State> | undefined,
+    last: LastResource<Inputs, State> | undefined,
     call: Call,
-  ): Promise<Live<Inputs, State> | undefined>;
+  ): Promise<LiveResource<Inputs, State> | undefined>;
   /** Brings the live object to `inputs`, comparing with what is there and not with what was declared before. */
-  update(api: Api, id: string, inputs: Inputs, last: Last<Inputs, State>, call: Call): Promise<State>;
+  update(api: Api, id: string, inputs: Inputs, last: LastResource<Inputs, State>, call: Call): Promise<State>;
   /** Removes or releases the object; one that is gone already counts as done. */
-  delete(api: Api, id: string, last: Last<Inputs, State>, call: Call): Promise<void>;
+  delete(api: Api, id: string, last: LastResource<Inputs, State>, call: Call): Promise<void>;
 }
 
 /** The state where each value may be {@link UNKNOWN}. */
-export type Preview<State> = { [Property in keyof State]: State[Property] | typeof UNKNOWN };
+export type PreviewState<State> = { [Property in keyof State]: State[Property] | typeof UNKNOWN };
 
-export interface Checked<Inputs> {
+export interface CheckedInputs<Inputs> {
   inputs: Inputs;
-  failures: Failure[];
+  failures: InputFailure[];
 }
 
-export interface Made<State> {
+export interface CreatedResource<State> {
   id: string;
   state: State;
 }
 
-export interface Live<Inputs, State> {
+export interface LiveResource<Inputs, State> {
   /** Differs from the asked one where the vendor changed it, else left out. */
   id?: string;
   state: State;
   inputs: Inputs;
 }
 
-export interface Last<Inputs, State> {
+export interface LastResource<Inputs, State> {
   inputs: Inputs;
   state: State;
 }
@@ -109,7 +102,7 @@ export interface Last<Inputs, State> {
  * The object exists but is not as declared: a write went through in part. The host saves `id` and `state`, reports
  * the reasons, and the next `up` goes on with an update.
  */
-export class PartialFailure<State extends object = object> extends ManyLines {
+export class PartialFailure<State extends object = object> extends MultiLineError {
   constructor(
     readonly id: string,
     readonly state: State,

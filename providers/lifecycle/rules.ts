@@ -8,7 +8,7 @@
  * a refresh that took it would leave nothing to show in that comparison. What is `given` comes from another resource, and is
  * missing where a run leaves that one out.
  */
-export interface Rule {
+export interface InputRule {
   change: "update" | "replace" | "ignore";
   secret?: boolean;
   unordered?: boolean;
@@ -21,31 +21,33 @@ export interface Rule {
 }
 
 /** For settings that stay as they are where the program says nothing about them. */
-export const whenDeclared: Rule = {
+export const WHEN_DECLARED: InputRule = {
   change: "update",
   same: (_, after) => after === undefined || after === null,
 };
 
 /** What leads to an object that exists already: leaving it out, or naming the same one later, is no change. */
-export const onceNamed: Rule = {
+export const ONCE_NAMED: InputRule = {
   change: "replace",
   same: (before, after) => before === undefined || after === undefined || before === after,
 };
 
-export type Rules<Inputs> = { [Property in keyof Required<Inputs>]: Rule | Rule["change"] };
+export type InputRules<Inputs> = { [Property in keyof Required<Inputs>]: InputRule | InputRule["change"] };
 
-function ruleOf(rule: Rule | Rule["change"]): Rule {
+function ruleOf(rule: InputRule | InputRule["change"]): InputRule {
   return typeof rule === "string" ? { change: rule } : rule;
 }
 
 /** The rules as pairs, for walks that don't know the type of the inputs. */
-export function rulesOf<Inputs extends object>(rules: Rules<Inputs>): [name: string, rule: Rule][] {
-  return Object.entries<Rule | Rule["change"]>(rules).map(([name, rule]) => [name, ruleOf(rule)]);
+export function inputRuleEntries<Inputs extends object>(
+  rules: InputRules<Inputs>,
+): [name: string, rule: InputRule][] {
+  return Object.entries<InputRule | InputRule["change"]>(rules).map(([name, rule]) => [name, ruleOf(rule)]);
 }
 
 /** Names of the inputs that other resources give. */
-export function givenInputs<Inputs extends object>(rules: Rules<Inputs>): string[] {
-  return rulesOf(rules)
+export function inputsGivenByOthers<Inputs extends object>(rules: InputRules<Inputs>): string[] {
+  return inputRuleEntries(rules)
     .filter(([, rule]) => rule.given)
     .map(([name]) => name);
 }

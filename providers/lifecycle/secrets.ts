@@ -1,8 +1,8 @@
-import { type Rules, rulesOf } from "./rules";
+import { type InputRules, inputRuleEntries } from "./rules";
 
 /** Names of the inputs that the rules call secret. */
-export function secretInputs<Inputs extends object>(rules: Rules<Inputs>): string[] {
-  return rulesOf(rules)
+export function secretInputs<Inputs extends object>(rules: InputRules<Inputs>): string[] {
+  return inputRuleEntries(rules)
     .filter(([, rule]) => rule.secret)
     .map(([name]) => name);
 }
@@ -12,7 +12,7 @@ export function secretInputs<Inputs extends object>(rules: Rules<Inputs>): strin
  * came in as a secret (an output that repeats a secret input is as secret as that).
  */
 export function secretOutputs<Inputs extends object>(
-  handler: { rules: Rules<Inputs>; secrets?: readonly string[] },
+  handler: { rules: InputRules<Inputs>; secrets?: readonly string[] },
   secretsThatCameIn: Iterable<string>,
 ): Set<string> {
   return new Set([...secretInputs(handler.rules), ...(handler.secrets ?? []), ...secretsThatCameIn]);

@@ -3,7 +3,7 @@
 // done, and all else is refused. See docs/decisions/0022-state-runs-no-code.md.
 const { createRequire } = require("node:module");
 
-/** The same as in operations/handlers-in-state.ts, and a test compares them: this file stands alone, as other programs copy it. */
+/** The same as in operations/state/provider-lines.ts, and a test compares them: this file stands alone, as other programs copy it. */
 const KINDS = [
   "Preflight",
   "RoleAssignment",

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
+import type { CommandContext } from "../../cli/command-context";
 import { COMMON_EXIT_CODES, type Example, referenceOf } from "../../cli/command-reference";
-import type { Frame } from "../../cli/frame";
 import { createProgram } from "../../cli/program";
 import { type Document, generatedFrom, schemaFile } from "./documents";
 import { fieldLines } from "./json-fields";
@@ -10,7 +10,11 @@ import { block, capital, code, paragraphs, prose, sentence, table } from "./mark
 /** All commands of the program; none of them is run. */
 export function allCommands(): readonly Command[] {
   const screen = { write: () => undefined };
-  return createProgram({ stdout: screen, stderr: screen, version: "" } as Partial<Frame> as Frame).commands;
+  return createProgram({
+    stdout: screen,
+    stderr: screen,
+    version: "",
+  } as Partial<CommandContext> as CommandContext).commands;
 }
 
 /** A page for each command, from its help, what it keeps beside it, and the schema of its JSON. */

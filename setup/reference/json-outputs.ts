@@ -1,40 +1,40 @@
-import type { Explanation } from "../../audit/explanation";
-import type { Page } from "../../audit/gates/pages";
-import type { HelpCard } from "../../audit/help-card";
-import type { PersonCard } from "../../audit/help-desk";
-import type { AdoptReport } from "../../cli/adopt/report";
-import type { Checked } from "../../cli/checked-domains";
-import type { DoctorReport } from "../../cli/doctor";
-import type { EmergencyReport } from "../../cli/doctor-emergency";
-import type { DriftReport } from "../../cli/drift/report";
-import type { ParityReport } from "../../cli/parity-files";
-import type { LegacyReport } from "../../cli/parity-legacy";
-import type { ProbeReport } from "../../cli/probe";
-import type { ByNameReport } from "../../cli/remap/by-name";
-import type { RemapOutcome, RemapReport, UndoneRemapReport } from "../../cli/remap/files";
-import type { RepositoryReport } from "../../cli/repository/command";
-import type { Reviewed } from "../../cli/review/reviewed";
-import type { FederatedAgainReport } from "../../cli/rollback/again-report";
-import type { DrillReport } from "../../cli/rollback/drill";
-import type { RollbackReport } from "../../cli/rollback/outcome";
-import type { UnwrittenReport } from "../../cli/rollback/several";
-import type { UndoReport } from "../../cli/rollback/undo";
-import type { RotationReport } from "../../cli/rotation-text";
-import type { StateReport } from "../../cli/state";
-import type { WatchedPerson } from "../../cli/watch-sessions";
+import type { CodePage } from "../../audit/codes/pages";
+import type { Explanation } from "../../audit/explanation/explanation";
+import type { HelpCard } from "../../audit/help-desk/help-card";
+import type { PersonCard } from "../../audit/help-desk/person-card";
+import type { AdoptReport } from "../../cli/commands/adopt/report";
+import type { CheckedDomain } from "../../cli/commands/check/checked-domains";
+import type { DoctorReport } from "../../cli/commands/doctor/command";
+import type { EmergencyReport } from "../../cli/commands/doctor/emergency";
+import type { DriftReport } from "../../cli/commands/drift/report";
+import type { ParityReport } from "../../cli/commands/parity/files";
+import type { LegacyReport } from "../../cli/commands/parity/legacy-sign-ins";
+import type { ProbeReport } from "../../cli/commands/probe/command";
+import type { ByNameReport } from "../../cli/commands/remap/by-managed-name";
+import type { RemapOutcome, RemapReport, UndoneRemapReport } from "../../cli/commands/remap/files";
+import type { RepositoryReport } from "../../cli/commands/repository/command";
+import type { ReviewedPreview } from "../../cli/commands/review/reviewed-preview";
+import type { DrillReport } from "../../cli/commands/rollback/drill";
+import type { RollbackReport } from "../../cli/commands/rollback/outcome";
+import type { UnwrittenReport } from "../../cli/commands/rollback/several-domains";
+import type { FederatedAgainReport } from "../../cli/commands/rollback/undo/report";
+import type { UndoReport } from "../../cli/commands/rollback/undo/rollback";
+import type { RotationReport } from "../../cli/commands/rotate/text";
+import type { StateReport } from "../../cli/commands/state/command";
+import type { WatchedPerson } from "../../cli/commands/watch/sessions";
 
 /** What each command writes with `--json`; docs/reference/json has a schema for each, which is made of these types. */
 export interface JsonOutputs {
   /** What was found, answered, written and previewed. */
   adopt: AdoptReport;
   /** How each domain stands. */
-  check: Checked[];
+  check: CheckedDomain[];
   /** What the credentials are good for; with `--emergency`, whether the way back stands. */
   doctor: DoctorReport | EmergencyReport;
   /** What a schedule looks for. */
   drift: DriftReport;
   /** Why a person can or can't sign in; with `--for-helpdesk`, the card; with `--code`, what the code or the number means. */
-  explain: Explanation | PersonCard | Page | HelpCard;
+  explain: Explanation | PersonCard | CodePage | HelpCard;
   /** Who can sign in once the domains are federated; with `--legacy`, who signs in without a browser. */
   parity: ParityReport | LegacyReport;
   /** What is assumed of both vendors, and what they answered. */
@@ -47,7 +47,7 @@ export interface JsonOutputs {
   /** How each rule of the repository stands. */
   repository: RepositoryReport;
   /** The preview, as a later one is compared with it. */
-  review: Reviewed;
+  review: ReviewedPreview;
   /** What became of the domain, or of each of several; with `--undo` and with `--drill`, how that ended. */
   rollback:
     | RollbackReport

@@ -1,5 +1,5 @@
 import type { GateCode } from "../../audit/gates/codes";
-import type { StateCode } from "../../audit/reasons";
+import type { PersonStateCode } from "../../audit/people/reasons";
 
 /** What a change behind the program's back can do: let somebody else in, keep people out, or neither. */
 export type Severity = "attack" | "outage" | "note";
@@ -30,7 +30,7 @@ export type Sight =
   /** `check` tells it; `by` is the option that it takes to know what was declared: a state knows all that a record does. */
   | { command: "check"; code: GateCode; by?: "record" | "state" }
   /** It is a single person's, and told there. */
-  | { command: "parity"; code: StateCode };
+  | { command: "parity"; code: PersonStateCode };
 
 export interface Watched {
   severity: Severity;
@@ -70,7 +70,7 @@ export const plan = (code: GateCode): Sight => ({ resource: "Preflight", code })
 export const check = (code: GateCode): Sight => ({ command: "check", code });
 export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, by: "record" });
 export const checkState = (code: GateCode): Sight => ({ command: "check", code, by: "state" });
-export const parity = (code: StateCode): Sight => ({ command: "parity", code });
+export const parity = (code: PersonStateCode): Sight => ({ command: "parity", code });
 
 export const watched = (severity: Severity, by: readonly Sight[], ...fields: string[]): Row => ({
   fields,

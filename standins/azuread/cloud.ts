@@ -1,5 +1,6 @@
+import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
 import type { Configuration } from "./configuration";
-import type { Send } from "./https";
+import { bodyOf } from "./http-client";
 
 /** Where one of Microsoft's clouds, or an emulator of it, signs in and serves Graph; without slash at the end. */
 export interface Cloud {
@@ -29,8 +30,8 @@ interface Metadata {
 }
 
 /** Asks the metadata host where one is configured, else knows the cloud by its name. */
-export async function findCloud(configuration: Configuration, send: Send): Promise<Cloud> {
-  if (configuration.metadataHost !== undefined) return askedCloud(configuration.metadataHost, send);
+export async function findCloud(configuration: Configuration, client: HttpClient): Promise<Cloud> {
+  if (configuration.metadataHost !== undefined) return cloudOfHost(configuration.metadataHost, client);
   const cloud = clouds[configuration.environment];
   if (cloud !== undefined) return cloud;
   throw new Error(
@@ -39,15 +40,16 @@ export async function findCloud(configuration: Configuration, send: Send): Promi
   );
 }
 
-async function askedCloud(host: string, send: Send): Promise<Cloud> {
+async function cloudOfHost(host: string, client: HttpClient): Promise<Cloud> {
   const url = `https://${host}/metadata/endpoints?api-version=2022-09-01`;
-  const answer = await send({ method: "GET", url, headers: { accept: "application/json" } });
-  const metadata = answer.body as Metadata | undefined;
+  const headers = createHttpHeaders({ accept: "application/json" });
+  const response = await client.sendRequest(createPipelineRequest({ url, headers }));
+  const metadata = bodyOf(response) as Metadata | undefined;
   const login = metadata?.authentication?.loginEndpoint;
   const graph = metadata?.microsoftGraphResourceId;
-  if (answer.status !== 200 || !login || !graph) {
+  if (response.status !== 200 || !login || !graph) {
     throw new Error(
-      `${url} answered ${answer.status} without authentication.loginEndpoint and microsoftGraphResourceId. ` +
+      `${url} answered ${response.status} without authentication.loginEndpoint and microsoftGraphResourceId. ` +
         "Check ARM_METADATA_HOSTNAME (azuread:metadataHost): a host name and port, without https://.",
     );
   }

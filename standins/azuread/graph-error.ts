@@ -1,4 +1,5 @@
-import type { Answer, Request } from "./https";
+import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import { bodyOf } from "./http-client";
 
 interface ErrorBody {
   error?: { code?: string; message?: string; innerError?: { "request-id"?: string } };
@@ -9,17 +10,19 @@ export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
 
-  constructor(request: Pick<Request, "method" | "url">, answer: Answer) {
-    const { error } = (typeof answer.body === "object" ? (answer.body ?? {}) : {}) as ErrorBody;
+  constructor(response: PipelineResponse) {
+    const { request, status } = response;
+    const body = bodyOf(response);
+    const { error } = (typeof body === "object" ? (body ?? {}) : {}) as ErrorBody;
     const code = error?.code ?? "without code";
-    const id = error?.innerError?.["request-id"] ?? answer.headers["request-id"];
+    const id = error?.innerError?.["request-id"] ?? response.headers.get("request-id");
     const { pathname } = new URL(request.url);
     super(
-      `Graph refused ${request.method} ${pathname} (${answer.status} ${code}${id ? `, request-id ${id}` : ""}): ` +
-        `${error?.message ?? "no reason given."}${wayOut(request.method, pathname, answer.status)}`,
+      `Graph refused ${request.method} ${pathname} (${status} ${code}${id ? `, request-id ${id}` : ""}): ` +
+        `${error?.message ?? "no reason given."}${wayOut(request.method, pathname, status)}`,
     );
     this.name = "GraphError";
-    this.status = answer.status;
+    this.status = status;
     this.code = code;
   }
 }

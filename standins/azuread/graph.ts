@@ -1,7 +1,18 @@
-import { type Clock, systemClock } from "../../providers/lifecycle/clock";
+import {
+  bearerTokenAuthenticationPolicy,
+  createEmptyPipeline,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+  type HttpMethods,
+  type Pipeline,
+  type PipelineResponse,
+  type RetryStrategy,
+  retryPolicy,
+} from "@azure/core-rest-pipeline";
+import type { EntraCredential } from "./credential";
 import { GraphError } from "./graph-error";
-import type { Answer, Request, Send } from "./https";
-import type { TokenSource } from "./token";
+import { bodyOf } from "./http-client";
 
 /** Microsoft Graph as far as the stand-in needs it. Paths begin with the version: `/v1.0/users`. */
 export interface Graph {
@@ -22,22 +33,28 @@ export interface Graph {
 export interface GraphOptions {
   address: string;
   tenantId: string;
-  tokens: TokenSource;
-  send: Send;
-  clock?: Clock;
+  credential: EntraCredential;
+  client: HttpClient;
 }
 
-export function connectGraph({ address, tenantId, tokens, send, clock = systemClock }: GraphOptions): Graph {
-  const ask = async (method: Request["method"], url: string, signal: AbortSignal, body?: object) => {
-    const request = {
+/** What a token has to be for to be taken by the Graph at this address. */
+export function graphScope(address: string): string {
+  return `${address}/.default`;
+}
+
+export function connectGraph({ address, tenantId, credential, client }: GraphOptions): Graph {
+  const pipeline = createGraphPipeline(credential, graphScope(address));
+  const ask = async (method: HttpMethods, url: string, abortSignal: AbortSignal, body?: object) => {
+    const request = createPipelineRequest({
       method,
       url,
-      headers: headers(await tokens(signal)),
+      headers: createHttpHeaders(headers),
+      abortSignal,
       body: body && JSON.stringify(body),
-    };
-    const answer = await sendPatiently(send, request, clock, signal);
-    if (answer.status >= 300) throw new GraphError(request, answer);
-    return answer.body;
+    });
+    const response = await pipeline.sendRequest(client, request);
+    if (response.status >= 300) throw new GraphError(response);
+    return bodyOf(response);
   };
   const unlessGone = async <T>(work: Promise<T>) =>
     work.catch((error: unknown) => {
@@ -67,46 +84,45 @@ export function connectGraph({ address, tenantId, tokens, send, clock = systemCl
   };
 }
 
-function headers(token: string): Record<string, string> {
-  return {
-    authorization: `Bearer ${token}`,
-    accept: "application/json",
-    "content-type": "application/json; charset=utf-8",
-    "user-agent": "azuread-stand-in (jumpcloud-entra)",
-  };
-}
+const headers = {
+  accept: "application/json",
+  "content-type": "application/json; charset=utf-8",
+  "user-agent": "azuread-stand-in (jumpcloud-entra)",
+};
 
-/** How often a request is sent at most, and the longest pause that Graph may ask for between two; milliseconds. */
-const attempts = 6;
+/** How often a request is repeated at most, and the longest pause that Graph may ask for before; milliseconds. */
+const maxRetries = 5;
 const longestPause = 60_000;
 
-async function sendPatiently(
-  send: Send,
-  request: Request,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Answer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await send(request, signal);
-    if (attempt === attempts || !mayRepeat(request.method, answer.status)) return answer;
-    await clock.sleep(pauseAfter(answer, attempt), signal);
-  }
+function createGraphPipeline(credential: EntraCredential, scopes: string): Pipeline {
+  const pipeline = createEmptyPipeline();
+  pipeline.addPolicy(retryPolicy([retryStrategy], { maxRetries }), { phase: "Retry" });
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes }), { afterPhase: "Retry" });
+  return pipeline;
 }
+
+const retryStrategy: RetryStrategy = {
+  name: "graphRetry",
+  retry: ({ response, retryCount }) =>
+    response && mayRepeat(response)
+      ? { retryAfterInMs: pauseAfter(response, retryCount) }
+      : { skipStrategy: true },
+};
 
 /** A POST that met a server's error may have been done, and would then be done twice. */
-function mayRepeat(method: Request["method"], status: number): boolean {
+function mayRepeat({ request, status }: PipelineResponse): boolean {
   if (status === 429 || status === 503) return true;
-  return method !== "POST" && (status === 408 || (status >= 500 && status !== 501));
+  return request.method !== "POST" && (status === 408 || (status >= 500 && status !== 501));
 }
 
-function pauseAfter(answer: Answer, attempt: number): number {
-  const asked = Number(answer.headers["retry-after"]);
-  const pause = Number.isFinite(asked) ? asked * 1000 : 250 * 2 ** attempt;
+function pauseAfter({ headers }: PipelineResponse, retryCount: number): number {
+  const asked = Number(headers.get("retry-after"));
+  const pause = Number.isFinite(asked) ? asked * 1000 : 500 * 2 ** retryCount;
   return Math.min(pause, longestPause);
 }
 
 /** A path with its OData query, encoded. https://learn.microsoft.com/graph/query-parameters */
-export function query(path: string, options: { select?: readonly string[]; filter?: string }): string {
+export function withQuery(path: string, options: { select?: readonly string[]; filter?: string }): string {
   const parameters = new URLSearchParams();
   if (options.filter) parameters.set("$filter", options.filter);
   if (options.select) parameters.set("$select", options.select.join(","));
@@ -114,6 +130,6 @@ export function query(path: string, options: { select?: readonly string[]; filte
 }
 
 /** A text as OData writes it. */
-export function quoted(text: string): string {
+export function odataString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

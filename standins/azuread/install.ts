@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { version } from "./version";
+import { azureadVersion } from "./version";
 
 export interface Installation {
   /** Where the plugin lies. */
@@ -10,7 +10,7 @@ export interface Installation {
   installed: boolean;
 }
 
-/** A file that tells the stand-in from the real plugin. */
+/** The file that only the stand-in has, and not the real plugin. */
 const mark = "stand-in.txt";
 
 /**
@@ -26,13 +26,13 @@ export function installAzureadStandin(
   const directory = directoryIn(pulumiHome);
   const isFinished = existsSync(directory) && !existsSync(`${directory}.partial`);
   if (isFinished && !hasStandin(pulumiHome)) {
-    print(`azuread ${version}: the real plugin is installed; the stand-in isn't needed.`);
+    print(`azuread ${azureadVersion}: the real plugin is installed; the stand-in isn't needed.`);
     return { directory, installed: false };
   }
-  const marked = `Stands in for pulumi-resource-azuread ${version}; runs ${main}\n`;
+  const marked = `Stands in for pulumi-resource-azuread ${azureadVersion}; runs ${main}\n`;
   // What is right already may be starting in this moment.
   if (!isFinished || readFileSync(join(directory, mark), "utf8") !== marked) write(directory, main, marked);
-  print(`azuread ${version}: a stand-in for the real plugin is used (in ${pulumiHome}).`);
+  print(`azuread ${azureadVersion}: a stand-in for the real plugin is used (in ${pulumiHome}).`);
   return { directory, installed: true };
 }
 
@@ -42,7 +42,7 @@ export function hasStandin(pulumiHome: string): boolean {
 }
 
 function directoryIn(pulumiHome: string): string {
-  return join(resolve(pulumiHome), "plugins", `resource-azuread-v${version}`);
+  return join(resolve(pulumiHome), "plugins", `resource-azuread-v${azureadVersion}`);
 }
 
 function refuseOwnHome(pulumiHome: string): void {

@@ -46,7 +46,7 @@ const lists = [
  * The part of the azuread package's schema that is served here: what the engine's commands need to write code, for
  * `pulumi import`. https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/
  */
-export function schema(version: string): object {
+export function azureadSchema(version: string): object {
   const userInputs = Object.keys(userRules).filter((name) => !name.startsWith("__"));
   const userOutputs = [...new Set([...userInputs, ...Object.keys(userProperties({ id: "" })), "aboutMe"])];
   return {

@@ -4,7 +4,7 @@
  */
 
 /** Texts that a program may set, named alike here and in Graph; unset means empty. */
-export const texts = [
+export const userTexts = [
   "ageGroup",
   "city",
   "companyName",
@@ -53,12 +53,12 @@ const onPremisesTexts = {
 
 const lists = ["businessPhones", "imAddresses", "otherMails", "proxyAddresses"] as const;
 
-export type Text = (typeof texts)[number];
+export type UserText = (typeof userTexts)[number];
 export type OrganizationText = (typeof organizationTexts)[number];
 
 /** What Graph holds of a user, with an empty text, list or false where it holds nothing, as Terraform does. */
 export type UserProperties = Record<
-  Text | OrganizationText | (typeof otherTexts)[number] | keyof typeof onPremisesTexts,
+  UserText | OrganizationText | (typeof otherTexts)[number] | keyof typeof onPremisesTexts,
   string
 > &
   Record<(typeof lists)[number], string[]> & {
@@ -79,12 +79,12 @@ export interface GraphUser {
 }
 
 /** What the real plugin's `getUser` names in `$select`, for Graph answers few properties by itself. */
-export const selectedByFunction: readonly string[] = [
+export const selectedByGetUser: readonly string[] = [
   "accountEnabled",
   "employeeOrgData",
   "id",
   "onPremisesSyncEnabled",
-  ...texts,
+  ...userTexts,
   ...otherTexts,
   ...Object.values(onPremisesTexts),
   ...lists,
@@ -95,7 +95,7 @@ export const selectedByFunction: readonly string[] = [
  * What the real plugin's User resource names in the second of its two requests; what Graph answers by itself comes from
  * the first. Everything else stays empty, the userType for example.
  */
-export const selectedByResource: readonly string[] = [
+export const selectedByUserResource: readonly string[] = [
   "accountEnabled",
   "ageGroup",
   "city",
@@ -124,7 +124,7 @@ export function userProperties(user: GraphUser): UserProperties {
     ["objectId", user.id],
     ["accountEnabled", user.accountEnabled ?? false],
     ["onpremisesSyncEnabled", user.onPremisesSyncEnabled ?? false],
-    ...[...texts, ...otherTexts].map(text),
+    ...[...userTexts, ...otherTexts].map(text),
     ...Object.entries(onPremisesTexts).map(([name, theirs]) => [name, user[theirs] ?? ""]),
     ...organizationTexts.map((name) => [name, user.employeeOrgData?.[name] ?? ""]),
     ...lists.map((name) => [name, user[name] ?? []]),

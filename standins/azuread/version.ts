@@ -1,2 +1,2 @@
 /** The release of the real plugin that this one answers for; programs ask for it by the version of `@pulumi/azuread`. */
-export const version = "6.9.1";
+export const azureadVersion = "6.9.1";

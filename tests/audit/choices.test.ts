@@ -1,8 +1,11 @@
-import { administratorApart, administratorsOn } from "../../audit/administrators";
-import { chooseDirectory } from "../../audit/directory";
-import { warnings } from "../../audit/finding";
-import { choosePrimaryDomain } from "../../audit/primary-domain";
-import type { DirectoryStanding } from "../../audit/standings";
+import {
+  checkAdministratorDomain,
+  checkAdministratorsOnDomains,
+} from "../../audit/administrators/on-domains";
+import { chooseDirectory } from "../../audit/directory/choice";
+import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
+import { warningFindings } from "../../audit/finding";
+import type { Microsoft365Directory } from "../../audit/vendor-objects";
 import { account, domain, globalAdministrator } from "./people";
 
 const initial = domain("example.onmicrosoft.com", { isInitial: true });
@@ -16,7 +19,7 @@ test("falls back to the initial domain, tells its limits, and says the same once
   const first = choosePrimaryDomain(undefined, ["example.com"], [present, initial]);
   const moved = [domain("example.com"), domain(initial.name, { isInitial: true, isDefault: true })];
   expect(first.domain).toBe("example.onmicrosoft.com");
-  expect(warnings(first.findings)).toHaveLength(1);
+  expect(warningFindings(first.findings)).toHaveLength(1);
   expect(choosePrimaryDomain(undefined, ["example.com"], moved)).toEqual(first);
 });
 
@@ -46,7 +49,11 @@ test("needs an initial domain where nothing else can be the default", () => {
   ]);
 });
 
-function directory(id: string, name: string, differs: Partial<DirectoryStanding> = {}): DirectoryStanding {
+function directory(
+  id: string,
+  name: string,
+  differs: Partial<Microsoft365Directory> = {},
+): Microsoft365Directory {
   return { id, name, consent: { state: "given" }, ...differs };
 }
 
@@ -57,7 +64,7 @@ test("takes the only directory, or the named one", () => {
   expect(chooseDirectory({ id: "1" }, [one, two]).directory).toBe(one);
 });
 
-test.each<[string, { id?: string; name?: string } | undefined, DirectoryStanding[], string, string]>([
+test.each<[string, { id?: string; name?: string } | undefined, Microsoft365Directory[], string, string]>([
   ["waits for consent where none is connected", undefined, [], "directory-missing", "pending"],
   [
     "refuses a name that nobody has",
@@ -94,7 +101,7 @@ test("warns once of every privileged person on the domain, with all roles", () =
     globalAdministrator("admin@example.onmicrosoft.com"),
   ];
   expect(
-    administratorsOn(["example.com"], { holders, unread: [] }).map(({ object, evidence }) => [
+    checkAdministratorsOnDomains(["example.com"], { holders, unread: [] }).map(({ object, evidence }) => [
       object,
       evidence,
     ]),
@@ -110,7 +117,7 @@ test("tells who may activate a role, who has one through a group, and what could
   const henrik = globalAdministrator("henrik@example.com", { assignment: "eligible" });
   const kim = globalAdministrator("kim@example.com", { through: "IT" });
   const unread = ['the members of the group "Ops" (g1), which holds Global Administrator'];
-  const found = administratorsOn(["example.com"], { holders: [kim, henrik], unread });
+  const found = checkAdministratorsOnDomains(["example.com"], { holders: [kim, henrik], unread });
   expect(found.map(({ object, state, evidence }) => [object, state, evidence])).toEqual([
     [
       "henrik@example.com",
@@ -133,12 +140,13 @@ test("tells who may activate a role, who has one through a group, and what could
 test("says the same of an eligible role while it is activated", () => {
   const eligible = globalAdministrator("henrik@example.com", { assignment: "eligible" });
   const activated = { ...eligible, assignment: "active" as const, until: "2026-11-28T20:00:00Z" };
-  const told = (holders: (typeof eligible)[]) => administratorsOn(["example.com"], { holders, unread: [] });
+  const told = (holders: (typeof eligible)[]) =>
+    checkAdministratorsOnDomains(["example.com"], { holders, unread: [] });
   expect(told([activated, eligible])).toEqual(told([eligible]));
   expect(told([activated]).map(({ object }) => object)).toEqual(["henrik@example.com"]);
 });
 
 test("keeps the administrator for emergencies off a domain to be federated", () => {
-  expect(administratorApart("admin@Example.com", ["example.com"]).state).toBe("violated");
-  expect(administratorApart("admin@example.onmicrosoft.com", ["example.com"]).state).toBe("holds");
+  expect(checkAdministratorDomain("admin@Example.com", ["example.com"]).state).toBe("violated");
+  expect(checkAdministratorDomain("admin@example.onmicrosoft.com", ["example.com"]).state).toBe("holds");
 });

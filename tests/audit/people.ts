@@ -1,8 +1,8 @@
-import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/accounts";
-import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
-import type { People } from "../../audit/people";
-import type { SyncRules } from "../../audit/sign-in-name";
-import type { DomainStanding } from "../../audit/standings";
+import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/people/accounts";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
+import type { PeopleSnapshot } from "../../audit/people/people";
+import type { SyncRules } from "../../audit/sync/sign-in-name";
+import type { TenantDomain } from "../../audit/vendor-objects";
 
 /** A person of JumpCloud with whom nothing is wrong. */
 export function person(email: string, differs: Partial<JumpCloudAccount> = {}): JumpCloudAccount {
@@ -54,7 +54,7 @@ export const RULES: SyncRules = {
 };
 
 /** People who are all members, bound and synced; what differs is given. */
-export function people(differs: Partial<People>): People {
+export function people(differs: Partial<PeopleSnapshot>): PeopleSnapshot {
   const jumpcloud = differs.jumpcloud ?? [];
   return {
     jumpcloud,
@@ -70,7 +70,7 @@ export function people(differs: Partial<People>): People {
 export function globalAdministrator(upn: string, differs: Partial<RoleHolder> = {}): RoleHolder {
   return {
     account: account(upn),
-    roleTemplateId: GLOBAL_ADMINISTRATOR,
+    roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE,
     roleName: "Global Administrator",
     assignment: "active",
     strongMethods: ["fido2AuthenticationMethod"],
@@ -79,7 +79,7 @@ export function globalAdministrator(upn: string, differs: Partial<RoleHolder> = 
 }
 
 /** A verified, Managed root domain. */
-export function domain(name: string, differs: Partial<DomainStanding> = {}): DomainStanding {
+export function domain(name: string, differs: Partial<TenantDomain> = {}): TenantDomain {
   return {
     name,
     authenticationType: "Managed",

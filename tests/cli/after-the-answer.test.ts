@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
-import { impatientClock } from "../operations/impatient-clock";
 import { ISSUER, SIGN_IN, startCompany, vendorsOf, writes } from "../providers/graph/company";
+import { impatientClock } from "../waiting/fast-clock";
 import { command } from "./command";
+import { ACCEPTED, rollBack, undo } from "./commands/rollback/rollback-command";
 import { federate } from "./federated";
-import { ACCEPTED, rollBack, undo } from "./rollback/rollback-command";
 
 let emulators: RunningEmulators;
 let folder: string;

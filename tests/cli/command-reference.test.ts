@@ -1,10 +1,10 @@
+import type { CommandContext } from "../../cli/command-context";
 import { COMMON_EXIT_CODES, referenceOf } from "../../cli/command-reference";
-import type { Frame } from "../../cli/frame";
 import { createProgram } from "../../cli/program";
 
 const nothing = { write: () => undefined };
-const frame: Partial<Frame> = { stdout: nothing, stderr: nothing, version: "1.2.3" };
-const { commands } = createProgram(frame as Frame);
+const frame: Partial<CommandContext> = { stdout: nothing, stderr: nothing, version: "1.2.3" };
+const { commands } = createProgram(frame as CommandContext);
 const all = commands.map((command) => [command.name(), command] as const);
 
 test.each(all)("%s says what its exit codes mean", (_name, command) => {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
-import type { Surroundings } from "../../cli/run";
+import type { CommandSurroundings } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
-import { systemClock } from "../../providers/lifecycle/clock";
+import { systemClock } from "../../waiting/clock";
 import { signedIn } from "../clients/emulated";
 import { run } from "./json-outputs";
 
@@ -14,7 +14,7 @@ export interface Ended {
   questions: string[];
 }
 
-export interface CommandSetting extends Partial<Omit<Surroundings, "ask" | "stdout" | "stderr">> {
+export interface CommandSetting extends Partial<Omit<CommandSurroundings, "ask" | "stdout" | "stderr">> {
   identity?: "bootstrap" | "deploy" | "read";
   /** What the person types at each question; without answers nobody sits there. */
   answers?: string[];

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
-import type { Screen } from "../../cli/frame";
-import { run as runCommand, type Surroundings } from "../../cli/run";
+import type { Screen } from "../../cli/command-context";
+import { type CommandSurroundings, runCli as runCommand } from "../../cli/run-cli";
 import { DOCS, schemaFile } from "../../setup/reference/documents";
 
 const ajv = new Ajv2020({ allowUnionTypes: true });
 const validators = new Map<string, ValidateFunction>();
 
 /** `run` of the product, for tests: whatever JSON a command writes has to fit its schema in docs/reference/json. */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function run(args: readonly string[], surroundings: CommandSurroundings): Promise<number> {
   const written = watchJson(args, surroundings.stdout);
   const code = await runCommand(args, { ...surroundings, stdout: written.screen });
   written.demandFits();

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { startCompany } from "../providers/graph/company";
 import { node18, type OldNode } from "../setup/node-18";
+import { ACCEPTED, ADMINISTRATOR } from "./commands/rollback/rollback-command";
 import { federate } from "./federated";
 import { environment, install, runFile } from "./installed";
-import { ACCEPTED, ADMINISTRATOR } from "./rollback/rollback-command";
 
 const folder = mkdtempSync(join(tmpdir(), "old-node-"));
 /** Makes a process believe that somebody sits there and reads: progress then is drawn by other means than in a log. */

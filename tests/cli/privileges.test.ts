@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { grantsOf } from "../../audit/permissions";
+import { permissionsToGrant } from "../../audit/permissions/permissions";
 import type { RunningEmulators } from "../../emulators";
 import { take } from "../emulators/permissions";
-import { impatientClock } from "../operations/impatient-clock";
 import { startCompany, vendorsOf } from "../providers/graph/company";
+import { impatientClock } from "../waiting/fast-clock";
 import { command, type Ended } from "./command";
+import { ACCEPTED, rollBack, undo } from "./commands/rollback/rollback-command";
 import { federate } from "./federated";
-import { ACCEPTED, rollBack, undo } from "./rollback/rollback-command";
 
 let emulators: RunningEmulators;
 let file: string;
@@ -55,7 +55,7 @@ test.each([
   ["Policy.Read.All", 0],
   [UNUSED, 0],
 ])("check without %s ends with %i, and names what it did not look at", async (permission, ending) => {
-  expect(grantsOf("read")).toContain(permission);
+  expect(permissionsToGrant("read")).toContain(permission);
   take(emulators, "read", permission);
   const ended = await command(emulators, ["check"], { identity: "read" });
   expect([ended.code, namedIn(ended)]).toEqual([ending, permission === UNUSED ? [] : [permission]]);
@@ -90,7 +90,7 @@ test.each([
   ["Device.Read.All", "stays Managed", 1],
   ["Domain-InternalFederation.ReadWrite.All", "federates", 0],
 ] as const)("without %s a domain goes back, and --undo %s", async (permission, again, ending) => {
-  expect(grantsOf("deploy")).toContain(permission);
+  expect(permissionsToGrant("deploy")).toContain(permission);
   take(emulators, "deploy", permission);
   const back = await rollBack(emulators, file, ["--yes"]);
   expect([back.code, typeNow()]).toEqual([0, "Managed"]);
@@ -110,14 +110,18 @@ test("changes nothing where it may not read the domain, and names the permission
 test("an outage is repaired without what only names people and groups", async () => {
   for (const { _id } of emulators.jumpcloud.state.applications.values())
     emulators.jumpcloud.regenerateCertificate(_id);
-  take(emulators, "deploy", ...grantsOf("deploy").filter((one) => !one.startsWith("Domain")));
+  take(emulators, "deploy", ...permissionsToGrant("deploy").filter((one) => !one.startsWith("Domain")));
   const args = ["rotate", "--domain", "example.com", "--repair", "--apply", "--yes"];
   const { code, stderr } = await command(emulators, args, { identity: "deploy", ...impatient("deploy") });
   expect({ code, stderr }).toMatchObject({ code: 0 });
 });
 
 test("rolls back with nothing but what reads domains and writes federations", async () => {
-  take(emulators, "deploy", ...grantsOf("deploy").filter((one) => !one.includes("InternalFederation")));
+  take(
+    emulators,
+    "deploy",
+    ...permissionsToGrant("deploy").filter((one) => !one.includes("InternalFederation")),
+  );
   for (const application of emulators.entra.state.applications.values())
     if (application.displayName === "deploy") application.permissions.push("Domain.Read.All");
   const back = await rollBack(emulators, file, ["--yes"]);

@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../emulators";
-import type { Vendors } from "../../operations/vendors";
-import { type Clock, systemClock } from "../../providers/lifecycle/clock";
+import type { Vendors } from "../../operations/connection/vendors";
+import { type Clock, systemClock } from "../../waiting/clock";
 import { signedIn } from "../clients/emulated";
 
 /** Something that happens while a command waits. */

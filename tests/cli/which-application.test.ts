@@ -6,8 +6,8 @@ import { grant } from "../emulators/permissions";
 import { strangersCertificate } from "../emulators/stranger";
 import { ISSUER, startCompany, vendorsOf } from "../providers/graph/company";
 import { command } from "./command";
+import { ACCEPTED, rollBack, undo } from "./commands/rollback/rollback-command";
 import { federate } from "./federated";
-import { ACCEPTED, rollBack, undo } from "./rollback/rollback-command";
 import { eventful } from "./sign-in-clock";
 
 const OWN_ISSUER = "urn:uri:northwind-sso";

@@ -1,5 +1,5 @@
-import { federationHealth } from "../../audit/federation-health";
-import { progressOf } from "../../audit/sign-ins";
+import { checkFederationHealth } from "../../audit/federation/health";
+import { signInProgressOf } from "../../audit/sign-ins/progress";
 import { readCertificate } from "../../clients/certificates";
 import { CLOUDS } from "../../clients/graph";
 import { signInError } from "../../clients/graph/sign-in-error";
@@ -24,12 +24,12 @@ const ENTRIES: Record<string, (text: string) => unknown> = {
   "Entra's words at the sign-in": (message) => signInError(new Error(`AADSTS1: ${message}`), CLOUDS.public),
   "Retry-After": (header) => retryAfterDelay(header, 0),
   "the reason of a sign-in": (reason) =>
-    progressOf([{ user: "ada", names: ["ada"] }], {
+    signInProgressOf([{ user: "ada", names: ["ada"] }], {
       jumpcloud: [{ at, user: "ada", success: false, reason }],
       entra: [{ at, user: "ada", application: "OfficeHome", errorCode: 50126, reason }],
     }),
   "an address in realm discovery": (signInUrl) =>
-    federationHealth(
+    checkFederationHealth(
       domain("example.com", {
         authenticationType: "Federated",
         federation: { id: "1", passiveSignInUri: signInUrl },

@@ -1,5 +1,5 @@
-import { plansOf } from "../../components/domain-plan";
-import { ownFieldsOf, protocolOf, wsFedOf } from "../../components/own-domain";
+import { domainNamesOfAll } from "../../components/domain-names";
+import { declaredFieldsOf, declaredProtocolOf, declaredWsFedOf } from "../../components/own-domain";
 
 const ADDRESSES = {
   signInUri: "https://sso.jumpcloud.com/wsfed/1/passive",
@@ -15,14 +15,14 @@ const OWN = {
 
 test("knows where JumpCloud speaks WS-Federation by what one domain's federation has of its own", () => {
   const federations = { "example.org": OWN };
-  expect(wsFedOf("example.org", { federations })).toEqual(ADDRESSES);
-  expect(wsFedOf("example.com", { federations })).toBeUndefined();
+  expect(declaredWsFedOf("example.org", { federations })).toEqual(ADDRESSES);
+  expect(declaredWsFedOf("example.com", { federations })).toBeUndefined();
   const elsewhere = {
     ...ADDRESSES,
     signInUri: "https://sso.jumpcloud.com/wsfed/2",
     issuerUri: "example.org",
   };
-  expect(wsFedOf("example.org", { federations, wsFed: { "example.org": elsewhere } })).toEqual({
+  expect(declaredWsFedOf("example.org", { federations, wsFed: { "example.org": elsewhere } })).toEqual({
     ...ADDRESSES,
     issuerUri: "example.org",
   });
@@ -30,13 +30,16 @@ test("knows where JumpCloud speaks WS-Federation by what one domain's federation
 
 test("speaks for one domain what its federation says, and for the others what is said for all", () => {
   const said = { protocol: "saml" as const, federations: { "example.org": OWN } };
-  expect(["example.com", "example.org"].map((domain) => protocolOf(domain, said))).toEqual(["saml", "wsFed"]);
+  expect(["example.com", "example.org"].map((domain) => declaredProtocolOf(domain, said))).toEqual([
+    "saml",
+    "wsFed",
+  ]);
 });
 
 test("plans address and issuer by the application, then by the federation, then by the domain's name", () => {
   const id = "617c3664e6f8ae27f7e1201e";
   const ssoUrl = "https://sso.jumpcloud.com/saml2/office";
-  const plans = plansOf(["example.com", "example.org", "example.net"], {
+  const plans = domainNamesOfAll(["example.com", "example.org", "example.net"], {
     applications: { "example.com": { id, ssoUrl, issuerUri: "urn:uri:example.com" } },
     federations: { "example.com": { issuerUri: "example.com" }, "example.org": { issuerUri: "example.org" } },
   });
@@ -49,8 +52,8 @@ test("plans address and issuer by the application, then by the federation, then 
 
 test("tells a preflight nothing of a domain that has nothing of its own", () => {
   const federations = { "example.org": { displayName: "Shop", undeclared: ["signOutUri" as const] } };
-  expect(ownFieldsOf("example.com", { federations })).toBeUndefined();
-  expect(ownFieldsOf("example.org", { federations })).toEqual({
+  expect(declaredFieldsOf("example.com", { federations })).toBeUndefined();
+  expect(declaredFieldsOf("example.org", { federations })).toEqual({
     displayName: "Shop",
     undeclaredFields: ["signOutUri"],
   });

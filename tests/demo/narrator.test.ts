@@ -1,4 +1,4 @@
-import { evidenceLines, narratorOn, wrap } from "../../demo/narrator";
+import { evidenceLines, narratorOn, wrapNarration } from "../../demo/narrator";
 
 function screen(isTTY: boolean) {
   const texts: string[] = [];
@@ -63,7 +63,7 @@ it("gives each element of a list its own line, and names an empty one", () => {
 });
 
 it("breaks at spaces, and leaves a word that is too long whole", () => {
-  expect(wrap("a longer text https://localhost:8443/very/long", 12)).toEqual([
+  expect(wrapNarration("a longer text https://localhost:8443/very/long", 12)).toEqual([
     "a longer",
     "text",
     "https://localhost:8443/very/long",

@@ -1,6 +1,6 @@
 import { nineSteps } from "../../demo/evidence/nine-steps";
 import { provenanceLines } from "../../demo/provenance";
-import { story } from "../../demo/story";
+import { demoChapters } from "../../demo/story";
 import { defineBehaviour } from "../../emulators/core";
 import { entraBehaviours } from "../../emulators/entra/behaviours";
 import { JUMPCLOUD_BEHAVIOURS } from "../../emulators/jumpcloud";
@@ -22,7 +22,7 @@ it("refuses a behaviour that no emulator has", () => {
 
 it("says of every chapter and every step what it rests on", () => {
   const table = [...entraBehaviours, ...JUMPCLOUD_BEHAVIOURS];
-  const chapters = story.filter(({ title }) => !title.startsWith("The nine steps"));
+  const chapters = demoChapters.filter(({ title }) => !title.startsWith("The nine steps"));
   for (const { behaviours } of [...chapters, ...nineSteps]) {
     expect(provenanceLines(behaviours, table).length).toBeGreaterThan(0);
   }

@@ -1,4 +1,4 @@
-import type { Run } from "../../demo/pulumi";
+import type { PulumiRun } from "../../demo/pulumi";
 import { reportOf, type StepResult } from "../../demo/report";
 
 const azuread = { version: "6.9.1", plugin: "real" } as const;
@@ -9,7 +9,7 @@ const steps: StepResult[] = Array.from({ length: 9 }, (_, index) => ({
   evidence: { id: "5f1a" },
 }));
 
-const run: Run = {
+const run: PulumiRun = {
   command: "pulumi up --yes",
   code: 0,
   seconds: 4.2,

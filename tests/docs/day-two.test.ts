@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { parse } from "yaml";
-import type { Frame } from "../../cli/frame";
+import type { CommandContext } from "../../cli/command-context";
 import { createProgram } from "../../cli/program";
 import { RUNBOOK } from "./pages";
 
@@ -14,8 +14,8 @@ const documents = [
 ];
 
 const nothing = { write: () => undefined };
-const frame: Partial<Frame> = { stdout: nothing, stderr: nothing, version: "1.2.3" };
-const program = createProgram(frame as Frame);
+const context: Partial<CommandContext> = { stdout: nothing, stderr: nothing, version: "1.2.3" };
+const program = createProgram(context as CommandContext);
 
 /** What is typed after a program's name, wherever a document has it in code. */
 function typed(text: string, name: string): string[] {

@@ -1,4 +1,4 @@
-import { WAYS } from "../../audit/sign-in-errors/ways";
+import { WORKAROUNDS } from "../../audit/sign-in-errors/workarounds";
 import { callerOf, createTenant, newCertificate, ORIGIN } from "../emulators/entra/tenant";
 
 const GRAPH = "https://graph.microsoft.com/v1.0/";
@@ -37,7 +37,7 @@ async function start() {
 
 test("a name on the initial domain takes the password that the federated one refused, and goes back", async () => {
   const { entra, graph, id, send } = await start();
-  const [read = "", rename = "", password = ""] = WAYS["name on the initial domain"].requests;
+  const [read = "", rename = "", password = ""] = WORKAROUNDS["name on the initial domain"].requests;
   expect((await send(password)).body).toMatchObject({
     error: { message: expect.stringContaining("federated user") },
   });
@@ -59,7 +59,7 @@ test("a name on the initial domain takes the password that the federated one ref
 
 test("the immutable id is written by way of the initial domain, and not on the federated one", async () => {
   const { entra, send } = await start();
-  const [away = "", write = "", back = ""] = WAYS["immutable id"].requests;
+  const [away = "", write = "", back = ""] = WORKAROUNDS["immutable id"].requests;
   expect((await send(write)).status).toBe(400);
   expect([(await send(away)).status, (await send(write)).status, (await send(back)).status]).toEqual([
     204, 204, 204,

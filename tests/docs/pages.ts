@@ -18,7 +18,7 @@ export interface Page {
   steps: Step[];
 }
 
-export const DOCS = resolve(__dirname, "../../docs");
+const DOCS = resolve(__dirname, "../../docs");
 const FOLDER = "runbook";
 export const REQUESTS = `${FOLDER}/requests.md`;
 const BLOCK = /^```(sh|text|ts)\n([\s\S]*?)^```$/gm;
@@ -43,16 +43,6 @@ export const RUNBOOK = readdirSync(join(DOCS, FOLDER))
 export function pageOf(document: string): Page {
   const text = read(document);
   return { document, title: /^# (.*)$/m.exec(text)?.[1] ?? "", text, steps: stepsOf(text) };
-}
-
-/** What a link may name behind `#`, as GitHub makes it of a heading. */
-export function headingsOf(document: string): string[] {
-  return [...read(document).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\w -]/g, "")
-      .replaceAll(" ", "-"),
-  );
 }
 
 /** The functions by which the blocks for a shell ask Microsoft Graph and JumpCloud. */

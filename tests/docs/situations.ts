@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { markOf } from "../../audit/holder";
+import { holderMark } from "../../audit/holders/holder";
 import { federationFaults, loadCompany, type RunningEmulators } from "../../emulators";
-import { RECORD_FORMAT } from "../../operations/record";
+import { RECORD_FORMAT } from "../../operations/rollback/record";
 import { startReady } from "../emulators/ready";
-import { federated as federatedOnly } from "../operations/federated";
+import { federated as federatedOnly } from "../operations/federation/federated";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { leftOfThief, thief } from "./thief";
 
@@ -26,7 +26,11 @@ async function federated(emulators: RunningEmulators) {
   const prepared = await federatedOnly(emulators);
   const application = emulators.jumpcloud.state.applications.get(prepared.applicationId);
   if (!application) throw new Error("There is no application to mark.");
-  application.description = markOf({ stack: "northwind/prod", component: "m365", id: "q2Jk0aZ9_x-1bBcD" });
+  application.description = holderMark({
+    stack: "northwind/prod",
+    component: "m365",
+    id: "q2Jk0aZ9_x-1bBcD",
+  });
   return prepared;
 }
 

@@ -1,4 +1,4 @@
-import { GLOBAL_ADMINISTRATOR } from "../../audit/accounts";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
 import { readCertificate } from "../../clients/certificates";
 import type { RunningEmulators } from "../../emulators";
 import { uuidOf } from "../../emulators/core";
@@ -23,7 +23,7 @@ export async function thief(emulators: RunningEmulators): Promise<Record<string,
   if (!pattern) throw new Error("The tenant has nobody.");
   const id = uuidOf("user", MALLORY);
   state.putUser({ ...pattern, id, userPrincipalName: MALLORY, displayName: "Mallory", proxyAddresses: [] });
-  const role = { id: "made-by-the-thief", principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR };
+  const role = { id: "made-by-the-thief", principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE };
   state.assignments.set(role.id, { ...role, directoryScopeId: "/" });
 
   const deploy = state.findApplication(emulators.env("deploy").ARM_CLIENT_ID ?? "");

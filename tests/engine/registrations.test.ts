@@ -3,8 +3,8 @@ import { execFile, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { grantsOf } from "../../audit/permissions";
-import { registrationScript, type Script } from "../../cli/registrations/script";
+import { permissionsToGrant } from "../../audit/permissions/permissions";
+import { type RegistrationTool, registrationScript } from "../../cli/commands/doctor/registrations/script";
 import type { RunningEmulators } from "../../emulators";
 import type { EntraState } from "../../emulators/entra";
 import type { Application } from "../../emulators/entra/entities";
@@ -115,7 +115,11 @@ async function tokenOf(): Promise<string> {
 }
 
 /** Runs a script against the emulated tenant, as a person at a workstation does. */
-async function run(script: Script, env: Record<string, string> = {}, also?: string[]): Promise<Ran> {
+async function run(
+  script: RegistrationTool,
+  env: Record<string, string> = {},
+  also?: string[],
+): Promise<Ran> {
   const file = join(folder, "registrations.sh");
   writeFileSync(file, registrationScript(script, also));
   const variables = {
@@ -172,7 +176,7 @@ describeWithShell("the script that makes the registrations", () => {
       for (const identity of ["read", "deploy", "bootstrap"] as const) {
         const [application, ...more] = registered(`jumpcloud-entra-${identity}`);
         expect(more).toEqual([]);
-        expect([...(application?.permissions ?? [])].sort()).toEqual(grantsOf(identity).sort());
+        expect([...(application?.permissions ?? [])].sort()).toEqual(permissionsToGrant(identity).sort());
         expect(application?.federatedCredentials).toEqual(
           identity === "bootstrap" ? [] : [trusted(identity)],
         );
@@ -224,7 +228,9 @@ describeWithShell("the script that makes the registrations", () => {
     const { stdout } = await run("graph", {}, ["Application.Read.All"]);
     expect(stdout).toContain("  took away RoleManagement.ReadWrite.Directory\n");
     expect(stdout).toContain("  granted Application.Read.All\n");
-    expect(registered("jumpcloud-entra-deploy")[0]?.permissions.sort()).toEqual(grantsOf("deploy").sort());
+    expect(registered("jumpcloud-entra-deploy")[0]?.permissions.sort()).toEqual(
+      permissionsToGrant("deploy").sort(),
+    );
   });
 
   it("gives bootstrap the certificate that is named, in the place of another", async () => {

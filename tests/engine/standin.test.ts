@@ -1,8 +1,4 @@
 // slow: each test is one or several runs of the engine
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createAuthority, issueLoopbackCertificate } from "../../emulators/core/authority";
 import { installAzureadStandin } from "../../standins/azuread/install";
 import { application, type FakeGraph, startFakeGraph } from "../standins/azuread/fake-graph";
 import { keepLoaded } from "./loaded-program";
@@ -41,21 +37,16 @@ new pulumi.CustomResource("azuread:index/user:User", "other",
 jest.setTimeout(180_000);
 
 describe("the stand-in for the azuread plugin, installed, on the real engine", () => {
-  const folder = mkdtempSync(join(tmpdir(), "standin-"));
   let graph: FakeGraph;
   let bench: Workbench;
 
   beforeAll(async () => {
-    const authority = createAuthority(new Date());
-    const trusted = join(folder, "authority.pem");
-    writeFileSync(trusted, authority.certificate);
     graph = await startFakeGraph(
       {
         domains: [{ id: "example.onmicrosoft.com", isDefault: true, isInitial: true, isVerified: true }],
         templates: [{ id: globalAdministrator, displayName: "Global Administrator" }],
       },
       { user: userId, role: roleId, assignment: "assignment-1" },
-      issueLoopbackCertificate(authority, new Date()),
     );
     bench = await keepLoaded(
       await createWorkbench({
@@ -66,7 +57,7 @@ describe("the stand-in for the azuread plugin, installed, on the real engine", (
           ARM_TENANT_ID: application.tenantId,
           ARM_CLIENT_ID: application.clientId,
           ARM_CLIENT_SECRET: application.secret,
-          SSL_CERT_FILE: trusted,
+          SSL_CERT_FILE: graph.authorityFile,
         },
       }),
     );
@@ -77,7 +68,6 @@ describe("the stand-in for the azuread plugin, installed, on the real engine", (
   afterAll(async () => {
     bench.remove();
     await graph.close();
-    rmSync(folder, { recursive: true });
   });
 
   async function succeeds(...args: string[]): Promise<Outcome> {

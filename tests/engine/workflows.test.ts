@@ -218,7 +218,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     const run = await preview().finally(() => writeFileSync(file, intact));
     expectResults(run, { build: "success", review: "failure", comment: "success" });
     expect(failedStep(job(run, "review"))?.name).toBe("What stands in the state is no code but ours");
-    expect(comments()).toEqual([expect.stringContaining("What stands in the state was refused")]);
+    expect(comments()).toEqual([expect.stringContaining("The content of the state was refused")]);
     const ours = requests().filter(({ identity }) => identity !== emulators.company.connector.displayName);
     expect(ours).toEqual([]);
   });

@@ -122,7 +122,7 @@ it("runs nothing where Pulumi Cloud does not accept the run", async () => {
   const { code, stdout, stderr } = await withState({ PULUMI_ORGANIZATION: "stranger" });
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toContain(
-    'The state at "Pulumi Cloud" can\'t be used: Pulumi Cloud does not accept this run; its answer stands above.',
+    'The state at "Pulumi Cloud" can\'t be used: Pulumi Cloud does not accept this run. Its answer is above.',
   );
 });
 
@@ -150,7 +150,7 @@ it("says which permission its job is missing", async () => {
     code: 1,
     stdout: "",
     stderr:
-      "The state at \"s3://state\" can't be used: This run can't say who it is: its job needs the permission `id-token: write`.\n",
+      'The state at "s3://state" can\'t be used: This run gets no ID token: its job needs the permission `id-token: write`.\n',
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { acceptancesApart } from "../../policies/acceptances-apart";
+import { acceptancesApartPolicy } from "../../policies/acceptances-apart";
 import { federation, judge, preflight, type Told, urnOf } from "./judge";
 
 const ZOE = { acceptLockOut: { users: ["zoe@example.com"], reason: "leaves on Friday" } };
@@ -14,15 +14,15 @@ const planned = (stage: string, terms: object, ...domains: string[]) =>
 
 describe("without the state before the run", () => {
   it("lets a federation stand, whatever is accepted", async () => {
-    expect(await judge(acceptancesApart, standing(ZOE))).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, standing(ZOE))).toEqual([]);
   });
 
   it("lets a domain be federated where nothing is accepted", async () => {
-    expect(await judge(acceptancesApart, federation())).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, federation())).toEqual([]);
   });
 
   it("stops a domain that is federated with anything accepted, and says what it needs", async () => {
-    expect(await judge(acceptancesApart, federation({ terms: ZOE }))).toEqual([
+    expect(await judge(acceptancesApartPolicy, federation({ terms: ZOE }))).toEqual([
       "example.com would be federated, and whether lock-out of zoe@example.com was accepted before is not known. Write the state by `pulumi stack export --file`, and name the file as `state` in the policy's configuration.",
     ]);
   });
@@ -44,17 +44,17 @@ describe("with the state before the run", () => {
 
   it("lets a domain be federated with what the run before accepted already", async () => {
     const before = left(planned("prepare", ZOE, "example.com"));
-    expect(await judge(acceptancesApart, planned("federated", ZOE, "example.com"), before)).toEqual([]);
-    expect(await judge(acceptancesApart, federation({ terms: ZOE }), before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, planned("federated", ZOE, "example.com"), before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, federation({ terms: ZOE }), before)).toEqual([]);
   });
 
   it("stops a domain that is federated by the run that prolongs what was over", async () => {
     const until = (day: string) => ({ acceptLockOut: { ...ZOE.acceptLockOut, until: day } });
     const before = left(planned("prepare", until("2026-01-31"), "example.com"));
     const prolonged = planned("federated", until("2999-12-31"), "example.com");
-    expect(await judge(acceptancesApart, prolonged, before)).toHaveLength(1);
+    expect(await judge(acceptancesApartPolicy, prolonged, before)).toHaveLength(1);
     const standing = left(planned("prepare", until("2999-06-30"), "example.com"));
-    expect(await judge(acceptancesApart, prolonged, standing)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, prolonged, standing)).toEqual([]);
   });
 
   it("stops a domain that is federated with somebody accepted anew, before anything is written", async () => {
@@ -62,19 +62,19 @@ describe("with the state before the run", () => {
     const said = [
       "example.com would be federated by the run that also begins to accept lock-out of marco@example.org. Accept first, by a change and an `up` of its own; then federate.",
     ];
-    expect(await judge(acceptancesApart, planned("federated", ZOE_AND_MARCO, "example.com"), before)).toEqual(
-      said,
-    );
-    expect(await judge(acceptancesApart, federation({ terms: ZOE_AND_MARCO }), before)).toEqual(said);
+    expect(
+      await judge(acceptancesApartPolicy, planned("federated", ZOE_AND_MARCO, "example.com"), before),
+    ).toEqual(said);
+    expect(await judge(acceptancesApartPolicy, federation({ terms: ZOE_AND_MARCO }), before)).toEqual(said);
   });
 
   it("stops a second domain in the same way, and lets what is accepted of the first one pass alone", async () => {
     const before = left(planned("federated", {}, "example.com"), standing({}));
     const alone = planned("federated", ZOE, "example.com");
-    expect(await judge(acceptancesApart, alone, before)).toEqual([]);
-    expect(await judge(acceptancesApart, standing(ZOE), before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, alone, before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, standing(ZOE), before)).toEqual([]);
     const both = planned("federated", ZOE, "example.com", "example.org");
-    expect(await judge(acceptancesApart, both, before)).toEqual([
+    expect(await judge(acceptancesApartPolicy, both, before)).toEqual([
       expect.stringMatching(
         /^example.org would be federated by the run that also begins to accept lock-out of zoe@example.com\./,
       ),
@@ -83,18 +83,18 @@ describe("with the state before the run", () => {
 
   it("stops nobody who only prepares, or goes back", async () => {
     const before = left(planned("federated", {}, "example.com"), standing({}));
-    expect(await judge(acceptancesApart, planned("prepare", ZOE, "example.com"), before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, planned("prepare", ZOE, "example.com"), before)).toEqual([]);
   });
 
   it("takes a stack that was never run for one that accepts nothing", async () => {
-    const said = await judge(acceptancesApart, planned("federated", ZOE, "example.com"), left());
+    const said = await judge(acceptancesApartPolicy, planned("federated", ZOE, "example.com"), left());
     expect(said).toEqual([expect.stringContaining("begins to accept lock-out of zoe@example.com")]);
   });
 
   it("goes by each federation where the program has no preflight", async () => {
     const before = left(standing(ZOE));
     const other = federation({ domain: "example.org", terms: ZOE });
-    expect(await judge(acceptancesApart, other, before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, other, before)).toEqual([]);
   });
 
   describe("of a domain that somebody rolled back by hand", () => {
@@ -103,18 +103,18 @@ describe("with the state before the run", () => {
 
     it("lets it stay Managed", async () => {
       const before = left(planned("federated", {}, "example.com"), federation(MANAGED));
-      expect(await judge(acceptancesApart, again("2026-11-02T09:30:00Z"), before)).toEqual([]);
+      expect(await judge(acceptancesApartPolicy, again("2026-11-02T09:30:00Z"), before)).toEqual([]);
     });
 
     it("stops the run that federates it again and accepts somebody", async () => {
       const before = left(planned("federated", {}, "example.com"), federation(MANAGED));
-      expect(await judge(acceptancesApart, again("2026-11-03T08:00:00Z"), before)).toHaveLength(1);
+      expect(await judge(acceptancesApartPolicy, again("2026-11-03T08:00:00Z"), before)).toHaveLength(1);
     });
 
     it("stops the run that goes on where one was broken off, and accepts somebody", async () => {
       const broken = federation({ ...MANAGED, unfinished: { left: "Managed" } });
       const before = left(planned("federated", {}, "example.com"), broken);
-      expect(await judge(acceptancesApart, again("2026-11-02T09:30:00Z"), before)).toHaveLength(1);
+      expect(await judge(acceptancesApartPolicy, again("2026-11-02T09:30:00Z"), before)).toHaveLength(1);
     });
   });
 
@@ -123,7 +123,7 @@ describe("with the state before the run", () => {
 
     it("stops the run where there is no file", async () => {
       const state = join(folder, "missing.json");
-      expect(await judge(acceptancesApart, told, { state })).toEqual([
+      expect(await judge(acceptancesApartPolicy, told, { state })).toEqual([
         `The state before this run can't be read from ${state}: ENOENT: no such file or directory, open '${state}'. Write it there by \`pulumi stack export --file\`.`,
       ]);
     });
@@ -133,7 +133,7 @@ describe("with the state before the run", () => {
       async (text) => {
         const state = join(folder, "before.json");
         writeFileSync(state, text);
-        expect(await judge(acceptancesApart, told, { state })).toEqual([
+        expect(await judge(acceptancesApartPolicy, told, { state })).toEqual([
           expect.stringMatching(/^The state before this run can't be read from /),
         ]);
       },
@@ -145,7 +145,7 @@ describe("with the state before the run", () => {
         deployment: { resources: [{ urn: urnOf(told).replace("prod", "dev"), type: told.type }] },
       });
       writeFileSync(state, text);
-      expect(await judge(acceptancesApart, told, { state })).toEqual([
+      expect(await judge(acceptancesApartPolicy, told, { state })).toEqual([
         `The state before this run can't be read from ${state}: it is of dev of jumpcloud-entra, and this run is of prod of jumpcloud-entra. Write it there by \`pulumi stack export --file\`.`,
       ]);
     });

@@ -1,7 +1,7 @@
-import { acceptancesEnd } from "../../policies/acceptances-end";
+import { acceptancesEndPolicy } from "../../policies/acceptances-end";
 import { federation, judge, preflight } from "./judge";
 
-const policy = acceptancesEnd(() => new Date("2026-11-28T12:00:00Z"));
+const policy = acceptancesEndPolicy(() => new Date("2026-11-28T12:00:00Z"));
 const ACCEPTED = {
   ...{ code: "lock-out", object: "zoe@example.com" },
   ...{ reason: "sets a password on Monday", by: "grace@example.com", until: "2026-12-31" },

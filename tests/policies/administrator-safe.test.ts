@@ -1,4 +1,4 @@
-import { administratorSafe } from "../../policies/administrator-safe";
+import { administratorSafePolicy } from "../../policies/administrator-safe";
 import { federation, judge, preflight, type Told } from "./judge";
 
 const MADE_BY = [
@@ -14,7 +14,7 @@ const user = (userPrincipalName: string, protect = true): Told => ({
 });
 
 it("lets a protected administrator on the initial domain pass", async () => {
-  expect(await judge(administratorSafe, user("jumpcloud-admin@example.onmicrosoft.com"))).toEqual([]);
+  expect(await judge(administratorSafePolicy, user("jumpcloud-admin@example.onmicrosoft.com"))).toEqual([]);
 });
 
 it.each([
@@ -23,7 +23,7 @@ it.each([
   "pulumi-nodejs:dynamic/graph:RoleAssignment",
 ])("stops one whose %s is not protected", async (type) => {
   const told = { ...user("jumpcloud-admin@example.onmicrosoft.com", false), type, name: "m365-admin-part" };
-  expect(await judge(administratorSafe, told)).toEqual([
+  expect(await judge(administratorSafePolicy, told)).toEqual([
     `m365-admin-part (${type}) is not protected, so that one run can delete it. Leave its option \`protect\` on.`,
   ]);
 });
@@ -31,7 +31,7 @@ it.each([
 it.each(["admin@example.com", "admin@example.mail.onmicrosoft.com", "admin@evil-onmicrosoft.com"])(
   "stops %s, who is not on the initial domain",
   async (name) => {
-    expect(await judge(administratorSafe, user(name))).toEqual([
+    expect(await judge(administratorSafePolicy, user(name))).toEqual([
       `The technical administrator ${name} is not on the tenant's initial domain (*.onmicrosoft.com), which alone can never be federated. Give the account a sign-in name there.`,
     ]);
   },
@@ -39,28 +39,30 @@ it.each(["admin@example.com", "admin@example.mail.onmicrosoft.com", "admin@evil-
 
 it("asks nothing of other accounts of the program", async () => {
   const told = { ...user("ada@example.com", false), parents: ["jumpcloud-entra:components:SyncGroup"] };
-  expect(await judge(administratorSafe, told)).toEqual([]);
+  expect(await judge(administratorSafePolicy, told)).toEqual([]);
 });
 
 it("asks the same of an administrator that is used as it is, once the stage is `federated`", async () => {
   const told = (stage: string, userPrincipalName: string) =>
     preflight({ stage, administrator: { adopt: "8d1c1006-889c-47a6-ae6f-1326219a5dae", userPrincipalName } });
-  expect(await judge(administratorSafe, told("federated", "admin@example.onmicrosoft.com"))).toEqual([]);
-  expect(await judge(administratorSafe, told("prepare", "admin@example.net"))).toEqual([]);
-  expect(await judge(administratorSafe, told("federated", "admin@example.net"))).toEqual([
+  expect(await judge(administratorSafePolicy, told("federated", "admin@example.onmicrosoft.com"))).toEqual(
+    [],
+  );
+  expect(await judge(administratorSafePolicy, told("prepare", "admin@example.net"))).toEqual([]);
+  expect(await judge(administratorSafePolicy, told("federated", "admin@example.net"))).toEqual([
     expect.stringMatching(/^The administrator admin@example.net that technicalAdmin.adopt names is not on /),
   ]);
 });
 
 it("asks the same of the one for emergencies", async () => {
   const told = (upn: string) => federation({ terms: { emergencyAccess: { upn, testedOn: "2026-11-02" } } });
-  expect(await judge(administratorSafe, told("breakglass@example.onmicrosoft.com"))).toEqual([]);
-  expect(await judge(administratorSafe, told("breakglass@example.net"))).toEqual([
+  expect(await judge(administratorSafePolicy, told("breakglass@example.onmicrosoft.com"))).toEqual([]);
+  expect(await judge(administratorSafePolicy, told("breakglass@example.net"))).toEqual([
     expect.stringMatching(/^The administrator breakglass@example.net that emergencyAccess names is not on /),
   ]);
 });
 
 it("asks nothing where nobody is named", async () => {
-  expect(await judge(administratorSafe, federation())).toEqual([]);
-  expect(await judge(administratorSafe, preflight({ stage: "federated" }))).toEqual([]);
+  expect(await judge(administratorSafePolicy, federation())).toEqual([]);
+  expect(await judge(administratorSafePolicy, preflight({ stage: "federated" }))).toEqual([]);
 });

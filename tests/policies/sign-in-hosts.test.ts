@@ -1,4 +1,4 @@
-import { signInHosts } from "../../policies/sign-in-hosts";
+import { signInHostsPolicy } from "../../policies/sign-in-hosts";
 import { federation, judge } from "./judge";
 
 const JUMPCLOUDS = {
@@ -8,7 +8,7 @@ const JUMPCLOUDS = {
 };
 
 it("lets people be sent to JumpCloud", async () => {
-  expect(await judge(signInHosts, federation(JUMPCLOUDS))).toEqual([]);
+  expect(await judge(signInHostsPolicy, federation(JUMPCLOUDS))).toEqual([]);
 });
 
 it("stops each address that leads elsewhere", async () => {
@@ -17,7 +17,7 @@ it("stops each address that leads elsewhere", async () => {
     passiveSignInUri: "https://sso.jumpcloud.com.example.net/saml2",
     metadataExchangeUri: "https://evil.example/mex",
   });
-  expect(await judge(signInHosts, told)).toEqual([
+  expect(await judge(signInHostsPolicy, told)).toEqual([
     "passiveSignInUri of example.com is https://sso.jumpcloud.com.example.net/saml2, which is no https address of JumpCloud's (*.jumpcloud.com). Correct it, or, where the host is yours, have whoever keeps the policies name it as `hosts` in the policy's configuration.",
     expect.stringMatching(/^metadataExchangeUri of example.com is https:\/\/evil.example\/mex, /),
   ]);
@@ -28,14 +28,14 @@ it.each([
   ["with JumpCloud as the user's name", "https://sso.jumpcloud.com@evil.example/"],
   ["which is none", "sso.jumpcloud.com/saml2"],
 ])("stops an address %s", async (_, signOutUri) => {
-  expect(await judge(signInHosts, federation({ ...JUMPCLOUDS, signOutUri }))).toHaveLength(1);
+  expect(await judge(signInHostsPolicy, federation({ ...JUMPCLOUDS, signOutUri }))).toHaveLength(1);
 });
 
 it("lets people be sent to a host that whoever keeps the policies has named, and to no other of its domain", async () => {
   const told = (host: string) => federation({ ...JUMPCLOUDS, signOutUri: `https://${host}/bye` });
   const config = { hosts: ["Intranet.example.com"] };
-  expect(await judge(signInHosts, told("intranet.example.com"), config)).toEqual([]);
-  expect(await judge(signInHosts, told("other.intranet.example.com"), config)).toHaveLength(1);
+  expect(await judge(signInHostsPolicy, told("intranet.example.com"), config)).toEqual([]);
+  expect(await judge(signInHostsPolicy, told("other.intranet.example.com"), config)).toHaveLength(1);
 });
 
 it("asks nothing of other resources", async () => {
@@ -43,5 +43,5 @@ it("asks nothing of other resources", async () => {
     type: "jumpcloud:index:SamlApplication",
     props: { passiveSignInUri: "https://evil.example" },
   };
-  expect(await judge(signInHosts, told)).toEqual([]);
+  expect(await judge(signInHostsPolicy, told)).toEqual([]);
 });

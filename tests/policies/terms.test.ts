@@ -1,4 +1,4 @@
-import { acceptancesOf, added, termsOf } from "../../policies/terms";
+import { acceptancesOf, newAcceptances, termsOf } from "../../policies/terms";
 
 it("reads the terms of a state of version 0.1, which has some of them beside the others", () => {
   const acceptLockOut = { users: ["zoe@example.com"], reason: "leaves" };
@@ -24,17 +24,17 @@ it("takes each form of an acceptance for the same", () => {
       { code: "certificate-unaccounted", object: "a1b2", reason, by, until },
     ],
   });
-  expect(added(long, short)).toEqual([]);
-  expect(added(short, long)).toEqual([]);
+  expect(newAcceptances(long, short)).toEqual([]);
+  expect(newAcceptances(short, long)).toEqual([]);
 });
 
 it("takes fewer devices for nothing new, and more for something", () => {
   const devices = (object: string) => [{ code: "device-impact", object }];
-  expect(added(devices("9"), devices("12"))).toEqual([]);
-  expect(added(devices("13"), devices("12"))).toEqual(devices("13"));
+  expect(newAcceptances(devices("9"), devices("12"))).toEqual([]);
+  expect(newAcceptances(devices("13"), devices("12"))).toEqual(devices("13"));
 });
 
 it("takes the same object of another finding for something new", () => {
   const shrinks = { code: "group-shrinks", object: "example.com" };
-  expect(added([shrinks], [{ ...shrinks, code: "lock-out" }])).toEqual([shrinks]);
+  expect(newAcceptances([shrinks], [{ ...shrinks, code: "lock-out" }])).toEqual([shrinks]);
 });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkout, countTests, expectedSeconds, readDurations, runsOf } from "./history.cjs";
 
-const file = join(checkout, "tests/audit/names.test.ts");
-const name = "tests/audit/names.test.ts";
+const file = join(checkout, "tests/audit/plan/planned-objects.test.ts");
+const name = "tests/audit/plan/planned-objects.test.ts";
 const ran = { seconds: 4, tests: [{ name: "one", seconds: 1, line: 3 }] };
 
 test("a file is expected to take what it took here, else what it took for the committed table", () => {

@@ -22,6 +22,6 @@ test("a leading `unit` or `engine` chooses the project", () => {
 });
 
 test("everything else is jest's own, such as a part of a path", () => {
-  expect(chosen("tests/audit/lock-out.test.ts")).toEqual(["tests/audit/lock-out.test.ts"]);
-  expect(chosen("unit", "rollback/kill.test.ts")).toEqual(["tests/cli/rollback/kill.test.ts"]);
+  expect(chosen("tests/audit/people/lock-out.test.ts")).toEqual(["tests/audit/people/lock-out.test.ts"]);
+  expect(chosen("unit", "rollback/kill.test.ts")).toEqual(["tests/cli/commands/rollback/kill.test.ts"]);
 });

@@ -26,8 +26,8 @@ function check(files: Record<string, string>): { code: number | null; output: st
 }
 
 const ALLOWED = {
-  "providers/jumpcloud/main.ts": 'import { list } from "../../surveys/people";\nimport "./wrong";\nlist();',
-  "surveys/people.ts":
+  "providers/jumpcloud/main.ts": 'import { list } from "../../readings/people";\nimport "./wrong";\nlist();',
+  "readings/people.ts":
     'import type { Person } from "../audit/person";\nimport { get } from "../clients/get";\nexport const list = (): Person => get();',
   "clients/get.ts": 'import { request } from "node:https";\nexport const get = () => request("")["path"];',
   "audit/person.ts": "export type Person = string;",
@@ -44,8 +44,8 @@ describe("the arrows between the folders", () => {
         'import "./a";\nimport "../../clients/wrong";\nimport "../../audit/gate";',
       "providers/jumpcloud/a.ts": 'import { b } from "./b";\nexport const a = () => b();',
       "providers/jumpcloud/b.ts": 'import { a } from "./a";\nexport const b = () => a();',
-      "clients/wrong.ts": 'import "../surveys/wrong";',
-      "surveys/wrong.ts": 'import { judge } from "../audit/gate";\nimport "../operations/flip";\njudge();',
+      "clients/wrong.ts": 'import "../readings/wrong";',
+      "readings/wrong.ts": 'import { judge } from "../audit/gate";\nimport "../operations/flip";\njudge();',
       "operations/flip.ts": "export const flip = 1;",
       "audit/gate.ts": 'import "@azure/identity";\nexport const judge = () => true;',
       "audit/forgotten.ts": "export const forgotten = 1;",
@@ -58,9 +58,9 @@ describe("the arrows between the folders", () => {
 
   describe("refuse", () => {
     it.each([
-      ["an import upwards", "arrow: clients: clients/wrong.ts → surveys/wrong.ts"],
+      ["an import upwards", "arrow: clients: clients/wrong.ts → readings/wrong.ts"],
       ["a package that the table doesn't list", "arrow: audit: audit/gate.ts → @azure/identity"],
-      ["an import of a writer by a reader", "arrow: surveys: surveys/wrong.ts → operations/flip.ts"],
+      ["an import of a writer by a reader", "arrow: readings: readings/wrong.ts → operations/flip.ts"],
       ["a cycle", "no-cycles: providers/jumpcloud/a.ts"],
       ["a file that nothing uses", "no-dead-files: audit/forgotten.ts"],
     ])("%s", (_, violation) => {

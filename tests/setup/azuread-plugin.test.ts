@@ -1,7 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createSurroundings, isAzureadSettled, type Surroundings, settleAzuread } from "../../engine/setup";
+import {
+  createSetupContext,
+  ensureAzureadPlugin,
+  isAzureadPluginReady,
+  type SetupContext,
+} from "../../engine/setup";
 
 const PLUGIN = "home/plugins/resource-azuread-v6.9.1";
 const NOW = Date.parse("2026-11-02T08:00:00Z");
@@ -15,10 +20,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function machine(platform: NodeJS.Platform = "linux"): Surroundings {
+function machine(platform: NodeJS.Platform = "linux"): SetupContext {
   const home = join(root, "home");
   const env = { PATH: process.env.PATH };
-  return createSurroundings({ checkout: root, home, env, platform, say: (line) => said.push(line) });
+  return createSetupContext({ checkout: root, home, env, platform, say: (line) => said.push(line) });
 }
 
 /** An engine that notes how it was called, and then does as told. */
@@ -31,12 +36,12 @@ function putEngine(script: string): void {
 
 test("asks the engine for the plugin, into the same Pulumi home", async () => {
   putEngine(`mkdir -p "$PULUMI_HOME/plugins/resource-azuread-v6.9.1"`);
-  await settleAzuread(machine(), NOW);
+  await ensureAzureadPlugin(machine(), NOW);
   expect(readFileSync(join(root, "calls"), "utf8")).toBe(
     `plugin install resource azuread 6.9.1 --logtostderr --verbose=1 in ${root}/home\n`,
   );
   expect(said).toEqual(["Downloading the azuread plugin 6.9.1 ..."]);
-  expect(isAzureadSettled(machine(), NOW)).toBe(true);
+  expect(isAzureadPluginReady(machine(), NOW)).toBe(true);
 });
 
 /** What the engine 3.259.0 says where no address can be reached; each line is said again for each of five attempts. */
@@ -56,7 +61,7 @@ function putFailingEngine(lines: string[]): void {
 
 test("says once why it can't be had and which addresses were tried, and tries again a day later", async () => {
   putFailingEngine(UNREACHABLE);
-  await settleAzuread(machine(), NOW);
+  await ensureAzureadPlugin(machine(), NOW);
   expect(said[1]).toBe(
     [
       "The azuread plugin can't be downloaded here (failed all 5 attempts).",
@@ -66,15 +71,15 @@ test("says once why it can't be had and which addresses were tried, and tries ag
       "A stand-in answers for it against the emulators. The download is tried again in a day, or now by: npx pulumi plugin install resource azuread 6.9.1",
     ].join("\n"),
   );
-  expect(isAzureadSettled(machine(), NOW + DAY - 1)).toBe(true);
-  expect(isAzureadSettled(machine(), NOW + DAY)).toBe(false);
+  expect(isAzureadPluginReady(machine(), NOW + DAY - 1)).toBe(true);
+  expect(isAzureadPluginReady(machine(), NOW + DAY)).toBe(false);
 });
 
 test("names a mirror that refuses, without the password and signature in its address", async () => {
   putFailingEngine([
     "error: [resource plugin azuread-6.9.1] downloading from : failed to download plugin: azuread-6.9.1: 403 HTTP error fetching plugin from https://bob:secret@mirror.example.com/azuread.tar.gz?sig=secret",
   ]);
-  await settleAzuread(machine(), NOW);
+  await ensureAzureadPlugin(machine(), NOW);
   expect(said[1]?.split("\n").slice(0, 2)).toEqual([
     "The azuread plugin can't be downloaded here (403 HTTP error fetching plugin from https://mirror.example.com/azuread.tar.gz).",
     "  https://mirror.example.com/azuread.tar.gz: 403 HTTP error",
@@ -83,7 +88,7 @@ test("names a mirror that refuses, without the password and signature in its add
 
 test("gives the engine's reason where no address failed", async () => {
   putFailingEngine(["error: installing [resource plugin azuread-6.9.1] from : no space left on device"]);
-  await settleAzuread(machine(), NOW);
+  await ensureAzureadPlugin(machine(), NOW);
   expect(said[1]?.split("\n")[0]).toBe(
     "The azuread plugin can't be downloaded here (installing [resource plugin azuread-6.9.1] from : no space left on device).",
   );
@@ -91,17 +96,17 @@ test("gives the engine's reason where no address failed", async () => {
 
 test("does nothing where the plugin is there", async () => {
   mkdirSync(join(root, PLUGIN), { recursive: true });
-  await settleAzuread(machine(), NOW);
+  await ensureAzureadPlugin(machine(), NOW);
   expect(existsSync(join(root, "calls"))).toBe(false);
 });
 
 test("takes a download that was broken off for none", () => {
   mkdirSync(join(root, PLUGIN), { recursive: true });
   writeFileSync(join(root, `${PLUGIN}.partial`), "");
-  expect(isAzureadSettled(machine(), NOW)).toBe(false);
+  expect(isAzureadPluginReady(machine(), NOW)).toBe(false);
 });
 
 test("leaves it to the engine on macOS and Windows", () => {
-  expect(isAzureadSettled(machine("darwin"), NOW)).toBe(true);
-  expect(isAzureadSettled(machine("win32"), NOW)).toBe(true);
+  expect(isAzureadPluginReady(machine("darwin"), NOW)).toBe(true);
+  expect(isAzureadPluginReady(machine("win32"), NOW)).toBe(true);
 });

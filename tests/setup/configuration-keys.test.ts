@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { readSettings } from "../../settings";
+import { readSettings } from "../../settings/read-settings";
 import { CONFIGURATION_KEYS, type ConfigurationKey } from "../../setup/reference/configuration-keys";
 import { declaredKeys } from "../../setup/reference/configuration-page";
 

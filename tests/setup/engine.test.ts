@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createSurroundings, ensureEngine, isEngineReady, type Surroundings } from "../../engine/setup";
+import { createSetupContext, ensureEngine, isEngineReady, type SetupContext } from "../../engine/setup";
 
 const ourHost = "#!/usr/bin/env node\n// The Node language host of jumpcloud-entra.\n";
 
@@ -20,12 +20,12 @@ class Machine {
   readonly root = mkdtempSync(join(tmpdir(), "machine-"));
   readonly said: string[] = [];
   readonly bin = join(this.root, "home/versions/3.259.0/bin");
-  readonly surroundings: Surroundings;
+  readonly surroundings: SetupContext;
 
   constructor(env: Record<string, string> = {}) {
     this.put("checkout/dist/engine/pulumi-language-nodejs", ourHost);
     for (const file of ["go.mod", "go.sum", "codegen/main.go"]) this.put(`checkout/engine/${file}`, file);
-    this.surroundings = createSurroundings({
+    this.surroundings = createSetupContext({
       checkout: join(this.root, "checkout"),
       home: join(this.root, "home"),
       env: { PATH: [this.root, `${this.root}/path`, `${this.root}/second-path`].join(":"), ...env },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { helpCards } from "../../audit/help-card";
+import { helpCards } from "../../audit/help-desk/help-card";
 
 const docs = (page: string) => readFileSync(resolve(__dirname, "../../docs", page), "utf8");
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../audit/drift";
+import type { DriftOutcome } from "../../audit/federation/drift";
 import { IssueTracker } from "./issue-tracker";
 import { type Receiver, receive } from "./loopback";
 import { type Left, tell, tellByNode } from "./tell";
@@ -80,7 +80,7 @@ test("opens an issue with what was found, and its label", async () => {
 });
 
 test("keeps to one issue from the first drift to the last, and tells a webhook of each change only", async () => {
-  const steps: [Outcome, string[], string, string[]][] = [
+  const steps: [DriftOutcome, string[], string, string[]][] = [
     ["drift", ["POST ", "PATCH /1"], "open", ["/slack"]],
     ["drift", ["PATCH /1"], "open", []],
     ["outage or attack", ["PATCH /1", "POST /1/comments", "PATCH /1"], "open", ["/slack"]],
@@ -141,7 +141,7 @@ test("does not take an outage for less where only its text is missing", async ()
   const report = { outcome: "outage or attack", findings: [{ code: "certificate-trusted", object: "x" }] };
   await run(JSON.stringify(report));
   expect(standing()).toEqual([[`${TITLE}: outage or attack`, "open"]]);
-  expect(tracker.issues[0]?.body).toContain("The report's text is missing; the log holds it.");
+  expect(tracker.issues[0]?.body).toContain("The report's text is missing. It is in the log.");
 });
 
 test("says since when it is so, whatever was looked at since", async () => {
@@ -170,7 +170,7 @@ test.each<[string, Left]>([
   expect(await run(left)).toEqual({ code: 0, output: "The outcome: could not tell\n" });
   expect(standing()).toEqual([[`${TITLE}: could not tell`, "open"]]);
   expect(tracker.issues[0]?.body).toContain(
-    "\nThe run ended before it could look, or before its report was whole; its log says where.",
+    "\nThe run ended before it could check, or before its report was complete. Its log says where.",
   );
 });
 

@@ -85,7 +85,7 @@ test("does not take the preview of an earlier attempt for the answer of this one
   const files = { 1: "## Nothing changes" };
   await comment({ files, attempt: 2, result: "failure", state: "failure" });
   expect(standing()).toEqual([
-    `${MARK}\n## This change could not be previewed\n\nWhat stands in the state was refused, or it could not be read; nothing of it was run. ${UNKNOWN}`,
+    `${MARK}\n## This change could not be previewed\n\nThe content of the state was refused, or the state could not be read. Nothing of it was run. ${UNKNOWN}`,
   ]);
 });
 
@@ -105,7 +105,7 @@ test("says so where a person or the time limit ended the preview", async () => {
   expect(holds(workflow.jobs.comment?.if, { needs }, { failed: true, cancelled: true })).toBe(true);
   await comment({ result: "cancelled", state: "success" });
   expect(standing()).toEqual([
-    `${MARK}\n## This change could not be previewed\n\nThe run ended before the preview could say anything. ${UNKNOWN}`,
+    `${MARK}\n## This change could not be previewed\n\nThe run ended before there was a preview. ${UNKNOWN}`,
   ]);
 });
 

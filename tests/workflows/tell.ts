@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Outcome } from "../../audit/drift";
+import type { DriftOutcome } from "../../audit/federation/drift";
 
 interface Workflow {
   jobs: Record<string, { steps: { run?: string; shell?: string }[] }>;
@@ -15,7 +15,7 @@ const script = jobs.tell?.steps.find(({ shell }) => shell === "node {0}")?.run ?
 
 /** What the job that looks has left; a text is what it has left of its report. */
 export type Left =
-  | { outcome: Outcome; codes?: string[]; object?: string; markdown?: string }
+  | { outcome: DriftOutcome; codes?: string[]; object?: string; markdown?: string }
   | string
   | undefined;
 

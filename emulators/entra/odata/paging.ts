@@ -33,7 +33,7 @@ export function byOrdering(ordering?: Ordering) {
 }
 
 /** A page begins after the key of the last item, so that writes between two pages neither repeat nor skip others. */
-export function after(items: JsonObject[], token: string | undefined, ordering?: Ordering): JsonObject[] {
+export function pageAfter(items: JsonObject[], token: string | undefined, ordering?: Ordering): JsonObject[] {
   if (!token) return items;
   const last = readToken(token);
   return items.filter((item) => compareKeys(sortKey(item, ordering), last, ordering) > 0);

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { JsonObject } from "../entities";
 import { badRequest, unsupportedQuery } from "../errors";
 import { type Filter, parseFilter } from "./filter";
-import { after, byOrdering, type Ordering, pageToken, parseOrdering } from "./paging";
+import { byOrdering, type Ordering, pageAfter, pageToken, parseOrdering } from "./paging";
 
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
@@ -26,7 +26,7 @@ export interface Page {
 }
 
 /** https://learn.microsoft.com/graph/query-parameters, https://learn.microsoft.com/graph/aad-advanced-queries */
-export function query(c: Context, items: Iterable<JsonObject>, target: Queryable): Page {
+export function runODataQuery(c: Context, items: Iterable<JsonObject>, target: Queryable): Page {
   const asked = readOptions(c);
   const filter = asked.$filter ? parseFilter(asked.$filter, target.properties) : undefined;
   const ordering = parseOrdering(asked.$orderby, target.properties);
@@ -36,7 +36,7 @@ export function query(c: Context, items: Iterable<JsonObject>, target: Queryable
   const found = [...items]
     .filter((item) => (filter ? filter.matches(item) : true) && matchesSearch(asked.$search, item))
     .sort(byOrdering(shown));
-  const rest = after(found, asked.$skiptoken, shown);
+  const rest = pageAfter(found, asked.$skiptoken, shown);
   const page = rest.slice(0, pageSize(asked.$top));
   const last = page.at(-1);
   return {
@@ -47,7 +47,7 @@ export function query(c: Context, items: Iterable<JsonObject>, target: Queryable
 }
 
 /** How many objects of a collection the request asks about: what its path's `/$count` answers. */
-export function count(c: Context, items: Iterable<JsonObject>, target: Queryable): number {
+export function countODataQuery(c: Context, items: Iterable<JsonObject>, target: Queryable): number {
   const { $filter } = readOptions(c);
   const filter = $filter ? parseFilter($filter, target.properties) : undefined;
   return [...items].filter((item) => (filter ? filter.matches(item) : true)).length;

@@ -6,7 +6,7 @@ import type { Page } from "./query";
 let links = 0;
 
 /** Spoils a page where a fault says so; the count stays. @throws GraphError 500 */
-export function spoilt(c: GraphContext, page: Page, faults: Faults): Page {
+export function applyODataPageFault(c: GraphContext, page: Page, faults: Faults): Page {
   const { pathname, search, searchParams } = new URL(c.req.url);
   const list = faults.takeSpoiltPage({
     path: pathname,

@@ -11,7 +11,7 @@ import {
 } from "../directory-objects";
 import type { Application, JsonObject } from "../entities";
 import { badRequest, conflict, notFound } from "../errors";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize, OFFERED } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
 
@@ -30,7 +30,7 @@ export function applicationRoutes(entra: Entra): Hono<GraphEnv> {
   routes.get("/servicePrincipals", (c) => {
     authorize(c, "readApplications");
     const items = present(entra).map((one) => viewServicePrincipal(entra, one));
-    const page = query(c, [viewMicrosoftGraph(), ...items], { properties });
+    const page = runODataQuery(c, [viewMicrosoftGraph(), ...items], { properties });
     return answerPage(c, "servicePrincipals", { ...page, items: withOwners(entra, c, page.items) });
   });
 

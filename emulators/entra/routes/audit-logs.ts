@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { answerEntity, answerPage } from "../answer";
 import { auditDomains, auditProperties } from "../audits";
 import { notFound } from "../errors";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
@@ -20,7 +20,7 @@ export function auditLogRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/graph/api/directoryaudit-list
   routes.get(`/${SET}`, (c) => {
     authorize(c, "readAuditLogs");
-    return answerPage(c, SET, query(c, entra.store.audits.values(), target));
+    return answerPage(c, SET, runODataQuery(c, entra.store.audits.values(), target));
   });
 
   // https://learn.microsoft.com/graph/api/directoryaudit-get

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { answerEntity, answerPage } from "../answer";
 import { conditionalAccessProperties } from "../conditional-access";
 import { notFound } from "../errors";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
@@ -16,7 +16,7 @@ export function conditionalAccessRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies
   routes.get(`/${SET}`, (c) => {
     authorize(c, "readConditionalAccess");
-    return answerPage(c, SET, query(c, entra.store.conditionalAccess.values(), target));
+    return answerPage(c, SET, runODataQuery(c, entra.store.conditionalAccess.values(), target));
   });
 
   // https://learn.microsoft.com/graph/api/conditionalaccesspolicy-get

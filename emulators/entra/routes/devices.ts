@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { answerCount, answerEntity, answerPage } from "../answer";
 import { deviceProperties } from "../devices";
 import { notFound } from "../errors";
-import { count, query, selectFrom } from "../odata/query";
+import { countODataQuery, runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
@@ -15,12 +15,12 @@ export function deviceRoutes(entra: Entra): Hono<GraphEnv> {
   // https://learn.microsoft.com/graph/api/device-list
   routes.get("/devices", (c) => {
     authorize(c, "readDevices");
-    return answerPage(c, "devices", query(c, entra.store.devices.values(), target));
+    return answerPage(c, "devices", runODataQuery(c, entra.store.devices.values(), target));
   });
 
   routes.get("/devices/$count", (c) => {
     authorize(c, "readDevices");
-    return answerCount(c, count(c, entra.store.devices.values(), target));
+    return answerCount(c, countODataQuery(c, entra.store.devices.values(), target));
   });
 
   // https://learn.microsoft.com/graph/api/device-get

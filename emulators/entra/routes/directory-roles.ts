@@ -4,7 +4,7 @@ import { answerEntity, answerPage, readBody, referencedId } from "../answer";
 import { viewRole } from "../directory-objects";
 import type { DirectoryRole, RoleAssignment } from "../entities";
 import { badRequest, notFound } from "../errors";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import { assignRole } from "../role-rules";
 import { findRoleTemplate, roleTemplates } from "../role-templates";
@@ -33,7 +33,11 @@ export function directoryRoleRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/directoryRoles", (c) => {
     authorize(c, "readRoles");
-    return answerPage(c, "directoryRoles", query(c, [...entra.store.roles.values()].map(viewRole), target));
+    return answerPage(
+      c,
+      "directoryRoles",
+      runODataQuery(c, [...entra.store.roles.values()].map(viewRole), target),
+    );
   });
 
   routes.post("/directoryRoles", async (c) => {

@@ -6,7 +6,7 @@ import { domainProperties, viewDomain, visibleDomain } from "../domain-view";
 import type { Domain } from "../entities";
 import { GraphError, notFound } from "../errors";
 import { domainOf } from "../names";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 import { defaultUserSelection, userProperties } from "../user-properties";
@@ -94,7 +94,7 @@ export function domainRoutes(entra: Entra): Hono<GraphEnv> {
       ...users,
       ...groups.map((group) => ({ "@odata.type": "#microsoft.graph.group", ...group })),
     ];
-    return answerPage(c, "directoryObjects", query(c, items, { properties, selection }));
+    return answerPage(c, "directoryObjects", runODataQuery(c, items, { properties, selection }));
   });
 
   return routes;

@@ -3,7 +3,7 @@ import { answerCount, answerEntity, answerPage, readBody } from "../answer";
 import type { Group } from "../entities";
 import { notFound } from "../errors";
 import { createGroup, deleteGroup, groupProperties, groupSelection, updateGroup } from "../group-rules";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
@@ -14,7 +14,7 @@ export function groupRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/groups", (c) => {
     authorize(c, "readGroups");
-    return answerPage(c, "groups", query(c, entra.store.groups.values(), target));
+    return answerPage(c, "groups", runODataQuery(c, entra.store.groups.values(), target));
   });
 
   routes.post("/groups", async (c) => {

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { answerCount, answerPage } from "../answer";
 import { directoryObjects, directoryTarget } from "../directory-objects";
-import { query } from "../odata/query";
+import { runODataQuery } from "../odata/query";
 import { type Action, authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
@@ -19,7 +19,7 @@ export function registerLinked(routes: Hono<GraphEnv>, entra: Entra, { path, act
   routes.get(path, (c) => {
     authorize(c, action);
     const items = directoryObjects(entra, idsOf(c.req.param("id") ?? ""));
-    return answerPage(c, "directoryObjects", query(c, items, directoryTarget));
+    return answerPage(c, "directoryObjects", runODataQuery(c, items, directoryTarget));
   });
 
   routes.get(`${path}/$count`, (c) => {
@@ -33,6 +33,6 @@ export function registerLinked(routes: Hono<GraphEnv>, entra: Entra, { path, act
     const items = directoryObjects(entra, idsOf(c.req.param("id") ?? "")).filter(
       (item) => item["@odata.type"] === type,
     );
-    return answerPage(c, "directoryObjects", query(c, items, directoryTarget));
+    return answerPage(c, "directoryObjects", runODataQuery(c, items, directoryTarget));
   });
 }

@@ -3,7 +3,7 @@ import { answerPage } from "../answer";
 import type { JsonObject } from "../entities";
 import { notFound } from "../errors";
 import { viewSku } from "../licences";
-import { query } from "../odata/query";
+import { runODataQuery } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 
@@ -15,7 +15,11 @@ export function organizationRoutes(entra: Entra): Hono<GraphEnv> {
   routes.get("/organization", (c) => {
     authorize(c, "readOrganization");
     const organization = viewOrganization(entra);
-    return answerPage(c, "organization", query(c, [organization], { properties: Object.keys(organization) }));
+    return answerPage(
+      c,
+      "organization",
+      runODataQuery(c, [organization], { properties: Object.keys(organization) }),
+    );
   });
 
   // https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list: at most one, of a fixed id

@@ -5,7 +5,7 @@ import { directoryObjects } from "../directory-objects";
 import type { Application, FederatedCredential, JsonObject } from "../entities";
 import { badRequest, conflict, notFound } from "../errors";
 import { newObjectId } from "../ids";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import { authorize } from "../permissions";
 import { putKeys, secretId, viewRegistration } from "../registrations";
 import type { Entra, GraphEnv } from "../service";
@@ -26,7 +26,7 @@ export function registrationRoutes(entra: Entra): Hono<GraphEnv> {
   routes.get("/applications", (c) => {
     authorize(c, "readApplications");
     const items = own(entra).map((one) => viewRegistration(entra, one));
-    return answerPage(c, "applications", query(c, items, { properties }));
+    return answerPage(c, "applications", runODataQuery(c, items, { properties }));
   });
 
   routes.post("/applications", async (c) => {

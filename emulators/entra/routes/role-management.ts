@@ -3,7 +3,7 @@ import { answerEntity, answerPage, readBody } from "../answer";
 import { directoryObject } from "../directory-objects";
 import type { JsonObject, RoleAssignment } from "../entities";
 import { badRequest, notFound } from "../errors";
-import { query } from "../odata/query";
+import { runODataQuery } from "../odata/query";
 import { authorize } from "../permissions";
 import { assignRole } from "../role-rules";
 import { findRoleTemplate, roleTemplates } from "../role-templates";
@@ -30,7 +30,7 @@ export function roleManagementRoutes(entra: Entra): Hono<GraphEnv> {
     return answerPage(
       c,
       "roleManagement/directory/roleDefinitions",
-      query(c, items, { properties: definitionProperties }),
+      runODataQuery(c, items, { properties: definitionProperties }),
     );
   });
 
@@ -105,6 +105,6 @@ function answerAssignments(entra: Entra, c: GraphContext, assignments: Iterable<
   return answerPage(
     c,
     "roleManagement/directory/roleAssignments",
-    query(c, items, { properties: assignmentProperties }),
+    runODataQuery(c, items, { properties: assignmentProperties }),
   );
 }

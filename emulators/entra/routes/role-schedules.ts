@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { answerPage } from "../answer";
 import { directoryObject } from "../directory-objects";
 import type { JsonObject, RoleAssignment } from "../entities";
-import { query } from "../odata/query";
+import { runODataQuery } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
 
@@ -91,7 +91,7 @@ function schedule(entra: Entra): JsonObject {
 
 function answerGrants(c: GraphContext, set: string, items: JsonObject[]): Response {
   const properties = [...new Set(["principal", ...items.flatMap(Object.keys), ...ALWAYS])];
-  return answerPage(c, `${PATH}/${set}`, query(c, items, { properties }));
+  return answerPage(c, `${PATH}/${set}`, runODataQuery(c, items, { properties }));
 }
 
 /** May be asked for of an empty list too. */

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { answerEntity, answerPage } from "../answer";
 import { notFound } from "../errors";
 import { refuseLogReader } from "../log-reader";
-import { query, selectFrom } from "../odata/query";
+import { runODataQuery, selectFrom } from "../odata/query";
 import type { Entra, GraphContext, GraphEnv } from "../service";
 import { betaSignInProperties, signInProperties } from "../sign-in/log";
 
@@ -22,7 +22,7 @@ export function signInLogRoutes(entra: Entra): Hono<GraphEnv> {
     // Others than interactive ones show only where the filter names their kind, which v1.0 does not have.
     const isAskedByKind = (c.req.query("$filter") ?? "").includes("signInEventTypes");
     const log = entra.store.signIns.log.filter(({ isInteractive }) => isAskedByKind || isInteractive);
-    return answerPage(c, SET, query(c, log, targetOf(c)));
+    return answerPage(c, SET, runODataQuery(c, log, targetOf(c)));
   });
 
   // https://learn.microsoft.com/graph/api/signin-get

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { answerEntity, answerPage } from "../answer";
 import { denied } from "../errors";
-import { query } from "../odata/query";
+import { runODataQuery } from "../odata/query";
 import { authorize } from "../permissions";
 import type { Entra, GraphEnv } from "../service";
 import { authenticationMethodsPolicy, homeRealmProperties } from "../sign-in-policies";
@@ -20,7 +20,7 @@ export function signInPolicyRoutes(entra: Entra): Hono<GraphEnv> {
     authorize(c, "readHomeRealmPolicies");
     const policies = entra.store.tenant.homeRealmDiscoveryPolicies ?? [];
     const target = { properties: homeRealmProperties };
-    return answerPage(c, "policies/homeRealmDiscoveryPolicies", query(c, policies, target));
+    return answerPage(c, "policies/homeRealmDiscoveryPolicies", runODataQuery(c, policies, target));
   });
 
   // https://learn.microsoft.com/graph/api/authenticationmethodspolicy-get

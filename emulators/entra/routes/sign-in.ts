@@ -13,9 +13,9 @@ import {
   departurePage,
   errorPage,
   factorPage,
-  page,
   passwordPage,
   signedInPage,
+  signInHtmlPage,
   wsFederationPage,
 } from "../sign-in/pages";
 import { acceptPassword } from "../sign-in/password-sign-in";
@@ -77,7 +77,9 @@ function nextPage(entra: Entra, login: string, origin: string) {
     return addressPage(html`<p id="error">This username may be incorrect: ${login}</p>`);
   if (realm.kind === "Managed") return passwordPage(login);
   if (realm.federation?.passiveSignInUri) return departure(entra, realm.federation, login, origin);
-  return page(html`<p id="error">${realm.domain} is federated, but its configuration can't be read.</p>`);
+  return signInHtmlPage(
+    html`<p id="error">${realm.domain} is federated, but its configuration can't be read.</p>`,
+  );
 }
 
 /** Takes a browser to the identity provider, by the protocol of the domain. */

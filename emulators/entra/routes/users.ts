@@ -3,8 +3,8 @@ import { authorizeEnabling } from "../account-permissions";
 import { answerCount, answerEntity, answerPage, answerValue, readBody } from "../answer";
 import type { User } from "../entities";
 import { GraphError, notFound } from "../errors";
-import { type Queryable, query, selectFrom } from "../odata/query";
-import { spoilt } from "../odata/spoilt";
+import { type Queryable, runODataQuery, selectFrom } from "../odata/query";
+import { applyODataPageFault } from "../odata/spoilt";
 import { authorizePasswords } from "../password-permissions";
 import { authorize } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
@@ -19,8 +19,8 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
 
   routes.get("/users", (c) => {
     authorize(c, "readUsers");
-    const page = query(c, indexedUsers(entra, c), userTarget(c));
-    return answerPage(c, "users", spoilt(c, page, entra.faults));
+    const page = runODataQuery(c, indexedUsers(entra, c), userTarget(c));
+    return answerPage(c, "users", applyODataPageFault(c, page, entra.faults));
   });
 
   routes.post("/users", async (c) => {
@@ -79,7 +79,7 @@ export function userRoutes(entra: Entra): Hono<GraphEnv> {
   routes.get("/directory/deletedItems/microsoft.graph.user", (c) => {
     authorize(c, "readUsers");
     const properties = Object.keys(userProperties);
-    return answerPage(c, "users", query(c, entra.store.deletedUsers.values(), { properties }));
+    return answerPage(c, "users", runODataQuery(c, entra.store.deletedUsers.values(), { properties }));
   });
 
   routes.get("/directory/deletedItems/:id", (c) => {

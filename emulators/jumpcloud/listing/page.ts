@@ -97,7 +97,7 @@ export function valueAt(row: unknown, path: string): unknown {
 }
 
 /** Only these fields of a row, and those that are always there. */
-export function pick(row: Row, fields: string[], always: string[]): Row {
+export function pickFields(row: Row, fields: string[], always: string[]): Row {
   const names = new Set([...fields, ...always]);
   return Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
 }

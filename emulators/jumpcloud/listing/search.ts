@@ -1,5 +1,5 @@
 import { QueryError, type Row, valueAt } from "./page";
-import { toTest } from "./v1";
+import { toFilterTestV1 } from "./v1";
 
 type Test = (row: Row) => boolean;
 
@@ -11,7 +11,7 @@ type Test = (row: Row) => boolean;
  */
 export function toSearchTest(filter: unknown): Test {
   if (filter === undefined || filter === null) return () => true;
-  if (typeof filter === "string") return toTest(filter);
+  if (typeof filter === "string") return toFilterTestV1(filter);
   if (Array.isArray(filter)) return every(filter.map(toSearchTest));
   if (typeof filter !== "object") throw new QueryError("filter must be an object");
   return every(Object.entries(filter).map(([name, value]) => toNamedTest(name, value)));

@@ -15,7 +15,7 @@ export interface SpoiltPage {
 }
 
 /** Spoils a page where a fault says so; `idOf` tells its rows apart. @throws PageFailure */
-export function spoilt(
+export function applyListPageFault(
   c: Context,
   page: Page,
   { faults }: Emulation,

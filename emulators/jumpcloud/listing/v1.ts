@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Emulation } from "../emulation";
-import { type Page, pick, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
-import { spoilt } from "./spoilt";
+import { type Page, pickFields, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
+import { applyListPageFault } from "./spoilt";
 
 type Test = (row: Row) => boolean;
 
@@ -23,7 +23,7 @@ export function listV1(
   const isById = Object.keys(c.req.query()).every((name) => !/^(filter|search)/.test(name)) && sort === "_id";
   const rows = isById ? all : all.map(show);
   const matching = rows.filter(readFilters(c)).filter(readSearch(c));
-  return window(c, matching, { page, sort, fields, show: isById ? show : asItIs }, emulation);
+  return windowV1(c, matching, { page, sort, fields, show: isById ? show : asItIs }, emulation);
 }
 
 function asItIs(row: Row): Row {
@@ -39,7 +39,7 @@ interface Asked {
 }
 
 /** Sorts, cuts out a page and keeps the wanted fields; `_id` and `id` are always among them. */
-export function window(
+export function windowV1(
   c: Context,
   rows: Row[],
   { page, sort, fields, show = asItIs }: Asked,
@@ -49,11 +49,11 @@ export function window(
   const ordered = shuffled(rows, (row) => String(row._id), salt);
   // A comma makes one odd name of two, which no object has: it is ignored, not refused.
   const sorted = sort ? sortRows(ordered, sort.split(" ")) : ordered;
-  const shown = spoilt(c, page, emulation, (row) => String(row._id));
+  const shown = applyListPageFault(c, page, emulation, (row) => String(row._id));
   const kept = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
   const cut = kept.map((row) => row && show(row));
   const wanted = fields.split(" ").filter((name) => name !== "" && !name.includes(","));
-  const results = wanted.length > 0 ? cut.map((row) => row && pick(row, wanted, ["_id", "id"])) : cut;
+  const results = wanted.length > 0 ? cut.map((row) => row && pickFields(row, wanted, ["_id", "id"])) : cut;
   return { totalCount: rows.length, results };
 }
 
@@ -62,15 +62,15 @@ export function fieldsV1(c: Context, row: Row): Row {
   const wanted = (c.req.query("fields") ?? "")
     .split(" ")
     .filter((name) => name !== "" && !name.includes(","));
-  return wanted.length > 0 ? pick(row, wanted, ["_id", "id"]) : row;
+  return wanted.length > 0 ? pickFields(row, wanted, ["_id", "id"]) : row;
 }
 
 function readFilters(c: Context): Test {
   const all: Test[] = [];
   const any: Test[] = [];
   for (const [name, value] of new URL(c.req.url).searchParams) {
-    if (/^filter(\[(and\]\[)?\d*\])?$/.test(name)) all.push(toTest(value));
-    else if (/^filter\[or\]\[\d*\]$/.test(name)) any.push(toTest(value));
+    if (/^filter(\[(and\]\[)?\d*\])?$/.test(name)) all.push(toFilterTestV1(value));
+    else if (/^filter\[or\]\[\d*\]$/.test(name)) any.push(toFilterTestV1(value));
     else if (name.startsWith("filter")) throw new QueryError(`Unknown form of filter: ${name}`);
   }
   return (row) => all.every((test) => test(row)) && (any.length === 0 || any.some((test) => test(row)));
@@ -86,7 +86,7 @@ const OPERATORS: Record<string, (actual: unknown, wanted: string) => boolean> = 
 };
 
 /** `field:$op:value`. The documents call a missing dollar sign undefined; clients tried on the live service leave it out. */
-export function toTest(filter: string): Test {
+export function toFilterTestV1(filter: string): Test {
   const [field = "", operator = "", ...rest] = filter.split(":");
   const matches = OPERATORS[operator] ?? OPERATORS[`$${operator}`];
   if (!matches) {
@@ -108,11 +108,11 @@ function readSearch(c: Context): Test {
   const fields = parameters
     .filter(([name]) => /^search\[fields\](\[\d*\])?$/.test(name))
     .map(([, value]) => value);
-  return searching(terms, fields);
+  return toTermsTest(terms, fields);
 }
 
 /** True for rows in which one of the fields contains one of the terms, without regard to case. */
-export function searching(terms: string[], fields: string[]): Test {
+export function toTermsTest(terms: string[], fields: string[]): Test {
   if (terms.length === 0) return () => true;
   const wanted = terms.map((term) => term.toLowerCase());
   return (row) => {

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Emulation } from "../emulation";
-import { pick, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
-import { spoilt } from "./spoilt";
+import { pickFields, QueryError, type Row, readPage, shuffled, sortRows, valueAt } from "./page";
+import { applyListPageFault } from "./spoilt";
 
 /** How a v2 list differs from the others. */
 export interface ListOptions {
@@ -55,10 +55,10 @@ export function windowV2(c: Context, all: Row[], emulation: Emulation, options: 
   if (refused) throw new QueryError(`invalid sort field: ${refused.replace(/^-/, "")}`);
   const sorted = sortRows(ordered, order);
   const wanted = (c.req.query("fields") ?? "").split(",").filter(Boolean);
-  const shown = spoilt(c, page, emulation, idOf);
+  const shown = applyListPageFault(c, page, emulation, idOf);
   const kept = shown.keep(sorted.slice(shown.page.skip, shown.page.skip + page.limit));
   const cut = isWhole ? kept.map((row) => row && show(row)) : kept;
-  const results = wanted.length > 0 ? cut.map((row) => row && pick(row, wanted, ["id", "type"])) : cut;
+  const results = wanted.length > 0 ? cut.map((row) => row && pickFields(row, wanted, ["id", "type"])) : cut;
   return { page, total: matching.length, cut: results };
 }
 

@@ -1,6 +1,6 @@
 import type { SyncRecord, SystemUser } from "../entities";
 import type { SyncRun } from "./sync-user";
-import { TenantError, write } from "./tenant";
+import { TenantError, writeToTenant } from "./tenant";
 
 /** Google's code for what can be tried again. */
 const UNAVAILABLE = 14;
@@ -11,7 +11,7 @@ export async function exportPassword(run: SyncRun, user: SystemUser, record: Syn
   if (password === undefined) return;
   const passwordProfile = { password, forceChangePasswordNextSignIn: false };
   try {
-    await write(run.graph, "PATCH", `/users/${record.externalId}`, { passwordProfile });
+    await writeToTenant(run.graph, "PATCH", `/users/${record.externalId}`, { passwordProfile });
     record.password = "written";
     record.status = { ...record.status, details: [] };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { SyncRecord, UserGroup } from "../entities";
 import { syncKey } from "../store";
 import type { SyncRun } from "./sync-user";
-import { listAll, TenantError, write } from "./tenant";
+import { listTenantPages, TenantError, writeToTenant } from "./tenant";
 
 interface TenantGroup {
   id: string;
@@ -51,10 +51,10 @@ async function ensureGroup(run: SyncRun, group: UserGroup, record: SyncRecord | 
   const fields = { displayName: group.name, description: group.description || null };
   const known = record?.externalId ?? (await findByName(run, group.name))?.id;
   if (known) {
-    await write(run.graph, "PATCH", `/groups/${known}`, fields);
+    await writeToTenant(run.graph, "PATCH", `/groups/${known}`, fields);
     return known;
   }
-  const created = await write<TenantGroup>(run.graph, "POST", "/groups", {
+  const created = await writeToTenant<TenantGroup>(run.graph, "POST", "/groups", {
     ...fields,
     mailEnabled: false,
     mailNickname: group.email.split("@")[0],
@@ -65,19 +65,19 @@ async function ensureGroup(run: SyncRun, group: UserGroup, record: SyncRecord | 
 
 async function findByName(run: SyncRun, name: string): Promise<TenantGroup | undefined> {
   const filter = encodeURIComponent(`displayName eq '${name.replaceAll("'", "''")}'`);
-  const found = await listAll<TenantGroup>(run.graph, `/groups?$filter=${filter}`);
+  const found = await listTenantPages<TenantGroup>(run.graph, `/groups?$filter=${filter}`);
   return found.find((group) => group.displayName === name);
 }
 
 async function writeMembers(run: SyncRun, group: string, wanted: string[]): Promise<void> {
-  const rows = await listAll<{ id: string }>(run.graph, `/groups/${group}/members?$select=id`);
+  const rows = await listTenantPages<{ id: string }>(run.graph, `/groups/${group}/members?$select=id`);
   const present = new Set(rows.map((row) => row.id));
   for (const id of wanted.filter((member) => !present.has(member))) {
-    await write(run.graph, "POST", `/groups/${group}/members/$ref`, {
+    await writeToTenant(run.graph, "POST", `/groups/${group}/members/$ref`, {
       "@odata.id": `${run.graph.baseUrl}/directoryObjects/${id}`,
     });
   }
   for (const id of [...present].filter((member) => !wanted.includes(member))) {
-    await write(run.graph, "DELETE", `/groups/${group}/members/${id}/$ref`);
+    await writeToTenant(run.graph, "DELETE", `/groups/${group}/members/${id}/$ref`);
   }
 }

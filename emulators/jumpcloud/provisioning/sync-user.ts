@@ -5,7 +5,7 @@ import { type Store, syncKey } from "../store";
 import { type DesiredUser, desiredUser } from "./desired-user";
 import { exportPassword } from "./export-password";
 import type { GraphTarget } from "./graph-target";
-import { TenantError, type TenantUser, tenantUser, write } from "./tenant";
+import { TenantError, type TenantUser, tenantUser, writeToTenant } from "./tenant";
 
 /** What one run of the synchronisation works with. */
 export interface SyncRun {
@@ -62,7 +62,7 @@ export async function suspendUser(run: SyncRun, record: SyncRecord): Promise<voi
   delete record.password;
   if (!record.externalId) return;
   try {
-    await write(run.graph, "PATCH", `/users/${record.externalId}`, { accountEnabled: false });
+    await writeToTenant(run.graph, "PATCH", `/users/${record.externalId}`, { accountEnabled: false });
     record.written = "suspended";
     record.status = status(run, CODES.ok, "Suspended: no longer bound to the directory");
     run.emit(provisionEvent("user_delete_provision", record.id, record.externalId));
@@ -82,7 +82,7 @@ async function writeUser(
   if (existing) return takeOver(run, user, wanted, existing, record);
   // Nobody is created only to be blocked at once.
   if (!wanted.accountEnabled) return null;
-  const created = await write<{ id: string }>(run.graph, "POST", "/users", {
+  const created = await writeToTenant<{ id: string }>(run.graph, "POST", "/users", {
     ...wanted.attributes,
     userPrincipalName: wanted.userPrincipalName,
     mailNickname: wanted.userPrincipalName.split("@")[0],
@@ -130,7 +130,7 @@ async function takeOver(
       ? { accountEnabled: true }
       : {}
     : { accountEnabled: false };
-  await write(run.graph, "PATCH", `/users/${existing.id}`, {
+  await writeToTenant(run.graph, "PATCH", `/users/${existing.id}`, {
     ...wanted.attributes,
     ...enable,
     ...(immutableId ? {} : { onPremisesImmutableId: user._id }),
@@ -146,7 +146,7 @@ async function takeOver(
 async function writeManager(run: SyncRun, wanted: DesiredUser, id: string): Promise<void> {
   const manager = managerOf(run, wanted);
   if (!manager) return;
-  await write(run.graph, "PUT", `/users/${id}/manager/$ref`, {
+  await writeToTenant(run.graph, "PUT", `/users/${id}/manager/$ref`, {
     "@odata.id": `${run.graph.baseUrl}/users/${manager}`,
   });
 }

@@ -43,7 +43,7 @@ export function tenantDomain(
 }
 
 /** Creates or changes something; gives the answer's body. */
-export function write<T = Record<string, unknown>>(
+export function writeToTenant<T = Record<string, unknown>>(
   target: GraphTarget,
   method: "POST" | "PATCH" | "PUT" | "DELETE",
   path: string,
@@ -78,7 +78,7 @@ export async function tenantUsers(
 }
 
 /** Every element of a collection, page after page. */
-export async function listAll<T>(target: GraphTarget, path: string): Promise<T[]> {
+export async function listTenantPages<T>(target: GraphTarget, path: string): Promise<T[]> {
   const rows: T[] = [];
   let next: string | undefined = path;
   while (next !== undefined) {

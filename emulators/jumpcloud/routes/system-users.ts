@@ -5,9 +5,9 @@ import type { SystemUser } from "../entities";
 import { notFound } from "../errors";
 import { readPage } from "../listing/page";
 import { toSearchTest } from "../listing/search";
-import { fieldsV1, listV1, searching, window } from "../listing/v1";
+import { fieldsV1, listV1, toTermsTest, windowV1 } from "../listing/v1";
 import { newUser } from "../new-user";
-import { hearPassword } from "../provisioning/heard-password";
+import { rememberTypedPassword } from "../provisioning/password-event";
 import { withExclusionEnd } from "../second-factors";
 import { CREATABLE, readUserFields, UPDATABLE, type UserBody } from "../user-fields";
 
@@ -95,7 +95,7 @@ function setPassword(emulation: Emulation, user: SystemUser, password: string): 
     password_expired: false,
     password_date: emulation.now().toISOString(),
   });
-  hearPassword(emulation, user, "change");
+  rememberTypedPassword(emulation, user, "change");
 }
 
 async function searchUsers(c: Context<JumpCloudEnv>, emulation: Emulation): Promise<Response> {
@@ -106,9 +106,9 @@ async function searchUsers(c: Context<JumpCloudEnv>, emulation: Emulation): Prom
   const rows = [...emulation.store.users.values()]
     .map(showUser)
     .filter(toSearchTest(filter))
-    .filter(searching([searchFilter?.searchTerm ?? []].flat(), searchFilter?.fields ?? []));
+    .filter(toTermsTest([searchFilter?.searchTerm ?? []].flat(), searchFilter?.fields ?? []));
   const page = { skip, limit: Math.min(limit || 10, 100) };
-  return c.json(window(c, rows, { page, sort, fields }, emulation));
+  return c.json(windowV1(c, rows, { page, sort, fields }, emulation));
 }
 
 interface SearchBody {

@@ -2,23 +2,28 @@ import type { Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import { ConsentError, giveConsent } from "../consent";
 import type { Emulation } from "../emulation";
-import { html, page } from "./page";
+import { consoleHtmlPage, html } from "./page";
 
 /** `/consent`: stands for Microsoft's consent page, which a human of the tenant has to see and confirm. */
 export function registerConsentPage(app: Hono<CoreEnv>, emulation: Emulation): void {
-  app.get("/consent", (c) => c.html(page("JumpCloud asks for access", form(c.req.query("ticket") ?? ""))));
+  app.get("/consent", (c) =>
+    c.html(consoleHtmlPage("JumpCloud asks for access", form(c.req.query("ticket") ?? ""))),
+  );
 
   app.post("/consent", async (c) => {
     const fields = new URLSearchParams(await c.req.text());
     const by = fields.get("by") ?? "";
-    if (by === "") return c.html(page("Who are you?", "<p>Name the administrator who consents.</p>"), 400);
+    if (by === "")
+      return c.html(consoleHtmlPage("Who are you?", "<p>Name the administrator who consents.</p>"), 400);
     try {
       const ticket = fields.get("ticket") || undefined;
       const directory = await giveConsent(emulation, { by, ticket, name: fields.get("name") || undefined });
-      return c.html(page("Connected", html`<p>${directory.name} is connected; ${by} consented.</p>`));
+      return c.html(
+        consoleHtmlPage("Connected", html`<p>${directory.name} is connected; ${by} consented.</p>`),
+      );
     } catch (error) {
       if (!(error instanceof ConsentError)) throw error;
-      return c.html(page("Not connected", html`<p>${error.message}</p>`), 400);
+      return c.html(consoleHtmlPage("Not connected", html`<p>${error.message}</p>`), 400);
     }
   });
 }

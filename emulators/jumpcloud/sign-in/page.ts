@@ -1,5 +1,5 @@
 /** A plain page; every value that isn't markup must come through `html`. */
-export function page(title: string, content: string): string {
+export function consoleHtmlPage(title: string, content: string): string {
   return [
     "<!doctype html>",
     `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>`,

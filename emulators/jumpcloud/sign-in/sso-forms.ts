@@ -1,5 +1,5 @@
 import type { Application } from "../entities";
-import { html, page } from "./page";
+import { consoleHtmlPage, html } from "./page";
 
 /** What a page of either protocol keeps of the request that the browser brought. */
 const KEPT = ["SAMLRequest", "RelayState", "wctx"];
@@ -24,7 +24,7 @@ export function passwordForm(
 <input id="password" name="password" type="password" autocomplete="current-password">
 <button id="sign-in">Sign in</button>
 </form>`;
-  return page(`Sign in to ${application.displayLabel}`, begin + hidden(kept) + rest);
+  return consoleHtmlPage(`Sign in to ${application.displayLabel}`, begin + hidden(kept) + rest);
 }
 
 /** Where the second factor is shown. There is no authenticator here, so the page tells what one would show. */
@@ -37,7 +37,7 @@ export function factorForm(path: string, ticket: string, code: string, refused =
 <button id="verify">Verify</button>
 </form>
 <p><small>Your authenticator shows <span id="shown-code">${code}</span>.</small></p>`;
-  return page("Verify it is you", form);
+  return consoleHtmlPage("Verify it is you", form);
 }
 
 /** Takes the response to the application, without a click where the browser runs scripts. */
@@ -52,7 +52,7 @@ export function responseForm(
 <button id="go-on">Go on</button>
 </form>
 <script>document.forms[0].submit()</script>`;
-  return page("Signed in", begin + hidden(Object.entries(fields)) + rest);
+  return consoleHtmlPage("Signed in", begin + hidden(Object.entries(fields)) + rest);
 }
 
 const hidden = (fields: readonly (readonly [name: string, value: string])[]): string =>

@@ -3,14 +3,14 @@ import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
 import type { Application, SystemUser } from "../entities";
-import { hearPassword } from "../provisioning/heard-password";
+import { rememberTypedPassword } from "../provisioning/password-event";
 import { samlMetadata } from "../saml-metadata";
 import { accessTo } from "./access";
 import { assertionFor, type Departure, isEmulated } from "./assertion";
 import { readAuthnRequest } from "./authn-request";
 import { signInWith } from "./credentials";
 import { oneTimeCode } from "./one-time-code";
-import { html, page } from "./page";
+import { consoleHtmlPage, html } from "./page";
 import { emitSsoAuth } from "./sso-event";
 import { factorForm, passwordForm, responseForm } from "./sso-forms";
 import { SIGN_IN, tokenResponse } from "./ws-federation";
@@ -88,7 +88,7 @@ const missesParameters = (c: Context) => c.text("This address takes requests of 
 
 function unknownApplication(c: Context) {
   const text = html`<p id="refused">No active application has the address ${c.req.path}.</p>`;
-  return c.html(page("Unknown application", text), 404);
+  return c.html(consoleHtmlPage("Unknown application", text), 404);
 }
 
 function checkPassword({ c, emulation, application, waiting }: Visit, sent: URLSearchParams) {
@@ -134,7 +134,7 @@ function depart(
     return c.html(passwordForm(application, c.req.path, sent, refused), 500);
   }
   emitSsoAuth(emulation, application, sent, { mfa: method === "mfa" });
-  hearPassword(emulation, user, "login");
+  rememberTypedPassword(emulation, user, "login");
   if (isEmulated(application)) {
     const fields: Record<string, string> = c.req.path.startsWith("/wsfed/")
       ? { wa: SIGN_IN, wresult: tokenResponse(posted.samlResponse), wctx: sent.get("wctx") ?? "" }
@@ -142,5 +142,5 @@ function depart(
     return c.html(responseForm(application, posted.destination, fields));
   }
   const text = html`<p>${user.firstname} ${user.lastname} would now be sent to ${posted.destination}.</p>`;
-  return c.html(page("Signed in", text));
+  return c.html(consoleHtmlPage("Signed in", text));
 }

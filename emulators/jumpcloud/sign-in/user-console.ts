@@ -2,9 +2,9 @@ import type { Context, Hono } from "hono";
 import type { CoreEnv } from "../../core";
 import type { Emulation } from "../emulation";
 import { targetsOfUser } from "../graph";
-import { hearPassword } from "../provisioning/heard-password";
+import { rememberTypedPassword } from "../provisioning/password-event";
 import { signInWith } from "./credentials";
-import { html, page } from "./page";
+import { consoleHtmlPage, html } from "./page";
 
 /** `/login` and `/userconsole/`: where people end after signing out, and where they see their applications. */
 export function registerUserConsole(app: Hono<CoreEnv>, emulation: Emulation): void {
@@ -17,11 +17,11 @@ export function registerUserConsole(app: Hono<CoreEnv>, emulation: Emulation): v
     const fields = new URLSearchParams(await c.req.text());
     const outcome = signInWith(emulation.store, fields.get("email") ?? "", fields.get("password") ?? "");
     if ("refused" in outcome) return showForm(c, outcome.refused);
-    hearPassword(emulation, outcome.user, "login");
+    rememberTypedPassword(emulation, outcome.user, "login");
     const items = targetsOfUser(emulation.store, outcome.user._id, ["application"])
       .flatMap((target) => emulation.store.applications.get(target.id) ?? [])
       .map((application) => html`<li><a href="${application.ssoUrl}">${application.displayLabel}</a></li>`);
-    return c.html(page(`Applications of ${outcome.user.firstname}`, `<ul>${items.join("")}</ul>`));
+    return c.html(consoleHtmlPage(`Applications of ${outcome.user.firstname}`, `<ul>${items.join("")}</ul>`));
   });
 }
 
@@ -34,5 +34,5 @@ function showForm(c: Context, refused = "") {
 <input id="password" name="password" type="password" autocomplete="current-password">
 <button id="sign-in">Sign in</button>
 </form>`;
-  return c.html(page("JumpCloud user portal", form), refused === "" ? 200 : 401);
+  return c.html(consoleHtmlPage("JumpCloud user portal", form), refused === "" ? 200 : 401);
 }

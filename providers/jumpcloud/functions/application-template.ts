@@ -1,7 +1,7 @@
 import type { FunctionHandler } from "../../host/definition";
-import { required } from "../../lifecycle/checks";
+import { checkRequired } from "../../lifecycle/checks";
 import type { Account } from "../account";
-import { UnknownTemplate } from "../resources/saml-application-checks";
+import { UnknownTemplate } from "../resources/saml-application/checks";
 
 interface Field {
   key: string;
@@ -20,7 +20,7 @@ interface Result {
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Application-Templates */
 export const getApplicationTemplate: FunctionHandler<{ name: string }, Result, Account> = {
-  check: (args) => required(args, "name"),
+  check: (args) => checkRequired(args, "name"),
   async invoke(account, { name }, call) {
     const template = await account.jumpcloud.templates.findByName(name, call);
     if (!template) throw new UnknownTemplate(name);

@@ -1,10 +1,10 @@
-import { existing } from "../../../clients/http";
+import { ifExists } from "../../../clients/http";
 import type { Application } from "../../../clients/jumpcloud";
+import type { Call } from "../../../waiting/call";
 import type { FunctionHandler } from "../../host/definition";
-import { exactlyOne } from "../../lifecycle/checks";
-import type { Call } from "../../lifecycle/handler";
+import { checkExactlyOne } from "../../lifecycle/checks";
 import type { Account } from "../account";
-import { allInputs, certificateOf } from "../resources/saml-application-declaration";
+import { applicationInputs, certificateForDisplay } from "../resources/saml-application/declaration";
 
 interface Arguments {
   id?: string;
@@ -18,19 +18,19 @@ interface Result {
   displayLabel: string;
   ssoUrl: string;
   idpEntityId?: string;
-  certificate?: ReturnType<typeof certificateOf>;
+  certificate?: ReturnType<typeof certificateForDisplay>;
 }
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications */
 export const getApplication: FunctionHandler<Arguments, Result, Account> = {
-  check: (args) => exactlyOne(args, "id", "ssoUrl", "displayLabel"),
+  check: (args) => checkExactlyOne(args, "id", "ssoUrl", "displayLabel"),
   async invoke(account, args, call) {
     const application = await find(account, args, call);
-    const { config: _, ...told } = allInputs(application);
+    const { config: _, ...told } = applicationInputs(application);
     return {
       id: application.id,
       ...told,
-      certificate: application.certificate && certificateOf(application),
+      certificate: application.certificate && certificateForDisplay(application),
     };
   },
 };
@@ -53,7 +53,7 @@ async function find(
     throw new Error(
       `JumpCloud has several applications with the ${wanted}: ${ids.join(", ")}. Name one by id.`,
     );
-  const application = only && (await existing(applications.get(only, call)));
+  const application = only && (await ifExists(applications.get(only, call)));
   if (!application) throw new Error(`JumpCloud has no application with the ${wanted}.`);
   return application;
 }

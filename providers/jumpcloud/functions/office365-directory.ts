@@ -1,8 +1,8 @@
 import type { FunctionHandler } from "../../host/definition";
 import type { Account } from "../account";
-import type { Office365DirectoryState } from "../resources/office365-directory";
-import { NotConnected } from "../resources/office365-directory-consent";
-import { liveState } from "../resources/office365-directory-settings";
+import { DirectoryNotConnected } from "../resources/office365-directory/consent";
+import type { Office365DirectoryState } from "../resources/office365-directory/handler";
+import { readDirectoryState } from "../resources/office365-directory/settings";
 
 type Told = "name" | "defaultDomain" | "domains" | "groupsEnabled" | "consent";
 type Result = { id: string } & Pick<Office365DirectoryState, Told>;
@@ -12,8 +12,12 @@ export const getOffice365Directory: FunctionHandler<{ id?: string; name?: string
   async invoke(account, { id, name }, call) {
     const directory = await account.jumpcloud.directories.findOffice365({ id, name }, call);
     if (!directory && id) throw new Error(`JumpCloud has no Microsoft 365 directory with the id "${id}".`);
-    if (!directory) throw new NotConnected(name);
-    const { defaultDomain, domains, groupsEnabled, consent } = await liveState(account, directory, call);
+    if (!directory) throw new DirectoryNotConnected(name);
+    const { defaultDomain, domains, groupsEnabled, consent } = await readDirectoryState(
+      account,
+      directory,
+      call,
+    );
     return { id: directory.id, name: directory.name, defaultDomain, domains, groupsEnabled, consent };
   },
 };

@@ -1,8 +1,8 @@
-import { existing } from "../../../clients/http";
+import { ifExists } from "../../../clients/http";
 import type { FunctionHandler } from "../../host/definition";
-import { exactlyOne } from "../../lifecycle/checks";
+import { checkExactlyOne } from "../../lifecycle/checks";
 import type { Account } from "../account";
-import { allInputs } from "../resources/user-group-declaration";
+import { groupInputs } from "../resources/user-group/declaration";
 
 interface Arguments {
   id?: string;
@@ -20,16 +20,16 @@ interface Result {
 
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups */
 export const getUserGroup: FunctionHandler<Arguments, Result, Account> = {
-  check: (args) => exactlyOne(args, "id", "name"),
+  check: (args) => checkExactlyOne(args, "id", "name"),
   async invoke(account, { id, name = "" }, call) {
     const { userGroups } = account.jumpcloud;
     const group =
-      id === undefined ? await userGroups.findByName(name, call) : await existing(userGroups.get(id, call));
+      id === undefined ? await userGroups.findByName(name, call) : await ifExists(userGroups.get(id, call));
     if (!group)
       throw new Error(
         `JumpCloud has no group with the ${id === undefined ? `name "${name}"` : `id "${id}"`}.`,
       );
-    const { description, email, membershipMethod } = allInputs(group);
+    const { description, email, membershipMethod } = groupInputs(group);
     const memberIds = await userGroups.members(group.id, call);
     return { id: group.id, name: group.name, description, email, membershipMethod, memberIds };
   },

@@ -1,7 +1,7 @@
 import type { User } from "../../../clients/jumpcloud";
+import type { Call } from "../../../waiting/call";
 import type { FunctionHandler } from "../../host/definition";
-import { oneOf } from "../../lifecycle/checks";
-import type { Call } from "../../lifecycle/handler";
+import { checkOneOf } from "../../lifecycle/checks";
 import type { Account } from "../account";
 
 interface Arguments {
@@ -13,7 +13,7 @@ type Found = Pick<User, "id" | "username" | "email" | "state" | "activated" | "p
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Systemusers */
 export const getUsers: FunctionHandler<Arguments, { users: Found[] }, Account> = {
-  check: (args) => oneOf(args, "state", ["STAGED", "ACTIVATED", "SUSPENDED"]),
+  check: (args) => checkOneOf(args, "state", ["STAGED", "ACTIVATED", "SUSPENDED"]),
   async invoke(account, { emails, state }, call) {
     const users = emails ? await named(account, emails, call) : await all(account, call);
     const wanted = state ? users.filter((user) => user.state === state) : users;

@@ -1,7 +1,7 @@
-import type { Failure } from "../../../providers/lifecycle/handler";
+import type { InputFailure } from "../../../providers/lifecycle/handler";
 
 /** One failure for each argument that isn't `known`, so that nothing is dropped in silence. */
-export function unknownArguments(known: readonly string[], given: object): Failure[] {
+export function unknownArguments(known: readonly string[], given: object): InputFailure[] {
   return Object.keys(given)
     .filter((name) => !known.includes(name))
     .map((property) => ({

@@ -1,6 +1,6 @@
-import { type Graph, query, quoted } from "../graph";
+import { type Graph, odataString, withQuery } from "../graph";
 import { readManager } from "../resources/user-state";
-import { type GraphUser, selectedByFunction, userProperties } from "../user-properties";
+import { type GraphUser, selectedByGetUser, userProperties } from "../user-properties";
 
 export const getUserArguments = [
   "employeeId",
@@ -24,7 +24,7 @@ export async function getUser(
     throw new Error(`getUser needs exactly one of ${getUserArguments.join(", ")}.`);
   }
   const id = key === "objectId" ? value : await findId(graph, key, value, signal);
-  const path = query(`/v1.0/users/${id}`, { select: selectedByFunction });
+  const path = withQuery(`/v1.0/users/${id}`, { select: selectedByGetUser });
   const user = await graph.find<GraphUser>(path, signal);
   if (user === undefined) throw new Error(`Entra has no user with the object id ${id}.`);
   return {
@@ -36,8 +36,8 @@ export async function getUser(
 }
 
 async function findId(graph: Graph, key: Key, value: string, signal: AbortSignal): Promise<string> {
-  const filter = `${key} eq ${quoted(value)}`;
-  const [found, ...others] = await graph.list<GraphUser>(query("/v1.0/users", { filter }), signal);
+  const filter = `${key} eq ${odataString(value)}`;
+  const [found, ...others] = await graph.list<GraphUser>(withQuery("/v1.0/users", { filter }), signal);
   if (found === undefined) throw new Error(`Entra has no user whose ${key} is ${value}.`);
   if (others.length > 0) throw new Error(`Entra has ${others.length + 1} users whose ${key} is ${value}.`);
   return found.id;

@@ -1,4 +1,4 @@
-import { type Graph, query, quoted } from "../graph";
+import { type Graph, odataString, withQuery } from "../graph";
 import { fingerprint } from "./get-domains";
 
 /** The lists that users can be asked by, each with the property of Graph that it names. */
@@ -58,7 +58,7 @@ export async function getUsers(graph: Graph, given: Arguments, signal: AbortSign
   const [list] = asked;
   const users = list
     ? await usersBy(graph, keys[list], given[list] ?? [], ignoreMissing, signal)
-    : await graph.list<GraphUser>(query("/v1.0/users", { select }), signal);
+    : await graph.list<GraphUser>(withQuery("/v1.0/users", { select }), signal);
   const upns = users.map((user) => user.userPrincipalName);
   return {
     ignoreMissing,
@@ -91,7 +91,7 @@ async function usersBy(
 }
 
 function byId(graph: Graph, id: string, signal: AbortSignal): Promise<GraphUser | undefined> {
-  return graph.find<GraphUser>(query(`/v1.0/users/${id}`, { select }), signal);
+  return graph.find<GraphUser>(withQuery(`/v1.0/users/${id}`, { select }), signal);
 }
 
 async function byKey(
@@ -100,8 +100,8 @@ async function byKey(
   value: string,
   signal: AbortSignal,
 ): Promise<GraphUser | undefined> {
-  const filter = `${key} eq ${quoted(value)}`;
-  const [user, ...others] = await graph.list<GraphUser>(query("/v1.0/users", { filter, select }), signal);
+  const filter = `${key} eq ${odataString(value)}`;
+  const [user, ...others] = await graph.list<GraphUser>(withQuery("/v1.0/users", { filter, select }), signal);
   if (others.length > 0) throw new Error(`Entra has ${others.length + 1} users whose ${key} is ${value}.`);
   return user;
 }

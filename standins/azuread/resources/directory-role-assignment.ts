@@ -1,13 +1,13 @@
-import { required } from "../../../providers/lifecycle/checks";
+import { checkRequired } from "../../../providers/lifecycle/checks";
 import {
-  type Call,
-  type Failure,
+  type InputFailure,
   isUnknown,
   type ResourceHandler,
   UNKNOWN,
 } from "../../../providers/lifecycle/handler";
-import type { Rule, Rules } from "../../../providers/lifecycle/rules";
-import { until } from "../../../providers/lifecycle/until";
+import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
+import type { Call } from "../../../waiting/call";
+import { pollUntil } from "../../../waiting/poll";
 import { type BridgeInputs, type BridgeState, bridgeState } from "../bridge";
 import type { Graph } from "../graph";
 import { isUuid, objectIdOf } from "../object-id";
@@ -37,9 +37,9 @@ interface GraphAssignment {
   directoryScopeId?: string | null;
 }
 
-const scope: Rule = { change: "replace", same: (_, after) => after === undefined };
+const scope: InputRule = { change: "replace", same: (_, after) => after === undefined };
 
-const rules: Rules<Inputs> = {
+const rules: InputRules<Inputs> = {
   __defaults: "ignore",
   principalObjectId: "replace",
   roleId: "replace",
@@ -56,7 +56,7 @@ export const directoryRoleAssignment: ResourceHandler<Inputs, State, Graph> = {
   check: ({ __defaults, ...inputs }) => ({
     inputs: { __defaults: [], ...inputs },
     failures: [
-      ...required(inputs, "principalObjectId", "roleId"),
+      ...checkRequired(inputs, "principalObjectId", "roleId"),
       ...uuidFailures(inputs),
       ...scopeFailures(inputs),
     ],
@@ -75,7 +75,7 @@ export const directoryRoleAssignment: ResourceHandler<Inputs, State, Graph> = {
   create: async (graph, inputs, call) => {
     const { id } = await assign(graph, inputs, call);
     const what = `Graph to show the role assignment ${id}`;
-    const state = await until(() => readAssignment(graph, id, call), {
+    const state = await pollUntil(() => readAssignment(graph, id, call), {
       what,
       signal: call.signal,
       deadline: 60_000,
@@ -96,13 +96,13 @@ export const directoryRoleAssignment: ResourceHandler<Inputs, State, Graph> = {
   },
 };
 
-function uuidFailures(inputs: Inputs): Failure[] {
+function uuidFailures(inputs: Inputs): InputFailure[] {
   return (["principalObjectId", "roleId"] as const)
     .filter((name) => inputs[name] && !isUnknown(inputs[name]) && !isUuid(inputs[name]))
     .map((property) => ({ property, reason: `is "${inputs[property]}", it must be the UUID of an object` }));
 }
 
-function scopeFailures({ appScopeId, directoryScopeId }: Inputs): Failure[] {
+function scopeFailures({ appScopeId, directoryScopeId }: Inputs): InputFailure[] {
   if (!appScopeId || !directoryScopeId) return [];
   return [{ property: "appScopeId", reason: "can't be set beside directoryScopeId" }];
 }

@@ -1,15 +1,15 @@
-import { exactlyOne } from "../../../providers/lifecycle/checks";
+import { checkExactlyOne } from "../../../providers/lifecycle/checks";
 import {
-  type Call,
-  type Failure,
+  type InputFailure,
   isUnknown,
   type ResourceHandler,
   UNKNOWN,
 } from "../../../providers/lifecycle/handler";
-import type { Rule, Rules } from "../../../providers/lifecycle/rules";
-import { until } from "../../../providers/lifecycle/until";
+import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
+import type { Call } from "../../../waiting/call";
+import { pollUntil } from "../../../waiting/poll";
 import { type BridgeInputs, type BridgeState, bridgeState } from "../bridge";
-import { type Graph, query, quoted } from "../graph";
+import { type Graph, odataString, withQuery } from "../graph";
 import { isUuid, objectIdOf } from "../object-id";
 
 export const directoryRoleToken = "azuread:index/directoryRole:DirectoryRole";
@@ -35,12 +35,12 @@ interface GraphRole {
 }
 
 /** Left out it is no change: the role has both a name and a template, whichever of them it was asked by. */
-const named: Rule = {
+const named: InputRule = {
   change: "replace",
   same: (before, after) => after === undefined || lower(before) === lower(after),
 };
 
-const rules: Rules<Inputs> = { __defaults: "ignore", displayName: named, templateId: named };
+const rules: InputRules<Inputs> = { __defaults: "ignore", displayName: named, templateId: named };
 
 /**
  * A role of the directory, activated from its template where it isn't yet. Graph can't deactivate one: deleting leaves
@@ -51,7 +51,10 @@ export const directoryRole: ResourceHandler<Inputs, State, Graph> = {
 
   check: ({ __defaults, ...inputs }) => ({
     inputs: { __defaults: [], ...inputs },
-    failures: [...exactlyOne(inputs, "displayName", "templateId"), ...templateFailures(inputs.templateId)],
+    failures: [
+      ...checkExactlyOne(inputs, "displayName", "templateId"),
+      ...templateFailures(inputs.templateId),
+    ],
   }),
 
   preview: (_, { displayName, templateId }, olds) =>
@@ -67,11 +70,11 @@ export const directoryRole: ResourceHandler<Inputs, State, Graph> = {
 
   create: async (graph, inputs, call) => {
     const template = await findTemplate(graph, inputs, call);
-    const filter = `roleTemplateId eq ${quoted(template)}`;
-    const [active] = await graph.list<GraphRole>(query("/v1.0/directoryRoles", { filter }), call.signal);
+    const filter = `roleTemplateId eq ${odataString(template)}`;
+    const [active] = await graph.list<GraphRole>(withQuery("/v1.0/directoryRoles", { filter }), call.signal);
     const { id } = active ?? (await activate(graph, template, call));
     const what = `Graph to show /directoryRoles/${id}`;
-    const state = await until(() => readRole(graph, id, call), {
+    const state = await pollUntil(() => readRole(graph, id, call), {
       what,
       signal: call.signal,
       deadline: 60_000,
@@ -104,7 +107,7 @@ function lower(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 
-function templateFailures(templateId: string | undefined): Failure[] {
+function templateFailures(templateId: string | undefined): InputFailure[] {
   if (templateId === undefined || isUnknown(templateId) || isUuid(templateId)) return [];
   const example = "62e90394-69f5-4237-9190-012177145e10";
   return [{ property: "templateId", reason: `is "${templateId}", it must be a UUID such as ${example}` }];

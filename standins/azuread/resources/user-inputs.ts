@@ -1,10 +1,10 @@
-import type { Rule, Rules } from "../../../providers/lifecycle/rules";
+import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
 import type { BridgeInputs } from "../bridge";
-import { type OrganizationText, organizationTexts, type Text, texts } from "../user-properties";
+import { type OrganizationText, organizationTexts, type UserText, userTexts } from "../user-properties";
 
 /** https://www.pulumi.com/registry/packages/azuread/api-docs/user/#inputs */
 export type UserInputs = BridgeInputs &
-  Partial<Record<Text | OrganizationText, string>> & {
+  Partial<Record<UserText | OrganizationText, string>> & {
     userPrincipalName: string;
     displayName: string;
     password?: string;
@@ -33,24 +33,24 @@ const isEmpty = (value: unknown) =>
   (Array.isArray(value) && !value.length);
 
 /** Left out means empty, as it does in Terraform. */
-const optional: Rule = { change: "update", same: (before, after) => isEmpty(before) && isEmpty(after) };
-const chosen: Rule = { change: "update", same: (_, after) => after === undefined };
+const optional: InputRule = { change: "update", same: (before, after) => isEmpty(before) && isEmpty(after) };
+const chosen: InputRule = { change: "update", same: (_, after) => after === undefined };
 
 /**
  * A password can't be read or removed. After an import none is known: that of the program is not written then, as the
  * real plugin's manual says, "unless the value is subsequently changed".
  */
-const password: Rule = {
+const password: InputRule = {
   change: "update",
   secret: true,
   same: (before, after) => before === undefined || after === undefined || after === "",
 };
 
 const optionalTexts = Object.fromEntries(
-  [...texts, ...organizationTexts].map((name) => [name, optional]),
-) as Record<Text | OrganizationText, Rule>;
+  [...userTexts, ...organizationTexts].map((name) => [name, optional]),
+) as Record<UserText | OrganizationText, InputRule>;
 
-export const userRules: Rules<UserInputs> = {
+export const userRules: InputRules<UserInputs> = {
   ...optionalTexts,
   __defaults: "ignore",
   userPrincipalName: "update",

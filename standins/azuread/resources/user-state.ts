@@ -1,13 +1,13 @@
-import { type Preview, UNKNOWN } from "../../../providers/lifecycle/handler";
+import { type PreviewState, UNKNOWN } from "../../../providers/lifecycle/handler";
 import { type BridgeState, bridgeState } from "../bridge";
-import { type Graph, query } from "../graph";
+import { type Graph, withQuery } from "../graph";
 import {
   type GraphUser,
   organizationTexts,
-  selectedByResource,
-  texts,
+  selectedByUserResource,
   type UserProperties,
   userProperties,
+  userTexts,
 } from "../user-properties";
 import { chosenByEntra, type UserInputs } from "./user-inputs";
 
@@ -38,12 +38,12 @@ export async function readUser(
   const path = `/v1.0/users/${objectId}`;
   const byDefault = await graph.find<GraphUser>(path, signal);
   if (byDefault === undefined) return undefined;
-  const selected = await graph.find<object>(query(path, { select: selectedByResource }), signal);
+  const selected = await graph.find<object>(withQuery(path, { select: selectedByUserResource }), signal);
   if (selected === undefined) return undefined;
   const user = { ...byDefault, ...selected };
   // v1.0 answers null for showInAddressList. https://developer.microsoft.com/graph/known-issues/?search=14972
   const [listed, managerId] = await Promise.all([
-    graph.find<GraphUser>(query(`/beta/users/${objectId}`, { select: ["showInAddressList"] }), signal),
+    graph.find<GraphUser>(withQuery(`/beta/users/${objectId}`, { select: ["showInAddressList"] }), signal),
     readManager(graph, objectId, signal),
   ]);
   return withBridge({
@@ -92,7 +92,7 @@ export function postedState(user: GraphUser, inputs: UserInputs): UserState {
 /** The inputs that would declare the live user: those that the program set before, and whatever else isn't empty. */
 export function liveInputs(state: UserState, last: UserInputs | undefined): UserInputs {
   const optional = [
-    ...texts,
+    ...userTexts,
     ...organizationTexts,
     "disablePasswordExpiration",
     "disableStrongPassword",
@@ -116,7 +116,7 @@ function isFilled(value: unknown): boolean {
 
 /** What the inputs alone decide, all of it known before the write. */
 export function declaredState(inputs: UserInputs) {
-  const written = [...texts, ...organizationTexts, "employeeHireDate", "managerId"] as const;
+  const written = [...userTexts, ...organizationTexts, "employeeHireDate", "managerId"] as const;
   const chosen = chosenByEntra.filter((name) => inputs[name] !== undefined);
   return {
     ...(Object.fromEntries(written.map((name) => [name, inputs[name] ?? ""])) as Record<
@@ -139,12 +139,12 @@ export function declaredState(inputs: UserInputs) {
 }
 
 /** The state of a user that is still to be made: what Entra decides is not known yet. */
-export function previewedState(inputs: UserInputs, olds: UserState | undefined): Preview<UserState> {
+export function previewedState(inputs: UserInputs, olds: UserState | undefined): PreviewState<UserState> {
   if (olds !== undefined) return { ...olds, ...declaredState(inputs) };
   const nobody = userProperties({ id: "" });
   const unknown = Object.fromEntries(Object.keys(nobody).map((name) => [name, UNKNOWN]));
   return {
-    ...(unknown as Preview<UserProperties>),
+    ...(unknown as PreviewState<UserProperties>),
     __meta: UNKNOWN,
     __pulumi_raw_state_delta: UNKNOWN,
     id: UNKNOWN,

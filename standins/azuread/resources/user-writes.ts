@@ -1,9 +1,9 @@
 import type { Graph } from "../graph";
-import { organizationTexts, texts } from "../user-properties";
+import { organizationTexts, userTexts } from "../user-properties";
 import type { UserInputs } from "./user-inputs";
 
 /** Body of `POST /users`. https://learn.microsoft.com/graph/api/user-post-users */
-export function newUser(inputs: UserInputs): object {
+export function userToCreate(inputs: UserInputs): object {
   return {
     ...properties(inputs),
     mail: inputs.mail || null,
@@ -44,7 +44,7 @@ function properties(inputs: UserInputs) {
     Object.fromEntries(names.map((name) => [name, inputs[name] || null]));
   return {
     "@odata.type": "#microsoft.graph.user",
-    ...orNull(texts),
+    ...orNull(userTexts),
     accountEnabled: inputs.accountEnabled ?? true,
     displayName: inputs.displayName,
     employeeOrgData: orNull(organizationTexts),

@@ -1,7 +1,8 @@
-import { matches, maxLength, oneOf, required } from "../../../providers/lifecycle/checks";
-import type { Call, Failure, ResourceHandler } from "../../../providers/lifecycle/handler";
+import { checkMaxLength, checkOneOf, checkPattern, checkRequired } from "../../../providers/lifecycle/checks";
+import type { InputFailure, ResourceHandler } from "../../../providers/lifecycle/handler";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
-import { DidNotHappen, until } from "../../../providers/lifecycle/until";
+import type { Call } from "../../../waiting/call";
+import { PollTimeout, pollUntil } from "../../../waiting/poll";
 import type { Graph } from "../graph";
 import { GraphError } from "../graph-error";
 import { objectIdOf } from "../object-id";
@@ -16,7 +17,7 @@ import {
   type UserState,
   writtenState,
 } from "./user-state";
-import { assignManager, listInAddressBook, newUser, userChanges } from "./user-writes";
+import { assignManager, listInAddressBook, userChanges, userToCreate } from "./user-writes";
 
 export const userToken = "azuread:index/user:User";
 
@@ -25,7 +26,7 @@ const patience = 60_000;
 const patienceForValues = 15_000;
 
 /** https://www.pulumi.com/registry/packages/azuread/api-docs/user/ */
-export const user: ResourceHandler<UserInputs, UserState, Graph> = {
+export const azureadUser: ResourceHandler<UserInputs, UserState, Graph> = {
   rules: userRules,
 
   check: (inputs) => {
@@ -70,7 +71,7 @@ export const user: ResourceHandler<UserInputs, UserState, Graph> = {
     const path = `/v1.0/users/${objectIdOf("/users", id)}`;
     await graph.remove(path, signal);
     const gone = async () => ((await graph.find(path, signal)) === undefined ? true : undefined);
-    await until(gone, { what: `${id} to be gone from Graph`, signal, deadline: patience });
+    await pollUntil(gone, { what: `${id} to be gone from Graph`, signal, deadline: patience });
   },
 };
 
@@ -78,21 +79,21 @@ function withoutDefaults({ __defaults, ...inputs }: UserInputs): UserInputs {
   return inputs;
 }
 
-function failures(inputs: UserInputs): Failure[] {
+function failures(inputs: UserInputs): InputFailure[] {
   return [
-    ...required(inputs, "userPrincipalName", "displayName"),
-    ...matches(inputs, "userPrincipalName", /^[^@\s]+@[^@\s]+$/, "name@example.com"),
-    ...maxLength(inputs, "password", 256),
-    ...maxLength(inputs, "employeeId", 16),
-    ...maxLength(inputs, "employeeType", 64),
-    ...oneOf(inputs, "ageGroup", ["Adult", "Minor", "NotAdult"]),
-    ...oneOf(inputs, "consentProvidedForMinor", ["Denied", "Granted", "NotRequired"]),
+    ...checkRequired(inputs, "userPrincipalName", "displayName"),
+    ...checkPattern(inputs, "userPrincipalName", /^[^@\s]+@[^@\s]+$/, "name@example.com"),
+    ...checkMaxLength(inputs, "password", 256),
+    ...checkMaxLength(inputs, "employeeId", 16),
+    ...checkMaxLength(inputs, "employeeType", 64),
+    ...checkOneOf(inputs, "ageGroup", ["Adult", "Minor", "NotAdult"]),
+    ...checkOneOf(inputs, "consentProvidedForMinor", ["Denied", "Granted", "NotRequired"]),
   ];
 }
 
 async function post(graph: Graph, inputs: UserInputs, { signal }: Call): Promise<GraphUser> {
   try {
-    return await graph.write<GraphUser>("POST", "/v1.0/users", newUser(inputs), signal);
+    return await graph.write<GraphUser>("POST", "/v1.0/users", userToCreate(inputs), signal);
   } catch (cause) {
     if (!(cause instanceof GraphError) || cause.status !== 400) throw cause;
     const wayOut = 'If it exists already, take it over with the option import: "/users/<object id>".';
@@ -107,7 +108,7 @@ async function finish(graph: Graph, objectId: string, inputs: UserInputs, call: 
   const { signal } = call;
   const list = () =>
     listInAddressBook(graph, objectId, inputs.showInAddressList ?? true, signal).then(() => true);
-  await until(() => unlessUnknown(list()), {
+  await pollUntil(() => unlessUnknown(list()), {
     what: `Graph to know /users/${objectId}`,
     signal,
     deadline: patience,
@@ -125,7 +126,7 @@ async function unlessUnknown<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Reads until the write shows; a value that Entra keeps otherwise than it was declared is taken as it is, and told. */
+/** Reads until the write shows; a value that Entra keeps otherwise than declared is taken as it is, with a warning. */
 async function readBack(graph: Graph, objectId: string, inputs: UserInputs, call: Call): Promise<UserState> {
   let live: UserState | undefined;
   const shown = async () => {
@@ -133,13 +134,13 @@ async function readBack(graph: Graph, objectId: string, inputs: UserInputs, call
     return live && differences(live, inputs).length === 0 ? live : undefined;
   };
   try {
-    await until(shown, {
+    await pollUntil(shown, {
       what: `/users/${objectId} as written`,
       signal: call.signal,
       deadline: patienceForValues,
     });
   } catch (error) {
-    if (!(error instanceof DidNotHappen) || live === undefined) throw error;
+    if (!(error instanceof PollTimeout) || live === undefined) throw error;
     call.log("warning", `Graph still shows other values of ${differences(live, inputs).join(", ")}.`);
   }
   return writtenState(live as UserState, inputs);

@@ -1,4 +1,4 @@
-import { activationMail } from "../../../audit/emergency/activation";
+import { checkActivationMail } from "../../../audit/emergency/activation";
 
 const federated = ["example.com", "mail.example.com"];
 const person = { email: "zoe@example.com", activated: false, suspended: false, state: "ACTIVATED" as const };
@@ -11,15 +11,15 @@ test("names who must activate by a mail that goes to the mailbox behind it", () 
     { ...person, email: "lea@example.net" },
   ];
   const inside = { ...person, email: "noah@example.com", alternateEmail: "noah@mail.example.com" };
-  expect(activationMail({ value: [...others, person, inside] }, federated)).toMatchObject({
+  expect(checkActivationMail({ value: [...others, person, inside] }, federated)).toMatchObject({
     state: "violated",
     evidence: expect.stringMatching(/^noah@example\.com, zoe@example\.com: no password at JumpCloud yet/),
   });
-  expect(activationMail({ value: others }, federated)).toMatchObject({ state: "holds", wayOut: "" });
+  expect(checkActivationMail({ value: others }, federated)).toMatchObject({ state: "holds", wayOut: "" });
 });
 
 test("says what it could not read", () => {
-  expect(activationMail({ unread: "no answer" }, federated)).toMatchObject({
+  expect(checkActivationMail({ unread: "no answer" }, federated)).toMatchObject({
     state: "unknown",
     evidence: expect.stringMatching(/could not be read: no answer$/),
   });

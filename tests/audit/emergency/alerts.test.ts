@@ -1,4 +1,4 @@
-import { type AlertTarget, alertsElsewhere, alertTarget } from "../../../audit/emergency/alerts";
+import { type AlertTarget, checkAlertTargets, parseAlertTarget } from "../../../audit/emergency/alerts";
 
 const TENANT = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
 const federated = ["example.com"];
@@ -46,13 +46,13 @@ test.each<[string, AlertTarget[], string, string]>([
     "pager@example.net hears of them without this tenant",
   ],
 ])("%s", (_what, targets, state, evidence) => {
-  expect(alertsElsewhere(targets, federated, TENANT)).toMatchObject({ state, evidence });
+  expect(checkAlertTargets(targets, federated, TENANT)).toMatchObject({ state, evidence });
 });
 
 test.each([["https://hooks.slack.com/services/T0/B0/secret"], ["hooks.slack.com/services/T0/B0/secret"]])(
   "names of %s the host alone, as whoever has the rest can write there",
   (named) => {
     const address = "https://hooks.slack.com/services/T0/B0/secret";
-    expect(alertTarget(named)).toEqual({ name: "hooks.slack.com", address });
+    expect(parseAlertTarget(named)).toEqual({ name: "hooks.slack.com", address });
   },
 );

@@ -1,24 +1,24 @@
-import { type CredentialPicture, credentialForEmergency } from "../../../audit/emergency/credential";
+import { type CredentialSnapshot, checkEmergencyCredential } from "../../../audit/emergency/credential";
 
 const MANAGES = "Domain-InternalFederation.ReadWrite.All";
 const now = new Date("2026-11-28T12:00:00Z");
 const secret = (until: string) => ({ kind: "secret" as const, name: "night", until });
 
-function judge(differs: Partial<CredentialPicture>) {
-  const picture: CredentialPicture = {
+function judge(differs: Partial<CredentialSnapshot>) {
+  const snapshot: CredentialSnapshot = {
     atHand: { value: { kind: "certificate", until: "2027-06-30T00:00:00.000Z" } },
     tried: { value: { roles: [MANAGES] } },
     keys: { value: [] },
     ...{ federated: ["example.com"], now, ...differs },
   };
-  const { state, evidence, wayOut } = credentialForEmergency(picture);
+  const { state, evidence, wayOut } = checkEmergencyCredential(snapshot);
   return [state, evidence, wayOut === "" ? "" : wayOut.split(" ").slice(0, 2).join(" ")];
 }
 
 const SECRET = { atHand: { value: { kind: "secret" } } } as const;
 const CLI = { atHand: { value: { kind: "cli" } } } as const;
 
-test.each<[string, Partial<CredentialPicture>, string[]]>([
+test.each<[string, Partial<CredentialSnapshot>, string[]]>([
   [
     "a certificate says its last day",
     {},

@@ -1,11 +1,11 @@
-import { type LastSignIn, lastTested } from "../../../audit/emergency/last-sign-in";
-import type { Read } from "../../../audit/reading";
+import { checkLastSignIn, type LastSignIn } from "../../../audit/emergency/last-sign-in";
+import type { Reading } from "../../../audit/reading";
 
 const now = new Date("2026-11-28T12:00:00Z");
 const UPN = "breakglass@example.onmicrosoft.com";
-const seen = (successful?: string): Read<LastSignIn> => ({ value: successful ? { successful } : {} });
+const seen = (successful?: string): Reading<LastSignIn> => ({ value: successful ? { successful } : {} });
 
-test.each<[string, string | undefined, Read<LastSignIn>, string, string]>([
+test.each<[string, string | undefined, Reading<LastSignIn>, string, string]>([
   [
     "proved",
     "2026-11-02",
@@ -86,12 +86,12 @@ test.each<[string, string | undefined, Read<LastSignIn>, string, string]>([
   ],
 ])("tested: %s", (_what, testedOn, record, state, evidence) => {
   const attestation = testedOn === undefined ? undefined : { upn: UPN, testedOn };
-  expect(lastTested(UPN, attestation, record, now)).toMatchObject({ object: UPN, state, evidence });
+  expect(checkLastSignIn(UPN, attestation, record, now)).toMatchObject({ object: UPN, state, evidence });
 });
 
 test("asks whose a sign-in was that is of no day that somebody names", () => {
   const of = (successful: string) =>
-    lastTested(UPN, { upn: UPN, testedOn: "2026-11-02" }, seen(successful), now).wayOut;
+    checkLastSignIn(UPN, { upn: UPN, testedOn: "2026-11-02" }, seen(successful), now).wayOut;
   expect(of("2026-11-03T23:00:00Z")).toBe("");
   expect(of("2026-11-27T03:00:00Z")).toMatch(/^Ask everybody who keeps a key of it who that was/);
 });

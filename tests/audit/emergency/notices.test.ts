@@ -1,4 +1,4 @@
-import { noticesElsewhere } from "../../../audit/emergency/notices";
+import { checkNoticeMails } from "../../../audit/emergency/notices";
 
 const federated = ["example.com"];
 
@@ -18,6 +18,6 @@ test.each([
   ["none", mails([]), ["holds", "no technical and no security contact is named in the tenant"]],
   ["unread", { unread: "403" }, ["unknown", "where they go could not be read: 403"]],
 ])("%s", (_what, read, told) => {
-  const { state, evidence } = noticesElsewhere(read, federated);
+  const { state, evidence } = checkNoticeMails(read, federated);
   expect([state, evidence]).toEqual(told);
 });

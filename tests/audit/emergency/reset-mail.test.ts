@@ -1,9 +1,9 @@
-import { type Administering, resetMail } from "../../../audit/emergency/reset-mail";
-import type { Read } from "../../../audit/reading";
+import { checkResetMail, type JumpCloudAdministrator } from "../../../audit/emergency/reset-mail";
+import type { Reading } from "../../../audit/reading";
 
 const admin = (email: string, role = "Administrator", suspended = false) => ({ email, role, suspended });
 
-test.each<[string, Read<Administering[]>, string, string]>([
+test.each<[string, Reading<JumpCloudAdministrator[]>, string, string]>([
   [
     "nobody outside",
     { value: [admin("grace@example.com")] },
@@ -42,5 +42,5 @@ test.each<[string, Read<Administering[]>, string, string]>([
     "whether their reset mail goes to a federated domain could not be read: 403",
   ],
 ])("%s", (_what, read, state, evidence) => {
-  expect(resetMail(read, ["example.com"])).toMatchObject({ state, evidence });
+  expect(checkResetMail(read, ["example.com"])).toMatchObject({ state, evidence });
 });

@@ -1,5 +1,8 @@
-import { GLOBAL_ADMINISTRATOR, type RoleHolder } from "../../../audit/accounts";
-import { type StandbyPicture, secondAdministrator } from "../../../audit/emergency/second-administrator";
+import {
+  checkSecondAdministrator,
+  type SecondAdministratorSnapshot,
+} from "../../../audit/emergency/second-administrator";
+import { GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../../../audit/people/accounts";
 
 const now = new Date("2026-11-28T12:00:00Z");
 
@@ -10,7 +13,7 @@ function holder(name: string, strongMethods: string[] | undefined, differs: obje
     ...differs,
   };
   return {
-    ...{ account, roleTemplateId: GLOBAL_ADMINISTRATOR, roleName: "Global Administrator" },
+    ...{ account, roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, roleName: "Global Administrator" },
     assignment: "active",
     ...(strongMethods ? { strongMethods } : {}),
   };
@@ -23,17 +26,17 @@ const UNREAD = holder("unread", undefined);
 const PASSWORD = holder("password", []);
 const SHUT = holder("shut", ["fido2AuthenticationMethod"], { userPrincipalName: "shut@example.com" });
 
-function judge(differs: Partial<StandbyPicture>) {
-  const picture: StandbyPicture = {
+function judge(differs: Partial<SecondAdministratorSnapshot>) {
+  const snapshot: SecondAdministratorSnapshot = {
     ...{ holders: [], unread: [], federated: ["example.com"], members: [], bound: new Set<string>() },
     ...{ barred: new Map(), named: [], attested: [], now, ...differs },
   };
-  return secondAdministrator(picture).map(({ object, state, evidence }) => [object, state, evidence]);
+  return checkSecondAdministrator(snapshot).map(({ object, state, evidence }) => [object, state, evidence]);
 }
 
 const both = (state: string, evidence: string) => ["emergency administrators", state, evidence];
 
-test.each<[string, Partial<StandbyPicture>, string[][]]>([
+test.each<[string, Partial<SecondAdministratorSnapshot>, string[][]]>([
   [
     "two with different methods",
     { holders: [KEY, PHONE, KEY] },

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { CATALOGUE, gatesOf } from "../../../audit/gates/catalogue";
-import { READERS } from "../../../operations/gates/readers";
+import { GATES, gatesOf } from "../../../audit/gates/catalogue";
+import { GATE_READERS } from "../../../operations/gates/readers";
 import { DEEDS } from "../../cli/deeds";
 import { CHANGES } from "../../engine/situations/races";
-import { PLANS } from "../../providers/graph/handlers/plans";
+import { PLANS } from "../../providers/graph/resources/preflight/plans";
 
 test("has each gate once", () => {
-  const names = CATALOGUE.map(({ name }) => name);
+  const names = GATES.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
@@ -19,31 +19,43 @@ const EXERCISED = {
 
 /** What neither the situations nor the deeds bring about, the test that does, and what it says of it. */
 const ELSEWHERE: Record<string, [file: string, text: string]> = {
-  ownership: ["tests/providers/graph/handlers/whose-federation.test.ts", "differs in passiveSignInUri"],
-  "password hosts": ["tests/providers/graph/handlers/federation-repair.test.ts", "sign-in-host"],
+  ownership: [
+    "tests/providers/graph/resources/domain-federation/federation-of-others.test.ts",
+    "differs in passiveSignInUri",
+  ],
+  "password hosts": [
+    "tests/providers/graph/resources/domain-federation/federation-repair.test.ts",
+    "sign-in-host",
+  ],
   "issuer that people sign in by": [
-    "tests/providers/graph/handlers/as-it-stands.test.ts",
+    "tests/providers/graph/as-it-stands.test.ts",
     "other issuer at JumpCloud is refused",
   ],
-  "sign-in page": ["tests/operations/federation-gates.test.ts", "sign-in-page"],
+  "sign-in page": ["tests/operations/gates/federation.test.ts", "sign-in-page"],
   "addresses of other applications": [
-    "tests/providers/graph/handlers/ws-federation.test.ts",
+    "tests/providers/graph/resources/domain-federation/ws-federation.test.ts",
     "wsfed/salesforce",
   ],
-  "active address": ["tests/providers/graph/handlers/ws-federation.test.ts", "wstrust/m365-exampel-com"],
+  "active address": [
+    "tests/providers/graph/resources/domain-federation/ws-federation.test.ts",
+    "wstrust/m365-exampel-com",
+  ],
   "metadata address": [
-    "tests/providers/graph/handlers/ws-federation.test.ts",
+    "tests/providers/graph/resources/domain-federation/ws-federation.test.ts",
     "wstrust/m365-exampel-com/mex",
   ],
-  terms: ["tests/operations/federation-gates.test.ts", "plan-acceptance"],
+  terms: ["tests/operations/gates/federation.test.ts", "plan-acceptance"],
   "administrator apart": ["tests/engine/bad-input/domains.test.ts", "administrator-on-federated-domain"],
-  "everybody is read": ["tests/providers/graph/handlers/whole-people.test.ts", "people-unread"],
-  "other issuers": ["tests/operations/federation-gates.test.ts", "token-validation"],
+  "everybody is read": [
+    "tests/providers/graph/resources/domain-federation/incomplete-people-lists.test.ts",
+    "people-unread",
+  ],
+  "other issuers": ["tests/operations/gates/federation.test.ts", "token-validation"],
   "certificate and key": ["tests/engine/situations/application.ts", "certificate-key"],
-  "authentication strength": ["tests/operations/federation-gates.test.ts", "mfa-strength"],
-  "sign-in frequency": ["tests/operations/federation-gates.test.ts", "sign-in-frequency"],
-  "rehearsal of the way back": ["tests/audit/rehearsal.test.ts", "drill-due"],
-  "staged rollout": ["tests/surveys/ways-round.test.ts", "stagedRollouts(person.graph)"],
+  "authentication strength": ["tests/operations/gates/federation.test.ts", "mfa-strength"],
+  "sign-in frequency": ["tests/operations/gates/federation.test.ts", "sign-in-frequency"],
+  "rehearsal of the way back": ["tests/audit/rollback/rehearsal.test.ts", "drill-due"],
+  "staged rollout": ["tests/readings/tenant/sign-in-bypasses.test.ts", "readStagedRollouts(person.graph)"],
   "certificate alive": ["docs/runbook.md", "[certificate-expired]"],
 };
 
@@ -62,8 +74,8 @@ test.each(["plan", "flip", "live"] as const)(
 );
 
 test.each(["flip", "change", "live"] as const)("each reading of the question %s has a reader", (question) => {
-  const asked = CATALOGUE.filter((gate) => gate.asked.includes(question)).flatMap(({ reads }) => reads);
-  expect(asked.filter((name) => !(name in READERS))).toEqual([]);
+  const asked = GATES.filter((gate) => gate.asked.includes(question)).flatMap(({ reads }) => reads);
+  expect(asked.filter((name) => !(name in GATE_READERS))).toEqual([]);
 });
 
 test("asks of a change only what its fields touch", () => {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
-import { CODES } from "../../../audit/gates/codes";
-import { FAMILIES } from "../../../audit/gates/pages";
-import { PEOPLE_CODES } from "../../../audit/gates/people-codes";
-import { PROBE_CODES } from "../../../audit/gates/probe-codes";
+import { ASSUMPTION_CODES } from "../../../audit/codes/assumptions";
+import { CODE_FAMILIES } from "../../../audit/codes/pages";
+import { PERSON_STATE_CODES } from "../../../audit/codes/person-states";
+import { GATE_CODES } from "../../../audit/gates/codes";
 
 const checkout = resolve(__dirname, "../../..");
-const FOLDERS = ["audit", "surveys", "operations", "providers", "cli", "components"];
+const FOLDERS = ["audit", "readings", "operations", "providers", "cli", "components"];
 
 /** What the source does with a text that could be a code. */
 interface Uses {
@@ -42,34 +42,34 @@ const named = uses.flatMap((one) => one.named);
 const sorted = (codes: Iterable<string>) => [...new Set(codes)].sort();
 const handedTo = (...callees: string[]) =>
   handed.flatMap(([callee, code]) => (callees.includes(callee) ? [code] : []));
-const isOfPeople = (code: string) => code in PEOPLE_CODES;
+const isOfPeople = (code: string) => code in PERSON_STATE_CODES;
 
 test("every code that a finding is made with has an entry, and every entry a finding", () => {
   const made = [...handedTo("holds", "pending", "violated", "unknown"), ...named];
-  expect(sorted(made.filter((code) => !isOfPeople(code)))).toEqual(sorted(Object.keys(CODES)));
+  expect(sorted(made.filter((code) => !isOfPeople(code)))).toEqual(sorted(Object.keys(GATE_CODES)));
 });
 
 test("every code that is told of people has an entry, and every entry somebody who can be told it", () => {
   const told = [...handed.map(([, code]) => code), ...named].filter(isOfPeople);
-  expect(sorted(told)).toEqual(sorted(Object.keys(PEOPLE_CODES)));
+  expect(sorted(told)).toEqual(sorted(Object.keys(PERSON_STATE_CODES)));
 });
 
 test("every assumption that is looked at has an entry, and every entry an assumption", () => {
   expect(sorted(handedTo("judge").filter((code) => code.includes("-")))).toEqual(
-    sorted(Object.keys(PROBE_CODES)),
+    sorted(Object.keys(ASSUMPTION_CODES)),
   );
 });
 
 test("no code has two meanings", () => {
-  const all = [CODES, PEOPLE_CODES, PROBE_CODES].flatMap((entries) => Object.keys(entries));
+  const all = [GATE_CODES, PERSON_STATE_CODES, ASSUMPTION_CODES].flatMap((entries) => Object.keys(entries));
   expect(all).toHaveLength(new Set(all).size);
 });
 
 test("entries stand in the order of the alphabet", () => {
-  expect(Object.keys(CODES)).toEqual(sorted(Object.keys(CODES)));
+  expect(Object.keys(GATE_CODES)).toEqual(sorted(Object.keys(GATE_CODES)));
 });
 
-const pages = FAMILIES.flatMap((family) => family.pages);
+const pages = CODE_FAMILIES.flatMap((family) => family.pages);
 
 it.each(pages)("$code is told in whole sentences", ({ code: _, title, ...sentences }) => {
   expect(title).toMatch(/^[A-Z`].*[^.]$/);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inPrivateFolder } from "../../../cli/engine/private-folder";
+import { withPrivateFolder } from "../../../cli/engine/private-folder";
 
 let root: string;
 let before: string | undefined;
@@ -34,7 +34,7 @@ it("lends a folder that its owner alone can read, and removes it where the work 
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     throw new Error("It fails.");
   };
-  await expect(inPrivateFolder(work)).rejects.toThrow("It fails.");
+  await expect(withPrivateFolder(work)).rejects.toThrow("It fails.");
   expect(seen.map((folder) => existsSync(folder))).toEqual([false]);
 });
 
@@ -43,6 +43,6 @@ it("removes what a kill -9 has left the day before, and nothing that is in use o
   const fresh = left("jumpcloud-entra-preview-d4e5f6", DAY - 60);
   const other = left("jumpcloud-entra-demo-a1b2c3", DAY + 60);
   symlinkSync(other, join(root, "jumpcloud-entra-preview-link"));
-  await inPrivateFolder(async () => undefined);
+  await withPrivateFolder(async () => undefined);
   expect([old, fresh, other].map((folder) => existsSync(folder))).toEqual([false, true, true]);
 });

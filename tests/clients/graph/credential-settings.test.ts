@@ -1,13 +1,13 @@
 import {
-  chooseSignIn,
+  type CredentialMethod,
+  chooseCredentialMethod,
   type EntraCredentialSettings,
   NoCredential,
-  type SignInWay,
 } from "../../../clients/graph/credential-settings";
 
 const TENANT = { tenantId: "t1", clientId: "c1" };
 
-it.each<[Partial<EntraCredentialSettings>, SignInWay]>([
+it.each<[Partial<EntraCredentialSettings>, CredentialMethod]>([
   [{ clientSecret: "s" }, { kind: "secret", clientId: "c1", secret: "s" }],
   [
     { clientSecret: "s", clientCertificatePath: "/c.pfx", clientCertificatePassword: "p" },
@@ -33,7 +33,7 @@ it.each<[Partial<EntraCredentialSettings>, SignInWay]>([
   [{ oidcToken: "t" }, { kind: "cli" }],
   [{ clientId: undefined }, { kind: "cli" }],
 ])("chooses the way of %j", (settings, way) => {
-  expect(chooseSignIn({ ...TENANT, ...settings })).toEqual(way);
+  expect(chooseCredentialMethod({ ...TENANT, ...settings })).toEqual(way);
 });
 
 it.each<[Partial<EntraCredentialSettings>, string]>([
@@ -42,6 +42,6 @@ it.each<[Partial<EntraCredentialSettings>, string]>([
   [{ useOidc: true }, "OIDC is on, but there is no token"],
   [{ useOidc: true, oidcRequestUrl: "https://x" }, "OIDC is on, but there is no token"],
 ])("refuses %j", (settings, reason) => {
-  expect(() => chooseSignIn({ ...TENANT, ...settings })).toThrow(NoCredential);
-  expect(() => chooseSignIn({ ...TENANT, ...settings })).toThrow(reason);
+  expect(() => chooseCredentialMethod({ ...TENANT, ...settings })).toThrow(NoCredential);
+  expect(() => chooseCredentialMethod({ ...TENANT, ...settings })).toThrow(reason);
 });

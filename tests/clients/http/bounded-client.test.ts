@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
 import { BadAnswer } from "../../../clients/http";
-import { bounded } from "../../../clients/http/bounded-client";
+import { boundedClient } from "../../../clients/http/bounded-client";
 
 let server: Server;
 let closed: Promise<void>;
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 const ask = (url: string, abortSignal?: AbortSignal, most = 1024 * 1024) =>
-  bounded(createDefaultHttpClient(), "JumpCloud", most).sendRequest(
+  boundedClient(createDefaultHttpClient(), "JumpCloud", most).sendRequest(
     createPipelineRequest({
       ...{ url, allowInsecureConnection: true, ...(abortSignal ? { abortSignal } : {}) },
       headers: createHttpHeaders({ "accept-encoding": "gzip,deflate" }),

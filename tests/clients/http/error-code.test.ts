@@ -1,4 +1,4 @@
-import { shownCode } from "../../../clients/http/error-code";
+import { errorCodeForDisplay } from "../../../clients/http/error-code";
 
 test.each([
   "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
@@ -6,11 +6,11 @@ test.each([
   "UnknownError",
   "ERR_SOMETHING.nested-and-named-at-length-by-a-vendor",
 ])("tells the code %s as it is", (code) => {
-  expect(shownCode(code)).toBe(code);
+  expect(errorCodeForDisplay(code)).toBe(code);
 });
 
 test("takes what is no name for a secret", () => {
-  expect(shownCode("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9x7Yq20Zf83")).toBe("[redacted]");
-  expect(shownCode("A".repeat(200))).toBe("[redacted]");
-  expect(shownCode("jca_0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c")).toBe("[redacted]");
+  expect(errorCodeForDisplay("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9x7Yq20Zf83")).toBe("[redacted]");
+  expect(errorCodeForDisplay("A".repeat(200))).toBe("[redacted]");
+  expect(errorCodeForDisplay("jca_0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c")).toBe("[redacted]");
 });

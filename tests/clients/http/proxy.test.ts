@@ -1,7 +1,7 @@
 import { BadAnswer, Unreachable, VendorError } from "../../../clients/http";
 import { createChannel } from "../../../clients/http/channel";
+import { createPageVisit } from "../../../clients/http/page-visit";
 import { unusableProxy } from "../../../clients/http/proxy";
-import { createVisit } from "../../../clients/http/visit";
 import { type Conduct, closeProxies, startProxy } from "../proxy-server";
 
 afterEach(closeProxies);
@@ -113,7 +113,7 @@ it("tells a page of the proxy from an answer of the vendor, and a 407 without CO
 it("takes no refusal of a proxy for what a sign-in page answers", async () => {
   const proxy = await startProxy("HTTP/1.1 403 Forbidden\r\n\r\n");
   process.env.HTTPS_PROXY = `http://${proxy.host}`;
-  const visit = createVisit("JumpCloud", { patience: { firstDelay: 1 } });
+  const visit = createPageVisit("JumpCloud", { patience: { firstDelay: 1 } });
   const error = await failure(visit("https://sso.example.com/saml2/x"));
   expect(error.message).toContain(`the proxy ${proxy.host} refuses to connect to sso.example.com (403)`);
 });

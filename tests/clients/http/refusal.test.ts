@@ -1,6 +1,6 @@
 import {
   isRefusal,
-  isUndone,
+  isWithoutEffect,
   Throttled,
   Unauthenticated,
   Unreachable,
@@ -22,5 +22,5 @@ it.each<[string, unknown, refusal: boolean, undone: boolean]>([
   ["an error of another kind", new Error("no vendor"), false, false],
   ["nothing", undefined, false, false],
 ])("tells what was refused, and what was not done: %s", (_answer, failure, refusal, undone) => {
-  expect([isRefusal(failure), isUndone(failure)]).toEqual([refusal, undone]);
+  expect([isRefusal(failure), isWithoutEffect(failure)]).toEqual([refusal, undone]);
 });

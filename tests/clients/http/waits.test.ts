@@ -1,6 +1,6 @@
 import { Throttled, type VendorError } from "../../../clients/http";
 import { createChannel } from "../../../clients/http/channel";
-import { withWaiter } from "../../../providers/lifecycle/waiter";
+import { withWaitContext } from "../../../waiting/wait-context";
 import { closeVendors, startVendor } from "../vendor-server";
 
 afterEach(closeVendors);
@@ -13,7 +13,7 @@ async function asked(retryAfter: string, method: "GET" | "PATCH" = "GET", status
   const vendor = await startVendor(() => ({ status, headers: { "retry-after": retryAfter } }));
   const told: string[] = [];
   const leave = new AbortController();
-  const signal = withWaiter(leave.signal, {
+  const signal = withWaitContext(leave.signal, {
     tell(line) {
       told.push(line);
       leave.abort(new Error("gone"));
@@ -35,7 +35,7 @@ it.each(["60", new Date(Date.now() + 60_000).toUTCString()])(
   "ends at once where it is asked to wait beyond its deadline: %s",
   async (retryAfter) => {
     const vendor = await startVendor(() => ({ status: 429, headers: { "retry-after": retryAfter } }));
-    const signal = withWaiter(new AbortController().signal, { endsAt: Date.now() + 20_000 });
+    const signal = withWaitContext(new AbortController().signal, { endsAt: Date.now() + 20_000 });
     const error = await open(vendor.url)
       .ask({ path: "/v1.0/users", signal })
       .catch((reason: unknown) => reason);

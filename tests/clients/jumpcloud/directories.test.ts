@@ -1,4 +1,4 @@
-import { Ambiguous } from "../../../clients/jumpcloud";
+import { AmbiguousObject } from "../../../clients/jumpcloud";
 import { closeVendors, type Seen } from "../vendor-server";
 import { startJumpCloud, v2Page } from "./jumpcloud-server";
 
@@ -63,6 +63,6 @@ it("finds a Microsoft 365 directory by id or exact name, and no other kind", asy
 it("refuses to choose between several", async () => {
   const { jumpcloud } = await startJumpCloud(list);
   const refused = jumpcloud.directories.findOffice365({});
-  await expect(refused).rejects.toThrow(Ambiguous);
+  await expect(refused).rejects.toThrow(AmbiguousObject);
   await expect(refused).rejects.toThrow("(d2, d3)");
 });

@@ -1,12 +1,12 @@
 import { collect } from "../../../clients/http";
-import { type Page, pages, pagesWithGaps } from "../../../clients/jumpcloud/paging";
+import { type Page, readPages, readPagesWithGaps } from "../../../clients/jumpcloud/paging";
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
 /** Pages are answered in turn, whatever is asked; the asked offsets are kept. */
 function read(answers: Page<number>[]) {
   const skips: number[] = [];
-  const entries = pages(
+  const entries = readPages(
     async (skip) => {
       skips.push(skip);
       return answers[skips.length - 1] ?? { items: [], total: undefined };
@@ -77,7 +77,7 @@ it("refuses a list that shows an entry twice, as another one was passed over", a
     { items: [{ id: "a" }, { id: "b" }], total: 4 },
     { items: [{ id: "a" }, { id: "b" }], total: 4 },
   ];
-  const entries = pages(
+  const entries = readPages(
     async (skip) => answers[skip / 2] ?? { items: [], total: 4 },
     (reason) => new Error(`the list ${reason}`),
   );
@@ -97,7 +97,7 @@ it.each([
   ],
 ])("ends a list %s", async (_, answer, most) => {
   let asked = 0;
-  const entries = pages(async (skip) => {
+  const entries = readPages(async (skip) => {
     asked += 1;
     return answer(skip);
   }, incomplete);
@@ -114,14 +114,14 @@ it("does not begin with a list of more entries than any organisation has", async
 });
 
 it("refuses an entry that is null", async () => {
-  const entries = pages(async () => ({ items: [{ id: "a" }, null], total: 2 }), incomplete);
+  const entries = readPages(async () => ({ items: [{ id: "a" }, null], total: 2 }), incomplete);
   await expect(collect(entries)).rejects.toThrow("the list has an entry that is null");
 });
 
 /** Entries by position, of which these are not shown; answers as JumpCloud does, by position. */
 async function readGaps(total: number, hidden: number[], nulls: number[] = []) {
   const skips: number[] = [];
-  const list = pagesWithGaps(async (skip, limit) => {
+  const list = readPagesWithGaps(async (skip, limit) => {
     skips.push(skip);
     const items = numbers(skip, Math.min(skip + limit, total))
       .filter((position) => !hidden.includes(position))
@@ -158,6 +158,9 @@ it("does not take a page of more than a hundred that is missing for entries that
 
 it("takes no entry that comes again for a gap where the page before was full", async () => {
   const answers = [numbers(0, 100), numbers(99, 199)].map((page) => page.map((id) => ({ id: String(id) })));
-  const list = pagesWithGaps(async (skip) => ({ items: answers[skip / 100] ?? [], total: 200 }), incomplete);
+  const list = readPagesWithGaps(
+    async (skip) => ({ items: answers[skip / 100] ?? [], total: 200 }),
+    incomplete,
+  );
   await expect(collect(list)).rejects.toThrow("the list names the same entry twice");
 });

@@ -1,5 +1,5 @@
 import { BadAnswer, VendorError } from "../../../clients/http";
-import { Ambiguous } from "../../../clients/jumpcloud";
+import { AmbiguousObject } from "../../../clients/jumpcloud";
 import { closeVendors, type Reply, type Seen } from "../vendor-server";
 import { startJumpCloud, v2Page } from "./jumpcloud-server";
 
@@ -232,7 +232,7 @@ it("refuses to choose between two groups of one name", async () => {
       { id: "g2", name: "Staff" },
     ]),
   );
-  await expect(jumpcloud.userGroups.findByName("Staff")).rejects.toThrow(Ambiguous);
+  await expect(jumpcloud.userGroups.findByName("Staff")).rejects.toThrow(AmbiguousObject);
 });
 
 it("counts a group that is gone as deleted", async () => {

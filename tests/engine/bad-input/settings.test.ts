@@ -77,7 +77,7 @@ function copyOfProgram(): string {
   for (const part of [...files, ...settings, "audit", "providers", "setup"]) {
     cpSync(join(checkout, part), join(copy, part), { recursive: true, preserveTimestamps: true });
   }
-  for (const folder of ["operations", "surveys", "clients", "dist", "node_modules"]) {
+  for (const folder of ["operations", "readings", "clients", "text", "waiting", "dist", "node_modules"]) {
     symlinkSync(join(checkout, folder), join(copy, folder), "junction");
   }
   return copy;

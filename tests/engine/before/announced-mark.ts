@@ -1,6 +1,6 @@
-import type { Difference } from "../../../cli/engine/differences";
+import type { InputDifference } from "../../../cli/engine/input-differences";
 import { type PreviewRun, runPreview } from "../../../cli/engine/run-preview";
-import { declaredIn } from "../../../cli/review/read-live";
+import { declaredChanges } from "../../../cli/preview/live-inputs";
 import type { CompanyOnEngine } from "../program/company";
 
 /** What a preview by the product's own reading finds. */
@@ -19,15 +19,15 @@ export function previewed({ bench }: CompanyOnEngine, refresh = false): Promise<
 export function changesOf({ operations }: Pick<PreviewRun, "operations">): string[] {
   return operations
     .filter(({ type }) => !type.startsWith("pulumi:providers:"))
-    .map(({ op, name, type, changes }) => `${op} ${name}: ${topsOf(declaredIn({ type, changes }))}`)
+    .map(({ op, name, type, changes }) => `${op} ${name}: ${topsOf(declaredChanges({ type, changes }))}`)
     .sort();
 }
 
-function topsOf(changes: readonly Difference[]): string {
+function topsOf(changes: readonly InputDifference[]): string {
   return [...new Set(changes.map(topOf))].sort().join(", ");
 }
 
-function topOf({ path }: Difference): string {
+function topOf({ path }: InputDifference): string {
   return /^[^.[]*/.exec(path)?.[0] ?? path;
 }
 

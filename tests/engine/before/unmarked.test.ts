@@ -1,7 +1,7 @@
 // slow: a federated stack of before is previewed, marked and destroyed, in both orders
-import { holderIn } from "../../../audit/holder";
-import { idOfMark } from "../../../audit/holder-lineage";
-import { verdictOf } from "../../../cli/review/verdict";
+import { parseHolder } from "../../../audit/holders/holder";
+import { holderIdOfMark } from "../../../audit/holders/lineage";
+import { reviewVerdict } from "../../../cli/commands/review/verdict";
 import { type CompanyOnEngine, startFrom } from "../program/company";
 import { earlierCheckpoint } from "../program/earlier-stack";
 import { watchForLockOut } from "../program/lock-out-watch";
@@ -11,7 +11,7 @@ import { announced, changesOf, FEDERATION, MARKING, previewed } from "./announce
 jest.setTimeout(300_000);
 
 /** By the administrator's mark, which that state has already. */
-const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: idOfMark("Iy7w4aiWS2lOo8xw") };
+const HOLDER = { stack: "jumpcloud-entra/test", component: "m365", id: holderIdOfMark("Iy7w4aiWS2lOo8xw") };
 const ENDED = [
   expect.stringMatching(/^DELETE .*\/domains\/example.com\/federationConfiguration\/[0-9a-f-]{36}$/),
   "PATCH /v1.0/domains/example.com",
@@ -37,7 +37,7 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
   const holders = () => {
     const { groups, applications } = company.emulators.jumpcloud.state;
     return [...groups.values(), ...applications.values()].map(({ description }) =>
-      holderIn(description ?? ""),
+      parseHolder(description ?? ""),
     );
   };
   const destroy = () => company.succeeds("destroy", "--yes", "--skip-preview", "--exclude-protected");
@@ -45,7 +45,7 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
   it("previews with the mark and nothing else, and asks a reviewer for nothing at Microsoft", async () => {
     const run = await previewed(company);
     expect(changesOf(run)).toEqual(announced(FEDERATION));
-    expect(verdictOf(run)).toEqual({
+    expect(reviewVerdict(run)).toEqual({
       kind: "writes",
       words: "Marks 2 objects at JumpCloud as held by jumpcloud-entra/test; nothing changes at Microsoft.",
     });

@@ -1,5 +1,5 @@
 // slow: each rename is a run of the engine, which alone orders the check of what is new before the delete of what is old
-import { type Holder, markOf } from "../../../audit/holder";
+import { type Holder, holderMark } from "../../../audit/holders/holder";
 import { sdk } from "../workbench";
 import { type Attached, attach } from "./attached";
 
@@ -74,7 +74,7 @@ describe("what a mark decides on the real engine", () => {
     expect(changed.sort()).toEqual(["jumpcloud:index:SamlApplication", "jumpcloud:index:UserGroup"]);
     await attached.succeeds("up", "--yes", "--skip-preview");
     expect(writes()).toEqual(["PUT /api/applications/ID", "PUT /api/v2/usergroups/ID"]);
-    expect(descriptions()).toEqual([markOf(dev), markOf(dev)]);
+    expect(descriptions()).toEqual([holderMark(dev), holderMark(dev)]);
     await attached.succeeds("up", "--yes", "--skip-preview", "--refresh", "--expect-no-changes");
     const known = (await attached.bench.stackState()).map(({ inputs }) => inputs?.holder);
     expect(known.filter(Boolean)).toEqual([dev, dev, dev, dev]);
@@ -84,13 +84,13 @@ describe("what a mark decides on the real engine", () => {
     await declare("office", office);
     expect(await attached.fails("preview")).toContain('`aliases: [{ name: "m365" }]`');
     await attached.fails("up", "--yes", "--skip-preview", "--continue-on-error");
-    expect([writes(), descriptions()]).toEqual([[], [markOf(dev), markOf(dev)]]);
+    expect([writes(), descriptions()]).toEqual([[], [holderMark(dev), holderMark(dev)]]);
   });
 
   it("lets what is renamed under its own mark go on, and the old names take nothing with them", async () => {
     await declare("office", dev);
     await attached.succeeds("up", "--yes", "--skip-preview");
-    expect([writes(), descriptions()]).toEqual([[], [markOf(dev), markOf(dev)]]);
+    expect([writes(), descriptions()]).toEqual([[], [holderMark(dev), holderMark(dev)]]);
   });
 
   it("takes nothing with the old names either where a run of the new ones broke off, with and without a mark", async () => {
@@ -112,7 +112,7 @@ describe("what a mark decides on the real engine", () => {
     emulator().journal.clear();
     const urn = "urn:pulumi:test::workbench::jumpcloud:index:SamlApplication::office";
     await attached.succeeds("up", "--yes", "--skip-preview", "--target-replace", urn);
-    expect([writes(), descriptions()]).toEqual([[], [markOf(dev), markOf(dev)]]);
+    expect([writes(), descriptions()]).toEqual([[], [holderMark(dev), holderMark(dev)]]);
   });
 
   it("leaves alone what a killed replacement has left in state twice", async () => {
@@ -124,7 +124,7 @@ describe("what a mark decides on the real engine", () => {
     attached.bench.write("twice.json", JSON.stringify(state));
     await attached.succeeds("stack", "import", "--file", "twice.json");
     await attached.succeeds("up", "--yes", "--skip-preview");
-    expect([writes(), descriptions()]).toEqual([[], [markOf(dev), markOf(dev)]]);
+    expect([writes(), descriptions()]).toEqual([[], [holderMark(dev), holderMark(dev)]]);
   });
 
   it("takes away what is its own when all is destroyed, by what its bindings know of the holder", async () => {

@@ -1,6 +1,6 @@
 import { ProgramInfo } from "@pulumi/pulumi/proto/language_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { environmentOf, readOptions, splitWords } from "../../../engine/language-host/options";
+import { environmentOf, readRuntimeOptions, splitWords } from "../../../engine/language-host/options";
 
 function infoWith(options: Parameters<typeof Struct.fromJavaScript>[0]): ProgramInfo {
   return new ProgramInfo().setOptions(Struct.fromJavaScript(options));
@@ -8,7 +8,7 @@ function infoWith(options: Parameters<typeof Struct.fromJavaScript>[0]): Program
 
 describe("the runtime options", () => {
   it("take TypeScript for granted", () => {
-    expect(readOptions(undefined)).toEqual({ typescript: true, tsconfig: undefined, nodeArgs: [] });
+    expect(readRuntimeOptions(undefined)).toEqual({ typescript: true, tsconfig: undefined, nodeArgs: [] });
   });
 
   it("are read from Pulumi.yaml", () => {
@@ -17,7 +17,7 @@ describe("the runtime options", () => {
       tsconfig: "tsconfig.pulumi.json",
       nodeargs: "--trace-warnings",
     });
-    expect(readOptions(info)).toEqual({
+    expect(readRuntimeOptions(info)).toEqual({
       typescript: false,
       tsconfig: "tsconfig.pulumi.json",
       nodeArgs: ["--trace-warnings"],

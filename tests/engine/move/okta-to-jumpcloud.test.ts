@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { connectionsTo, signInAs } from "../../../emulators/person";
 import { command } from "../../cli/command";
-import { OKTA, OKTA_PAGE, oktaId } from "../../cli/remap/foreign";
+import { OKTA, OKTA_PAGE, oktaId } from "../../cli/commands/remap/foreign-federation";
 import { pagesOf } from "../../docs/pages";
 import { strangersCertificate } from "../../emulators/stranger";
 import { vendorsOf } from "../../providers/graph/company";

@@ -1,5 +1,5 @@
 // slow: each change of the program's shape is a run of the whole program, with the deletes that the engine makes of it
-import { holderIn, withoutMark } from "../../../audit/holder";
+import { parseHolder, withoutHolderMark } from "../../../audit/holders/holder";
 import { type CompanyOnEngine, startCompanyAt } from "../program/company";
 import { watchForLockOut } from "../program/lock-out-watch";
 import { committedProgram } from "../program/program-files";
@@ -45,14 +45,14 @@ describe("what the engine deletes of a federated company whose program has anoth
   const written = () => company.newWrites();
   const holders = () => {
     const { groups, applications } = company.emulators.jumpcloud.state;
-    return [...groups.values(), ...applications.values()].map(({ description }) => holderIn(description));
+    return [...groups.values(), ...applications.values()].map(({ description }) => parseHolder(description));
   };
 
   /** As a version of before marks left it, with administrators of the company's own. */
   async function unmark() {
     for (const kind of ["groups", "applications"] as const)
       for (const one of company.emulators.jumpcloud.state[kind].values())
-        one.description = withoutMark(one.description);
+        one.description = withoutHolderMark(one.description);
     company.configure("technicalAdmin=none");
     const isLeftOut = (value: unknown) =>
       /m365-admin(-\w+)?$/.test(String((value as Named | null)?.urn ?? value));

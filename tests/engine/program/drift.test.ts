@@ -2,7 +2,7 @@
 import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import { systemClock } from "../../../waiting/clock";
 import { run } from "../../cli/json-outputs";
 import { vendorsOf } from "../../providers/graph/company";
 import { type CompanyOnEngine, startCompanyAt } from "./company";

@@ -9,8 +9,11 @@ import { type Checkpoint, movedTo } from "./checkpoint";
 
 const FOLDER = join(checkout, "tests", "fixtures", "recorded", "earlier-stacks");
 
-/** What version 0.1 left; and what it left once it drew a mark for the administrator, and none for what JumpCloud has. */
-export type EarlierStack = "prepared" | "federated" | "unmarked";
+/**
+ * What version 0.1 left; what it left once it drew a mark for the administrator, and none for what JumpCloud has; and what
+ * it left once everything was marked, right before names were changed all over the source.
+ */
+export type EarlierStack = "prepared" | "federated" | "unmarked" | "marked-prepared" | "marked-federated";
 
 /**
  * A company as an earlier version of this project left it: the stack that it exported, and what the emulators held. The

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { handlerOf, REFUSAL } from "../../../operations/handlers-in-state";
+import { FOREIGN_PROVIDER_REFUSAL, providerLineOf } from "../../../operations/state/provider-lines";
 import { checkout } from "../workbench";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 
@@ -49,7 +49,7 @@ async function looked() {
 }
 
 describe("a stack whose state tells the handler of a resource to write a file", () => {
-  const line = handlerOf("DomainFederation");
+  const line = providerLineOf("DomainFederation");
   const poison = `require("fs").writeFileSync("${RAN}","");${line}`;
   beforeEach(() =>
     tamper((state) =>
@@ -65,7 +65,7 @@ describe("a stack whose state tells the handler of a resource to write a file", 
     ["a destroy", DESTROY],
   ])("stops %s with a sentence, and nothing of it runs", async (_what, command) => {
     const told = (await company.fails(...command)).replace(/\s+/g, " ");
-    expect(told).toContain(REFUSAL);
+    expect(told).toContain(FOREIGN_PROVIDER_REFUSAL);
     expect([hasRun(), type(), company.newWrites()]).toEqual([false, "Federated", []]);
   });
 

@@ -1,7 +1,7 @@
 // slow: previews of the whole program, each with processes of its own
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readJudged } from "../../../operations/judged";
+import { readJudgementFiles } from "../../../operations/judgement/file";
 import { ACCEPTED, type CompanyOnEngine, startCompanyAt } from "./company";
 
 jest.setTimeout(300_000);
@@ -21,7 +21,7 @@ describe("what a preview leaves for a review", () => {
     mkdirSync(folder);
   });
 
-  const federation = () => readJudged(folder).find(({ kind }) => kind === "DomainFederation");
+  const federation = () => readJudgementFiles(folder).find(({ kind }) => kind === "DomainFederation");
 
   async function preview() {
     // Kept processes have the environment of before.
@@ -64,7 +64,7 @@ describe("what a preview leaves for a review", () => {
       deed: "federates",
       people: { lockedOut: [{ user: ACCEPTED, accepted: "on leave" }] },
     });
-    expect(readJudged(folder).map(({ kind }) => kind)).toEqual(
+    expect(readJudgementFiles(folder).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["Preflight", "PrimaryDomain", "UserParity", "DomainFederation"]),
     );
     const files = readdirSync(folder).map((name) => join(folder, name));

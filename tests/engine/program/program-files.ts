@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../workbench";
 
@@ -12,9 +12,8 @@ export interface Program {
 
 /** Those of the committed program that lie in the checkout itself. */
 export const SOURCES = [
-  ...["index.ts", "settings.ts", "stack-config.ts"],
-  ...["config-values.ts", "people-file.ts", "csv-table.ts", "config-size.ts"],
-  ...["own-settings.ts", "setting-shapes.ts"],
+  "index.ts",
+  ...readdirSync(join(checkout, "settings")).map((file) => `settings/${file}`),
 ];
 
 /** The committed program; its files are copies, so that no stack lands beside them. */
@@ -31,7 +30,7 @@ export function otherProgram(files: Record<string, string>): Program {
 }
 
 function linkFolders(directory: string): void {
-  for (const folder of ["audit", "components", "dist", "providers", "sdks", "setup"]) {
+  for (const folder of ["audit", "components", "dist", "providers", "sdks", "setup", "text", "waiting"]) {
     symlinkSync(join(checkout, folder), join(directory, folder), "junction");
   }
 }

@@ -1,8 +1,8 @@
 // slow: previews of the whole program, each with processes of its own
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Reviewed } from "../../../cli/review/reviewed";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import type { ReviewedPreview } from "../../../cli/commands/review/reviewed-preview";
+import { systemClock } from "../../../waiting/clock";
 import { run } from "../../cli/json-outputs";
 import { ACCEPTED, type CompanyOnEngine, OUTSIDER, startCompanyAt } from "./company";
 
@@ -40,7 +40,7 @@ describe("a review of the committed program", () => {
 
   /** What a kept review says is updated. */
   function updated(name: string): string[] {
-    const { operations } = JSON.parse(readFileSync(file(name), "utf8")) as Reviewed;
+    const { operations } = JSON.parse(readFileSync(file(name), "utf8")) as ReviewedPreview;
     return operations.flatMap((operation) => (operation.op === "update" ? operation.name : []));
   }
 

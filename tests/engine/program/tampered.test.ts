@@ -1,5 +1,5 @@
 // slow: each look is a preview of the whole program
-import { sha256Of } from "../../../audit/certificates";
+import { certificateSha256 } from "../../../audit/certificates/signing-certificate";
 import { signInAs } from "../../../emulators";
 import { federateElsewhere } from "../../cli/deeds";
 import { strangersCertificate } from "../../emulators/stranger";
@@ -40,7 +40,7 @@ describe("a stranger's certificate in the tenant of a federated company", () => 
   it("is nothing while somebody says that a rollover by hand put it there", async () => {
     const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
     const federation = company.emulators.entra.state.federations.get("example.com");
-    const sha256 = sha256Of(federation?.nextSigningCertificate ?? "");
+    const sha256 = certificateSha256(federation?.nextSigningCertificate ?? "");
     company.configure(`expectedCertificates=${JSON.stringify([{ sha256, reason: "by hand", until }])}`);
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(await look("--refresh")).toBe(0);

@@ -1,11 +1,10 @@
 import { connectionsTo, type RunningEmulators, signInAs } from "../../../emulators";
-import type { FederationDeclaration } from "../../../operations/declaration";
-import type { Vendors } from "../../../operations/vendors";
-import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
+import type { Vendors } from "../../../operations/connection/vendors";
+import type { FederationDeclaration } from "../../../operations/federation/declaration";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { signedIn } from "../../clients/emulated";
 import { remembered } from "../../emulators/shortcut";
-import { CREATE, onceAfter } from "../../operations/federation-company";
-import { impatientClock } from "../../operations/impatient-clock";
+import { CREATE, onceAfter } from "../../operations/federation/federation-company";
 import {
   ACCEPTED,
   INITIAL,
@@ -15,6 +14,7 @@ import {
   providerOf,
   writes,
 } from "../../providers/graph/company";
+import { impatientClock } from "../../waiting/fast-clock";
 
 /** Somebody at JumpCloud or an account of the tenant, as an emulator holds it; a situation changes it in place. */
 type Held<Store> = Store extends Map<string, infer Thing> ? Thing : never;
@@ -138,7 +138,7 @@ function vendorsOf(company: Company, { clockAhead = 0, whenWritten }: Attempted)
 /** Federates as `pulumi up` does: what the preview judges, then the write with its own gates. */
 export async function federate(company: Company, attempted: Attempted = {}): Promise<Attempt> {
   const { emulators, applicationId, directoryId, groupId } = company;
-  const provider = providerOf(domainFederation, vendorsOf(company, attempted));
+  const provider = providerOf(domainFederationHandler, vendorsOf(company, attempted));
   const inputs = {
     ...{ domain: "example.com", issuerUri: ISSUER, applicationId, directoryId, groupId },
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,

@@ -1,16 +1,16 @@
-import { choicesOf } from "../../../operations/adoption";
+import { adoptionChoices } from "../../../operations/adoption";
 import { application, directory, group, integration, managed } from "./found";
 
 const EU = "https://sso.eu.jumpcloud.com/saml2/m365-example-com";
 
 it("asks nothing where everything has one answer", () => {
-  expect(choicesOf(integration())).toEqual([]);
+  expect(adoptionChoices(integration())).toEqual([]);
 });
 
 it("asks which of two applications that nothing tells apart, and presets none", () => {
   const alike = [application("one"), application("two", { ssoUrl: EU })];
   const found = integration({ domains: [managed("example.com")], applications: alike, groups: [] });
-  expect(choicesOf(found)).toEqual([
+  expect(adoptionChoices(found)).toEqual([
     {
       ...{ name: "application", domain: "example.com" },
       question: "Which application of JumpCloud's do the people of example.com sign in with?",
@@ -28,7 +28,7 @@ it("asks which of two applications that nothing tells apart, and presets none", 
 
 it("presets of several applications the one that a group may use", () => {
   const applications = [application("one"), application("app", { ssoUrl: EU })];
-  const [choice] = choicesOf(integration({ domains: [managed("example.com")], applications }));
+  const [choice] = adoptionChoices(integration({ domains: [managed("example.com")], applications }));
   expect(choice?.preset).toBe("app");
 });
 
@@ -37,7 +37,7 @@ it("presets the directory with a way from the application's group, and the group
     directories: [directory("old"), directory("dir")],
     groups: [group("everybody", { members: 900, directories: ["old"], applications: [] }), group("staff")],
   });
-  expect(choicesOf(found).map(({ name, preset, options }) => [name, preset, options.length])).toEqual([
+  expect(adoptionChoices(found).map(({ name, preset, options }) => [name, preset, options.length])).toEqual([
     ["directory", "dir", 2],
     ["group", "staff", 2],
   ]);
@@ -49,7 +49,7 @@ it("presets of directories that are alike the first by its id, where everybody s
     groups: [group("staff", { directories: ["one", "two"] })],
   };
   const presets = [{}, { domains: [managed("example.com")] }].map((differs) =>
-    choicesOf(integration({ ...alike, ...differs })).find(({ name }) => name === "directory"),
+    adoptionChoices(integration({ ...alike, ...differs })).find(({ name }) => name === "directory"),
   );
   expect(presets.map((choice) => choice?.preset)).toEqual(["one", undefined]);
 });
@@ -66,7 +66,7 @@ it("presets no administrator, and offers those alone who are a way in", () => {
       { id: "b", userPrincipalName: "bo@example.onmicrosoft.com", isWayIn: true },
     ],
   });
-  const [choice] = choicesOf(found);
+  const [choice] = adoptionChoices(found);
   expect([choice?.name, choice?.preset]).toEqual(["administrator", "none"]);
   expect(choice?.options.map(({ value }) => value)).toEqual(["none", "b"]);
 });

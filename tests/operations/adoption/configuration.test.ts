@@ -1,10 +1,10 @@
-import { adoptionOf } from "../../../operations/adoption";
+import { planAdoption } from "../../../operations/adoption";
 import type { FoundIntegration } from "../../../operations/adoption/adoption";
 import { application, directory, federated, group, INITIAL, integration, managed, PAGE } from "./found";
 
 /** What is declared, by key. */
 function declared(found: FoundIntegration, answers: Record<string, string> = {}): Record<string, unknown> {
-  const { configuration } = adoptionOf(found, answers);
+  const { configuration } = planAdoption(found, answers);
   return Object.fromEntries(
     configuration.map(({ key, value }) => [key.replace("jumpcloud-entra:", ""), value]),
   );
@@ -296,29 +296,29 @@ it("takes no answer that was not found, and none by chance", () => {
     application("two", { idpEntityId: "urn:2", ssoUrl: "https://sso.jumpcloud.com/saml2/two" }),
   ];
   const found = integration({ domains: [managed("example.com")], applications: alike, groups: [] });
-  expect(() => adoptionOf(found, {})).toThrow(
+  expect(() => planAdoption(found, {})).toThrow(
     "Nothing tells which one is meant. Give --application example.com=ID, one of: one, two.",
   );
-  expect(() => adoptionOf(integration(), { group: "gone" })).toThrow(
+  expect(() => planAdoption(integration(), { group: "gone" })).toThrow(
     "gone is none of what was found. Give --group ID, one of: staff.",
   );
 });
 
 it("imports the directory and the bindings that stand, by the program's names", () => {
-  expect(adoptionOf(integration(), {}).imports).toEqual([
+  expect(planAdoption(integration(), {}).imports).toEqual([
     { type: "jumpcloud:index:Office365Directory", name: "m365-sync-directory", id: "dir" },
     { type: "jumpcloud:index:Office365Association", name: "m365-sync-binding", id: "dir/staff" },
     { type: "jumpcloud:index:ApplicationAssociation", name: "m365-sso-example.com-binding", id: "app/staff" },
   ]);
   const unbound = integration({ groups: [group("staff", { applications: [] })] });
-  expect(adoptionOf(unbound, {}).imports.map(({ name }) => name)).toEqual([
+  expect(planAdoption(unbound, {}).imports.map(({ name }) => name)).toEqual([
     "m365-sync-directory",
     "m365-sync-binding",
   ]);
 });
 
 it("has a comment of one sentence for each value", () => {
-  const { configuration } = adoptionOf(integration({ onPremisesSync: true }), {});
+  const { configuration } = planAdoption(integration({ onPremisesSync: true }), {});
   for (const { comment } of configuration) expect(comment).toMatch(/^[A-Z][^.]*(\.[a-z][^.]*)*\.$/);
 });
 
@@ -338,7 +338,7 @@ it("takes nobody for JumpCloud by its issuer and certificate, where somebody els
       }),
     ],
   });
-  const { configuration, leftAlone } = adoptionOf(found, {});
+  const { configuration, leftAlone } = planAdoption(found, {});
   expect(configuration.find(({ key }) => key === "jumpcloud-entra:domains")?.value).toEqual(["example.com"]);
   expect(configuration.map(({ key }) => key)).not.toContain("jumpcloud-entra:knownFederations");
   expect(leftAlone.join("\n")).toContain(
@@ -353,6 +353,6 @@ it("says whom it takes for known, beside the key", () => {
       federated("example.net", { issuerUri: "https://adfs", passiveSignInUri: "https://adfs/ls" }),
     ],
   });
-  const known = adoptionOf(found, {}).configuration.find(({ key }) => key.endsWith("knownFederations"));
+  const known = planAdoption(found, {}).configuration.find(({ key }) => key.endsWith("knownFederations"));
   expect(known?.comment).toContain("example.net with https://adfs. Whoever holds the key of one");
 });

@@ -1,5 +1,5 @@
-import { adoptionOf } from "../../../operations/adoption";
-import type { Difference, FoundIntegration } from "../../../operations/adoption/adoption";
+import { planAdoption } from "../../../operations/adoption";
+import type { AdoptionDifference, FoundIntegration } from "../../../operations/adoption/adoption";
 import {
   application,
   directory,
@@ -13,12 +13,12 @@ import {
 } from "./found";
 
 /** Beside that the program would make an administrator, which every adoption tells. */
-function differences(found: FoundIntegration): Difference[] {
-  return adoptionOf(found, {}).differences.filter(({ what }) => what !== "technicalAdmin");
+function differences(found: FoundIntegration): AdoptionDifference[] {
+  return planAdoption(found, {}).differences.filter(({ what }) => what !== "technicalAdmin");
 }
 
 it("tells nothing but the administrator of a tenant that is as the program makes it", () => {
-  expect(adoptionOf(integration(), {}).differences).toEqual([
+  expect(planAdoption(integration(), {}).differences).toEqual([
     {
       ...{ object: "the tenant", what: "technicalAdmin", found: "administrators of its own" },
       program: "it makes a Global Administrator, jumpcloud-admin@example.onmicrosoft.com",
@@ -146,7 +146,7 @@ it("tells what stays and is no part of the stack", () => {
     ],
     groups: [group("staff"), group("pilot", { members: 1 })],
   });
-  expect(adoptionOf(found, {}).leftAlone).toEqual([
+  expect(planAdoption(found, {}).leftAlone).toEqual([
     'The group "pilot" (pilot) with 1 person stays bound to the application "Microsoft 365 (example.com)" and the directory "Microsoft 365"; the stack does not hold it.',
     '2 people bound to the application "Microsoft 365 (example.com)" without a group stay so; the stack does not hold those bindings.',
     'The application "Next" (next) at https://sso.jumpcloud.com/saml2/next is none of the stack\'s and stays as it is.',

@@ -1,6 +1,6 @@
 import { Forbidden } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
-import { adoptionOf, findIntegration, NotAdoptable } from "../../../operations/adoption";
+import { findIntegration, NotAdoptable, planAdoption } from "../../../operations/adoption";
 import { startReady } from "../../emulators/ready";
 import { vendorsOf, writes } from "../../providers/graph/company";
 
@@ -54,7 +54,7 @@ it("finds what signs people in of each domain, by the live federation, and write
 });
 
 it("declares a named domain alone, with the group that leads to its application", async () => {
-  const { configuration } = adoptionOf(await find(["Example.Org"]), {});
+  const { configuration } = planAdoption(await find(["Example.Org"]), {});
   expect(configuration.slice(0, 2).map(({ value }) => value)).toEqual([["example.org"], "federated"]);
   expect(configuration).toContainEqual(
     expect.objectContaining({ key: "jumpcloud-entra:syncGroup", value: "o365-foundation" }),
@@ -85,7 +85,7 @@ it("says that a federation is another identity provider's", async () => {
   await expect(find(["example.org"])).rejects.toThrow(
     "example.org is federated with http://www.okta.com/1 at https://northwind.okta.com/1, which no application of JumpCloud's is: that is another identity provider. docs/move.md",
   );
-  const { leftAlone } = adoptionOf(await find(), {});
+  const { leftAlone } = planAdoption(await find(), {});
   expect(leftAlone.join("\n")).toContain("example.org is federated with http://www.okta.com/1");
 });
 

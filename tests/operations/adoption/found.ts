@@ -1,4 +1,8 @@
-import type { ApplicationStanding, DomainStanding, Federation } from "../../../audit/standings";
+import type {
+  InternalDomainFederation,
+  JumpCloudSamlApplication,
+  TenantDomain,
+} from "../../../audit/vendor-objects";
 import type {
   FoundApplication,
   FoundDirectory,
@@ -24,12 +28,15 @@ export function application(id: string, differs: Partial<FoundApplication> = {})
 
 const PLAIN = { isDefault: false, isInitial: false, isVerified: true, isRoot: true };
 
-export function managed(name: string, differs: Partial<DomainStanding> = {}): DomainStanding {
+export function managed(name: string, differs: Partial<TenantDomain> = {}): TenantDomain {
   return { name, authenticationType: "Managed", ...PLAIN, ...differs };
 }
 
 /** As the program itself would make it, apart from what is told. */
-export function federation(domain: string, differs: Partial<Federation> = {}): Federation {
+export function federation(
+  domain: string,
+  differs: Partial<InternalDomainFederation> = {},
+): InternalDomainFederation {
   return {
     ...{ id: "1", displayName: domain, issuerUri: `https://${domain}`, signingCertificate: SIGNING },
     ...{ passiveSignInUri: PAGE, activeSignInUri: PAGE, signOutUri: SIGN_OUT },
@@ -38,7 +45,7 @@ export function federation(domain: string, differs: Partial<Federation> = {}): F
   };
 }
 
-export function federated(name: string, differs: Partial<Federation> = {}): DomainStanding {
+export function federated(name: string, differs: Partial<InternalDomainFederation> = {}): TenantDomain {
   return { name, authenticationType: "Federated", ...PLAIN, federation: federation(name, differs) };
 }
 
@@ -71,8 +78,8 @@ export const INITIAL = managed("example.onmicrosoft.com", { isInitial: true, isD
 
 interface Tenant extends Partial<Omit<FoundIntegration, "domains" | "others" | "tenant">> {
   /** @default example.com as the program would federate it */
-  domains?: DomainStanding[];
-  others?: DomainStanding[];
+  domains?: TenantDomain[];
+  others?: TenantDomain[];
   onPremisesSync?: boolean;
 }
 
@@ -106,8 +113,8 @@ export function integration({
 }
 
 function candidates(
-  domains: DomainStanding[],
-  scene: { all: DomainStanding[]; applications: ApplicationStanding[]; directories: FoundDirectory[] },
+  domains: TenantDomain[],
+  scene: { all: TenantDomain[]; applications: JumpCloudSamlApplication[]; directories: FoundDirectory[] },
 ): FoundDomain[] {
   return withCandidates(domains, scene);
 }

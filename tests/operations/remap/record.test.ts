@@ -1,9 +1,9 @@
 import {
+  formerIdWrites,
   REMAP_FORMAT,
   type RemapRecord,
   readRemapRecord,
-  recordedWith,
-  writesBack,
+  withRecordedAccounts,
 } from "../../../operations/remap/record";
 
 const ada = {
@@ -24,7 +24,7 @@ const record: RemapRecord = {
 const read = (value: object) => readRemapRecord(JSON.stringify(value), "example.com", "ids.json");
 
 it("keeps what an account had before the first run, whatever a later one finds", () => {
-  const later = recordedWith(record, [{ ...ada, was: "somebody's" }, noah]);
+  const later = withRecordedAccounts(record, [{ ...ada, was: "somebody's" }, noah]);
   expect(later.accounts).toEqual([ada, noah]);
 });
 
@@ -32,12 +32,14 @@ it("takes the newest name and id, by which the way back finds an account", () =>
   const addresses = { mail: "ada@example.com", proxyAddresses: [] };
   const begun = { ...record, accounts: [{ ...ada, addresses }] };
   const anew = { ...ada, user: "ada.l@example.com", immutableId: "jc-9", was: "jc-1" };
-  expect(recordedWith(begun, [anew]).accounts).toEqual([{ ...anew, was: "okta-1", addresses }]);
-  expect(recordedWith({ ...record, accounts: [noah] }, [{ ...noah, was: "jc-1" }]).accounts).toEqual([noah]);
+  expect(withRecordedAccounts(begun, [anew]).accounts).toEqual([{ ...anew, was: "okta-1", addresses }]);
+  expect(withRecordedAccounts({ ...record, accounts: [noah] }, [{ ...noah, was: "jc-1" }]).accounts).toEqual([
+    noah,
+  ]);
 });
 
 it("gives back what was there, and nothing where nothing was", () => {
-  expect(writesBack(recordedWith(record, [noah]))).toEqual([
+  expect(formerIdWrites(withRecordedAccounts(record, [noah]))).toEqual([
     { ...ada, immutableId: "okta-1", was: "jc-1", isBack: true },
     { ...noah, immutableId: null, was: "jc-2", isBack: true },
   ]);

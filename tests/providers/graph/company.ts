@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { GLOBAL_ADMINISTRATOR } from "../../../audit/accounts";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
 import type { EmulatorsOptions, RunningEmulators } from "../../../emulators";
-import type { Vendors } from "../../../operations/vendors";
-import { type GraphHandler, toDynamic } from "../../../providers/graph/adapter";
-import { systemClock } from "../../../providers/lifecycle/clock";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { type GraphHandler, toDynamicProvider } from "../../../providers/graph/dynamic-provider";
+import { systemClock } from "../../../waiting/clock";
 import { signedIn } from "../../clients/emulated";
 import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
@@ -43,7 +43,8 @@ export function providerOf<Inputs extends object, State extends Inputs>(
   told: string[] = [],
 ): Required<dynamic.ResourceProvider> {
   const log = (severity: string, message: string) => void told.push(`${severity}: ${message}`);
-  const run = () => toDynamic(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>;
+  const run = () =>
+    toDynamicProvider(handler, async () => vendors, log) as Required<dynamic.ResourceProvider>;
   // What is made in one run is taken away in another one, which has a process of its own.
   return asTheEngineCalls({ ...run(), delete: (...args) => run().delete(...args) });
 }
@@ -64,7 +65,7 @@ export function makeAdministrator({ entra: { state } }: RunningEmulators): strin
   const id = "5b2f6c1e-0d3a-4c55-9d0e-2f6f0f2f9a12";
   const createdDateTime = new Date().toISOString();
   state.putUser({ ...pattern, id, userPrincipalName: `jumpcloud-admin@${INITIAL}`, createdDateTime });
-  const assignment = { id: `${id}-role`, principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR };
+  const assignment = { id: `${id}-role`, principalId: id, roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE };
   state.assignments.set(assignment.id, { ...assignment, directoryScopeId: "/" });
   return id;
 }

@@ -1,7 +1,7 @@
 import { toCheckFailures, toRpcError, toWriteError } from "../../../providers/host/failures";
-import { Session } from "../../../providers/host/session";
+import { ProviderSession } from "../../../providers/host/session";
 import { PartialFailure } from "../../../providers/lifecycle/handler";
-import { ManyLines } from "../../../providers/lifecycle/plain";
+import { MultiLineError } from "../../../text/safe-text";
 import { toyProvider } from "./toy";
 
 const NAME = "Wiki\u001b[2J\r\n::error::x ##[error]y";
@@ -29,7 +29,7 @@ test.each([
 test("every error that goes over the wire is plain", () => {
   expect(toRpcError(new Error(NAME)).details).toBe(PLAIN);
   expect(toRpcError(NAME).details).toBe(PLAIN);
-  expect(toRpcError(new ManyLines(["Refused:", NAME])).details).toBe(`Refused:\n${PLAIN}`);
+  expect(toRpcError(new MultiLineError(["Refused:", NAME])).details).toBe(`Refused:\n${PLAIN}`);
   expect(toWriteError(new Error(NAME), {}, new Set()).details).toBe(PLAIN);
   const partial = new PartialFailure("1", {}, [`took over ${NAME}`]);
   expect(toWriteError(partial, {}, new Set()).details.split("\n")).toEqual([
@@ -39,7 +39,7 @@ test("every error that goes over the wire is plain", () => {
 });
 
 test("a type that a state names, and that the provider has not, is shown on one plain line", () => {
-  const session = new Session(toyProvider());
+  const session = new ProviderSession(toyProvider());
   expect(() => session.resource(`toy:${NAME}`)).toThrow(
     `The provider toy has no resource toy:${PLAIN}; it has `,
   );

@@ -1,5 +1,5 @@
 import type { AnyResource, FunctionHandler, ProviderDefinition } from "../../../providers/host/definition";
-import { required } from "../../../providers/lifecycle/checks";
+import { checkRequired } from "../../../providers/lifecycle/checks";
 import { PartialFailure, type ResourceHandler, UNKNOWN } from "../../../providers/lifecycle/handler";
 
 /** What the toy provider keeps instead of a vendor. */
@@ -32,7 +32,7 @@ const box: ResourceHandler<BoxInputs, BoxState, Shelf> = {
   check: (inputs, olds) => ({
     inputs: { size: 1, ...inputs },
     failures: [
-      ...required(inputs, "name"),
+      ...checkRequired(inputs, "name"),
       ...(olds && inputs.size === 0
         ? [{ property: "size", reason: `was ${olds.size}, 0 is too small` }]
         : []),
@@ -69,7 +69,7 @@ const box: ResourceHandler<BoxInputs, BoxState, Shelf> = {
 
 const getBox: FunctionHandler<{ name: string }, { size: number; token: string }, Shelf> = {
   secrets: ["token"],
-  check: (args) => required(args, "name"),
+  check: (args) => checkRequired(args, "name"),
   async invoke(shelf, { name }) {
     const found = shelf.boxes.get(name);
     if (!found) throw new Error(`There is no box "${name}".`);

@@ -1,7 +1,7 @@
 import { createJumpCloud } from "../../../clients/jumpcloud";
 import type { JumpCloudSeed } from "../../../emulators/jumpcloud";
 import { type Account, createAccount } from "../../../providers/jumpcloud/account";
-import type { Call } from "../../../providers/lifecycle/handler";
+import type { Call } from "../../../waiting/call";
 import { KEY, SEED, startCompany } from "./company";
 
 /** A running company, the account that handlers work with, and what they told the person at the terminal. */

@@ -1,17 +1,17 @@
-import { functions, resources } from "../../../providers/jumpcloud/registry";
+import { jumpCloudFunctions, jumpCloudResources } from "../../../providers/jumpcloud/registry";
 import schema from "../../../providers/jumpcloud/schema.json";
-import { rulesOf } from "../../../providers/lifecycle/rules";
+import { inputRuleEntries } from "../../../providers/lifecycle/rules";
 
 const tables: [string, { inputProperties: object }][] = Object.entries(schema.resources);
 
 it.each(tables)("%s has a rule for every input of its schema, and no other", (token, { inputProperties }) => {
-  const handler = Object.entries(resources).find(([name]) => name === token)?.[1];
-  const declared = rulesOf<object>(handler?.rules ?? {}).filter(([, { byRefresh }]) => !byRefresh);
+  const handler = Object.entries(jumpCloudResources).find(([name]) => name === token)?.[1];
+  const declared = inputRuleEntries<object>(handler?.rules ?? {}).filter(([, { byRefresh }]) => !byRefresh);
   expect(declared.map(([name]) => name).sort()).toEqual(Object.keys(inputProperties).sort());
 });
 
 it("answers every function of the schema", () => {
-  expect(Object.keys(functions).sort()).toEqual(Object.keys(schema.functions).sort());
+  expect(Object.keys(jumpCloudFunctions).sort()).toEqual(Object.keys(schema.functions).sort());
 });
 
 it("describes every property, type and function", () => {

@@ -1,24 +1,26 @@
 import {
-  exactlyOne,
-  made,
-  matches,
-  maxLength,
-  oneOf,
-  required,
-  unique,
+  checkExactlyOne,
+  checkGivenByOthers,
+  checkMaxLength,
+  checkOneOf,
+  checkPattern,
+  checkRequired,
+  checkUnique,
 } from "../../../providers/lifecycle/checks";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
 
 it("asks for what is required, and takes an empty text for missing", () => {
   const inputs: { name?: string; domain?: string; email?: string } = { name: "", domain: "example.com" };
-  expect(required(inputs, "name", "domain", "email")).toEqual([
+  expect(checkRequired(inputs, "name", "domain", "email")).toEqual([
     { property: "name", reason: "is required" },
     { property: "email", reason: "is required" },
   ]);
 });
 
 it("asks for what another resource gives, and lets pass what a preview does not know yet", () => {
-  expect(made({ groupId: UNKNOWN, applicationId: undefined }, ["groupId", "applicationId"])).toEqual([
+  expect(
+    checkGivenByOthers({ groupId: UNKNOWN, applicationId: undefined }, ["groupId", "applicationId"]),
+  ).toEqual([
     {
       property: "applicationId",
       reason: expect.stringMatching(/^is missing: what gives it is not made yet/),
@@ -27,35 +29,35 @@ it("asks for what another resource gives, and lets pass what a preview does not 
 });
 
 it("counts characters", () => {
-  expect(maxLength({ name: "abc" }, "name", 3)).toEqual([]);
-  expect(maxLength({ name: "abcd" }, "name", 3)).toEqual([
+  expect(checkMaxLength({ name: "abc" }, "name", 3)).toEqual([]);
+  expect(checkMaxLength({ name: "abcd" }, "name", 3)).toEqual([
     { property: "name", reason: "has 4 characters, 3 at most are allowed" },
   ]);
 });
 
 it("lists the right values beside the wrong one", () => {
-  expect(oneOf({ mode: "both" }, "mode", ["additive", "exclusive"])).toEqual([
+  expect(checkOneOf({ mode: "both" }, "mode", ["additive", "exclusive"])).toEqual([
     { property: "mode", reason: 'is "both", it must be one of additive, exclusive' },
   ]);
 });
 
 it("shows what a value must look like", () => {
-  expect(matches({ url: "ftp://x" }, "url", /^https:/, "https://example.com")).toEqual([
+  expect(checkPattern({ url: "ftp://x" }, "url", /^https:/, "https://example.com")).toEqual([
     { property: "url", reason: 'is "ftp://x", it must look like https://example.com' },
   ]);
 });
 
 it("wants exactly one of several properties", () => {
   const none: { id?: string; name?: string } = {};
-  expect(exactlyOne({ id: "1" } as typeof none, "id", "name")).toEqual([]);
-  expect(exactlyOne(none, "id", "name")).toEqual([{ property: "id", reason: "set one of id, name" }]);
-  expect(exactlyOne({ id: "1", name: "a" }, "id", "name")).toEqual([
+  expect(checkExactlyOne({ id: "1" } as typeof none, "id", "name")).toEqual([]);
+  expect(checkExactlyOne(none, "id", "name")).toEqual([{ property: "id", reason: "set one of id, name" }]);
+  expect(checkExactlyOne({ id: "1", name: "a" }, "id", "name")).toEqual([
     { property: "name", reason: "set only one of id, name" },
   ]);
 });
 
 it("finds what is named twice, whatever its case", () => {
-  expect(unique({ users: ["A@example.com", "b@example.com", "a@example.com"] }, "users")).toEqual([
+  expect(checkUnique({ users: ["A@example.com", "b@example.com", "a@example.com"] }, "users")).toEqual([
     { property: "users[2]", reason: '"a@example.com" is named twice' },
   ]);
 });
@@ -63,10 +65,10 @@ it("finds what is named twice, whatever its case", () => {
 it("lets everything pass that a preview does not know yet", () => {
   const inputs = { name: UNKNOWN as string, users: [UNKNOWN, UNKNOWN] as string[] };
   expect([
-    ...required(inputs, "name"),
-    ...maxLength(inputs, "name", 3),
-    ...oneOf(inputs, "name", ["a"]),
-    ...matches(inputs, "name", /^a$/, "a"),
-    ...unique(inputs, "users"),
+    ...checkRequired(inputs, "name"),
+    ...checkMaxLength(inputs, "name", 3),
+    ...checkOneOf(inputs, "name", ["a"]),
+    ...checkPattern(inputs, "name", /^a$/, "a"),
+    ...checkUnique(inputs, "users"),
   ]).toEqual([]);
 });

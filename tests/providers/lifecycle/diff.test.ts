@@ -1,6 +1,6 @@
-import { diff, hasChanges } from "../../../providers/lifecycle/diff";
+import { diffInputs, hasInputChanges } from "../../../providers/lifecycle/diff";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
-import type { Rules } from "../../../providers/lifecycle/rules";
+import type { InputRules } from "../../../providers/lifecycle/rules";
 
 interface Inputs {
   name?: string;
@@ -13,7 +13,7 @@ interface Inputs {
   verdict?: string;
 }
 
-const rules: Rules<Inputs> = {
+const rules: InputRules<Inputs> = {
   name: "update",
   slug: { change: "replace", deleteFirst: true },
   tags: { change: "update", unordered: true },
@@ -31,9 +31,9 @@ const update = { kind: "update", replace: false };
 
 it("finds nothing between equal inputs", () => {
   const inputs: Inputs = { name: "a", tags: ["x"], attributes: { sudo: { enabled: true } } };
-  const found = diff(rules, inputs, structuredClone(inputs));
+  const found = diffInputs(rules, inputs, structuredClone(inputs));
   expect(found).toEqual({ detailed: {}, changed: [], replaces: [], deleteBeforeReplace: false });
-  expect(hasChanges(found)).toBe(false);
+  expect(hasInputChanges(found)).toBe(false);
 });
 
 it("names nested properties, elements and odd keys by their paths", () => {
@@ -42,7 +42,7 @@ it("names nested properties, elements and odd keys by their paths", () => {
     steps: [{ at: 1 }, { at: 3 }, { at: 4 }],
     attributes: { sudo: { enabled: false }, "a.b": 2 },
   };
-  expect(diff(rules, before, after).detailed).toEqual({
+  expect(diffInputs(rules, before, after).detailed).toEqual({
     "steps[1].at": update,
     "steps[2]": { kind: "add", replace: false },
     "attributes.sudo.enabled": update,
@@ -51,15 +51,15 @@ it("names nested properties, elements and odd keys by their paths", () => {
 });
 
 it("compares an unordered list by its elements", () => {
-  expect(hasChanges(diff(rules, { tags: ["a", "b"] }, { tags: ["b", "a"] }))).toBe(false);
-  expect(diff(rules, { tags: ["a", "b", "c"] }, { tags: ["c", "x"] }).detailed).toEqual({
+  expect(hasInputChanges(diffInputs(rules, { tags: ["a", "b"] }, { tags: ["b", "a"] }))).toBe(false);
+  expect(diffInputs(rules, { tags: ["a", "b", "c"] }, { tags: ["c", "x"] }).detailed).toEqual({
     "tags[0]": { kind: "delete", replace: false },
     "tags[1]": update,
   });
 });
 
 it("tells a replacement, and that the old object has to go first", () => {
-  expect(diff(rules, { slug: "a", name: "n" }, { slug: "b", name: "m" })).toEqual({
+  expect(diffInputs(rules, { slug: "a", name: "n" }, { slug: "b", name: "m" })).toEqual({
     detailed: { name: update, slug: { kind: "update", replace: true } },
     changed: ["name", "slug"],
     replaces: ["slug"],
@@ -69,25 +69,25 @@ it("tells a replacement, and that the old object has to go first", () => {
 
 it("takes null for absent, and tells what was added and taken away", () => {
   const before = { name: null, tags: ["a"] } as unknown as Inputs;
-  expect(diff(rules, before, { attributes: {} }).detailed).toEqual({
+  expect(diffInputs(rules, before, { attributes: {} }).detailed).toEqual({
     tags: { kind: "delete", replace: false },
     attributes: { kind: "add", replace: false },
   });
 });
 
 it("leaves out what is ignored and what means the same", () => {
-  expect(hasChanges(diff(rules, { note: "a", url: "https://A" }, { note: "b", url: "https://a" }))).toBe(
-    false,
-  );
+  expect(
+    hasInputChanges(diffInputs(rules, { note: "a", url: "https://A" }, { note: "b", url: "https://a" })),
+  ).toBe(false);
 });
 
 it("counts a value that is not known yet as a change", () => {
-  expect(diff(rules, { slug: "a" }, { slug: UNKNOWN }).detailed).toEqual({
+  expect(diffInputs(rules, { slug: "a" }, { slug: UNKNOWN }).detailed).toEqual({
     slug: { kind: "update", replace: true },
   });
 });
 
 it("compares with nothing what is not judged yet", () => {
-  expect(hasChanges(diff(rules, { verdict: "well" }, {}))).toBe(false);
-  expect(hasChanges(diff(rules, { verdict: "well" }, { verdict: "ill" }))).toBe(true);
+  expect(hasInputChanges(diffInputs(rules, { verdict: "well" }, {}))).toBe(false);
+  expect(hasInputChanges(diffInputs(rules, { verdict: "well" }, { verdict: "ill" }))).toBe(true);
 });

@@ -1,7 +1,7 @@
-import type { Rules } from "../../../providers/lifecycle/rules";
+import type { InputRules } from "../../../providers/lifecycle/rules";
 import { secretInputs, secretOutputs } from "../../../providers/lifecycle/secrets";
 
-const rules: Rules<{ name: string; password: string }> = {
+const rules: InputRules<{ name: string; password: string }> = {
   name: "update",
   password: { change: "update", secret: true },
 };

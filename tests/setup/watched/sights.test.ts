@@ -1,40 +1,40 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { CODES } from "../../../audit/gates/codes";
-import { STATES } from "../../../audit/reasons";
-import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
-import { federationCheck } from "../../../providers/graph/handlers/federation-check";
-import { preflight } from "../../../providers/graph/handlers/preflight";
-import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
-import { roleAssignment } from "../../../providers/graph/handlers/role-assignment";
-import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
-import { office365Association } from "../../../providers/jumpcloud/resources/office365-association";
-import { office365Directory } from "../../../providers/jumpcloud/resources/office365-directory";
-import { samlApplication } from "../../../providers/jumpcloud/resources/saml-application";
-import { userGroup } from "../../../providers/jumpcloud/resources/user-group";
-import { userGroupMembership } from "../../../providers/jumpcloud/resources/user-group-membership";
-import { rulesOf } from "../../../providers/lifecycle/rules";
+import { GATE_CODES } from "../../../audit/gates/codes";
+import { PERSON_STATES } from "../../../audit/people/reasons";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { roleAssignmentHandler } from "../../../providers/graph/resources/role-assignment/handler";
+import { applicationAssociationHandler } from "../../../providers/jumpcloud/resources/application-association/handler";
+import { office365AssociationHandler } from "../../../providers/jumpcloud/resources/office365-association/handler";
+import { office365DirectoryHandler } from "../../../providers/jumpcloud/resources/office365-directory/handler";
+import { samlApplicationHandler } from "../../../providers/jumpcloud/resources/saml-application/handler";
+import { userGroupHandler } from "../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupMembershipHandler } from "../../../providers/jumpcloud/resources/user-group-membership/handler";
+import { inputRuleEntries } from "../../../providers/lifecycle/rules";
 import { OBJECTS } from "../../../setup/watched/objects";
 import type { Resource, Sight } from "../../../setup/watched/row";
 
 const HANDLERS: Record<Exclude<Resource, "azuread.User">, { rules: object }> = {
-  Preflight: preflight,
-  RoleAssignment: roleAssignment,
-  PrimaryDomain: primaryDomain,
-  DomainFederation: domainFederation,
-  FederationCheck: federationCheck,
-  SamlApplication: samlApplication,
-  ApplicationAssociation: applicationAssociation,
-  UserGroup: userGroup,
-  UserGroupMembership: userGroupMembership,
-  Office365Directory: office365Directory,
-  Office365Association: office365Association,
+  Preflight: preflightHandler,
+  RoleAssignment: roleAssignmentHandler,
+  PrimaryDomain: primaryDomainHandler,
+  DomainFederation: domainFederationHandler,
+  FederationCheck: federationCheckHandler,
+  SamlApplication: samlApplicationHandler,
+  ApplicationAssociation: applicationAssociationHandler,
+  UserGroup: userGroupHandler,
+  UserGroupMembership: userGroupMembershipHandler,
+  Office365Directory: office365DirectoryHandler,
+  Office365Association: office365AssociationHandler,
 };
 
 /** Properties that are compared. */
 function comparedBy(resource: Resource): string[] {
   if (resource === "azuread.User") return azureadArguments();
-  const rules = rulesOf<Record<string, never>>(HANDLERS[resource].rules as Record<string, never>);
+  const rules = inputRuleEntries<Record<string, never>>(HANDLERS[resource].rules as Record<string, never>);
   return rules.flatMap(([name, { change }]) => (change === "ignore" ? [] : [name]));
 }
 
@@ -51,8 +51,8 @@ const sights = OBJECTS.flatMap(({ name, rows }) =>
 const isThere = (sight: Sight) => {
   if ("gone" in sight) return true;
   if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
-  if ("command" in sight && sight.command === "parity") return sight.code in STATES;
-  return sight.code in CODES;
+  if ("command" in sight && sight.command === "parity") return sight.code in PERSON_STATES;
+  return sight.code in GATE_CODES;
 };
 
 test("each watched row names a code that exists, or a property whose change a handler shows", () => {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RECORD_FORMAT } from "../../../operations/record";
+import { RECORD_FORMAT } from "../../../operations/rollback/record";
+import { readDirectorySettings, readTenantDomain } from "../../../readings";
 import type { Row, Sight } from "../../../setup/watched/row";
-import { directorySettings, domainStanding } from "../../../surveys";
 import { command } from "../../cli/command";
 import { vendorsOf } from "../../providers/graph/company";
 import { another, TAMPERINGS, type Tampering } from "./tamperings";
@@ -27,13 +27,13 @@ afterAll(async () => {
 async function remembered(): Promise<typeof memory> {
   const files = { record: join(folder, "record.json"), state: join(folder, "state.json") };
   const { graph, jumpcloud } = vendorsOf(company.emulators);
-  const { id: _, ...federation } = (await domainStanding(graph, "example.com"))?.federation ?? {};
+  const { id: _, ...federation } = (await readTenantDomain(graph, "example.com"))?.federation ?? {};
   const { tenantId } = await graph.claims();
   const taken = { format: RECORD_FORMAT, takenAt: new Date().toISOString(), tenantId };
   const content = { ...taken, domain: "example.com", federation };
   writeFileSync(files.record, JSON.stringify(content));
   const { directoryId } = company;
-  const settings = await directorySettings(jumpcloud, directoryId);
+  const settings = await readDirectorySettings(jumpcloud, directoryId);
   const outputs = { ...settings, directoryId, domains: ["example.com"] };
   const resources = [
     { outputs: { record: content } },

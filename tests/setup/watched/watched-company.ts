@@ -1,25 +1,25 @@
 import { setMaxListeners } from "node:events";
 import type { RunningEmulators } from "../../../emulators";
-import type { GraphHandler } from "../../../providers/graph/adapter";
-import { domainFederation } from "../../../providers/graph/handlers/domain-federation";
-import { federationCheck } from "../../../providers/graph/handlers/federation-check";
-import { preflight } from "../../../providers/graph/handlers/preflight";
-import { primaryDomain } from "../../../providers/graph/handlers/primary-domain";
-import { userParity } from "../../../providers/graph/handlers/user-parity";
+import type { GraphHandler } from "../../../providers/graph/dynamic-provider";
+import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
+import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
+import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
+import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
+import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
 import { type Account, createAccount } from "../../../providers/jumpcloud/account";
-import { applicationAssociation } from "../../../providers/jumpcloud/resources/application-association";
-import { office365Association } from "../../../providers/jumpcloud/resources/office365-association";
-import { office365Directory } from "../../../providers/jumpcloud/resources/office365-directory";
-import { samlApplication } from "../../../providers/jumpcloud/resources/saml-application";
-import { userGroup } from "../../../providers/jumpcloud/resources/user-group";
-import { userGroupMembership } from "../../../providers/jumpcloud/resources/user-group-membership";
-import { diff } from "../../../providers/lifecycle/diff";
-import type { Call, ResourceHandler } from "../../../providers/lifecycle/handler";
-import type { Rules } from "../../../providers/lifecycle/rules";
+import { applicationAssociationHandler } from "../../../providers/jumpcloud/resources/application-association/handler";
+import { office365AssociationHandler } from "../../../providers/jumpcloud/resources/office365-association/handler";
+import { office365DirectoryHandler } from "../../../providers/jumpcloud/resources/office365-directory/handler";
+import { samlApplicationHandler } from "../../../providers/jumpcloud/resources/saml-application/handler";
+import { userGroupHandler } from "../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupMembershipHandler } from "../../../providers/jumpcloud/resources/user-group-membership/handler";
+import { diffInputs } from "../../../providers/lifecycle/diff";
+import type { ResourceHandler } from "../../../providers/lifecycle/handler";
+import type { InputRules } from "../../../providers/lifecycle/rules";
 import type { Resource } from "../../../setup/watched/row";
+import type { Call } from "../../../waiting/call";
 import { signedIn } from "../../clients/emulated";
 import { remembered } from "../../emulators/shortcut";
-import { impatientClock } from "../../operations/impatient-clock";
 import {
   ACCEPTED,
   INITIAL,
@@ -31,6 +31,7 @@ import {
   SIGN_IN,
   startCompany,
 } from "../../providers/graph/company";
+import { impatientClock } from "../../waiting/fast-clock";
 
 /** What a preview shows of one resource, refreshed or not, in the words of a table's sight. */
 type Look = (refresh: boolean) => Promise<string[]>;
@@ -65,12 +66,15 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
   const holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
   const application = { displayLabel: "Microsoft 365", ssoUrl: SIGN_IN, idpEntityId: ISSUER, holder };
   const looks: Look[] = [
-    await ofJumpCloud("UserGroup", userGroup, account, { ...described, holder, adopt: true }),
-    await ofJumpCloud("UserGroupMembership", userGroupMembership, account, { groupId, users }),
-    await ofJumpCloud("SamlApplication", samlApplication, account, application),
-    await ofJumpCloud("ApplicationAssociation", applicationAssociation, account, { applicationId, groupId }),
-    await ofJumpCloud("Office365Directory", office365Directory, account, { directoryId }),
-    await ofJumpCloud("Office365Association", office365Association, account, { directoryId, groupId }),
+    await ofJumpCloud("UserGroup", userGroupHandler, account, { ...described, holder, adopt: true }),
+    await ofJumpCloud("UserGroupMembership", userGroupMembershipHandler, account, { groupId, users }),
+    await ofJumpCloud("SamlApplication", samlApplicationHandler, account, application),
+    await ofJumpCloud("ApplicationAssociation", applicationAssociationHandler, account, {
+      applicationId,
+      groupId,
+    }),
+    await ofJumpCloud("Office365Directory", office365DirectoryHandler, account, { directoryId }),
+    await ofJumpCloud("Office365Association", office365AssociationHandler, account, { directoryId, groupId }),
   ];
   await emulators.settle();
   const declared = { ...at, ...prepared, administrator, terms: { acceptLockOut: ACCEPTED } };
@@ -78,12 +82,12 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
     ...{ stage: "federated", domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }] },
     ...{ group: described, members: users, administrator: { mailNickname: "jumpcloud-admin" }, adopt: true },
   };
-  looks.push(await ofGraph("Preflight", preflight, vendors, planned));
+  looks.push(await ofGraph("Preflight", preflightHandler, vendors, planned));
   makeAdministrator(emulators);
   looks.push(
-    await ofGraph("PrimaryDomain", primaryDomain, vendors, { federated: ["example.com"] }),
-    await ofGraph("DomainFederation", domainFederation, vendors, declared),
-    await ofGraph("FederationCheck", federationCheck, vendors, { ...at, federationId: "made" }),
+    await ofGraph("PrimaryDomain", primaryDomainHandler, vendors, { federated: ["example.com"] }),
+    await ofGraph("DomainFederation", domainFederationHandler, vendors, declared),
+    await ofGraph("FederationCheck", federationCheckHandler, vendors, { ...at, federationId: "made" }),
   );
   const { terms } = declared;
   const people = {
@@ -94,7 +98,7 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
     terms,
     deadlineSeconds: 1,
   };
-  if (watchesPeople) looks.push(await ofGraph("UserParity", userParity, vendors, people));
+  if (watchesPeople) looks.push(await ofGraph("UserParity", userParityHandler, vendors, people));
   return {
     ...{ ...prepared, emulators, restore: await remembered(emulators) },
     preview: async ({ refresh } = { refresh: true }) =>
@@ -167,9 +171,9 @@ async function ofGraph<Inputs extends object, State extends Inputs>(
 
 function namesOf<Inputs extends object>(
   name: Resource | "UserParity",
-  rules: Rules<Inputs>,
+  rules: InputRules<Inputs>,
   before: Partial<Inputs>,
   after: Partial<Inputs>,
 ): string[] {
-  return diff(rules, before, after).changed.map((property) => `${name}: ${property}`);
+  return diffInputs(rules, before, after).changed.map((property) => `${name}: ${property}`);
 }

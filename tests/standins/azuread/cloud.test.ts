@@ -1,19 +1,6 @@
 import { findCloud } from "../../../standins/azuread/cloud";
 import { type Configuration, readConfiguration } from "../../../standins/azuread/configuration";
-import type { Answer, Send } from "../../../standins/azuread/https";
-
-const unasked: Send = async () => {
-  throw new Error("nothing should be asked");
-};
-
-function answering(answer: Partial<Answer>): { send: Send; urls: string[] } {
-  const urls: string[] = [];
-  const send: Send = async ({ url }) => {
-    urls.push(url);
-    return { status: 200, headers: {}, body: undefined, ...answer };
-  };
-  return { send, urls };
-}
+import { answering, unasked } from "./fake-client";
 
 function configured(values: Record<string, unknown>): Configuration {
   return readConfiguration(values, {});
@@ -37,17 +24,19 @@ it("names the clouds where the name is none of them", async () => {
 });
 
 it("asks the metadata host for both addresses", async () => {
-  const { send, urls } = answering({
-    body: { authentication: { loginEndpoint: "https://l:1/" }, microsoftGraphResourceId: "https://g:1/" },
-  });
-  const cloud = await findCloud(configured({ metadataHost: "localhost:8443" }), send);
+  const { client, asked } = answering([
+    { body: { authentication: { loginEndpoint: "https://l:1/" }, microsoftGraphResourceId: "https://g:1/" } },
+  ]);
+  const cloud = await findCloud(configured({ metadataHost: "localhost:8443" }), client);
   expect(cloud).toEqual({ login: "https://l:1", graph: "https://g:1" });
-  expect(urls).toEqual(["https://localhost:8443/metadata/endpoints?api-version=2022-09-01"]);
+  expect(asked.map(({ url }) => url)).toEqual([
+    "https://localhost:8443/metadata/endpoints?api-version=2022-09-01",
+  ]);
 });
 
 it("says what is wrong with a host that serves something else", async () => {
-  const { send } = answering({ status: 404, body: "not here" });
-  await expect(findCloud(configured({ metadataHost: "localhost:1" }), send)).rejects.toThrow(
+  const { client } = answering([{ status: 404, body: "not here" }]);
+  await expect(findCloud(configured({ metadataHost: "localhost:1" }), client)).rejects.toThrow(
     "https://localhost:1/metadata/endpoints?api-version=2022-09-01 answered 404 without",
   );
 });

@@ -8,12 +8,12 @@ import {
   serve,
 } from "../../../emulators/core";
 import { createEntra, createTokenKey, type EntraEmulator } from "../../../emulators/entra";
-import type { Call } from "../../../providers/lifecycle/handler";
 import { azureadStandin } from "../../../standins/azuread/definition";
 import type { Graph } from "../../../standins/azuread/graph";
 import { directoryRole } from "../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../standins/azuread/resources/directory-role-assignment";
-import { user } from "../../../standins/azuread/resources/user";
+import { azureadUser } from "../../../standins/azuread/resources/user";
+import type { Call } from "../../../waiting/call";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const call: Call = { signal: new AbortController().signal, log: () => undefined };
@@ -71,8 +71,8 @@ afterAll(async () => {
 });
 
 async function makeUser() {
-  const { inputs } = await user.check(declared, undefined, graph, call);
-  return { inputs, ...(await user.create(graph, inputs, call)) };
+  const { inputs } = await azureadUser.check(declared, undefined, graph, call);
+  return { inputs, ...(await azureadUser.create(graph, inputs, call)) };
 }
 
 it("makes, reads, changes and removes a user, though reads lag behind writes", async () => {
@@ -85,10 +85,10 @@ it("makes, reads, changes and removes a user, though reads lag behind writes", a
     city: "",
   });
   const changed = { ...inputs, displayName: "Sync Account", city: "Oslo" };
-  const after = await user.update(graph, id, changed, { inputs, state }, call);
+  const after = await azureadUser.update(graph, id, changed, { inputs, state }, call);
   expect(after).toMatchObject({ displayName: "Sync Account", city: "Oslo", showInAddressList: true });
-  await user.delete(graph, id, { inputs: changed, state: after }, call);
-  expect(await user.read(graph, id, { inputs: changed, state: after }, call)).toBeUndefined();
+  await azureadUser.delete(graph, id, { inputs: changed, state: after }, call);
+  expect(await azureadUser.read(graph, id, { inputs: changed, state: after }, call)).toBeUndefined();
 });
 
 it("makes the user an administrator", async () => {

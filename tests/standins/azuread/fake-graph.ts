@@ -1,6 +1,13 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAuthority, issueLoopbackCertificate } from "../../../emulators/core/authority";
+import { connectGraph, type Graph } from "../../../standins/azuread/graph";
+import { createHttpClient } from "../../../standins/azuread/http-client";
+import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 export interface Objects {
   domains: object[];
@@ -33,6 +40,8 @@ export interface Disturbance {
 
 export interface FakeGraph {
   address: string;
+  /** The certificate authority of its address. */
+  authorityFile: string;
   asked: Asked[];
   users: Map<string, Record<string, unknown>>;
   disturb(disturbance: Disturbance): void;
@@ -45,6 +54,13 @@ interface Reply {
   headers?: Record<string, string>;
 }
 
+const folder = mkdtempSync(join(tmpdir(), "fake-graph-"));
+const authorityFile = join(folder, "authority.pem");
+const authority = createAuthority(new Date(), readyRsaPair);
+const certificate = issueLoopbackCertificate(authority, new Date(), readyRsaPair);
+beforeAll(() => writeFileSync(authorityFile, authority.certificate));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 /** What the token endpoint accepts; it refuses everything else as Entra does. */
 export const application = {
   tenantId: "11111111-1111-4111-8111-111111111111",
@@ -53,11 +69,7 @@ export const application = {
 };
 
 /** The few routes of Graph and of the sign-in that the stand-in uses, with given ids for what is made. */
-export async function startFakeGraph(
-  objects: Objects,
-  ids: Ids,
-  tls?: { cert: string; key: string },
-): Promise<FakeGraph> {
+export async function startFakeGraph(objects: Objects, ids: Ids): Promise<FakeGraph> {
   const asked: Asked[] = [];
   const disturbances: Disturbance[] = [];
   const users = objects.users ?? new Map<string, Record<string, unknown>>();
@@ -67,6 +79,8 @@ export async function startFakeGraph(
   let address = "";
   const answer = (method: string, url: URL, body: Record<string, unknown>): Reply => {
     if (url.pathname === "/metadata/endpoints") return ok(metadata(address));
+    if (url.pathname.endsWith("/openid-configuration"))
+      return ok(openidConfiguration(address, application.tenantId));
     if (url.pathname.endsWith("/oauth2/v2.0/token")) return answerToken(url, body);
     const [, , collection, ...rest] = url.pathname.split("/");
     if (collection === "domains") return ok({ value: objects.domains });
@@ -128,12 +142,13 @@ export async function startFakeGraph(
       reply(response, takeDisturbance(disturbances, method, url.pathname) ?? answer(method, url, body));
     });
   };
-  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  const server = createServer(certificate, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  address = tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
+  address = `https://localhost:${port}`;
   return {
     address,
+    authorityFile,
     asked,
     users,
     disturb: (disturbance) => disturbances.push(disturbance),
@@ -145,8 +160,25 @@ export async function startFakeGraph(
   };
 }
 
+/** Graph as the stand-in's resources and functions get it, without the sign-in. */
+export function connectTo({ address, authorityFile: SSL_CERT_FILE }: FakeGraph, tenantId = "t"): Graph {
+  const credential = { getToken: async () => ({ token: "token", expiresOnTimestamp: 4e12 }) };
+  return connectGraph({ address, tenantId, credential, client: createHttpClient({ SSL_CERT_FILE }) });
+}
+
 function metadata(address: string) {
   return { authentication: { loginEndpoint: address }, microsoftGraphResourceId: `${address}/` };
+}
+
+/** What the sign-in library asks for before a token. */
+export function openidConfiguration(address: string, tenantId: string) {
+  const base = `${address}/${tenantId}`;
+  return {
+    issuer: `${base}/v2.0`,
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+    jwks_uri: `${base}/discovery/v2.0/keys`,
+  };
 }
 
 function answerToken(url: URL, form: Record<string, unknown>): Reply {

@@ -1,25 +1,25 @@
-import type { Clock } from "../../../providers/lifecycle/clock";
-import { connectGraph, query, quoted } from "../../../standins/azuread/graph";
-import type { Answer, Request, Send } from "../../../standins/azuread/https";
+import { connectGraph, odataString, withQuery } from "../../../standins/azuread/graph";
+import { type AskedRequest, answering, type FakeAnswer } from "./fake-client";
 
 const { signal } = new AbortController();
 
-function connect(answers: Partial<Answer>[]) {
-  const asked: Request[] = [];
-  const pauses: number[] = [];
-  const send: Send = async (request) => {
-    asked.push(request);
-    return {
-      status: 200,
-      headers: {},
-      body: undefined,
-      ...answers[Math.min(asked.length, answers.length) - 1],
-    };
-  };
-  const clock: Clock = { now: () => 0, sleep: async (pause) => void pauses.push(pause) };
-  const tokens = async () => "the-token";
-  const graph = connectGraph({ address: "https://graph.example", tenantId: "t", tokens, send, clock });
-  return { graph, asked, pauses };
+function connect(answers: FakeAnswer[]) {
+  const { client, asked } = answering(answers);
+  const credential = { getToken: async () => ({ token: "the-token", expiresOnTimestamp: 4e12 }) };
+  const graph = connectGraph({ address: "https://graph.example", tenantId: "t", credential, client });
+  return { graph, asked };
+}
+
+/** What becomes of the work once all its pauses are over, and how long these were; milliseconds. */
+async function afterPauses<T>(start: () => Promise<T>, asked: AskedRequest[]) {
+  jest.useFakeTimers();
+  try {
+    const [outcome] = await Promise.all([Promise.allSettled([start()]), jest.runAllTimersAsync()]);
+    const pauses = asked.slice(1).map(({ at }, i) => at - (asked[i]?.at ?? 0));
+    return { outcome: outcome[0], pauses };
+  } finally {
+    jest.useRealTimers();
+  }
 }
 
 it("asks with the token", async () => {
@@ -46,17 +46,17 @@ it("takes 404 for absence only where that is asked for", async () => {
 });
 
 it("waits as long as Graph asks when there were too many requests", async () => {
-  const { graph, pauses } = connect([
-    { status: 429, headers: { "retry-after": "7" } },
-    { body: { id: "1" } },
-  ]);
-  expect(await graph.write("POST", "/v1.0/users", {}, signal)).toEqual({ id: "1" });
+  const { graph, asked } = connect([{ status: 429, headers: { "retry-after": "7" } }, { body: { id: "1" } }]);
+  const post = () => graph.write("POST", "/v1.0/users", {}, signal);
+  const { outcome, pauses } = await afterPauses(post, asked);
+  expect(outcome).toEqual({ status: "fulfilled", value: { id: "1" } });
   expect(pauses).toEqual([7000]);
 });
 
 it("gives up after six attempts", async () => {
-  const { graph, asked, pauses } = connect([{ status: 503, body: "busy" }]);
-  await expect(graph.get("/v1.0/users/1", signal)).rejects.toThrow("503");
+  const { graph, asked } = connect([{ status: 503, body: "busy" }]);
+  const { outcome, pauses } = await afterPauses(() => graph.get("/v1.0/users/1", signal), asked);
+  expect(outcome).toMatchObject({ status: "rejected", reason: { status: 503 } });
   expect(asked).toHaveLength(6);
   expect(pauses).toEqual([500, 1000, 2000, 4000, 8000]);
 });
@@ -85,6 +85,9 @@ it("tells the request's id for Microsoft's support", async () => {
 
 it("encodes queries and quotes texts", () => {
   expect(
-    query("/v1.0/users", { filter: `mail eq ${quoted("o'hara@example.com")}`, select: ["id", "mail"] }),
+    withQuery("/v1.0/users", {
+      filter: `mail eq ${odataString("o'hara@example.com")}`,
+      select: ["id", "mail"],
+    }),
   ).toBe("/v1.0/users?%24filter=mail+eq+%27o%27%27hara%40example.com%27&%24select=id%2Cmail");
 });

@@ -14,7 +14,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { version as sdkVersion } from "@pulumi/azuread/package.json";
 import { hasStandin, installAzureadStandin } from "../../../standins/azuread/install";
-import { version } from "../../../standins/azuread/version";
+import { azureadVersion } from "../../../standins/azuread/version";
 
 const checkout = join(__dirname, "..", "..", "..");
 const main = join(checkout, "dist", "standins", "azuread", "main.js");
@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 it("answers for the release that the SDK asks for", () => {
-  expect(version).toBe(sdkVersion);
+  expect(azureadVersion).toBe(sdkVersion);
 });
 
 it("puts a finished plugin into the Pulumi home and says so in one line", () => {

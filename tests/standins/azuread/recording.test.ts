@@ -4,9 +4,7 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { type RunningProvider, startProvider } from "../../../providers/host/server";
 import { azureadStandin } from "../../../standins/azuread/definition";
-import { connectGraph } from "../../../standins/azuread/graph";
-import { sender } from "../../../standins/azuread/https";
-import { type FakeGraph, queryOf, startFakeGraph } from "./fake-graph";
+import { connectTo, type FakeGraph, queryOf, startFakeGraph } from "./fake-graph";
 import { call, type Json } from "./recorded-call";
 
 const recordings = join(__dirname, "..", "..", "..", "..", "shared", "recordings", "azuread");
@@ -59,8 +57,7 @@ describeWithRecordings("the stand-in beside the recording of the real azuread pl
         assignment: "E83DA9BTTnW6txvRdQtxKRPNwwPQU051urcb0XUL-1",
       },
     );
-    const tokens = async () => "token";
-    const connect = () => connectGraph({ address: graph.address, tenantId, tokens, send: sender({}) });
+    const connect = async () => connectTo(graph, tenantId);
     provider = await startProvider({ ...azureadStandin({}), configure: connect });
     client = new ResourceProviderClient(`127.0.0.1:${provider.port}`, credentials.createInsecure());
   });

@@ -1,8 +1,7 @@
 import { getUser } from "../../../../standins/azuread/functions/get-user";
 import { getUsers } from "../../../../standins/azuread/functions/get-users";
-import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
-import { sender } from "../../../../standins/azuread/https";
-import { type FakeGraph, startFakeGraph } from "../fake-graph";
+import type { Graph } from "../../../../standins/azuread/graph";
+import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const { signal } = new AbortController();
 const ada = {
@@ -25,12 +24,7 @@ beforeAll(async () => {
     { domains: [], templates: [], users },
     { user: "u", role: "r", assignment: "a" },
   );
-  graph = connectGraph({
-    address: fake.address,
-    tenantId: "t",
-    tokens: async () => "token",
-    send: sender({}),
-  });
+  graph = connectTo(fake);
 });
 afterAll(() => fake.close());
 

@@ -1,10 +1,9 @@
-import { diff } from "../../../../providers/lifecycle/diff";
-import type { Call } from "../../../../providers/lifecycle/handler";
-import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
-import { sender } from "../../../../standins/azuread/https";
+import { diffInputs } from "../../../../providers/lifecycle/diff";
+import type { Graph } from "../../../../standins/azuread/graph";
 import { directoryRole } from "../../../../standins/azuread/resources/directory-role";
 import { directoryRoleAssignment } from "../../../../standins/azuread/resources/directory-role-assignment";
-import { type FakeGraph, startFakeGraph } from "../fake-graph";
+import type { Call } from "../../../../waiting/call";
+import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const templateId = "62e90394-69f5-4237-9190-012177145e10";
 const principalObjectId = "8d1c1006-889c-47a6-ae6f-1326219a5dae";
@@ -19,12 +18,7 @@ beforeEach(async () => {
     { domains: [], templates },
     { user: "u", role: "role-1", assignment: "assigned-1" },
   );
-  graph = connectGraph({
-    address: fake.address,
-    tenantId: "t",
-    tokens: async () => "token",
-    send: sender({}),
-  });
+  graph = connectTo(fake);
 });
 afterEach(() => fake.close());
 
@@ -55,18 +49,22 @@ it("wants either a template or a name", async () => {
 
 it("makes another role for another template, not for another way to name the same", () => {
   const other = "29232cdf-9323-42fd-ade2-1d097af3e4de";
-  expect(diff(directoryRole.rules, { templateId }, { templateId: other }).replaces).toEqual(["templateId"]);
+  expect(diffInputs(directoryRole.rules, { templateId }, { templateId: other }).replaces).toEqual([
+    "templateId",
+  ]);
   const capitals = { displayName: "GLOBAL ADMINISTRATOR" };
-  expect(diff(directoryRole.rules, { displayName: "Global Administrator" }, capitals).changed).toEqual([]);
+  expect(diffInputs(directoryRole.rules, { displayName: "Global Administrator" }, capitals).changed).toEqual(
+    [],
+  );
 });
 
 it("imports an assignment without a difference, and replaces it for another principal", async () => {
   const inputs = { principalObjectId, roleId: templateId };
   const { id } = await directoryRoleAssignment.create(graph, inputs, call);
   const live = await directoryRoleAssignment.read(graph, id, undefined, call);
-  expect(diff(directoryRoleAssignment.rules, live?.inputs ?? {}, inputs).changed).toEqual([]);
+  expect(diffInputs(directoryRoleAssignment.rules, live?.inputs ?? {}, inputs).changed).toEqual([]);
   const other = { ...inputs, principalObjectId: "00000000-0000-4000-8000-000000000000" };
-  expect(diff(directoryRoleAssignment.rules, inputs, other).replaces).toEqual(["principalObjectId"]);
+  expect(diffInputs(directoryRoleAssignment.rules, inputs, other).replaces).toEqual(["principalObjectId"]);
 });
 
 it("sees that an assignment was taken away", async () => {

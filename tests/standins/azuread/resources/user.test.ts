@@ -1,10 +1,10 @@
-import { diff } from "../../../../providers/lifecycle/diff";
-import { type Call, PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
-import { connectGraph, type Graph } from "../../../../standins/azuread/graph";
-import { sender } from "../../../../standins/azuread/https";
-import { user } from "../../../../standins/azuread/resources/user";
+import { diffInputs } from "../../../../providers/lifecycle/diff";
+import { PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
+import type { Graph } from "../../../../standins/azuread/graph";
+import { azureadUser } from "../../../../standins/azuread/resources/user";
 import type { UserInputs } from "../../../../standins/azuread/resources/user-inputs";
-import { type FakeGraph, startFakeGraph } from "../fake-graph";
+import type { Call } from "../../../../waiting/call";
+import { connectTo, type FakeGraph, startFakeGraph } from "../fake-graph";
 
 const ids = { user: "8d1c1006-889c-47a6-ae6f-1326219a5dae", role: "r", assignment: "a" };
 const id = `/users/${ids.user}`;
@@ -21,23 +21,21 @@ let graph: Graph;
 
 beforeEach(async () => {
   fake = await startFakeGraph({ domains: [], templates: [] }, ids);
-  const clock = { now: () => Date.now(), sleep: async () => undefined };
-  const options = { address: fake.address, tenantId: "t", send: sender({}), clock };
-  graph = connectGraph({ ...options, tokens: async () => "token" });
+  graph = connectTo(fake);
 });
 afterEach(() => fake.close());
 
 async function checked(inputs: UserInputs): Promise<UserInputs> {
-  return (await user.check(inputs, undefined, graph, call)).inputs;
+  return (await azureadUser.check(inputs, undefined, graph, call)).inputs;
 }
 
 async function made(inputs: UserInputs) {
   const complete = await checked(inputs);
-  return { inputs: complete, ...(await user.create(graph, complete, call)) };
+  return { inputs: complete, ...(await azureadUser.create(graph, complete, call)) };
 }
 
 async function failuresOf(inputs: Partial<UserInputs>) {
-  return (await user.check({ ...declared, ...inputs }, undefined, graph, call)).failures;
+  return (await azureadUser.check({ ...declared, ...inputs }, undefined, graph, call)).failures;
 }
 
 it("fills in what Terraform fills in and names it", async () => {
@@ -56,7 +54,7 @@ it("judges names, lengths and choices, and lets unknown values pass", async () =
 });
 
 it("foresees what the program decides and leaves the rest unknown", async () => {
-  expect(await user.preview?.(graph, await checked(declared), undefined, call)).toMatchObject({
+  expect(await azureadUser.preview?.(graph, await checked(declared), undefined, call)).toMatchObject({
     userPrincipalName: "sync@example.com",
     city: "",
     accountEnabled: true,
@@ -69,7 +67,7 @@ it("foresees what the program decides and leaves the rest unknown", async () => 
 it("needs a password only to create", async () => {
   const { password, ...without } = declared;
   expect(await failuresOf({ password: undefined })).toEqual([]);
-  await expect(user.create(graph, await checked(without), call)).rejects.toThrow(
+  await expect(azureadUser.create(graph, await checked(without), call)).rejects.toThrow(
     "sync@example.com needs a password to be created. Set password.",
   );
 });
@@ -79,7 +77,7 @@ it("names the way to take over a user that exists already", async () => {
     error: { code: "Request_BadRequest", message: "Another object with the same value exists." },
   };
   fake.disturb({ method: "POST", path: /users$/, status: 400, body });
-  await expect(user.create(graph, await checked(declared), call)).rejects.toThrow(
+  await expect(azureadUser.create(graph, await checked(declared), call)).rejects.toThrow(
     'If it exists already, take it over with the option import: "/users/<object id>".',
   );
 });
@@ -93,7 +91,9 @@ it("waits until Graph knows the user that it has just made", async () => {
 
 it("saves the user that was made only in part", async () => {
   fake.disturb({ method: "PATCH", path: /beta/, status: 403, body: { error: { code: "Denied" } } });
-  const failed = await user.create(graph, await checked(declared), call).catch((error: unknown) => error);
+  const failed = await azureadUser
+    .create(graph, await checked(declared), call)
+    .catch((error: unknown) => error);
   expect(failed).toBeInstanceOf(PartialFailure);
   expect(failed).toMatchObject({
     id,
@@ -103,11 +103,13 @@ it("saves the user that was made only in part", async () => {
 });
 
 it("reads nothing where the user is gone", async () => {
-  expect(await user.read(graph, id, undefined, call)).toBeUndefined();
+  expect(await azureadUser.read(graph, id, undefined, call)).toBeUndefined();
 });
 
 it("refuses an id without the collection in front", async () => {
-  await expect(user.read(graph, ids.user, undefined, call)).rejects.toThrow("import with /users/<object id>");
+  await expect(azureadUser.read(graph, ids.user, undefined, call)).rejects.toThrow(
+    "import with /users/<object id>",
+  );
 });
 
 it("shows drift of what the program sets, and of what it leaves empty", async () => {
@@ -118,8 +120,8 @@ it("shows drift of what the program sets, and of what it leaves empty", async ()
     city: "Berlin",
     mail: "s@example.com",
   });
-  const live = await user.read(graph, id, { inputs, state }, call);
-  expect(diff(user.rules, live?.inputs ?? {}, inputs).detailed).toEqual({
+  const live = await azureadUser.read(graph, id, { inputs, state }, call);
+  expect(diffInputs(azureadUser.rules, live?.inputs ?? {}, inputs).detailed).toEqual({
     city: { kind: "delete", replace: false },
     department: { kind: "update", replace: false },
   });
@@ -127,21 +129,21 @@ it("shows drift of what the program sets, and of what it leaves empty", async ()
 
 it("imports without a difference, whatever password the program has", async () => {
   await made({ ...declared, city: "Berlin", onpremisesImmutableId: "abc" });
-  const live = await user.read(graph, id, undefined, call);
+  const live = await azureadUser.read(graph, id, undefined, call);
   const program = await checked({ ...declared, city: "Berlin" });
-  expect(diff(user.rules, live?.inputs ?? {}, program).changed).toEqual([]);
+  expect(diffInputs(azureadUser.rules, live?.inputs ?? {}, program).changed).toEqual([]);
 });
 
 it("takes an empty value and none for the same", async () => {
   const before = await checked(declared);
   const after = await checked({ ...declared, city: "", otherMails: [], disableStrongPassword: false });
-  expect(diff(user.rules, before, after).changed).toEqual([]);
+  expect(diffInputs(azureadUser.rules, before, after).changed).toEqual([]);
 });
 
 it("writes the password only when it changes", async () => {
   const { inputs, state } = await made(declared);
-  await user.update(graph, id, { ...inputs, city: "Berlin" }, { inputs, state }, call);
-  await user.update(graph, id, { ...inputs, password: "An0ther-Secret" }, { inputs, state }, call);
+  await azureadUser.update(graph, id, { ...inputs, city: "Berlin" }, { inputs, state }, call);
+  await azureadUser.update(graph, id, { ...inputs, password: "An0ther-Secret" }, { inputs, state }, call);
   const profiles = fake.asked
     .filter(({ method, path }) => method === "PATCH" && path.startsWith("/v1.0"))
     .map(({ body }) => (body as { passwordProfile?: object }).passwordProfile);
@@ -150,16 +152,16 @@ it("writes the password only when it changes", async () => {
 
 it("empties an immutable id that the program empties, and leaves one that it doesn't name", async () => {
   const { inputs, state } = await made({ ...declared, onpremisesImmutableId: "abc" });
-  await user.update(graph, id, { ...inputs, onpremisesImmutableId: "" }, { inputs, state }, call);
+  await azureadUser.update(graph, id, { ...inputs, onpremisesImmutableId: "" }, { inputs, state }, call);
   expect(fake.users.get(ids.user)?.onPremisesImmutableId).toBeNull();
   const { onpremisesImmutableId, ...unnamed } = inputs;
-  expect(diff(user.rules, inputs, unnamed).changed).toEqual([]);
+  expect(diffInputs(azureadUser.rules, inputs, unnamed).changed).toEqual([]);
 });
 
 it("sets and removes password policies and the entry in the address list", async () => {
   const { inputs, state } = await made(declared);
   const changed = { ...inputs, disablePasswordExpiration: true, showInAddressList: false };
-  const after = await user.update(graph, id, changed, { inputs, state }, call);
+  const after = await azureadUser.update(graph, id, changed, { inputs, state }, call);
   expect(after).toMatchObject({ disablePasswordExpiration: true, showInAddressList: false });
   expect(fake.users.get(ids.user)?.passwordPolicies).toBe("DisablePasswordExpiration");
 });
@@ -167,5 +169,5 @@ it("sets and removes password policies and the entry in the address list", async
 it("counts a user that is gone already as deleted", async () => {
   const { inputs, state } = await made(declared);
   fake.users.clear();
-  await expect(user.delete(graph, id, { inputs, state }, call)).resolves.toBeUndefined();
+  await expect(azureadUser.delete(graph, id, { inputs, state }, call)).resolves.toBeUndefined();
 });

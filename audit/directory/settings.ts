@@ -1,0 +1,55 @@
+import { type Finding, holds, violated } from "../finding";
+
+/** What decides whom JumpCloud writes into the tenant, and under which name; what JumpCloud does not tell is left out. */
+export interface DirectorySettings {
+  groupsEnabled?: boolean | undefined;
+  userLockoutAction?: string | undefined;
+  userPasswordExpirationAction?: string | undefined;
+  defaultDomain?: string | undefined;
+  domains?: readonly string[] | undefined;
+  translationRules?: readonly string[] | undefined;
+}
+
+const NAMES = [
+  ...["groupsEnabled", "userLockoutAction", "userPasswordExpirationAction", "defaultDomain", "domains"],
+  "translationRules",
+] as (keyof DirectorySettings)[];
+
+const CODE = "directory-changed";
+
+/** Whether the directory is as the stack's last run left it, whatever the order and the case of its lists. */
+export function checkDirectorySettings(
+  name: string,
+  left: DirectorySettings,
+  live: DirectorySettings,
+): Finding[] {
+  const changed = NAMES.filter((setting) => !isSameDirectorySetting(left[setting], live[setting]));
+  if (changed.length === 0) return [holds(CODE, name, "the directory is as the stack left it")];
+  return changed.map((setting) =>
+    violated(
+      CODE,
+      name,
+      `its ${setting} is ${inWords(live[setting])}, and was ${inWords(left[setting])} when the stack last ran`,
+      "Run `pulumi preview --refresh`, and `pulumi up --refresh` where it is to be as declared; else find out who changed it",
+    ),
+  );
+}
+
+/** Names of domains know no case, and lists no order. */
+export function isSameDirectorySetting(
+  one: DirectorySettings[keyof DirectorySettings],
+  other: DirectorySettings[keyof DirectorySettings],
+): boolean {
+  return inWords(one) === inWords(other);
+}
+
+function inWords(value: DirectorySettings[keyof DirectorySettings]): string {
+  if (value === undefined) return "not set";
+  if (typeof value !== "object") return String(value).toLowerCase();
+  return (
+    value
+      .map((one) => one.toLowerCase())
+      .sort()
+      .join(", ") || "empty"
+  );
+}

@@ -1,0 +1,140 @@
+import { type Finding, findingSentence, holds } from "../finding";
+import { codeEntryOf } from "../gates/codes";
+
+export interface FederationEffectPlan {
+  domain: string;
+  /** The domain and the children that inherit from it. */
+  scope: string[];
+  federatedIdpMfaBehavior: string;
+}
+
+/**
+ * What a federation does to everybody in the tenant, in words for whoever reviews a preview. They depend on the plan
+ * alone, so that they stay the same from run to run.
+ */
+export function federationEffects({
+  domain,
+  scope,
+  federatedIdpMfaBehavior,
+}: FederationEffectPlan): Finding[] {
+  return [
+    holds(
+      "effect-password-sign-in",
+      domain,
+      `with the stage \`federated\`, password sign-in at Microsoft ends for everybody on ${sentenceOf(scope)}, who from then on sign in at JumpCloud; Microsoft takes up to two hours to show it everywhere, and as long for the way back`,
+      "Announce the day, and choose an hour in which few people work",
+    ),
+    mfaBehaviorEffect(domain, federatedIdpMfaBehavior),
+    holds(
+      "effect-consent",
+      domain,
+      "JumpCloud's sync acts for the administrator who consented to it: blocking that account, or taking its role away, stops the sync",
+      "Consent with an account of its own that nobody will block, such as the technical administrator",
+    ),
+  ];
+}
+
+/** {@link federationEffects}, and what a run tells that moves everybody's sign-in: no state holds it. */
+export function federatingRunEffects(plan: FederationEffectPlan): Finding[] {
+  const { domain } = plan;
+  return [
+    ...federationEffects(plan),
+    holds(
+      "effect-without-browser",
+      domain,
+      `what signs in with a password and without a browser, as mail programs by IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms do, ends with an error from then on: \`npx jumpcloud-entra parity --legacy --domain ${domain}\` lists who does`,
+      "Tell them two weeks before",
+    ),
+    holds(
+      "effect-twelve-hours",
+      domain,
+      "Microsoft asks people again after 12 hours whose last change of the password it does not know, and those whom JumpCloud's sync makes from then on; `npx jumpcloud-entra watch` counts them",
+      "Tell the help desk that it is no fault of the federation",
+    ),
+  ];
+}
+
+/** @param before what a live federation has; MSOnline left it empty, and nothing writes it empty again */
+export function mfaBehaviorEffect(domain: string, behavior: string, before?: string): Finding {
+  const now = before === "" ? ", which is empty now, as in a federation that MSOnline made," : "";
+  const evidence = `federatedIdpMfaBehavior${now} becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
+  return holds(
+    "effect-mfa-behavior",
+    domain,
+    evidence,
+    "Decide before federating who asks for the second factor",
+  );
+}
+
+/** A live federation gets another application behind it. */
+export function applicationChangeEffect(
+  domain: string,
+  live: { passiveSignInUri?: string },
+  { passiveSignInUri }: { passiveSignInUri: string },
+): Finding {
+  const from = live.passiveSignInUri ?? "no address";
+  const evidence = `this run puts another application behind its live federation: sign-ins move from ${from} to ${passiveSignInUri}, and Microsoft takes up to two hours to show it everywhere`;
+  const wayOut =
+    "Choose an hour in which few people work; the output rollbackRecord keeps the former federation";
+  return holds("effect-take-over", domain, evidence, wayOut);
+}
+
+/** A live federation that no run of this stack is known to have made becomes this stack's. */
+export function takeOverEffect(
+  domain: string,
+  { issuerUri, passiveSignInUri }: { issuerUri?: string; passiveSignInUri?: string },
+): Finding {
+  const evidence = `it is federated already, with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}, and no run of this stack is known to have done it: this one takes it over, if every gate of a flip holds, and moves nobody's sign-in`;
+  const wayOut =
+    "Where the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it";
+  return holds("effect-taken-over", domain, evidence, wayOut);
+}
+
+const LOST = {
+  metadataExchangeUri: "device join and WS-Trust sign-in end",
+  passwordResetUri: "people find the page no longer on which they reset a password",
+  systemBrowserEnabledOn: "Outlook, Teams and OneDrive open JumpCloud's page in their own window again",
+};
+
+/** What the program declared once and no longer does is taken away. */
+export function withdrawnFieldEffect(domain: string, field: keyof typeof LOST, value: string): Finding {
+  const evidence = `${field} ${value} is not declared any more and is taken away: ${LOST[field]}`;
+  return holds("effect-address-withdrawn", domain, evidence, "Declare it again where that is not meant");
+}
+
+/** One line for each, for a list that a preview shows. */
+export function effectLines(findings: Finding[]): string[] {
+  return findings.map(({ object, evidence }) => `${object}: ${evidence}.`);
+}
+
+/**
+ * What a run that is about to federate a domain says of itself: what it does to everybody, whom it locks out as accepted,
+ * and the way back. `gates` are those that were judged.
+ */
+export function federationRunAnnouncement(plan: FederationEffectPlan, gates: Finding[]): string[] {
+  const { domain } = plan;
+  return [
+    ...effectLines(federatingRunEffects(plan)),
+    ...gates.filter(isAcceptedFinding).map(findingSentence),
+    wayBackAdvice(domain),
+  ];
+}
+
+/** Somebody accepted what it tells. */
+export function isAcceptedFinding({ code, state }: Finding): boolean {
+  return codeEntryOf(code).isAcceptance === true && state === "holds";
+}
+
+export function wayBackAdvice(domain: string): string {
+  return (
+    `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
+    `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
+    "--prepare, which changes nothing."
+  );
+}
+
+function sentenceOf(names: string[]): string {
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}

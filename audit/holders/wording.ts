@@ -1,0 +1,31 @@
+import type { Holder } from "./holder";
+
+/** Nobody reads a longer name in a sentence. */
+const LONGEST = 100;
+
+/**
+ * The component as a sentence names it. Whoever may edit a description chooses the words: what is more than a name stands in
+ * quotation marks, so that it is no sentence of ours with a command of theirs.
+ */
+export function holderComponentText({ component, parent }: Pick<Holder, "component" | "parent">): string {
+  return parent === undefined ? quotedName(component) : `${quotedName(component)} in ${quotedName(parent)}`;
+}
+
+export function quotedName(name: string): string {
+  const short = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  return /^[\p{L}\p{N}_.:$-]+…?$/u.test(short) ? short : JSON.stringify(short.replaceAll("`", "'"));
+}
+
+/** A text as a program has it, to be copied from between backticks: what is not to be seen, or ends those, is escaped. */
+export function programLiteral(text: string): string {
+  return JSON.stringify(text).replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, (one) =>
+    [...Array(one.length).keys()]
+      .map((i) => `\\u${one.charCodeAt(i).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
+/** The command by which a stack hands over; a name that begins with a dash is no option. */
+export function transferCommand(stack: string): string {
+  return `pulumi config set transferFrom ${stack.startsWith("-") ? "-- " : ""}${stack}`;
+}

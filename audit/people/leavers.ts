@@ -1,0 +1,61 @@
+import { type Finding, holds, violated } from "../finding";
+import type { Reading } from "../reading";
+
+/** An enabled account of a person whom JumpCloud has suspended, or has no longer. */
+export interface LeaverAccount {
+  /** Sign-in name. */
+  upn: string;
+  /** JumpCloud's id, which is the account's immutable id, if it has one of JumpCloud's. */
+  id: string;
+  /** `replaced` is gone, and JumpCloud has another person with that address: hired again, or somebody else. */
+  how: "suspended" | "deleted" | "replaced";
+}
+
+/** What became of blocking one account; `intended` is what a run was about to do, and nobody has seen come about. */
+export interface BlockedLeaver {
+  upn: string;
+  /** Immutable id. */
+  id: string;
+  /** Object id, as far as the account was found. */
+  account?: string;
+  outcome: "intended" | "blocked" | "not blocked";
+  /** RFC 3339, of `blocked`. */
+  at?: string;
+  why?: string;
+}
+
+export interface LeaverSnapshot {
+  departed: LeaverAccount[];
+  /** Ids of the people whom somebody has changed at JumpCloud within {@link LEAVER_SYNC_GRACE_MS}. */
+  changedLately: Reading<ReadonlySet<string>>;
+  /** Sign-in names, with the role, of people who administer JumpCloud, too; left out where nobody does. */
+  administering?: string[];
+  /** Of people whose password another directory checks; left out where JumpCloud checks all. */
+  checkedElsewhere?: string[];
+}
+
+/** JumpCloud's sync is given an hour to block the account. Milliseconds. */
+export const LEAVER_SYNC_GRACE_MS = 60 * 60 * 1000;
+
+const CODE = "leaver-enabled";
+
+const HOW = {
+  suspended: "the person is suspended in JumpCloud",
+  deleted: "JumpCloud has no person with its immutable id any more",
+  replaced: "JumpCloud has another person with its address, and none with its immutable id any more",
+};
+
+/** Nobody signs in anew as a leaver, but sessions go on, and so do ways round JumpCloud. */
+export function checkLeavers({ departed, changedLately }: LeaverSnapshot): Finding[] {
+  const wayOut = "Block the account in Entra and revoke its sessions, or activate the person in JumpCloud";
+  return [...departed]
+    .sort((one, other) => (one.upn < other.upn ? -1 : 1))
+    .flatMap(({ upn, id, how }) => {
+      const evidence = `${HOW[how]}, and the account is still enabled at Microsoft`;
+      if ("unread" in changedLately) {
+        const unsure = `${evidence}; whether for more than an hour could not be read: ${changedLately.unread}`;
+        return [holds(CODE, upn, unsure, wayOut)];
+      }
+      return changedLately.value.has(id) ? [] : [violated(CODE, upn, `${evidence} after an hour`, wayOut)];
+    });
+}

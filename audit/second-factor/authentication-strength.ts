@@ -1,0 +1,17 @@
+import { type Finding, holds } from "../finding";
+import type { ConditionalAccessRule } from "./second-factor";
+
+/**
+ * Policies of Conditional Access whose authentication strength a factor of JumpCloud's does not satisfy. A federated second
+ * factor satisfies the built-in strength of multifactor authentication, and not the passwordless and phishing-resistant ones.
+ * https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths
+ */
+export function checkAuthenticationStrengths(domain: string, policies: ConditionalAccessRule[]): Finding[] {
+  return policies.flatMap(({ name, strength }) => {
+    if (!strength || strength.takesFederatedFactor) return [];
+    const evidence = `the policy "${name}" demands the authentication strength "${strength.name}", for which no second factor of JumpCloud's counts: whom it is for needs a method of Microsoft's`;
+    const wayOut =
+      "Let these people register such a method at Microsoft, or demand a strength that takes federated multifactor authentication";
+    return [holds("mfa-strength", domain, evidence, wayOut)];
+  });
+}

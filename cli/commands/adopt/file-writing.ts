@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { writeFileAtomically } from "../../../operations/files/atomic-write";
+import { CommandStop } from "../../command-failure";
+
+/** A file that an adoption writes. */
+export interface PlannedFile {
+  path: string;
+  text: string;
+  /** What it holds, such as `7 keys`. */
+  holds: string;
+  /** It has the text already. */
+  isUpToDate: boolean;
+}
+
+/** @throws Stop where it is there and can't be read */
+export function readFileIfPresent(path: string): string | undefined {
+  try {
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  } catch (error) {
+    throw new CommandStop(`Could not read ${path}: ${wordsOf(error)}. Nothing was written.`);
+  }
+}
+
+/** Each whole or not at all; what is there already is not touched. @throws Stop */
+export function writePlannedFiles(files: readonly PlannedFile[]): void {
+  for (const { path, text, isUpToDate: isThere } of files) if (!isThere) writeWithFolders(path, text);
+}
+
+/** @throws Stop */
+export function writeWithFolders(path: string, text: string): void {
+  try {
+    // A link keeps leading to the file.
+    const target = existsSync(path) ? realpathSync(path) : path;
+    mkdirSync(dirname(target), { recursive: true });
+    const mode = existsSync(target) ? statSync(target).mode : undefined;
+    // Two runs at once have one each.
+    writeFileAtomically(target, text, { unfinished: `${target}.${process.pid}.new`, mode });
+  } catch (error) {
+    throw new CommandStop(`Could not write ${path}: ${wordsOf(error)}. Mend that and run the same again.`);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

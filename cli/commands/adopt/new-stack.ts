@@ -1,0 +1,23 @@
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
+import type { AdoptEngine } from "./adopt-engine";
+import { readFileIfPresent, writeWithFolders } from "./file-writing";
+import { withMissingKeys } from "./stack-file";
+
+/**
+ * Makes a stack whose file lies elsewhere than beside the program. The engine writes how the stack's secrets are encrypted
+ * beside the program all the same; it is moved to where the rest of the stack's configuration is.
+ */
+export async function createStackWithFile(
+  engine: AdoptEngine,
+  stack: string,
+  { path, beside }: { path: string; beside: string },
+): Promise<void> {
+  const before = readFileIfPresent(beside);
+  await engine.createEmptyStack(stack);
+  if (resolve(path) === resolve(beside) || before !== undefined) return;
+  const made = readFileIfPresent(beside);
+  if (made === undefined) return;
+  writeWithFolders(path, withMissingKeys(readFileIfPresent(path) ?? "", made, path));
+  rmSync(beside);
+}

@@ -1,0 +1,94 @@
+import { dirname, join } from "node:path";
+import type { Adoption } from "../../../operations/adoption/adoption";
+import type { CommandContext } from "../../command-context";
+import { pluralize, printLine, screenWidth, tableLines } from "../../terminal/output";
+import { AdoptRefusal } from "./adopt-refusal";
+import { type PlannedFile, readFileIfPresent } from "./file-writing";
+import { importFileText, isForeignImportFile } from "./import-file";
+import type { AdoptOptions } from "./options";
+import type { ProgramFolder } from "./program-folder";
+import {
+  type ConfigurationConflict,
+  configurationConflicts,
+  parseStackConfiguration,
+  withConfigurationEntries,
+  withProjectKeys,
+} from "./stack-file";
+
+export interface FilePlanInput {
+  /** The stack's file. */
+  path: string;
+  program: ProgramFolder;
+  adoption: Adoption;
+  options: AdoptOptions;
+}
+
+/**
+ * Both files as they are to be, with nothing written yet: what stands with another value is listed, and asked for.
+ * @throws Refusal where nobody agrees
+ */
+export async function planFiles(
+  context: CommandContext,
+  { path, program, adoption, options }: FilePlanInput,
+): Promise<PlannedFile[]> {
+  const entries = withProjectKeys(adoption.configuration, program.project);
+  const text = readFileIfPresent(path);
+  const importPath = join(dirname(path), "import.json");
+  const importText = readFileIfPresent(importPath);
+  const conflicts = configurationConflicts(parseStackConfiguration(text, path), entries);
+  const isOthers = importText !== undefined && isForeignImportFile(importText);
+  if (conflicts.length > 0) await demandConsent(context, path, conflicts, options);
+  if (isOthers && !options.overwrite) {
+    throw new AdoptRefusal(
+      `${importPath} is not of an adoption; nothing was written. Put it elsewhere, or run this with --overwrite.`,
+    );
+  }
+  return [
+    planned(
+      path,
+      text,
+      withConfigurationEntries(text, entries, path),
+      pluralize(entries.length, "key", "keys"),
+    ),
+    planned(
+      importPath,
+      importText,
+      importFileText(adoption.imports),
+      pluralize(adoption.imports.length, "resource to import", "resources to import"),
+    ),
+  ];
+}
+
+function planned(path: string, before: string | undefined, text: string, holds: string): PlannedFile {
+  return { path, text, holds, isUpToDate: before === text };
+}
+
+async function demandConsent(
+  context: CommandContext,
+  path: string,
+  conflicts: readonly ConfigurationConflict[],
+  { overwrite, yes }: AdoptOptions,
+): Promise<void> {
+  const { stderr } = context;
+  printLine(stderr, `${path} says otherwise than was found:`);
+  const rows = conflicts.map(({ key, inFile: stands, found }) => [
+    key,
+    `${shown(stands)}; found: ${shown(found)}`,
+  ]);
+  for (const line of tableLines(rows, screenWidth(stderr), "  ")) printLine(stderr, line);
+  if (overwrite) return;
+  if (context.isTTY && !yes) {
+    const answer = await context.ask(
+      `Write what was found over ${pluralize(conflicts.length, "key", "keys")}? [y/N] `,
+    );
+    if (/^y(es)?$/i.test(answer)) return;
+  }
+  throw new AdoptRefusal(
+    "Nothing was written. Take those keys out of the file, or run this with --overwrite, which writes what was found.",
+  );
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "object" && value !== null && "secure" in value) return "[secret]";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

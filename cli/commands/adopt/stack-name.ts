@@ -1,0 +1,31 @@
+import type { CommandContext } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type AdoptEngine, MissingEngine } from "./adopt-engine";
+import type { AdoptOptions } from "./options";
+
+/** The stack that is named, else the selected one, else the one that a person names. @throws Stop */
+export async function chooseStack(
+  context: CommandContext,
+  engine: AdoptEngine,
+  options: AdoptOptions,
+): Promise<string> {
+  const named = options.stack ?? (context.env.PULUMI_STACK || (await selectedOf(engine)));
+  if (named !== undefined) return named;
+  if (context.isTTY && !options.yes) {
+    const typed = await context.ask("No stack is selected. What is this one's name, such as prod? ");
+    if (typed !== "") return typed;
+  }
+  throw new CommandStop(
+    "No stack is selected, and none is named; nothing was read or written. Run: npx jumpcloud-entra adopt --stack prod",
+  );
+}
+
+/** Without an engine no stack is selected, and both files can be written all the same. */
+async function selectedOf(engine: AdoptEngine): Promise<string | undefined> {
+  try {
+    return await engine.selectedStack();
+  } catch (error) {
+    if (error instanceof MissingEngine) return undefined;
+    throw error;
+  }
+}

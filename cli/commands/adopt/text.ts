@@ -1,0 +1,175 @@
+import type { Finding } from "../../../audit/finding";
+import type {
+  AdoptionDifference,
+  FoundDomain,
+  FoundIntegration,
+} from "../../../operations/adoption/adoption";
+import type { Screen } from "../../command-context";
+import {
+  EXPLAIN_CODE_HINT,
+  findingLines,
+  pluralize,
+  printLine,
+  screenWidth,
+  tableLines,
+  wrapToLines,
+} from "../../terminal/output";
+import { type LabelColumns, labelledLines } from "../../text/labelled-lines";
+import type { ChoiceAnswer } from "./answers";
+import { type AdoptPreview, isFullyAdopted } from "./preview-judgement";
+import type { AdoptReport, AnsweredChoice } from "./report";
+
+/** Writes what was found, chosen, written and seen, and the one command that comes next. */
+export function printAdoption(screen: Screen, report: AdoptReport): void {
+  const width = screenWidth(screen);
+  const { found, choices, differences, leftAlone, files, imports, preview, noPreview, next } = report;
+  section(screen, "Found", foundLines(found, width));
+  section(screen, "Chosen", tableLines(choices.map(choiceRow), width, "  "));
+  section(
+    screen,
+    "Written",
+    files.map(({ path, holds, isWritten }) => `  ${path}: ${holds}${isWritten ? "" : ", as it was"}`),
+  );
+  section(
+    screen,
+    "Otherwise in the tenant than the program would make it; the line that keeps it is written",
+    differences.flatMap((one) => differenceLines(one, { width, column: 13 })),
+  );
+  section(screen, "Left alone", listLines(leftAlone, width));
+  section(
+    screen,
+    "To be imported",
+    imports.filter(({ isImported }) => !isImported).map(({ name, id }) => `  ${name} (${id})`),
+  );
+  if (preview) showPreview(screen, preview, width);
+  else for (const line of wrapToLines(noPreview ?? "", width)) printLine(screen, line);
+  printLine(screen);
+  printLine(screen, `Next: ${next}`);
+}
+
+function section(screen: Screen, title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  printLine(screen, `${title}:`);
+  for (const line of lines) printLine(screen, line);
+  printLine(screen);
+}
+
+function foundLines({ tenant, organization, domains }: FoundIntegration, width: number): string[] {
+  const rows = [
+    ["tenant", `${tenant.displayName} (${tenant.id})`],
+    ["organisation", `${organization.displayName} (${organization.id})`],
+    ...domains.map((domain) => [domain.name, standingOf(domain)]),
+  ];
+  return tableLines(rows, width, "  ");
+}
+
+function standingOf({ authenticationType, candidates, toldBy }: FoundDomain): string {
+  const [likeliest] = candidates;
+  if (authenticationType === "Managed") return "Managed: people sign in at Microsoft";
+  if (!likeliest) return "Federated, with nobody whom JumpCloud knows";
+  const told = toldBy ? `, told by its ${toldBy}` : "";
+  return `Federated, with "${likeliest.label}" (${likeliest.id})${told}`;
+}
+
+const BY: Record<ChoiceAnswer["by"], string> = {
+  flag: "by a flag",
+  file: "as it is written already",
+  person: "by you",
+  preset: "preset, as nobody was asked",
+};
+
+function choiceRow({ name, answer, label, effect, answeredBy }: AnsweredChoice): string[] {
+  const which = label.includes(answer) ? label : `${label} (${answer})`;
+  return [name, `${which}, ${BY[answeredBy]}: ${effect}`];
+}
+
+function differenceLines(
+  { object, what, found, program, keep, change }: AdoptionDifference,
+  columns: LabelColumns,
+): string[] {
+  return [
+    `  ${object}: ${what}`,
+    ...labelledLines("  found", found, columns),
+    ...labelledLines("  program", program, columns),
+    ...labelledLines("  keep", keep, columns),
+    ...labelledLines("  change", change, columns),
+  ];
+}
+
+function listLines(texts: readonly string[], width: number): string[] {
+  return texts.flatMap((text) =>
+    wrapToLines(text, width - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
+  );
+}
+
+const HEADS: Record<AdoptPreview["outcome"], string> = {
+  quiet: "The next `pulumi up` takes this over as it stands",
+  writes: "The next `pulumi up` would do more than take over what stands",
+  refused: "The preview is refused; nothing was changed",
+  unread: "The preview could not be judged; nothing was changed",
+};
+
+const HELD = "The stack holds all of it, and the next `pulumi up` changes nothing.";
+
+function showPreview(screen: Screen, preview: AdoptPreview, width: number): void {
+  const { outcome, rows, findings, errors } = preview;
+  if (outcome === "refused" || outcome === "unread") {
+    printLine(screen, `${HEADS[outcome]}:`);
+    showFindings(screen, findings, width);
+    for (const error of errors)
+      for (const line of wrapToLines(`- ${error}`, width - 2)) printLine(screen, `  ${line}`);
+    return;
+  }
+  if (findings.length > 0) {
+    printLine(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
+    showAlike(screen, findings, width);
+    printLine(screen);
+  }
+  printLine(screen, isFullyAdopted(preview) ? HELD : `${HEADS[outcome]}:`);
+  const cells = rows.map(({ what, becomes }) => [what, becomes]);
+  for (const line of tableLines(cells, width, "  ")) printLine(screen, line);
+  if (outcome === "writes") for (const line of wrapToLines(ADVICE, width)) printLine(screen, line);
+}
+
+function showFindings(screen: Screen, findings: readonly Finding[], width: number): void {
+  if (findings.length === 0) return;
+  for (const finding of findings.slice(0, TOLD))
+    for (const line of findingLines(finding, width)) printLine(screen, line);
+  const more = findings.length - TOLD;
+  if (more > 0) printLine(screen, `  and ${more.toLocaleString("en-US")} more: --json has all of them`);
+  printLine(screen, EXPLAIN_CODE_HINT);
+}
+
+/** So many findings are told; all of them are more than a person reads. */
+const TOLD = 25;
+
+/** Of each code the first whole, and of whom else it is: a company's people often have the same one. */
+function showAlike(screen: Screen, findings: readonly Finding[], width: number): void {
+  for (const [first, ...others] of alike(findings)) {
+    if (first) for (const line of findingLines(first, width)) printLine(screen, line);
+    for (const line of othersLines(others, width)) printLine(screen, line);
+  }
+  printLine(screen, EXPLAIN_CODE_HINT);
+}
+
+function alike(findings: readonly Finding[]): Finding[][] {
+  const kindOf = ({ code, state }: Finding) => `${code} ${state}`;
+  const kinds = [...new Set(findings.map(kindOf))];
+  return kinds.map((kind) => findings.filter((one) => kindOf(one) === kind));
+}
+
+/** So many others are named. */
+const NAMED = 3;
+
+function othersLines(others: readonly Finding[], width: number): string[] {
+  if (others.length === 0) return [];
+  const named = others.slice(0, NAMED).map(({ object }) => object);
+  const more = others.length - NAMED;
+  const rest = more > 0 ? ` and ${more.toLocaleString("en-US")} more; --json has each` : "";
+  const text = `and ${pluralize(others.length, "other", "others")}: ${named.join(", ")}${rest}`;
+  return wrapToLines(text, width - 7).map((line) => `       ${line}`);
+}
+
+const ADVICE =
+  "What IS MADE, IS CHANGED or IS GIVEN UP is declared otherwise than it stands: by a key that stood in the file before, or " +
+  "since somebody changed it in the meantime. Take that key out and run this again, or look with: npx jumpcloud-entra review";

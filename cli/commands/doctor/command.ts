@@ -1,0 +1,225 @@
+import { Command, Option } from "commander";
+import { type Finding, violatedFindings } from "../../../audit/finding";
+import { checkApplicationAccess } from "../../../audit/permissions/application-access";
+import { checkClock } from "../../../audit/permissions/clock";
+import { COMMAND_NEEDS, type GraphIdentity, IDENTITIES } from "../../../audit/permissions/permissions";
+import {
+  checkNeedlessPermissions,
+  checkTokenPermissions,
+} from "../../../audit/permissions/token-permissions";
+import type { OrganizationIdentity, TenantIdentity } from "../../../audit/vendor-objects";
+import { checkRoutes, type RouteCheck } from "../../../operations/connection/route-checks";
+import {
+  readApplicationAccess,
+  readGrantedPermissions,
+  readOrganizationIdentity,
+  readTenantIdentity,
+} from "../../../readings";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
+import { findingLines, printLine, screenWidth, tableLines, writeJsonOption } from "../../terminal/output";
+import { addEmergencyOptions, type EmergencyOptions, examineEmergencyAccess } from "./emergency";
+import { REGISTRATION_TOOLS, type RegistrationTool, registrationScript } from "./registrations/script";
+
+interface Options extends EmergencyOptions {
+  as: GraphIdentity;
+  tryWrites?: boolean;
+  script?: RegistrationTool;
+  also?: string[];
+}
+
+const ABOUT = `Whether the credentials at hand are good for one of the three identities of this project: the
+permissions in the Graph token against the need, and every JumpCloud route that is used, asked once with the key.
+
+  read       pull requests and drift detection: reads both vendors, writes nothing
+  deploy     pulumi up: reads and writes
+  bootstrap  a Global Administrator, for the first set-up
+
+Where Application.Read.All is granted, it also tells who else can sign in as the application at hand, or as any other that
+may federate: owners, secrets and certificates with their last days, trusted jobs, and who can become any application.
+
+It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
+key that may not write is refused all the same.
+
+With --script it asks nobody. It prints a script that makes the app registrations of the three identities in Entra, with
+exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them. Read it, then run it;
+it says at its top how.
+
+With --emergency it looks at what the way back depends on when JumpCloud, or the sign-in through it, is out of reach: a Graph
+credential that works from here without a pipeline, and until when; two emergency administrators with different methods, tested
+lately, proved by Microsoft's record of sign-ins where AuditLog.Read.All and P1 let it be read; where JumpCloud's reset mail for
+administrators goes; people who must still activate by a mail that they can't open; where alarms and Microsoft's own notices go.
+Run it on the workstation from which somebody would roll back. It needs no stack.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the credentials are good for the identity; with --emergency, the way back stands; with --script, it was printed",
+    1: "a permission is missing or too much, or somebody else can become an application that may federate",
+    2: "not enough could be read to tell, a credential is not accepted, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra doctor --as deploy", does: "are these credentials good for `pulumi up`" },
+    {
+      line: "npx jumpcloud-entra doctor --emergency --alert pager@example.net",
+      does: "does the way back stand when JumpCloud is out of reach",
+    },
+    {
+      line: "npx jumpcloud-entra doctor --script az > registrations.sh",
+      does: "a script for Azure's CLI that makes the app registrations",
+    },
+  ],
+};
+
+const OF_EMERGENCY = ["administrator", "tested", "alert", "domain", "state"] as const;
+
+/** What only commands read, but for what pull requests had better not. */
+const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
+  (permission) => checkNeedlessPermissions("read", { appId: "", roles: [permission] }).length === 0,
+);
+
+/** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
+export function doctorCommand(context: CommandContext): Command {
+  const command = withReference(new Command("doctor"), REFERENCE)
+    .summary("check credentials and permissions of an identity")
+    .description(ABOUT)
+    .addOption(
+      new Option("--as <identity>", "what the credentials are for").choices(IDENTITIES).default("read"),
+    )
+    .option("--try-writes", "ask JumpCloud to write, to an id that no object has")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(
+      new Option("--script <tool>", "print the script that makes the app registrations")
+        .choices(REGISTRATION_TOOLS)
+        .conflicts(["tryWrites", "json"]),
+    )
+    .addOption(
+      new Option(
+        "--also <permission...>",
+        "with --script: grant read this, too, for what only commands read",
+      ).choices(ALSO),
+    );
+  return addEmergencyOptions(command).action(async (options: Options) =>
+    context.end(await doctor(context, options)),
+  );
+}
+
+async function doctor(context: CommandContext, options: Options): Promise<ExitCode> {
+  const { script, also, emergency } = options;
+  if (emergency) return examineEmergencyAccess(context, options);
+  const [stray] = OF_EMERGENCY.filter((name) => options[name] !== undefined);
+  if (stray) throw new CommandStop(`--${stray} is for --emergency. Name that, too.`);
+  if (also && !script) throw new CommandStop("--also is for the script of --script. Name that, too.");
+  if (!script) return examine(context, options);
+  context.stdout.write(registrationScript(script, also));
+  return EXIT_OK;
+}
+
+async function examine(context: CommandContext, { as, tryWrites = false, json }: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const { graph, jumpcloud } = vendors;
+  const call = callOf(context);
+  const { tenant, organization, claims, roles, routes, access } = await context.progress(
+    "Asking both vendors",
+    async () => {
+      const [tenant, organization, roles, routes, access] = await Promise.all([
+        readTenantIdentity(graph, call),
+        readOrganizationIdentity(jumpcloud, call),
+        readGrantedPermissions(graph),
+        checkRoutes(jumpcloud, { writes: tryWrites }, call),
+        readApplicationAccess(graph, context.env.GITHUB_REPOSITORY, call),
+      ]);
+      return { tenant, organization, claims: await graph.claims(), roles, routes, access };
+    },
+  );
+  const token = { appId: claims.appId, ...(roles ? { roles } : {}) };
+  const identities = IDENTITIES.map((identity) => ({
+    identity,
+    findings: [...checkTokenPermissions(identity, token), ...checkNeedlessPermissions(identity, token)],
+  }));
+  const asked = identities.find(({ identity }) => identity === as)?.findings ?? [];
+  const writesAs = { read: "refused", deploy: "answered", bootstrap: "answered" } as const;
+  const faulty = routes.filter(({ kind, outcome }) =>
+    kind === "read" ? outcome !== "answered" && outcome !== "not tried" : outcome !== writesAs[as],
+  );
+
+  const clock = checkClock(new Date(context.clock.now()), claims);
+  const becoming = checkApplicationAccess(access, new Date(context.clock.now()));
+  const report: DoctorReport = { as, tenant, organization, identities, routes, clock, becoming };
+  if (writeJsonOption(context, json, report)) show(context, report, faulty);
+  if (
+    violatedFindings([...asked, ...clock, ...becoming]).length > 0 ||
+    faulty.some(({ outcome }) => outcome !== "failed")
+  )
+    return EXIT_FINDINGS;
+  return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
+}
+
+/** What `doctor` tells programs. */
+export interface DoctorReport {
+  /** The identity that was asked about. */
+  as: GraphIdentity;
+  /** The Entra tenant that the credential leads to. */
+  tenant: TenantIdentity;
+  /** The JumpCloud organisation that the key belongs to. */
+  organization: OrganizationIdentity;
+  /** For each identity, whether the permissions in the token are those that it needs. */
+  identities: { identity: GraphIdentity; findings: Finding[] }[];
+  /** Each JumpCloud route that is used, and what the key was answered. */
+  routes: RouteCheck[];
+  /** Whether this machine's clock agrees with Microsoft's. */
+  clock: Finding[];
+  /** Who else can sign in as the application at hand, or as one that may federate. */
+  becoming: Finding[];
+}
+
+function show(
+  { stdout }: CommandContext,
+  { as, tenant, organization, identities, routes, clock, becoming }: DoctorReport,
+  faulty: RouteCheck[],
+) {
+  const width = screenWidth(stdout);
+  printLine(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
+  printLine(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
+  for (const finding of violatedFindings(clock))
+    for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLine(stdout);
+  for (const { identity, findings } of identities) {
+    const open = findings.filter(({ state }) => state !== "holds");
+    const held = findings.length - open.length;
+    const standing = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
+    printLine(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
+    if (identity !== as) continue;
+    const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
+    for (const finding of told) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  }
+  printLine(stdout);
+  printLine(stdout, "Who else can be it, or any application that may federate");
+  if (becoming.length === 0) printLine(stdout, "  nobody that Entra shows");
+  for (const finding of becoming) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLine(stdout);
+  printLine(stdout, "JumpCloud's routes with this key");
+  const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);
+  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+  for (const { route, kind, outcome } of faulty) printLine(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
+}
+
+function wayOutOf(
+  as: GraphIdentity,
+  route: string,
+  kind: RouteCheck["kind"],
+  outcome: RouteCheck["outcome"],
+): string {
+  if (outcome === "failed") return `→ ${route} did not answer as it should; run again.`;
+  if (outcome === "answered")
+    return `→ ${route}: this key may write. Use one of the role Read Only for ${as}.`;
+  const role = kind === "write" ? "Administrator" : as === "read" ? "Read Only" : "Administrator";
+  return `→ ${route}: JumpCloud refuses it to this key. Give its administrator the role ${role}.`;
+}

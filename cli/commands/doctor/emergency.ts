@@ -1,0 +1,165 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type AlertTarget, parseAlertTarget } from "../../../audit/emergency/alerts";
+import { type Finding, violatedFindings } from "../../../audit/finding";
+import type { Reading } from "../../../audit/reading";
+import { type LocalCredential, NoCredential, readLocalCredential } from "../../../clients/graph";
+import { VendorError } from "../../../clients/http";
+import { InvalidSetting } from "../../../clients/jumpcloud";
+import { readEntraSettings, UnusableSetting } from "../../../operations/connection/settings";
+import type { EmergencyAccess } from "../../../operations/federation/declaration";
+import {
+  type EmergencyMeans,
+  judgeEmergencyReadiness,
+} from "../../../operations/rollback/emergency-readiness";
+import { timeoutSignal } from "../../../waiting/timeout";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { readEmergencyAccess } from "../../files/record-files";
+import { parseEmergencyAccess } from "../../options/parse-emergency-access";
+import {
+  EXPLAIN_CODE_HINT,
+  findingLines,
+  printLine,
+  screenWidth,
+  writeJsonOption,
+} from "../../terminal/output";
+
+export interface EmergencyOptions {
+  emergency?: true;
+  administrator?: string[];
+  tested?: EmergencyAccess[];
+  alert?: AlertTarget[];
+  domain?: string[];
+  state?: string;
+  json?: string | true;
+}
+
+const OF_THEM = "with --emergency: ";
+
+/** What a workstation can't know by itself. */
+export function addEmergencyOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--emergency",
+        "whether the way back stands without JumpCloud and the mail behind it",
+      ).conflicts(["as", "tryWrites", "script", "also"]),
+    )
+    .option(
+      "--administrator <upn>",
+      `${OF_THEM}an administrator for emergencies; may be repeated (default: whoever can be used)`,
+      gathered,
+    )
+    .option(
+      "--tested <upn=day>",
+      `${OF_THEM}an administrator for emergencies who signed in that day, as 2026-01-31; may be repeated`,
+      (text: string, all: EmergencyAccess[] = []) => [...all, parseEmergencyAccess(text)],
+    )
+    .option(
+      "--alert <where>",
+      `${OF_THEM}an e-mail or web address that hears of an alarm, beside SLACK_WEBHOOK and TEAMS_WEBHOOK; may be repeated`,
+      (text: string, all: AlertTarget[] = []) => [...all, targetOf(text)],
+    )
+    .option(
+      "--domain <name>",
+      `${OF_THEM}a domain that is to be federated, beside those that are; may be repeated`,
+      (name: string, all?: string[]) => gathered(name.toLowerCase(), all),
+    )
+    .option(
+      "--state <file>",
+      `${OF_THEM}take emergencyAccess from what \`pulumi stack export --show-secrets\` prints`,
+    );
+}
+
+function gathered(text: string, all: string[] = []): string[] {
+  return [...all, text];
+}
+
+function targetOf(text: string): AlertTarget {
+  const target = parseAlertTarget(text);
+  if (target) return target;
+  throw new InvalidArgumentError("It has to be an e-mail address or a web address.");
+}
+
+/** Milliseconds that JumpCloud has to answer in: it may be what is out of reach. */
+const PATIENCE = 60_000;
+
+/** Webhooks of the workflow that looks for drift. */
+const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webhook" };
+
+/** What `doctor --emergency` tells programs. */
+export interface EmergencyReport {
+  /** Each thing that the way back depends on. */
+  findings: Finding[];
+}
+
+/** Whether the way back stands in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
+export async function examineEmergencyAccess(
+  context: CommandContext,
+  options: EmergencyOptions,
+): Promise<ExitCode> {
+  const findings = await context.progress("Asking what is at hand", async () =>
+    judgeEmergencyReadiness(await atHand(context, options), callsOf(context)),
+  );
+  const report: EmergencyReport = { findings };
+  if (writeJsonOption(context, options.json, report)) show(context, findings);
+  if (violatedFindings(findings).length > 0) return EXIT_FINDINGS;
+  return findings.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
+}
+
+function show({ stdout }: CommandContext, findings: readonly Finding[]): void {
+  const width = screenWidth(stdout);
+  printLine(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
+  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLine(stdout, EXPLAIN_CODE_HINT);
+}
+
+function callsOf(context: CommandContext) {
+  const { signal } = callOf(context);
+  return {
+    graph: { signal },
+    jumpcloud: { signal: timeoutSignal(context.signal, PATIENCE) },
+  };
+}
+
+async function atHand(context: CommandContext, options: EmergencyOptions): Promise<EmergencyMeans> {
+  const { administrator = [], tested = [], alert = [], domain: domains = [], state } = options;
+  const graph = await settled(async () => (await context.connectEntra(context.env)).graph);
+  const jumpcloud = await settled(async () => (await context.connect()).jumpcloud);
+  return {
+    ...{ credential: await credentialOf(context), graph, jumpcloud, domains, named: administrator },
+    attested: [...tested, ...(state === undefined ? [] : readEmergencyAccess(state))],
+    alerts: [...webhooksOf(context), ...alert],
+    now: new Date(context.clock.now()),
+  };
+}
+
+/** Nothing of it is sent anywhere: what the environment names says how it signs in. */
+function credentialOf({ env }: CommandContext): Promise<Reading<LocalCredential>> {
+  return settled(() => readLocalCredential(readEntraSettings(env, () => undefined).entra));
+}
+
+/** A credential that is missing is a finding, and no end; nor is a cloud that does not describe itself. */
+async function settled<T>(get: () => T | Promise<T>): Promise<Reading<T>> {
+  try {
+    return { value: await get() };
+  } catch (error) {
+    if (error instanceof VendorError) return { unread: error.message, isBroken: true };
+    const isMissing = [NoCredential, UnusableSetting, InvalidSetting].some((kind) => error instanceof kind);
+    if (!isMissing) throw error;
+    return { unread: (error as Error).message };
+  }
+}
+
+function webhooksOf({ env }: CommandContext): AlertTarget[] {
+  return Object.entries(WEBHOOKS).flatMap(([variable, name]) => {
+    const address = env[variable];
+    return address ? [{ name, address }] : [];
+  });
+}

@@ -1,0 +1,139 @@
+import { findDomainByName } from "../../../audit/federation/domains";
+import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/federation/drift";
+import { rollbackFollowUp } from "../../../audit/federation/health";
+import { violated } from "../../../audit/finding";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { AmbiguousOrUnknown } from "../../../operations/locate/ambiguous-or-unknown";
+import type { LocatedDomain, LocateOptions } from "../../../operations/locate/domains";
+import type { StackDomains } from "../../../operations/state/stack-domains";
+import { readTenantDomains } from "../../../readings";
+import { errorText } from "../../../text/safe-text";
+import { type CommandContext, callOf } from "../../command-context";
+import { type LocationOptions, toLocateOptions } from "../../options/location-options";
+import { type CheckedDomain, checkDomains, locateDomainsToCheck } from "../check/checked-domains";
+import { checkFindingOutcome, type FindingOutcome } from "./finding-outcomes";
+import { propagationFinding } from "./propagation";
+import type { StackKnowledge } from "./stack-knowledge";
+
+/** What `check` of every domain came to. */
+export interface DriftCheck {
+  outcome: DriftOutcome;
+  /** Without findings that mean nothing. */
+  domains: CheckedDomain[];
+  /** What each of their findings comes to. */
+  outcomeOfFinding: FindingOutcome;
+  /** Domains of which Microsoft still shows the address from which a run moved them. */
+  propagating: string[];
+  /** Why it could not tell. */
+  errors: string[];
+}
+
+/** Checks what the stack has federated, by what its state knows of it. */
+export async function checkForDrift(
+  context: CommandContext,
+  options: Pick<LocationOptions, "domain">,
+  known: StackKnowledge,
+): Promise<DriftCheck> {
+  try {
+    return await look(context, toLocateOptions(options), known);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const errors = [errorText(error)];
+    return {
+      outcome: "could not tell",
+      domains: [],
+      outcomeOfFinding: driftOutcomeOf,
+      propagating: [],
+      errors,
+    };
+  }
+}
+
+async function look(
+  context: CommandContext,
+  sought: LocateOptions,
+  known: StackKnowledge,
+): Promise<DriftCheck> {
+  const vendors = await context.connect();
+  const places = await context.progress("Finding the domains", () => find(context, vendors, sought, known));
+  const checked = await checkDomains(context, vendors, places, known);
+  const isNamed = sought.domains !== undefined;
+  const all = [...checked, ...(isNamed ? [] : await lostOnes(context, vendors, places, known))];
+  const meaning = checkFindingOutcome(
+    known.stack,
+    places.some(({ domains }) => domains.some((one) => one.authenticationType === "Federated")),
+  );
+  const spreading: string[] = [];
+  const domains = all.map((one, index) => {
+    const { record } = known.declaredBy(one.domain);
+    const place = places[index];
+    const moved = place && propagationFinding({ place, signInUrl: one.signInUrl, record }, context.clock);
+    if (moved) spreading.push(one.domain);
+    const findings = one.findings.map((each) => (moved && each.code === "realm-elsewhere" ? moved : each));
+    return { ...one, findings: findings.filter((finding) => meaning(finding) !== "nothing") };
+  });
+  const outcome = worstDriftOutcome(
+    domains.flatMap(({ findings }) => findings.map((finding) => meaning(finding))),
+  );
+  return { outcome, domains, outcomeOfFinding: meaning, propagating: spreading, errors: [] };
+}
+
+/** Where several directories could be meant, the state says which one the stack's domains have. */
+async function find(
+  context: CommandContext,
+  vendors: Vendors,
+  sought: LocateOptions,
+  { stack, declaredBy }: StackKnowledge,
+): Promise<LocatedDomain[]> {
+  const call = callOf(context);
+  try {
+    return await locateDomainsToCheck(vendors, sought, { declaredBy }, call);
+  } catch (error) {
+    const domains = sought.domains ?? namesOf(stack, "Federated");
+    const directory = domains.map((domain) => declaredBy(domain).directory?.directoryId).find(Boolean);
+    if (!(error instanceof AmbiguousOrUnknown) || !directory) throw error;
+    return locateDomainsToCheck(vendors, { ...sought, domains, directory }, { declaredBy }, call);
+  }
+}
+
+function namesOf(stack: StackDomains | undefined, left: "Managed" | "Federated"): string[] {
+  return [...(stack ?? [])].flatMap(([name, type]) => (type === left ? [name] : []));
+}
+
+/** What the stack has federated, and no application of JumpCloud leads to any more. */
+async function lostOnes(
+  context: CommandContext,
+  vendors: Vendors,
+  places: readonly LocatedDomain[],
+  { stack, declaredBy }: StackKnowledge,
+): Promise<CheckedDomain[]> {
+  const names = namesOf(stack, "Federated").filter((name) => !places.some(({ domain }) => domain === name));
+  if (names.length === 0) return [];
+  const domains = places[0]?.domains ?? (await readTenantDomains(vendors.graph, { signal: context.signal }));
+  const isFederated = (name: string) => findDomainByName(name, domains)?.authenticationType === "Federated";
+  const federated = names.filter(isFederated);
+  const found =
+    federated.length > 0
+      ? await locateDomainsToCheck(vendors, { domains: federated }, { declaredBy }, callOf(context))
+      : [];
+  return [
+    ...(await checkDomains(context, vendors, found, { declaredBy })),
+    ...names.filter((name) => !isFederated(name)).map((name) => lost(name, findDomainByName(name, domains))),
+  ];
+}
+
+function lost(domain: string, standing: LocatedDomain["standing"] | undefined): CheckedDomain {
+  const finding = standing
+    ? violated(
+        "federation-absent",
+        domain,
+        "it is Managed, and JumpCloud has no application for it: people sign in with passwords at Microsoft",
+        rollbackFollowUp(domain),
+      )
+    : violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
+  return {
+    ...{ domain, provedBy: "configuration", authenticationType: "Managed", signInUrl: "" },
+    certificate: { thumbprint: "", notBefore: "", notAfter: "" },
+    ...{ findings: [finding], notes: [], notLookedAt: [] },
+  };
+}

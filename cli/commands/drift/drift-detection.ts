@@ -1,0 +1,72 @@
+import { errorText } from "../../../text/safe-text";
+import type { CommandContext } from "../../command-context";
+import { exportStackState } from "../../engine/exported-state";
+import { type PreviewRun, runPreview } from "../../engine/run-preview";
+import type { LocationOptions } from "../../options/location-options";
+import { checkForDrift } from "./check-result";
+import { previewFindingOutcome } from "./finding-outcomes";
+import { type DriftPreview, judgeDriftPreview } from "./preview-result";
+import { type DriftReport, toDriftReport } from "./report";
+import { NO_STACK_KNOWLEDGE, stackKnowledgeOf } from "./stack-knowledge";
+
+export interface DriftOptions extends Pick<LocationOptions, "domain"> {
+  stack?: string;
+}
+
+/** What of the engine is needed, so that a test can hold it in its hand. */
+export interface DriftEngine {
+  preview(context: CommandContext, stack: string | undefined): Promise<PreviewRun>;
+  /** @throws where there is no state */
+  state(context: CommandContext, stack: string | undefined): Promise<string>;
+}
+
+/** The engine of this folder. */
+export const FOLDER_ENGINE: DriftEngine = {
+  preview: ({ cwd, env, signal, progress }, stack) =>
+    progress("Previewing, with a refresh", (progress) =>
+      runPreview({
+        ...{ cwd, env, signal },
+        ...(stack ? { stack } : {}),
+        refresh: true,
+        expectNoChanges: true,
+        progress,
+      }),
+    ),
+  state: ({ cwd, env, signal }, stack) => exportStackState({ cwd, env, signal, ...(stack ? { stack } : {}) }),
+};
+
+/** Looks at everything that the program set up, by its refreshed preview and by `check` of every domain. */
+export async function detectDrift(
+  context: CommandContext,
+  { stack, ...location }: DriftOptions,
+  engine: DriftEngine,
+): Promise<DriftReport> {
+  const run = await orUnseen(context, () => engine.preview(context, stack));
+  // Without the state `check` compares with JumpCloud's application alone; why it is missing the preview has told.
+  const known = await engine
+    .state(context, stack)
+    .then(stackKnowledgeOf)
+    .catch(() => {
+      context.signal.throwIfAborted();
+      return NO_STACK_KNOWLEDGE;
+    });
+  const check = await checkForDrift(context, location, known);
+  const meaning = previewFindingOutcome(known.stack, check.propagating);
+  return toDriftReport("unseen" in run ? unseenLook(run.unseen) : judgeDriftPreview(run, meaning), check);
+}
+
+async function orUnseen(
+  context: CommandContext,
+  look: () => Promise<PreviewRun>,
+): Promise<PreviewRun | { unseen: string }> {
+  try {
+    return await look();
+  } catch (error) {
+    context.signal.throwIfAborted();
+    return { unseen: errorText(error) };
+  }
+}
+
+function unseenLook(why: string): DriftPreview {
+  return { outcome: "could not tell", changes: [], findings: [], errors: [why] };
+}

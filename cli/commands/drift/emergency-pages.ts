@@ -1,0 +1,26 @@
+import type { GateCode } from "../../../audit/gates/codes";
+
+/** Places of docs/ that tell what to do about a finding in an emergency. */
+const NIGHTS: Partial<Record<GateCode, string>> = {
+  "application-gone": "runbook.md#locked-out",
+  "certificate-expired": "runbook.md#the-certificate-has-expired",
+  "certificate-trusted": "runbook.md#the-certificate-was-regenerated",
+  "certificate-unaccounted": "runbook/stolen-key.md",
+  "directory-closed": "runbook/deactivated.md",
+  "directory-consent": "runbook.md#the-consent-is-lost",
+  "directory-missing": "runbook/deactivated.md",
+  "emergency-administrator": "runbook.md#the-administrator-is-gone",
+  "federation-differs": "day-two.md#who-changed-the-federation",
+  "federation-half": "runbook.md#half-federated",
+  "federation-unaccounted": "runbook/stolen-key.md",
+  "federation-undeclared": "day-two.md#who-changed-the-federation",
+  "leaver-enabled": "runbook.md#the-consent-is-lost",
+  "realm-elsewhere": "day-two.md#who-changed-the-federation",
+  "token-validation": "runbook/stolen-key.md",
+};
+
+/** Pages that somebody reads who was told these, each once; the general one first. */
+export function emergencyPages(codes: readonly GateCode[]): string[] {
+  const pages = codes.flatMap((code) => NIGHTS[code] ?? []);
+  return [...new Set(["runbook.md", ...pages])].map((page) => `docs/${page}`);
+}

@@ -1,0 +1,54 @@
+import {
+  DRIFT_OUTCOMES,
+  type DriftOutcome,
+  driftOutcomeOf,
+  worstDriftOutcome,
+} from "../../../audit/federation/drift";
+import type { Finding } from "../../../audit/finding";
+import type { DriftCheck } from "./check-result";
+import type { DriftChange, DriftPreview } from "./preview-result";
+
+/** What `drift` tells, also as JSON for programs. */
+export interface DriftReport {
+  outcome: DriftOutcome;
+  /** Of preview and check together, each once, the worst first. */
+  findings: ReportedFinding[];
+  /** What the preview found otherwise than declared. */
+  changes: DriftChange[];
+  /** Why something could not be told. */
+  errors: string[];
+  preview: Pick<DriftPreview, "outcome">;
+  check: Pick<DriftCheck, "outcome" | "domains">;
+}
+
+export interface ReportedFinding extends Finding {
+  /** What the finding alone comes to. */
+  outcome: DriftOutcome;
+}
+
+/** What both looks come to together. */
+export function toDriftReport(preview: DriftPreview, check: DriftCheck): DriftReport {
+  const { outcome, domains, outcomeOfFinding: meaning } = check;
+  const ofCheck = domains.flatMap(({ findings }) =>
+    findings.map((one) => ({ ...one, outcome: meaning(one) })),
+  );
+  return {
+    outcome: worstDriftOutcome([preview.outcome, outcome]),
+    findings: told([
+      ...preview.findings.map((one) => ({ ...one, outcome: driftOutcomeOf(one) })),
+      ...ofCheck,
+    ]),
+    changes: preview.changes,
+    errors: [...new Set([...preview.errors, ...check.errors])],
+    preview: { outcome: preview.outcome },
+    check: { outcome, domains },
+  };
+}
+
+/** Each once; what `check` makes of it counts, as that knows more. */
+function told(findings: ReportedFinding[]): ReportedFinding[] {
+  const each = new Map(findings.map((one) => [JSON.stringify([one.code, one.object, one.evidence]), one]));
+  return [...each.values()].sort(
+    (one, other) => DRIFT_OUTCOMES.indexOf(other.outcome) - DRIFT_OUTCOMES.indexOf(one.outcome),
+  );
+}

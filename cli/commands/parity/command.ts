@@ -1,0 +1,159 @@
+import { Command, Option } from "commander";
+import { isFailingVerdict, isUncertainVerdict } from "../../../audit/people/verdict-groups";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { locateDomains } from "../../../operations/locate/domains";
+import {
+  type DomainParity,
+  judgeParityOfDomains,
+  readJumpCloudUsernames,
+} from "../../../operations/people/parity";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+  type Screen,
+} from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
+import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import {
+  EXPLAIN_CODE_HINT,
+  printLine,
+  screenWidth,
+  writeJsonOption,
+  writePrivateFile,
+} from "../../terminal/output";
+import { parityCsv, parityJson, unmatchedAccountsCsv } from "./files";
+import { fixParity } from "./fix";
+import { reportLegacySignIns } from "./legacy-sign-ins";
+import { hasFindingCodes, parityLines } from "./text";
+
+interface Options extends LocationOptions {
+  json?: string | true;
+  csv?: string;
+  importCsv?: string;
+  fix?: boolean;
+  legacy?: boolean;
+  yes?: boolean;
+}
+
+const ABOUT = `Compares everybody of the domains, and everybody who may use the application, at JumpCloud and in Entra: who can sign
+in once the domains are federated, who can't, and why. Each way to the application counts: several groups, and people bound to it
+alone; with --group that group's people are judged by themselves.
+
+It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
+JumpCloud: then it judges every domain that could be federated, or those named, as a whole, and says what it could not judge.
+
+Look through the file of --import-csv before you import it: who has an account at JumpCloud under another address, and
+what runs by itself, is in it as well.
+
+It writes nothing, but with --fix: that sets onPremisesImmutableId in Entra where it is missing, for people who match
+one account and no other, in domains that are not federated. It lists every write and asks first. It never touches
+guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.
+
+With --legacy it asks another question, and Entra alone: who signs in with a password and without a browser, which ends when
+the domain is federated: IMAP, POP, SMTP AUTH, ROPC, Teams Rooms, scanners, by 30 days of Entra's log of sign-ins. It needs the
+permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1. Tell them two weeks before.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everybody can sign in once the domains are federated; with --legacy, nobody signs in without a browser",
+    1: "somebody could not sign in; with --legacy, somebody signs in without a browser",
+    2: "not everybody could be judged; with --legacy, a part of the log could not be read; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra parity", does: "everybody of every domain that could be federated" },
+    {
+      line: "npx jumpcloud-entra parity --domain example.com --csv people.csv",
+      does: "one domain, with a table that `membersFile` takes",
+    },
+    {
+      line: "npx jumpcloud-entra parity --domain example.com --fix",
+      does: "set the missing immutable ids, after a question",
+    },
+    {
+      line: "npx jumpcloud-entra parity --legacy --json legacy.json",
+      does: "who signs in without a browser, by 30 days of Entra's log",
+    },
+  ],
+};
+
+/** `jumpcloud-entra parity` */
+export function parityCommand(context: CommandContext): Command {
+  return withReference(addLocationOptions(new Command("parity")), REFERENCE)
+    .summary("who can sign in once the domains are federated, and who can't")
+    .description(ABOUT)
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .option("--csv <file>", "one line for each account")
+    .option(
+      "--import-csv <file>",
+      "people whom JumpCloud does not know, in the columns of its Import-JCUsersFromCSV",
+    )
+    .option("--fix", "set what is safe to set, after asking")
+    .option("--yes", "do not ask")
+    .addOption(
+      new Option(
+        "--legacy",
+        "who signs in without a browser, and what becomes of it (default: on every domain of the tenant)",
+      ).conflicts([...["fix", "yes", "importCsv", "group", "directory", "application"]]),
+    )
+    .action(async (options: Options) =>
+      context.end(await (options.legacy ? reportLegacySignIns(context, options) : parity(context, options))),
+    );
+}
+
+async function parity(context: CommandContext, options: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const parities = await judged(context, vendors, options);
+  const { csv, importCsv, json } = options;
+  if (csv !== undefined) writePrivateFile(context, csv, parityCsv(parities));
+  if (importCsv !== undefined) {
+    writePrivateFile(
+      context,
+      importCsv,
+      unmatchedAccountsCsv(parities, await readJumpCloudUsernames(vendors, callOf(context))),
+    );
+  }
+  // With --fix, JSON tells how things stand afterwards.
+  if (!options.fix) {
+    if (writeJsonOption(context, json, parityJson(parities))) show(context.stdout, parities);
+    return exitCode(parities);
+  }
+  const screen = json === true ? context.stderr : context.stdout;
+  show(screen, parities);
+  const again = () => judged(context, vendors, options);
+  const isChanged = await fixParity(context, vendors, parities, { ...options, screen, compareAgain: again });
+  const now = isChanged ? await again() : parities;
+  writeJsonOption(context, json, parityJson(now));
+  return exitCode(now);
+}
+
+async function judged(context: CommandContext, vendors: Vendors, options: Options): Promise<DomainParity[]> {
+  const call = callOf(context);
+  const found = await context.progress("Looking for domains, application, group and directory", () =>
+    locateDomains(vendors, { ...toLocateOptions(options), otherwiseAll: true }, call),
+  );
+  return context.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+    judgeParityOfDomains(vendors, found, call, tell),
+  );
+}
+
+function show(screen: Screen, parities: readonly DomainParity[]): void {
+  const lines = parities.flatMap((parity, index) => [
+    ...(index ? ["", ""] : []),
+    ...parityLines(parity, screenWidth(screen)),
+  ]);
+  for (const line of lines) printLine(screen, line);
+  if (parities.some(hasFindingCodes)) printLine(screen, EXPLAIN_CODE_HINT);
+}
+
+function exitCode(parities: readonly DomainParity[]): ExitCode {
+  if (parities.some(({ verdicts, outages }) => outages.length > 0 || verdicts.some(isFailingVerdict)))
+    return EXIT_FINDINGS;
+  const isUnsure = parities.some(
+    ({ verdicts, unjudged }) => unjudged.length > 0 || verdicts.some(isUncertainVerdict),
+  );
+  return isUnsure || parities.length === 0 ? EXIT_CANNOT_TELL : EXIT_OK;
+}

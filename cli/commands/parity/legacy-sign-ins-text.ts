@@ -1,0 +1,96 @@
+import type { LegacyOutcome, LegacyUse } from "../../../audit/sign-ins/legacy-sign-ins";
+import { type LegacySignInReport, LOG_RETENTION_DAYS } from "../../../operations/people/legacy-sign-ins";
+import { pluralize, tableLines, wrapToLines } from "../../terminal/output";
+
+/** Accounts of one fate that are shown; all of them are in the files. */
+const SHOWN = 40;
+
+const FATES: Record<LegacyOutcome, { mark: string; of: string }> = {
+  stops: {
+    mark: "NO",
+    of: "signing in without a browser, which ends with an error once the domain is federated: JumpCloud has no address for it (WS-Trust)",
+  },
+  unclear: {
+    mark: "??",
+    of: "let in without a browser, on a domain that is federated now: before that, or by an address that its federation names for it, which JumpCloud does not have (WS-Trust)",
+  },
+  "goes on": {
+    mark: "ok",
+    of: "signing in without a browser on the initial domain, which is never federated: that goes on",
+  },
+  refused: {
+    mark: "--",
+    of: "only refused so, which is what guesses of strangers look like, or a device that is broken already: a federation changes nothing",
+  },
+};
+
+const LIMITS = [
+  `Microsoft keeps the log for ${LOG_RETENTION_DAYS} days with P1 or P2, for 7 without: what runs once in a quarter is not in it.`,
+  "Senders by SMTP AUTH stand more completely in the Exchange admin center under Reports, Mail flow, SMTP AUTH clients: 90 days.",
+  "What opens a browser or shows a code, Outlook and Teams of today among it, goes on and is left out.",
+];
+
+/** What a person reads: who, in which way, how often, and what to do about each way. */
+export function legacySignInLines(
+  { from, to, domains, uses, unread }: LegacySignInReport,
+  width: number,
+): string[] {
+  const names = domains
+    .map(({ name }) => name)
+    .sort()
+    .join(", ");
+  const days = `${from.toISOString().slice(0, 10)} to ${to.toISOString().slice(0, 10)}`;
+  const isWholly = unread.length === 0;
+  const nobody = `Nobody signs in without a browser${isWholly ? "" : ", in the part of the log that was read"}.`;
+  const isBlind = uses.length === 0 && unread.some(({ what }) => what === "the log of sign-ins");
+  return [
+    ...wrapToLines(`Who signs in without a browser on ${names}, by Entra's log of ${days}`, width),
+    "",
+    ...(Object.keys(FATES) as LegacyOutcome[]).flatMap((fate) => fateLines(fate, uses, width)),
+    ...(uses.length > 0 || isBlind ? [] : [nobody, ""]),
+    ...unread.flatMap(({ what, reason }) => hanging(`Not read: ${what}. ${reason}`, width, "  ! ")),
+    ...(isBlind ? [] : LIMITS.flatMap((limit) => hanging(limit, width, "  · "))),
+  ];
+}
+
+function fateLines(fate: LegacyOutcome, uses: readonly LegacyUse[], width: number): string[] {
+  const those = uses.filter((use) => use.fate === fate);
+  if (those.length === 0) return [];
+  const { mark, of } = FATES[fate];
+  const accounts = pluralize(new Set(those.map(({ user }) => user)).size, "account", "accounts");
+  const head = hanging(`${accounts} ${of}`, width, `${mark} `);
+  const rows = those.slice(0, SHOWN).map(rowOf);
+  const more = those.length - SHOWN;
+  const rest = more > 0 ? [`     and ${more.toLocaleString("en-US")} more: --csv FILE has all`] : [];
+  const ways = new Map(those.flatMap(({ kind, wayOut }) => (wayOut ? [[kind, wayOut] as const] : [])));
+  return [
+    ...head,
+    ...tableLines(rows, width, "     "),
+    ...rest,
+    ...[...ways].flatMap(([kind, wayOut]) => hanging(`${kind}: ${wayOut}`, width, "   → ")),
+    "",
+  ];
+}
+
+/** Of each kind of one account so many are named, with so many characters: whoever guesses passwords sends what he likes. */
+const [NAMED, LONGEST] = [3, 60];
+
+function rowOf(use: LegacyUse): string[] {
+  const { user, kind, signIns, refused, last, applications, addresses, programs } = use;
+  const times = signIns > 0 ? signIns : refused;
+  const from = someOf(addresses);
+  const how = [someOf(applications), someOf(programs), from && `from ${from}`].filter(Boolean);
+  return [user, kind, pluralize(times, "time", "times"), last.slice(0, 10), how.join(", ")];
+}
+
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED);
+  const cut = shown.map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name));
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  return `${cut.join(", ")}${more}`;
+}
+
+function hanging(text: string, width: number, mark: string): string[] {
+  const indent = " ".repeat(mark.length);
+  return wrapToLines(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
+}

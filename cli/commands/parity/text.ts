@@ -1,0 +1,163 @@
+import { PERSON_STATES, type PersonReason, type PersonStateCode } from "../../../audit/people/reasons";
+import { groupVerdicts } from "../../../audit/people/verdict-groups";
+import type { PersonVerdict } from "../../../audit/people/verdicts";
+import type { LocatedDomain } from "../../../operations/locate/domains";
+import type { DomainParity } from "../../../operations/people/parity";
+import { findingLines, pluralize, tableLines, wrapToLines } from "../../terminal/output";
+
+/** People of one state that are shown; all of them are in the files. */
+const SHOWN = 20;
+
+/** What a person reads of one domain: where it was looked, everybody by state, and what federation brings. */
+export function parityLines({ where, verdicts, unjudged, outages }: DomainParity, width: number): string[] {
+  const { blockedMailboxes, guests } = groupVerdicts(verdicts);
+  return [
+    ...placeLines(where, width),
+    ...outages.flatMap((finding) => findingLines(finding, width)),
+    ...unjudged.flatMap((one) => hanging(one, width, "  ! ")),
+    "",
+    ...byState(countedOf(verdicts)).flatMap((group) => stateLines(group, width)),
+    ...apartLines("blocked mailbox", "blocked mailboxes", blockedMailboxes, width),
+    ...apartLines("guest", "guests", guests, width),
+    ...projectionLines(where, verdicts, width, outages.length > 0),
+  ];
+}
+
+/** Whether it has a code that somebody might look up. */
+export function hasFindingCodes({ verdicts, outages }: DomainParity): boolean {
+  return outages.length > 0 || countedOf(verdicts).some(({ state }) => state.code !== "ready");
+}
+
+/** Those who are told by state. */
+function countedOf(verdicts: readonly PersonVerdict[]): PersonVerdict[] {
+  const { blockedMailboxes, guests } = groupVerdicts(verdicts);
+  const apart = new Set([...blockedMailboxes, ...guests]);
+  return verdicts.filter((verdict) => !apart.has(verdict));
+}
+
+function placeLines(
+  { domain, standing, scope, application, directory, groups }: LocatedDomain,
+  width: number,
+) {
+  const children = scope.filter((name) => name !== domain);
+  const place = [
+    application ? `application "${application.label}"` : "no application",
+    groups.length > 0
+      ? `group ${groups.map(({ name }) => `"${name}"`).join(", ")}`
+      : noGroup(application, directory),
+    directory ? `directory "${directory.name}"` : "no directory",
+  ];
+  const inherited = children.length > 0 ? `, with ${children.join(", ")}` : "";
+  return [
+    `${domain} is ${standing.authenticationType}${inherited}`,
+    ...hanging(`At JumpCloud: ${place.join(", ")}`, width, "  "),
+  ];
+}
+
+/** Of each of several groups, and of people who are bound by themselves, the verdicts tell. */
+function noGroup(application: LocatedDomain["application"], directory: LocatedDomain["directory"]): string {
+  return application && directory ? "no group that leads to both" : "no group";
+}
+
+type StateGroup = [code: PersonStateCode, verdicts: PersonVerdict[]];
+
+/** In the order of {@link PERSON_STATES}. */
+function byState(verdicts: readonly PersonVerdict[]): StateGroup[] {
+  const groups = new Map<PersonStateCode, PersonVerdict[]>();
+  for (const verdict of verdicts) {
+    const group = groups.get(verdict.state.code);
+    if (group) group.push(verdict);
+    else groups.set(verdict.state.code, [verdict]);
+  }
+  return (Object.keys(PERSON_STATES) as PersonStateCode[]).flatMap((code): StateGroup[] => {
+    const group = groups.get(code);
+    return group ? [[code, group]] : [];
+  });
+}
+
+const MARKS: Record<PersonReason["effect"], string> = { blocks: "NO", waits: "..", unsure: "??", told: "ok" };
+
+function stateLines([code, verdicts]: StateGroup, width: number): string[] {
+  const mark = MARKS[verdicts[0]?.state.effect ?? "told"];
+  const head = wrapToLines(
+    `${mark} ${verdicts.length.toLocaleString("en-US")} ${code}: ${PERSON_STATES[code].of}`,
+    width,
+  );
+  if (code === "ready") return [...head, ""];
+  const rows = verdicts.slice(0, SHOWN).map(({ user, class: kind, state }) => {
+    const known = kind === "person" ? "" : ` (${kind})`;
+    return [`${user}${known}`, state.evidence];
+  });
+  return [
+    ...head,
+    ...tableLines(rows, width, "     "),
+    ...moreLines(verdicts),
+    ...hanging(wayOutOf(code, verdicts), width),
+    "",
+  ];
+}
+
+function moreLines({ length }: readonly PersonVerdict[]): string[] {
+  return length > SHOWN
+    ? [`     and ${(length - SHOWN).toLocaleString("en-US")} more: --csv FILE has all`]
+    : [];
+}
+
+/** The person's own where there is one for all, with the names and ids in it. */
+function wayOutOf(code: PersonStateCode, verdicts: readonly PersonVerdict[]): string {
+  const [way = "", ...others] = new Set(verdicts.map(({ state }) => state.wayOut));
+  return others.length === 0 ? way : PERSON_STATES[code].wayOut;
+}
+
+function hanging(text: string, width: number, mark = "   → "): string[] {
+  if (text === "") return [];
+  const indent = " ".repeat(mark.length);
+  return wrapToLines(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
+}
+
+function apartLines(one: string, many: string, verdicts: readonly PersonVerdict[], width: number): string[] {
+  if (verdicts.length === 0) return [];
+  const shown = verdicts.slice(0, SHOWN).map(({ user }) => user);
+  const more = verdicts.length > SHOWN ? ` and ${verdicts.length - SHOWN} more` : "";
+  const text = `-- ${pluralize(verdicts.length, one, many)}, not counted: ${shown.join(", ")}${more}`;
+  return [...wrapToLines(text, width).map((line, index) => (index ? `   ${line}` : line)), ""];
+}
+
+function projectionLines(
+  { domain, standing }: LocatedDomain,
+  verdicts: readonly PersonVerdict[],
+  width: number,
+  isOut: boolean,
+) {
+  const seen = groupVerdicts(verdicts);
+  const isFederated = standing.authenticationType === "Federated";
+  const rows: [group: PersonVerdict[], words: string, names?: "named"][] = [
+    [seen.canSignIn, "can sign in through JumpCloud"],
+    [seen.afterSync, "can once JumpCloud's sync has run"],
+    [seen.cannot, "can't sign in", "named"],
+    [seen.unknown, "can't be told", "named"],
+    [seen.withoutJumpCloud, "of them: JumpCloud doesn't know them", "named"],
+    [seen.services, "of them: service accounts and rooms", "named"],
+    [seen.administrators, "of them: holders of privileged roles", "named"],
+    [seen.otherMembers, "others of the group, who don't sign in there now"],
+  ];
+  const head = isFederated
+    ? `${domain} is federated. ${isOut ? "Nobody can sign in now; once that is ended, of" : "Of"} those who sign in there,`
+    : `Once ${domain} is federated, of those who sign in there now,`;
+  const told = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
+  const cells = told.map(([group, words, named]) => [
+    group.length.toLocaleString("en-US").padStart(7),
+    words,
+    named ? namesOf(group) : "",
+  ]);
+  return [head, ...tableLines(cells, width)];
+}
+
+/** Names in the summary; all of them stand by state above. */
+const NAMED = 10;
+
+function namesOf(verdicts: readonly PersonVerdict[]): string {
+  const names = verdicts.slice(0, NAMED).map(({ user }) => user);
+  if (verdicts.length <= NAMED) return names.join(", ");
+  return `${names.join(", ")} and ${(verdicts.length - NAMED).toLocaleString("en-US")} more`;
+}

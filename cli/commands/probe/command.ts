@@ -1,0 +1,135 @@
+import { Command } from "commander";
+import { compareWithEmulated, judgeProbe, type ProbeComparison } from "../../../audit/assumptions/probe";
+import type { ProbeSnapshot } from "../../../audit/assumptions/probe-snapshot";
+import type { Finding } from "../../../audit/finding";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { locateDomains } from "../../../operations/locate/domains";
+import { readMicrosoft365Directories, readProbeSnapshot } from "../../../readings";
+import type { Call } from "../../../waiting/call";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
+import {
+  findingLines,
+  printLine,
+  screenWidth,
+  tableLines,
+  writeJsonOption,
+  writePrivateFile,
+} from "../../terminal/output";
+import { EMULATED_ANSWERS } from "./emulated-answers";
+
+interface Options {
+  domain?: string;
+  application?: string;
+  directory?: string;
+  report: string;
+  json?: string | true;
+}
+
+const ABOUT = `Settles on your tenant and your organisation, by reading, what this project has to assume because no
+document says it: the key and the settings of JumpCloud's Microsoft 365 template, what it writes as immutable id, whether
+the published metadata and the certificate can be read with this credential, and how ids are written.
+
+It writes nothing at the vendors. The report holds shapes and relations only, no name, id, address or key, and compares
+each with what the local emulators answer: please send it in where something differs.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "every assumption is confirmed",
+    1: "something is otherwise than assumed",
+    2: "something could not be told, and nothing is otherwise than assumed; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra probe", does: "ask both vendors, and write probe-report.json" },
+    {
+      line: "npx jumpcloud-entra probe --domain example.com --report example.json",
+      does: "look at the application of one domain",
+    },
+  ],
+};
+
+/** `jumpcloud-entra probe`: 0 where all is confirmed, 1 where something is otherwise than assumed, 2 where it is open. */
+export function probeCommand(context: CommandContext): Command {
+  return withReference(new Command("probe"), REFERENCE)
+    .summary("settle on a real tenant what is assumed of both vendors")
+    .description(ABOUT)
+    .option("--domain <domain>", "look at the application of this domain")
+    .option("--application <id>", "look at this application of JumpCloud")
+    .option("--directory <id>", "look at this Microsoft 365 directory of JumpCloud")
+    .option("--report <file>", "where the report is written", "probe-report.json")
+    .option("--json [file]", "the report as JSON on stdout, or to another file")
+    .action(async (options: Options) => context.end(await probe(context, options)));
+}
+
+/** What `probe` tells programs, and writes to its report. */
+export interface ProbeReport {
+  /** Of this package. */
+  version: string;
+  /** Each assumption, and whether it holds. */
+  findings: Finding[];
+  /** What both vendors answered, as shapes and relations only. */
+  answers: ProbeSnapshot;
+  /** Each assumption beside what the emulators answer. */
+  comparison: ProbeComparison[];
+}
+
+async function probe(context: CommandContext, options: Options): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const call = callOf(context);
+  const { domain, application, directory } = options;
+  const seen = await context.progress("Reading both vendors", async () => {
+    const [where] = await locateDomains(
+      vendors,
+      { domains: domain ? [domain] : [], application, directory },
+      call,
+    );
+    const found = where?.directory ?? (await onlyDirectory(vendors, call));
+    const targets = {
+      applicationId: application ?? where?.application?.id,
+      directoryId: directory ?? found?.id,
+    };
+    return readProbeSnapshot(vendors.graph, vendors.jumpcloud, targets, call);
+  });
+  const findings = judgeProbe(seen);
+  const compared = compareWithEmulated(seen, EMULATED_ANSWERS);
+  const report: ProbeReport = { version: context.version, findings, answers: seen, comparison: compared };
+
+  writePrivateFile(context, options.report, `${JSON.stringify(report, undefined, 2)}\n`);
+  if (writeJsonOption(context, options.json, report)) show(context, findings, compared, options.report);
+  if (findings.some(({ state }) => state === "violated")) return EXIT_FINDINGS;
+  return findings.every(({ state }) => state === "holds") ? EXIT_OK : EXIT_CANNOT_TELL;
+}
+
+/** Before an application is made no domain leads to the directory. */
+async function onlyDirectory({ jumpcloud }: Vendors, call: Call) {
+  const [directory, second] = await readMicrosoft365Directories(jumpcloud, call);
+  return second ? undefined : directory;
+}
+
+function show(
+  { stdout }: CommandContext,
+  findings: Finding[],
+  compared: ProbeComparison[],
+  file: string,
+): void {
+  const width = screenWidth(stdout);
+  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  const different = compared.filter(({ same }) => !same);
+  printLine(stdout);
+  if (different.length === 0)
+    printLine(stdout, `The emulators answer the same in ${compared.length} of ${compared.length} questions.`);
+  else printLine(stdout, "Otherwise than the emulators answer:");
+  const rows = different.map(({ assumption, seen, emulated }) => [
+    assumption,
+    `${seen} (emulated: ${emulated})`,
+  ]);
+  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+  printLine(stdout, `Report: ${file}`);
+}

@@ -1,0 +1,99 @@
+import { Command } from "commander";
+import type { CommandContext, ExitCode } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
+import { addLocationOptions } from "../../options/location-options";
+import { integerParser } from "../../options/parse-integer";
+import { remapByManagedName } from "./by-managed-name";
+import { remapDirectly } from "./direct-writes";
+import type { RemapOptions } from "./options";
+import { undoRemap } from "./undo";
+
+const ABOUT = `Gives the accounts of a domain JumpCloud's immutable id in place of the one that another identity provider
+goes by (Okta, Google, ADFS), for a move to JumpCloud: docs/move.md has the whole path.
+
+By itself it writes nothing: it says who gets which id, who can't and why, and who has a password at Microsoft for the
+time in which the domain is Managed. With --write it asks, keeps the former ids in --record FILE, and writes one account
+after the other, each read before and after. It can be stopped anywhere; a second run writes what is left.
+
+It writes only while the domain is Managed, and only where somebody whom JumpCloud's sync has written shows what
+JumpCloud sends. It never writes guests, blocked accounts, accounts of a local Active Directory, people who are not
+active in JumpCloud, and holders of privileged roles who are not named with --privileged. It takes no id that another account has.
+
+--undo gives the recorded accounts their former ids back. --by-managed-name is for one person of a domain that is
+federated with JumpCloud already: it renames the account to the initial domain, writes the id, and renames it back.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everybody has the right id",
+    1: "ids are to be written, somebody is left to you, it refused, or a person said no",
+    2: "not enough could be read to tell, not everything could be written, or an option is wrong",
+  },
+  examples: [
+    {
+      line: "npx jumpcloud-entra remap --domain example.com --csv ids.csv",
+      does: "who gets which id; writes nothing",
+    },
+    {
+      line: "npx jumpcloud-entra remap --domain example.com --write --record ids.json",
+      does: "write the ids, and keep the former ones",
+    },
+    {
+      line: "npx jumpcloud-entra remap --domain example.com --undo --write --record ids.json",
+      does: "give every account its former id back",
+    },
+  ],
+};
+
+/** `jumpcloud-entra remap` */
+export function remapCommand(context: CommandContext): Command {
+  const command = withReference(new Command("remap"), REFERENCE)
+    .summary("give a domain's accounts JumpCloud's immutable ids, when moving from another identity provider")
+    .description(ABOUT)
+    .requiredOption("--domain <name>", "the domain, as the tenant calls it")
+    .option("--write", "write the ids, after asking")
+    .option("--record <file>", "where the former ids are kept; an earlier one is gone on with")
+    .option("--undo", "give the accounts of the record their former ids back")
+    .option("--batch <count>", "accounts of one batch", integerParser("accounts", 1), 50)
+    .option("--user <upn>", "only this account; may be repeated", also)
+    .option(
+      "--privileged <upn>",
+      "a holder of a privileged role who is to get the id, too; may be repeated",
+      also,
+    )
+    .option("--by-managed-name", "for one --user of a domain that is federated with JumpCloud")
+    .option("--csv <file>", "one line for each account, for the help desk")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .option("--yes", "do not ask");
+  return addLocationOptions(command, { domain: false }).action(async (options: RemapOptions) =>
+    context.end(await act(context, options)),
+  );
+}
+
+function also(value: string, values: string[] = []): string[] {
+  return [...values, value.toLowerCase()];
+}
+
+async function act(context: CommandContext, asked: RemapOptions): Promise<ExitCode> {
+  const options = { ...asked, domain: asked.domain.toLowerCase() };
+  demandFitting(options);
+  if (options.byManagedName) return remapByManagedName(context, options);
+  return options.undo ? undoRemap(context, options) : remapDirectly(context, options);
+}
+
+/** Options that together mean nothing, or not what somebody thinks. */
+function demandFitting({ write, undo, record, byManagedName, user = [], csv }: RemapOptions): void {
+  if (csv !== undefined && (undo || byManagedName))
+    throw new CommandStop(
+      "--csv lists everybody of the domain, so it takes neither --undo nor --by-managed-name.",
+    );
+  if (undo && record === undefined) throw new CommandStop("--undo takes the former ids from --record FILE.");
+  if (write && record === undefined)
+    throw new CommandStop(
+      "--write keeps the former ids in --record FILE, without which nobody gets them back.",
+    );
+  if (byManagedName && user.length !== 1)
+    throw new CommandStop(
+      "--by-managed-name takes one --user: each of its steps can change what the account's mail goes by. For everybody, set the domain to Managed in a planned window.",
+    );
+}

@@ -1,0 +1,186 @@
+import { existsSync } from "node:fs";
+import type { Finding } from "../../../audit/finding";
+import { stoppingFindings } from "../../../audit/finding";
+import { ACCOUNT_NEED, checkBootstrapPermissions } from "../../../audit/permissions/permissions";
+import type { Vendors } from "../../../operations/connection/vendors";
+import { demandAllHold } from "../../../operations/gates/refusal";
+import { writeInBatches } from "../../../operations/remap/batches";
+import { readLeftOnManagedName } from "../../../operations/remap/stranded";
+import {
+  type DomainRemapSnapshot,
+  readDomainRemap,
+  readManagedWindow,
+} from "../../../operations/remap/survey";
+import { readGrantedPermissions } from "../../../readings";
+import {
+  type CommandContext,
+  callOf,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+  type Screen,
+} from "../../command-context";
+import { toLocateOptions } from "../../options/location-options";
+import {
+  pluralize,
+  printLine,
+  printThenWriteJson,
+  screenWidth,
+  wrapToLines,
+  writeJsonOption,
+  writePrivateFile,
+} from "../../terminal/output";
+import { confirmFreshPlan } from "../../terminal/questions";
+import { passwordLines } from "../../text/password-text";
+import { secondFactorLines } from "../../text/second-factor-text";
+import { type RemapOutcome, remapCsv, remapJson, remapOutcomeCsv } from "./files";
+import type { RemapOptions } from "./options";
+import { readFormerIds, recordFormerIds } from "./record-file";
+import { remapOutcomeLines, remapPlanLines } from "./text";
+
+type Written = RemapOptions & { record: string };
+
+/** Everybody of a Managed domain, or whoever was named; without `--write` only what it would come to. */
+export async function remapDirectly(context: CommandContext, options: RemapOptions): Promise<ExitCode> {
+  const vendors = await context.connect();
+  const read = () => readRemapSnapshot(context, vendors, options);
+  const { write, record } = options;
+  return write && record !== undefined
+    ? writeIds(context, vendors, { ...options, record }, read)
+    : tellPlan(context, vendors, options, await read());
+}
+
+export async function readRemapSnapshot(
+  context: CommandContext,
+  vendors: Vendors,
+  options: RemapOptions,
+): Promise<DomainRemapSnapshot> {
+  const { domain, user, privileged, group, directory, application, record: file } = options;
+  const sought = {
+    ...toLocateOptions({
+      ...(group ? { group } : {}),
+      ...(directory ? { directory } : {}),
+      ...(application ? { application } : {}),
+    }),
+    domain,
+    ...(user ? { users: user } : {}),
+    ...(privileged ? { privileged } : {}),
+  };
+  const snapshot = await context.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
+    readDomainRemap(vendors, sought, callOf(context), tell),
+  );
+  if (file === undefined || !existsSync(file)) return snapshot;
+  const stranded = await readLeftOnManagedName(vendors, readFormerIds(file, domain), callOf(context));
+  const { plan } = snapshot;
+  return { ...snapshot, plan: { ...plan, left: [...stranded, ...plan.left] } };
+}
+
+async function tellPlan(
+  context: CommandContext,
+  vendors: Vendors,
+  { domain, csv, json }: RemapOptions,
+  snapshot: DomainRemapSnapshot,
+): Promise<ExitCode> {
+  const { rollback, passwords } = await context.progress("Reading passwords' dates", () =>
+    readManagedWindow(vendors, domain, callOf(context)),
+  );
+  if (csv !== undefined)
+    writePrivateFile(context, csv, remapCsv(snapshot, passwords), "Nothing was changed.");
+  if (writeJsonOption(context, json, remapJson(snapshot, passwords))) {
+    const width = screenWidth(context.stdout);
+    const lines = [
+      ...remapPlanLines(snapshot, width),
+      "",
+      ...secondFactorLines(rollback.demands, width),
+      ...passwordLines(rollback, width),
+    ];
+    for (const line of lines) printLine(context.stdout, line);
+  }
+  return dryEnding(snapshot);
+}
+
+/** A federated domain is what the plan is made for; what could not be read leaves it unsure. */
+function dryEnding({ gates, plan: { writes, left } }: DomainRemapSnapshot): ExitCode {
+  if (gates.some(({ state }) => state === "unknown")) return EXIT_CANNOT_TELL;
+  return writes.length > 0 || left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
+}
+
+async function writeIds(
+  context: CommandContext,
+  vendors: Vendors,
+  options: Written,
+  read: () => Promise<DomainRemapSnapshot>,
+): Promise<ExitCode> {
+  const { domain, record, batch, yes, json, csv } = options;
+  const screen = json === true ? context.stderr : context.stdout;
+  const list = (snapshot: DomainRemapSnapshot) => {
+    for (const line of remapPlanLines(snapshot, screenWidth(screen))) printLine(screen, line);
+  };
+  const deed = `write immutable ids on ${domain}`;
+  const judged = async () => {
+    const snapshot = await read();
+    demandAllHold(deed, stoppingFindings(snapshot.gates));
+    return snapshot;
+  };
+  const listed = await judged();
+  list(listed);
+  if (isOpen(listed)) demandAllHold(deed, await immutableIdPermissions(vendors, domain));
+  const snapshot = await confirmFreshPlan(context, {
+    ...{ listed, yes, printPlan: list, isOpen, judgeAgain: judged },
+    question: ({ plan }) => `Write ${idsOf(plan.writes.length)} in Entra?`,
+    essence: ({ plan }) => plan.writes,
+  });
+  if (!snapshot) {
+    printLine(screen, "Nothing was written.");
+    return EXIT_FINDINGS;
+  }
+  const { plan, tenantId } = snapshot;
+  const takenAt = new Date(context.clock.now()).toISOString();
+  if (isOpen(snapshot)) recordFormerIds(record, { domain, tenantId, takenAt, accounts: plan.writes });
+  const outcome = await context.progress(`Writing ${idsOf(plan.writes.length)}`, (tell) =>
+    writeInBatches(
+      vendors,
+      plan.writes,
+      { size: batch, tell, over: batchProgressPrinter(context.stderr, plan.writes.length) },
+      callOf(context),
+    ),
+  );
+  const lines = isOpen(snapshot) ? remapOutcomeLines(outcome, record, screenWidth(screen)) : [];
+  const report: RemapOutcome = { domain, ...outcome, left: plan.left };
+  printThenWriteJson(context, json, report, lines);
+  if (csv !== undefined) writePrivateFile(context, csv, remapOutcomeCsv(snapshot, outcome));
+  if (outcome.failed.length > 0 || outcome.untried.length > 0) return EXIT_CANNOT_TELL;
+  return plan.left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
+}
+
+function isOpen({ plan }: DomainRemapSnapshot): boolean {
+  return plan.writes.length > 0;
+}
+
+function idsOf(count: number): string {
+  return pluralize(count, "immutable id", "immutable ids");
+}
+
+/** A line for each batch, so that whoever stops it knows how far it came. */
+export function batchProgressPrinter(screen: Screen, all: number): (batch: unknown, done: number) => void {
+  return (_batch, done) => {
+    for (const line of wrapToLines(`${done} of ${all} accounts are through.`, screenWidth(screen)))
+      printLine(screen, line);
+  };
+}
+
+/** Said before anybody is asked; Graph would refuse each write. */
+export async function immutableIdPermissions(
+  { graph }: Pick<Vendors, "graph">,
+  domain: string,
+): Promise<Finding[]> {
+  const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
+  const needs = [{ ...ACCOUNT_NEED, purpose: "write immutable ids" }];
+  return checkBootstrapPermissions(
+    `application ${appId}`,
+    roles,
+    needs,
+    `npx jumpcloud-entra remap --domain ${domain}`,
+  );
+}

@@ -1,0 +1,71 @@
+import { stoppingFindings } from "../../../audit/finding";
+import type { ImmutableIdWrite, SkippedAccount } from "../../../audit/people/immutable-ids";
+import type { ImmutableIdOutcome } from "../../../operations/people/immutable-ids";
+import type { DomainRemapSnapshot } from "../../../operations/remap/survey";
+import { findingLines, pluralize, tableLines, wrapToLines } from "../../terminal/output";
+
+/** Accounts of one list that a screen shows; the table has all. */
+const SHOWN = 40;
+
+/** Who gets which id in place of which, who has it, and who is left to a human. */
+export function remapPlanLines({ domain, gates, plan }: DomainRemapSnapshot, width: number): string[] {
+  const { writes, ready, left } = plan;
+  return [
+    ...stoppingFindings(gates).flatMap((finding) => findingLines(finding, width)),
+    ...wrapToLines(
+      `${domain}: ${pluralize(ready.length, "account has", "accounts have")} JumpCloud's id already.`,
+      width,
+    ),
+    ...immutableIdWriteLines(writes, width),
+    ...leftAloneLines(left, width),
+  ];
+}
+
+export function immutableIdWriteLines(writes: readonly ImmutableIdWrite[], width: number): string[] {
+  const count = pluralize(writes.length, "account", "accounts");
+  const rows = writes
+    .slice(0, SHOWN)
+    .map(({ user, was, immutableId }) => [user, `${was ?? "no id"} → ${immutableId ?? "no id"}`]);
+  return [
+    writes.length === 0 ? "No id to write." : `Ids to write in Entra, ${count}:`,
+    ...tableLines(rows, width, "    "),
+    ...moreLine(writes.length),
+  ];
+}
+
+export function leftAloneLines(left: readonly SkippedAccount[], width: number): string[] {
+  if (left.length === 0) return [];
+  return [
+    `Left to you, ${pluralize(left.length, "account", "accounts")}:`,
+    ...left
+      .slice(0, SHOWN)
+      .flatMap(({ user, reason, wayOut }) => [
+        ...wrapToLines(`${user}: ${reason}.`, width - 4).map((line) => `    ${line}`),
+        ...wrapToLines(`→ ${wayOut}`, width - 6).map((line) => `      ${line}`),
+      ]),
+    ...moreLine(left.length),
+  ];
+}
+
+function moreLine(count: number): string[] {
+  return count > SHOWN
+    ? [`    and ${pluralize(count - SHOWN, "other", "others")}: --csv FILE lists all`]
+    : [];
+}
+
+/** What became of the writes. */
+export function remapOutcomeLines(outcome: ImmutableIdOutcome, file: string, width: number): string[] {
+  const { written, already, failed, untried } = outcome;
+  const told = [
+    `Written and read back: ${pluralize(written.length, "account", "accounts")}.`,
+    ...(already.length > 0 ? [`There already when it came to the write: ${already.length}.`] : []),
+    ...failed.map(({ write, reason }) => `NOT written, or not seen afterwards: ${write.user}. ${reason}`),
+    ...(untried.length > 0
+      ? [
+          `Not tried any more: ${pluralize(untried.length, "account", "accounts")}. Run it again once that is settled.`,
+        ]
+      : []),
+    `What each account had before is in ${file}.`,
+  ];
+  return told.flatMap((line) => wrapToLines(line, width));
+}

@@ -1,0 +1,92 @@
+import { Command } from "commander";
+import {
+  type CommandContext,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
+import { printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
+import { askWithGhCommand } from "./github";
+import type { RepositoryRule } from "./rule";
+import { judgeRepository } from "./rules";
+
+const ABOUT = `Whether the rules of a repository of GitHub keep one person alone from changing the company's sign-in: reviews and history of
+main, code owners of what decides, approval of the environment deploy, and what workflows may do.
+
+It asks by \`gh api\`, with gh's own sign-in, and changes nothing. Sign in as an administrator of the repository: what GitHub
+does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "every rule holds",
+    1: "a rule does not hold",
+    2: "a rule could not be read, and no other one is broken; or the repository is not shown",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra repository", does: "the repository of this folder" },
+    {
+      line: "npx jumpcloud-entra repository example/sign-in --json rules.json",
+      does: "another one, for programs",
+    },
+  ],
+};
+
+/** `jumpcloud-entra repository [OWNER/NAME]` */
+export function repositoryCommand(context: CommandContext): Command {
+  return withReference(new Command("repository"), REFERENCE)
+    .summary("check the rules of the GitHub repository, by which nobody alone deploys")
+    .description(ABOUT)
+    .argument("[repository]", "OWNER/NAME")
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .action(async (name: string | undefined, { json }: { json?: string | true }) =>
+      context.end(await examine(context, name, json)),
+    );
+}
+
+/** What `repository` tells programs. */
+export interface RepositoryReport {
+  /** As OWNER/NAME. */
+  repository: string;
+  /** Every rule, and how it stands. */
+  rules: RepositoryRule[];
+}
+
+/** gh puts the repository of the folder in the place of the words. */
+const OF_FOLDER = "{owner}/{repo}";
+
+async function examine(
+  context: CommandContext,
+  name: string | undefined,
+  json: string | true | undefined,
+): Promise<ExitCode> {
+  if (name !== undefined && !/^[\w-][\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(name)) {
+    throw new CommandStop(`${name} is no name of a repository. Write it as OWNER/NAME.`);
+  }
+  const found = await context.progress("Asking GitHub", () =>
+    judgeRepository(askWithGhCommand(context, name ?? OF_FOLDER)),
+  );
+  if ("unread" in found) {
+    const seen = `GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread.replace(/\.$/, "")}`;
+    throw new CommandStop(
+      `${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`,
+    );
+  }
+  const report: RepositoryReport = { repository: found.name, rules: found.rules };
+  if (writeJsonOption(context, json, report)) {
+    printLine(context.stdout, found.name);
+    for (const rule of found.rules) show(context, rule);
+  }
+  const has = (state: RepositoryRule["state"]) => found.rules.some((rule) => rule.state === state);
+  return has("violated") ? EXIT_FINDINGS : has("unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
+}
+
+function show({ stdout }: CommandContext, { rule, state, evidence, change }: RepositoryRule): void {
+  const mark = { holds: "ok", violated: "NO", unknown: "??" }[state];
+  const width = screenWidth(stdout);
+  for (const [index, line] of wrapToLines(`${rule}: ${evidence}`, width - 5).entries())
+    printLine(stdout, `  ${index ? "  " : mark} ${line}`);
+  if (change) for (const line of wrapToLines(`→ ${change}`, width - 7)) printLine(stdout, `       ${line}`);
+}

@@ -1,0 +1,157 @@
+import { Command } from "commander";
+import {
+  type CommandContext,
+  EXIT_CANNOT_TELL,
+  EXIT_FINDINGS,
+  EXIT_OK,
+  type ExitCode,
+} from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
+import { readEngineVersion } from "../../engine/engine-version";
+import { type PreviewRun, runPreview } from "../../engine/run-preview";
+import { pluralize, printLine, writeJsonOption, writePrivateFile } from "../../terminal/output";
+import { findingsPageUrl } from "../../text/findings-page";
+import { peopleRemover } from "./anonymization";
+import { checkedOutCommit } from "./commit";
+import { differencesFromReviewed } from "./comparison";
+import { reviewMarkdown } from "./markdown";
+import { lockedOutPeopleCsv } from "./people-csv";
+import { type ReviewedPreview, readReviewedPreview, toReviewedPreview } from "./reviewed-preview";
+import { type ReviewVerdict, reviewVerdict } from "./verdict";
+
+interface Options {
+  stack?: string;
+  markdown?: string;
+  json?: string;
+  names: boolean;
+  people?: string;
+  sameAs?: string;
+}
+
+const ABOUT = `What the next \`pulumi up\` would do, for whoever decides about it: who could not sign in and why, what is
+written at each vendor, what it does to everybody, and the engine's own diff. Run it in the folder of Pulumi.yaml, with
+the environment of \`pulumi preview\`: it runs that preview, which only reads, and works where the preview is refused, too.
+
+With --same-as it previews once more, right before \`pulumi up\`, and refuses where a run would now do something else than
+what was reviewed: another operation or declared value, other files, one person more who could not sign in, one
+more thing that is wrong. What the preview reads at the vendors and nothing writes may differ. What is secret is not
+compared by its value, but by whether it changes.
+
+The files hold the names of people. Each is readable by its owner only; keep what is made of them in a private place.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "previewed, with changes or without; with --same-as, it is what was reviewed",
+    1: "the preview is refused, or it is not what was reviewed",
+    2: "there could be no preview, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra review", does: "the selected stack, on the screen" },
+    {
+      line: "npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people out.csv",
+      does: "for a pull request: the comment, the data, and everybody who could not sign in",
+    },
+    {
+      line: "npx jumpcloud-entra review --stack prod --same-as review.json",
+      does: "right before `pulumi up`: is it still what was reviewed",
+    },
+  ],
+};
+
+/** `jumpcloud-entra review`: 0 previewed, 1 refused or not as reviewed, 2 could not be previewed. */
+export function reviewCommand(context: CommandContext): Command {
+  return withReference(new Command("review"), REFERENCE)
+    .summary("preview for a reviewer: who is locked out, what is written, and is it what was reviewed")
+    .description(ABOUT)
+    .option("-s, --stack <name>", "the stack (default: the selected one)")
+    .option("--markdown <file>", "the review to a file, for a comment (default: to stdout)")
+    .option("--json <file>", "for programs, and for --same-as later")
+    .option(
+      "--no-names",
+      "without the names of people in the review and on the screen; the other files have them",
+    )
+    .option("--people <file>", "everybody who could not sign in, as CSV")
+    .option("--same-as <file>", "what --json wrote of the preview that was reviewed")
+    .action(async (options: Options) => context.end(await review(context, options)));
+}
+
+async function review(context: CommandContext, options: Options): Promise<ExitCode> {
+  const reviewed = options.sameAs === undefined ? undefined : readReviewedPreview(options.sameAs);
+  const { run, now } = await context.progress("Previewing", (tell) => preview(context, options, tell));
+  const { names, people } = options;
+  const text = reviewMarkdown(run, { names, people, page: findingsPageUrl(context.env, context.cwd) });
+  writeFiles(context, options, { text, run, now });
+  if (!reviewed && options.markdown === undefined) context.stdout.write(text);
+  else printLine(context.stdout, reviewVerdict(run, names).words);
+  const code = codeOf(now.verdict);
+  if (!reviewed || code === EXIT_CANNOT_TELL) return code;
+  const others = differencesFromReviewed(reviewed, now);
+  return compare(context, reviewed, names ? others : others.map(peopleRemover(run)), code);
+}
+
+interface Previewed {
+  run: PreviewRun;
+  now: ReviewedPreview;
+}
+
+async function preview(
+  context: CommandContext,
+  { stack }: Options,
+  tell: (line: string) => void,
+): Promise<Previewed> {
+  const { cwd, env, signal, clock, version } = context;
+  const takenAt = new Date(clock.now()).toISOString();
+  // Before the preview, so that no commit that comes meanwhile is taken for what was previewed.
+  const [commit, engine] = await Promise.all([
+    checkedOutCommit(cwd, env),
+    readEngineVersion({ cwd, env, signal }),
+  ]);
+  const asked = stack === undefined ? {} : { stack };
+  const run = await runPreview({ ...asked, cwd, env, signal, progress: tell });
+  const versions = { "jumpcloud-entra": version, node: process.versions.node, ...(engine ? { engine } : {}) };
+  return { run, now: toReviewedPreview(run, { takenAt, verdict: reviewVerdict(run), commit, versions }) };
+}
+
+interface Told extends Previewed {
+  /** In Markdown. */
+  text: string;
+}
+
+function writeFiles(
+  context: CommandContext,
+  { markdown, json, people }: Options,
+  { text, run, now }: Told,
+): void {
+  if (markdown !== undefined) writePrivateFile(context, markdown, text);
+  writeJsonOption(context, json, now);
+  if (people !== undefined) writePrivateFile(context, people, lockedOutPeopleCsv(run));
+}
+
+function codeOf({ kind }: ReviewVerdict): ExitCode {
+  if (kind === "unread") return EXIT_CANNOT_TELL;
+  return kind === "refused" ? EXIT_FINDINGS : EXIT_OK;
+}
+
+/** So many differences are told; all of them are more than a person reads. */
+const TOLD = 50;
+
+function compare(
+  { stdout }: CommandContext,
+  reviewed: ReviewedPreview,
+  others: string[],
+  code: ExitCode,
+): ExitCode {
+  const when = `of ${reviewed.takenAt}${reviewed.commit ? `, commit ${reviewed.commit.sha}` : ""}`;
+  if (others.length === 0) {
+    printLine(stdout, `It is the same as the reviewed preview ${when}.`);
+    return code;
+  }
+  printLine(
+    stdout,
+    `It is not what was reviewed, the preview ${when}; nothing was changed. Review what it is now:`,
+  );
+  for (const other of others.slice(0, TOLD)) printLine(stdout, `  - ${other}`);
+  const more = others.length - TOLD;
+  if (more > 0) printLine(stdout, `  - and ${pluralize(more, "difference", "differences")} more`);
+  return EXIT_FINDINGS;
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import type { ResourceJudgement } from "../../../operations/judgement/file";
+import { CommandStop } from "../../command-failure";
+import type { ResourceDrift, ResourceOperation } from "../../engine/engine-events";
+import type { PreviewRun } from "../../engine/run-preview";
+import type { Commit } from "./commit";
+import type { ReviewVerdict } from "./verdict";
+
+/** Raised when the file is written otherwise than readers of before expect. */
+const FORM = 1;
+
+/** A preview as a later one is compared with it. */
+export interface ReviewedPreview {
+  form: typeof FORM;
+  /** RFC 3339. */
+  takenAt: string;
+  versions: { "jumpcloud-entra": string; node: string; engine?: string };
+  stack?: string;
+  commit?: Commit;
+  verdict: ReviewVerdict;
+  /** With the declared values; a secret is `[secret]`. */
+  operations: ResourceOperation[];
+  drift: ResourceDrift[];
+  judged: ResourceJudgement[];
+  /** Why it failed. */
+  errors: string[];
+}
+
+export interface ReviewCircumstances extends Pick<ReviewedPreview, "takenAt" | "verdict" | "versions"> {
+  commit: Commit | undefined;
+}
+
+export function toReviewedPreview(
+  run: PreviewRun,
+  { commit, ...circumstances }: ReviewCircumstances,
+): ReviewedPreview {
+  const { stack, operations, drift, judged, diagnostics } = run;
+  return {
+    ...{ form: FORM, ...circumstances },
+    ...(stack === undefined ? {} : { stack }),
+    ...(commit === undefined ? {} : { commit }),
+    ...{ operations, drift, judged },
+    errors: diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
+  };
+}
+
+/** @throws Stop where the file is none that `review --json` wrote */
+export function readReviewedPreview(file: string): ReviewedPreview {
+  const value = parsed(file);
+  if (isReviewed(value)) return value;
+  throw new CommandStop(
+    `${file} is no preview that this version of \`review --json FILE\` wrote. Preview and review again with this version.`,
+  );
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandStop(
+      `Could not read the reviewed preview: ${file}: ${reason}. Name what \`review --json FILE\` wrote.`,
+    );
+  }
+}
+
+function isReviewed(value: unknown): value is ReviewedPreview {
+  if (typeof value !== "object" || value === null) return false;
+  const { form, takenAt, verdict, operations, judged } = value as Record<string, unknown>;
+  const isWhole = typeof takenAt === "string" && typeof verdict === "object" && verdict !== null;
+  return form === FORM && isWhole && Array.isArray(operations) && Array.isArray(judged);
+}

@@ -1,0 +1,91 @@
+import { isUnknown } from "../../../providers/lifecycle/handler";
+import { type InputDifference, inputDifferences } from "../../engine/input-differences";
+
+/** One value that a property gets, or loses. */
+interface Told {
+  /** Elements of lists have no place: `users[]`. */
+  path: string;
+  isGone: boolean;
+  value: unknown;
+}
+
+/** In what the values of an operation are others than the reviewed ones; `title` says of which. */
+export function valueDifferences(
+  title: string,
+  reviewed: readonly InputDifference[],
+  now: readonly InputDifference[],
+): string[] {
+  const [before, after] = [reviewed.flatMap(toldOf), now.flatMap(toldOf)];
+  const added = without(after, before);
+  const missing = without(before, after);
+  const changed = added.flatMap((one) => {
+    const other = isOfList(one) ? undefined : missing.find(({ path }) => path === one.path);
+    return other ? [{ one, other }] : [];
+  });
+  const paired = new Set(changed.flatMap(({ one, other }) => [one, other]));
+  return [
+    ...changed.map(
+      ({ one, other }) => `${title}: ${one.path} was reviewed to ${deed(other)}, and is now to ${deed(one)}.`,
+    ),
+    ...added
+      .filter((one) => !paired.has(one))
+      .map((one) => `${title}: ${one.path} is to ${deed(one)}, which was not reviewed.`),
+    ...missing
+      .filter((one) => !paired.has(one))
+      .map((one) => `${title}: ${one.path} was reviewed to ${deed(one)}, and is not any more.`),
+  ];
+}
+
+function toldOf(difference: InputDifference): Told[] {
+  const { path, before, after } = difference;
+  const [from, to] = [parsed(before), parsed(after)];
+  if (from && to) return inputDifferences({ [path]: from }, { [path]: to }).flatMap(toldOf);
+  const place = path.replace(/\[\d+\]/g, "[]");
+  if (after === undefined) return [{ path: place, isGone: true, value: before }];
+  // A new list stands there whole, a changed one by its elements.
+  if (Array.isArray(after) && before === undefined) {
+    return after.map((one) => ({ path: `${place}[]`, isGone: false, value: one }));
+  }
+  return [{ path: place, isGone: false, value: after }];
+}
+
+/** The engine keeps lists and objects of a stack's configuration as texts. */
+function parsed(value: unknown): object | undefined {
+  if (typeof value !== "string" || !/^[[{]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function without(list: Told[], others: Told[]): Told[] {
+  const known = new Set(others.map(keyOf));
+  return list.filter((one) => !known.has(keyOf(one)));
+}
+
+function keyOf({ path, isGone, value }: Told): string {
+  return JSON.stringify([path, isGone, value]);
+}
+
+function isOfList({ path }: Told): boolean {
+  return path.includes("[]");
+}
+
+/** Longer values are shortened where they are told. */
+const LONGEST = 120;
+
+function deed(one: Told): string {
+  const whole = shownValue(one.value);
+  const value = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
+  if (isOfList(one)) return one.isGone ? `lose ${value}` : `get ${value}`;
+  return one.isGone ? `lose its value ${value}` : `become ${value}`;
+}
+
+function shownValue(value: unknown): string {
+  if (isUnknown(value)) return "what is known once it is made";
+  // A text that reads as another kind of value is told as the text that it is.
+  return typeof value === "string" && !SCALAR.test(value) ? value : JSON.stringify(value);
+}
+
+const SCALAR = /^(-?\d+(\.\d+)?|true|false|null)$/;

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from "node:util";
+import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import { executeRollback, type RollbackPlan, readStableRealm } from "../../../operations/rollback/rollback";
+import { type CommandContext, callOf, type Screen } from "../../command-context";
+import { explainInterruption } from "../../command-failure";
+import { writeNewRecord } from "../../files/record-files";
+import { printLine, writePrivateFile } from "../../terminal/output";
+import { blockRecordedLeavers } from "./leaver-blocking";
+import type { DomainRollbackOptions } from "./options";
+import type { RollbackResult } from "./outcome";
+import { rollbackPlanLines } from "./plan-text";
+import { requestsPage } from "./requests-page";
+
+type Reading = () => Promise<RollbackPlan>;
+
+/** Keeps the record, and the page where only that is prepared; then writes where anything is to be written. */
+export async function carryOutRollback(
+  context: CommandContext,
+  entra: EntraConnection,
+  agreedOn: RollbackPlan,
+  { prepare, record, page, deadline }: DomainRollbackOptions,
+  asked: Screen,
+): Promise<RollbackResult> {
+  const call = callOf(context);
+  const kept = agreedOn.way === "none" ? undefined : writeNewRecord(agreedOn.record, record);
+  if (kept) printLine(context.stderr, `The record is in ${kept}`);
+  const begun = `${agreedOn.domain} is as it was. Whoever was to be blocked may be by now: ${kept} names them. Run it again: it goes on.`;
+  const { plan, blocked } = await explainInterruption(context.signal, begun, () =>
+    blockRecordedLeavers(context, entra, agreedOn, kept),
+  );
+  if (kept && prepare) keepPage(context, requestsPage(plan, entra.graph.cloud), page ?? besides(kept), asked);
+  const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
+  const write = () => executeRollback(entra, plan, { deadlineSeconds: deadline }, call);
+  const outcome =
+    plan.way !== "none" && !prepare
+      ? await explainInterruption(context.signal, standing, () =>
+          context.progress(`Setting ${plan.domain} to Managed`, write),
+        )
+      : undefined;
+  // Whoever ends it here is told what was written all the same.
+  const realm = await readStableRealm(entra, plan.domain, call).catch((error: unknown) => {
+    if (!context.signal.aborted) throw error;
+    return undefined;
+  });
+  return {
+    plan,
+    outcome,
+    recordFile: kept,
+    realm,
+    at: new Date(context.clock.now()),
+    ...(blocked ? { blocked } : {}),
+  };
+}
+
+function keepPage(context: CommandContext, lines: string[], file: string, asked: Screen): void {
+  for (const line of ["", ...lines, ""]) printLine(asked, line);
+  writePrivateFile(context, file, `${lines.join("\n")}\n`, "The record is kept, and nothing was changed.");
+  printLine(context.stderr, `The page to print is in ${file}`);
+}
+
+function besides(record: string): string {
+  return `${record.replace(/\.json$/, "")}.txt`;
+}
+
+/**
+ * What the tenant shows once the person has answered. Whatever has changed by then is told and stops nothing: the person
+ * wants the domain Managed, and may be in the middle of an outage.
+ */
+export async function rereadRollbackPlan(
+  context: CommandContext,
+  listed: RollbackPlan,
+  read: Reading,
+  asked: Screen,
+): Promise<RollbackPlan> {
+  try {
+    const now = await read();
+    if (isDeepStrictEqual(essence(now), essence(listed))) return now;
+    printLine(context.stderr, "While the question waited, something has changed; it goes on all the same:");
+    for (const line of rollbackPlanLines(now, asked)) printLine(asked, line);
+    return now;
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    printLine(context.stderr, `It goes on with what was read before the question. Since then: ${reason}`);
+    return listed;
+  }
+}
+
+function essence({ scope, way, federationId, leavers, record }: RollbackPlan): unknown {
+  const { takenAt: _, atJumpCloud: _told, ...kept } = record;
+  return [scope, way, federationId, "unread" in leavers ? [] : leavers.value, kept];
+}

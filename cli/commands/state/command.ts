@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+import { UnreadableStackState } from "../../../operations/state/deployment";
+import { inspectState, type StateInspection, type TamperedEntry } from "../../../operations/state/tampering";
+import { type CommandContext, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
+import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
+import { pluralize, printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
+
+interface Options {
+  knownPlugin?: Record<string, string>;
+  json?: string | true;
+}
+
+const ABOUT = `Whether a stack's state only says what this project wrote, before the engine follows it.
+
+Whoever can write a state decides what the next refresh, preview, up or destroy does. This reads what \`pulumi stack export\`
+prints (from FILE, or from a pipe), or the stack's file of a backend, and names what the engine would follow that nobody here
+wrote: code in \`__provider\`; a plugin that is none of azuread, jumpcloud and pulumi-nodejs, or is downloaded, named or made
+otherwise; a resource that another plugin serves; an address that gets a secret and is neither the vendor's nor this machine
+nor named by the environment; a key service of somebody else's; programs in the state; a holder of a federation, default domain or
+role that is not this stack, or is none; pending operations with any of it.
+
+It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
+A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the state is clean",
+    1: "the state is hostile, and nothing of it should run",
+    2: "the state could not be read, or an option is wrong",
+  },
+  examples: [
+    {
+      line: "npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh",
+      does: "look at the state, and run only where it is clean",
+    },
+    { line: "npx jumpcloud-entra state state.json", does: "the same of an exported file" },
+  ],
+};
+
+/** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
+export function stateCommand(context: CommandContext): Command {
+  return withReference(new Command("state"), REFERENCE)
+    .summary("look for code and strangers' addresses in a stack's state, before the engine runs")
+    .description(ABOUT)
+    .argument("[file]", "what `pulumi stack export` printed; without it, standard input")
+    .option(
+      "--known-plugin <name[=url]>",
+      "another plugin of your program, and where it is downloaded from if not from Pulumi; may be repeated",
+      (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
+    )
+    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .action(async (file: string | undefined, options: Options) =>
+      context.end(judged(context, await read(context, file), options)),
+    );
+}
+
+function pluginOf(named: string): Record<string, string> {
+  const [name = "", ...url] = named.split("=");
+  return { [name]: url.join("=") };
+}
+
+async function read(context: CommandContext, file: string | undefined): Promise<string> {
+  if (file === undefined && context.isTTY)
+    throw new CommandStop(
+      "Name a file, or pipe the state in: npx pulumi stack export | npx jumpcloud-entra state",
+    );
+  try {
+    return file === undefined ? await text(process.stdin) : readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CommandStop(`Could not read ${file ?? "standard input"}: ${(error as Error).message}.`);
+  }
+}
+
+/** What `state` tells programs. */
+export interface StateReport extends StateInspection {
+  /** Nothing hostile stands in it. */
+  clean: boolean;
+}
+
+function judged(context: CommandContext, state: string, { knownPlugin = {}, json }: Options): ExitCode {
+  const found = judge(state, { environment: context.env, plugins: knownPlugin });
+  const report: StateReport = { clean: found.hostile.length === 0, ...found };
+  if (writeJsonOption(context, json, report)) show(context, found);
+  return found.hostile.length === 0 ? EXIT_OK : EXIT_FINDINGS;
+}
+
+function judge(...args: Parameters<typeof inspectState>): StateInspection {
+  try {
+    return inspectState(...args);
+  } catch (error) {
+    throw error instanceof UnreadableStackState ? new CommandStop(error.message) : error;
+  }
+}
+
+function show(context: CommandContext, { resources, hostile }: StateInspection): void {
+  const { stdout } = context;
+  const size = pluralize(resources, "resource", "resources");
+  if (hostile.length === 0) {
+    printLine(stdout, `The state is clean: ${size}, no code and no stranger's address in it.`);
+    return;
+  }
+  printLine(stdout, `The state is hostile: ${pluralize(hostile.length, "place", "places")} in ${size}.`);
+  for (const one of hostile) for (const line of lines(one, screenWidth(stdout))) printLine(stdout, line);
+  printLine(stdout);
+  for (const line of wrapToLines(WAY_OUT, screenWidth(stdout))) printLine(stdout, line);
+}
+
+const WAY_OUT =
+  "Start nothing on this stack. See who wrote its state (`pulumi stack history`, versions of the file in its bucket), bring back " +
+  "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
+
+function lines({ urn, property, what, says }: TamperedEntry, width: number): string[] {
+  const told = [...wrapToLines(`${property} ${what}:`, width - 5), ...wrapToLines(says, width - 5)];
+  return [`  NO ${urn || "the state itself"}`, ...told.map((line) => `     ${line}`)];
+}

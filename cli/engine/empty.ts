@@ -1,5 +1,0 @@
-/** Nothing, in the words of one provider or another: `otherMails: []` and no `otherMails` are the same. */
-export function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === "") return true;
-  return typeof value === "object" && Object.keys(value).length === 0;
-}

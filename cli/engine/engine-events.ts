@@ -1,0 +1,179 @@
+import { isDeepStrictEqual } from "node:util";
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { withNestedTerms } from "../../operations/federation/terms";
+import { isEmptyInput } from "./empty-value";
+import { type InputDifference, inputDifferences } from "./input-differences";
+import { redactedInputs, SECRET_PLACEHOLDER } from "./redacted-inputs";
+
+/** What is done to one resource. */
+export interface ResourceOperation {
+  urn: string;
+  /** Its name in the program. */
+  name: string;
+  type: string;
+  /** Of the object that was there before. */
+  id?: string;
+  /** `create`, `update`, `replace`, `delete`, … as the engine calls it. */
+  op: string;
+  /** Of the inputs; each of a resource that is made. Secrets are `[secret]`. */
+  changes: InputDifference[];
+}
+
+/** A resource that is not as the state has it. */
+export interface ResourceDrift {
+  urn: string;
+  name: string;
+  type: string;
+  /** The inputs that differ. */
+  properties: string[];
+}
+
+export interface EngineDiagnostic {
+  severity: "error" | "warning" | "info";
+  /** Of the resource that it is about. */
+  urn?: string;
+  message: string;
+  /** A policy of the organisation's says it; one that is mandatory, as an error. */
+  isPolicy?: true;
+}
+
+/** What the engine's event log tells of a preview. */
+export interface PreviewEvents {
+  /** The engine told its end; without it the rest may be a part. */
+  isWhole: boolean;
+  /** The stack's name; left out where the engine did not come that far. */
+  stack?: string;
+  operations: ResourceOperation[];
+  drift: ResourceDrift[];
+  diagnostics: EngineDiagnostic[];
+}
+
+export function readPreviewEvents(log: string): PreviewEvents {
+  const events = parseEngineEvents(log);
+  const begun = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
+  const ended = events.flatMap(({ resOutputsEvent }) => resOutputsEvent?.metadata ?? []);
+  const stack = begun.flatMap(({ urn }) => /^urn:pulumi:(.+?)::/.exec(urn)?.[1] ?? []).at(0);
+  return {
+    isWhole: events.some(({ summaryEvent }) => summaryEvent !== undefined),
+    ...(stack === undefined ? {} : { stack }),
+    operations: withoutParts(begun).flatMap(operation),
+    drift: ended.flatMap(resourceDrift),
+    diagnostics: events.flatMap(({ diagnosticEvent, policyEvent }) => [
+      ...(diagnosticEvent ? diagnostic(diagnosticEvent) : []),
+      ...(policyEvent ? [violation(policyEvent)] : []),
+    ]),
+  };
+}
+
+/** The engine's event log has one JSON document a line; a last line that was cut off is left out. */
+export function parseEngineEvents(log: string): EngineEvent[] {
+  return log.split("\n").flatMap((line) => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** What writes nothing. */
+const QUIET = new Set(["same", "refresh", "read", "read-discard"]);
+
+function operation(step: StepEventMetadata): ResourceOperation[] {
+  const { op, urn, type, old } = step;
+  if (QUIET.has(op)) return [];
+  return [{ urn, name: nameOf(urn), type, ...(old?.id ? { id: old.id } : {}), op, changes: changesOf(step) }];
+}
+
+/** A secret looks the same before and after; whoever made the diff knows. */
+function changesOf({ type, old, new: fresh, diffs, detailedDiff }: StepEventMetadata): InputDifference[] {
+  const after = redactedInputs(fresh?.inputs);
+  const earlier = redactedInputs(old?.inputs);
+  // As the handlers compare a state of before, which has the terms beside each other.
+  const before = type.startsWith(OURS) && old && fresh ? withNestedTerms(earlier) : earlier;
+  const seen = inputDifferences(before, after);
+  if (!old || !fresh) return seen;
+  const told = Object.keys(detailedDiff ?? {}).map(topOf);
+  const hidden = [...new Set([...told, ...(diffs ?? [])])].filter(
+    (name) => holdsSecret(after[name]) && !seen.some(({ path }) => topOf(path) === name),
+  );
+  return [
+    ...seen,
+    ...hidden.map((path) => ({ path, before: SECRET_PLACEHOLDER, after: SECRET_PLACEHOLDER })),
+  ];
+}
+
+const OURS = "pulumi-nodejs:dynamic/graph:";
+
+function holdsSecret(value: unknown): boolean {
+  return value !== undefined && JSON.stringify(value).includes(SECRET_PLACEHOLDER);
+}
+
+/** The engine tells a replacement as a whole, and each half of it; what is deleted beside is another object of that URN. */
+function withoutParts(steps: StepEventMetadata[]): StepEventMetadata[] {
+  const replaced = new Map(steps.filter(({ op }) => op === "replace").map(({ urn, old }) => [urn, old?.id]));
+  return steps.filter(
+    ({ op, urn, old }) =>
+      !replaced.has(urn) ||
+      !PARTS.has(op) ||
+      (op === "delete-replaced" && old?.id !== undefined && old.id !== replaced.get(urn)),
+  );
+}
+
+const PARTS = new Set(["create-replacement", "delete-replaced"]);
+
+// Not every provider gives the engine a detailed diff, so the inputs before and after the refresh are compared.
+export function resourceDrift({ op, urn, type, old, new: fresh }: StepEventMetadata): ResourceDrift[] {
+  if (op !== "refresh") return [];
+  const after = redactedInputs(fresh?.inputs);
+  const found = inputDifferences(redactedInputs(old?.inputs), after).filter(
+    (one) => !(isEmptyInput(one.before) && isEmptyInput(one.after)),
+  );
+  // A dynamic resource reads its outputs back as inputs, too: those that are as they were have not changed.
+  const known = redactedInputs(old?.outputs);
+  const changed = found.map(({ path }) => topOf(path)).filter((name) => differs(known[name], after[name]));
+  const properties = [...new Set(changed)].sort();
+  return properties.length === 0 ? [] : [{ urn, name: nameOf(urn), type, properties }];
+}
+
+function differs(before: unknown, after: unknown): boolean {
+  return before === undefined || !isDeepStrictEqual(before, after);
+}
+
+/** The name of the input that a path begins with. */
+function topOf(path: string): string {
+  return /^[^.[]+/.exec(path)?.[0] ?? path;
+}
+
+type DiagnosticEvent = NonNullable<EngineEvent["diagnosticEvent"]>;
+
+function diagnostic({ severity, urn, message }: DiagnosticEvent): EngineDiagnostic[] {
+  const known = SEVERITIES[severity];
+  const text = message.trim();
+  return known && text ? [{ severity: known, ...(urn ? { urn } : {}), message: text }] : [];
+}
+
+const SEVERITIES: Record<string, EngineDiagnostic["severity"] | undefined> = {
+  error: "error",
+  warning: "warning",
+  info: "info",
+  // What a program or plugin prints on its standard error.
+  "info#err": "info",
+};
+
+type PolicyEvent = NonNullable<EngineEvent["policyEvent"]>;
+
+/** The engine prints these in its diff alone, and ends with "preview failed". */
+function violation({ enforcementLevel, policyName, resourceUrn, message }: PolicyEvent): EngineDiagnostic {
+  const severity = enforcementLevel === "mandatory" ? "error" : "warning";
+  const of = resourceUrn ? `${nameOf(resourceUrn)}: ` : "";
+  const text = `${of}${message.replace(COLOURS, "").trim()} (policy ${policyName})`;
+  return { severity, ...(resourceUrn ? { urn: resourceUrn } : {}), message: text, isPolicy: true };
+}
+
+/** As the engine marks them for whoever prints its events. */
+const COLOURS = /<\{%.*?%\}>/g;
+
+function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}

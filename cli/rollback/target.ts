@@ -1,8 +1,0 @@
-/** One domain of several, and the environment whose credentials lead to its tenant. */
-export interface Target {
-  /** In lower case. */
-  domain: string;
-  /** Id of the tenant, where the list names it. */
-  tenant?: string;
-  env: NodeJS.ProcessEnv;
-}

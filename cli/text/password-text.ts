@@ -1,0 +1,117 @@
+import {
+  groupCloudPasswords,
+  type JudgedPassword,
+  judgeCloudPassword,
+  type PasswordContext,
+  type PasswordGroup,
+  type PasswordUsability,
+} from "../../audit/rollback/cloud-passwords";
+import type { RollbackPlan } from "../../operations/rollback/rollback";
+import { toCsv } from "../../text/write-csv";
+import { pluralize, wrapToLines } from "../terminal/output";
+
+/** People of one group that a screen shows; the table has all. */
+const SHOWN = 20;
+
+type Told = Pick<RollbackPlan, "people" | "record" | "leavers" | "unheard">;
+
+/** Which password each of the domain's people has at Microsoft. */
+export function passwordLines({ people, record: occasion, leavers, unheard }: Told, width: number): string[] {
+  if (!Array.isArray(people))
+    return wrapToLines(`Who has a password at Microsoft could not be read: ${people.unread}`, width);
+  if (people.length === 0) return ["Nobody can sign in on it."];
+  const left = leftOf(leavers);
+  const beside = new Map(
+    people.map((person) => {
+      const isLeaver = left.has(person.user);
+      return [person.user, isLeaver ? " (has left)" : besideName(judgeCloudPassword(person, occasion))];
+    }),
+  );
+  return [
+    "Managed, each of its people needs a password at Microsoft:",
+    ...groupCloudPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
+    ...wrapToLines(heardOf(occasion, unheard), width),
+  ];
+}
+
+/** Whose password at Microsoft nobody knows. */
+export function peopleWithUnknownPassword({ people, record }: Told): Set<string> {
+  const without = Array.isArray(people)
+    ? people.filter((person) => judgeCloudPassword(person, record).usable === "none")
+    : [];
+  return new Set(without.map(({ user }) => user));
+}
+
+const DEED: Record<PasswordUsability, string> = {
+  none: "without one, so reset it",
+  unlikely: "with an earlier one: that of the day beside the name, else reset it",
+  unknown: "may have one, that of the day beside the name; reset it for whoever can't sign in",
+  likely: "likely with one",
+};
+
+function groupLines(
+  { usable, reason, users }: PasswordGroup,
+  beside: ReadonlyMap<string, string>,
+  width: number,
+): string[] {
+  const names = users.slice(0, SHOWN).map((user) => `${user}${beside.get(user) ?? ""}`);
+  const rest = users.length - SHOWN;
+  const more = rest > 0 ? `, and ${pluralize(rest, "other", "others")} (--csv FILE lists all)` : "";
+  return [
+    ...wrapToLines(
+      `${pluralize(users.length, "person", "people")} ${DEED[usable]}: ${reason}`,
+      width - 2,
+    ).map((line) => `  ${line}`),
+    ...wrapToLines(`${names.join(", ")}${more}`, width - 6).map((line) => `      ${line}`),
+  ];
+}
+
+function besideName({ had, before, isJumpClouds }: JudgedPassword): string {
+  if (!had || isJumpClouds) return "";
+  if (before === had) return ` (${had}, before the change at JumpCloud that day)`;
+  return before ? ` (${had}; changed at JumpCloud ${before})` : ` (${had})`;
+}
+
+/** Who has left, and how, by the sign-in name. Who may be hired again is told a password as others are. */
+function leftOf(leavers: Told["leavers"]): Map<string, string> {
+  const left = "unread" in leavers ? [] : leavers.value.filter(({ how }) => how !== "replaced");
+  return new Map(left.map(({ upn, how }) => [upn, how]));
+}
+
+/** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
+function heardOf({ atJumpCloud }: PasswordContext, unheard: string | undefined): string {
+  if (unheard === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
+  const why = unheard.replace(/\.$/, "");
+  if (!atJumpCloud)
+    return `JumpCloud did not tell when people changed their passwords: ${why}. --record FILE takes what an earlier record or the stack's state has of it.`;
+  const day = atJumpCloud.readAt.slice(0, 16).replace("T", " ");
+  return `JumpCloud's dates are of ${day} UTC, from the record: ${why}. Whoever has changed the password there since has an earlier one at Microsoft.`;
+}
+
+/** Everybody, for a spreadsheet. */
+export function passwordCsv({ people, record: occasion, leavers }: Told): string {
+  const rows = Array.isArray(people) ? people : [];
+  const theirs = new Map(Object.entries(occasion.atJumpCloud?.passwordDates ?? {}));
+  const left = leftOf(leavers);
+  return toCsv(
+    ["user", "password", "tell", "reason", "accountCreated", "passwordChanged", "changedAtJumpCloud", "left"],
+    rows.map((person) => {
+      const judged = judgeCloudPassword(person, occasion);
+      const how = left.get(person.user);
+      return [
+        ...[person.user, judged.usable, how ? LEFT : tellOf(judged), judged.reason],
+        ...[person.created, person.passwordChanged, theirs.get(person.immutableId ?? ""), how],
+      ];
+    }),
+  );
+}
+
+const LEFT = "nothing, and reset nothing: the person has left";
+
+/** What the help desk tells the person. */
+function tellOf({ usable, had, before, isJumpClouds }: JudgedPassword): string {
+  if (isJumpClouds) return "the password that you use for JumpCloud";
+  if (usable === "none") return "you get a new password";
+  if (!had) return "your password; you get a new one where it is refused";
+  return `the password that you had on ${had}${before === had ? ", before you changed it that day" : ""}`;
+}

@@ -1,0 +1,164 @@
+import { violated } from "../../audit/finding";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { isWithoutEffect, type VendorError } from "../../clients/http";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import type { FederateJudgement } from "../gates/federation";
+import { demandAllHold, Refused } from "../gates/refusal";
+import { provePeopleSignIn } from "../proof/people";
+import { proveSignInOrRevert } from "../proof/sign-in";
+import type { FederationDeclaration } from "./declaration";
+import { FederationFailure, recoveryCommands, refusedWriteFailure, unknownOutcomeFailure } from "./failure";
+import { DEFAULT_MFA_BEHAVIOR, driftedFields, toFederationSettings } from "./fields";
+import { type RevertReason, revertToManaged } from "./revert";
+import { DOUBTED_READS_MS, DomainNotStable, deadlineInMs, readStableDomain } from "./stable-domain";
+import { vendorErrorOf } from "./verified-write";
+
+/**
+ * Makes the domain Federated, once every gate holds, and answers what the tenant then shows: the declared federation, in
+ * several reads in a row, with which people can sign in. Where that does not come about, the domain is Managed again;
+ * where it did for all but a few, it stays federated and they are named.
+ * See docs/decisions/0011-writes-that-go-back.md and 0017-people-after-the-flip.md.
+ *
+ * @throws Refused before anything is written
+ * @throws FederationFailure
+ */
+export async function federateDomain(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { findings, baseline }: FederateJudgement,
+  call: Call,
+): Promise<TenantDomain> {
+  demandAllHold(`federate ${inputs.domain}`, findings);
+  const shown = await createFederation(vendors, inputs, call);
+  const revert = (reason: RevertReason) => revertToManaged(vendors, shown, reason, call);
+  await provePeopleSignIn(vendors, inputs, { shown, baseline, revert }, call);
+  return shown;
+}
+
+async function createFederation(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  call: Call,
+): Promise<TenantDomain> {
+  const { domain } = inputs;
+  const action = `federate ${domain}`;
+  const certificate = await readSigningCertificate(vendors, inputs, call);
+  const settings = toFederationSettings(
+    { federatedIdpMfaBehavior: DEFAULT_MFA_BEHAVIOR, ...inputs },
+    certificate,
+  );
+  try {
+    const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
+    const failure = await vendorErrorOf(sent);
+    if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, vendors, domain, failure, call);
+    return await settle(vendors, inputs, certificate, failure, call);
+  } catch (error) {
+    throw call.signal.aborted ? unknownOutcomeFailure(action, domain, error) : error;
+  }
+}
+
+/** JumpCloud's certificate as it is at this moment: what a state remembers could be an old one. */
+export async function readSigningCertificate(
+  { jumpcloud }: Vendors,
+  { domain, applicationId }: FederationDeclaration,
+  call: Call,
+): Promise<string> {
+  const certificate = await jumpcloud.applications.certificate(applicationId, { signal: call.signal });
+  if (certificate) return certificate.base64;
+  const evidence = "the application has no signing certificate";
+  const wayOut = "Generate one in JumpCloud's console, under SSO";
+  throw new Refused(`federate ${domain}`, [violated("certificate-life", domain, evidence, wayOut)]);
+}
+
+/**
+ * What a create came to. Only the tenant can tell: Graph may answer 500 for a domain that it flipped, or leave it
+ * Federated with nothing to read, which locks everybody out.
+ * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389
+ */
+async function settle(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  certificate: string,
+  failure: VendorError | undefined,
+  call: Call,
+): Promise<TenantDomain> {
+  const action = `federate ${inputs.domain}`;
+  const shown = await shownAfterCreate(vendors, inputs, certificate, failure, call);
+  const { federation, authenticationType } = shown;
+  const isManaged = authenticationType === "Managed";
+  // Somebody else was faster: theirs is not touched.
+  if (federation && federation.issuerUri !== inputs.issuerUri) throw overtaken(action, shown, failure);
+  if (isManaged && !failure) throw notKept(action, shown);
+  if (!federation) {
+    const why = failure?.message ?? "the domain is Federated without a configuration";
+    return revertToManaged(vendors, shown, { action, why, changed: !isManaged, cause: failure }, call);
+  }
+  await proveSignInOrRevert(vendors, inputs, shown, { action, cause: failure }, call);
+  if (!isDeclared(inputs, certificate, shown)) throw unlike(action, inputs, shown, certificate);
+  return shown;
+}
+
+async function shownAfterCreate(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  certificate: string,
+  failure: VendorError | undefined,
+  call: Call,
+): Promise<TenantDomain> {
+  const { domain } = inputs;
+  const accept = (shown: TenantDomain, agreed: number) =>
+    isDeclared(inputs, certificate, shown) || (failure !== undefined && agreed >= DOUBTED_READS_MS);
+  const options = { what: `${domain} to show its federation`, deadline: deadlineInMs(inputs), accept };
+  try {
+    return await readStableDomain(vendors, domain, options, call);
+  } catch (error) {
+    if (!(error instanceof DomainNotStable)) throw error;
+    if (error.agreed) return error.agreed;
+    throw unknownOutcomeFailure(`federate ${domain}`, domain, error, failure);
+  }
+}
+
+function isDeclared(
+  inputs: FederationDeclaration,
+  certificate: string,
+  { federation }: TenantDomain,
+): boolean {
+  return federation !== undefined && driftedFields(inputs, federation, certificate).length === 0;
+}
+
+function overtaken(action: string, shown: TenantDomain, cause: VendorError | undefined): FederationFailure {
+  const { name, federation } = shown;
+  const why = `${cause?.message ?? "Graph answered success."} Meanwhile somebody else has federated the domain, which is left alone.`;
+  return new FederationFailure({
+    ...{ action, domain: name, why, cause, shown, changed: false, left: "Federated" },
+    now: `Federated with ${federation?.issuerUri ?? "an empty issuer"}.`,
+    next: "Find out who did, before anything else is written; `adopt: true` takes it over.",
+  });
+}
+
+/** Reads can be later than any deadline, so what Graph has promised is not undone. */
+function notKept(action: string, shown: TenantDomain): FederationFailure {
+  const { look, back } = recoveryCommands(shown.name);
+  return new FederationFailure({
+    ...{ action, domain: shown.name, shown, changed: true, left: "unknown" },
+    why: "Graph answered that it did, and its reads do not show it.",
+    now: "Managed as far as its reads tell, which may be late.",
+    next: `Look again with ${look}; ${back} makes sure that it is Managed. The next \`pulumi up\` takes over a federation that shows by then.`,
+  });
+}
+
+function unlike(
+  action: string,
+  inputs: FederationDeclaration,
+  shown: TenantDomain,
+  certificate: string,
+): FederationFailure {
+  const drift = shown.federation ? driftedFields(inputs, shown.federation, certificate) : [];
+  return new FederationFailure({
+    ...{ action, domain: shown.name, shown, changed: true, left: "Federated" },
+    why: `the tenant holds ${drift.join(", ")} otherwise than it was written.`,
+    now: "Federated, and people can sign in through JumpCloud.",
+    next: "Run `pulumi up` again, which changes what differs in place.",
+  });
+}

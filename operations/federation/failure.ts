@@ -1,0 +1,109 @@
+import type { TenantDomain } from "../../audit/vendor-objects";
+import type { VendorError } from "../../clients/http";
+import { MultiLineError } from "../../text/safe-text";
+import type { Call } from "../../waiting/call";
+import { DOUBTED_READS_MS, DomainNotStable, type EntraConnection, readStableDomain } from "./stable-domain";
+
+/** How a domain was left by a write that did not come to its end; `unknown` where reads did not agree on anything. */
+export type DomainAfterFailure = "Managed" | "Federated" | "unknown";
+
+export interface FailedWrite {
+  /** What was to be done, as the end of "Could not …". */
+  action: string;
+  domain: string;
+  /** What failed, with the vendor's own answer. */
+  why: string;
+  /** What was seen on the way, one line each. */
+  evidence?: string[];
+  left: DomainAfterFailure;
+  /** What that means for the people of the domain, as the end of "Now: example.com is …". */
+  now: string;
+  /** What to do, as whole sentences. */
+  next: string;
+  /** False where the domain is certainly as it was before. */
+  changed: boolean;
+  /** Changed, and written as it was before: Microsoft may spread both for hours. */
+  setBack?: true;
+  /** This stack has not taken it over, so that its state may not have it. */
+  isStrange?: true;
+  /** What the tenant showed last, where that is known. */
+  shown?: TenantDomain;
+  cause?: unknown;
+}
+
+/** A write of a federation did not come to its end. It tells what became of the domain and what to do. */
+export class FederationFailure extends MultiLineError {
+  constructor(readonly told: FailedWrite) {
+    super(linesOf(told), told.cause === undefined ? undefined : { cause: told.cause });
+    this.name = "FederationFailure";
+  }
+}
+
+function linesOf({ action, domain, why, evidence = [], now, next }: FailedWrite): string[] {
+  return [
+    `Could not ${action}: ${why}`,
+    ...evidence.map((line) => `  - ${line}`),
+    `  Now: ${domain} is ${now}`,
+    `  Next: ${next}`,
+  ];
+}
+
+/** How to look at a domain, and how to make it Managed whatever it is, as ends of sentences. */
+export function recoveryCommands(domain: string): { look: string; back: string } {
+  return {
+    look: `\`npx jumpcloud-entra check --domain ${domain}\``,
+    back: `\`npx jumpcloud-entra rollback --domain ${domain}\``,
+  };
+}
+
+/** The state of a domain in the words of {@link FailedWrite.now}. */
+export function domainAfterFailure(shown: TenantDomain | undefined): {
+  left: DomainAfterFailure;
+  now: string;
+} {
+  if (!shown) return { left: "unknown", now: "in a state that is not known: its reads failed or disagreed." };
+  if (shown.authenticationType === "Managed")
+    return { left: "Managed", now: "Managed: people sign in with their passwords at Microsoft." };
+  const issuer = shown.federation?.issuerUri;
+  const how = issuer ? `with ${issuer}` : "without a configuration that can be read";
+  return { left: "Federated", now: `Federated ${how}.` };
+}
+
+/** What became of the domain could not be found out. */
+export function unknownOutcomeFailure(
+  action: string,
+  domain: string,
+  why: unknown,
+  cause?: Error,
+): FederationFailure {
+  const { look, back } = recoveryCommands(domain);
+  const reasons = [cause, why].filter((error): error is Error => error instanceof Error);
+  return new FederationFailure({
+    ...{ action, domain, changed: true, ...domainAfterFailure(undefined) },
+    why: reasons.map(({ message }) => message).join(" ") || String(why),
+    next: `Look with ${look}, and where people can't sign in, ${back}. The next \`pulumi up\` goes on from what it finds.`,
+    cause: cause ?? why,
+  });
+}
+
+/** The vendor refused the write as such, so that nothing was done; what the domain is then is read, not supposed. */
+export async function refusedWriteFailure(
+  action: string,
+  tenant: EntraConnection,
+  domain: string,
+  cause: VendorError,
+  call: Call,
+): Promise<FederationFailure> {
+  const what = `the tenant to show ${domain}`;
+  const shown = await readStableDomain(tenant, domain, { what, deadline: DOUBTED_READS_MS }, call).catch(
+    (error: unknown) => {
+      if (error instanceof DomainNotStable) return error.agreed;
+      throw error;
+    },
+  );
+  return new FederationFailure({
+    ...{ action, domain, cause, why: cause.message, changed: false, ...domainAfterFailure(shown) },
+    next: "Put right what is named above and run `pulumi up` again: nothing was done.",
+    ...(shown ? { shown } : {}),
+  });
+}

@@ -1,0 +1,153 @@
+import { findDomainByName } from "../../audit/federation/domains";
+import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { ifExists } from "../../clients/http";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { type ChangeStart, judgeChangeGates } from "../gates/change";
+import { type FederationSnapshot, judgeFederateGates, readFederationSnapshot } from "../gates/federation";
+import { Refused } from "../gates/refusal";
+import { changeFederation } from "./change";
+import { federateDomain } from "./create";
+import type { FederationDeclaration } from "./declaration";
+import { repairHalfFederated } from "./end";
+import { FederationFailure } from "./failure";
+import { repairOutageOnly } from "./outage";
+import { takeOverFederation } from "./take-over";
+
+/** A declared domain and what is judged of it, read right before the write. */
+interface Seen {
+  standing: FederationSnapshot;
+  /** Left out where the tenant has no such domain. */
+  live?: TenantDomain;
+}
+
+/**
+ * Federates a domain, from whatever a run that broke off has left: a half federated domain is mended first, and a
+ * federation that stands already as declared is taken over.
+ *
+ * @throws Refused, FederationFailure
+ */
+export async function ensureFederated(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  call: Call,
+): Promise<TenantDomain> {
+  const seen = await look(vendors, inputs, call);
+  if (seen.live?.isHalf)
+    return mendAndGoOn(vendors, inputs, () => ensureFederated(vendors, inputs, call), call);
+  const { standing, live } = seen;
+  if (live?.authenticationType === "Federated")
+    return takeOverFederation(vendors, inputs, standing, live, call);
+  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, standing, vendors, call), call);
+}
+
+/** What an earlier run knows of a domain. */
+export interface LastFederationRun {
+  /** Id of the configuration that it wrote. */
+  federationId?: string;
+  /** What it declared. */
+  declared: NonNullable<ChangeStart["earlier"]>;
+  /** A domain that is Managed by now may be federated again. */
+  mayFederate: boolean;
+  /** Why that has to wait. */
+  tooSoon?: Finding | undefined;
+}
+
+/**
+ * Brings the federation of a domain to what is declared, in place; nothing is answered for a domain that somebody set to
+ * Managed and that stays so.
+ *
+ * @throws Refused, FederationFailure
+ */
+export async function keepFederated(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  earlier: LastFederationRun,
+  call: Call,
+): Promise<TenantDomain | undefined> {
+  const { federationId, declared, mayFederate, tooSoon } = earlier;
+  const { standing, live } = await look(vendors, inputs, call);
+  // Nobody sets a domain to half federated: this is no rollback.
+  const again = () => keepFederated(vendors, inputs, { ...earlier, mayFederate: true }, call);
+  if (live?.isHalf) return mendAndGoOn(vendors, inputs, again, call);
+  if (live?.authenticationType === "Federated") {
+    const adopt = isOwnFederation(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
+    const met = { live, earlier: declared };
+    const gates = await judgeChangeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    const stops = gates.isFederating
+      ? [...(tooSoon ? [tooSoon] : []), ...stoppingFindings(gates.findings)]
+      : [];
+    if (stops.length > 0) await endOutageOfFormer(vendors, { stops, ...earlier }, live, call);
+    if (gates.isFederating && tooSoon)
+      throw new Refused(`change the federation of ${inputs.domain}`, [tooSoon]);
+    return changeFederation(vendors, inputs, gates, met, call);
+  }
+  if (!mayFederate) return undefined;
+  if (tooSoon) throw new Refused(`federate ${inputs.domain}`, [tooSoon]);
+  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, standing, vendors, call), call);
+}
+
+/**
+ * For a federation that may not be moved to another application now: where people can't sign in with the application that
+ * it has, that is put right all the same, as far as the last run declared it so.
+ *
+ * @throws FederationFailure where it did that, since the move is still to be made, and where it could not
+ */
+async function endOutageOfFormer(
+  vendors: Vendors,
+  { declared, federationId, stops }: LastFederationRun & { stops: Finding[] },
+  live: TenantDomain,
+  call: Call,
+): Promise<void> {
+  const former = {
+    ...(declared as FederationDeclaration),
+    adopt: isOwnFederation(live, [declared.issuerUri], federationId),
+  };
+  const standing = await ifExists(readFederationSnapshot(former, vendors, call));
+  if (!standing) return;
+  const met = { live, earlier: declared };
+  const gates = await judgeChangeGates(former, standing, met, vendors, call);
+  // Somebody has moved it by hand.
+  if (gates.isFederating) return;
+  const action = `change the federation of ${former.domain}`;
+  await repairOutageOnly(vendors, former, { action, gates: gates.findings, stops, ...met }, call);
+}
+
+/** Federated by this program: with an issuer that it declares or declared, or by the configuration that it wrote. */
+export function isOwnFederation(
+  live: TenantDomain | undefined,
+  issuers: readonly (string | undefined)[],
+  federationId: string | undefined,
+): boolean {
+  const { id, issuerUri } = live?.federation ?? {};
+  if (id === undefined) return false;
+  return id === federationId || (issuerUri !== undefined && issuers.includes(issuerUri));
+}
+
+async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call): Promise<Seen> {
+  const standing = await readFederationSnapshot(inputs, vendors, call);
+  const live = findDomainByName(inputs.domain, standing.domains);
+  return { standing, ...(live ? { live } : {}) };
+}
+
+async function mendAndGoOn<T>(
+  vendors: Vendors,
+  { domain }: FederationDeclaration,
+  goOn: () => Promise<T>,
+  call: Call,
+): Promise<T> {
+  if (!(await repairHalfFederated(vendors, domain, call))) return goOn();
+  try {
+    return await goOn();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new FederationFailure({
+      ...{ action: error.action, domain, cause: error, changed: true, left: "Managed" },
+      why: "a gate does not hold:",
+      evidence: error.findings.map(findingSentence),
+      now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
+      next: "Put right what is named above and run `pulumi up` again.",
+    });
+  }
+}

@@ -1,0 +1,208 @@
+import { isDeepStrictEqual } from "node:util";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import {
+  changedFederationFields,
+  DECLARED_FIELDS,
+  type DeclaredFederation,
+  isSameFederationField,
+} from "../../audit/federation/health";
+import type { InternalDomainFederation } from "../../audit/vendor-objects";
+import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
+import type { FederationSettings } from "../../clients/graph";
+import type { InputRule } from "../../providers/lifecycle/rules";
+import type { CertificateView, DeclaredFields, FederationFields } from "./declaration";
+
+/** Each field is changed in place. */
+export const FEDERATION_FIELD_RULES = Object.fromEntries(
+  DECLARED_FIELDS.map((field) => [
+    field,
+    { change: "update", same: isSameFederationField.bind(undefined, field) },
+  ]),
+) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
+
+/** A name that is dropped changes what is declared, also where that changes no field. */
+export const UNDECLARED_FIELDS_RULE: InputRule = {
+  ...{ change: "update", unordered: true },
+  same: (before: unknown, after: unknown) => isDeepStrictEqual(before ?? [], after ?? []),
+};
+
+interface FieldRule {
+  change: "update";
+  same(before: unknown, after: unknown): boolean;
+}
+
+/** What is named as undeclared gets no value, and none that a program gives it beside. */
+export function withFieldDefaults<Inputs extends DeclaredFields & { domain: string }>(
+  inputs: Inputs,
+): Inputs {
+  const complete = { ...inputs, ...defaultsOf(inputs) };
+  const left = new Set<string>(inputs.undeclaredFields);
+  const declared = Object.entries(complete).filter(([name]) => !left.has(name));
+  return (left.size === 0 ? complete : Object.fromEntries(declared)) as Inputs;
+}
+
+/** JumpCloud's own module sets these. https://jumpcloud.com/support/sso-with-m365 */
+function defaultsOf(inputs: FederationFields & { domain: string }): Partial<FederationFields> {
+  return {
+    displayName: inputs.displayName ?? inputs.domain,
+    activeSignInUri: inputs.activeSignInUri ?? inputs.passiveSignInUri,
+    signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",
+    preferredAuthenticationProtocol: inputs.preferredAuthenticationProtocol ?? "saml",
+    // Graph refuses an empty one, and Microsoft can't unset it.
+    federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? DEFAULT_MFA_BEHAVIOR,
+    isSignedAuthenticationRequestRequired: inputs.isSignedAuthenticationRequestRequired ?? false,
+  };
+}
+
+/** By what people sign in: what the program says nothing of is judged as the tenant has it. */
+export function withLiveSignInFields<Inputs extends DeclaredFields>(
+  inputs: Inputs,
+  live: InternalDomainFederation | undefined,
+): Inputs {
+  const { undeclaredFields = [] } = inputs;
+  const held = undeclaredFields.filter((field) => live?.[field] !== undefined);
+  return held.length === 0
+    ? inputs
+    : { ...inputs, ...Object.fromEntries(held.map((field) => [field, live?.[field]])) };
+}
+
+export function declaredFields(inputs: FederationFields): DeclaredFederation {
+  return Object.fromEntries(
+    DECLARED_FIELDS.map((field) => [field, inputs[field]]).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Graph takes no create without it, so that of a domain which is not federated yet it can't be left as it is. */
+export const DEFAULT_MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
+
+/** The body of a create. */
+export function toFederationSettings(inputs: FederationFields, certificate: string): FederationSettings {
+  return { ...(declaredFields(inputs) as FederationSettings), signingCertificate: certificate };
+}
+
+/** What the tenant holds otherwise than declared: names of fields, and `signingCertificate`. */
+export function driftedFields(
+  inputs: FederationFields,
+  live: InternalDomainFederation,
+  certificate: string | undefined,
+): string[] {
+  const fields: string[] = changedFederationFields(declaredFields(inputs), live);
+  // In the middle of a rollover what JumpCloud signs with is the next one, which is trusted as well.
+  const held = [live.signingCertificate, live.nextSigningCertificate];
+  const trusted = certificate === undefined || held.some((one) => areSameCertificates(one, certificate));
+  return trusted ? fields : [...fields, "signingCertificate"];
+}
+
+/** The body of an update: only what differs, so that nothing else is touched. */
+export function changedSettings(
+  inputs: FederationFields,
+  live: InternalDomainFederation,
+  certificate: string,
+): FederationSettings {
+  const wanted = new Map(Object.entries(toFederationSettings(inputs, certificate)));
+  return Object.fromEntries(
+    driftedFields(inputs, live, certificate).map((field) => [field, wanted.get(field)]),
+  );
+}
+
+/** Fields that a program may declare or leave out, with what takes them away. */
+const OPTIONAL = {
+  metadataExchangeUri: null,
+  passwordResetUri: null,
+  systemBrowserEnabledOn: "none",
+} as const satisfies { [Field in keyof FederationFields]?: string | null };
+
+export type OptionalField = keyof typeof OPTIONAL;
+
+/** What is written for a field that is to be as if nobody had ever written it. */
+export function emptyValueOf(field: string): string | null {
+  return Object.hasOwn(OPTIONAL, field) ? OPTIONAL[field as OptionalField] : null;
+}
+
+/**
+ * Fields that the last run declared and this one no longer does, as far as the tenant still has them: they are taken away.
+ * What no run declared is somebody else's, and stays.
+ */
+export function withdrawnFields(
+  earlier: Partial<FederationFields> | undefined,
+  inputs: DeclaredFields,
+  live: InternalDomainFederation,
+): OptionalField[] {
+  return withdrawableFields(earlier, inputs).filter((field) => live[field] !== undefined);
+}
+
+/** {@link withdrawnFields} whatever the tenant has. */
+export function withdrawableFields(
+  earlier: Partial<FederationFields> | undefined,
+  { undeclaredFields = [], ...inputs }: DeclaredFields,
+): OptionalField[] {
+  const fields = Object.keys(OPTIONAL) as OptionalField[];
+  return fields.filter(
+    (field) =>
+      earlier?.[field] !== undefined && inputs[field] === undefined && !undeclaredFields.includes(field),
+  );
+}
+
+/** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
+export function liveFields(
+  inputs: FederationFields,
+  live: InternalDomainFederation,
+): Partial<FederationFields> {
+  const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);
+  // What is off is left out of what was read, whether it was declared so or not.
+  const heldOf = (field: (typeof DECLARED_FIELDS)[number]) =>
+    live[field] === undefined && isSameFederationField(field, inputs[field], undefined)
+      ? inputs[field]
+      : live[field];
+  return Object.fromEntries(declared.map((field) => [field, heldOf(field)]));
+}
+
+/** Other values of fields; null where there is none, as the engine's messages have no word for what is left out. */
+export type ReplacedFields = { [Field in keyof FederationFields]?: FederationFields[Field] | null };
+
+/** Inputs of a resource in which a refresh has put what the tenant holds; `replaced` has what was declared there. */
+interface Refreshed {
+  replaced?: ReplacedFields;
+}
+
+/**
+ * What the last run declared. A refresh puts what the tenant holds among a resource's inputs, so that it shows as drift; a
+ * repair of it is no other wish.
+ */
+export function lastDeclaredFields<Inputs extends Refreshed>({
+  replaced,
+  ...inputs
+}: Inputs): Omit<Inputs, "replaced"> {
+  const declared = Object.entries({ ...inputs, ...replaced }).filter(([, value]) => value !== null);
+  return Object.fromEntries(declared) as Omit<Inputs, "replaced">;
+}
+
+/** Declared otherwise than by the last run. */
+export function isDeclaredOtherwise(
+  inputs: FederationFields,
+  { earlier }: { earlier?: Partial<FederationFields> | undefined },
+  field: string,
+): boolean {
+  const name = field as keyof FederationFields;
+  return earlier === undefined || earlier[name] !== inputs[name];
+}
+
+/** The declared values in whose place a refresh puts what the tenant holds. */
+export function replacedFields(live: InternalDomainFederation, declared: FederationFields): Refreshed {
+  const fields = changedFederationFields(declaredFields(declared), live);
+  if (fields.length === 0) return {};
+  return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field] ?? null])) };
+}
+
+export function toCertificateView(certificate: string | undefined): CertificateView {
+  if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
+  try {
+    const { sha1, notBefore, notAfter } = readCertificate(certificate);
+    return { thumbprint: sha1, notBefore, notAfter };
+  } catch (error) {
+    // Whoever asks has to be told what else there is; the gates say of the certificate what it means.
+    if (error instanceof UnreadableCertificate)
+      return { thumbprint: "unreadable", notBefore: "", notAfter: "" };
+    throw error;
+  }
+}

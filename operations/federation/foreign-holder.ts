@@ -1,0 +1,32 @@
+import { type ForeignHolder, findForeignHolder, type HolderState } from "../../audit/holders/foreign-holder";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { collect, VendorError } from "../../clients/http";
+import { readSamlApplications } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+
+/**
+ * Whether what these domains' sign-ins rest on is another holder's by now, as JumpCloud tells.
+ *
+ * @throws HolderUnread
+ */
+export async function readForeignHolder(
+  { jumpcloud }: Pick<Vendors, "jumpcloud">,
+  domains: readonly TenantDomain[],
+  state: HolderState,
+  { signal }: Call,
+): Promise<ForeignHolder | undefined> {
+  try {
+    return findForeignHolder(domains, await collect(readSamlApplications(jumpcloud, { signal })), state);
+  } catch (error) {
+    throw error instanceof VendorError ? new HolderNotReadable(error) : error;
+  }
+}
+
+/** An unread mark may be anybody's. */
+export class HolderNotReadable extends Error {
+  constructor(cause: VendorError) {
+    super(`whether another stack holds it could not be read: ${cause.message}`, { cause });
+    this.name = "HolderUnread";
+  }
+}

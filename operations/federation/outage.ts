@@ -1,0 +1,172 @@
+import {
+  isJumpCloudOrLoopbackAddress,
+  isPasswordAddressField,
+  PASSWORD_ADDRESSES,
+} from "../../audit/addresses/sign-in-hosts";
+import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { checkSigningCertificateTrusted } from "../../audit/federation/health";
+import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
+import { codeEntryOf } from "../../audit/gates/codes";
+import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
+import type { FederationSettings } from "../../clients/graph";
+import { collect } from "../../clients/http";
+import { isUnknown } from "../../providers/lifecycle/handler";
+import { readSamlApplications } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import type { ChangeStart } from "../gates/change";
+import type { FederationDeclaration } from "./declaration";
+import { domainAfterFailure, FederationFailure, recoveryCommands, unknownOutcomeFailure } from "./failure";
+import { isDeclaredOtherwise } from "./fields";
+import { deadlineInMs } from "./stable-domain";
+import { WriteNotVisible, writeUntilVisible } from "./verified-write";
+
+/** What a sign-in rests on, beside the certificate. */
+const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
+
+/**
+ * What may be written although other changes are refused, since nobody can sign in meanwhile, or people hand their
+ * passwords to a stranger: what is not as the last run declared it, and the certificate that JumpCloud signs with and the
+ * tenant does not trust, under the addresses of its application only. Empty where there is nothing of the kind.
+ */
+export function outageRepairs(
+  inputs: FederationDeclaration,
+  gates: Finding[],
+  met: ChangeStart,
+  signing: string | undefined,
+): FederationSettings {
+  const { federation } = met.live;
+  const notOurs = violatedFindings(gates).map(({ code }) => codeEntryOf(code).notOurs);
+  if (!federation || notOurs.includes("domain")) return {};
+  // Another application's certificate is none of the domain's.
+  const isOurs = !notOurs.includes("application");
+  const astray = ledAstray(inputs, met, federation).filter(
+    (field) =>
+      isOurs || (isPasswordAddressField(field) && !isJumpCloudOrLoopbackAddress(federation[field] ?? "")),
+  );
+  const mends = Object.fromEntries(astray.map((field) => [field, inputs[field]]));
+  const trusted = [federation.signingCertificate, federation.nextSigningCertificate];
+  const isOutage = signing !== undefined && trusted.every((one) => !areSameCertificates(one, signing));
+  const isItsOwn = isOurs && leadsTo(inputs, met, { ...federation, ...mends });
+  // People may sign in with the certificate of another application at the same address: then it stays.
+  const isInUse = notOurs.includes("certificate");
+  return { ...(isOutage && isItsOwn && !isInUse ? { signingCertificate: signing } : {}), ...mends };
+}
+
+function ledAstray(inputs: FederationDeclaration, met: ChangeStart, federation: InternalDomainFederation) {
+  if (met.earlier === undefined) return [];
+  return ESSENTIAL.filter(
+    (field) =>
+      inputs[field] !== undefined &&
+      !isUnknown(inputs[field]) &&
+      federation[field] !== inputs[field] &&
+      !isDeclaredOtherwise(inputs, met, field),
+  );
+}
+
+/** Under another application's address the certificate would lock out who signs in there. */
+function leadsTo(
+  inputs: FederationDeclaration,
+  { earlier }: ChangeStart,
+  federation: Partial<InternalDomainFederation>,
+): boolean {
+  const { applicationId, issuerUri, passiveSignInUri } = inputs;
+  const before = earlier?.applicationId === applicationId ? earlier.passiveSignInUri : undefined;
+  const leads = federation.passiveSignInUri;
+  return federation.issuerUri === issuerUri && (leads === passiveSignInUri || leads === before);
+}
+
+/** JumpCloud signs with what the tenant does not trust, in the application that a federation leads to. */
+export async function findSignInOutage(
+  { name, federation }: TenantDomain,
+  { jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<Finding[]> {
+  if (!federation) return [];
+  const { issuerUri, passiveSignInUri } = federation;
+  const applications = await collect(readSamlApplications(jumpcloud, { signal }));
+  return applications
+    .filter(({ ssoUrl, idpEntityId }) => ssoUrl === passiveSignInUri && idpEntityId === issuerUri)
+    .flatMap(({ certificate }) =>
+      violatedFindings([checkSigningCertificateTrusted(name, federation, certificate)]),
+    )
+    .map((one) => ({
+      ...one,
+      wayOut: `Run \`npx jumpcloud-entra rotate --repair --domain ${name}\`, which makes the tenant trust it`,
+    }));
+}
+
+interface Stopped extends ChangeStart {
+  action: string;
+  /** At least one of them is violated, or what stops it otherwise is. */
+  gates: Finding[];
+  /** What else stops it, whatever it says of the federation. @default nothing */
+  stops?: Finding[];
+}
+
+/**
+ * For a change that a gate stops: what {@link outageRepairs} names is written, and nothing else is changed.
+ *
+ * @throws FederationFailure where it did that, since the change itself is still to be made, and where it could not
+ */
+export async function repairOutageOnly(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { action, gates, stops = [], ...met }: Stopped,
+  call: Call,
+): Promise<void> {
+  const { domain, applicationId } = inputs;
+  const { signal } = call;
+  const signing = await vendors.jumpcloud.applications.certificate(applicationId, { signal });
+  const { id } = met.live.federation ?? {};
+  const mends = outageRepairs(inputs, gates, met, signing?.base64);
+  if (id === undefined || Object.keys(mends).length === 0) return;
+  const write = {
+    domain,
+    what: `${domain} to show ${wordsOf(mends)}`,
+    send: () => vendors.graph.federation.update(domain, id, mends, { signal }),
+    isVisible: ({ federation }: TenantDomain) => federation !== undefined && isMended(federation, mends),
+    deadline: deadlineInMs(inputs),
+  };
+  const shown = await writeUntilVisible(vendors, write, call).catch((error: unknown) => {
+    if (signal.aborted) throw unknownOutcomeFailure(action, domain, error);
+    throw error instanceof WriteNotVisible ? goesOn(action, domain, mends, error) : error;
+  });
+  throw new FederationFailure({
+    ...{ action, domain, shown, changed: true, left: domainAfterFailure(shown).left },
+    why: `${mends.signingCertificate ? "an outage was in progress and is ended" : "what somebody else had put there is put right"}, but a gate of the rest does not hold:`,
+    evidence: [...violatedFindings(gates), ...stops].map(findingSentence),
+    now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
+    next: "Put right what is named above and run `pulumi up` again.",
+  });
+}
+
+function isMended(shown: InternalDomainFederation, mends: FederationSettings): boolean {
+  return Object.entries(mends).every(([field, value]) =>
+    field === "signingCertificate"
+      ? areSameCertificates(shown.signingCertificate, value as string)
+      : shown[field as keyof InternalDomainFederation] === value,
+  );
+}
+
+function wordsOf({ signingCertificate, ...addresses }: FederationSettings): string {
+  const certificate = signingCertificate ? ["the certificate that JumpCloud signs with"] : [];
+  return [...certificate, ...Object.keys(addresses).map((field) => `${field} as declared`)].join(", ");
+}
+
+/** The tenant could not be made to have it. */
+function goesOn(
+  action: string,
+  domain: string,
+  mends: FederationSettings,
+  { message, cause, shown }: WriteNotVisible,
+): FederationFailure {
+  const why = mends.signingCertificate
+    ? "JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed:"
+    : `the tenant does not have ${wordsOf(mends)}, and writing it failed:`;
+  return new FederationFailure({
+    ...{ action, domain, cause, changed: true, ...domainAfterFailure(shown), ...(shown ? { shown } : {}) },
+    why: `${why} ${message}`,
+    next: `Run it again, or ${recoveryCommands(domain).back} at once: people of the domain may be locked out.`,
+  });
+}

@@ -1,0 +1,143 @@
+import { affectsWholeDomain } from "../../audit/access/declared-group";
+import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
+import { codeEntryOf } from "../../audit/gates/codes";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { judgeChangeGates } from "../gates/change";
+import type { FederationSnapshot } from "../gates/federation";
+import { demandAllHold } from "../gates/refusal";
+import { readSignInViolations } from "../proof/sign-in";
+import { changeFederation, demandReadFederation } from "./change";
+import type { FederationDeclaration } from "./declaration";
+import { domainAfterFailure, FederationFailure, recoveryCommands } from "./failure";
+import { repairOutageOnly } from "./outage";
+
+/**
+ * A federation that a killed run left, or one that this stack did not make: nobody has judged it for this stack, so that
+ * every gate of a flip has to hold, also where nothing is to be written.
+ */
+export async function takeOverFederation(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  standing: FederationSnapshot,
+  live: TenantDomain,
+  call: Call,
+): Promise<TenantDomain> {
+  const action = `take over the federation of ${inputs.domain}`;
+  demandReadFederation(action, live);
+  const gates = await judgeChangeGates(inputs, standing, { live }, vendors, call);
+  if (gates.isFederating && gates.told) {
+    const { findings, told } = gates;
+    return leaveAsItStands(vendors, inputs, { findings, told }, live, call);
+  }
+  const stops = stoppingFindings(gates.findings);
+  if (stops.length > 0) {
+    await endOutageOfStrange(vendors, inputs, { action, stops, live }, call);
+    if (!gates.isMove) await tellOutage(vendors, inputs, { action, stops, live }, call);
+  }
+  const shown = await changeFederation(vendors, inputs, gates, { live }, call);
+  if (shown === live) await prove(action, vendors, inputs, live, call);
+  return shown;
+}
+
+/**
+ * Nothing is written, not even to end an outage. What keeps a group out kept it out before; what is told as a warning refuses
+ * no more here than in the preview.
+ */
+async function leaveAsItStands(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { findings, told }: { findings: Finding[]; told: Finding[] },
+  live: TenantDomain,
+  call: Call,
+): Promise<TenantDomain> {
+  const action = `take over the federation of ${inputs.domain} as it stands`;
+  demandAllHold(action, findings);
+  const isTold = ({ code }: Finding) => told.some((one) => one.code === code);
+  const found = await readSignInViolations(vendors, inputs, { action, shown: live }, call);
+  const breaks = found.filter((one) => affectsWholeDomain(one) && !isTold(one));
+  if (breaks.length > 0)
+    throw brokenAlready(inputs.domain, { action, live, breaks, stops: [], changed: false });
+  return live;
+}
+
+interface NotTakenOver {
+  action: string;
+  stops: Finding[];
+  live: TenantDomain;
+}
+
+/**
+ * For a federation that may not be taken over now: where JumpCloud signs with what the tenant does not trust, it does all
+ * the same, whoever is not ready. It is no more this stack's by that: the next run judges everybody again.
+ *
+ * @throws FederationFailure where it did that, and where it could not
+ */
+async function endOutageOfStrange(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { action, stops, live }: NotTakenOver,
+  call: Call,
+): Promise<void> {
+  const unread = stops.filter(({ state }) => state !== "violated");
+  try {
+    await repairOutageOnly(vendors, inputs, { action, gates: stops, stops: unread, live }, call);
+  } catch (error) {
+    if (!(error instanceof FederationFailure)) throw error;
+    throw new FederationFailure({ ...error.told, isStrange: true });
+  }
+}
+
+/**
+ * Whoever is refused a take-over while nobody can sign in has to know that, and the way back.
+ *
+ * @throws FederationFailure
+ */
+async function tellOutage(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { action, stops, live }: NotTakenOver,
+  call: Call,
+): Promise<void> {
+  // People may sign in with another application's certificate at the same address.
+  if (stops.some(({ code }) => codeEntryOf(code).notOurs === "certificate")) return;
+  const found = await readSignInViolations(vendors, inputs, { action, shown: live }, call).catch(
+    (error: unknown) => {
+      // What can't be proved now hides no gate that is known not to hold.
+      if (error instanceof FederationFailure) return [];
+      throw error;
+    },
+  );
+  // What is declared otherwise is no outage of what stands.
+  const breaks = found.filter(({ code }) => code !== "federation-differs");
+  if (breaks.length > 0) throw brokenAlready(inputs.domain, { action, live, breaks, stops, changed: false });
+}
+
+function brokenAlready(
+  domain: string,
+  { action, live, breaks, stops, changed }: NotTakenOver & { breaks: Finding[]; changed: boolean },
+): FederationFailure {
+  const told = new Set([...breaks, ...stops].map(findingSentence));
+  return new FederationFailure({
+    ...{ action, domain, shown: live, changed, ...domainAfterFailure(live) },
+    why: breaks.some(affectsWholeDomain)
+      ? "it is federated already, and nobody can sign in:"
+      : "it is federated already, and nobody of the declared group can sign in:",
+    evidence: [...told],
+    next: `Put right what is named above, or ${recoveryCommands(domain).back} at once.`,
+  });
+}
+
+/** Whoever made it, it is not undone: it may work in a way that this program does not know. */
+async function prove(
+  action: string,
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  shown: TenantDomain,
+  call: Call,
+): Promise<void> {
+  const breaks = await readSignInViolations(vendors, inputs, { action, shown }, call);
+  if (breaks.length === 0) return;
+  throw brokenAlready(inputs.domain, { action, live: shown, breaks, stops: [], changed: true });
+}

@@ -1,8 +1,0 @@
-import type { Plugins } from "./plugin";
-
-/** What a state is judged beside. */
-export interface Surroundings {
-  environment: Readonly<Record<string, string | undefined>>;
-  /** Plugins that the project has beside this package's. */
-  plugins?: Plugins;
-}

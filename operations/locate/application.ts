@@ -1,0 +1,165 @@
+import {
+  type ApplicationChoice,
+  type ApplicationEvidence,
+  type ApplicationSnapshot,
+  hasStandardIssuer,
+  identifyApplication,
+  type RecordedFederation,
+  rootDomainOf,
+  unclaimedApplications,
+} from "../../audit/application/identification";
+import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
+import { ifAnswered } from "../../clients/http";
+import { MICROSOFT_365 } from "../../clients/jumpcloud";
+import { readRealm } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { ambiguityError, demandById } from "./ambiguous-or-unknown";
+
+/** What somebody named, or recorded. */
+export interface LocateApplicationOptions {
+  /** Names of domains. @default those that one of JumpCloud's applications is for */
+  domains?: string[];
+  /** Id of JumpCloud's application. */
+  application?: string;
+  /** What is recorded of a domain's federation: of a Managed one nothing else tells. */
+  recordedOf?: (domain: string) => RecordedFederation | undefined;
+}
+
+/** Empty where JumpCloud has none for the domain. */
+export interface LocatedApplication {
+  application?: JumpCloudSamlApplication;
+  /** How the application is known to be the domain's. */
+  toldBy?: ApplicationEvidence;
+}
+
+/** What both vendors showed, to find each domain's application in. */
+export interface LocateSnapshot extends Pick<ApplicationSnapshot, "domains"> {
+  applications: JumpCloudSamlApplication[];
+  /** Of federated domains whose configuration can't be read, where everybody is sent. */
+  shown: ReadonlyMap<string, string>;
+}
+
+/** Anybody may see where sign-ins go; what can't be seen tells nothing. */
+export async function readShownSignInAddresses(
+  { graph }: Pick<Vendors, "graph">,
+  domains: TenantDomain[],
+  { signal }: Call,
+): Promise<ReadonlyMap<string, string>> {
+  const unread = domains.filter(
+    ({ isRoot, authenticationType, federation, isHalf }) =>
+      isRoot && authenticationType === "Federated" && !federation && !isHalf,
+  );
+  const seen = await Promise.all(
+    unread.map(async ({ name }) => {
+      const realm = await ifAnswered(readRealm(graph, name, { signal }));
+      return realm?.signInUrl === undefined ? [] : [[name, realm.signInUrl] as const];
+    }),
+  );
+  return new Map(seen.flat());
+}
+
+/** Whether an application of JumpCloud is for the domain, as far as nobody named one. */
+export function hasApplication(
+  { name, isRoot }: TenantDomain,
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
+): boolean {
+  if (!isRoot) return scene.applications.some((application) => hasStandardIssuer(application, name));
+  return choiceFor(name, scene, sought).toldBy !== undefined;
+}
+
+/** Whether what tells of the domain's application leads to this one, among others or alone. */
+export function isCandidateFor(
+  id: string,
+  { name }: TenantDomain,
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
+): boolean {
+  return choiceFor(name, scene, sought).candidates.some((one) => one.id === id);
+}
+
+export function isFederableDomain({ isInitial, isRoot, isVerified }: TenantDomain): boolean {
+  return isRoot && isVerified && !isInitial;
+}
+
+function isManagedOne(domain: TenantDomain): boolean {
+  return isFederableDomain(domain) && domain.authenticationType === "Managed";
+}
+
+function choiceFor(
+  name: string,
+  scene: LocateSnapshot,
+  { domains: named = [], recordedOf }: LocateApplicationOptions,
+): ApplicationChoice {
+  const { domains, applications, shown } = scene;
+  const root = rootDomainOf(name, domains)?.name ?? name;
+  const read = { domains, applications, shownAddress: shown.get(root) };
+  const choice = identifyApplication(name, { ...read, recorded: recordedOf?.(root) });
+  // A stack's mark names no domain: of several that it could be, somebody has to, or an issuer.
+  const isProved = choice.toldBy !== "mark" || applications.some((one) => hasStandardIssuer(one, root));
+  const isTheOnlyOne = domains.filter(isManagedOne).length <= 1;
+  return isProved || named.length > 0 || isTheOnlyOne ? choice : { candidates: [] };
+}
+
+/**
+ * The application of a domain, or the one that was named.
+ *
+ * @throws Unlocated for an unknown id, and where several could be meant
+ */
+export function locateApplication(
+  name: string,
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
+  call: Call,
+): LocatedApplication {
+  const { applications, domains } = scene;
+  if (sought.application !== undefined)
+    return { application: demandById("application", sought.application, applications), toldBy: "named" };
+  const { candidates, toldBy } = choiceFor(name, scene, sought);
+  const [chosen, ...others] = candidates;
+  if (!chosen || !toldBy) return {};
+  if (others.length > 0) {
+    const several = { nouns: "applications", option: "--application", candidates };
+    throw ambiguityError(name, several, applicationText);
+  }
+  const isManaged = rootDomainOf(name, domains)?.authenticationType === "Managed";
+  const hint = isManaged ? hintOf(name, { application: chosen, toldBy }, scene) : undefined;
+  if (hint) call.log("info", hint);
+  return { application: chosen, toldBy };
+}
+
+/** That an application was chosen by what proves little, among others that it could have been. */
+function hintOf(
+  domain: string,
+  { application, toldBy }: Required<LocatedApplication>,
+  scene: LocateSnapshot,
+): string | undefined {
+  const isFormed = hasStandardIssuer(application, domain);
+  const others = unclaimedApplications(domain, scene).filter(
+    ({ id, template }) => id !== application.id && template === MICROSOFT_365,
+  );
+  const isHint =
+    toldBy === "mark" ? !isFormed || others.length > 0 : toldBy === "issuer's form" && others.length > 0;
+  if (!isHint) return undefined;
+  const because = toldBy === "mark" ? "a stack holds it" : `its issuer is ${application.idpEntityId}`;
+  return `${domain}: it is Managed, so that nothing live tells its application; ${applicationText(application)} is taken for it, as ${because}. Name another one with --application.`;
+}
+
+/** What to say where nothing tells which application is the domain's. */
+export function noApplicationText(domain: string, applications: readonly JumpCloudSamlApplication[]): string {
+  if (applications.length === 0) return `JumpCloud has no application, so none for ${domain}.`;
+  return `Nothing tells which of JumpCloud's applications is for ${domain}. Name it with --application${candidateListText(applications)}.`;
+}
+
+/** Those that it could be: Microsoft 365's, where JumpCloud has one, else `orAny`. */
+export function candidateListText(applications: readonly JumpCloudSamlApplication[], orAny = true): string {
+  const microsoft = applications.filter(({ template }) => template === MICROSOFT_365);
+  const shown = (microsoft.length > 0 || !orAny ? microsoft : applications).map(applicationText);
+  return shown.length > 0 ? `: ${shown.join(", ")}` : "";
+}
+
+/** An application, for whoever is to name one. */
+export function applicationText({ label, id }: JumpCloudSamlApplication): string {
+  return `"${label}" (${id})`;
+}

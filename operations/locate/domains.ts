@@ -1,0 +1,279 @@
+import { isLiveEvidence, rootDomainOf } from "../../audit/application/identification";
+import { inheritingDomains } from "../../audit/federation/domains";
+import type { GateReadings } from "../../audit/gates/readings";
+import type {
+  JumpCloudSamlApplication,
+  Microsoft365Directory,
+  TenantDomain,
+  VendorGroup,
+} from "../../audit/vendor-objects";
+import { collect } from "../../clients/http";
+import {
+  readGroupsOfApplication,
+  readGroupsOfDirectory,
+  readMicrosoft365Directories,
+  readSamlApplications,
+  readTenantDomains,
+} from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { AmbiguousOrUnknown, ambiguityError, demandById } from "./ambiguous-or-unknown";
+import {
+  hasApplication,
+  isCandidateFor,
+  isFederableDomain,
+  type LocateApplicationOptions,
+  type LocatedApplication,
+  type LocateSnapshot,
+  locateApplication,
+  readShownSignInAddresses,
+} from "./application";
+import { locateGroups } from "./groups";
+
+/** What somebody named; what is left out is looked for. */
+export interface LocateOptions extends LocateApplicationOptions {
+  /** Where there is no such application, every verified root domain but the initial one. @default false */
+  otherwiseAll?: boolean;
+  /** Id of JumpCloud's Microsoft 365 directory. */
+  directory?: string;
+  /** Name or id of a group at JumpCloud. */
+  group?: string;
+  /** Bound groups are told by their ids alone: each name is a request. @default false */
+  namesNobody?: boolean;
+}
+
+/** Where everything that one domain's sign-in depends on is found at both vendors. */
+export interface LocatedDomain extends LocatedApplication {
+  /** In lower case. */
+  domain: string;
+  standing: TenantDomain;
+  /** The domain and the children that sign in as it does. */
+  scope: string[];
+  /** Every domain of the tenant. */
+  domains: TenantDomain[];
+  /** Left out where JumpCloud is connected to no tenant. */
+  directory?: Microsoft365Directory;
+  /** Groups that lead their members to both application and directory, or to the one that there is. */
+  groups: VendorGroup[];
+  /** What was read to find all that, so that nobody need read it again. */
+  read: Pick<GateReadings, "applications"> &
+    Partial<Pick<GateReadings, "groups" | "syncedGroups" | "syncedGroupNames">>;
+}
+
+/**
+ * Finds what belongs to each domain, by reading only: one entry for each sought domain, or for each domain that an
+ * application of JumpCloud is for; none where there is no such application.
+ *
+ * @throws Unlocated for an unknown name, and where several could be meant
+ */
+export async function locateDomains(
+  vendors: Vendors,
+  sought: LocateOptions,
+  call: Call,
+): Promise<LocatedDomain[]> {
+  const [scene, directories] = await Promise.all([
+    sceneOf(vendors, call),
+    readMicrosoft365Directories(vendors.jumpcloud, { signal: call.signal }),
+  ]);
+  const { domains, applications } = scene;
+  const { namesNobody = false } = sought;
+  return Promise.all(
+    applicationsFor(soughtDomains(sought, scene), scene, sought, call).map(async (one) => {
+      const { standing, application, toldBy } = one;
+      const directory = await directoryFor(
+        vendors,
+        standing.name,
+        directories,
+        { ...(sought.directory ? { directory: sought.directory } : {}), application },
+        call,
+      );
+      const { groups, admitted, synced } = await locateGroups(
+        vendors,
+        { application, directory, group: sought.group, namesNobody },
+        call,
+      );
+      return {
+        domain: standing.name,
+        standing,
+        scope: inheritingDomains(standing.name, domains),
+        domains,
+        ...(application ? { application } : {}),
+        ...(toldBy ? { toldBy } : {}),
+        ...(directory ? { directory } : {}),
+        groups,
+        read: {
+          applications,
+          ...(admitted ? { groups: admitted } : {}),
+          ...(synced ? { syncedGroups: synced, ...(namesNobody ? {} : namesOf(synced, groups)) } : {}),
+        },
+      };
+    }),
+  );
+}
+
+/**
+ * The application of each. A Managed domain that nobody named, and of which nothing tells its application, is told and left
+ * out: it hides nothing of those where people sign in.
+ *
+ * @throws Unlocated
+ */
+function applicationsFor(
+  standings: TenantDomain[],
+  scene: LocateSnapshot,
+  sought: LocateOptions,
+  call: Call,
+): (LocatedApplication & { standing: TenantDomain })[] {
+  const left: [string, AmbiguousOrUnknown][] = [];
+  const found = standings.flatMap((standing) => {
+    try {
+      return [{ standing, ...locateApplication(standing.name, scene, sought, call) }];
+    } catch (error) {
+      const isLeft = sought.domains === undefined && standing.authenticationType === "Managed";
+      if (!(error instanceof AmbiguousOrUnknown) || !isLeft) throw error;
+      left.push([standing.name, error]);
+      return [];
+    }
+  });
+  const [first] = left;
+  if (first && found.length === 0) throw first[1];
+  for (const [name, { message }] of left)
+    call.log("warning", `${name} is left out: ${message} Name the domain as well: --domain ${name}.`);
+  return found;
+}
+
+/** A federated root, and the application that its federation leads to. */
+export interface LocatedFederation extends LocatedApplication {
+  /** In lower case. */
+  domain: string;
+  standing: TenantDomain;
+  applications: JumpCloudSamlApplication[];
+}
+
+/**
+ * Finds of federated domains nothing but their applications: what ends an outage must not wait for a directory or a group
+ * that can't be read, nor for a Managed domain of which nothing tells its application. A child is its root.
+ *
+ * @throws Unlocated as {@link locateDomains}, and where none of them is federated
+ */
+export async function locateFederations(
+  vendors: Vendors,
+  sought: LocateApplicationOptions,
+  call: Call,
+): Promise<LocatedFederation[]> {
+  const scene = await sceneOf(vendors, call);
+  const { domains, applications } = scene;
+  const found = soughtDomains(sought, scene);
+  const roots = found.map((one) => rootDomainOf(one.name, domains) ?? one);
+  const placesOf = (standings: TenantDomain[]): LocatedFederation[] =>
+    [...new Set(standings)]
+      .filter(({ isRoot, authenticationType }) => isRoot && authenticationType === "Federated")
+      .map((standing) => {
+        const told = locateApplication(standing.name, scene, sought, call);
+        return { domain: standing.name, standing, applications, ...told };
+      });
+  if (sought.domains !== undefined) return orNone(placesOf(roots), found);
+  // One that another identity provider signs in for is none of JumpCloud's; alone, it may be one that has lost its application.
+  const live = placesOf(roots).filter(({ toldBy }) => isLiveEvidence(toldBy));
+  return live.length > 0 ? live : orNone(placesOf(domains), found);
+}
+
+function orNone(places: LocatedFederation[], found: TenantDomain[]): LocatedFederation[] {
+  if (places.length > 0) return places;
+  const names = found.map(({ name }) => name).join(", ");
+  throw new AmbiguousOrUnknown(
+    `None of them is federated: ${names || "no domain has an application"}; so there is nothing to roll over.`,
+  );
+}
+
+async function sceneOf(vendors: Vendors, call: Call): Promise<LocateSnapshot> {
+  const { jumpcloud, graph } = vendors;
+  const options = { signal: call.signal };
+  const [domains, applications] = await Promise.all([
+    readTenantDomains(graph, options),
+    collect(readSamlApplications(jumpcloud, options)),
+  ]);
+  return { domains, applications, shown: await readShownSignInAddresses(vendors, domains, call) };
+}
+
+/** Where each of them was found by its name. */
+function namesOf(ids: string[], groups: VendorGroup[]): Partial<Pick<GateReadings, "syncedGroupNames">> {
+  const found = groups.filter(({ id }) => ids.includes(id));
+  return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
+}
+
+/** An application is one domain's: of several, those that it could be for. @throws Unlocated where it is for none of them */
+function ofNamed(
+  found: TenantDomain[],
+  scene: LocateSnapshot,
+  sought: LocateApplicationOptions,
+): TenantDomain[] {
+  const { application: id } = sought;
+  if (id === undefined || found.length < 2) return found;
+  const { label } = demandById("application", id, scene.applications);
+  const led = found.filter((domain) => isCandidateFor(id, domain, scene, sought));
+  if (led.length > 0) return led;
+  const names = found.map(({ name }) => name).join(", ");
+  throw new AmbiguousOrUnknown(
+    `"${label}" (${id}) signs in for none of ${names}, as far as both vendors show. Name the domain that it is for with --domain.`,
+  );
+}
+
+function soughtDomains(
+  sought: LocateApplicationOptions & Pick<LocateOptions, "otherwiseAll">,
+  scene: LocateSnapshot,
+): TenantDomain[] {
+  const { domains: names = [], otherwiseAll = false } = sought;
+  const { domains } = scene;
+  if (names.length === 0) {
+    const found = ofNamed(
+      domains.filter((domain) => hasApplication(domain, scene, sought)),
+      scene,
+      sought,
+    );
+    if (found.length > 0 || !otherwiseAll) return found;
+    return domains.filter(isFederableDomain);
+  }
+  return [...new Set(names.map((name) => name.toLowerCase()))].map((name) => {
+    const found = domains.find((domain) => domain.name === name);
+    if (found) return found;
+    const known = domains.map((domain) => domain.name).sort();
+    throw new AmbiguousOrUnknown(`The tenant has no domain ${name}. It has ${known.join(", ")}.`);
+  });
+}
+
+async function directoryFor(
+  { jumpcloud }: Vendors,
+  domain: string,
+  directories: Microsoft365Directory[],
+  { directory: id, application }: { directory?: string; application: JumpCloudSamlApplication | undefined },
+  { signal }: Call,
+): Promise<Microsoft365Directory | undefined> {
+  const candidates = id === undefined ? directories : [demandById("directory", id, directories)];
+  const found = await Promise.all(
+    candidates.map(async (one) => {
+      const domains = await jumpcloud.office365s.domains(one.id, { signal });
+      return { ...one, domains: domains.map(({ domain }) => domain.toLowerCase()) };
+    }),
+  );
+  const fitting = found.filter((one) => one.domains.includes(domain));
+  const [chosen, ...others] = fitting.length > 0 ? fitting : found;
+  if (!chosen || others.length === 0) return chosen;
+  const admitted = application ? await readGroupsOfApplication(jumpcloud, application.id, { signal }) : [];
+  const marks = new Map<string, string>();
+  for (const one of [chosen, ...others]) {
+    const synced = await readGroupsOfDirectory(jumpcloud, one.id, { signal });
+    marks.set(one.id, markOf(one, admitted, synced));
+  }
+  const several = {
+    nouns: "Microsoft 365 directories",
+    option: "--directory",
+    candidates: [chosen, ...others],
+  };
+  throw ambiguityError(domain, several, ({ id, name }) => `"${name}" (${id}; ${marks.get(id)})`);
+}
+
+/** What tells one directory from another: people are written by the one that the application's group leads to. */
+function markOf({ consent }: Microsoft365Directory, admitted: string[], synced: string[]): string {
+  const leads = synced.some((id) => admitted.includes(id)) ? "a group" : "no group";
+  return `${leads} of the application leads to it${consent.state === "stale" ? ", its consent is stale" : ""}`;
+}

@@ -1,0 +1,154 @@
+import { isDeepStrictEqual } from "node:util";
+import { checkSignInBreaks, type JumpCloudSignInSnapshot } from "../../audit/federation/sign-in-breaks";
+import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { ifExists, VendorError } from "../../clients/http";
+import {
+  readDeclaredGroup,
+  readGroupsOfApplication,
+  readSamlApplication,
+  readTenantDomain,
+  readUsersOutsideGroups,
+} from "../../readings";
+import type { Call } from "../../waiting/call";
+import { PollTimeout, pollUntil } from "../../waiting/poll";
+import type { Vendors } from "../connection/vendors";
+import type { FederationDeclaration } from "../federation/declaration";
+import { domainAfterFailure, FederationFailure, recoveryCommands } from "../federation/failure";
+import { withLiveSignInFields } from "../federation/fields";
+import { type RevertReason, revertToManaged } from "../federation/revert";
+import { deadlineInMs, REQUIRED_READS } from "../federation/stable-domain";
+
+/** Milliseconds between the first two looks. */
+const BETWEEN_LOOKS = 1_000;
+
+/** What was done, and what the tenant showed of the domain then. */
+interface Done {
+  action: string;
+  shown: TenantDomain;
+}
+
+/**
+ * What certainly keeps everybody on a domain from signing in, both sides read live; empty where nothing does.
+ *
+ * @throws FederationFailure where it could not be read
+ */
+export async function readSignInViolations(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  done: Done,
+  call: Call,
+): Promise<Finding[]> {
+  return violatedFindings(await readSignInFindings(vendors, inputs, done, call));
+}
+
+/**
+ * {@link readSignInViolations} with what is only to be told. One look that finds nothing is enough; what it finds is only believed
+ * once several looks in a row agree.
+ */
+export async function readSignInFindings(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  done: Done,
+  { signal }: Call,
+): Promise<Finding[]> {
+  let unread: VendorError | undefined;
+  let row: { findings: Finding[]; times: number } | undefined;
+  const probe = async () => {
+    const findings = await breaksOf(vendors, inputs, signal).catch((error: unknown) => {
+      if (!(error instanceof VendorError)) throw error;
+      unread = error;
+      return undefined;
+    });
+    if (findings === undefined) {
+      row = undefined;
+      return undefined;
+    }
+    const times = row && isDeepStrictEqual(row.findings, findings) ? row.times + 1 : 1;
+    row = { findings, times };
+    return findings.length === 0 || times >= REQUIRED_READS ? findings : undefined;
+  };
+  const what = `the sign-in of ${inputs.domain} to be proved`;
+  const options = {
+    what,
+    deadline: deadlineInMs(inputs),
+    interval: BETWEEN_LOOKS,
+    signal,
+    clock: vendors.clock,
+  };
+  return pollUntil(probe, options).catch((error: unknown) => {
+    throw error instanceof PollTimeout ? unproved(done, error, unread) : error;
+  });
+}
+
+/**
+ * Makes a domain Managed again on which nobody can sign in for certain; what could not be read undoes nothing.
+ *
+ * @throws FederationFailure
+ */
+export async function proveSignInOrRevert(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  shown: TenantDomain,
+  { action, cause }: Pick<RevertReason, "action" | "cause">,
+  call: Call,
+): Promise<void> {
+  const breaks = await readSignInViolations(vendors, inputs, { action, shown }, call);
+  if (breaks.length === 0) return;
+  const why = "nobody could sign in, as several looks in a row at both vendors agree:";
+  const evidence = breaks.map(findingSentence);
+  await revertToManaged(vendors, shown, { action, why, evidence, changed: true, cause }, call);
+}
+
+/** The federation stays: a read that failed is no reason to take everybody's sign-in away. */
+function unproved(
+  { action, shown }: Done,
+  cause: PollTimeout,
+  unread: VendorError | undefined,
+): FederationFailure {
+  const { look, back } = recoveryCommands(shown.name);
+  const last = unread ? ` The last read failed: ${unread.message}` : "";
+  return new FederationFailure({
+    ...{
+      action,
+      domain: shown.name,
+      shown,
+      cause: unread ?? cause,
+      changed: true,
+      ...domainAfterFailure(shown),
+    },
+    why: `it is done, but not proved: ${cause.message}${last}`,
+    next: `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
+  });
+}
+
+/** Nothing where the tenant did not show enough to judge. */
+async function breaksOf(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  signal: AbortSignal,
+): Promise<Finding[] | undefined> {
+  const [domain, side] = await Promise.all([
+    readTenantDomain(vendors.graph, inputs.domain, { signal }),
+    readSignInSide(vendors, inputs, signal),
+  ]);
+  if (!domain || (domain.federationUnread !== undefined && !domain.isHalf)) return undefined;
+  return checkSignInBreaks(domain, withLiveSignInFields(inputs, domain.federation), side);
+}
+
+/** JumpCloud's side, live; what JumpCloud no longer has is left out. */
+export async function readSignInSide(
+  { jumpcloud }: Pick<Vendors, "jumpcloud">,
+  { applicationId, groupId }: Pick<FederationDeclaration, "applicationId" | "groupId">,
+  signal: AbortSignal,
+): Promise<JumpCloudSignInSnapshot> {
+  const [application, groups = []] = await Promise.all([
+    ifExists(readSamlApplication(jumpcloud, applicationId, { signal })),
+    ifExists(readGroupsOfApplication(jumpcloud, applicationId, { signal })),
+  ]);
+  const side = { ...(application ? { application } : {}), groups };
+  if (!application || groups.includes(groupId)) return side;
+  const admitted = await readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, { signal });
+  if (groups.length === 0 && admitted.length === 0) return side;
+  return { ...side, admitted, declaredGroup: await readDeclaredGroup(jumpcloud, groupId, { signal }) };
+}

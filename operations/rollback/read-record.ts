@@ -1,0 +1,101 @@
+import { withNestedTerms } from "../federation/terms";
+import { type FederationRecord, RECORD_FORMAT } from "./record";
+
+/** What version 0.1 wrote: the terms lay beside the other circumstances. */
+const FIRST_FORMAT = "jumpcloud-entra/federation-record@1";
+
+/** A file is no record of this domain; the message says which and where another is found. */
+export class UnusableFederationRecord extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnusableRecord";
+  }
+}
+
+/**
+ * The record of a domain in a text: one record, as `rollback` leaves it, or a list of them, as the stack's output
+ * `rollbackRecord` is. `where` names the file for errors.
+ *
+ * @throws UnusableRecord
+ */
+export function readFederationRecord(text: string, domain: string, where: string): FederationRecord {
+  const records = listOf(text, where).map(inPresentFormat);
+  for (const record of records) assertRecord(record, where);
+  const found = (records as FederationRecord[]).find((record) => record.domain === domain);
+  if (found) return found;
+  const known = (records as FederationRecord[]).map((record) => record.domain).join(", ") || "no domain";
+  throw new UnusableFederationRecord(`${where} is a record of ${known}, not of ${domain}.`);
+}
+
+function listOf(text: string, where: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [value];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableFederationRecord(`${where} is no JSON: ${reason}.`);
+  }
+}
+
+function inPresentFormat(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const record = value as Record<string, unknown>;
+  if (record.format !== FIRST_FORMAT) return value;
+  const { declared } = record;
+  const isObject = typeof declared === "object" && declared !== null;
+  return { ...record, format: RECORD_FORMAT, ...(isObject ? { declared: withNestedTerms(declared) } : {}) };
+}
+
+const TEXTS = ["takenAt", "tenantId", "domain"] as const satisfies readonly (keyof FederationRecord)[];
+
+function assertRecord(value: unknown, where: string): asserts value is FederationRecord {
+  const record = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  if (record.format !== RECORD_FORMAT) {
+    const seen =
+      record.format === undefined ? "has no format" : `has the format ${JSON.stringify(record.format)}`;
+    throw new UnusableFederationRecord(`${where} ${seen}; a record has ${RECORD_FORMAT}.`);
+  }
+  const missing = TEXTS.find((name) => typeof record[name] !== "string");
+  if (missing) throw new UnusableFederationRecord(`${where} is damaged: ${missing} is missing.`);
+  const { federation } = record;
+  if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
+    throw new UnusableFederationRecord(`${where} is damaged: federation is no object.`);
+  }
+  if (record.blocked !== undefined && !isListOfPeople(record.blocked)) {
+    throw new UnusableFederationRecord(`${where} is damaged: blocked is no list of people.`);
+  }
+  if (!hasAdministrators(record.declared)) {
+    throw new UnusableFederationRecord(
+      `${where} is damaged: declared names an administrator who is no text.`,
+    );
+  }
+  if (!isAtJumpCloud(record.atJumpCloud)) {
+    throw new UnusableFederationRecord(
+      `${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`,
+    );
+  }
+}
+
+function isAtJumpCloud(value: unknown): boolean {
+  if (value === undefined) return true;
+  const { readAt, passwordDates, departed } = fieldsOf(value);
+  const isMap = typeof passwordDates === "object" && passwordDates !== null;
+  return typeof readAt === "string" && isMap && isListOfPeople(departed);
+}
+
+function isListOfPeople(value: unknown): boolean {
+  const isPerson = ({ upn, id }: Record<string, unknown>) =>
+    typeof upn === "string" && typeof id === "string";
+  return Array.isArray(value) && value.every((one) => isPerson(fieldsOf(one)));
+}
+
+/** Administrators for emergencies, whom a rollback compares with people. */
+function hasAdministrators(declared: unknown): boolean {
+  const { administrator, adoptedAdministrator, terms } = fieldsOf(declared);
+  const { upn } = fieldsOf(fieldsOf(terms).emergencyAccess);
+  return [administrator, adoptedAdministrator, upn].every((one) => typeof (one ?? "") === "string");
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return (value ?? {}) as Record<string, unknown>;
+}

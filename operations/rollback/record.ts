@@ -1,0 +1,231 @@
+import { inheritingDomains } from "../../audit/federation/domains";
+import { domainOfAddress } from "../../audit/people/accounts";
+import type { BlockedLeaver, LeaverAccount } from "../../audit/people/leavers";
+import type { PeopleAtJumpCloud } from "../../audit/people/people-at-jumpcloud";
+import {
+  groupCloudPasswords,
+  type PasswordGroup,
+  type PasswordReading,
+} from "../../audit/rollback/cloud-passwords";
+import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
+import { collect } from "../../clients/http";
+import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
+import type { Call } from "../../waiting/call";
+import type { Vendors } from "../connection/vendors";
+import { readSigningCertificate } from "../federation/create";
+import type { FederationDeclaration } from "../federation/declaration";
+import {
+  driftedFields,
+  toFederationSettings,
+  withFieldDefaults,
+  withLiveSignInFields,
+} from "../federation/fields";
+import type { EntraConnection } from "../federation/stable-domain";
+import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
+
+/** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
+export const RECORD_FORMAT = "jumpcloud-entra/federation-record@2";
+
+/** What a domain's gates are judged on, beside its federation. */
+export type RecordedCircumstances = Pick<
+  FederationDeclaration,
+  | "applicationId"
+  | "directoryId"
+  | "groupId"
+  | "administrator"
+  | "adoptedAdministrator"
+  | "terms"
+  | "undeclaredFields"
+>;
+
+/**
+ * One domain's federation, so that it can be made again, and who has a password without it. Plain JSON without secrets:
+ * certificates are public ones. See docs/decisions/0012-rollback-record.md.
+ */
+export interface FederationRecord {
+  format: typeof RECORD_FORMAT;
+  /** RFC 3339. */
+  takenAt: string;
+  tenantId: string;
+  /** JumpCloud's organisation; left out where the record was taken without JumpCloud. */
+  organizationId?: string;
+  domain: string;
+  /** Children that sign in as the domain does. */
+  children: string[];
+  /** How the tenant held the domain when the record was taken. */
+  before: Pick<TenantDomain, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
+  /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
+  federation?: Omit<InternalDomainFederation, "id">;
+  /** Settings of it that this version has no name for; left out where there is none. */
+  newerFields?: { [field: string]: unknown };
+  /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
+  former?: Omit<InternalDomainFederation, "id">;
+  /** Left out where the record was taken from the tenant alone. */
+  declared?: RecordedCircumstances;
+  /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
+  passwords: PasswordGroup[];
+  /** Why nobody is listed, where Microsoft did not show the people. */
+  passwordsUnread?: string;
+  /** Since about when the domain is federated; left out where that is not known. RFC 3339. */
+  federatedSince?: string;
+  /** Left out where JumpCloud was not asked, did not answer, or an earlier version took the record. */
+  atJumpCloud?: PeopleAtJumpCloud;
+  /** Leavers whom the rollback that took the record blocked, or was about to; left out where it was to block nobody. */
+  blocked?: BlockedLeaver[];
+}
+
+/** Leavers as a record has them; nothing where it was taken without JumpCloud. */
+export function recordedLeavers({
+  domain,
+  children,
+  atJumpCloud,
+}: Pick<FederationRecord, "domain" | "children" | "atJumpCloud">): LeaverAccount[] | undefined {
+  const scope = new Set([domain, ...(children ?? [])]);
+  return atJumpCloud?.departed.filter(({ upn }) => scope.has(domainOfAddress(upn)));
+}
+
+/** People, or why they could not be read. */
+export type PasswordsOrUnread = PasswordReading[] | { unread: string };
+
+/** What an earlier run knew, for what can't be read any more. */
+export interface EarlierRecord {
+  record: FederationRecord;
+  atJumpCloud?: PeopleAtJumpCloud | undefined;
+}
+
+/** The record of a federation that is about to be made, with the certificate that JumpCloud signs with now. It only reads. */
+export async function takePlannedRecord(
+  vendors: Vendors,
+  declaration: FederationDeclaration,
+  call: Call,
+  last?: EarlierRecord,
+): Promise<FederationRecord> {
+  const inputs = withFieldDefaults(declaration);
+  const options = { signal: call.signal };
+  const [domains, certificate, organization] = await Promise.all([
+    readTenantDomains(vendors.graph, options),
+    readSigningCertificate(vendors, inputs, call),
+    vendors.jumpcloud.organizations.current(options),
+  ]);
+  const name = inputs.domain.toLowerCase();
+  const standing = domains.find((domain) => domain.name === name);
+  const scope = inheritingDomains(name, domains);
+  const people = await readPasswordsOfScope(vendors, scope, call);
+  const atJumpCloud =
+    (await readJumpCloudPeopleOfRun(vendors, name, async () => people, call)) ?? last?.atJumpCloud;
+  const former = formerOf(standing, inputs, last === undefined ? certificate : undefined);
+  const head = await heading(vendors, scope, standing);
+  const federatedSince =
+    head.before.authenticationType === "Managed" ? head.takenAt : last && federatedSinceByRecord(last.record);
+  const occasion = {
+    ...(federatedSince ? { federatedSince } : {}),
+    ...(atJumpCloud ? { atJumpCloud } : {}),
+  };
+  return {
+    ...head,
+    organizationId: organization.id,
+    federation: toFederationSettings(withLiveSignInFields(inputs, standing?.federation), certificate) as Omit<
+      InternalDomainFederation,
+      "id"
+    >,
+    ...newerOf(standing),
+    ...(former ? { former } : {}),
+    declared: circumstancesOf(inputs),
+    ...occasion,
+    passwords: groupCloudPasswords(people, { ...occasion, takenAt: head.takenAt }),
+  };
+}
+
+/** A record that was taken of a Managed domain is the one that it was federated with. */
+export function federatedSinceByRecord({
+  federatedSince,
+  before,
+  declared,
+  takenAt,
+}: FederationRecord): string | undefined {
+  return federatedSince ?? (before?.authenticationType === "Managed" && declared ? takenAt : undefined);
+}
+
+function newerOf(standing: TenantDomain | undefined): Pick<FederationRecord, "newerFields"> {
+  return standing?.newerFields ? { newerFields: standing.newerFields } : {};
+}
+
+/**
+ * A federation that sends people elsewhere than the planned one. With the certificate of one that may be taken over it is
+ * one that differs in anything: no run of this stack knows it.
+ */
+function formerOf(
+  standing: TenantDomain | undefined,
+  inputs: FederationDeclaration,
+  certificate: string | undefined,
+): Omit<InternalDomainFederation, "id"> | undefined {
+  if (!standing?.federation) return undefined;
+  const { id: _id, ...live } = standing.federation;
+  const { issuerUri, passiveSignInUri } = inputs;
+  const isElsewhere = live.issuerUri !== issuerUri || live.passiveSignInUri !== passiveSignInUri;
+  const isOther =
+    certificate !== undefined && driftedFields(inputs, standing.federation, certificate).length > 0;
+  return isElsewhere || isOther ? live : undefined;
+}
+
+/** The record of a domain as the tenant holds it. `scope` is the domain and its children. */
+export async function takeLiveRecord(
+  entra: EntraConnection,
+  scope: string[],
+  standing: TenantDomain,
+  people: PasswordsOrUnread,
+  known: Pick<FederationRecord, "federatedSince" | "atJumpCloud">,
+): Promise<FederationRecord> {
+  const { id: _id, ...federation } = standing.federation ?? { id: "" };
+  const head = await heading(entra, scope, standing);
+  return {
+    ...head,
+    ...(standing.federation ? { federation } : {}),
+    ...newerOf(standing),
+    ...known,
+    passwords: Array.isArray(people) ? groupCloudPasswords(people, { ...known, takenAt: head.takenAt }) : [],
+    ...(Array.isArray(people) ? {} : { passwordsUnread: people.unread }),
+  };
+}
+
+/** Everybody who can sign in on these domains, with what Microsoft tells of their password. */
+export function readPasswordsOfScope(
+  { graph }: Pick<Vendors, "graph">,
+  scope: string[],
+  { signal }: Call,
+): Promise<PasswordReading[]> {
+  return collect(readPasswordsOfDomains(graph, scope, { signal }));
+}
+
+async function heading(
+  entra: EntraConnection,
+  [domain = "", ...children]: string[],
+  standing: TenantDomain | undefined,
+) {
+  return {
+    format: RECORD_FORMAT,
+    takenAt: new Date(entra.clock.now()).toISOString(),
+    tenantId: (await entra.graph.claims()).tenantId,
+    domain,
+    children,
+    before: {
+      authenticationType: standing?.authenticationType ?? "Managed",
+      isDefault: standing?.isDefault ?? false,
+      isInitial: standing?.isInitial ?? false,
+      isVerified: standing?.isVerified ?? false,
+      isRoot: standing?.isRoot ?? true,
+    },
+  } satisfies Partial<FederationRecord>;
+}
+
+function circumstancesOf(inputs: FederationDeclaration): RecordedCircumstances {
+  const { applicationId, directoryId, groupId, administrator, adoptedAdministrator, terms } = inputs;
+  const { undeclaredFields = [] } = inputs;
+  return {
+    ...{ applicationId, directoryId, groupId },
+    ...(administrator ? { administrator } : {}),
+    ...(adoptedAdministrator ? { adoptedAdministrator } : {}),
+    ...(terms ? { terms } : {}),
+    ...(undeclaredFields.length > 0 ? { undeclaredFields } : {}),
+  };
+}

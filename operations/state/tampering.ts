@@ -1,0 +1,193 @@
+import { isJsonObject, misspelledNames, readDeployment } from "./deployment";
+import { duplicateKeys } from "./duplicate-keys";
+import { createHolderCheck } from "./holder-check";
+import type { InspectionContext } from "./inspection-context";
+import { type AllowedPlugins, checkPlugin, OWN_PLUGINS } from "./plugin-check";
+import { DYNAMIC_RESOURCE_KINDS, providerLineOf } from "./provider-lines";
+import { checkSecretsProvider } from "./secrets-provider-check";
+
+/** Something in a state that the engine would follow, and that nobody here wrote. */
+export interface TamperedEntry {
+  /** Of the resource; empty where it stands beside them. */
+  urn: string;
+  property: string;
+  /** What it would do, as the end of a sentence. */
+  what: string;
+  /** What stands there, as JSON, at its beginning. */
+  says: string;
+}
+
+export interface StateInspection {
+  resources: number;
+  hostile: TamperedEntry[];
+}
+
+/** https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go */
+const RESOURCE = [
+  ...["urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "taint", "external"],
+  ...["dependencies", "initErrors", "provider", "propertyDependencies", "pendingReplacement"],
+  ...["additionalSecretOutputs", "aliases", "customTimeouts", "importID", "retainOnDelete", "deletedWith"],
+  ...["replaceWith", "created", "modified", "sourcePosition", "stackTrace", "ignoreChanges", "hideDiff"],
+  ...["replaceOnChanges", "replacementTrigger", "refreshBeforeUpdate", "viewOf", "resourceHooks"],
+  ...["extensionRef", "snippetID"],
+];
+const PROVIDER_TYPE = "pulumi:providers:";
+/** Whose resources all are served by the plugin. */
+const ALWAYS_SERVED = ["azuread", "jumpcloud", "pulumi-nodejs"];
+const DYNAMIC = "pulumi-nodejs:dynamic/graph:";
+/** Whose id is the domain. */
+const NAMED_BY_DOMAIN = ["DomainFederation", "RollbackRecord"].map((kind) => `${DYNAMIC}${kind}`);
+/** Of what stands in a place, enough to know it again. */
+const SHOWN = 120;
+
+/** Reads a state as the engine would, and names what it would follow. @throws UnreadableState */
+export function inspectState(text: string, surroundings: InspectionContext): StateInspection {
+  const deployment = readDeployment(text);
+  const { resources, pending, programs, secretsProvider } = deployment;
+  const plugins = { ...OWN_PLUGINS, ...surroundings.plugins };
+  const beside = (property: string, what: string, value: unknown) => hostile("", property, what, value);
+  const secrets = checkSecretsProvider(secretsProvider, surroundings.environment);
+  return {
+    resources: resources.length,
+    hostile: [
+      ...duplicateKeys(text).map((key) =>
+        beside(key, "stands twice in one object: the engine reads both", key),
+      ),
+      ...deployment.misnamed.map(({ where, name }) =>
+        beside(name, `is no name that ${where} has: the engine may read it as another`, name),
+      ),
+      ...programs.map(({ property, value }) => beside(property, "is a program that the engine runs", value)),
+      ...(secrets ? [beside("secrets_providers", secrets, secretsProvider)] : []),
+      ...condemnedInUse(resources),
+      ...[...resources, ...pending].flatMap((one) => resourceProblems(one, plugins, surroundings)),
+      ...strangeHolders([...resources, ...pending]),
+    ],
+  };
+}
+
+function resourceProblems(
+  resource: unknown,
+  plugins: AllowedPlugins,
+  surroundings: InspectionContext,
+): TamperedEntry[] {
+  if (!isJsonObject(resource)) return [hostile("", "resources", "is no resource", resource)];
+  const { urn, type } = resource;
+  if (typeof urn !== "string" || typeof type !== "string")
+    return [hostile(String(urn), "type", "names no type", type)];
+  const told = (property: string, what: string, value: unknown) => hostile(urn, property, what, value);
+  const isProvider = type.startsWith(PROVIDER_TYPE);
+  return [
+    ...misspelledNames(resource, RESOURCE, "a resource").map(({ name }) =>
+      told(name, "is no name that a resource has: the engine may read it as another", resource[name]),
+    ),
+    ...(typeOf(urn) === type ? [] : [told("urn", `names another type than ${JSON.stringify(type)}`, urn)]),
+    ...["extensionRef", "snippetID"]
+      .filter((name) => resource[name])
+      .map((name) => told(name, "belongs to a program in the state", resource[name])),
+    ...codeProblems(resource, type, told),
+    ...unseenProblems(resource, type, told),
+    ...(isProvider
+      ? checkPlugin(resource, type.slice(PROVIDER_TYPE.length), plugins, surroundings.environment).map(
+          ({ property, what, value }) => told(property, what, value),
+        )
+      : servedProblems(resource, type, plugins, told)),
+  ];
+}
+
+type Tell = (property: string, what: string, value: unknown) => TamperedEntry;
+
+function strangeHolders(resources: unknown[]): TamperedEntry[] {
+  const problems = createHolderCheck(resources);
+  return resources
+    .filter(isJsonObject)
+    .flatMap((one) =>
+      problems(one).map(({ property, what, value }) => hostile(String(one.urn), property, what, value)),
+    );
+}
+
+/** Whatever the type: the provider decides whether the property is run. */
+function codeProblems(
+  resource: Readonly<Record<string, unknown>>,
+  type: string,
+  told: Tell,
+): TamperedEntry[] {
+  const kind = DYNAMIC_RESOURCE_KINDS.find((one) => `${DYNAMIC}${one}` === type);
+  return ["inputs", "outputs"].flatMap((side) => {
+    const properties = resource[side];
+    if (properties === undefined || properties === null) return [];
+    if (!isJsonObject(properties)) return [told(side, "are no properties", properties)];
+    if (!("__provider" in properties)) return [];
+    const line = properties.__provider;
+    if (kind && line === providerLineOf(kind)) return [];
+    return [told(`${side}.__provider`, "is code that a refresh or a destroy runs", line)];
+  });
+}
+
+/** What the engine passes over, so that a refresh tells no drift of it and a destroy leaves it. */
+function unseenProblems(
+  resource: Readonly<Record<string, unknown>>,
+  type: string,
+  told: Tell,
+): TamperedEntry[] {
+  const [plugin = ""] = type.split(":");
+  const { custom, external, viewOf } = resource;
+  return [
+    ...(viewOf ? [told("viewOf", "is a part of another resource, which none here has", viewOf)] : []),
+    ...(ALWAYS_SERVED.includes(plugin) && custom !== true
+      ? [told("custom", "has the engine pass over it in silence", custom)]
+      : []),
+    ...(type.startsWith(DYNAMIC) && external
+      ? [told("external", "has the engine leave it to somebody else", external)]
+      : []),
+    ...(NAMED_BY_DOMAIN.includes(type) && otherDomain(resource)
+      ? [told("id", "is another domain than a review would tell", resource.id)]
+      : []),
+  ];
+}
+
+function otherDomain({ id, inputs, outputs }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof id !== "string") return false;
+  const isOther = (name: unknown) => String(name).toLowerCase() !== id.toLowerCase();
+  return [inputs, outputs].some((side) => isJsonObject(side) && "domain" in side && isOther(side.domain));
+}
+
+/** What waits for its deletion is gone at the next run, also where a resource still stands for the same object. */
+function condemnedInUse(resources: unknown[]): TamperedEntry[] {
+  const all = resources.filter(isJsonObject);
+  const key = ({ type, id }: Readonly<Record<string, unknown>>) => JSON.stringify([type, id]);
+  const inUse = new Set(all.filter(({ delete: condemned, id }) => !condemned && id).map(key));
+  return all
+    .filter((one) => one.delete && inUse.has(key(one)))
+    .map((one) =>
+      hostile(String(one.urn), "delete", "has the next run delete an object that is still in use", one.id),
+    );
+}
+
+/** A resource that a plugin reads, writes and deletes has to be of a plugin that is known. */
+function servedProblems(
+  { custom, provider }: Readonly<Record<string, unknown>>,
+  type: string,
+  plugins: AllowedPlugins,
+  told: Tell,
+): TamperedEntry[] {
+  const [plugin = ""] = type.split(":");
+  const isStrangersDynamic =
+    plugin === "pulumi-nodejs" && !DYNAMIC_RESOURCE_KINDS.some((kind) => `${DYNAMIC}${kind}` === type);
+  if (isStrangersDynamic) return [told("type", "is a dynamic resource of somebody else's", type)];
+  const by = typeof provider === "string" && provider !== "" ? typeOf(provider) : undefined;
+  if (by === undefined && custom !== true) return [];
+  if (!Object.hasOwn(plugins, plugin))
+    return [told("type", "is of a plugin that is none of this project's", type)];
+  if (by === undefined || by === `${PROVIDER_TYPE}${plugin}`) return [];
+  return [told("provider", `has it served by another plugin than ${plugin}`, provider)];
+}
+
+/** `urn:pulumi:stack::project::Parent$Own::name`, also where an id follows. */
+function typeOf(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
+function hostile(urn: string, property: string, what: string, value: unknown): TamperedEntry {
+  const says = JSON.stringify(value) ?? "nothing";
+  return { urn, property, what, says: says.length > SHOWN ? `${says.slice(0, SHOWN)}…` : says };
+}

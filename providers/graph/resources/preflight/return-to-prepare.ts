@@ -1,0 +1,56 @@
+import { findDomainByName } from "../../../../audit/federation/domains";
+import type { Vendors } from "../../../../operations/connection/vendors";
+import { recoveryCommands } from "../../../../operations/federation/failure";
+import { readTenantDomains } from "../../../../readings";
+import type { Call } from "../../../../waiting/call";
+import type { PreflightInputs } from "./resource";
+
+type Declared = Pick<PreflightInputs, "domains">;
+
+export function returnsToPrepare(
+  before: Pick<PreflightInputs, "stage">,
+  { stage }: PreflightInputs,
+): boolean {
+  return before.stage === "federated" && stage === "prepare";
+}
+
+/**
+ * The run takes federations back, which is never to wait for somebody who may make administrators. One that broke off has
+ * left its stage in state, and a domain federated.
+ */
+export async function isReturnToPrepare(
+  { graph }: Vendors,
+  before: Pick<PreflightInputs, "stage">,
+  inputs: PreflightInputs,
+  { signal }: Call,
+): Promise<boolean> {
+  if (inputs.stage !== "prepare") return false;
+  if (returnsToPrepare(before, inputs)) return true;
+  const standings = await readTenantDomains(graph, { signal });
+  return inputs.domains.some(({ domain, issuerUri }) => {
+    const live = findDomainByName(domain, standings);
+    return live?.isHalf === true || live?.federation?.issuerUri === issuerUri;
+  });
+}
+
+/** For a way back that ends before it has written anything; the domain to end may be declared no more. */
+export function rollbackAdvice(before: Declared, inputs: Declared): string {
+  const back = listed(namesOf(before, inputs), (domain) => recoveryCommands(domain).back);
+  return `Where this run ends with an error, ${back} makes Managed what is federated all the same: it needs no more than to read domains and to write federations.`;
+}
+
+/** What mends sign-ins while a run waits for an administrator. */
+export function repairAdvice(before: Declared, inputs: Declared): string {
+  const names = namesOf(before, inputs);
+  const back = listed(names, (domain) => recoveryCommands(domain).back);
+  const repair = listed(names, (domain) => `\`npx jumpcloud-entra rotate --repair --domain ${domain}\``);
+  return `Where people can't sign in, that waits for no administrator: ${repair} makes the tenant trust what JumpCloud signs with, ${back} has people sign in at Microsoft.`;
+}
+
+function namesOf(before: Declared, inputs: Declared): string[] {
+  return [...new Set([...before.domains, ...inputs.domains].map(({ domain }) => domain))];
+}
+
+function listed(names: readonly string[], told: (domain: string) => string): string {
+  return names.map(told).join(" or ");
+}

@@ -1,0 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Finding } from "../../audit/finding";
+import { codeEntryOf } from "../../audit/gates/codes";
+import type { InputRule } from "../lifecycle/rules";
+
+/** Findings that end each run with an error while they last; a state of before says nothing of them. */
+export const RUN_ENDING_RULE: InputRule = {
+  ...{ change: "update", unordered: true, judged: true },
+  same: (before, after) => isDeepStrictEqual(before ?? [], after ?? []),
+};
+
+/** Whether a run takes it into state never, and ends with it instead. */
+export function endsEveryRun({ code, state }: Finding): boolean {
+  return state !== "holds" && codeEntryOf(code).isNeverTaken === true;
+}
+
+export function isAmongFindings(findings: readonly Finding[] = [], one: Finding): boolean {
+  return findings.some((other) => isDeepStrictEqual(other, one));
+}

@@ -1,0 +1,121 @@
+import type { Holder } from "../../../../audit/holders/holder";
+import type { Call } from "../../../../waiting/call";
+import { checkGivenByOthers, checkOneOf } from "../../../lifecycle/checks";
+import { holdsUnknown, type InputFailure, isUnknown, type ResourceHandler } from "../../../lifecycle/handler";
+import type { InputRules } from "../../../lifecycle/rules";
+import type { BindingDestination } from "../../access-paths";
+import type { Account } from "../../account";
+import { withoutEmpty } from "../../declared-values";
+import { currentOrganizationId, inSameOrganization } from "../../same-organization";
+import {
+  addBinding,
+  type Binding,
+  bindingIdOf,
+  hasBinding,
+  missingGroupFailures,
+  parseBindingId,
+  reasonToKeepBinding,
+  removeBinding,
+} from "./binding";
+
+/** What every binding of a group declares, beside what the group is bound to. */
+export interface AssociationInputs {
+  groupId: string;
+  maxRemovals?: number;
+  allowRemovals?: string[];
+  /** Who holds the group, and the application where it leads to one. */
+  holder?: Holder;
+  onDelete?: "release" | "unbind";
+}
+
+/** What tells one kind of binding from another. */
+export interface AssociationKind<Inputs> {
+  type: BindingDestination["type"];
+  /** The input that holds the destination's id. */
+  property: keyof Inputs & string;
+  rules: InputRules<Inputs>;
+  destinationOf(inputs: Inputs): string;
+  /** The inputs of a binding that a program has not declared yet. */
+  inputsOf(binding: Binding): Inputs;
+  /** Why the destination can't be bound, or nothing. */
+  problemOf(account: Account, id: string, call: Call): Promise<string | undefined>;
+}
+
+/** Members of a group reach a destination. Deleting it releases the binding: members would lose what it leads to. */
+export function createAssociationHandler<Inputs extends AssociationInputs>(
+  kind: AssociationKind<Inputs>,
+): ResourceHandler<Inputs, Inputs & { organizationId: string }, Account> {
+  const bindingOf = (inputs: Inputs): Binding => ({
+    groupId: inputs.groupId,
+    to: { type: kind.type, id: kind.destinationOf(inputs) },
+  });
+  return inSameOrganization({
+    rules: kind.rules,
+    async check(news, olds, account, call) {
+      const inputs: Inputs = { onDelete: "release" as const, ...news };
+      account.declaredThisRun.add("binding", bindingIdOf(bindingOf(inputs)));
+      const failures = [
+        ...checkGivenByOthers(inputs, [kind.property, "groupId"]),
+        ...checkOneOf(inputs, "onDelete", ["release", "unbind"]),
+      ];
+      if (failures.length > 0 || (olds && bindingIdOf(bindingOf(inputs)) === bindingIdOf(bindingOf(olds)))) {
+        return { inputs, failures };
+      }
+      const groups = await missingGroupFailures(account, inputs.groupId, call);
+      return { inputs, failures: [...groups, ...(await destinationFailures(kind, account, inputs, call))] };
+    },
+    async preview(account, inputs, olds, call) {
+      const binding = bindingOf(inputs);
+      const isNew = olds === undefined && !holdsUnknown(binding);
+      if (isNew && (await hasBinding(account, binding, call))) tellTakenOver(binding, call);
+      return toState(account, inputs, call);
+    },
+    async create(account, inputs, call) {
+      const binding = bindingOf(inputs);
+      if (await hasBinding(account, binding, call)) tellTakenOver(binding, call);
+      else await addBinding(account, binding, call);
+      return { id: bindingIdOf(binding), state: await toState(account, inputs, call) };
+    },
+    async read(account, id, last, call) {
+      const binding = parseBindingId(id, kind.type);
+      if (!(await hasBinding(account, binding, call))) return undefined;
+      const inputs = last?.inputs ?? kind.inputsOf(binding);
+      return { state: await toState(account, inputs, call), inputs };
+    },
+    async update(account, _id, inputs, _last, call) {
+      await addBinding(account, bindingOf(inputs), call);
+      return toState(account, inputs, call);
+    },
+    async delete(account, id, { inputs }, call) {
+      const told = `The binding ${id} stays at JumpCloud`;
+      if (inputs.onDelete !== "unbind") {
+        return call.log("info", `${told}; it is only no longer managed here.`);
+      }
+      const binding = parseBindingId(id, kind.type);
+      const kept = await reasonToKeepBinding(account, binding, inputs.holder, call);
+      if (kept !== undefined) return call.log("info", `${told}: ${kept}.`);
+      await removeBinding(account, binding, inputs, call);
+    },
+  });
+}
+
+async function destinationFailures<Inputs extends AssociationInputs>(
+  kind: AssociationKind<Inputs>,
+  account: Account,
+  inputs: Inputs,
+  call: Call,
+): Promise<InputFailure[]> {
+  const id = kind.destinationOf(inputs);
+  const reason = isUnknown(id) ? undefined : await kind.problemOf(account, id, call);
+  return reason === undefined ? [] : [{ property: kind.property, reason }];
+}
+
+function tellTakenOver(binding: Binding, call: Call): void {
+  call.log("info", `takes over the binding ${bindingIdOf(binding)}, writes nothing`);
+}
+
+/** Who holds what is bound shows at group and application. */
+async function toState<Inputs extends AssociationInputs>(account: Account, inputs: Inputs, call: Call) {
+  const shown = withoutEmpty({ ...inputs, holder: undefined });
+  return { ...shown, organizationId: await currentOrganizationId(account, call) };
+}

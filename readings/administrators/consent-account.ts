@@ -1,0 +1,61 @@
+import type { ConsentAccount } from "../../audit/jumpcloud/consent-account";
+import {
+  type AdministratorSnapshot,
+  GLOBAL_ADMINISTRATOR_ROLE,
+  type RoleHolder,
+} from "../../audit/people/accounts";
+import type { Reading } from "../../audit/reading";
+import type { ConsentGiven, Graph } from "../../clients/graph";
+import type { CallOptions } from "../../clients/http";
+import { readEntraAccount } from "../people/people";
+import { lacksPermissions } from "../tenant/tenant";
+
+const LOG = "AuditLog.Read.All";
+
+/** JumpCloud's application in a tenant has its name; its id is published nowhere. */
+const JUMPCLOUD = /jumpcloud/i;
+
+/**
+ * How the account stands that consented to JumpCloud: the named one, or the last one in Entra's audit log. JumpCloud itself
+ * tells nobody who it was.
+ */
+export async function readConsentAccount(
+  graph: Graph,
+  { holders, unread }: AdministratorSnapshot,
+  named: string | undefined,
+  call?: CallOptions,
+): Promise<Reading<ConsentAccount>> {
+  if (named === undefined && (await lacksPermissions(graph, [LOG])))
+    return { unread: `The credential lacks the Graph permission ${LOG}` };
+  const last = named === undefined ? await lastConsent(graph, call) : undefined;
+  // The id outlives a change of the name.
+  const sought = named ?? last?.userId;
+  if (sought === undefined) {
+    return {
+      unread:
+        "Entra's audit log shows no consent to JumpCloud any more; name the account that gave it with --consented-by",
+    };
+  }
+  const isSought = ({ account }: RoleHolder) =>
+    account.id === sought || account.userPrincipalName.toLowerCase() === sought.toLowerCase();
+  const account = holders.find(isSought)?.account ?? (await readEntraAccount(graph, sought, call));
+  if (!account) return { value: { upn: last?.userPrincipalName ?? sought, status: "gone" } };
+  const upn = account.userPrincipalName;
+  if (!account.enabled) return { value: { upn, status: "blocked" } };
+  const held = holders.filter((one) => isSought(one) && one.roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE);
+  const isPermanent = held.some(({ assignment, until }) => assignment === "active" && until === undefined);
+  if (isPermanent) return { value: { upn, status: "in the role" } };
+  if (held.length > 0) return { value: { upn, status: "may activate the role" } };
+  if (unread.length > 0) return { unread: `whether ${upn} still holds the role needs ${unread.join("; ")}` };
+  return { value: { upn, status: "without the role" } };
+}
+
+async function lastConsent(graph: Graph, call?: CallOptions): Promise<ConsentGiven | undefined> {
+  let last: ConsentGiven | undefined;
+  for await (const consent of graph.audits.consents(call)) {
+    const isJumpCloud = consent.applications.some((name) => JUMPCLOUD.test(name));
+    const isLater = last === undefined || consent.at > last.at;
+    if (isJumpCloud && consent.userId !== undefined && isLater) last = consent;
+  }
+  return last;
+}

@@ -1,0 +1,194 @@
+import {
+  type AcceptedFinding,
+  applyAcceptances,
+  checkAcceptances,
+  effectiveAcceptances,
+  validExpectedCertificates,
+} from "../../../audit/acceptances/acceptances";
+import { violated } from "../../../audit/finding";
+import type { GateCode } from "../../../audit/gates/codes";
+
+const now = new Date("2026-11-28T12:00:00Z");
+const SHA256 = "AB".repeat(32);
+
+function accepted(differs: Partial<AcceptedFinding> = {}): AcceptedFinding {
+  return {
+    ...{ code: "federation-unaccounted", object: "example.org", reason: "a subsidiary's" },
+    ...{ by: "grace@example.com", until: "2026-12-31", ...differs },
+  };
+}
+
+const found = (code: GateCode, object: string) => violated(code, object, "It is so", "Mend it");
+
+test("what somebody answers for holds, and says who, until when and why", () => {
+  expect(
+    applyAcceptances(found("federation-unaccounted", "Example.org"), { accepted: [accepted()] }, now),
+  ).toEqual({
+    ...{ code: "federation-unaccounted", object: "Example.org", state: "holds", wayOut: "" },
+    evidence: "It is so; accepted by grace@example.com until 2026-12-31: a subsidiary's",
+  });
+});
+
+test.each<[string, GateCode, string]>([
+  ["another object", "federation-unaccounted", "example.net"],
+  ["another code", "administrator-on-domain", "example.org"],
+])("%s stays as it is found", (_what, code, object) => {
+  const finding = found(code, object);
+  expect(applyAcceptances(finding, { accepted: [accepted()] }, now)).toBe(finding);
+});
+
+test("nobody answers for an outage", () => {
+  const outage = found("certificate-trusted", "example.com");
+  const one = accepted({ code: "certificate-trusted", object: "example.com" });
+  expect(applyAcceptances(outage, { accepted: [one] }, now)).toBe(outage);
+  expect(checkAcceptances({ accepted: [one] }, now).map(({ evidence }) => evidence)).toEqual([
+    "nobody can accept certificate-trusted",
+  ]);
+});
+
+test("it counts to the end of its day, and comes back after it", () => {
+  const terms = { accepted: [accepted({ until: "2026-11-28" })] };
+  expect(effectiveAcceptances(terms, new Date("2026-11-28T23:59:59Z")).accepted).toHaveLength(1);
+  expect(effectiveAcceptances(terms, new Date("2026-11-29T00:00:00Z")).accepted).toEqual([]);
+});
+
+const LAST = new Date("2026-11-28T23:59:59Z");
+const AFTER = new Date("2026-11-29T00:00:00Z");
+const until = "2026-11-28";
+const FEDERATION = { domain: "example.org", reason: "moves in spring" };
+
+test("each kind counts to the end of its day, and is over after it", () => {
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], reason: "leaves", until },
+    acceptDeviceImpact: { count: 12, reason: "kiosks", until },
+    knownFederations: ["example.net", { ...FEDERATION, until }],
+  };
+  expect(effectiveAcceptances(terms, LAST)).toEqual({ ...terms, lapsed: [] });
+  expect(effectiveAcceptances(terms, AFTER)).toEqual({
+    knownFederations: ["example.net"],
+    lapsed: [
+      { code: "lock-out", object: "peter@example.com", until },
+      { code: "sync-would-block", object: "peter@example.com", until },
+      { code: "device-impact", until },
+      { code: "federation-unaccounted", object: "example.org", until },
+    ],
+  });
+});
+
+test("one kind that is over leaves what is accepted by name as it is", () => {
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], reason: "leaves", until },
+    acceptDeviceImpact: { count: 12, reason: "kiosks", until },
+    accepted: [
+      accepted({ code: "lock-out", object: "ruth@example.com", reason: "on leave" }),
+      accepted({ code: "device-impact", object: "9", reason: "till spring" }),
+    ],
+  };
+  expect(effectiveAcceptances(terms, AFTER)).toMatchObject({
+    acceptLockOut: { users: ["ruth@example.com"], reason: "on leave" },
+    acceptDeviceImpact: { count: 9, reason: "till spring" },
+  });
+});
+
+test("one whose end is no day accepts nobody and nothing", () => {
+  const soon = { reason: "leaves", until: "soon" };
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], ...soon },
+    acceptDeviceImpact: { count: 12, ...soon },
+    knownFederations: [{ domain: "example.org", ...soon }],
+  };
+  const counting = effectiveAcceptances(terms, now);
+  expect([counting.acceptLockOut?.users, counting.acceptDeviceImpact?.count]).toEqual([[], 0]);
+  const finding = found("federation-unaccounted", "example.org");
+  expect(applyAcceptances(finding, counting, now)).toBe(finding);
+  expect(checkAcceptances(counting, now).map(({ object, evidence }) => [object, evidence])).toEqual([
+    ["acceptLockOut", 'its until is "soon"'],
+    ["acceptDeviceImpact", 'its until is "soon"'],
+    ["known federation example.org", 'its until is "soon"'],
+  ]);
+});
+
+test("a federation that is known for some time holds until then, and is told again after it", () => {
+  const terms = { knownFederations: [{ ...FEDERATION, until }] };
+  const finding = found("federation-unaccounted", "example.org");
+  const onDay = (day: Date) => applyAcceptances(finding, effectiveAcceptances(terms, day), day);
+  expect(onDay(LAST)).toMatchObject({
+    ...{ state: "holds", wayOut: "" },
+    evidence: "It is so; it is known until 2026-11-28: moves in spring",
+  });
+  expect(onDay(AFTER)).toEqual({ ...finding, evidence: "It is so; it was accepted until 2026-11-28" });
+});
+
+test("a person, a number of devices and a certificate are accepted as by their own keys", () => {
+  const terms = {
+    acceptLockOut: { users: ["peter@example.com"], reason: "leaves" },
+    accepted: [
+      accepted({ code: "lock-out", object: "ruth@example.com", reason: "on leave" }),
+      accepted({ code: "device-impact", object: "12", reason: "kiosks" }),
+      accepted({ code: "certificate-unaccounted", object: SHA256, until: "2026-12-04" }),
+    ],
+  };
+  expect(effectiveAcceptances(terms, now)).toMatchObject({
+    acceptLockOut: { users: ["peter@example.com", "ruth@example.com"], reason: "leaves; on leave" },
+    acceptDeviceImpact: { count: 12, reason: "kiosks" },
+    expectedCertificates: [{ sha256: SHA256, until: "2026-12-04" }],
+  });
+});
+
+test("a federation that is known holds", () => {
+  const finding = found("federation-unaccounted", "example.org");
+  expect(applyAcceptances(finding, { knownFederations: ["example.org"] }, now)).toMatchObject({
+    state: "holds",
+  });
+});
+
+test.each<[string, Partial<AcceptedFinding>, string]>([
+  ["a code that is none", { code: "typo" }, "nobody can accept typo"],
+  ["no reason", { reason: " " }, "it gives no reason, or nobody's name"],
+  ["nobody's name", { by: "" }, "it gives no reason, or nobody's name"],
+  ["a blank name", { by: " " }, "it gives no reason, or nobody's name"],
+  [
+    "a certificate in nobody's name",
+    { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", by: "" },
+    "it gives no reason, or nobody's name",
+  ],
+  [
+    "a certificate without a reason",
+    { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", reason: " " },
+    "it gives no reason, or nobody's name",
+  ],
+  ["no day", { until: "soon" }, 'its until is "soon"'],
+  [
+    "devices that are no number",
+    { code: "device-impact", object: "all" },
+    "its object is no number of devices",
+  ],
+  [
+    "a certificate for longer than a rollover takes",
+    { code: "certificate-unaccounted", object: SHA256, until: "2027-01-31" },
+    "2027-01-31 is more than 14 days ahead",
+  ],
+  [
+    "a certificate by its SHA-1",
+    { code: "certificate-unaccounted", object: "AB".repeat(20), until: "2026-12-04" },
+    "it is no SHA-256 in hexadecimal",
+  ],
+])("refuses %s", (_what, differs, evidence) => {
+  const problems = checkAcceptances({ accepted: [accepted(differs)] }, now);
+  expect(problems.map((problem) => [problem.code, problem.evidence])).toEqual([
+    ["plan-acceptance", evidence],
+  ]);
+});
+
+test("what makes no sense accepts nothing", () => {
+  const finding = found("federation-unaccounted", "example.org");
+  expect(applyAcceptances(finding, { accepted: [accepted({ by: " " })] }, now)).toBe(finding);
+  const certificate = { sha256: SHA256, reason: "by hand" };
+  const expectedCertificates = ["2026-12-04", "9999-12-31", "2026-13-45", ""].map((until) => ({
+    ...certificate,
+    until,
+  }));
+  expect(validExpectedCertificates({ expectedCertificates }, now)).toEqual([
+    { ...certificate, until: "2026-12-04" },
+  ]);
+});

@@ -1,0 +1,96 @@
+import { Throttled } from "../../../clients/http";
+import type { RunningEmulators } from "../../../emulators";
+import { readRealm, readTenantDomain, readTenantDomains } from "../../../readings";
+import { signedIn } from "../../clients/emulated";
+import { startGraph } from "../../clients/graph/graph-server";
+import { derBase64, makeCertificate } from "../../clients/signing-certificate";
+import { closeVendors, type Reply } from "../../clients/vendor-server";
+import { startReady } from "../../emulators/ready";
+
+let emulators: RunningEmulators;
+
+beforeAll(async () => {
+  emulators = await startReady({ provisioningDelayMs: 0 });
+});
+
+beforeEach(() => emulators.reset());
+afterAll(() => emulators.close());
+afterEach(closeVendors);
+
+const SETTINGS = {
+  displayName: "example.com",
+  issuerUri: "https://example.com",
+  passiveSignInUri: "https://sso.jumpcloud.com/saml2/example",
+  signingCertificate: derBase64(makeCertificate().pem),
+  preferredAuthenticationProtocol: "saml" as const,
+  federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" as const,
+};
+
+it("sees each domain, and the federation of a root in its child too", async () => {
+  const { graph } = signedIn(emulators, "deploy");
+  await graph.domains.makeDefault("example.onmicrosoft.com");
+  const made = await graph.federation.create("example.com", SETTINGS);
+
+  const standings = new Map((await readTenantDomains(graph)).map((one) => [one.name, one]));
+  expect(standings.get("example.com")).toMatchObject({
+    authenticationType: "Federated",
+    isDefault: false,
+    isRoot: true,
+    federation: { id: made.id, ...SETTINGS },
+  });
+  expect(standings.get("eu.example.com")).toMatchObject({
+    authenticationType: "Federated",
+    isRoot: false,
+    federation: { id: made.id },
+  });
+  expect(standings.get("example.onmicrosoft.com")).toEqual({
+    name: "example.onmicrosoft.com",
+    authenticationType: "Managed",
+    isDefault: true,
+    isInitial: true,
+    isVerified: true,
+    isRoot: true,
+  });
+
+  const realm = await readRealm(graph, "example.com");
+  expect(realm).toMatchObject({ namespaceType: "Federated", signInUrl: SETTINGS.passiveSignInUri });
+});
+
+it("reads one domain, and none only where the tenant has none", async () => {
+  const { graph } = signedIn(emulators, "read");
+  expect(await readTenantDomain(graph, "example.com")).toMatchObject({
+    name: "example.com",
+    isDefault: true,
+  });
+  expect(await readTenantDomain(graph, "example.net")).toBeUndefined();
+});
+
+const federated = (reply: Reply) =>
+  startGraph(({ path }) =>
+    path.endsWith("/federationConfiguration")
+      ? reply
+      : { body: { value: [{ id: "Example.com", authenticationType: "Federated", isRoot: true }] } },
+  );
+
+it.each<[Reply, string, boolean]>([
+  [
+    { status: 403, body: { error: { code: "Authorization_RequestDenied" } } },
+    "Domain-InternalFederation.Read.All",
+    false,
+  ],
+  [{ status: 500, body: {} }, "(500)", false],
+  [{ body: { value: [] } }, "no configuration although the domain is Federated", true],
+  [{ status: 404, body: {} }, "no configuration although the domain is Federated", true],
+])("says why the configuration of a federated domain can't be read", async (reply, reason, isHalf) => {
+  const { graph } = await federated(reply);
+  const [standing] = await readTenantDomains(graph);
+  expect(standing?.name).toBe("example.com");
+  expect(standing).not.toHaveProperty("federation");
+  expect(standing?.federationUnread).toContain(reason);
+  expect(standing?.isHalf ?? false).toBe(isHalf);
+});
+
+it("gives no snapshot at all when Graph has no time for an answer", async () => {
+  const { graph } = await federated({ status: 429 });
+  await expect(readTenantDomains(graph)).rejects.toThrow(Throttled);
+});

@@ -1,0 +1,23 @@
+/** A cell; nothing is an empty one. */
+export type CsvCell = string | number | boolean | undefined;
+
+/**
+ * A table as RFC 4180 has it: lines end in CRLF, cells with commas, quotes or line breaks are quoted. A text that a
+ * spreadsheet would take for a formula gets an apostrophe before it, as names come from people who fill in forms.
+ *
+ * https://www.rfc-editor.org/rfc/rfc4180, https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value: CsvCell): string {
+  const text = harmless(String(value ?? ""));
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Where a comma is a decimal's, a spreadsheet begins another cell at each semicolon. */
+function harmless(text: string): string {
+  const begun = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return begun.replace(/;(\s*)(?=[=+\-@])/g, ";$1'");
+}
