@@ -7,9 +7,11 @@ import { redactedInputs, SECRET_PLACEHOLDER } from "./redacted-inputs";
 
 /** What is done to one resource. */
 export interface ResourceOperation {
+  /** As the engine names the resource. */
   urn: string;
   /** Its name in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** Of the object that was there before. */
   id?: string;
@@ -21,8 +23,11 @@ export interface ResourceOperation {
 
 /** A resource that is not as the state has it. */
 export interface ResourceDrift {
+  /** As the engine names the resource. */
   urn: string;
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** The inputs that differ. */
   properties: string[];

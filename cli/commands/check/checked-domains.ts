@@ -49,6 +49,7 @@ export interface CheckKnowledge {
 
 /** How one domain stands. */
 export interface CheckedDomain extends Omit<LiveFederationJudgement, "shared"> {
+  /** Name of the domain. */
   domain: string;
   /** What the proof rests on. */
   provedBy: "configuration" | "sign-in of a person";
