@@ -11,7 +11,8 @@ import {
 import { wasHolderBefore } from "../../audit/holders/lineage";
 import { holderComponentText, transferCommand } from "../../audit/holders/wording";
 import { checkPattern } from "../lifecycle/checks";
-import { holdsUnknown, type InputFailure } from "../lifecycle/handler";
+import type { InputFailure } from "../lifecycle/handler";
+import { holdsUnknown } from "../lifecycle/unknown";
 import type { MarkedObject } from "./description-mark";
 
 /** What a resource declares of who holds its object. */

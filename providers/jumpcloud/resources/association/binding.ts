@@ -2,7 +2,7 @@ import type { Holder } from "../../../../audit/holders/holder";
 import { ifExists } from "../../../../clients/http";
 import type { Call } from "../../../../waiting/call";
 import type { InputFailure } from "../../../lifecycle/handler";
-import { isUnknown } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 import { type BindingDestination, toRemovals } from "../../access-paths";
 import { type Account, waitUntilVisible, writeOnceKnown } from "../../account";
 import { type Brake, ChangeStopped, removalStopReason } from "../../brake";

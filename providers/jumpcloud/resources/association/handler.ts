@@ -1,8 +1,9 @@
 import type { Holder } from "../../../../audit/holders/holder";
 import type { Call } from "../../../../waiting/call";
 import { checkGivenByOthers, checkOneOf } from "../../../lifecycle/checks";
-import { holdsUnknown, type InputFailure, isUnknown, type ResourceHandler } from "../../../lifecycle/handler";
+import type { InputFailure, ResourceHandler } from "../../../lifecycle/handler";
 import type { InputRules } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown } from "../../../lifecycle/unknown";
 import type { BindingDestination } from "../../access-paths";
 import type { Account } from "../../account";
 import { withoutEmpty } from "../../declared-values";

@@ -1,14 +1,9 @@
 import type { Directory } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkOneOf, checkUnique } from "../../../lifecycle/checks";
-import {
-  holdsUnknown,
-  type InputFailure,
-  isUnknown,
-  type ResourceHandler,
-  UNKNOWN,
-} from "../../../lifecycle/handler";
+import type { InputFailure, ResourceHandler } from "../../../lifecycle/handler";
 import { type InputRules, ONCE_NAMED, WHEN_DECLARED } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import { currentOrganizationId, inSameOrganization } from "../../same-organization";

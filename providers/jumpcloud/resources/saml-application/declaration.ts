@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSameWebAddress } from "../../../../audit/addresses/web-address";
 import type { Application, ApplicationTemplate } from "../../../../clients/jumpcloud";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import type { DeclaredDifference } from "../../take-over";
 import type { SamlApplicationInputs, SamlApplicationState } from "./handler";

@@ -3,15 +3,9 @@ import { ifExists } from "../../../../clients/http";
 import type { UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkGivenByOthers, checkOneOf, checkUnique } from "../../../lifecycle/checks";
-import {
-  holdsUnknown,
-  type InputFailure,
-  isUnknown,
-  type LastResource,
-  type ResourceHandler,
-  UNKNOWN,
-} from "../../../lifecycle/handler";
+import type { InputFailure, LastResource, ResourceHandler } from "../../../lifecycle/handler";
 import type { InputRules } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import { markedGroup } from "../../description-mark";

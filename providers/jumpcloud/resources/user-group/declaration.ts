@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { withoutHolderMark } from "../../../../audit/holders/holder";
 import type { UserGroup as Group, UserGroupSettings } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import { carriesMarkOf, descriptionWithMark, markedGroup } from "../../description-mark";
 import type { DeclaredDifference } from "../../take-over";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { UserGroup as Group } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { boundDirectories } from "../../access-paths";
 import type { Account } from "../../account";
 import { groupInputs } from "./declaration";

@@ -1,8 +1,9 @@
 import { ifExists } from "../../../../clients/http";
 import type { UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown, type InputFailure, isUnknown } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
 import type { InputRule } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { carriesMarkOf, markedGroup } from "../../description-mark";
 import { otherHolderRefusal } from "../../holder-checks";

@@ -3,7 +3,7 @@ import {
   samlApplicationHandler,
 } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 
