@@ -1,7 +1,7 @@
 export type { AccessPolicies, AccessResource, AuthnPolicy } from "./access-policies";
 export { AmbiguousObject } from "./ambiguous-object";
+export type { Application } from "./application";
 export type {
-  Application,
   ApplicationChanges,
   ApplicationSettings,
   Applications,
@@ -33,6 +33,7 @@ export {
   type ConfigField,
   MICROSOFT_365,
 } from "./templates";
+export type { User } from "./user";
 export type {
   MembershipMethod,
   UserGroup,
@@ -40,4 +41,4 @@ export type {
   UserGroupSummary,
   UserGroups,
 } from "./user-groups";
-export type { User, Users } from "./users";
+export type { Users } from "./users";

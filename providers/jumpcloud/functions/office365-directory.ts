@@ -1,8 +1,8 @@
 import type { FunctionHandler } from "../../host/definition";
 import type { Account } from "../account";
 import { DirectoryNotConnected } from "../resources/office365-directory/consent";
-import type { Office365DirectoryState } from "../resources/office365-directory/handler";
 import { readDirectoryState } from "../resources/office365-directory/settings";
+import type { Office365DirectoryState } from "../resources/office365-directory/types";
 
 type Told = "name" | "defaultDomain" | "domains" | "groupsEnabled" | "consent";
 type Result = { id: string } & Pick<Office365DirectoryState, Told>;

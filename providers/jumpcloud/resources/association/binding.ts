@@ -10,12 +10,7 @@ import { markedApplication, markedGroup } from "../../description-mark";
 import { heldByOtherReason } from "../../holder-checks";
 import { missingObjectReason } from "../../missing-object";
 import { demandEveryPerson } from "../../people";
-
-/** An edge of JumpCloud's graph: members of the group reach the destination. */
-export interface Binding {
-  groupId: string;
-  to: BindingDestination;
-}
+import type { Binding } from "./types";
 
 export function bindingIdOf({ groupId, to }: Binding): string {
   return `${to.id}/${groupId}`;

@@ -4,7 +4,7 @@ import { readSyncRules, toJumpCloudAccount } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import type { Account } from "../../account";
 import { demandEveryPerson } from "../../people";
-import type { Office365DirectoryInputs } from "./handler";
+import type { Office365DirectoryInputs } from "./types";
 
 const UPN_RULE = "user_principal_name_from_alternate_email";
 

@@ -2,7 +2,7 @@ import { AmbiguousObject, type Directory } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import type { InputFailure } from "../../../lifecycle/handler";
 import type { Account } from "../../account";
-import type { Office365DirectoryInputs } from "./handler";
+import type { Office365DirectoryInputs } from "./types";
 
 /** The step that only a person can take: https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad */
 export class DirectoryNotConnected extends Error {

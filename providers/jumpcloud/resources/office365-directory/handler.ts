@@ -17,49 +17,8 @@ import {
   waitForDeclaredDirectory,
   writeDirectorySettings,
 } from "./settings";
+import type { Office365DirectoryInputs, Office365DirectoryState } from "./types";
 import { undeclaredChangesSince } from "./undeclared-changes";
-
-type Action = "suspend" | "maintain";
-
-export interface Office365DirectoryInputs {
-  name?: string;
-  directoryId?: string;
-  groupsEnabled?: boolean;
-  userLockoutAction?: Action;
-  userPasswordExpirationAction?: Action;
-  defaultDomain?: string;
-  domains?: string[];
-  translationRules?: string[];
-  allowAffected?: string[];
-  /** What a refresh found otherwise than the last run left it although nothing declares it. */
-  changed?: Partial<UndeclaredSettings>;
-}
-
-/** Settings that decide whom JumpCloud writes, and under which name. */
-export type UndeclaredSettings = Pick<
-  Office365DirectoryState,
-  | "groupsEnabled"
-  | "userLockoutAction"
-  | "userPasswordExpirationAction"
-  | "defaultDomain"
-  | "domains"
-  | "translationRules"
->;
-
-export interface Office365DirectoryState {
-  name: string;
-  directoryId: string;
-  groupsEnabled: boolean;
-  userLockoutAction?: Action;
-  userPasswordExpirationAction?: Action;
-  defaultDomain?: string;
-  /** Sorted. */
-  domains: string[];
-  /** Sorted. */
-  translationRules: string[];
-  consent: { healthy: boolean; error?: string; errorMessage?: string; expiresAt?: string };
-  organizationId: string;
-}
 
 const rules: InputRules<Office365DirectoryInputs> = {
   // Naming the same directory in another way is no change; `check` adds the id that a name leads to.
@@ -98,7 +57,10 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
     const known = olds ?? (await foreseen(account, inputs, call));
     const { translationRules = known?.translationRules } = inputs;
     return {
-      ...{ name: UNKNOWN, directoryId: UNKNOWN, groupsEnabled: UNKNOWN, consent: UNKNOWN },
+      name: UNKNOWN,
+      directoryId: UNKNOWN,
+      groupsEnabled: UNKNOWN,
+      consent: UNKNOWN,
       ...known,
       ...inputs,
       domains: known ? [...new Set([...known.domains, ...(inputs.domains ?? [])])].sort() : UNKNOWN,

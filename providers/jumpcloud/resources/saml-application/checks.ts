@@ -9,7 +9,7 @@ import type { Account } from "../../account";
 import { markedApplication } from "../../description-mark";
 import { holderDeclarationFailures, otherHolderRefusal } from "../../holder-checks";
 import { isApplicationAsDeclared, RESERVED_KEYS } from "./declaration";
-import type { SamlApplicationInputs } from "./handler";
+import type { SamlApplicationInputs } from "./types";
 
 /** JumpCloud has no such template. */
 export class UnknownTemplate extends Error {

@@ -5,7 +5,7 @@ import { type Account, waitUntilVisible } from "../../account";
 import { markedApplication, removeMark } from "../../description-mark";
 import { heldByOtherReason } from "../../holder-checks";
 import { ssoUrlEnd } from "./checks";
-import type { SamlApplicationInputs, SamlApplicationState } from "./handler";
+import type { SamlApplicationInputs, SamlApplicationState } from "./types";
 
 /**
  * Leaves the application where it is, without this stack's mark, or deletes it where the program asks for that. What this run

@@ -10,7 +10,7 @@ import { otherHolderRefusal } from "../../holder-checks";
 import { differenceFailures, otherObjectFailure, type TakeOver, unknownIdFailure } from "../../take-over";
 import { findOwnApplication } from "./checks";
 import { declaredApplicationDifferences } from "./declaration";
-import type { SamlApplicationInputs } from "./handler";
+import type { SamlApplicationInputs } from "./types";
 
 /** What `check` finds out about an application that the program names by its id. */
 export interface NamedApplication {

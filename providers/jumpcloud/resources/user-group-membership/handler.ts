@@ -1,4 +1,3 @@
-import type { Holder } from "../../../../audit/holders/holder";
 import { ifExists } from "../../../../clients/http";
 import type { UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
@@ -16,25 +15,7 @@ import { currentOrganizationId, inSameOrganization } from "../../same-organizati
 import { importedMembershipInputs, liveDeclaredUsers } from "./live-members";
 import { memberChangesText } from "./member-changes";
 import { applyMemberPlan, droppedMemberIds, memberPlanStop, planMembers } from "./plan";
-
-export interface UserGroupMembershipInputs {
-  groupId: string;
-  /** Ids or company e-mails. */
-  users: string[];
-  mode?: "additive" | "exclusive";
-  maxRemovals?: number;
-  allowRemovals?: string[];
-  /** Who holds the group. */
-  holder?: Holder;
-  onDelete?: "release" | "unbind";
-}
-
-export interface UserGroupMembershipState extends UserGroupMembershipInputs {
-  /** Sorted. */
-  memberIds: string[];
-  members: { id: string; email: string }[];
-  organizationId: string;
-}
+import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./types";
 
 const rules: InputRules<UserGroupMembershipInputs> = {
   groupId: "replace",

@@ -6,7 +6,7 @@ import { boundDirectories, toRemovals } from "../../access-paths";
 import { type Account, isUnknownPathError, waitUntilVisible, writeOnceKnown } from "../../account";
 import { type Brake, ChangeStopped, type Removal, removalStopReason } from "../../brake";
 import { demandEveryPerson, findPeople, isFoundPerson } from "../../people";
-import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./handler";
+import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./types";
 
 /** The differences to write, ids throughout. */
 export interface MemberPlan {

@@ -9,8 +9,8 @@ import type { Account } from "../../account";
 import { markedGroup } from "../../description-mark";
 import { holderDeclarationFailures, isHandedOver, otherHolderRefusal } from "../../holder-checks";
 import { isExactlyAsDeclared } from "./declaration";
-import type { UserGroupInputs } from "./handler";
 import { memberRuleStop } from "./member-rule";
+import type { UserGroupInputs } from "./types";
 
 /** A group of this name is there and looks otherwise; it may be somebody else's. */
 export class GroupNameTaken extends Error {

@@ -5,7 +5,7 @@ import { holdsUnknown } from "../../../lifecycle/unknown";
 import { boundDirectories } from "../../access-paths";
 import type { Account } from "../../account";
 import { groupInputs } from "./declaration";
-import type { UserGroupInputs } from "./handler";
+import type { UserGroupInputs } from "./types";
 
 /**
  * Why JumpCloud must not be told to decide by itself who is in the group, or nothing: a rule takes out whoever doesn't

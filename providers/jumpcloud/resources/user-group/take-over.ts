@@ -10,7 +10,7 @@ import { otherHolderRefusal } from "../../holder-checks";
 import { differenceFailures, otherObjectFailure, type TakeOver, unknownIdFailure } from "../../take-over";
 import { findOwnGroup, GroupNameTaken } from "./checks";
 import { declaredGroupDifferences } from "./declaration";
-import type { UserGroupInputs } from "./handler";
+import type { UserGroupInputs } from "./types";
 
 /** Beside the group's id, what is left out stays as the group has it. */
 export function optionalBesideGroupId(rule: InputRule = { change: "update" }): InputRule {

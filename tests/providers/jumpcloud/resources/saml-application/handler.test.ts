@@ -1,7 +1,5 @@
-import {
-  type SamlApplicationInputs,
-  samlApplicationHandler,
-} from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import { samlApplicationHandler } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import type { SamlApplicationInputs } from "../../../../../providers/jumpcloud/resources/saml-application/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { SEED } from "../../company";

@@ -1,9 +1,7 @@
 import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
-import {
-  type SamlApplicationInputs,
-  samlApplicationHandler,
-} from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import { samlApplicationHandler } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import type { SamlApplicationInputs } from "../../../../../providers/jumpcloud/resources/saml-application/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";

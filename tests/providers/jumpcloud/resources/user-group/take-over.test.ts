@@ -1,9 +1,7 @@
 import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
-import {
-  type UserGroupInputs,
-  userGroupHandler,
-} from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupHandler } from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import type { UserGroupInputs } from "../../../../../providers/jumpcloud/resources/user-group/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { idOfUser, KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
