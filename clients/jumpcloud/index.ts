@@ -34,11 +34,12 @@ export {
   MICROSOFT_365,
 } from "./templates";
 export type { User } from "./user";
-export type {
-  MembershipMethod,
-  UserGroup,
-  UserGroupSettings,
-  UserGroupSummary,
-  UserGroups,
+export {
+  isDynamicGroup,
+  type MembershipMethod,
+  type UserGroup,
+  type UserGroupSettings,
+  type UserGroupSummary,
+  type UserGroups,
 } from "./user-groups";
 export type { Users } from "./users";

@@ -37,12 +37,6 @@ export function differenceFailures({
   }));
 }
 
-/** An id that the program names and JumpCloud doesn't know. */
-export function unknownIdFailure(property: string, kind: string, id: string): InputFailure {
-  const reason = `JumpCloud has no ${kind} with the id "${id}"; name one that it has, or leave ${property} out`;
-  return { property, reason };
-}
-
 /** Another object than the one that the resource holds: what depends on it would go over with it. */
 export function otherObjectFailure(property: string, kind: string, held: string): InputFailure {
   const reason =

@@ -4,6 +4,7 @@ import type { InputFailure, ResourceHandler } from "../../../lifecycle/handler";
 import { holdsUnknown, isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { withoutEmpty } from "../../declared-values";
+import { releasedText } from "../../deletion-texts";
 import { currentOrganizationId, inSameOrganization } from "../../same-organization";
 import {
   addBinding,
@@ -62,13 +63,11 @@ export function createAssociationHandler<Inputs extends AssociationInputs>(
       return toState(account, inputs, call);
     },
     async delete(account, id, { inputs }, call) {
-      const told = `The binding ${id} stays at JumpCloud`;
-      if (inputs.onDelete !== "unbind") {
-        return call.log("info", `${told}; it is only no longer managed here.`);
-      }
+      const stays = `The binding ${id} stays at JumpCloud`;
+      if (inputs.onDelete !== "unbind") return call.log("info", releasedText(stays));
       const binding = parseBindingId(id, kind.type);
       const kept = await reasonToKeepBinding(account, binding, inputs.holder, call);
-      if (kept !== undefined) return call.log("info", `${told}: ${kept}.`);
+      if (kept !== undefined) return call.log("info", `${stays}: ${kept}.`);
       await removeBinding(account, binding, inputs, call);
     },
   });

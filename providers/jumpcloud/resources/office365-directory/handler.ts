@@ -6,6 +6,7 @@ import { type InputRules, ONCE_NAMED, WHEN_DECLARED } from "../../../lifecycle/r
 import { holdsUnknown, isUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import { releasedText } from "../../deletion-texts";
 import { currentOrganizationId, inSameOrganization } from "../../same-organization";
 import { takeOverMessage } from "../../take-over";
 import { directoryChangeStop } from "./brake";
@@ -98,8 +99,10 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
     return waitForDeclaredDirectory(account, id, inputs, call);
   },
   async delete(_account, id, { state }, call) {
-    const told = `The directory ${state.name} (${id}) stays connected with all its bindings`;
-    call.log("info", `${told}; it is only no longer managed here.`);
+    call.log(
+      "info",
+      releasedText(`The directory ${state.name} (${id}) stays connected with all its bindings`),
+    );
   },
 });
 

@@ -2,6 +2,7 @@ import { withoutHolderMark } from "../../../../audit/holders/holder";
 import { ifExists } from "../../../../clients/http";
 import type { Call } from "../../../../waiting/call";
 import { type Account, waitUntilVisible } from "../../account";
+import { declaredAnewReason, releasedText } from "../../deletion-texts";
 import { markedApplication, removeMark } from "../../description-mark";
 import { heldByOtherReason } from "../../holder-checks";
 import { ssoUrlEnd } from "./checks";
@@ -19,8 +20,8 @@ export async function releaseApplication(
 ): Promise<void> {
   const { declaredThisRun: declared } = account;
   const isDeclared = declared.has("application", id) || declared.has("address", ssoUrlEnd(inputs.ssoUrl));
-  if (inputs.onDelete === "delete") return isDeclared ? tell("this run declares it anew") : remove();
-  call.log("info", `${named()} stays at JumpCloud; it is only no longer managed here.`);
+  if (inputs.onDelete === "delete") return isDeclared ? tell(declaredAnewReason()) : remove();
+  call.log("info", releasedText(`${named()} stays at JumpCloud`));
   if (!isDeclared) await removeMark(named("the"), inputs.holder, unmark, call);
 
   function named(article = "The") {

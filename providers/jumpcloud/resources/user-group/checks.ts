@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ifExists } from "../../../../clients/http";
-import type { UserGroup } from "../../../../clients/jumpcloud";
+import { isDynamicGroup, type UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkMaxLength, checkOneOf, checkRequired } from "../../../lifecycle/checks";
 import type { InputFailure } from "../../../lifecycle/handler";
@@ -20,7 +20,7 @@ export class GroupNameTaken extends Error {
         "(syncGroupId of a stack of jumpcloud-entra) to that id, which takes it over as it is, set adopt to have it changed, or " +
         "choose another name.",
     );
-    this.name = "NameTaken";
+    this.name = "GroupNameTaken";
   }
 }
 
@@ -29,13 +29,12 @@ export function groupShapeFailures(
   inputs: UserGroupInputs,
   olds: UserGroupInputs | undefined,
 ): InputFailure[] {
-  const isDynamic = inputs.membershipMethod?.startsWith("DYNAMIC") ?? false;
   return [
     ...(inputs.groupId === undefined ? checkRequired(inputs, "name") : []),
     ...checkMaxLength(inputs, "name", 256),
     ...checkOneOf(inputs, "membershipMethod", ["STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"]),
     ...checkOneOf(inputs, "onDelete", ["release", "unbind"]),
-    ...(isDynamic ? checkRequired(inputs, "memberQuery") : staticFailures(inputs)),
+    ...(isDynamicGroup(inputs) ? checkRequired(inputs, "memberQuery") : staticFailures(inputs)),
     ...posixFailures(inputs, olds),
     ...holderDeclarationFailures(inputs),
   ];

@@ -21,11 +21,15 @@ beforeEach(async () => {
     ...SEED,
     applications: [
       {
-        ...{ template: "office365", displayLabel: "Office", ssoUrl: ADDRESS },
+        template: "office365",
+        displayLabel: "Office",
+        ssoUrl: ADDRESS,
         config: { idpEntityId: "urn:uri:example.com" },
       },
       {
-        ...{ template: "saml2", displayLabel: "Wiki", ssoUrl: "https://sso.jumpcloud.com/saml2/wiki" },
+        template: "saml2",
+        displayLabel: "Wiki",
+        ssoUrl: "https://sso.jumpcloud.com/saml2/wiki",
         config: { idpEntityId: "wiki" },
       },
     ],
@@ -142,8 +146,11 @@ it("goes to no other application once it has one, unless adopt says so, which re
 
 it("sees no change where an application of this stack is named by its id later, or no longer", async () => {
   const byAddress = {
-    ...{ templateName: "office365", onDelete: "release" as const },
-    ...{ displayLabel: "Office", ssoUrl: ADDRESS, idpEntityId: "urn:uri:example.com" },
+    templateName: "office365",
+    onDelete: "release" as const,
+    displayLabel: "Office",
+    ssoUrl: ADDRESS,
+    idpEntityId: "urn:uri:example.com",
   };
   const { inputs, failures } = await check(NAMED, byAddress);
   expect([failures, diffInputs(samlApplicationHandler.rules, byAddress, inputs).changed]).toEqual([[], []]);

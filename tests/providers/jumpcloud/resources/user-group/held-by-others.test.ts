@@ -17,7 +17,10 @@ const PUT = `PUT /api/v2/usergroups/${ID}`;
 
 /** What the two stacks declare of the one group. */
 const ours: UserGroupInputs = {
-  ...{ name: "Staff", description: TEXT, membershipMethod: "STATIC", onDelete: "release" },
+  name: "Staff",
+  description: TEXT,
+  membershipMethod: "STATIC",
+  onDelete: "release",
   holder: prod,
 };
 const unmarked: UserGroupInputs = { ...ours, holder: undefined };
