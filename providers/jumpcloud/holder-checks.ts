@@ -30,7 +30,7 @@ class HeldByAnother extends Error {
   }
 }
 
-/** What can be told of a claim without asking JumpCloud. */
+/** What is wrong with a claim whatever JumpCloud holds. */
 export function holderDeclarationFailures(
   claim: HolderDeclaration & { description?: string },
 ): InputFailure[] {

@@ -16,7 +16,7 @@ export interface DeclaredDifference {
   live: unknown;
 }
 
-/** What is told in the preview, and again when it is done. */
+/** What the preview says, and the run again when it is done. */
 export function takeOverMessage({ what, differing, isMarked }: TakeOver): string {
   if (differing.length > 0) {
     return `takes over ${what}, and changes its ${differing.map(({ property }) => property).join(", ")}`;

@@ -27,10 +27,10 @@ export const getApplication: FunctionHandler<Arguments, Result, Account> = {
   check: (args) => checkExactlyOne(args, "id", "ssoUrl", "displayLabel"),
   async invoke(account, args, call) {
     const application = await find(account, args, call);
-    const { config: _, ...told } = applicationInputs(application);
+    const { config: _, ...content } = applicationInputs(application);
     return {
       id: application.id,
-      ...told,
+      ...content,
       certificate: application.certificate && certificateForDisplay(application),
     };
   },

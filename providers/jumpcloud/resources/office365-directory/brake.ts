@@ -50,6 +50,6 @@ async function boundTo(account: Account, id: string, call: Call) {
 }
 
 function reasonOf(affected: AffectedPerson[]): string {
-  const told = affected.map(({ email, effect }) => `${email} ${effect}`).join("; ");
-  return `the change touches people who can sign in now: ${told}; name them in allowAffected if that is right`;
+  const effects = affected.map(({ email, effect }) => `${email} ${effect}`).join("; ");
+  return `the change touches people who can sign in now: ${effects}; name them in allowAffected if that is right`;
 }

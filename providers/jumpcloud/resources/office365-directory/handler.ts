@@ -55,7 +55,7 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
     return { inputs: { ...inputs, directoryId: directory.id }, failures: [...consent, ...stops] };
   },
   async preview(account, inputs, olds, call) {
-    const known = olds ?? (await foreseen(account, inputs, call));
+    const known = olds ?? (await stateToTakeOver(account, inputs, call));
     const { translationRules = known?.translationRules } = inputs;
     return {
       name: UNKNOWN,
@@ -72,11 +72,11 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
   async create(account, inputs, call) {
     const directory = await find(account, inputs, call);
     if (!directory) throw new DirectoryNotConnected(inputs.name);
-    const told = takeOverMessage(
+    const message = takeOverMessage(
       directoryTakeOver(await readDirectoryState(account, directory, call), inputs),
     );
     await writeDirectorySettings(account, directory.id, inputs, call);
-    call.log("info", told);
+    call.log("info", message);
     return { id: directory.id, state: await waitForDeclaredDirectory(account, directory.id, inputs, call) };
   },
   async read(account, id, last, call) {
@@ -106,7 +106,7 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
   },
 });
 
-/** Of a directory that is named by its id and taken over as it is, a lost consent is only told: nothing is written to it. */
+/** Of a directory that is named by its id and taken over as it is, a lost consent is only a warning: nothing is written to it. */
 async function consentStops(
   account: Account,
   directory: Directory,
@@ -141,7 +141,7 @@ function find(account: Account, { directoryId, name }: Office365DirectoryInputs,
 }
 
 /** The directory is made by people, so a preview can know it; where it is missing, it says what comes. */
-async function foreseen(account: Account, inputs: Office365DirectoryInputs, call: Call) {
+async function stateToTakeOver(account: Account, inputs: Office365DirectoryInputs, call: Call) {
   if (isUnknown(inputs.directoryId) || isUnknown(inputs.name)) return undefined;
   const directory = await find(account, inputs, call);
   if (directory) {

@@ -50,7 +50,7 @@ export class AddressShared extends Error {
   }
 }
 
-/** What can be told without asking JumpCloud. */
+/** What is wrong whatever JumpCloud holds. */
 export function applicationShapeFailures(inputs: SamlApplicationInputs): InputFailure[] {
   return [
     ...(inputs.applicationId === undefined

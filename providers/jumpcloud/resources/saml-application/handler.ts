@@ -67,7 +67,7 @@ export const samlApplicationHandler: ResourceHandler<SamlApplicationInputs, Saml
       return { inputs, failures: [...template, ...taken] };
     },
     async preview(account, { transferFrom, ...inputs }, olds, call) {
-      const known = olds ?? (await foreseen(account, { ...inputs, transferFrom }, call));
+      const known = olds ?? (await stateToTakeOver(account, { ...inputs, transferFrom }, call));
       const displayLabel = inputs.displayLabel ?? known?.displayLabel ?? UNKNOWN;
       const ssoUrl = inputs.ssoUrl ?? known?.ssoUrl ?? UNKNOWN;
       const idpEntityId = inputs.idpEntityId ?? known?.idpEntityId ?? UNKNOWN;
@@ -118,8 +118,8 @@ function templateOf(
   return { templateName: held ?? MICROSOFT_365 };
 }
 
-/** What a run takes over by its id; it is told in the preview. */
-async function foreseen(
+/** The state of what a run takes over by its id; the preview says so. */
+async function stateToTakeOver(
   account: Account,
   inputs: SamlApplicationInputs,
   call: Call,

@@ -20,7 +20,7 @@ export async function releaseApplication(
 ): Promise<void> {
   const { declaredThisRun: declared } = account;
   const isDeclared = declared.has("application", id) || declared.has("address", ssoUrlEnd(inputs.ssoUrl));
-  if (inputs.onDelete === "delete") return isDeclared ? tell(declaredAnewReason()) : remove();
+  if (inputs.onDelete === "delete") return isDeclared ? logKept(declaredAnewReason()) : remove();
   call.log("info", releasedText(`${named()} stays at JumpCloud`));
   if (!isDeclared) await removeMark(named("the"), inputs.holder, unmark, call);
 
@@ -28,7 +28,7 @@ export async function releaseApplication(
     return `${article} application ${inputs.displayLabel} (${id})`;
   }
 
-  function tell(reason: string) {
+  function logKept(reason: string) {
     call.log("info", `${named()} stays as it is: ${reason}.`);
   }
 
@@ -40,7 +40,7 @@ export async function releaseApplication(
     const application = await find();
     if (!application) return;
     const kept = heldByOtherReason(markedApplication(application), inputs.holder);
-    if (kept !== undefined) return tell(kept);
+    if (kept !== undefined) return logKept(kept);
     await account.jumpcloud.applications.delete(id, call);
     await waitUntilVisible(account, call, `JumpCloud to show that the application ${id} is gone`, async () =>
       (await find()) ? undefined : true,

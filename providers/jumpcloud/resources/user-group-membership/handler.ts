@@ -45,8 +45,8 @@ export const userGroupMembershipHandler: Handler = inSameOrganization({
     };
   },
   async preview(account, { holder: _, ...inputs }, olds, call) {
-    const told = memberChangesText(olds?.users, inputs.users);
-    if (told) call.log("info", told);
+    const changes = memberChangesText(olds?.users, inputs.users);
+    if (changes) call.log("info", changes);
     const common = { ...inputs, organizationId: await currentOrganizationId(account, call) };
     if (holdsUnknown(inputs.users)) return { ...common, memberIds: UNKNOWN, members: UNKNOWN };
     const people = await findPeople(account, inputs.users, call);

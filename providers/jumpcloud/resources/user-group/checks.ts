@@ -24,7 +24,7 @@ export class GroupNameTaken extends Error {
   }
 }
 
-/** What can be told without asking JumpCloud. */
+/** What is wrong whatever JumpCloud holds. */
 export function groupShapeFailures(
   inputs: UserGroupInputs,
   olds: UserGroupInputs | undefined,

@@ -65,7 +65,7 @@ export const userGroupHandler: ResourceHandler<UserGroupInputs, UserGroupState, 
       };
     },
     async preview(account, { transferFrom: _, ...inputs }, olds, call) {
-      const known = olds ?? (await foreseen(account, inputs, call));
+      const known = olds ?? (await stateToTakeOver(account, inputs, call));
       return {
         ...inputs,
         name: inputs.name ?? known?.name ?? UNKNOWN,
@@ -114,8 +114,8 @@ function withDefaults(news: UserGroupInputs, olds: UserGroupInputs | undefined):
   return { onDelete: "release", ...news, groupId };
 }
 
-/** What a run takes over by its id; it is told in the preview. */
-async function foreseen(
+/** The state of what a run takes over by its id; the preview says so. */
+async function stateToTakeOver(
   account: Account,
   inputs: UserGroupInputs,
   call: Call,
