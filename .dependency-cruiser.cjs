@@ -33,9 +33,10 @@ const arrows = {
     npm: ["@pulumi/pulumi"],
   },
   operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
-  audit: { ours: ["text"] },
+  audit: { ours: ["text", "waiting/durations.ts"] },
   readings: { ours: ["clients", "audit", "text"] },
   clients: {
+    ours: ["waiting"],
     npm: [
       "@azure/core-rest-pipeline",
       "@azure/identity",

@@ -11,7 +11,8 @@ import {
 import { wasHolderBefore } from "../../audit/holders/lineage";
 import { holderComponentText, transferCommand } from "../../audit/holders/wording";
 import { checkPattern } from "../lifecycle/checks";
-import { holdsUnknown, type InputFailure } from "../lifecycle/handler";
+import type { InputFailure } from "../lifecycle/handler";
+import { holdsUnknown } from "../lifecycle/unknown";
 import type { MarkedObject } from "./description-mark";
 
 /** What a resource declares of who holds its object. */
@@ -29,7 +30,7 @@ class HeldByAnother extends Error {
   }
 }
 
-/** What can be told of a claim without asking JumpCloud. */
+/** What is wrong with a claim whatever JumpCloud holds. */
 export function holderDeclarationFailures(
   claim: HolderDeclaration & { description?: string },
 ): InputFailure[] {
