@@ -5,7 +5,6 @@ import type { Holder } from "../../audit/holders/holder";
 import type { ReadConfigValue } from "../../operations/connection/settings";
 import type { Vendors } from "../../operations/connection/vendors";
 import { checkTerms } from "../../operations/federation/terms";
-import type { JudgementWithoutKind } from "../../operations/judgement/file";
 import { FOREIGN_PROVIDER_REFUSAL, isProviderLine } from "../../operations/state/provider-lines";
 import { errorText, safeLine, safeLines } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
@@ -13,15 +12,9 @@ import { withDeadline } from "../../waiting/deadline";
 import { withWaitContext } from "../../waiting/wait-context";
 import { checkGivenByOthers } from "../lifecycle/checks";
 import { diffInputs, hasInputChanges, type InputDiff } from "../lifecycle/diff";
-import {
-  type CheckedInputs,
-  holdsUnknown,
-  type InputFailure,
-  type LastResource,
-  PartialFailure,
-  type ResourceHandler,
-} from "../lifecycle/handler";
+import { holdsUnknown, type InputFailure, PartialFailure } from "../lifecycle/handler";
 import { inputsGivenByOthers } from "../lifecycle/rules";
+import type { ConnectVendors, GraphHandler, JudgementWriter } from "./graph-handler";
 import { shortenRepeatedWarnings } from "./repeated-warnings";
 import { createRunContext, type RunContext } from "./run-context";
 import {
@@ -32,51 +25,10 @@ import {
   withoutEngineProperties,
 } from "./state-upgrade";
 
-/**
- * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
- * checked inputs as outputs in a preview, and hands a dynamic resource nothing but its state to compare with.
- */
-export interface GraphHandler<Inputs extends object, State extends Inputs>
-  extends ResourceHandler<Inputs, State, Vendors> {
-  check(
-    inputs: Inputs,
-    olds: Inputs | undefined,
-    vendors: Vendors,
-    call: Call,
-  ): CheckedWithJudgement<Inputs> | Promise<CheckedWithJudgement<Inputs>>;
-  /** True where the live object must stay as it is, whatever is declared. */
-  keepsLiveObject?(state: State, inputs: Inputs): boolean;
-  /** What it holds changes by runs only: a refresh leaves state and inputs as the last one left them. */
-  isChangedByRunsOnly?: true;
-  /** What it stands for, by the names of objects.ts: a run that declares it, under whatever name, does not end it. */
-  objectNames?(inputs: Inputs): string[];
-  /** What stands beside it in one component, and is declared with it. */
-  namesDeclaredBeside?(inputs: Inputs): string[];
-  /** What to do where a vendor does not answer and the object is to go all the same, as whole sentences. */
-  manualEnd?(id: string): string;
-  delete(vendors: Vendors, id: string, last: LastResource<Inputs, State>, call: DeleteCall): Promise<void>;
-  /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
-  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<JudgementWithoutKind>;
-}
-
-/** A delete learns what stays in this run and who runs it, and tells what it has left as it was. */
-export interface DeleteCall extends Call, Pick<RunContext, "stayingObjects" | "ownHolders"> {}
-
-/** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
-export interface CheckedWithJudgement<Inputs> extends CheckedInputs<Inputs> {
-  judged?: JudgementWithoutKind;
-}
-
-/** Takes what was judged, also where that is a refusal. */
-export type JudgementWriter = (judgement: JudgementWithoutKind) => void;
-
-/** Gives the vendors for a stack configuration; called when they are first needed. */
-export type ConnectVendors = (config: ReadConfigValue) => Promise<Vendors>;
-
 /** Seconds that an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
-const DEADLINE = 1800;
+const DEADLINE_SECONDS = 1800;
 /** Seconds on top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
-const MARGIN = 180;
+const MARGIN_SECONDS = 180;
 
 /** Makes of a handler what the engine's plugin process for dynamic resources calls. */
 export function toDynamicProvider<Inputs extends object, State extends Inputs>(
@@ -236,7 +188,7 @@ function isStrangers(olds: object): boolean {
 
 function deadlineOf(inputs: object): number {
   const { deadlineSeconds } = inputs as { deadlineSeconds?: unknown };
-  return typeof deadlineSeconds === "number" ? deadlineSeconds + MARGIN : DEADLINE;
+  return typeof deadlineSeconds === "number" ? deadlineSeconds + MARGIN_SECONDS : DEADLINE_SECONDS;
 }
 
 /** The plugin process prints its stack beside the message of an error: a person has no use for it. */

@@ -2,7 +2,7 @@ import { VendorError } from "../../clients/http";
 import type { Vendors } from "../../operations/connection/vendors";
 import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
-import type { GraphHandler } from "./dynamic-provider";
+import type { GraphHandler } from "./graph-handler";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
 export interface TenantAndOrganization {

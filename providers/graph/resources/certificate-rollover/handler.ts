@@ -18,9 +18,9 @@ import {
 import type { Call } from "../../../../waiting/call";
 import { checkPattern, checkRequired } from "../../../lifecycle/checks";
 import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { CertificateRolloverInputs, CertificateRolloverState } from "./resource";
+import type { CertificateRolloverInputs, CertificateRolloverState } from "./types";
 
 /**
  * `step` is what a run would do first, so that a preview shows it; a state has come to rest, with the rollover of its

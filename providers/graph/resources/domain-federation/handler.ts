@@ -27,7 +27,7 @@ import { readTenantDomain } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { createMutex } from "../../../../waiting/mutex";
 import { isUnknown, UNKNOWN } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { federationObject, preparationObject } from "../../object-names";
 import { inSameTenant } from "../../same-tenant";
 import { federationAnnouncement, federationRunEffects } from "./announcement";

@@ -19,7 +19,7 @@ import type { ChangeJudgement } from "../../../../operations/gates/change";
 import type { FederationSnapshot } from "../../../../operations/gates/federation";
 import { PartialFailure, UNKNOWN } from "../../../lifecycle/handler";
 import type { TenantAndOrganization } from "../../same-tenant";
-import type { DomainFederationInputs, DomainFederationState, Unfinished } from "./resource";
+import type { DomainFederationInputs, DomainFederationState, Unfinished } from "./types";
 
 /** What `check` adds: it reads both vendors, so that what a run would write shows in its preview. */
 export interface FederationReading {

@@ -14,10 +14,10 @@ import { type FullFederationProof, proveLiveFederation } from "../../../../opera
 import type { Call } from "../../../../waiting/call";
 import { PollTimeout, pollUntil } from "../../../../waiting/poll";
 import { holdsUnknown } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";
-import type { FederationCheckInputs, FederationCheckState } from "./resource";
+import type { FederationCheckInputs, FederationCheckState } from "./types";
 
 /** Seconds. */
 const DEADLINE = 300;

@@ -1,6 +1,6 @@
 import type { NamesakeAccount } from "../../../../audit/administrators/technical-administrator";
 import { drawMark } from "./holder-claim";
-import type { MadeAdministrator } from "./resource";
+import type { MadeAdministrator } from "./types";
 
 const HOUR = 3_600_000;
 /** By which two clocks may differ, and how long a run takes. */

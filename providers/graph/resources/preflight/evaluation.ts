@@ -17,8 +17,8 @@ import { readGroupChange, readMembersByGroup } from "./group-change";
 import { holderClaimOf, NO_HOLDER_CLAIM, preflightHolder } from "./holder-claim";
 import { readJoiningPeople } from "./joining-people";
 import { judgePreflight, plannedDomainOutage } from "./judgement";
-import type { PreflightInputs, PreflightState } from "./resource";
 import { type PreflightSnapshot, readPreflightSnapshot } from "./snapshot";
+import type { PreflightInputs, PreflightState } from "./types";
 
 /** Inputs before the default domain was chosen, which a program need not name. */
 export type DeclaredPreflight = Omit<PreflightState, "primaryDomain" | "holder"> &

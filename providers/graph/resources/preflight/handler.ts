@@ -19,14 +19,14 @@ import { readGrantedPermissions } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { holdsUnknown, type InputFailure, UNKNOWN } from "../../../lifecycle/handler";
 import { withMembersDigest } from "../../declared-members";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";
 import { preflightObjectNames } from "./declared-objects";
 import { type DeclaredPreflight, evaluatePreflight, type PreflightEvaluation } from "./evaluation";
 import { warnOfLongHolderNames } from "./holder-claim";
-import type { PreflightInputs, PreflightState } from "./resource";
 import { isReturnToPrepare, repairAdvice, returnsToPrepare, rollbackAdvice } from "./return-to-prepare";
+import type { PreflightInputs, PreflightState } from "./types";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflightHandler: GraphHandler<PreflightState, PreflightState> = inSameTenant<

@@ -25,7 +25,6 @@ import {
 } from "../../../../operations/gates/subject";
 import { type AdministratorDecision, emergencyAccessAfter } from "./administrator";
 import type { JoiningPeople } from "./joining-people";
-import type { DomainPlan, PlannedInputs, PreflightInputs } from "./resource";
 import {
   type PreflightSnapshot,
   plannedAddresses,
@@ -35,6 +34,7 @@ import {
   plannedTemplate,
   plannedTemplateKey,
 } from "./snapshot";
+import type { DomainPlan, PlannedInputs, PreflightInputs } from "./types";
 
 /** Keys that every application is made with. */
 const CONFIG_KEYS = ["idpEntityId"];

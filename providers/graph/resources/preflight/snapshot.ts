@@ -38,7 +38,7 @@ import {
   toJumpCloudAccount,
 } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import type { DomainPlan, GroupPlan, PreflightInputs } from "./resource";
+import type { DomainPlan, GroupPlan, PreflightInputs } from "./types";
 
 /** Everything that is read before the first write. */
 export interface PreflightSnapshot {

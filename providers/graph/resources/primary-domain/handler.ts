@@ -10,11 +10,11 @@ import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { pollUntil } from "../../../../waiting/poll";
 import { holdsUnknown } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { isLeftToOtherHolder } from "../../left-to-other-holder";
 import { DEFAULT_DOMAIN_OBJECT } from "../../object-names";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { PrimaryDomainInputs, PrimaryDomainState } from "./resource";
+import type { PrimaryDomainInputs, PrimaryDomainState } from "./types";
 
 /** What `check` adds. */
 interface Decided {

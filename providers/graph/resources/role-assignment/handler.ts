@@ -4,11 +4,11 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import type { Call } from "../../../../waiting/call";
 import { pollUntil } from "../../../../waiting/poll";
 import { retryWhileUnknown } from "../../../../waiting/retry-while-unknown";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { isLeftToOtherHolder } from "../../left-to-other-holder";
 import { adoptedAdministratorObject, roleObject, technicalAdministratorObject } from "../../object-names";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { RoleAssignmentInputs, RoleAssignmentState } from "./resource";
+import type { RoleAssignmentInputs, RoleAssignmentState } from "./types";
 
 type Checked = RoleAssignmentInputs & TenantAndOrganization;
 type State = RoleAssignmentState & Checked;

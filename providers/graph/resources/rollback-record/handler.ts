@@ -18,10 +18,10 @@ import {
 } from "../../../../operations/rollback/record";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { federationObject, rollbackRecordObject } from "../../object-names";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { RollbackRecordInputs, RollbackRecordState } from "./resource";
+import type { RollbackRecordInputs, RollbackRecordState } from "./types";
 
 type Checked = RollbackRecordInputs & TenantAndOrganization;
 type State = RollbackRecordState & Checked;

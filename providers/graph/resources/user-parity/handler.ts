@@ -21,10 +21,10 @@ import { diffInputs, hasInputChanges } from "../../../lifecycle/diff";
 import { holdsUnknown } from "../../../lifecycle/handler";
 import { type InputRule, WHEN_DECLARED } from "../../../lifecycle/rules";
 import { withMembersDigest } from "../../declared-members";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";
-import type { Unready, UserParityInputs, UserParityState } from "./resource";
+import type { Unready, UserParityInputs, UserParityState } from "./types";
 
 /** Seconds. */
 const DEADLINE = 300;
