@@ -1,0 +1,25 @@
+import type { TenantDomain } from "../../../../audit/vendor-objects";
+import type { CheckedFederation, FederationState } from "./checked";
+
+/** What this resource federated itself it need not be allowed to take over. */
+export function allowedToTakeOverOwn(
+  inputs: CheckedFederation,
+  olds: CheckedFederation | undefined,
+  isOwn: boolean,
+): CheckedFederation {
+  return isOwn && olds !== undefined ? { ...inputs, adopt: true } : inputs;
+}
+
+/** What is taken over so is the configuration that `check` saw; what a run makes has another id. */
+export function takenAsItStood(
+  { adopt, federationId }: CheckedFederation,
+  { federation }: TenantDomain,
+): Pick<FederationState, "takenAsItStood"> {
+  const isSame = federationId !== undefined && federationId === federation?.id;
+  return adopt === "asItStands" && isSame ? { takenAsItStood: true } : {};
+}
+
+/** All that a take-over does that may write nothing. */
+export function unchangedTakeOverText(domain: string): string {
+  return `takes over the federation of ${domain} as it stands, writes nothing`;
+}
