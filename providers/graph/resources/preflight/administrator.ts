@@ -8,7 +8,8 @@ import type { Graph } from "../../../../clients/graph";
 import type { Call } from "../../../../waiting/call";
 import { fitsMarkTime, isMarkExpired, withNewAdministratorMark } from "./administrator-mark";
 import type { HolderClaim } from "./holder-claim";
-import { domainsFederatedAfter, type PreflightSnapshot } from "./snapshot";
+import { domainsFederatedAfter } from "./planned-domain";
+import type { PreflightSnapshot } from "./snapshot";
 import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "./types";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */

@@ -2,11 +2,21 @@ import { isDeepStrictEqual } from "node:util";
 import type { DeclaredPreflight } from "./evaluation";
 import type { PreflightInputs, PreflightState } from "./types";
 
-/** What a program declares of it. */
+/** What a program declares of it; the default domain and the administrator are compared in other ways. */
 const DECLARED = [
-  ...(["stage", "domains", "group", "declaredMembers", "removals", "directory", "terms"] as const),
-  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "leftOut", "mark"] as const),
-] satisfies (keyof PreflightState)[];
+  "stage",
+  "domains",
+  "group",
+  "declaredMembers",
+  "removals",
+  "directory",
+  "terms",
+  "protocol",
+  "federatedIdpMfaBehavior",
+  "adopt",
+  "leftOut",
+  "mark",
+] as const satisfies (keyof PreflightState)[];
 
 /** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
 export function isSameDeclaration(inputs: DeclaredPreflight, olds: PreflightState): boolean {

@@ -16,8 +16,10 @@ import { type AdministratorDecision, decideAdministrator, otherGlobalAdministrat
 import { readGroupChange, readMembersByGroup } from "./group-change";
 import { holderClaimOf, NO_HOLDER_CLAIM, preflightHolder } from "./holder-claim";
 import { readJoiningPeople } from "./joining-people";
-import { judgePreflight, plannedDomainOutage } from "./judgement";
-import { type PreflightSnapshot, readPreflightSnapshot } from "./snapshot";
+import { plannedDomainOutage } from "./judged-domain";
+import { judgePreflight } from "./judgement";
+import type { PreflightSnapshot } from "./snapshot";
+import { readPreflightSnapshot } from "./snapshot-reading";
 import type { PreflightInputs, PreflightState } from "./types";
 
 /** Inputs before the default domain was chosen, which a program need not name. */

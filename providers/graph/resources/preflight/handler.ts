@@ -110,7 +110,8 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     // What is handed over is so by a run only.
     const { holder, transferred } = last.state;
     const state = {
-      ...{ ...looked, forecast },
+      ...looked,
+      forecast,
       ...(holder ? { holder } : {}),
       ...(transferred ? { transferred } : {}),
     };
