@@ -1,3 +1,4 @@
+import { ADMIN_NICKNAME } from "../audit/administrators/nickname";
 import type { AdministratorPlan, WsFederation } from "../providers/graph";
 import type { DirectoryIntegrationArgs } from "./directory-integration";
 import type { FederatedDomainArgs } from "./federated-domain";
@@ -5,7 +6,7 @@ import type { Part } from "./left-out";
 import type { OwnApplication, OwnFederation } from "./own-domain";
 import type { HolderArgs } from "./registered-inputs";
 import type { SyncGroupArgs } from "./sync-group";
-import { ADMIN_NICKNAME, type TechnicalAdminArgs } from "./technical-admin";
+import type { TechnicalAdminArgs } from "./technical-admin";
 
 /** What every federated domain shares. */
 type FederationPolicy = Pick<

@@ -5,9 +5,6 @@ import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
 import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./users";
 
-/** Template ids are the same in every tenant. */
-export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
-
 /** Somebody who holds a role, or may activate it. */
 export interface RoleAssignment {
   id: string;
