@@ -2,7 +2,7 @@ import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
-import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./users";
+import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./user";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {

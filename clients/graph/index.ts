@@ -31,4 +31,5 @@ export type {
   ServicePrincipals,
 } from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
-export type { DeletedUser, User, UserIdentity, Users } from "./users";
+export type { DeletedUser, User, UserIdentity } from "./user";
+export type { Users } from "./users";
