@@ -68,6 +68,20 @@ export function administratorPlanOf({
   return { mailNickname: technicalAdmin.mailNickname ?? ADMIN_NICKNAME };
 }
 
+/** Settings of the account that is made; nothing where people have their own. */
+export function madeAdministratorOf({
+  technicalAdmin = {},
+}: Pick<JumpCloudMicrosoft365Args, "technicalAdmin">) {
+  return technicalAdmin === "none" || "adopt" in technicalAdmin ? undefined : technicalAdmin;
+}
+
+/** Object id of the account that is used as it is. */
+export function adoptedAdministratorOf({
+  technicalAdmin,
+}: Pick<JumpCloudMicrosoft365Args, "technicalAdmin">): string | undefined {
+  return typeof technicalAdmin === "object" && "adopt" in technicalAdmin ? technicalAdmin.adopt : undefined;
+}
+
 /** Group and application are brought to the declaration by `true` only. */
 export function adoptsAtJumpCloud({ adopt }: Pick<JumpCloudMicrosoft365Args, "adopt">): boolean | undefined {
   return adopt === "asItStands" ? false : adopt;
