@@ -5,30 +5,30 @@ import { type Finding, findingSentence, violatedFindings } from "../../../../aud
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import { demandReadFederation } from "../../../../operations/federation/change";
-import type { FederationTerms } from "../../../../operations/federation/declaration";
+import type { FederationDeclaration, FederationTerms } from "../../../../operations/federation/declaration";
 import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
 import { ensureFederated, isOwnFederation, keepFederated } from "../../../../operations/federation/federate";
 import {
-  FEDERATION_FIELD_RULES,
   isDeclaredOtherwise,
   lastDeclaredFields,
   liveFields,
   replacedFields,
-  UNDECLARED_FIELDS_RULE,
   withFieldDefaults,
 } from "../../../../operations/federation/fields";
 import { findSignInOutage, outageRepairs } from "../../../../operations/federation/outage";
 import { type ChangeJudgement, judgeChangeGates } from "../../../../operations/gates/change";
 import { judgeFederateGates, readFederationSnapshot } from "../../../../operations/gates/federation";
-import { previewFailures } from "../../../../operations/gates/refusal";
 import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import { readTenantDomain } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { createMutex } from "../../../../waiting/mutex";
 import { isUnknown, UNKNOWN } from "../../../lifecycle/handler";
+import { toDeclaration } from "../../declaration";
 import type { GraphHandler } from "../../dynamic-provider";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import { federationObject, preparationObject } from "../../object-names";
+import { previewFailures } from "../../preview-failures";
 import { inSameTenant } from "../../same-tenant";
 import { federationAnnouncement, federationRunEffects } from "./announcement";
 import {
@@ -89,12 +89,13 @@ async function refusedByState(
   vendors: Vendors,
   call: Call,
 ): Promise<Finding[]> {
-  const standing = await readFederationSnapshot(inputs, vendors, call);
+  const declaration = toDeclaration(inputs);
+  const standing = await readFederationSnapshot(declaration, vendors, call);
   const live = findDomainByName(inputs.domain, standing.domains);
   if (!live?.federation) return [];
   const mine = isOwnFederation(live, [inputs.issuerUri], state.federationId);
   const met = { live, earlier: lastDeclaredFields(state) };
-  const { findings } = await judgeChangeGates(ours(inputs, state, mine), standing, met, vendors, call);
+  const { findings } = await judgeChangeGates(ours(declaration, state, mine), standing, met, vendors, call);
   return violatedFindings(findings);
 }
 
@@ -109,11 +110,11 @@ function isMovedFrom(
 
 /** What this resource federated itself it need not be allowed to take over. */
 function ours(
-  inputs: CheckedFederation,
+  declaration: FederationDeclaration,
   olds: CheckedFederation | undefined,
   mine: boolean,
-): CheckedFederation {
-  return mine && olds !== undefined ? { ...inputs, adopt: true } : inputs;
+): FederationDeclaration {
+  return mine && olds !== undefined ? { ...declaration, adopt: true } : declaration;
 }
 
 /** What the run is going to do, or would do if it were not refused. */
@@ -176,7 +177,8 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
     async check(declared, olds, vendors, call) {
       const inputs = withFieldDefaults({ ...declared, signing: UNKNOWN, drift: [] });
       if (isUnknown(inputs.domain)) return { inputs, failures: [] };
-      const standing = await readFederationSnapshot(inputs, vendors, call);
+      const declaration = toDeclaration(inputs);
+      const standing = await readFederationSnapshot(declaration, vendors, call);
       const live = findDomainByName(inputs.domain, standing.domains);
       const earlier = olds && lastDeclaredFederation(olds, live);
       const mine = isOwnFederation(live, [inputs.issuerUri, olds?.issuerUri], earlier?.federationId);
@@ -186,9 +188,9 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
       const gates: ChangeJudgement = rolledBack
         ? { findings: [], isFederating: false, isMove: false }
         : live?.authenticationType === "Federated" && !live.isHalf
-          ? await judgeChangeGates(ours(inputs, olds, mine), standing, { live, earlier }, vendors, call)
+          ? await judgeChangeGates(ours(declaration, olds, mine), standing, { live, earlier }, vendors, call)
           : {
-              ...(await judgeFederateGates(inputs, standing, vendors, call)),
+              ...(await judgeFederateGates(declaration, standing, vendors, call)),
               isFederating: true,
               isMove: true,
             };
@@ -208,7 +210,7 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
         !isMove &&
         !told &&
         live !== undefined &&
-        Object.keys(outageRepairs(inputs, findings, { live, earlier }, signing)).length > 0;
+        Object.keys(outageRepairs(declaration, findings, { live, earlier }, signing)).length > 0;
       const failures = previewFailures(findings);
       // So does one that may not move the federation to another application: the one that it has is put right.
       const isStopped = isFederating && !isMended && !told && failures.length > 0;
