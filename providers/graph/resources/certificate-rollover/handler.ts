@@ -3,7 +3,7 @@ import { NotFound } from "../../../../clients/http";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { toCertificateView } from "../../../../operations/federation/fields";
 import { checkInteger } from "../../../../operations/federation/integer-check";
-import { previewFailures, Refused } from "../../../../operations/gates/refusal";
+import { Refused } from "../../../../operations/gates/refusal";
 import { findingsToReport } from "../../../../operations/judgement/content";
 import { judgeRolloverAddress } from "../../../../operations/rollover/address";
 import { ROLLOVER_NAME, ROLLOVER_NOW, ROLLOVER_WHEN_DUE } from "../../../../operations/rollover/declaration";
@@ -19,6 +19,7 @@ import type { Call } from "../../../../waiting/call";
 import { checkPattern, checkRequired } from "../../../lifecycle/checks";
 import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
 import type { GraphHandler } from "../../graph-handler";
+import { previewFailures } from "../../preview-failures";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
 import type { CertificateRolloverInputs, CertificateRolloverState } from "./types";
 

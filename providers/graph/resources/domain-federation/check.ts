@@ -6,12 +6,13 @@ import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { findSignInOutage, outageRepairs } from "../../../../operations/federation/outage";
 import { type ChangeJudgement, judgeChangeGates } from "../../../../operations/gates/change";
 import { judgeFederateGates, readFederationSnapshot } from "../../../../operations/gates/federation";
-import { previewFailures } from "../../../../operations/gates/refusal";
 import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import type { Call } from "../../../../waiting/call";
 import { type InputFailure, isUnknown, UNKNOWN } from "../../../lifecycle/handler";
+import { toDeclaration } from "../../declaration";
 import type { CheckedWithJudgement } from "../../graph-handler";
+import { previewFailures } from "../../preview-failures";
 import { federationAnnouncement, federationRunEffects } from "./announcement";
 import type { CheckedFederation, FederationReading } from "./checked";
 import { isMovedFrom, isUntouched } from "./comparison";
@@ -55,7 +56,7 @@ async function judgeRun(
   vendors: Vendors,
   call: Call,
 ): Promise<FederationRun> {
-  const snapshot = await readFederationSnapshot(inputs, vendors, call);
+  const snapshot = await readFederationSnapshot(toDeclaration(inputs), vendors, call);
   const live = findDomainByName(inputs.domain, snapshot.domains);
   const earlier = olds && lastDeclaredFederation(olds, live);
   const isOwn = isOwnFederation(live, [inputs.issuerUri, olds?.issuerUri], earlier?.federationId);
@@ -73,12 +74,13 @@ async function judgeGatesOf(
 ): Promise<ChangeJudgement> {
   // Nothing is going to be written, so there is nothing to judge.
   if (isRolledBack) return { findings: [], isFederating: false, isMove: false };
+  const declaration = toDeclaration(inputs);
   if (live?.authenticationType === "Federated" && !live.isHalf) {
-    const asked = allowedToTakeOverOwn(inputs, olds, isOwn);
+    const asked = allowedToTakeOverOwn(declaration, olds, isOwn);
     return judgeChangeGates(asked, snapshot, { live, earlier }, vendors, call);
   }
   return {
-    ...(await judgeFederateGates(inputs, snapshot, vendors, call)),
+    ...(await judgeFederateGates(declaration, snapshot, vendors, call)),
     ...{ isFederating: true, isMove: true },
   };
 }
@@ -115,7 +117,9 @@ async function stopOf(run: FederationRun, vendors: Vendors, call: Call): Promise
 function hasRepairs({ inputs, earlier, snapshot, live, isOwn, gates }: FederationRun): boolean {
   if (!isOwn || gates.isMove || live === undefined) return false;
   const signing = snapshot.application?.certificate?.base64;
-  return Object.keys(outageRepairs(inputs, gates.findings, { live, earlier }, signing)).length > 0;
+  return (
+    Object.keys(outageRepairs(toDeclaration(inputs), gates.findings, { live, earlier }, signing)).length > 0
+  );
 }
 
 function isIdleRun({ inputs, earlier, live, gates }: FederationRun, observed: FederationReading): boolean {

@@ -1,15 +1,10 @@
 import { demandReadFederation } from "../../../../operations/federation/change";
 import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
 import { ensureFederated, keepFederated } from "../../../../operations/federation/federate";
-import {
-  FEDERATION_FIELD_RULES,
-  lastDeclaredFields,
-  liveFields,
-  replacedFields,
-  UNDECLARED_FIELDS_RULE,
-} from "../../../../operations/federation/fields";
+import { lastDeclaredFields, liveFields, replacedFields } from "../../../../operations/federation/fields";
 import { readTenantDomain } from "../../../../readings";
 import { createMutex } from "../../../../waiting/mutex";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import type { GraphHandler } from "../../graph-handler";
 import { federationObject, preparationObject } from "../../object-names";
 import { inSameTenant } from "../../same-tenant";

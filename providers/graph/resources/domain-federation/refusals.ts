@@ -7,6 +7,7 @@ import { judgeChangeGates } from "../../../../operations/gates/change";
 import { readFederationSnapshot } from "../../../../operations/gates/federation";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import type { Call } from "../../../../waiting/call";
+import { toDeclaration } from "../../declaration";
 import type { CheckedFederation, FederationState } from "./checked";
 import { refederatesTooSoon } from "./refederation";
 import { allowedToTakeOverOwn } from "./take-over";
@@ -53,12 +54,13 @@ async function refusedByState(
   vendors: Vendors,
   call: Call,
 ): Promise<Finding[]> {
-  const snapshot = await readFederationSnapshot(inputs, vendors, call);
+  const declaration = toDeclaration(inputs);
+  const snapshot = await readFederationSnapshot(declaration, vendors, call);
   const live = findDomainByName(inputs.domain, snapshot.domains);
   if (!live?.federation) return [];
   const isOwn = isOwnFederation(live, [inputs.issuerUri], state.federationId);
   const met = { live, earlier: lastDeclaredFields(state) };
-  const asked = allowedToTakeOverOwn(inputs, state, isOwn);
+  const asked = allowedToTakeOverOwn(declaration, state, isOwn);
   const { findings } = await judgeChangeGates(asked, snapshot, met, vendors, call);
   return violatedFindings(findings);
 }

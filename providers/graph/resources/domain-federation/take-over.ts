@@ -1,13 +1,14 @@
 import type { TenantDomain } from "../../../../audit/vendor-objects";
+import type { FederationDeclaration } from "../../../../operations/federation/declaration";
 import type { CheckedFederation, FederationState } from "./checked";
 
 /** What this resource federated itself it need not be allowed to take over. */
 export function allowedToTakeOverOwn(
-  inputs: CheckedFederation,
+  declaration: FederationDeclaration,
   olds: CheckedFederation | undefined,
   isOwn: boolean,
-): CheckedFederation {
-  return isOwn && olds !== undefined ? { ...inputs, adopt: true } : inputs;
+): FederationDeclaration {
+  return isOwn && olds !== undefined ? { ...declaration, adopt: true } : declaration;
 }
 
 /** What is taken over so is the configuration that `check` saw; what a run makes has another id. */

@@ -1,7 +1,7 @@
 import type { Holder } from "../../../../audit/holders/holder";
 import type { CertificateView, FederationDeclaration } from "../../../../operations/federation/declaration";
 
-export interface DomainFederationInputs extends FederationDeclaration {
+export interface DomainFederationInputs extends Omit<FederationDeclaration, "pending"> {
   /** Federates again a domain that somebody set to Managed; without it such a rollback stays. */
   refederate?: Refederation;
   /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */

@@ -4,16 +4,13 @@ import { type CodeEntry, codeEntryOf } from "../../../../audit/gates/codes";
 import { ifExists, NotFound, VendorError } from "../../../../clients/http";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import {
-  FEDERATION_FIELD_RULES,
-  UNDECLARED_FIELDS_RULE,
-  withFieldDefaults,
-} from "../../../../operations/federation/fields";
+import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { Refused } from "../../../../operations/gates/refusal";
 import { type FullFederationProof, proveLiveFederation } from "../../../../operations/proof/federation";
 import type { Call } from "../../../../waiting/call";
 import { PollTimeout, pollUntil } from "../../../../waiting/poll";
 import { holdsUnknown } from "../../../lifecycle/handler";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import type { GraphHandler } from "../../graph-handler";
 import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";

@@ -4,7 +4,7 @@ import type { Finding } from "../../../../audit/finding";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { isFirstRunAsItStands } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { demandNoneViolated, previewFailures } from "../../../../operations/gates/refusal";
+import { demandNoneViolated } from "../../../../operations/gates/refusal";
 import { findingsToReport } from "../../../../operations/judgement/content";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
@@ -13,6 +13,7 @@ import { holdsUnknown } from "../../../lifecycle/handler";
 import type { GraphHandler } from "../../graph-handler";
 import { isLeftToOtherHolder } from "../../left-to-other-holder";
 import { DEFAULT_DOMAIN_OBJECT } from "../../object-names";
+import { previewFailures } from "../../preview-failures";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
 import type { PrimaryDomainInputs, PrimaryDomainState } from "./types";
 

@@ -4,11 +4,7 @@ import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
-import {
-  FEDERATION_FIELD_RULES,
-  UNDECLARED_FIELDS_RULE,
-  withFieldDefaults,
-} from "../../../../operations/federation/fields";
+import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { readJumpCloudPeopleOfRun } from "../../../../operations/people/jumpcloud-people";
 import {
   type FederationRecord,
@@ -18,6 +14,7 @@ import {
 } from "../../../../operations/rollback/record";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import type { GraphHandler } from "../../graph-handler";
 import { federationObject, rollbackRecordObject } from "../../object-names";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";

@@ -5,7 +5,7 @@ import type { FederationRecord } from "../../../../operations/rollback/record";
 import type { Refederation } from "../domain-federation/types";
 
 /** The same as of the {@link DomainFederation} that it precedes. */
-export interface RollbackRecordInputs extends FederationDeclaration {
+export interface RollbackRecordInputs extends Omit<FederationDeclaration, "pending"> {
   /** Another moment asks for another record, as the domain is about to be federated again. */
   refederate?: Refederation;
   /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
