@@ -77,8 +77,11 @@ export function createGroups(api: GraphApi): Groups {
     async countUsers(id, call) {
       const path = `${pathOf(id)}/members/microsoft.graph.user`;
       const answer = await api.body<{ "@odata.count"?: number } | undefined>({
-        ...{ path, query: { $select: "id", $count: "true", $top: 1 }, needs: NEEDS },
-        ...{ headers: { ConsistencyLevel: "eventual" }, signal: call?.signal },
+        path,
+        query: { $select: "id", $count: "true", $top: 1 },
+        needs: NEEDS,
+        headers: { ConsistencyLevel: "eventual" },
+        signal: call?.signal,
       });
       const count = answer?.["@odata.count"];
       if (typeof count === "number") return count;

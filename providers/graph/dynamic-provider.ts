@@ -6,14 +6,15 @@ import type { ReadConfigValue } from "../../operations/connection/settings";
 import type { Vendors } from "../../operations/connection/vendors";
 import { checkTerms } from "../../operations/federation/terms";
 import { FOREIGN_PROVIDER_REFUSAL, isProviderLine } from "../../operations/state/provider-lines";
-import { errorText, safeLine, safeLines } from "../../text/safe-text";
+import { errorText, safeLine } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 import { withDeadline } from "../../waiting/deadline";
 import { withWaitContext } from "../../waiting/wait-context";
 import { checkGivenByOthers } from "../lifecycle/checks";
 import { diffInputs, hasInputChanges, type InputDiff } from "../lifecycle/diff";
-import { holdsUnknown, type InputFailure, PartialFailure } from "../lifecycle/handler";
+import { holdsUnknown } from "../lifecycle/handler";
 import { inputsGivenByOthers } from "../lifecycle/rules";
+import { checkFailureBeside, toCheckFailure, withoutStack } from "./engine-messages";
 import type { ConnectVendors, GraphHandler, JudgementWriter } from "./graph-handler";
 import { shortenRepeatedWarnings } from "./repeated-warnings";
 import { createRunContext, type RunContext } from "./run-context";
@@ -25,9 +26,9 @@ import {
   withoutEngineProperties,
 } from "./state-upgrade";
 
-/** Seconds that an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
+/** How long an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
 const DEADLINE_SECONDS = 1800;
-/** Seconds on top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
+/** On top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
 const MARGIN_SECONDS = 180;
 
 /** Makes of a handler what the engine's plugin process for dynamic resources calls. */
@@ -85,7 +86,10 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
           if (checked.judged) leave(checked.judged);
           const { holder } = checked.inputs as { holder?: Holder };
           if (holder && !holdsUnknown(holder)) ownHolders.push(holder);
-          return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
+          return {
+            inputs: checked.inputs,
+            failures: checked.failures.map((one) => checkFailureBeside(inputs, one)),
+          };
         });
       } catch (error) {
         return { inputs, failures: [{ property: "", reason: errorText(error) }] };
@@ -167,20 +171,6 @@ function isHolderAlone({ changed }: InputDiff): boolean {
   return changed.length === 1 && changed[0] === "holder";
 }
 
-/** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */
-function shownWith(inputs: object, { property, reason }: InputFailure): dynamic.CheckFailure {
-  const value =
-    property === undefined ? undefined : new Map<string, unknown>(Object.entries(inputs)).get(property);
-  const steers = typeof value === "string" && safeLine(value) !== value;
-  return toCheckFailure(
-    steers ? { reason: `${property}: ${reason}` } : { ...(property ? { property } : {}), reason },
-  );
-}
-
-function toCheckFailure({ property, reason }: InputFailure): dynamic.CheckFailure {
-  return { property: property ?? "", reason: safeLine(reason) };
-}
-
 /** A state that would run other code at the next refresh: what the guard of the plugin process stops there. */
 function isStrangers(olds: object): boolean {
   return "__provider" in olds && !isProviderLine(olds.__provider);
@@ -189,25 +179,4 @@ function isStrangers(olds: object): boolean {
 function deadlineOf(inputs: object): number {
   const { deadlineSeconds } = inputs as { deadlineSeconds?: unknown };
   return typeof deadlineSeconds === "number" ? deadlineSeconds + MARGIN_SECONDS : DEADLINE_SECONDS;
-}
-
-/** The plugin process prints its stack beside the message of an error: a person has no use for it. */
-function withoutStack(error: unknown): Error {
-  const told = error instanceof Error ? error : new Error(String(error));
-  const partial =
-    told instanceof PartialFailure
-      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(safeLines) }
-      : {};
-  return Object.assign(new Error(errorText(told)), partial, { name: told.name, stack: "" });
-}
-
-/** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */
-function carried(state: object): object {
-  return JSON.parse(JSON.stringify(state));
-}
-
-/** A line for each message; the engine shows what the plugin process prints beside the resources. */
-export function createStreamLog(stream: { write(text: string): unknown }): Call["log"] {
-  return (severity, message) =>
-    void stream.write(`${severity === "warning" ? "warning: " : ""}${safeLine(message)}\n`);
 }

@@ -81,7 +81,8 @@ async function judgeGatesOf(
   }
   return {
     ...(await judgeFederateGates(declaration, snapshot, vendors, call)),
-    ...{ isFederating: true, isMove: true },
+    isFederating: true,
+    isMove: true,
   };
 }
 

@@ -64,7 +64,7 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
   },
 
   async check(inputs, olds, vendors, call) {
-    if (holdsUnknown(inputs)) return { inputs: undetermined(inputs, olds), failures: [] };
+    if (holdsUnknown(inputs)) return { inputs: withUnknownParts(inputs, olds), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
     if (isFirstRunAsItStands(inputs, olds))
       call.log("info", readsOnlyText(`the preflight of ${namesOf(inputs.domains)}`));
@@ -76,7 +76,7 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     );
     tellOfHolders({ state, findings, handing }, call);
     if (!olds) for (const finding of state.asFound ?? []) call.log("warning", findingSentence(finding));
-    const violated = [...previewFailures(findings), ...unretained(inputs, olds)];
+    const violated = [...previewFailures(findings), ...checkAccountRetained(inputs, olds)];
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...previewFailures(outages)] : [];
     if (failures.length > 0 && olds && returnsToPrepare(olds, inputs))
@@ -97,7 +97,7 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
 
   async create(vendors, inputs) {
     await demandWritePermissions(vendors, inputs.findings);
-    return { id: inputs.tenantId, state: taken(inputs) };
+    return { id: inputs.tenantId, state: toRunState(inputs) };
   },
 
   async read(vendors, _id, last, call) {
@@ -128,7 +128,7 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     await demandWritePermissions(vendors, isBack ? [] : makes);
     // The engine makes only what it knows to be gone, which a run without a refresh does not tell it.
     for (const finding of makes) call.log("warning", findingSentence(finding));
-    return taken(inputs);
+    return toRunState(inputs);
   },
 
   namesDeclaredBeside: preflightObjectNames,
@@ -154,7 +154,7 @@ function namesOf(domains: PreflightInputs["domains"]): string {
 }
 
 /** The account of a state that no run of this version has written would be deleted: only such a run tells the engine to keep it. */
-function unretained(
+function checkAccountRetained(
   { holder, administrator }: PreflightInputs,
   olds: PreflightState | undefined,
 ): InputFailure[] {
@@ -166,14 +166,14 @@ function unretained(
 }
 
 /** What a run takes into state; the rest stays a difference for as long as it stands, and FederationCheck ends the run with it. */
-function taken(inputs: PreflightState): PreflightState {
+function toRunState(inputs: PreflightState): PreflightState {
   const isKept = (finding: Finding) =>
     (!endsEveryRun(finding) || isAmongFindings(inputs.asFound, finding)) && !isMendedByRun(finding);
   return { ...inputs, findings: inputs.findings.filter(isKept) };
 }
 
 /** What can't be judged before another resource is made stays open. */
-function undetermined(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
+function withUnknownParts(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
   const holder = inputs.holder && { ...inputs.holder, id: olds?.holder?.id ?? UNKNOWN };
   const named = { tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
   return {

@@ -56,7 +56,9 @@ export function holderClaimOf(
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);
   return {
-    ...{ claim, handing, takesOver: met.some((id) => !before.includes(id)) },
+    claim,
+    handing,
+    takesOver: met.some((id) => !before.includes(id)),
     transferred: [...new Set([...before, ...met])].sort(),
     found: foundFederated(run, scene, olds?.found),
   };

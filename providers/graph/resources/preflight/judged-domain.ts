@@ -43,9 +43,12 @@ export function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { snaps
   // Whether a foreign issuer is somebody's tampering or their own federation, its resource knows, by the id that it made.
   const adopt = inputs.adopt === true || wasFederated(plan, olds);
   return {
-    ...{ domain, adopt, declared: { issuerUri, ...addresses } },
+    domain,
+    adopt,
+    declared: { issuerUri, ...addresses },
     isBesideStranger: inputs.stage === "prepare" && isWithStranger(domain, live, snapshot),
-    ...{ protocol: protocolOrDefault(fields), behavior: mfaBehaviorOrDefault(fields) },
+    protocol: protocolOrDefault(fields),
+    behavior: mfaBehaviorOrDefault(fields),
     ...(inUse ? { inUse } : {}),
     planned: { domain, template, ssoUrl, issuerUri, configKeys: [...CONFIG_KEYS, ...configKeys] },
   };

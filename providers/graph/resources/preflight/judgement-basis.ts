@@ -10,7 +10,7 @@ export interface JudgementBasis {
   snapshot: PreflightSnapshot;
   /** Left out where nobody's objects are told from others'. */
   claim: OwnershipClaim | undefined;
-  administering: AdministratorDecision;
+  administration: AdministratorDecision;
   /** Left out where everybody is bound already. */
   joining: JoiningPeople | undefined;
   /** Left out where the run takes nobody out of the group. */

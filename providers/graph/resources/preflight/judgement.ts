@@ -20,16 +20,16 @@ import type { PlannedInputs, PreflightInputs } from "./types";
  * What the run would meet. Whatever would refuse only the write that federates waits for a person until then: the
  * previews of that write fail, where they list everybody who would be locked out as well.
  */
-export function judgePreflight(inputs: PlannedInputs, ground: JudgementBasis): Finding[] {
-  const shared = { subject: sharedSubject(inputs, ground), readings: sharedReadings(inputs, ground) };
+export function judgePreflight(inputs: PlannedInputs, basis: JudgementBasis): Finding[] {
+  const shared = { subject: sharedSubject(inputs, basis), readings: sharedReadings(inputs, basis) };
   const findings = judgePlanGates(
     shared,
     inputs.domains.map((plan) => ({
-      subject: { ...shared.subject, ...domainSubject(plan, inputs, ground) },
-      readings: { ...shared.readings, ...domainReadings(plan, inputs, ground) },
+      subject: { ...shared.subject, ...domainSubject(plan, inputs, basis) },
+      readings: { ...shared.readings, ...domainReadings(plan, inputs, basis) },
     })),
   );
-  return inputs.adopt === "asItStands" ? asFarAsItMoves(findings, inputs, ground) : findings;
+  return inputs.adopt === "asItStands" ? asFarAsItMoves(findings, inputs, basis) : findings;
 }
 
 /** What stays as it is refuses no run: whatever would move it, its own resource judges. */
@@ -56,16 +56,21 @@ function asFarAsItMoves(
 
 function sharedSubject(
   inputs: PlannedInputs,
-  { snapshot, claim, administering, olds, at }: JudgementBasis,
+  { snapshot, claim, administration, olds, at }: JudgementBasis,
 ): GateSubject {
   const { terms = {} } = inputs;
-  const { found } = administering;
+  const { found } = administration;
   return {
-    ...{ domain: snapshot.tenant.displayName, declared: {}, adopt: inputs.adopt === true },
+    domain: snapshot.tenant.displayName,
+    declared: {},
+    adopt: inputs.adopt === true,
     protocol: sharedProtocol(inputs, snapshot),
     terms: effectiveAcceptances(terms, at),
-    ...{ behavior: mfaBehaviorOrDefault(inputs), run: runOf(inputs, olds, claim), now: at },
-    ...{ allowedHosts: snapshot.allowedHosts, loginEndpoint: snapshot.loginEndpoint },
+    behavior: mfaBehaviorOrDefault(inputs),
+    run: runOf(inputs, olds, claim),
+    now: at,
+    allowedHosts: snapshot.allowedHosts,
+    loginEndpoint: snapshot.loginEndpoint,
     ...(found && "makes" in found ? { administrator: found.makes } : {}),
   };
 }
@@ -84,7 +89,12 @@ function runOf(
   claim: OwnershipClaim | undefined,
 ): PlannedRun {
   return {
-    ...{ stage, domains, members, group, adopt: allowsTakeOver(adopt), isAsItStands: adopt === "asItStands" },
+    stage,
+    domains,
+    members,
+    group,
+    adopt: allowsTakeOver(adopt),
+    isAsItStands: adopt === "asItStands",
     ...(directory ? { directory } : {}),
     primaryDomain: { ...(wanted ? { wanted } : {}), ...(olds ? { kept: olds.primaryDomain } : {}) },
     ...(olds ? { formerGroup: olds.group } : {}),
@@ -94,21 +104,26 @@ function runOf(
 
 function sharedReadings(
   inputs: PlannedInputs,
-  { snapshot, administering, joining, groupChange, at }: JudgementBasis,
+  { snapshot, administration, joining, groupChange, at }: JudgementBasis,
 ): GateInputReadings {
   const { tenant, domains, applications, administrators, directories, groups, members } = snapshot;
-  const { found } = administering;
+  const { found } = administration;
   const run: Omit<RunReadings, "technicalAdministrator" | "groupChange"> = {
-    ...{ tenant, administrators, directories, takenNames: groups },
+    tenant,
+    directories,
+    takenNames: groups,
     knownMembers: new Set(members.map(({ email }) => email.toLowerCase())),
     blockedMembers: joining?.blocked ?? [],
   };
   return {
     ...run,
+    administrators,
     ...snapshot.readings,
     conditionalAccess: snapshot.entraDemands.conditionalAccess,
     ...(groupChange ? { groupChange } : {}),
-    ...{ domains, applications, onPremisesSync: { value: tenant.onPremisesSync } },
+    domains,
+    applications,
+    onPremisesSync: { value: tenant.onPremisesSync },
     ...(found ? { technicalAdministrator: found } : {}),
     people: { onPremises: [], emergency: emergencyAccessAfter(inputs, found, snapshot, at) },
   };

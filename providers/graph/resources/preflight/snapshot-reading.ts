@@ -68,7 +68,10 @@ async function readNames({ domains, group, members }: PreflightInputs, vendors: 
   ]);
   const found = templates.flatMap((template) => (template ? [[template.key, template] as const] : []));
   return {
-    ...{ organization, groups, directories, applications },
+    organization,
+    groups,
+    directories,
+    applications,
     members: people,
     templates: new Map(found),
   };

@@ -29,8 +29,8 @@ interface Decided {
 type Checked = PrimaryDomainInputs & TenantAndOrganization & Decided;
 type State = PrimaryDomainState & Checked;
 
-/** Milliseconds until another default domain has to be visible. */
-const VISIBLE_WITHIN = 120_000;
+/** Within this time another default domain has to be visible. */
+const VISIBLE_WITHIN_MS = 120_000;
 
 export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
@@ -56,7 +56,7 @@ export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<C
     const present = standing?.name;
     const domain = standing && staysDefault(inputs, standing) ? standing.name : wanted;
     const moved = present !== undefined && present !== domain ? { instead: present } : {};
-    const findings = [...choice.findings, ...takenOver(inputs, olds, { domain, present }, call)];
+    const findings = [...choice.findings, ...takeOverFindings(inputs, olds, { domain, present }, call)];
     const effects =
       "instead" in moved ? [`${domain} becomes the tenant's default domain instead of ${present}.`] : [];
     const judged = { object: domain, findings: findingsToReport(findings), effects };
@@ -106,7 +106,7 @@ export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<C
 });
 
 /** Of a first run that may write nothing to what is there: that it does not, or why it would. */
-function takenOver(
+function takeOverFindings(
   inputs: PrimaryDomainInputs,
   olds: object | undefined,
   { domain, present }: { domain: string | undefined; present: string | undefined },
@@ -157,8 +157,9 @@ async function untilDefault({ graph, clock }: Vendors, domain: string, { signal 
   const probe = async () => ((await graph.domains.get(domain, { signal })).isDefault ? domain : undefined);
   await pollUntil(probe, {
     what: `${domain} to be the tenant's default domain`,
-    deadline: VISIBLE_WITHIN,
-    ...{ signal, clock },
+    deadline: VISIBLE_WITHIN_MS,
+    signal,
+    clock,
   });
 }
 

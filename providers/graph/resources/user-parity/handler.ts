@@ -83,8 +83,8 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
 
   async create(vendors, inputs, call) {
     // Nothing was changed that could settle.
-    const see = inputs.adopt === "asItStands" ? readParity : readParityAfterSync;
-    return { id: inputs.directoryId, state: taken(inputs, await see(inputs, vendors, call)) };
+    const readAfterRun = inputs.adopt === "asItStands" ? readParity : readParityAfterSync;
+    return { id: inputs.directoryId, state: toRunState(inputs, await readAfterRun(inputs, vendors, call)) };
   },
 
   async read(vendors, _id, last, call) {
@@ -98,14 +98,14 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
   },
 
   async update(vendors, _id, inputs, _last, call) {
-    return taken(inputs, await readParityAfterSync(inputs, vendors, call));
+    return toRunState(inputs, await readParityAfterSync(inputs, vendors, call));
   },
 
   async delete() {},
 });
 
 /** What a run takes into state; an outage that was not found so stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
-function taken(inputs: UserParityState, { verdicts, outage, lapsed }: ParityReading): UserParityState {
+function toRunState(inputs: UserParityState, { verdicts, outage, lapsed }: ParityReading): UserParityState {
   const told = toOutageState(inputs, outage, lapsed);
   return { ...inputs, ...toUnreadyLists(verdicts), ...told, outage: outage.filter(isAsFound(inputs)) };
 }

@@ -15,6 +15,7 @@ import { PollTimeout, pollUntil } from "../../../../waiting/poll";
 import type { Unready, UserParityInputs } from "./types";
 import { toUnready } from "./unready";
 
+/** How long to wait for JumpCloud where the inputs do not say. */
 const DEADLINE_SECONDS = 300;
 
 /** Everybody on the domains and every member, as both vendors told of them at one time. */
