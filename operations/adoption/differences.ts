@@ -1,4 +1,5 @@
 import { signInSlugOf } from "../../audit/addresses/sign-in-slug";
+import { ADMIN_NICKNAME } from "../../audit/administrators/nickname";
 import { checkAnsweringApplication } from "../../audit/application/identification";
 import { areSameCertificates, certificateThumbprint } from "../../audit/certificates/signing-certificate";
 import { federationChangeEffects } from "../../audit/federation/change-effects";
@@ -256,7 +257,7 @@ function administratorDifference(
       object: "the tenant",
       what: "technicalAdmin",
       found: administrator?.userPrincipalName ?? "administrators of its own",
-      program: `it makes a Global Administrator, jumpcloud-admin@${tenant.initialDomain}`,
+      program: `it makes a Global Administrator, ${ADMIN_NICKNAME}@${tenant.initialDomain}`,
       keep: administrator ? `technicalAdmin: {adopt: ${administrator.id}}` : "technicalAdmin: none",
       change:
         "Take the line away: the next `pulumi up` makes that account, which needs the identity `bootstrap`; nobody else notices it.",

@@ -79,6 +79,26 @@ export interface FederationDeclaration extends DeclaredFields {
   adopt?: Adopt;
   /** How long to wait until a write is visible. @default 300 */
   deadlineSeconds?: number;
+  /** Members that have a value which nobody knows yet, as in a preview before the first run; they are left out. @default none */
+  pending?: ReadonlySet<string>;
+}
+
+/** A declaration of which `pending` is to come: whatever is judged meanwhile is judged without it. */
+export function toPendingDeclaration(
+  declared: Partial<FederationDeclaration> & Pick<FederationDeclaration, "domain">,
+  pending: Iterable<string>,
+): FederationDeclaration {
+  const names = new Set(pending);
+  const known = Object.entries(declared).filter(([name]) => !names.has(name));
+  return { ...(Object.fromEntries(known) as unknown as FederationDeclaration), pending: names };
+}
+
+/** Whether a value is declared, and not known yet. */
+export function isPending(
+  { pending }: Pick<FederationDeclaration, "pending">,
+  name: keyof FederationDeclaration,
+): boolean {
+  return pending?.has(name) === true;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import {
   changedFederationFields,
@@ -9,27 +8,16 @@ import {
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
-import type { InputRule } from "../../providers/lifecycle/rules";
-import type { CertificateView, DeclaredFields, FederationFields } from "./declaration";
+import {
+  type CertificateView,
+  type DeclaredFields,
+  type FederationDeclaration,
+  type FederationFields,
+  isPending,
+} from "./declaration";
 
-/** Each field is changed in place. */
-export const FEDERATION_FIELD_RULES = Object.fromEntries(
-  DECLARED_FIELDS.map((field) => [
-    field,
-    { change: "update", same: isSameFederationField.bind(undefined, field) },
-  ]),
-) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
-
-/** A name that is dropped changes what is declared, also where that changes no field. */
-export const UNDECLARED_FIELDS_RULE: InputRule = {
-  ...{ change: "update", unordered: true },
-  same: (before: unknown, after: unknown) => isDeepStrictEqual(before ?? [], after ?? []),
-};
-
-interface FieldRule {
-  change: "update";
-  same(before: unknown, after: unknown): boolean;
-}
+/** Fields that are declared; `pending` names those of which the value is to come. */
+type Declared<Fields = FederationFields> = Fields & Pick<FederationDeclaration, "pending">;
 
 /** What is named as undeclared gets no value, and none that a program gives it beside. */
 export function withFieldDefaults<Inputs extends DeclaredFields & { domain: string }>(
@@ -82,11 +70,15 @@ export function toFederationSettings(inputs: FederationFields, certificate: stri
 
 /** What the tenant holds otherwise than declared: names of fields, and `signingCertificate`. */
 export function driftedFields(
-  inputs: FederationFields,
+  inputs: Declared,
   live: InternalDomainFederation,
   certificate: string | undefined,
 ): string[] {
-  const fields: string[] = changedFederationFields(declaredFields(inputs), live);
+  const changed = changedFederationFields(declaredFields(inputs), live);
+  // A value that is to come is taken for another one.
+  const fields: string[] = DECLARED_FIELDS.filter(
+    (field) => changed.includes(field) || isPending(inputs, field),
+  );
   // In the middle of a rollover what JumpCloud signs with is the next one, which is trusted as well.
   const held = [live.signingCertificate, live.nextSigningCertificate];
   const trusted = certificate === undefined || held.some((one) => areSameCertificates(one, certificate));
@@ -125,7 +117,7 @@ export function emptyValueOf(field: string): string | null {
  */
 export function withdrawnFields(
   earlier: Partial<FederationFields> | undefined,
-  inputs: DeclaredFields,
+  inputs: Declared<DeclaredFields>,
   live: InternalDomainFederation,
 ): OptionalField[] {
   return withdrawableFields(earlier, inputs).filter((field) => live[field] !== undefined);
@@ -134,12 +126,13 @@ export function withdrawnFields(
 /** {@link withdrawnFields} whatever the tenant has. */
 export function withdrawableFields(
   earlier: Partial<FederationFields> | undefined,
-  { undeclaredFields = [], ...inputs }: DeclaredFields,
+  inputs: Declared<DeclaredFields>,
 ): OptionalField[] {
+  const { undeclaredFields = [] } = inputs;
   const fields = Object.keys(OPTIONAL) as OptionalField[];
+  const isDeclared = (field: OptionalField) => inputs[field] !== undefined || isPending(inputs, field);
   return fields.filter(
-    (field) =>
-      earlier?.[field] !== undefined && inputs[field] === undefined && !undeclaredFields.includes(field),
+    (field) => earlier?.[field] !== undefined && !isDeclared(field) && !undeclaredFields.includes(field),
   );
 }
 
@@ -179,12 +172,12 @@ export function lastDeclaredFields<Inputs extends Refreshed>({
 
 /** Declared otherwise than by the last run. */
 export function isDeclaredOtherwise(
-  inputs: FederationFields,
+  inputs: Declared,
   { earlier }: { earlier?: Partial<FederationFields> | undefined },
   field: string,
 ): boolean {
   const name = field as keyof FederationFields;
-  return earlier === undefined || earlier[name] !== inputs[name];
+  return earlier === undefined || earlier[name] !== inputs[name] || isPending(inputs, name);
 }
 
 /** The declared values in whose place a refresh puts what the tenant holds. */

@@ -10,12 +10,11 @@ import { codeEntryOf } from "../../audit/gates/codes";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { collect } from "../../clients/http";
-import { isUnknown } from "../../providers/lifecycle/handler";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 import type { ChangeStart } from "../gates/change";
-import type { FederationDeclaration } from "./declaration";
+import { type FederationDeclaration, isPending } from "./declaration";
 import { domainAfterFailure, FederationFailure, recoveryCommands, unknownOutcomeFailure } from "./failure";
 import { isDeclaredOtherwise } from "./fields";
 import { deadlineInMs } from "./stable-domain";
@@ -58,7 +57,6 @@ function ledAstray(inputs: FederationDeclaration, met: ChangeStart, federation: 
   return ESSENTIAL.filter(
     (field) =>
       inputs[field] !== undefined &&
-      !isUnknown(inputs[field]) &&
       federation[field] !== inputs[field] &&
       !isDeclaredOtherwise(inputs, met, field),
   );
@@ -73,7 +71,8 @@ function leadsTo(
   const { applicationId, issuerUri, passiveSignInUri } = inputs;
   const before = earlier?.applicationId === applicationId ? earlier.passiveSignInUri : undefined;
   const leads = federation.passiveSignInUri;
-  return federation.issuerUri === issuerUri && (leads === passiveSignInUri || leads === before);
+  if (isPending(inputs, "issuerUri") || federation.issuerUri !== issuerUri) return false;
+  return leads === before || (leads === passiveSignInUri && !isPending(inputs, "passiveSignInUri"));
 }
 
 /** JumpCloud signs with what the tenant does not trust, in the application that a federation leads to. */

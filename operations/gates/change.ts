@@ -10,12 +10,11 @@ import type { Finding } from "../../audit/finding";
 import type { FederationField } from "../../audit/gates/gate";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import { isUnknown } from "../../providers/lifecycle/handler";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { isFirstRunAsItStands } from "../adoption/mode";
 import type { Vendors } from "../connection/vendors";
-import type { FederationDeclaration } from "../federation/declaration";
+import { type FederationDeclaration, isPending } from "../federation/declaration";
 import { declaredFields, driftedFields, isDeclaredOtherwise, withdrawnFields } from "../federation/fields";
 import { type FederateJudgement, type FederationSnapshot, judgeFederateGates } from "./federation";
 import { judgeGates } from "./judge";
@@ -94,10 +93,7 @@ function standingStill(
   { live: { federation } }: ChangeStart,
   findings: Finding[],
 ): Omit<JudgedFlip, keyof FederateJudgement> & Pick<FederateJudgement, "findings"> {
-  const declared = Object.entries(declaredFields(inputs)).filter(([, value]) => !isUnknown(value));
-  const fields = federation
-    ? checkTakeOverWrites(inputs.domain, Object.fromEntries(declared), federation)
-    : [];
+  const fields = federation ? checkTakeOverWrites(inputs.domain, declaredFields(inputs), federation) : [];
   // Of an application that is not made yet nobody knows the certificate.
   const trust =
     federation && application ? checkTakeOverTrust(inputs.domain, federation, application.certificate) : [];
@@ -147,10 +143,10 @@ async function isOtherApplication(
   { jumpcloud }: Vendors,
   { signal }: Call,
 ): Promise<boolean> {
-  const { applicationId, issuerUri, passiveSignInUri } = inputs;
+  const { applicationId } = inputs;
   const { live, earlier } = met;
-  const isMade = earlier === undefined || !isUnknown(applicationId);
-  const isKnown = isMade && !isUnknown(issuerUri) && !isUnknown(passiveSignInUri);
+  const isMade = earlier === undefined || !isPending(inputs, "applicationId");
+  const isKnown = isMade && !isPending(inputs, "issuerUri") && !isPending(inputs, "passiveSignInUri");
   const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
   const applications = () => collect(readSamlApplications(jumpcloud, { signal }));
   if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {

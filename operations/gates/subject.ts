@@ -3,7 +3,6 @@ import { isPasswordAddressField, type PasswordAddresses } from "../../audit/addr
 import type { GateSubject, RecordedDomain } from "../../audit/gates/subject";
 import type { MfaBehavior } from "../../audit/second-factor/second-factor";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
-import { isUnknown } from "../../providers/lifecycle/handler";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration, UndeclaredField } from "../federation/declaration";
 import { declaredFields, withLiveSignInFields } from "../federation/fields";
@@ -25,19 +24,17 @@ export function toGateSubject(
 ): GateSubject {
   const { domain, groupId, administrator, terms = {}, undeclaredFields = [] } = inputs;
   const standing = withLiveSignInFields(inputs, live);
-  const declared = Object.entries(declaredFields(standing)).filter(([, value]) => !isUnknown(value));
   const at = currentTime(vendors);
   return {
     ...{ domain, adopt: inputs.adopt === true, terms: effectiveAcceptances(terms, at), ...known },
     ...(recorded ? { recorded } : {}),
-    declared: Object.fromEntries(declared),
+    declared: declaredFields(standing),
     ...(undeclaredFields.length > 0
       ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
       : {}),
     protocol: protocolOrDefault(standing),
     behavior: mfaBehaviorOrDefault(standing),
-    ...(isUnknown(groupId) ? {} : { groupId }),
-    ...(isUnknown(administrator) ? {} : { administrator }),
+    ...{ groupId, administrator },
     allowedHosts: vendors.allowedHosts ?? [],
     loginEndpoint: vendors.graph.cloud.loginEndpoint,
     now: at,

@@ -3,10 +3,15 @@ import { gatesOf } from "../../audit/gates/catalogue";
 import type { Gate, ReadingName } from "../../audit/gates/gate";
 import type { RecordedDomain } from "../../audit/gates/subject";
 import { Forbidden, isBroken, type VendorError } from "../../clients/http";
-import { UNKNOWN } from "../../providers/lifecycle/handler";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { CertificateView, DeclaredFields, FederationTerms } from "../federation/declaration";
+import {
+  type CertificateView,
+  type DeclaredFields,
+  type FederationDeclaration,
+  type FederationTerms,
+  toPendingDeclaration,
+} from "../federation/declaration";
 import { toCertificateView } from "../federation/fields";
 import { type GateInputReadings, judgeReadings, readForGates, readingsOfGates } from "../gates/judge";
 import type { GateCircumstance } from "../gates/subject";
@@ -129,8 +134,13 @@ function standingOf({ domain }: LiveFederation, { domains = [] }: GateInputReadi
   return domains.find(({ name }) => name === domain.toLowerCase());
 }
 
-function declarationOf(live: LiveFederation) {
-  return { groupId: UNKNOWN, directoryId: UNKNOWN, ...live };
+/** Where nobody knows the group or the directory, nothing is judged by it. */
+function declarationOf(live: LiveFederation): FederationDeclaration {
+  const names = ["groupId", "directoryId"] as const;
+  return toPendingDeclaration(
+    live,
+    names.filter((name) => live[name] === undefined),
+  );
 }
 
 function sharedOf(read: GateInputReadings): GateInputReadings {

@@ -3,7 +3,7 @@ import type { Vendors } from "../../operations/connection/vendors";
 import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 import { belongsElsewhereText } from "../lifecycle/belongs-elsewhere";
-import type { GraphHandler } from "./dynamic-provider";
+import type { GraphHandler } from "./graph-handler";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
 export interface TenantAndOrganization {

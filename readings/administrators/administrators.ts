@@ -1,5 +1,10 @@
-import { type AdministratorSnapshot, domainOfAddress, type RoleHolder } from "../../audit/people/accounts";
-import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../../clients/graph";
+import {
+  type AdministratorSnapshot,
+  domainOfAddress,
+  GLOBAL_ADMINISTRATOR_ROLE,
+  type RoleHolder,
+} from "../../audit/people/accounts";
+import type { ActivatedRole, Graph, User } from "../../clients/graph";
 import {
   type CallOptions,
   Forbidden,
@@ -203,7 +208,7 @@ async function methodsOf(
   userId: string,
   call?: CallOptions,
 ): Promise<Pick<RoleHolder, "strongMethods" | "methods"> | undefined> {
-  if (role.roleTemplateId !== GLOBAL_ADMINISTRATOR) return undefined;
+  if (role.roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE) return undefined;
   const registered = await optional(() => graph.authenticationMethods.ofUser(userId, call));
   if (!registered) return undefined;
   const dated = registered.flatMap(({ type, createdDateTime: since }) =>

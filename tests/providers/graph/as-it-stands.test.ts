@@ -1,5 +1,5 @@
 import type { RunningEmulators } from "../../../emulators";
-import type { GraphHandler } from "../../../providers/graph/dynamic-provider";
+import type { GraphHandler } from "../../../providers/graph/graph-handler";
 import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
 import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";

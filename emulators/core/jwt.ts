@@ -1,16 +1,18 @@
 import { constants, type KeyObject, sign, verify } from "node:crypto";
-import type { JsonObject } from "./entities";
+
+/** A JSON object as it stands in a token. */
+type JwtPart = Record<string, unknown>;
 
 /** A token that was taken apart; nothing in it is proven yet. */
 export interface DecodedJwt {
-  header: JsonObject;
-  claims: JsonObject;
+  header: JwtPart;
+  claims: JwtPart;
   signed: Buffer;
   signature: Buffer;
 }
 
 /** A JSON web token, RS256, signed with a private key or its PEM. https://www.rfc-editor.org/rfc/rfc7519 */
-export function signJwt(claims: JsonObject, key: KeyObject | string, keyId?: string): string {
+export function signJwt(claims: JwtPart, key: KeyObject | string, keyId?: string): string {
   const header = { typ: "JWT", alg: "RS256", kid: keyId };
   const signed = [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
@@ -41,10 +43,10 @@ export function isSignedBy(token: DecodedJwt, publicKey: KeyObject): boolean {
   return false;
 }
 
-function parsePart(part: string): JsonObject | undefined {
+function parsePart(part: string): JwtPart | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString());
-    return typeof value === "object" && value !== null ? (value as JsonObject) : undefined;
+    return typeof value === "object" && value !== null ? (value as JwtPart) : undefined;
   } catch {
     return undefined;
   }
