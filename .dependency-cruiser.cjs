@@ -33,7 +33,7 @@ const arrows = {
     npm: ["@pulumi/pulumi"],
   },
   operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
-  audit: { ours: ["text"] },
+  audit: { ours: ["text", "waiting"] },
   readings: { ours: ["clients", "audit", "text"] },
   clients: {
     npm: [

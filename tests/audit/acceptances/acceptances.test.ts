@@ -1,10 +1,6 @@
-import {
-  type AcceptedFinding,
-  applyAcceptances,
-  checkAcceptances,
-  effectiveAcceptances,
-  validExpectedCertificates,
-} from "../../../audit/acceptances/acceptances";
+import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
+import { checkAcceptances, validExpectedCertificates } from "../../../audit/acceptances/checks";
+import { applyAcceptances, effectiveAcceptances } from "../../../audit/acceptances/effective";
 import { violated } from "../../../audit/finding";
 import type { GateCode } from "../../../audit/gates/codes";
 

@@ -1,9 +1,6 @@
-import {
-  type ExpiredAcceptance,
-  isCalendarDay,
-  isPastDay,
-  noteExpiredAcceptance,
-} from "../../../audit/acceptances/expired";
+import type { ExpiredAcceptance } from "../../../audit/acceptances/acceptances";
+import { noteExpiredAcceptance } from "../../../audit/acceptances/effective";
+import { isCalendarDay, isPastDay } from "../../../audit/calendar";
 import { violated } from "../../../audit/finding";
 
 const LAPSED: ExpiredAcceptance[] = [

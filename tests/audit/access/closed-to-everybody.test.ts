@@ -1,5 +1,5 @@
-import { checkClosedToEverybody } from "../../../audit/access/closed-to-everybody";
 import type { JumpCloudAccessPolicy } from "../../../audit/access/policies";
+import { checkClosedToEverybody } from "../../../audit/access/policies";
 
 const denying = (audience: Partial<JumpCloudAccessPolicy["audience"]>): JumpCloudAccessPolicy => ({
   ...{ id: "c1", name: "Offices only", effect: "deny", demandsMfa: false, conditional: false },

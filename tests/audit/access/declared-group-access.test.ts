@@ -1,4 +1,4 @@
-import { checkGroupAccess, checkLiveGroupAccess } from "../../../audit/access/declared-group-access";
+import { checkGroupAccess, checkLiveGroupAccess } from "../../../audit/access/declared-group";
 
 test("holds where the group is among those that the application is bound to", () => {
   expect(checkGroupAccess("example.com", "g1", ["g0", "g1"]).state).toBe("holds");

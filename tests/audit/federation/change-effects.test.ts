@@ -1,5 +1,5 @@
-import { certificateTrustEffect, federationChangeEffects } from "../../../audit/federation/change-effects";
-import { DECLARED_FIELDS, type DeclaredFederation } from "../../../audit/federation/health";
+import { DECLARED_FIELDS, type DeclaredFederation } from "../../../audit/federation/declared-federation";
+import { certificateTrustEffect, federationChangeEffects } from "../../../audit/federation/effects";
 
 const told = (live: DeclaredFederation, declared: DeclaredFederation) =>
   federationChangeEffects(

@@ -1,8 +1,6 @@
-import {
-  checkDomainFederable,
-  checkPromotedChildren,
-  inheritingDomains,
-} from "../../../audit/federation/domains";
+import { inheritingDomains } from "../../../audit/federation/domains";
+import { checkDomainFederable } from "../../../audit/federation/federable-domain";
+import { checkPromotedChildren } from "../../../audit/federation/promoted-children";
 import type { TenantDomain } from "../../../audit/vendor-objects";
 import { domain } from "../people";
 

@@ -1,5 +1,5 @@
-import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/federation/drift";
 import { GATE_CODES, type GateCode } from "../../../audit/gates/codes";
+import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/gates/drift";
 import { OBJECTS } from "../../../setup/watched/objects";
 
 test.each<[DriftOutcome[], DriftOutcome]>([

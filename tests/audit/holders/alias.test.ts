@@ -1,5 +1,5 @@
-import { componentAliasOption } from "../../../audit/holders/alias";
 import type { Holder } from "../../../audit/holders/holder";
+import { componentAliasOption } from "../../../audit/holders/wording";
 
 const m365: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
 const within: Holder = { ...m365, parent: "company:identity:Identity::identity" };

@@ -1,6 +1,5 @@
-import { componentAliasOption } from "../../../audit/holders/alias";
 import { parseHolder } from "../../../audit/holders/holder";
-import { holderComponentText, transferCommand } from "../../../audit/holders/wording";
+import { componentAliasOption, holderComponentText, transferCommand } from "../../../audit/holders/wording";
 
 const PROD = { stack: "shop/prod", component: "m365", id: "prodprodprodpro1" };
 

@@ -1,7 +1,4 @@
-import {
-  checkExternalPasswords,
-  checkJumpCloudAdministrators,
-} from "../../../audit/jumpcloud/privileged-people";
+import { checkExternalPasswords, checkJumpCloudAdministrators } from "../../../audit/people/leavers";
 
 const told = (findings: { state: string; evidence: string }[]) =>
   findings.map(({ state, evidence }) => `${state}: ${evidence}`);

@@ -1,3 +1,5 @@
+import { checkAddressUnique } from "../../../audit/application/shared-address";
+import { checkApplicationSignIn } from "../../../audit/application/sign-in-address";
 import {
   BOOTSTRAP_NEEDS,
   checkPermissions,
@@ -6,9 +8,7 @@ import {
 } from "../../../audit/permissions/permissions";
 import { checkDeclaredPlan } from "../../../audit/plan/declared-plan";
 import {
-  checkAddressUnique,
   checkApplicationFree,
-  checkApplicationSignIn,
   checkGroupNameFree,
   checkIssuerStays,
   checkMembersKnown,

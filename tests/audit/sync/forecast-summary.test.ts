@@ -1,5 +1,9 @@
-import { CREATES_ACCOUNT, type SyncForecast, TAKES_OVER_ACCOUNT } from "../../../audit/sync/forecast";
-import { summarizeForecast } from "../../../audit/sync/forecast-summary";
+import {
+  CREATES_ACCOUNT,
+  type SyncForecast,
+  summarizeForecast,
+  TAKES_OVER_ACCOUNT,
+} from "../../../audit/sync/forecast";
 
 const many = (count: number, happensTo: (object: string) => string[]): SyncForecast[] =>
   Array.from({ length: count }, (_, index) => `person.${index}@example.com`).map((object) => ({

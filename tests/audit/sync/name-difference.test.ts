@@ -1,4 +1,4 @@
-import { nameDifference } from "../../../audit/sync/name-difference";
+import { nameDifference } from "../../../audit/people/sign-in-name";
 import { person, RULES } from "../people";
 
 const SAME = "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";

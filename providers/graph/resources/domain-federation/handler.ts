@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { DECLARED_FIELDS } from "../../../../audit/federation/declared-federation";
 import { findDomainByName } from "../../../../audit/federation/domains";
-import { DECLARED_FIELDS } from "../../../../audit/federation/health";
 import { type Finding, findingSentence, violatedFindings } from "../../../../audit/finding";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import type { Vendors } from "../../../../operations/connection/vendors";

@@ -1,7 +1,7 @@
 import { PASSWORD_ADDRESSES, type PasswordAddresses } from "../../../../audit/addresses/sign-in-hosts";
+import { changedFederationFields } from "../../../../audit/federation/declared-federation";
 import { inheritingDomains } from "../../../../audit/federation/domains";
 import { effectLines, federationEffects, takeOverEffect } from "../../../../audit/federation/effects";
-import { changedFederationFields } from "../../../../audit/federation/health";
 import { checkRecentRevert } from "../../../../audit/federation/propagation";
 import type { Finding } from "../../../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../../../audit/vendor-objects";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Finding, findingSentence } from "../../../../audit/finding";
-import { isMendedByRun } from "../../../../audit/gates/mended-by-run";
+import { isMendedByRun } from "../../../../audit/gates/drift";
 import { heldObjectsText } from "../../../../audit/holders/other-holders";
 import {
   ACCOUNT_NEED,
@@ -10,7 +10,7 @@ import {
   ROLE_NEED,
 } from "../../../../audit/permissions/permissions";
 import type { SyncForecast } from "../../../../audit/sync/forecast";
-import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
+import { summarizeForecast } from "../../../../audit/sync/forecast";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import { demandNoneViolated, previewFailures } from "../../../../operations/gates/refusal";

@@ -1,4 +1,4 @@
-import { effectiveAcceptances } from "../../../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
 import type { PasswordAddresses } from "../../../../audit/addresses/sign-in-hosts";
 import {
   isLiveEvidence,
@@ -11,7 +11,7 @@ import { toTakeOverFindings } from "../../../../audit/federation/take-over";
 import { asPendingFinding, type Finding, violatedFindings } from "../../../../audit/finding";
 import type { RunReadings } from "../../../../audit/gates/readings";
 import type { GateSubject, PlannedRun } from "../../../../audit/gates/subject";
-import type { OwnershipClaim } from "../../../../audit/holders/held-objects";
+import type { OwnershipClaim } from "../../../../audit/holders/ownership";
 import { isForeignFederation } from "../../../../audit/rollback/former-federation";
 import type { InternalDomainFederation } from "../../../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../../../clients/jumpcloud";

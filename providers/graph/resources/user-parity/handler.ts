@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { effectiveAcceptances } from "../../../../audit/acceptances/acceptances";
-import { type ExpiredAcceptance, noteExpiredAcceptance } from "../../../../audit/acceptances/expired";
+import type { ExpiredAcceptance } from "../../../../audit/acceptances/acceptances";
+import { effectiveAcceptances, noteExpiredAcceptance } from "../../../../audit/acceptances/effective";
 import { liveApplicationsOf } from "../../../../audit/application/identification";
 import { findDomainByName, inheritingDomains } from "../../../../audit/federation/domains";
 import { findingSentence, violated } from "../../../../audit/finding";

@@ -1,12 +1,11 @@
 import type { Finding } from "../finding";
-import { gatesOf } from "../gates/catalogue";
-import { codeEntryOf, type GateCode } from "../gates/codes";
+import { gatesOf } from "./catalogue";
+import { codeEntryOf, type GateCode } from "./codes";
 
 /** What a look at everything that a program set up comes to, the worst last. */
 export const DRIFT_OUTCOMES = ["nothing", "drift", "could not tell", "outage or attack"] as const;
 
 export type DriftOutcome = (typeof DRIFT_OUTCOMES)[number];
-
 /**
  * Of what several looks came to. An outage or attack that one has seen stands, whatever another could not tell; drift that
  * one has seen is no answer where another may not have seen an outage.
@@ -30,4 +29,9 @@ export function driftOutcomeOf({ code, state }: Pick<Finding, "code" | "state">)
   if (state === "holds" || state === "pending" || !OF_LIVE_DOMAINS.has(code)) return "nothing";
   if (state === "unknown") return "could not tell";
   return codeEntryOf(code).isHarmless ? "drift" : "outage or attack";
+}
+
+/** Whether the run that tells it mends it, so that it stands in no state. */
+export function isMendedByRun({ code }: Finding): boolean {
+  return codeEntryOf(code).isMendedByRun === true;
 }
