@@ -1,6 +1,10 @@
-import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
-import { checkAcceptances, validExpectedCertificates } from "../../../audit/acceptances/checks";
-import { applyAcceptances, effectiveAcceptances } from "../../../audit/acceptances/effective";
+import type { AcceptedFinding, ExpiredAcceptance } from "../../../audit/acceptances/acceptances";
+import { validExpectedCertificates } from "../../../audit/acceptances/checks";
+import {
+  applyAcceptances,
+  effectiveAcceptances,
+  noteExpiredAcceptance,
+} from "../../../audit/acceptances/effective";
 import { violated } from "../../../audit/finding";
 import type { GateCode } from "../../../audit/gates/codes";
 
@@ -31,15 +35,6 @@ test.each<[string, GateCode, string]>([
 ])("%s stays as it is found", (_what, code, object) => {
   const finding = found(code, object);
   expect(applyAcceptances(finding, { accepted: [accepted()] }, now)).toBe(finding);
-});
-
-test("nobody answers for an outage", () => {
-  const outage = found("certificate-trusted", "example.com");
-  const one = accepted({ code: "certificate-trusted", object: "example.com" });
-  expect(applyAcceptances(outage, { accepted: [one] }, now)).toBe(outage);
-  expect(checkAcceptances({ accepted: [one] }, now).map(({ evidence }) => evidence)).toEqual([
-    "nobody can accept certificate-trusted",
-  ]);
 });
 
 test("it counts to the end of its day, and comes back after it", () => {
@@ -86,24 +81,6 @@ test("one kind that is over leaves what is accepted by name as it is", () => {
   });
 });
 
-test("one whose end is no day accepts nobody and nothing", () => {
-  const soon = { reason: "leaves", until: "soon" };
-  const terms = {
-    acceptLockOut: { users: ["peter@example.com"], ...soon },
-    acceptDeviceImpact: { count: 12, ...soon },
-    knownFederations: [{ domain: "example.org", ...soon }],
-  };
-  const counting = effectiveAcceptances(terms, now);
-  expect([counting.acceptLockOut?.users, counting.acceptDeviceImpact?.count]).toEqual([[], 0]);
-  const finding = found("federation-unaccounted", "example.org");
-  expect(applyAcceptances(finding, counting, now)).toBe(finding);
-  expect(checkAcceptances(counting, now).map(({ object, evidence }) => [object, evidence])).toEqual([
-    ["acceptLockOut", 'its until is "soon"'],
-    ["acceptDeviceImpact", 'its until is "soon"'],
-    ["known federation example.org", 'its until is "soon"'],
-  ]);
-});
-
 test("a federation that is known for some time holds until then, and is told again after it", () => {
   const terms = { knownFederations: [{ ...FEDERATION, until }] };
   const finding = found("federation-unaccounted", "example.org");
@@ -138,44 +115,6 @@ test("a federation that is known holds", () => {
   });
 });
 
-test.each<[string, Partial<AcceptedFinding>, string]>([
-  ["a code that is none", { code: "typo" }, "nobody can accept typo"],
-  ["no reason", { reason: " " }, "it gives no reason, or nobody's name"],
-  ["nobody's name", { by: "" }, "it gives no reason, or nobody's name"],
-  ["a blank name", { by: " " }, "it gives no reason, or nobody's name"],
-  [
-    "a certificate in nobody's name",
-    { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", by: "" },
-    "it gives no reason, or nobody's name",
-  ],
-  [
-    "a certificate without a reason",
-    { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", reason: " " },
-    "it gives no reason, or nobody's name",
-  ],
-  ["no day", { until: "soon" }, 'its until is "soon"'],
-  [
-    "devices that are no number",
-    { code: "device-impact", object: "all" },
-    "its object is no number of devices",
-  ],
-  [
-    "a certificate for longer than a rollover takes",
-    { code: "certificate-unaccounted", object: SHA256, until: "2027-01-31" },
-    "2027-01-31 is more than 14 days ahead",
-  ],
-  [
-    "a certificate by its SHA-1",
-    { code: "certificate-unaccounted", object: "AB".repeat(20), until: "2026-12-04" },
-    "it is no SHA-256 in hexadecimal",
-  ],
-])("refuses %s", (_what, differs, evidence) => {
-  const problems = checkAcceptances({ accepted: [accepted(differs)] }, now);
-  expect(problems.map((problem) => [problem.code, problem.evidence])).toEqual([
-    ["plan-acceptance", evidence],
-  ]);
-});
-
 test("what makes no sense accepts nothing", () => {
   const finding = found("federation-unaccounted", "example.org");
   expect(applyAcceptances(finding, { accepted: [accepted({ by: " " })] }, now)).toBe(finding);
@@ -187,4 +126,35 @@ test("what makes no sense accepts nothing", () => {
   expect(validExpectedCertificates({ expectedCertificates }, now)).toEqual([
     { ...certificate, until: "2026-12-04" },
   ]);
+});
+
+const LAPSED: ExpiredAcceptance[] = [
+  { code: "lock-out", object: "Ada@example.com", until: "2026-11-28" },
+  { code: "lock-out", object: "ada@example.com", until: "2026-10-31" },
+  { code: "device-impact", until: "2026-11-30" },
+];
+
+test.each([
+  ["whom it speaks of", violated("lock-out", "ada@example.com", "it is so", ""), "2026-11-28"],
+  [
+    "somebody whom it names",
+    violated("lock-out", "example.com", "so are zoe@example.com, ada@example.com", ""),
+    "2026-11-28",
+  ],
+  [
+    "whatever their number is",
+    violated("device-impact", "Northwind Traders", "13 devices", ""),
+    "2026-11-30",
+  ],
+])("tells the last day on which was accepted %s", (_what, finding, day) => {
+  expect(noteExpiredAcceptance(finding, LAPSED).evidence).toBe(
+    `${finding.evidence}; it was accepted until ${day}`,
+  );
+});
+
+test.each([
+  ["another person", violated("lock-out", "zoe@example.com", "it is so", "")],
+  ["another code", violated("sync-would-block", "ada@example.com", "it is so", "")],
+])("leaves %s as it is found", (_what, finding) => {
+  expect(noteExpiredAcceptance(finding, LAPSED)).toBe(finding);
 });
