@@ -1,5 +1,4 @@
 import type { Holder } from "./holders/holder";
-import type { AuthenticationContext } from "./second-factor/second-factor";
 
 /** A domain of the tenant, with its federation where it has one. Names are in lower case. */
 export interface TenantDomain {
@@ -186,4 +185,15 @@ export interface OrganizationIdentity {
   id: string;
   /** Name that the console shows. */
   displayName: string;
+}
+
+/**
+ * What an application's assertions say of how a person proved themselves, as its `authClaimConfiguration` sets it. A
+ * template without that setting, or with nothing in it, says nothing of a second factor.
+ */
+export interface AuthenticationContext {
+  /** The value of every assertion for which `mapped` has no other. */
+  constant?: string;
+  /** The value for each way to sign in, such as `password` or `mfa`; one without a name could not be read. */
+  mapped: { method?: string; value: string }[];
 }

@@ -1,8 +1,7 @@
 import { type EmergencySnapshot, emergencyHindrance } from "../emergency/administrator";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
-import { componentAliasOption } from "../holders/alias";
 import type { Holder } from "../holders/holder";
-import { quotedName } from "../holders/wording";
+import { componentAliasOption, quotedName } from "../holders/wording";
 import { GLOBAL_ADMINISTRATOR_ROLE } from "../people/accounts";
 import { ACCOUNT_NEED, bootstrapInstruction, ROLE_NEED } from "../permissions/permissions";
 

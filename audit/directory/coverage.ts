@@ -1,4 +1,4 @@
-import { type DirectoryCoverage, usersOutsideDirectory } from "../access/application-users";
+import { type DirectoryCoverage, usersOutsideDirectory } from "../access/declared-group";
 import { type Finding, holds, violated } from "../finding";
 
 /** Ids of the groups that are bound to each end. */

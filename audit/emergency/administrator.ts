@@ -1,12 +1,7 @@
+import { DAY } from "../../waiting/durations";
+import type { Attestation } from "../acceptances/acceptances";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
 import { domainOfAddress, GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../people/accounts";
-
-/** A person's word that an account works. */
-export interface Attestation {
-  upn: string;
-  /** A day, such as `2026-11-02`. */
-  testedOn: string;
-}
 
 /** What the tenant itself puts in the way of an administrator. */
 export interface AdministratorBarrier {
@@ -47,7 +42,6 @@ export interface EmergencyJudgement {
 const CODE = "emergency-administrator";
 /** So many days somebody's word counts. */
 export const ATTESTATION_DAYS = 90;
-const DAY = 24 * 60 * 60 * 1000;
 /** Of those who don't count so many are named. */
 const NAMED = 5;
 

@@ -1,11 +1,8 @@
+import { DAY } from "../../waiting/durations";
+import type { Attestation } from "../acceptances/acceptances";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
-import {
-  ATTESTATION_DAYS,
-  type Attestation,
-  attestationProblem,
-  isAttestationCurrent,
-} from "./administrator";
+import { ATTESTATION_DAYS, attestationProblem, isAttestationCurrent } from "./administrator";
 
 /** What Microsoft keeps of the sign-ins of one account; RFC 3339, left out where there was none. */
 export interface LastSignIn {
@@ -13,7 +10,6 @@ export interface LastSignIn {
 }
 
 const CODE = "emergency-tested";
-const DAY = 86_400_000;
 /** Microsoft's record is behind by hours; how many at most is taken to be less than this. */
 const DELAY = 2 * DAY;
 

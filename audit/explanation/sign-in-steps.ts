@@ -1,11 +1,11 @@
-import { isApplicationAddress, isLiveApplication } from "../application/identification";
-import { signInAddressOf } from "../application/sign-in-address";
+import { isApplicationAddress } from "../addresses/application-address";
+import { isLiveApplication } from "../application/identification";
+import { checkApplicationSignIn, signInAddressOf } from "../application/sign-in-address";
 import { checkCertificateValidity } from "../certificates/signing-certificate";
 import type { AnyCode } from "../codes/pages";
 import { checkFederationHealth, stopsSignIn } from "../federation/health";
 import type { Finding } from "../finding";
 import type { PersonReason, PersonStateCode, SignInEffect } from "../people/reasons";
-import { checkApplicationSignIn } from "../plan/planned-objects";
 import type { PersonSnapshot } from "./person-snapshot";
 import { type SignInStepName, stepFactsOf } from "./step-facts";
 

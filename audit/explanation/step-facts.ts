@@ -1,6 +1,6 @@
 import { certificateThumbprint } from "../certificates/signing-certificate";
 import { addressesOfAccount } from "../people/accounts";
-import { type SentSignInName, sentSignInName } from "../sync/sign-in-name";
+import { type SentSignInName, sentSignInName } from "../people/sign-in-name";
 import type { PersonSnapshot } from "./person-snapshot";
 
 export type SignInStepName =

@@ -1,9 +1,10 @@
 import { checkDeclaredGroupBound, type DeclaredGroup } from "../access/declared-group";
+import { checkApplicationSignIn } from "../application/sign-in-address";
 import { type Finding, violated, violatedFindings } from "../finding";
-import { checkApplicationSignIn } from "../plan/planned-objects";
 import type { Reading } from "../reading";
 import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
-import { changedFederationFields, checkSigningCertificateTrusted } from "./health";
+import { changedFederationFields } from "./declared-federation";
+import { checkSigningCertificateTrusted } from "./health";
 
 /** What was declared, as far as nobody can sign in without it. */
 export interface DeclaredSignIn {

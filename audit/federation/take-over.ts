@@ -1,7 +1,8 @@
 import { type Finding, holds, violated, violatedFindings } from "../finding";
 import { codeEntryOf } from "../gates/codes";
 import type { InternalDomainFederation, SigningCertificate } from "../vendor-objects";
-import { changedFederationFields, checkSigningCertificateTrusted, type DeclaredFederation } from "./health";
+import { changedFederationFields, type DeclaredFederation } from "./declared-federation";
+import { checkSigningCertificateTrusted } from "./health";
 
 const CODE = "take-over-writes";
 const CHANGE = "Or change it: `adopt: true`, by which every gate of a flip is judged";

@@ -1,7 +1,8 @@
-import { checkGroupAccess, checkLiveGroupAccess } from "../access/declared-group-access";
+import { checkGroupAccess, checkLiveGroupAccess } from "../access/declared-group";
 import { checkAddressAnswers, checkSignInPage, warningIfInUse } from "../addresses/sign-in-page";
 import { checkAssertionSettings } from "../application/assertion-settings";
-import { checkSharedAddressCertificate } from "../application/shared-address";
+import { checkAddressUnique, checkSharedAddressCertificate } from "../application/shared-address";
+import { checkApplicationSignIn } from "../application/sign-in-address";
 import {
   checkCertificateExpired,
   checkCertificateKeyPair,
@@ -10,7 +11,6 @@ import {
 } from "../certificates/signing-certificate";
 import { findDomainByName } from "../federation/domains";
 import type { Finding } from "../finding";
-import { checkAddressUnique, checkApplicationSignIn } from "../plan/planned-objects";
 import { APPLICATION_ADDRESSES, defineGate } from "./gate";
 
 export const applicationGate = defineGate({

@@ -1,4 +1,4 @@
-import type { ApplicationUsers, DirectoryCoverage } from "../access/application-users";
+import type { ApplicationUsers, DirectoryCoverage } from "../access/declared-group";
 import type { JumpCloudAccessPolicy } from "../access/policies";
 import type { MissingAdministratorPart, NamesakeAccount } from "../administrators/technical-administrator";
 import type { SignInProbeSnapshot } from "../assumptions/probe-snapshot";

@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../application/identification";
+import { isApplicationAddress } from "../addresses/application-address";
 import { type AnyCode, codePageOf } from "../codes/pages";
 import type { Explanation } from "../explanation/explanation";
 import type { PersonSnapshot } from "../explanation/person-snapshot";

@@ -1,37 +1,15 @@
+import { isApplicationAddress } from "../addresses/application-address";
 import { isSameWebAddress } from "../addresses/web-address";
 import {
   identifyApplication,
-  isApplicationAddress,
   isLiveApplication,
   isLiveEvidence,
   liveApplicationsOf,
 } from "../application/identification";
 import { findDomainByName } from "../federation/domains";
-import type { PlannedGroup } from "../plan/planned-objects";
 import type { JumpCloudSamlApplication, TenantDomain, VendorGroup } from "../vendor-objects";
 import { type Holder, isSameHolder, isSameHolderMark } from "./holder";
-import { wasHolderBefore } from "./lineage";
-
-/** The component that a run declares, and what is known of who held its objects before. */
-export interface HolderRun extends OwnershipClaim {
-  domains: readonly { domain: string; issuerUri: string; ssoUrl: string }[];
-  group: PlannedGroup;
-  /** What is there already, under the same names, may be taken over. */
-  adopt: boolean;
-  /** It writes nothing to what it takes over. */
-  isAsItStands?: boolean;
-}
-
-/** Who a run says that it is. */
-export interface OwnershipClaim {
-  holder: Holder;
-  /** What the last run of this stack declared; left out for the first one. */
-  former?: { holder?: Holder; domains: readonly string[]; group: string };
-  /** A stack that is to hand over; once an earlier run was by it, only what had these ids then. */
-  transfer?: { from: string; isUsed: boolean; ids: readonly string[] };
-  /** No mark of it is written: the program wants none, or its names leave no room for one. */
-  isUnmarked?: boolean;
-}
+import { type HolderRun, isHandingOver, isOwnHolder, wasDeclaredBefore } from "./ownership";
 
 /** What both vendors show. */
 export interface HolderSnapshot {
@@ -70,7 +48,7 @@ interface Met {
 export function findOtherHolders(run: HolderRun, scene: HolderSnapshot): OtherHolder[] {
   const met = metWith(run, scene);
   const others = met.flatMap(({ application, group }) => application?.holder ?? group?.holder ?? []);
-  const strangers = others.filter((one) => !isOwn(run, one));
+  const strangers = others.filter((one) => !isOwnHolder(run, one));
   const once = strangers.filter(
     (one, i) => strangers.findIndex((other) => isSameHolderMark(one, other)) === i,
   );
@@ -81,33 +59,10 @@ export function findOtherHolders(run: HolderRun, scene: HolderSnapshot): OtherHo
     });
     return {
       ...{ holder, ...objectsHeldBy(holder, scene), declared: namesOf(ofIt, scene) },
-      tookOver: ofIt.every(({ name }) => wasOwn(run, name)),
+      tookOver: ofIt.every(({ name }) => wasDeclaredBefore(run, name)),
       handsOver: isHandingOver(run, holder),
     };
   });
-}
-
-/** A stack hands over what it holds when its name is named newly; later only what that run has not got to. */
-export function isHandingOver({ transfer }: OwnershipClaim, { stack, id }: Holder): boolean {
-  if (transfer?.from !== stack) return false;
-  return !transfer.isUsed || transfer.ids.includes(id);
-}
-
-function isOwn({ holder, former }: OwnershipClaim, found: Holder): boolean {
-  return (
-    wasHolderBefore(holder, found) || (former?.holder !== undefined && isSameHolder(former.holder, found))
-  );
-}
-
-/** Whether the mark on an object lets this run have it, whatever else is said of that. */
-export function isOwnedByRun(claim: OwnershipClaim | undefined, { holder }: { holder?: Holder }): boolean {
-  return (
-    claim !== undefined && holder !== undefined && (isOwn(claim, holder) || isHandingOver(claim, holder))
-  );
-}
-
-function wasOwn({ former }: HolderRun, name: string): boolean {
-  return former !== undefined && (former.domains.includes(name) || former.group === name);
 }
 
 /** What nobody's mark is on, and a first run takes over. */
@@ -119,7 +74,7 @@ interface Unmarked {
 
 export function findUnmarkedDomains(run: HolderRun, scene: HolderSnapshot): Unmarked[] {
   return run.domains.flatMap((plan) => {
-    if (wasOwn(run, plan.domain)) return [];
+    if (wasDeclaredBefore(run, plan.domain)) return [];
     const application = scene.applications.find(
       ({ ssoUrl, idpEntityId }) => isSameWebAddress(ssoUrl, plan.ssoUrl) && idpEntityId === plan.issuerUri,
     );
@@ -148,7 +103,7 @@ export function findForeignlyLedDomains(run: HolderRun, scene: HolderSnapshot): 
 
 /** One that has another address is refused, unless it is adopted. */
 export function findUnmarkedGroups(run: HolderRun, scene: HolderSnapshot): VendorGroup[] {
-  if (wasOwn(run, run.group.name)) return [];
+  if (wasDeclaredBefore(run, run.group.name)) return [];
   const isAsPlanned = ({ mail }: VendorGroup) =>
     mail !== undefined && mail.toLowerCase() === run.group.email?.toLowerCase();
   return scene.groups.filter(
@@ -193,7 +148,7 @@ function inNames(
 /** What is left to this stack, by the marks of its last run, and what of its own nobody has marked: a destroy would end that. */
 export function objectsStillHeld(run: HolderRun, scene: HolderSnapshot): HeldObjects {
   const last = run.former?.holder ?? run.holder;
-  const own = metWith(run, scene).filter(({ name }) => wasOwn(run, name));
+  const own = metWith(run, scene).filter(({ name }) => wasDeclaredBefore(run, name));
   const isLeft = (one: { id: string; holder?: Holder }) =>
     one.holder ? isSameHolder(one.holder, last) : isAmong(own, one);
   return inNames(scene.applications.filter(isLeft), scene.groups.filter(isLeft), scene);
@@ -230,7 +185,7 @@ function withoutIdle(
   run: HolderRun,
   { applications, domains }: HolderSnapshot,
 ): readonly JumpCloudSamlApplication[] {
-  const own = met.filter(({ holder }) => holder !== undefined && isOwn(run, holder));
+  const own = met.filter(({ holder }) => holder !== undefined && isOwnHolder(run, holder));
   if (own.length === 0) return met;
   const { candidates, toldBy } = identifyApplication(domain, { applications, domains: [...domains] });
   return isLiveEvidence(toldBy) && candidates.some((one) => !own.includes(one)) ? met : own;

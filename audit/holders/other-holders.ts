@@ -1,19 +1,18 @@
 import { type Finding, holds, violated } from "../finding";
-import { componentAliasOption } from "./alias";
 import {
   findForeignlyLedDomains,
   findOtherHolders,
   findUnmarkedDomains,
   findUnmarkedGroups,
   type HeldObjects,
-  type HolderRun,
   type HolderSnapshot,
   isNothingHeld,
   type OtherHolder,
   objectsStillHeld,
 } from "./held-objects";
 import { isSameComponent } from "./holder";
-import { holderComponentText, quotedName, transferCommand } from "./wording";
+import type { HolderRun } from "./ownership";
+import { componentAliasOption, holderComponentText, quotedName, transferCommand } from "./wording";
 
 /** Who else holds what the run declares: only one stack keeps a company. */
 export function checkOtherHolders(run: HolderRun, scene: HolderSnapshot): Finding[] {

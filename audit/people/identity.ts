@@ -1,5 +1,3 @@
-import { nameDifference } from "../sync/name-difference";
-import { possibleSentNames, sentSignInName } from "../sync/sign-in-name";
 import { domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
 import { jumpcloudLoginName } from "./logins";
 import type { PeopleIndex } from "./people-index";
@@ -12,6 +10,7 @@ import {
   unsureReason,
   waitingReason,
 } from "./reasons";
+import { nameDifference, possibleSentNames, sentSignInName } from "./sign-in-name";
 
 /**
  * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable id.

@@ -1,3 +1,5 @@
+import { shortNameList } from "../../text/short-name-list";
+import { HOUR } from "../../waiting/durations";
 import { type Finding, holds, violated } from "../finding";
 import type { Reading } from "../reading";
 
@@ -38,7 +40,7 @@ export interface LeaverSnapshot {
 }
 
 /** JumpCloud's sync is given an hour to block the account. Milliseconds. */
-export const LEAVER_SYNC_GRACE_MS = 60 * 60 * 1000;
+export const LEAVER_SYNC_GRACE_MS = HOUR;
 
 const CODE = "leaver-enabled";
 
@@ -61,4 +63,21 @@ export function checkLeavers({ departed, changedLately }: LeaverSnapshot): Findi
       }
       return changedLately.value.has(id) ? [] : [violated(CODE, upn, `${evidence} after an hour`, wayOut)];
     });
+}
+
+/** Whoever takes over the account of one of them rules JumpCloud, and by that everybody on the domain. */
+export function checkJumpCloudAdministrators(people: readonly string[]): Finding[] {
+  if (people.length === 0) return [];
+  const evidence = `these sign in on the domain, and administer JumpCloud: ${shortNameList(people)}. Whoever takes over one of the accounts signs in as anybody`;
+  const wayOut =
+    "Keep administrators of JumpCloud few, with a second factor, and apart from everyday accounts";
+  return [holds("jumpcloud-administrator", "JumpCloud's people", evidence, wayOut)];
+}
+
+/** Whoever rules that directory sets their passwords. */
+export function checkExternalPasswords(people: readonly string[]): Finding[] {
+  if (people.length === 0) return [];
+  const evidence = `another directory manages these people for JumpCloud, their passwords too: ${shortNameList(people)}. Whoever rules it signs in as them`;
+  const wayOut = "Where nobody means it, end the delegation in JumpCloud's console, at the person";
+  return [holds("jumpcloud-password-elsewhere", "JumpCloud's people", evidence, wayOut)];
 }

@@ -1,3 +1,4 @@
+import type { LockOutAcceptance } from "../acceptances/acceptances";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
 import { domainOfAddress, type EntraAccount } from "./accounts";
 import type { AccountClass, PeopleSnapshot } from "./people";
@@ -11,12 +12,6 @@ export interface ProjectedLockOut {
   kind: AccountClass;
   /** What stands in the way, the most important reason first. */
   reasons: readonly PersonReason[];
-}
-
-/** Names exactly the people who may lose their sign-in, and why that is right. */
-export interface LockOutAcceptance {
-  users: string[];
-  reason: string;
 }
 
 const CODE = "lock-out";

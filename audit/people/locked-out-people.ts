@@ -1,4 +1,4 @@
-import type { LockOutAcceptance } from "./lock-out";
+import type { LockOutAcceptance } from "../acceptances/acceptances";
 import type { AccountClass } from "./people";
 import { blockingReason, hinderingReasons, PERSON_STATES, type PersonReason } from "./reasons";
 import type { PersonVerdict } from "./verdicts";

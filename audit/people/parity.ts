@@ -1,4 +1,3 @@
-import { sentSignInName } from "../sync/sign-in-name";
 import { type DirectoryBinding, domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
 import { identityReasons } from "./identity";
 import { jumpcloudLoginName, loginReasons } from "./logins";
@@ -12,6 +11,7 @@ import {
   sortReasons,
   waitingReason,
 } from "./reasons";
+import { sentSignInName } from "./sign-in-name";
 
 /**
  * Everything that stands between a person of JumpCloud and the account in the tenant, the most important first; empty

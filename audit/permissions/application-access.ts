@@ -1,4 +1,5 @@
 import { shortNameList } from "../../text/short-name-list";
+import { DAY } from "../../waiting/durations";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
 
@@ -59,7 +60,6 @@ export const APPLICATION_CONTROL_PERMISSIONS = [
 ] as const;
 
 const GITHUB = "https://token.actions.githubusercontent.com";
-const DAY = 86_400_000;
 /** So many days before its end a credential is told. */
 const SOON = 30;
 

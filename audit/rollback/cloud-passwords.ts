@@ -1,3 +1,4 @@
+import { HOUR } from "../../waiting/durations";
 import type { PeopleAtJumpCloud } from "../people/people-at-jumpcloud";
 
 /** What Microsoft tells of an account's password; the password itself is never read. */
@@ -53,7 +54,7 @@ const SAME_MOMENT = 10 * 60 * 1000;
 const SAME_REQUEST = 60 * 1000;
 
 /** So long nobody is taken to have changed a password after JumpCloud told of it. */
-const STILL_TRUE = 60 * 60 * 1000;
+const STILL_TRUE = HOUR;
 
 const UNTOLD: CloudPassword = {
   usable: "unknown",

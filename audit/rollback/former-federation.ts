@@ -1,6 +1,6 @@
 import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { checkCertificateValidity } from "../certificates/signing-certificate";
-import { checkDomainFederable } from "../federation/domains";
+import { checkDomainFederable } from "../federation/federable-domain";
 import { type Finding, holds, violated } from "../finding";
 import type { EntraAccount } from "../people/accounts";
 import { isExternalGuest } from "../people/people";

@@ -2,27 +2,12 @@ import type { JumpCloudAccessPolicy } from "../access/policies";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { GateCode } from "../gates/codes";
 import type { Reading } from "../reading";
+import type { AuthenticationContext } from "../vendor-objects";
 
 export type MfaBehavior =
   | "acceptIfMfaDoneByFederatedIdp"
   | "enforceMfaByFederatedIdp"
   | "rejectMfaByFederatedIdp";
-
-/**
- * What an application's assertions say of how a person proved themselves, as its `authClaimConfiguration` sets it. A
- * template without that setting, or with nothing in it, says nothing of a second factor.
- */
-export interface AuthenticationContext {
-  /** The value of every assertion for which `mapped` has no other. */
-  constant?: string;
-  /** The value for each way to sign in, such as `password` or `mfa`; one without a name could not be read. */
-  mapped: {
-    /** The way to sign in, such as `password`. */
-    method?: string;
-    /** What the assertion then says. */
-    value: string;
-  }[];
-}
 
 /** A policy of Conditional Access that is switched on. */
 export interface ConditionalAccessRule {

@@ -1,3 +1,4 @@
+import { HOUR } from "../../waiting/durations";
 import { domainOfAddress } from "../people/accounts";
 import type { PasswordReading } from "../rollback/cloud-passwords";
 import type { EntraSignIn, ExpectedPerson } from "./progress";
@@ -80,7 +81,7 @@ function letInByUser(signIns: readonly EntraSignIn[]): Map<string, EntraSignIn[]
   return found;
 }
 
-const TWELVE_HOURS = 12 * 3_600_000;
+const TWELVE_HOURS = 12 * HOUR;
 
 /** Each is held against the one before it to the same application. */
 function timesAgain(signIns: readonly EntraSignIn[]): number {

@@ -1,10 +1,10 @@
 import { domainOfAddress, type EntraAccount, isSuspended, type JumpCloudAccount } from "../people/accounts";
 import { jumpcloudLoginName } from "../people/logins";
 import type { PeopleSnapshot } from "../people/people";
+import { possibleSentNames, sentSignInName } from "../people/sign-in-name";
 import type { TenantDomain } from "../vendor-objects";
 import { type BlockedMember, syncBlockOf } from "./blocks";
 import { type FindNameOwners, type NameOwners, NO_NAME_OWNERS, nameOwnerFinder } from "./name-conflicts";
-import { possibleSentNames, sentSignInName } from "./sign-in-name";
 
 /** What the sync is going to do to one person, or what it leaves to a human; `object` can be a domain, too. */
 export interface SyncForecast {
@@ -19,6 +19,7 @@ export const CREATES_ACCOUNT: readonly string[] = [
   "an account is created",
   "it has neither a licence nor a usage location until somebody sets them",
 ];
+
 /** What happens to an account that is there. */
 export const TAKES_OVER_ACCOUNT = "is taken over, and its names and exported attributes are overwritten";
 
@@ -159,4 +160,33 @@ export function forecastPasswordExpiry(
     const expiry = `until it is federated, Microsoft lets passwords expire ${days} days after JumpCloud wrote them, unless the account's policy is DisablePasswordExpiration`;
     return [{ object, happens: [expiry] }];
   });
+}
+
+/** Of more than so many alike it is told how many they are. */
+const MANY = 20;
+/** Lists whoever is out of the ordinary, and counts the others where they are many. Counted once, it stays as it is. */
+export function summarizeForecast(forecast: readonly SyncForecast[]): SyncForecast[] {
+  const kinds = [
+    { isOne: isCreated, who: "people without an account", happens: [...CREATES_ACCOUNT] },
+    { isOne: isTakenOver, who: "people with an account", happens: [`it ${TAKES_OVER_ACCOUNT}`] },
+  ];
+  const many = kinds
+    .map((kind) => ({ ...kind, count: forecast.filter(kind.isOne).length }))
+    .filter(({ count }) => count > MANY);
+  return [
+    ...many.map(({ count, who, happens }) => ({ object: `${count} ${who}`, happens })),
+    ...forecast.filter((one) => !many.some(({ isOne }) => isOne(one))),
+  ];
+}
+
+function isCreated({ happens }: SyncForecast): boolean {
+  return (
+    happens.length === CREATES_ACCOUNT.length &&
+    happens.every((event, index) => event === CREATES_ACCOUNT[index])
+  );
+}
+
+/** The account's sign-in name is the person's address. */
+function isTakenOver({ object, happens: [event, ...more] }: SyncForecast): boolean {
+  return more.length === 0 && event?.toLowerCase() === `${object} ${TAKES_OVER_ACCOUNT}`.toLowerCase();
 }

@@ -1,10 +1,10 @@
-import { signInSlugOf } from "../../audit/addresses/sign-in-slug";
+import { signInSlugOf } from "../../audit/addresses/sign-in-page";
 import { ADMIN_NICKNAME } from "../../audit/administrators/nickname";
-import { checkAnsweringApplication } from "../../audit/application/identification";
+import { checkAnsweringApplication } from "../../audit/application/federation-match";
 import { areSameCertificates, certificateThumbprint } from "../../audit/certificates/signing-certificate";
-import { federationChangeEffects } from "../../audit/federation/change-effects";
+import { federationChangeEffects } from "../../audit/federation/effects";
 import { withdrawnFieldEffect } from "../../audit/federation/effects";
-import type { DeclaredFederation } from "../../audit/federation/health";
+import type { DeclaredFederation } from "../../audit/federation/declared-federation";
 import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type {

@@ -1,4 +1,5 @@
-import { hasStandardIssuer, liveApplicationsOf } from "../../audit/application/identification";
+import { hasStandardIssuer } from "../../audit/application/federation-match";
+import { liveApplicationsOf } from "../../audit/application/identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import type { FoundDomain, FoundIntegration } from "./adoption";
 

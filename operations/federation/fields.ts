@@ -4,7 +4,7 @@ import {
   DECLARED_FIELDS,
   type DeclaredFederation,
   isSameFederationField,
-} from "../../audit/federation/health";
+} from "../../audit/federation/declared-federation";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";

@@ -1,5 +1,5 @@
 import type { PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
-import { DECLARED_FIELDS } from "../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
 import {
   checkTakeOverTrust,
   checkTakeOverWrites,

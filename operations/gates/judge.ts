@@ -1,4 +1,4 @@
-import { applyAcceptances } from "../../audit/acceptances/acceptances";
+import { applyAcceptances } from "../../audit/acceptances/effective";
 import { findDomainByName } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";

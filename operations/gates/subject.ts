@@ -1,4 +1,4 @@
-import { effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../audit/acceptances/effective";
 import { isPasswordAddressField, type PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
 import type { GateSubject, RecordedDomain } from "../../audit/gates/subject";
 import type { MfaBehavior } from "../../audit/second-factor/second-factor";

@@ -1,4 +1,5 @@
-import { type Acceptances, effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import type { Acceptances } from "../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../audit/acceptances/effective";
 import type { Finding } from "../../audit/finding";
 import { codeEntryOf } from "../../audit/gates/codes";
 import { lockedOutByVerdicts } from "../../audit/people/lock-out";

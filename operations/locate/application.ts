@@ -1,13 +1,13 @@
+import { hasStandardIssuer } from "../../audit/application/federation-match";
 import {
   type ApplicationChoice,
   type ApplicationEvidence,
   type ApplicationSnapshot,
-  hasStandardIssuer,
   identifyApplication,
   type RecordedFederation,
-  rootDomainOf,
   unclaimedApplications,
 } from "../../audit/application/identification";
+import { rootDomainOf } from "../../audit/federation/domains";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import { ifAnswered } from "../../clients/http";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";

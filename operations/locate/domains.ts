@@ -1,5 +1,5 @@
-import { isLiveEvidence, rootDomainOf } from "../../audit/application/identification";
-import { inheritingDomains } from "../../audit/federation/domains";
+import { isLiveEvidence } from "../../audit/application/identification";
+import { inheritingDomains, rootDomainOf } from "../../audit/federation/domains";
 import type { GateReadings } from "../../audit/gates/readings";
 import type {
   JumpCloudSamlApplication,

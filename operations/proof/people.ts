@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../audit/acceptances/effective";
 import type { EmergencyJudgement } from "../../audit/emergency/administrator";
 import { inheritingDomains } from "../../audit/federation/domains";
 import { findingSentence } from "../../audit/finding";

@@ -1,11 +1,11 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { checkEmergencyAdministrator } from "../../audit/emergency/administrator";
-import { inheritingDomains } from "../../audit/federation/domains";
 import {
   DECLARED_FIELDS,
   type DeclaredFederation,
   isSameFederationField,
-} from "../../audit/federation/health";
+} from "../../audit/federation/declared-federation";
+import { inheritingDomains } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { checkSameTenant } from "../../audit/rollback/conditions";
 import { checkFormerFederation } from "../../audit/rollback/former-federation";

@@ -1,6 +1,6 @@
-import { isApplicationAddress } from "../../audit/application/identification";
+import { isApplicationAddress } from "../../audit/addresses/application-address";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/health";
+import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/declared-federation";
 import { checkSignInBreaks } from "../../audit/federation/sign-in-breaks";
 import { type Finding, violated, violatedFindings } from "../../audit/finding";
 import { isForeignFederation } from "../../audit/rollback/former-federation";

@@ -1,6 +1,6 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { type Finding, violatedFindings } from "../../audit/finding";
-import { checkAddressUnique } from "../../audit/plan/planned-objects";
+import { checkAddressUnique } from "../../audit/application/shared-address";
 import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
 import { checkSharedAddressCertificate } from "../../audit/application/shared-address";
 import { collect } from "../../clients/http";

@@ -1,7 +1,7 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { isApplicationAddress } from "../../audit/application/identification";
+import { isApplicationAddress } from "../../audit/addresses/application-address";
 import { unknown, violated } from "../../audit/finding";
-import { applicationsWithSameSlug } from "../../audit/plan/planned-objects";
+import { applicationsWithSameSlug } from "../../audit/addresses/application-address";
 import { type RolloverSnapshot, type RolloverStep, rolloverDueOn, nextRolloverStep } from "../../audit/certificates/rollover";
 import type { JumpCloudSamlApplication, TenantDomain, InternalDomainFederation, SigningCertificate } from "../../audit/vendor-objects";
 import { type Certificate, readCertificate, UnreadableCertificate } from "../../clients/certificates";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
+import { isSameFederationField } from "../../audit/federation/declared-federation";
 import type { InputRule } from "../lifecycle/rules";
 
 /** Each field is changed in place. */

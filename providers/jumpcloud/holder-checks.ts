@@ -1,4 +1,3 @@
-import { componentAliasOption } from "../../audit/holders/alias";
 import {
   type Holder,
   holderMark,
@@ -9,7 +8,7 @@ import {
   parseHolders,
 } from "../../audit/holders/holder";
 import { wasHolderBefore } from "../../audit/holders/lineage";
-import { holderComponentText, transferCommand } from "../../audit/holders/wording";
+import { componentAliasOption, holderComponentText, transferCommand } from "../../audit/holders/wording";
 import { checkPattern } from "../lifecycle/checks";
 import type { InputFailure } from "../lifecycle/handler";
 import { holdsUnknown } from "../lifecycle/unknown";

@@ -1,4 +1,4 @@
-import { DECLARED_FIELDS } from "../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
 import { parseOperatingSystems } from "../../audit/federation/system-browsers";
 import type { InternalDomainFederation, TenantDomain, UserRealm } from "../../audit/vendor-objects";
 import type { Domain, FederationConfiguration, Graph } from "../../clients/graph";

@@ -1,4 +1,5 @@
 import { checkDirectoryCoverage } from "../../directory/coverage";
+import { checkGroupDependencies } from "../../directory/group-dependencies";
 import { checkLiveOnPremisesSync } from "../../directory/on-premises-sync";
 import { checkDirectorySettings } from "../../directory/settings";
 import { violated } from "../../finding";
@@ -52,4 +53,20 @@ export const directorySettingsGate = defineGate({
   needs: ["directory", "directorySettings"],
   judge: ({ recorded }, { directory: { standing }, directorySettings: live }) =>
     standing && recorded?.directory ? checkDirectorySettings(standing.name, recorded.directory, live) : [],
+});
+
+/** Companies give licences and policies to synced groups for a purpose: nothing is wrong with it. */
+export const groupDependenciesGate = defineGate({
+  name: "licences and policies of synced groups",
+  codes: ["group-relied-on"],
+  asked: ["live"],
+  isOptional: true,
+  needs: ["tenantGroups", "conditionalAccess"],
+  judge: (_, { tenantGroups, conditionalAccess }) =>
+    "unread" in tenantGroups
+      ? []
+      : checkGroupDependencies(
+          tenantGroups.value,
+          "value" in conditionalAccess ? conditionalAccess.value : [],
+        ),
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type AcceptedFinding, checkAcceptances } from "../../../audit/acceptances/acceptances";
+import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
+import { checkAcceptances } from "../../../audit/acceptances/checks";
 import { findingSentence } from "../../../audit/finding";
 import { checkTerms } from "../../../operations/federation/terms";
 import { CommandStop } from "../../command-failure";

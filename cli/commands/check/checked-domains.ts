@@ -1,13 +1,10 @@
 import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
 import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/sign-in-hosts";
-import {
-  checkAnsweringApplication,
-  isLiveEvidence,
-  rootDomainOf,
-  unclaimedApplications,
-} from "../../../audit/application/identification";
+import { checkAnsweringApplication } from "../../../audit/application/federation-match";
+import { isLiveEvidence, unclaimedApplications } from "../../../audit/application/identification";
 import type { DirectorySettings } from "../../../audit/directory/settings";
-import { DECLARED_FIELDS } from "../../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../../audit/federation/declared-federation";
+import { rootDomainOf } from "../../../audit/federation/domains";
 import { type Finding, unknown, violated } from "../../../audit/finding";
 import { ADOPT_ADVICE, adviseWithoutStack } from "../../../audit/holders/without-stack";
 import type { TenantDomain } from "../../../audit/vendor-objects";

@@ -1,7 +1,7 @@
 import { findDomainByName } from "../../../audit/federation/domains";
-import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/federation/drift";
 import { rollbackFollowUp } from "../../../audit/federation/health";
 import { violated } from "../../../audit/finding";
+import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/gates/drift";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { AmbiguousOrUnknown } from "../../../operations/locate/ambiguous-or-unknown";
 import type { LocatedDomain, LocateOptions } from "../../../operations/locate/domains";

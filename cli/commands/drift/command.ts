@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { DriftOutcome } from "../../../audit/federation/drift";
+import type { DriftOutcome } from "../../../audit/gates/drift";
 import {
   type CommandContext,
   EXIT_CANNOT_TELL,

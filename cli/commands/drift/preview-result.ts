@@ -1,6 +1,6 @@
-import type { DriftOutcome } from "../../../audit/federation/drift";
 import { type Finding, findingSentence } from "../../../audit/finding";
-import { isMendedByRun } from "../../../audit/gates/mended-by-run";
+import type { DriftOutcome } from "../../../audit/gates/drift";
+import { isMendedByRun } from "../../../audit/gates/drift";
 import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { isEmptyInput } from "../../engine/empty-value";
 import type { PreviewRun } from "../../engine/run-preview";

@@ -1,10 +1,10 @@
+import type { Finding } from "../../../audit/finding";
 import {
   DRIFT_OUTCOMES,
   type DriftOutcome,
   driftOutcomeOf,
   worstDriftOutcome,
-} from "../../../audit/federation/drift";
-import type { Finding } from "../../../audit/finding";
+} from "../../../audit/gates/drift";
 import type { DriftCheck } from "./check-result";
 import type { DriftChange, DriftPreview } from "./preview-result";
 

@@ -1,4 +1,4 @@
-import type { DriftOutcome } from "../../../audit/federation/drift";
+import type { DriftOutcome } from "../../../audit/gates/drift";
 import type { Screen } from "../../command-context";
 import { EXPLAIN_CODE_HINT, findingLines, printLine, screenWidth, wrapToLines } from "../../terminal/output";
 import { notLookedAtLines } from "../check/text";

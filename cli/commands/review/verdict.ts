@@ -1,6 +1,6 @@
 import { type Finding, findingSentence } from "../../../audit/finding";
 import { codeEntryOf } from "../../../audit/gates/codes";
-import { isMendedByRun } from "../../../audit/gates/mended-by-run";
+import { isMendedByRun } from "../../../audit/gates/drift";
 import type { JudgedPeople } from "../../../operations/judgement/file";
 import type { PreviewRun } from "../../engine/run-preview";
 import { domainsWithEndedFederation, endsFederation } from "../../preview/federation-endings";

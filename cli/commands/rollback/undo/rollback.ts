@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { isCalendarDay } from "../../../../audit/acceptances/expired";
+import { isCalendarDay } from "../../../../audit/calendar";
 import { type Finding, findingSentence, stoppingFindings, warningFindings } from "../../../../audit/finding";
 import type { Holder } from "../../../../audit/holders/holder";
 import type { BlockedLeaver } from "../../../../audit/people/leavers";

@@ -1,16 +1,17 @@
-import { certificateTrustEffect, federationChangeEffects } from "../../../../audit/federation/change-effects";
+import { changedFederationFields } from "../../../../audit/federation/declared-federation";
 import {
   applicationChangeEffect,
+  certificateTrustEffect,
   effectLines,
   type FederationEffectPlan,
   federatingRunEffects,
+  federationChangeEffects,
   federationRunAnnouncement,
   isAcceptedFinding,
   takeOverEffect,
   wayBackAdvice,
   withdrawnFieldEffect,
 } from "../../../../audit/federation/effects";
-import { changedFederationFields } from "../../../../audit/federation/health";
 import { type Finding, findingSentence } from "../../../../audit/finding";
 import type { InternalDomainFederation, SigningCertificate } from "../../../../audit/vendor-objects";
 import { declaredFields, driftedFields, withdrawnFields } from "../../../../operations/federation/fields";

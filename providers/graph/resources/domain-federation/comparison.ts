@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { DECLARED_FIELDS } from "../../../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../../../audit/federation/declared-federation";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import type { FederationTerms } from "../../../../operations/federation/declaration";
 import { isDeclaredOtherwise } from "../../../../operations/federation/fields";

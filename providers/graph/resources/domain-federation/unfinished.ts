@@ -1,5 +1,5 @@
 import { PASSWORD_ADDRESSES } from "../../../../audit/addresses/sign-in-hosts";
-import { changedFederationFields } from "../../../../audit/federation/health";
+import { changedFederationFields } from "../../../../audit/federation/declared-federation";
 import type { InternalDomainFederation, TenantDomain } from "../../../../audit/vendor-objects";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { FederationFailure } from "../../../../operations/federation/failure";

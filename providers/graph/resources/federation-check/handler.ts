@@ -1,4 +1,4 @@
-import { DECLARED_FIELDS } from "../../../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../../../audit/federation/declared-federation";
 import { type Finding, findingSentence } from "../../../../audit/finding";
 import { type CodeEntry, codeEntryOf } from "../../../../audit/gates/codes";
 import { ifExists, NotFound, VendorError } from "../../../../clients/http";

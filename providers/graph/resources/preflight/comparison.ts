@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../../../../audit/finding";
-import { isMendedByRun } from "../../../../audit/gates/mended-by-run";
+import { isMendedByRun } from "../../../../audit/gates/drift";
 import type { SyncForecast } from "../../../../audit/sync/forecast";
-import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
+import { summarizeForecast } from "../../../../audit/sync/forecast";
 import type { DeclaredPreflight } from "./evaluation";
 import type { PreflightInputs, PreflightState } from "./types";
 

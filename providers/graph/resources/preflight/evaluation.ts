@@ -5,7 +5,7 @@ import type { OtherHolder } from "../../../../audit/holders/held-objects";
 import type { Holder } from "../../../../audit/holders/holder";
 import { checkPermissions, READ_NEEDS } from "../../../../audit/permissions/permissions";
 import type { SyncForecast } from "../../../../audit/sync/forecast";
-import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
+import { summarizeForecast } from "../../../../audit/sync/forecast";
 import { isFirstRunAsItStands } from "../../../../operations/adoption/mode";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { readGrantedPermissions } from "../../../../readings";

@@ -1,5 +1,5 @@
 import { type Finding, findingSentence } from "../../../../audit/finding";
-import { isMendedByRun } from "../../../../audit/gates/mended-by-run";
+import { isMendedByRun } from "../../../../audit/gates/drift";
 import { heldObjectsText } from "../../../../audit/holders/other-holders";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import { demandNoneViolated } from "../../../../operations/gates/refusal";

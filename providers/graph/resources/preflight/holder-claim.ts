@@ -3,13 +3,12 @@ import { findDomainByName } from "../../../../audit/federation/domains";
 import {
   findOtherHolders,
   findUnmarkedDomains,
-  type HolderRun,
   type HolderSnapshot,
   type OtherHolder,
-  type OwnershipClaim,
 } from "../../../../audit/holders/held-objects";
 import { type Holder, holderMark, MAX_MARK_LENGTH } from "../../../../audit/holders/holder";
 import { holderIdOfMark, nextHolderId } from "../../../../audit/holders/lineage";
+import type { HolderRun, OwnershipClaim } from "../../../../audit/holders/ownership";
 import { allowsTakeOver } from "../../../../operations/adoption/mode";
 import type { Call } from "../../../../waiting/call";
 import type { PreflightSnapshot } from "./snapshot";

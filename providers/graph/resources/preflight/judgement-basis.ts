@@ -1,5 +1,5 @@
 import type { GroupChange } from "../../../../audit/directory/group-losses";
-import type { OwnershipClaim } from "../../../../audit/holders/held-objects";
+import type { OwnershipClaim } from "../../../../audit/holders/ownership";
 import type { AdministratorDecision } from "./administrator";
 import type { JoiningPeople } from "./joining-people";
 import type { PreflightSnapshot } from "./snapshot";

@@ -1,10 +1,10 @@
-import { effectiveAcceptances } from "../../../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
 import { findDomainByName } from "../../../../audit/federation/domains";
 import { toTakeOverFindings } from "../../../../audit/federation/take-over";
 import { asPendingFinding, type Finding } from "../../../../audit/finding";
 import type { RunReadings } from "../../../../audit/gates/readings";
 import type { GateSubject, PlannedRun } from "../../../../audit/gates/subject";
-import type { OwnershipClaim } from "../../../../audit/holders/held-objects";
+import type { OwnershipClaim } from "../../../../audit/holders/ownership";
 import { allowsTakeOver } from "../../../../operations/adoption/mode";
 import type { GateInputReadings } from "../../../../operations/gates/judge";
 import { judgePlanGates } from "../../../../operations/gates/plan";

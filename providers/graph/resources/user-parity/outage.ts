@@ -1,4 +1,5 @@
-import { type ExpiredAcceptance, noteExpiredAcceptance } from "../../../../audit/acceptances/expired";
+import { type ExpiredAcceptance } from "../../../../audit/acceptances/acceptances";
+import { noteExpiredAcceptance } from "../../../../audit/acceptances/effective";
 import { violated } from "../../../../audit/finding";
 import type { PersonVerdict } from "../../../../audit/people/verdicts";
 import type { Unready, UserParityInputs, UserParityState } from "./types";

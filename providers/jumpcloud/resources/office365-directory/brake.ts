@@ -1,5 +1,5 @@
 import { type AffectedPerson, peopleAffectedBySettings } from "../../../../audit/directory/people-affected";
-import type { SyncRules } from "../../../../audit/sync/sign-in-name";
+import type { SyncRules } from "../../../../audit/people/sign-in-name";
 import { readSyncRules, toJumpCloudAccount } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import type { Account } from "../../account";

@@ -1,7 +1,0 @@
-import type { Finding } from "../finding";
-import { codeEntryOf } from "./codes";
-
-/** Whether the run that tells it mends it, so that it stands in no state. */
-export function isMendedByRun({ code }: Finding): boolean {
-  return codeEntryOf(code).isMendedByRun === true;
-}
