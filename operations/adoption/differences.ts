@@ -2,9 +2,8 @@ import { signInSlugOf } from "../../audit/addresses/sign-in-page";
 import { ADMIN_NICKNAME } from "../../audit/administrators/nickname";
 import { checkAnsweringApplication } from "../../audit/application/federation-match";
 import { areSameCertificates, certificateThumbprint } from "../../audit/certificates/signing-certificate";
-import { federationChangeEffects } from "../../audit/federation/effects";
-import { withdrawnFieldEffect } from "../../audit/federation/effects";
 import type { DeclaredFederation } from "../../audit/federation/declared-federation";
+import { federationChangeEffects, withdrawnFieldEffect } from "../../audit/federation/effects";
 import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type {

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
-import { isSameFederationField } from "../../audit/federation/declared-federation";
+import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/declared-federation";
 import type { InputRule } from "../lifecycle/rules";
 
 /** Each field is changed in place. */

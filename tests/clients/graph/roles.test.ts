@@ -9,7 +9,9 @@ it("lists the users who hold a role, without groups and service principals", asy
     path === "/v1.0/directoryRoles"
       ? {
           body: {
-            value: [{ id: "r1", displayName: "Global Administrator", roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE }],
+            value: [
+              { id: "r1", displayName: "Global Administrator", roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE },
+            ],
           },
         }
       : {

@@ -1,4 +1,4 @@
-import { type ExpiredAcceptance } from "../../../../audit/acceptances/acceptances";
+import type { ExpiredAcceptance } from "../../../../audit/acceptances/acceptances";
 import { noteExpiredAcceptance } from "../../../../audit/acceptances/effective";
 import { violated } from "../../../../audit/finding";
 import type { PersonVerdict } from "../../../../audit/people/verdicts";

@@ -1,5 +1,5 @@
-import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
 import type { ExpiredAcceptance } from "../../../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
 import { liveApplicationsOf } from "../../../../audit/application/identification";
 import { findDomainByName, inheritingDomains } from "../../../../audit/federation/domains";
 import { peopleInOutage } from "../../../../audit/people/locked-out-people";
