@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../audit/codes/finding-codes";
 import type { Finding } from "../audit/finding";
-import { codeEntryOf } from "../audit/gates/codes";
 import { PERSON_STATES, type PersonStateCode } from "../audit/people/reasons";
 import type { Unready } from "../providers/graph";
 import { FEDERATED_BEFORE } from "./domain-status";

@@ -1,5 +1,5 @@
+import { codeEntryOf, type FindingCode, isFindingCode } from "../codes/finding-codes";
 import { type Finding, violated } from "../finding";
-import { codeEntryOf, type GateCode, isGateCode } from "../gates/codes";
 import { DAY_MS, type ExpiredAcceptance, isCalendarDay, isPastDay, noteExpiredAcceptance } from "./expired";
 
 /** A finding that somebody knows of and answers for. */
@@ -55,7 +55,7 @@ export function effectiveAcceptances<Terms extends Acceptances>(
 ): EffectiveAcceptances<Terms> {
   const terms = counting(given, now);
   const sound = (terms.accepted ?? []).filter((one) => problems(one, now).length === 0);
-  const of = (wanted: GateCode) => sound.filter(({ code }) => code === wanted);
+  const of = (wanted: FindingCode) => sound.filter(({ code }) => code === wanted);
   const people = of("lock-out");
   const [devices] = of("device-impact");
   const users = [...(terms.acceptLockOut?.users ?? []), ...people.map(({ object }) => object)];
@@ -185,7 +185,7 @@ export function checkAcceptances(
 
 function problems({ code, object, until, reason, by }: AcceptedFinding, now: Date): Finding[] {
   const name = `accepted ${code} ${object}`;
-  if (!isGateCode(code) || !codeEntryOf(code).isAcceptable) {
+  if (!isFindingCode(code) || !codeEntryOf(code).isAcceptable) {
     const wayOut =
       "Name the code of a finding that can be accepted: each says so in docs/reference/findings.md";
     return [problem(name, `nobody can accept ${code}`, wayOut)];

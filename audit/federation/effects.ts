@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../codes/finding-codes";
 import { type Finding, findingSentence, holds } from "../finding";
-import { codeEntryOf } from "../gates/codes";
 
 export interface FederationEffectPlan {
   domain: string;

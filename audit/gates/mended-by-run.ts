@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../codes/finding-codes";
 import type { Finding } from "../finding";
-import { codeEntryOf } from "./codes";
 
 /** Whether the run that tells it mends it, so that it stands in no state. */
 export function isMendedByRun({ code }: Finding): boolean {

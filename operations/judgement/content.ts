@@ -1,6 +1,6 @@
 import { type Acceptances, effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import { codeEntryOf } from "../../audit/codes/finding-codes";
 import type { Finding } from "../../audit/finding";
-import { codeEntryOf } from "../../audit/gates/codes";
 import { lockedOutByVerdicts } from "../../audit/people/lock-out";
 import type { PersonVerdict } from "../../audit/people/verdicts";
 import type { SigningCertificate } from "../../audit/vendor-objects";
