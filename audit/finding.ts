@@ -1,4 +1,4 @@
-import type { GateCode } from "./gates/codes";
+import type { FindingCode } from "./codes/finding-codes";
 
 /**
  * What a gate answers: `holds`; `pending`, not yet, but a resource of this run or a step that waits for a human
@@ -9,7 +9,7 @@ export type FindingState = "holds" | "pending" | "violated" | "unknown";
 /** One judged thing, in words that need no other context. A `holds` with a way out is a warning. */
 export interface Finding {
   /** Stable and searchable, such as `domain-default`. */
-  code: GateCode;
+  code: FindingCode;
   /** What it speaks of: a domain, a person's UPN, an application. */
   object: string;
   state: FindingState;
@@ -19,19 +19,19 @@ export interface Finding {
   wayOut: string;
 }
 
-export function holds(code: GateCode, object: string, evidence: string, wayOut = ""): Finding {
+export function holds(code: FindingCode, object: string, evidence: string, wayOut = ""): Finding {
   return { code, object, state: "holds", evidence, wayOut };
 }
 
-export function pending(code: GateCode, object: string, evidence: string, wayOut: string): Finding {
+export function pending(code: FindingCode, object: string, evidence: string, wayOut: string): Finding {
   return { code, object, state: "pending", evidence, wayOut };
 }
 
-export function violated(code: GateCode, object: string, evidence: string, wayOut: string): Finding {
+export function violated(code: FindingCode, object: string, evidence: string, wayOut: string): Finding {
   return { code, object, state: "violated", evidence, wayOut };
 }
 
-export function unknown(code: GateCode, object: string, evidence: string, wayOut: string): Finding {
+export function unknown(code: FindingCode, object: string, evidence: string, wayOut: string): Finding {
   return { code, object, state: "unknown", evidence, wayOut };
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { codeEntryOf } from "../audit/codes/finding-codes";
 import type { Finding } from "../audit/finding";
-import { codeEntryOf } from "../audit/gates/codes";
 import { PERSON_STATES, type PersonStateCode } from "../audit/people/reasons";
 import type { Preflight, Unready, UserParity } from "../providers/graph";
 import { wsFedCommandsPage } from "./domain-names";

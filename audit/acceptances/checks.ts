@@ -1,7 +1,7 @@
 import { DAY } from "../../waiting/durations";
 import { isCalendarDay } from "../calendar";
+import { codeEntryOf, isFindingCode } from "../codes/finding-codes";
 import { type Finding, violated } from "../finding";
-import { codeEntryOf, isGateCode } from "../gates/codes";
 import type { Acceptances, AcceptedFinding, ExpectedCertificate, KnownFederation } from "./acceptances";
 
 /** A rollover by hand is over by then. */
@@ -35,7 +35,7 @@ export function acceptedFindingProblems(
   now: Date,
 ): Finding[] {
   const name = `accepted ${code} ${object}`;
-  if (!isGateCode(code) || !codeEntryOf(code).isAcceptable) {
+  if (!isFindingCode(code) || !codeEntryOf(code).isAcceptable) {
     const wayOut =
       "Name the code of a finding that can be accepted: each says so in docs/reference/findings.md";
     return [problem(name, `nobody can accept ${code}`, wayOut)];

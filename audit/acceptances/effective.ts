@@ -1,6 +1,6 @@
 import { isCalendarDay, isPastDay } from "../calendar";
+import { codeEntryOf, type FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
-import { codeEntryOf, type GateCode } from "../gates/codes";
 import type {
   Acceptances,
   AcceptedFinding,
@@ -17,7 +17,7 @@ export function effectiveAcceptances<Terms extends Acceptances>(
 ): EffectiveAcceptances<Terms> {
   const terms = counting(given, now);
   const sound = (terms.accepted ?? []).filter((one) => acceptedFindingProblems(one, now).length === 0);
-  const of = (wanted: GateCode) => sound.filter(({ code }) => code === wanted);
+  const of = (wanted: FindingCode) => sound.filter(({ code }) => code === wanted);
   const people = of("lock-out");
   const [devices] = of("device-impact");
   const users = [...(terms.acceptLockOut?.users ?? []), ...people.map(({ object }) => object)];

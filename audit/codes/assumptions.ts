@@ -1,4 +1,4 @@
-import type { CodeEntry } from "../gates/codes";
+import type { CodeEntry } from "./entry";
 
 const REPORT =
   "Keep the domain Managed and report it: `npx jumpcloud-entra probe` writes a report without names.";

@@ -1,11 +1,12 @@
 import { editDistance } from "../../text/nearest-name";
-import { type CodeEntry, GATE_CODES, type GateCode } from "../gates/codes";
 import { PERSON_STATES, type PersonStateCode } from "../people/reasons";
 import { ASSUMPTION_CODES, type AssumptionCode } from "./assumptions";
+import type { CodeEntry } from "./entry";
+import { FINDING_CODES, type FindingCode } from "./finding-codes";
 import { PERSON_STATE_CODES } from "./person-states";
 
 /** A code that an output can show: of a finding, of a person, or of what is assumed of a vendor. */
-export type AnyCode = GateCode | PersonStateCode | AssumptionCode;
+export type AnyCode = FindingCode | PersonStateCode | AssumptionCode;
 
 /** What there is to read of one code. */
 export interface CodePage extends CodeEntry {
@@ -26,7 +27,7 @@ export const CODE_FAMILIES: readonly CodeFamily[] = [
   {
     title: "Gates",
     about: "What is told of a domain, an application, the tenant, or whoever runs the program.",
-    pages: pagesOf(GATE_CODES),
+    pages: pagesOf(FINDING_CODES),
   },
   {
     title: "People",

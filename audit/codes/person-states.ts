@@ -1,5 +1,5 @@
-import type { CodeEntry } from "../gates/codes";
 import type { PersonStateCode } from "../people/reasons";
+import type { CodeEntry } from "./entry";
 
 const NOT_NOW = "Nobody yet; once the domain is federated, this person.";
 const NEITHER = "Nobody: this person can't sign in now either.";

@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../codes/finding-codes";
 import { type Finding, findingSentence, holds } from "../finding";
-import { codeEntryOf } from "../gates/codes";
 import type { SigningCertificate } from "../vendor-objects";
 import type { DeclaredFederation } from "./declared-federation";
 import { parseOperatingSystems } from "./system-browsers";

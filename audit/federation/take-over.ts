@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../codes/finding-codes";
 import { type Finding, holds, violated, violatedFindings } from "../finding";
-import { codeEntryOf } from "../gates/codes";
 import type { InternalDomainFederation, SigningCertificate } from "../vendor-objects";
 import { changedFederationFields, type DeclaredFederation } from "./declared-federation";
 import { checkSigningCertificateTrusted } from "./health";

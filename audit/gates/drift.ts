@@ -1,6 +1,6 @@
+import { codeEntryOf, type FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
 import { gatesOf } from "./catalogue";
-import { codeEntryOf, type GateCode } from "./codes";
 
 /** What a look at everything that a program set up comes to, the worst last. */
 export const DRIFT_OUTCOMES = ["nothing", "drift", "could not tell", "outage or attack"] as const;
@@ -15,11 +15,11 @@ export function worstDriftOutcome(outcomes: readonly DriftOutcome[]): DriftOutco
 }
 
 /** Of a live domain, told by others than the gates that ask about one; who else holds it can end it. */
-const BESIDE_GATES: readonly GateCode[] = [
+const BESIDE_GATES: readonly FindingCode[] = [
   ...(["application-gone", "domain-federated", "held-by-other-stack", "reading-unread"] as const),
 ];
 
-const OF_LIVE_DOMAINS: ReadonlySet<GateCode> = new Set([
+const OF_LIVE_DOMAINS: ReadonlySet<FindingCode> = new Set([
   ...gatesOf("live").flatMap(({ codes }) => codes),
   ...BESIDE_GATES,
 ]);

@@ -1,5 +1,5 @@
+import type { FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
-import type { GateCode } from "./codes";
 import type { GateReadings } from "./readings";
 import type { GateSubject } from "./subject";
 
@@ -21,7 +21,7 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
   /** What it is about; unique. */
   name: string;
   /** All that it may answer with. */
-  codes: readonly GateCode[];
+  codes: readonly FindingCode[];
   asked: readonly GateQuestion[];
   /** `change` asks it only where one of these fields is declared otherwise than by the last run, or JumpCloud's certificate is to be trusted. @default it always does */
   touches?: readonly FederationField[];
@@ -46,7 +46,7 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
 /** One gate, or one family of gates that are judged together. */
 export interface Gate {
   name: string;
-  codes: readonly GateCode[];
+  codes: readonly FindingCode[];
   asked: readonly GateQuestion[];
   touches?: readonly FederationField[];
   isForManaged: boolean;

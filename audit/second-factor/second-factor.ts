@@ -1,6 +1,6 @@
 import type { JumpCloudAccessPolicy } from "../access/policies";
+import type { FindingCode } from "../codes/finding-codes";
 import { type Finding, holds, unknown, violated } from "../finding";
-import type { GateCode } from "../gates/codes";
 import type { Reading } from "../reading";
 import type { AuthenticationContext } from "../vendor-objects";
 
@@ -132,7 +132,7 @@ function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorSnaps
   );
 }
 
-function unreadPolicies(code: GateCode, domain: string, evidence: string, unread: string): Finding {
+function unreadPolicies(code: FindingCode, domain: string, evidence: string, unread: string): Finding {
   const told = `${evidence}; whether JumpCloud demands one of everybody could not be read: ${unread}`;
   return unknown(code, domain, told, "Let the JumpCloud credential read the access policies and run again");
 }

@@ -4,9 +4,9 @@ import {
   PASSWORD_ADDRESSES,
 } from "../../audit/addresses/sign-in-hosts";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
+import { codeEntryOf } from "../../audit/codes/finding-codes";
 import { checkSigningCertificateTrusted } from "../../audit/federation/health";
 import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
-import { codeEntryOf } from "../../audit/gates/codes";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { collect } from "../../clients/http";

@@ -1,6 +1,6 @@
 import { affectsWholeDomain } from "../../audit/access/declared-group";
+import { codeEntryOf } from "../../audit/codes/finding-codes";
 import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
-import { codeEntryOf } from "../../audit/gates/codes";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";

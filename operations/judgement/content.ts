@@ -1,7 +1,7 @@
 import type { Acceptances } from "../../audit/acceptances/acceptances";
 import { effectiveAcceptances } from "../../audit/acceptances/effective";
+import { codeEntryOf } from "../../audit/codes/finding-codes";
 import type { Finding } from "../../audit/finding";
-import { codeEntryOf } from "../../audit/gates/codes";
 import { lockedOutByVerdicts } from "../../audit/people/lock-out";
 import type { PersonVerdict } from "../../audit/people/verdicts";
 import type { SigningCertificate } from "../../audit/vendor-objects";

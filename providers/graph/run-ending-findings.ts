@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { codeEntryOf } from "../../audit/codes/finding-codes";
 import type { Finding } from "../../audit/finding";
-import { codeEntryOf } from "../../audit/gates/codes";
 import type { InputRule } from "../lifecycle/rules";
 
 /** Findings that end each run with an error while they last; a state of before says nothing of them. */

@@ -1,4 +1,4 @@
-import type { GateCode } from "../../audit/gates/codes";
+import type { FindingCode } from "../../audit/codes/finding-codes";
 import type { PersonStateCode } from "../../audit/people/reasons";
 
 /** What a change behind the program's back can do: let somebody else in, keep people out, or neither. */
@@ -26,9 +26,9 @@ export type Sight =
   /** 7 because the resource has to be made again. */
   | { resource: Resource; gone: true }
   /** 7 by a finding of the proof, or of what a run would meet. */
-  | { resource: "FederationCheck" | "Preflight"; code: GateCode }
+  | { resource: "FederationCheck" | "Preflight"; code: FindingCode }
   /** `check` tells it; `by` is the option that it takes to know what was declared: a state knows all that a record does. */
-  | { command: "check"; code: GateCode; by?: "record" | "state" }
+  | { command: "check"; code: FindingCode; by?: "record" | "state" }
   /** It is a single person's, and told there. */
   | { command: "parity"; code: PersonStateCode };
 
@@ -65,11 +65,11 @@ export const ITSELF = "(the object)";
 
 export const property = (resource: Resource, name: string): Sight => ({ resource, property: name });
 export const gone = (resource: Resource): Sight => ({ resource, gone: true });
-export const proof = (code: GateCode): Sight => ({ resource: "FederationCheck", code });
-export const plan = (code: GateCode): Sight => ({ resource: "Preflight", code });
-export const check = (code: GateCode): Sight => ({ command: "check", code });
-export const checkRecord = (code: GateCode): Sight => ({ command: "check", code, by: "record" });
-export const checkState = (code: GateCode): Sight => ({ command: "check", code, by: "state" });
+export const proof = (code: FindingCode): Sight => ({ resource: "FederationCheck", code });
+export const plan = (code: FindingCode): Sight => ({ resource: "Preflight", code });
+export const check = (code: FindingCode): Sight => ({ command: "check", code });
+export const checkRecord = (code: FindingCode): Sight => ({ command: "check", code, by: "record" });
+export const checkState = (code: FindingCode): Sight => ({ command: "check", code, by: "state" });
 export const parity = (code: PersonStateCode): Sight => ({ command: "parity", code });
 
 export const watched = (severity: Severity, by: readonly Sight[], ...fields: string[]): Row => ({

@@ -1,4 +1,4 @@
-import type { GateCode } from "../../audit/gates/codes";
+import type { FindingCode } from "../../audit/codes/finding-codes";
 import type { RunningEmulators } from "../../emulators";
 import { findRoleTemplate } from "../../emulators/entra";
 import type { ConditionalAccessPolicy } from "../../emulators/entra/entities";
@@ -16,7 +16,7 @@ export interface Federated extends Prepared {
 export interface Deed {
   what: string;
   act(company: Federated): unknown;
-  told: [object: string, code: GateCode][];
+  told: [object: string, code: FindingCode][];
   /** Nothing is wrong with it; a person should know. */
   isNote?: true;
   /** Only a record, or a stack's state, of before shows it. */

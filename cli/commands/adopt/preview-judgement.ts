@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { codeEntryOf } from "../../../audit/codes/finding-codes";
 import { type Finding, findingSentence } from "../../../audit/finding";
-import { codeEntryOf } from "../../../audit/gates/codes";
 import type { ImportEntry } from "../../../operations/adoption/adoption";
 import { isUnknown } from "../../../providers/lifecycle/handler";
 import { safeLine } from "../../../text/safe-text";

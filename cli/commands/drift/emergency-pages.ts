@@ -1,7 +1,7 @@
-import type { GateCode } from "../../../audit/gates/codes";
+import type { FindingCode } from "../../../audit/codes/finding-codes";
 
 /** Places of docs/ that tell what to do about a finding in an emergency. */
-const NIGHTS: Partial<Record<GateCode, string>> = {
+const NIGHTS: Partial<Record<FindingCode, string>> = {
   "application-gone": "runbook.md#locked-out",
   "certificate-expired": "runbook.md#the-certificate-has-expired",
   "certificate-trusted": "runbook.md#the-certificate-was-regenerated",
@@ -20,7 +20,7 @@ const NIGHTS: Partial<Record<GateCode, string>> = {
 };
 
 /** Pages that somebody reads who was told these, each once; the general one first. */
-export function emergencyPages(codes: readonly GateCode[]): string[] {
+export function emergencyPages(codes: readonly FindingCode[]): string[] {
   const pages = codes.flatMap((code) => NIGHTS[code] ?? []);
   return [...new Set(["runbook.md", ...pages])].map((page) => `docs/${page}`);
 }

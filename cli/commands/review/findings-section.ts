@@ -1,5 +1,5 @@
+import { codeEntryOf, type FindingCode } from "../../../audit/codes/finding-codes";
 import type { Finding } from "../../../audit/finding";
-import { codeEntryOf, type GateCode } from "../../../audit/gates/codes";
 import { escapedProse, inlineCode } from "../../text/markdown";
 import { previewFindings } from "./judged-preview";
 import { findingCodeLink, LONGEST_SENTENCE, listSection, type ReviewSections } from "./markdown-section";
@@ -34,7 +34,7 @@ function findingLines(page: ReviewSections): string[] {
 
 /** What each code means, and of how many it is told: evidence names people in whatever form a vendor does. */
 function anonymousFindings(findings: Finding[], page: ReviewSections): string[] {
-  const counts = new Map<string, { state: Finding["state"]; code: GateCode; count: number }>();
+  const counts = new Map<string, { state: Finding["state"]; code: FindingCode; count: number }>();
   for (const { state, code: name } of findings) {
     const key = `${state} ${name}`;
     counts.set(key, { state, code: name, count: (counts.get(key)?.count ?? 0) + 1 });

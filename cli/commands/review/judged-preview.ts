@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../../../audit/codes/finding-codes";
 import { type Finding, findingSentence } from "../../../audit/finding";
-import { codeEntryOf } from "../../../audit/gates/codes";
 import type {
   JudgedCertificate,
   JudgedPeople,

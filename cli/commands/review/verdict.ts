@@ -1,5 +1,5 @@
+import { codeEntryOf } from "../../../audit/codes/finding-codes";
 import { type Finding, findingSentence } from "../../../audit/finding";
-import { codeEntryOf } from "../../../audit/gates/codes";
 import { isMendedByRun } from "../../../audit/gates/drift";
 import type { JudgedPeople } from "../../../operations/judgement/file";
 import type { PreviewRun } from "../../engine/run-preview";

@@ -1,8 +1,8 @@
 import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
 import { checkAcceptances } from "../../../audit/acceptances/checks";
 import { applyAcceptances, effectiveAcceptances } from "../../../audit/acceptances/effective";
+import type { FindingCode } from "../../../audit/codes/finding-codes";
 import { violated } from "../../../audit/finding";
-import type { GateCode } from "../../../audit/gates/codes";
 
 const now = new Date("2026-11-28T12:00:00Z");
 const SHA256 = "AB".repeat(32);
@@ -14,7 +14,7 @@ function accepted(differs: Partial<AcceptedFinding> = {}): AcceptedFinding {
   };
 }
 
-const found = (code: GateCode, object: string) => violated(code, object, "It is so", "Mend it");
+const found = (code: FindingCode, object: string) => violated(code, object, "It is so", "Mend it");
 
 test("nobody answers for an outage", () => {
   const outage = found("certificate-trusted", "example.com");

@@ -5,8 +5,8 @@ import {
   effectiveAcceptances,
   noteExpiredAcceptance,
 } from "../../../audit/acceptances/effective";
+import type { FindingCode } from "../../../audit/codes/finding-codes";
 import { violated } from "../../../audit/finding";
-import type { GateCode } from "../../../audit/gates/codes";
 
 const now = new Date("2026-11-28T12:00:00Z");
 const SHA256 = "AB".repeat(32);
@@ -18,7 +18,7 @@ function accepted(differs: Partial<AcceptedFinding> = {}): AcceptedFinding {
   };
 }
 
-const found = (code: GateCode, object: string) => violated(code, object, "It is so", "Mend it");
+const found = (code: FindingCode, object: string) => violated(code, object, "It is so", "Mend it");
 
 test("what somebody answers for holds, and says who, until when and why", () => {
   expect(
@@ -29,7 +29,7 @@ test("what somebody answers for holds, and says who, until when and why", () => 
   });
 });
 
-test.each<[string, GateCode, string]>([
+test.each<[string, FindingCode, string]>([
   ["another object", "federation-unaccounted", "example.net"],
   ["another code", "administrator-on-domain", "example.org"],
 ])("%s stays as it is found", (_what, code, object) => {

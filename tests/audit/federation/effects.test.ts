@@ -1,3 +1,4 @@
+import { codeEntryOf, FINDING_CODES, type FindingCode } from "../../../audit/codes/finding-codes";
 import { DECLARED_FIELDS, type DeclaredFederation } from "../../../audit/federation/declared-federation";
 import {
   certificateTrustEffect,
@@ -8,7 +9,6 @@ import {
   federationRunAnnouncement,
 } from "../../../audit/federation/effects";
 import { holds, violated } from "../../../audit/finding";
-import { codeEntryOf, GATE_CODES, type GateCode } from "../../../audit/gates/codes";
 
 const plan = {
   domain: "example.com",
@@ -39,8 +39,8 @@ test("are warnings: they hold, and say what to do", () => {
 });
 
 test("knows every effect by its entry", () => {
-  const effects = (Object.keys(GATE_CODES) as GateCode[]).filter((code) => codeEntryOf(code).isEffect);
-  expect(effects).toEqual(Object.keys(GATE_CODES).filter((code) => code.startsWith("effect-")));
+  const effects = (Object.keys(FINDING_CODES) as FindingCode[]).filter((code) => codeEntryOf(code).isEffect);
+  expect(effects).toEqual(Object.keys(FINDING_CODES).filter((code) => code.startsWith("effect-")));
 });
 
 test("names whom a federation locks out as accepted, and the way back, and nothing that is not about people", () => {

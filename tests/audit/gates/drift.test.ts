@@ -1,4 +1,4 @@
-import { GATE_CODES, type GateCode } from "../../../audit/gates/codes";
+import { FINDING_CODES, type FindingCode } from "../../../audit/codes/finding-codes";
 import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/gates/drift";
 import { OBJECTS } from "../../../setup/watched/objects";
 
@@ -21,7 +21,7 @@ test.each<[DriftOutcome[], DriftOutcome]>([
   ]);
 });
 
-test.each<[GateCode, DriftOutcome[]]>([
+test.each<[FindingCode, DriftOutcome[]]>([
   // holds, pending, unknown, violated
   ["certificate-trusted", ["nothing", "nothing", "could not tell", "outage or attack"]],
   ["federation-differs", ["nothing", "nothing", "could not tell", "outage or attack"]],
@@ -43,7 +43,9 @@ test("what shows an outage or an attack of a watched field is never called drift
   const codes = rows.flatMap(({ severity, by }) =>
     severity === "note"
       ? []
-      : by.flatMap((sight) => ("code" in sight && sight.code in GATE_CODES ? [sight.code as GateCode] : [])),
+      : by.flatMap((sight) =>
+          "code" in sight && sight.code in FINDING_CODES ? [sight.code as FindingCode] : [],
+        ),
   );
   expect(codes.filter((code) => driftOutcomeOf({ code, state: "violated" }) === "drift")).toEqual([]);
 });

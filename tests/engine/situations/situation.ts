@@ -1,4 +1,4 @@
-import type { GateCode } from "../../../audit/gates/codes";
+import type { FindingCode } from "../../../audit/codes/finding-codes";
 import type { RunningEmulators } from "../../../emulators";
 import {
   type Attempt,
@@ -12,7 +12,7 @@ import {
 /** What a refusal has to say, all of it in one line. */
 export interface Cause {
   /** Code of the finding; left out where something could not be read at all. */
-  code?: GateCode;
+  code?: FindingCode;
   /** What the finding speaks of; left out with the code. */
   object?: string;
   says: RegExp;

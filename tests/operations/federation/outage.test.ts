@@ -1,5 +1,5 @@
+import type { FindingCode } from "../../../audit/codes/finding-codes";
 import { violated } from "../../../audit/finding";
-import type { GateCode } from "../../../audit/gates/codes";
 import { federationFaults } from "../../../emulators";
 import { changeFederation } from "../../../operations/federation/change";
 import type { ChangeJudgement } from "../../../operations/gates/change";
@@ -21,7 +21,7 @@ beforeEach(() => company.federate());
 afterAll(() => company.emulators.close());
 
 /** A change of the name that gates of these codes stop. */
-async function stopped(...codes: GateCode[]) {
+async function stopped(...codes: FindingCode[]) {
   const vendors = company.vendors();
   const live = await readTenantDomain(vendors.graph, DOMAIN);
   if (!live) throw new Error("The domain is gone.");
@@ -57,7 +57,7 @@ test("says that nobody can sign in, and the way back, where the outage could not
   expect(outcome.failure?.message).toContain(`rollback --domain ${DOMAIN}\` at once`);
 });
 
-test.each<GateCode>(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"])(
+test.each<FindingCode>(["application-mismatch", "domain-federated", "domain-unknown", "domain-child"])(
   "trusts no certificate of an application that may be none of the domain's: %s",
   async (code) => {
     regenerate();

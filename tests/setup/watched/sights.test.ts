@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { GATE_CODES } from "../../../audit/gates/codes";
+import { FINDING_CODES } from "../../../audit/codes/finding-codes";
 import { PERSON_STATES } from "../../../audit/people/reasons";
 import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
@@ -52,7 +52,7 @@ const isThere = (sight: Sight) => {
   if ("gone" in sight) return true;
   if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
   if ("command" in sight && sight.command === "parity") return sight.code in PERSON_STATES;
-  return sight.code in GATE_CODES;
+  return sight.code in FINDING_CODES;
 };
 
 test("each watched row names a code that exists, or a property whose change a handler shows", () => {

@@ -1,6 +1,7 @@
+import type { CodeEntry } from "../../../../audit/codes/entry";
+import { codeEntryOf } from "../../../../audit/codes/finding-codes";
 import { DECLARED_FIELDS } from "../../../../audit/federation/declared-federation";
 import { type Finding, findingSentence } from "../../../../audit/finding";
-import { type CodeEntry, codeEntryOf } from "../../../../audit/gates/codes";
 import { ifExists, NotFound, VendorError } from "../../../../clients/http";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";

@@ -1,4 +1,4 @@
-import type { GateCode } from "../../../../../audit/gates/codes";
+import type { FindingCode } from "../../../../../audit/codes/finding-codes";
 import { holderMark } from "../../../../../audit/holders/holder";
 import type { RunningEmulators } from "../../../../../emulators";
 import { federateElsewhere } from "../../../../cli/deeds";
@@ -24,7 +24,7 @@ export interface PlanSituation {
   differs?: object;
   /** By so many years the clock is ahead. */
   years?: number;
-  told: [object: string, code: GateCode, state: "pending" | "violated" | "holds"][];
+  told: [object: string, code: FindingCode, state: "pending" | "violated" | "holds"][];
 }
 
 /** The application of the domain is there already; the run is the second one. */

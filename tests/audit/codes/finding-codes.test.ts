@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { ASSUMPTION_CODES } from "../../../audit/codes/assumptions";
+import { FINDING_CODES } from "../../../audit/codes/finding-codes";
 import { CODE_FAMILIES } from "../../../audit/codes/pages";
 import { PERSON_STATE_CODES } from "../../../audit/codes/person-states";
-import { GATE_CODES } from "../../../audit/gates/codes";
 
 const checkout = resolve(__dirname, "../../..");
 const FOLDERS = ["audit", "readings", "operations", "providers", "cli", "components"];
@@ -46,7 +46,7 @@ const isOfPeople = (code: string) => code in PERSON_STATE_CODES;
 
 test("every code that a finding is made with has an entry, and every entry a finding", () => {
   const made = [...handedTo("holds", "pending", "violated", "unknown"), ...named];
-  expect(sorted(made.filter((code) => !isOfPeople(code)))).toEqual(sorted(Object.keys(GATE_CODES)));
+  expect(sorted(made.filter((code) => !isOfPeople(code)))).toEqual(sorted(Object.keys(FINDING_CODES)));
 });
 
 test("every code that is told of people has an entry, and every entry somebody who can be told it", () => {
@@ -61,12 +61,14 @@ test("every assumption that is looked at has an entry, and every entry an assump
 });
 
 test("no code has two meanings", () => {
-  const all = [GATE_CODES, PERSON_STATE_CODES, ASSUMPTION_CODES].flatMap((entries) => Object.keys(entries));
+  const all = [FINDING_CODES, PERSON_STATE_CODES, ASSUMPTION_CODES].flatMap((entries) =>
+    Object.keys(entries),
+  );
   expect(all).toHaveLength(new Set(all).size);
 });
 
 test("entries stand in the order of the alphabet", () => {
-  expect(Object.keys(GATE_CODES)).toEqual(sorted(Object.keys(GATE_CODES)));
+  expect(Object.keys(FINDING_CODES)).toEqual(sorted(Object.keys(FINDING_CODES)));
 });
 
 const pages = CODE_FAMILIES.flatMap((family) => family.pages);
