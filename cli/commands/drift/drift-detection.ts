@@ -25,14 +25,16 @@ export const FOLDER_ENGINE: DriftEngine = {
   preview: ({ cwd, env, signal, progress }, stack) =>
     progress("Previewing, with a refresh", (progress) =>
       runPreview({
-        ...{ cwd, env, signal },
-        ...(stack ? { stack } : {}),
+        cwd,
+        env,
+        signal,
+        stack,
         refresh: true,
         expectNoChanges: true,
         progress,
       }),
     ),
-  state: ({ cwd, env, signal }, stack) => exportStackState({ cwd, env, signal, ...(stack ? { stack } : {}) }),
+  state: ({ cwd, env, signal }, stack) => exportStackState({ stack, cwd, env, signal }),
 };
 
 /** Looks at everything that the program set up, by its refreshed preview and by `check` of every domain. */
