@@ -10,7 +10,7 @@ import {
   EXIT_FINDINGS,
   EXIT_OK,
 } from "../cli/command-context";
-import { EXIT_BROKEN_PIPE, EXIT_INTERRUPTED } from "../cli/command-failure";
+import { EXIT_BROKEN_PIPE, EXIT_INTERRUPTED } from "../cli/exit-codes";
 import { createProgram } from "../cli/program";
 import { exportsOf } from "./public-names";
 

@@ -10,7 +10,9 @@ import { readTenantDomains } from "../../../readings";
 import { errorText } from "../../../text/safe-text";
 import { type CommandContext, callOf } from "../../command-context";
 import { type LocationOptions, toLocateOptions } from "../../options/location-options";
-import { type CheckedDomain, checkDomains, locateDomainsToCheck } from "../check/checked-domains";
+import type { CheckedDomain } from "../check/checked-domain";
+import { checkDomains } from "../check/checked-domains";
+import { locateDomainsToCheck } from "../check/domain-location";
 import { checkFindingOutcome, type FindingOutcome } from "./finding-outcomes";
 import { propagationFinding } from "./propagation";
 import type { StackKnowledge } from "./stack-knowledge";
@@ -132,8 +134,13 @@ function lost(domain: string, standing: LocatedDomain["standing"] | undefined): 
       )
     : violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
   return {
-    ...{ domain, provedBy: "configuration", authenticationType: "Managed", signInUrl: "" },
+    domain,
+    provedBy: "configuration",
+    authenticationType: "Managed",
+    signInUrl: "",
     certificate: { thumbprint: "", notBefore: "", notAfter: "" },
-    ...{ findings: [finding], notes: [], notLookedAt: [] },
+    findings: [finding],
+    notes: [],
+    notLookedAt: [],
   };
 }

@@ -3,6 +3,7 @@ import { type Finding, findingSentence } from "../../../audit/finding";
 import { isMendedByRun } from "../../../audit/gates/mended-by-run";
 import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { isEmptyInput } from "../../engine/empty-value";
+import { topLevelProperty } from "../../engine/resource-names";
 import type { PreviewRun } from "../../engine/run-preview";
 import { changesHolderOnly, holderMarkChange } from "../../preview/holder-marks";
 import type { FindingOutcome } from "./finding-outcomes";
@@ -107,7 +108,7 @@ function changesOf({ drift, operations }: PreviewRun): DriftChange[] {
     const meant = all.filter(({ before, after }) => !(isEmptyInput(before) && isEmptyInput(after)));
     const isInvented = op === "update" && all.length > 0 && meant.length === 0;
     if (isInvented) continue;
-    const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
+    const own = op === "update" ? meant.map(({ path }) => topLevelProperty(path)) : [];
     const properties = [...new Set([...(changes.get(urn)?.properties ?? []), ...own])].sort();
     const news =
       op === "update" ? [...meant.flatMap(({ after }) => newsOf(after)), ...markNews(operation)] : [];
@@ -141,8 +142,4 @@ function isFinding(value: unknown): value is Finding {
   if (typeof value !== "object" || value === null) return false;
   const texts: Partial<Record<keyof Finding, unknown>> = value;
   return (["code", "object", "evidence", "wayOut"] as const).every((name) => typeof texts[name] === "string");
-}
-
-function topOf(path: string): string {
-  return /^[^.[]*/.exec(path)?.[0] || path;
 }

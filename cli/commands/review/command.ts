@@ -9,7 +9,7 @@ import {
 import { readEngineVersion } from "../../engine/engine-version";
 import { type PreviewRun, runPreview } from "../../engine/run-preview";
 import { pluralize, printLine, writeJsonOption, writePrivateFile } from "../../terminal/output";
-import { findingsPageUrl } from "../../text/findings-page";
+import { findingsPageUrl } from "../../text/documentation-links";
 import { peopleRemover } from "./anonymization";
 import { checkedOutCommit } from "./commit";
 import { differencesFromReviewed } from "./comparison";
