@@ -37,7 +37,7 @@ export function planRollover(
     const step = chooseRolloverStep(vendors, declaration, seen, done, options);
     if (step === "rest") return planned;
     if (done.length === 0 && USING.includes(step)) readRolloverPair(snapshot.files, currentTime(vendors));
-    planned.push(describe(step, declaration, seen));
+    planned.push(planStep(step, declaration, seen));
     if (step === "tidy" || step === "stranger") return planned;
     done.push(step);
     seen = { ...seen, certificates: snapshotAfterStep(step, seen.certificates, TO_BE_MADE) };
@@ -56,7 +56,7 @@ export function planCertificateDrop(
   return [{ step: "drop", where: "Microsoft Entra", writes }];
 }
 
-function describe(step: RolloverStep, declaration: RolloverDeclaration, snapshot: DomainRolloverSnapshot): PlannedRolloverStep {
+function planStep(step: RolloverStep, declaration: RolloverDeclaration, snapshot: DomainRolloverSnapshot): PlannedRolloverStep {
   const { certificates, files, application } = snapshot;
   const { domain, keepKey } = declaration;
   const { signing, trusted = {}, pair } = certificates;

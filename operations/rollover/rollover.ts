@@ -42,8 +42,8 @@ export async function runRollover(rollover: RolloverRun, options: RunRolloverOpt
     const address = await judgeRolloverAddress(rollover, step, snapshot);
     demandNoneViolated(step === "drop" ? ending(domain) : rolloverAction(domain), address);
     for (const one of warningFindings(address)) rollover.call.log("warning", findingSentence(one));
-    rollover.call.log("info", `${domain}: ${DEEDS[step]}.`);
-    snapshot = await take(step, rollover, snapshot, options);
+    rollover.call.log("info", `${domain}: ${STEP_TEXTS[step]}.`);
+    snapshot = await takeStep(step, rollover, snapshot, options);
     done.push(step);
     // With its files gone, a rollover is over, even where the next one is due already.
     if (step === "tidy") return { done, snapshot };
@@ -55,7 +55,7 @@ export async function runRollover(rollover: RolloverRun, options: RunRolloverOpt
 }
 
 /** What each step is about to do, as a sentence's middle. */
-const DEEDS: Record<RolloverStep, string> = {
+const STEP_TEXTS: Record<RolloverStep, string> = {
   rest: "nothing is to be done",
   repair: "an outage is in progress; the tenant is told to trust what JumpCloud signs with",
   make: "making the next pair",
@@ -67,7 +67,7 @@ const DEEDS: Record<RolloverStep, string> = {
   stranger: "stopping at a next certificate that is not of this rollover",
 };
 
-async function take(
+async function takeStep(
   step: Exclude<RolloverStep, "rest">,
   rollover: RolloverRun,
   snapshot: DomainRolloverSnapshot,
@@ -147,7 +147,7 @@ export async function dropTrustedCertificate(rollover: RolloverRun, thumbprint: 
     throw undroppable(domain, evidence, "Run `rotate` with --repair, which leaves nothing else trusted");
   }
   const ended = [trusted.first, trusted.second].find((one) => one?.sha1 === thumbprint);
-  const certificates = { ...snapshot.certificates, trusted: { first: signing, ...(ended ? { second: ended } : {}) } };
+  const certificates = { ...snapshot.certificates, trusted: { first: signing, second: ended } };
   demandNoneViolated(dropping(domain), await judgeRolloverAddress(rollover, "drop", { ...snapshot, certificates }));
   await demandWholePair(rollover, snapshot);
   return writeTrustedCertificates(rollover, snapshot, { first: signing });

@@ -60,7 +60,7 @@ export async function readDomainRollover(
   const certificates: RolloverSnapshot = {
     domain,
     signing: toSigning(signing),
-    ...(federation ? { trusted: trustedBy(federation) } : {}),
+    trusted: federation && trustedBy(federation),
   };
   return {
     certificates:
@@ -170,7 +170,7 @@ function trustedBy({
   nextSigningCertificate,
 }: NonNullable<TenantDomain["federation"]>) {
   const [first, second] = [readable(signingCertificate), readable(nextSigningCertificate)];
-  return { ...(first ? { first: toSigning(first) } : {}), ...(second ? { second: toSigning(second) } : {}) };
+  return { first: first && toSigning(first), second: second && toSigning(second) };
 }
 
 /** Nothing where the tenant holds what is no certificate: nobody is trusted by that, and the next write replaces it. */

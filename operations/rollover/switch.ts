@@ -85,7 +85,7 @@ async function byApi(
   const answer = await upload(rollover, pair);
   const { after } = answer;
   if (after && ![before, pair.certificate.sha1].includes(after.sha1)) await endOutage(rollover, snapshot, after);
-  const seen = isRefusal(answer.failure) ? undefined : await whatBecame(rollover, snapshot);
+  const seen = isRefusal(answer.failure) ? undefined : await readOutcome(rollover, snapshot);
   if (seen) return seen;
   // Without a clear answer it was no refusal: the next run asks again.
   if (answer.failure && !isRefusal(answer.failure)) throw answer.failure;
@@ -113,13 +113,13 @@ async function upload({ vendors, declaration, call }: RolloverRun, pair: KeyPair
 /** JumpCloud made a certificate of its own: until it is trusted, nobody can sign in. */
 async function endOutage(rollover: RolloverRun, snapshot: DomainRolloverSnapshot, signing: Certificate): Promise<void> {
   const { domain } = rollover.declaration;
-  const told = `${domain}: JumpCloud made the certificate ${signing.sha1} of its own instead of taking the pair`;
-  rollover.call.log("warning", `${told}; the tenant is told at once to trust it.`);
+  const what = `${domain}: JumpCloud made the certificate ${signing.sha1} of its own instead of taking the pair`;
+  rollover.call.log("warning", `${what}; the tenant is told at once to trust it.`);
   await trustWithoutWaiting(rollover, snapshot, signing);
 }
 
 /** Another certificate than before, whichever it is; nothing where JumpCloud goes on with the old one. */
-async function whatBecame(rollover: RolloverRun, before: DomainRolloverSnapshot): Promise<DomainRolloverSnapshot | undefined> {
+async function readOutcome(rollover: RolloverRun, before: DomainRolloverSnapshot): Promise<DomainRolloverSnapshot | undefined> {
   const accept = ({ certificates }: DomainRolloverSnapshot) => certificates.signing.sha1 !== before.certificates.signing.sha1;
   const what = `JumpCloud to sign ${rollover.declaration.domain} in with the next certificate`;
   try {

@@ -34,8 +34,8 @@ export async function readStableRollover(
   const { accept = () => true, within = SHOWN_WITHIN } = options;
   try {
     return await readUntilStable(read, {
-      ...{ what, same: isSameSight, accept, deadline: within },
-      ...{ signal: call.signal, clock: vendors.clock },
+      what, same: showSameCertificates, accept, deadline: within,
+      signal: call.signal, clock: vendors.clock,
     });
   } catch (error) {
     if (!(error instanceof ReadsNotStable) || error.last) throw error;
@@ -118,7 +118,7 @@ function isTrusted(shown: TrustedCertificates | undefined, wanted: TrustedCertif
   return second === undefined || areSameCertificates(second, wanted.first?.base64);
 }
 
-function isSameSight({ certificates: one }: DomainRolloverSnapshot, { certificates: other }: DomainRolloverSnapshot): boolean {
+function showSameCertificates({ certificates: one }: DomainRolloverSnapshot, { certificates: other }: DomainRolloverSnapshot): boolean {
   const isSame = (left?: SigningCertificate, right?: SigningCertificate) => left?.sha1 === right?.sha1;
   return (
     isSame(one.signing, other.signing) &&

@@ -142,7 +142,7 @@ async function writeIds(
     writeInBatches(
       vendors,
       plan.writes,
-      { size: batch, tell, over: batchProgressPrinter(context.stderr, plan.writes.length) },
+      { size: batch, tell, onBatchEnd: batchProgressPrinter(context.stderr, plan.writes.length) },
       callOf(context),
     ),
   );

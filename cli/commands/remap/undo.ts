@@ -64,7 +64,7 @@ export async function undoRemap(context: CommandContext, options: RemapOptions):
     writeInBatches(
       vendors,
       writes,
-      { size: batch, tell, over: batchProgressPrinter(context.stderr, writes.length) },
+      { size: batch, tell, onBatchEnd: batchProgressPrinter(context.stderr, writes.length) },
       callOf(context),
     ),
   );
