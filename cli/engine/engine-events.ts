@@ -94,14 +94,14 @@ function changesOf({ type, old, new: fresh, diffs, detailedDiff }: StepEventMeta
   const earlier = redactedInputs(old?.inputs);
   // As the handlers compare a state of before, which has the terms beside each other.
   const before = type.startsWith(DYNAMIC_TYPE_PREFIX) && old && fresh ? withNestedTerms(earlier) : earlier;
-  const seen = inputDifferences(before, after);
-  if (!old || !fresh) return seen;
+  const visible = inputDifferences(before, after);
+  if (!old || !fresh) return visible;
   const named = Object.keys(detailedDiff ?? {}).map(topLevelProperty);
   const hidden = [...new Set([...named, ...(diffs ?? [])])].filter(
-    (name) => holdsSecret(after[name]) && !seen.some(({ path }) => topLevelProperty(path) === name),
+    (name) => holdsSecret(after[name]) && !visible.some(({ path }) => topLevelProperty(path) === name),
   );
   return [
-    ...seen,
+    ...visible,
     ...hidden.map((path) => ({ path, before: SECRET_PLACEHOLDER, after: SECRET_PLACEHOLDER })),
   ];
 }

@@ -30,10 +30,5 @@ export function addDomainOption(command: Command): Command {
 }
 
 export function toLocateOptions({ domain, group, directory, application }: LocationOptions): LocateOptions {
-  return {
-    ...(domain ? { domains: domain } : {}),
-    ...(group ? { group } : {}),
-    ...(directory ? { directory } : {}),
-    ...(application ? { application } : {}),
-  };
+  return { domains: domain, group, directory, application };
 }

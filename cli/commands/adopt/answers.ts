@@ -124,12 +124,12 @@ export function answersOfFlags(
 function demandPresets(choices: readonly AdoptionChoice[]): void {
   const open = choices.filter(({ preset }) => preset === undefined);
   if (open.length === 0) return;
-  const told = open.map((choice) => {
+  const questions = open.map((choice) => {
     const value = choice.domain === undefined ? "ID" : `${choice.domain}=ID`;
     return `${choice.question} ${choice.why} Give --${choice.name} ${value}. ${offered(choice)}`;
   });
   throw new AdoptRefusal(
-    `Only a person can tell, and nobody is there to be asked; nothing was written. ${told.join(" ")}`,
+    `Only a person can tell, and nobody is there to be asked; nothing was written. ${questions.join(" ")}`,
   );
 }
 

@@ -64,12 +64,12 @@ function isMade(finding: Finding): boolean {
   return finding.state === "pending" && isMendedByRun(finding);
 }
 
-function outcomeOfRun(run: PreviewRun, told: DriftOutcome[], errors: string[]): DriftOutcome {
+function outcomeOfRun(run: PreviewRun, ofFindings: DriftOutcome[], errors: string[]): DriftOutcome {
   const { code, judged } = run;
-  if (told.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
+  if (ofFindings.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
   if (code !== CHANGES || errors.length > 0) return "could not tell";
   if (judged.some(couldNotProve)) return "could not tell";
-  return told.length === 0 && isAllInvented(run) ? "nothing" : "drift";
+  return ofFindings.length === 0 && isAllInvented(run) ? "nothing" : "drift";
 }
 
 /** The engine calls it a change where a provider puts an empty list in the place of none, at each look anew. */

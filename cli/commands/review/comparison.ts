@@ -62,9 +62,9 @@ function otherFederationActions(reviewed: ReviewedPreview, now: ReviewedPreview)
   return federationsIn(now).flatMap(({ object, deed }) => {
     const known = before.get(object);
     if (deed === undefined || deed === known) return [];
-    const was = known === undefined ? "leaves as it is" : FEDERATION_ACTIONS[known].ofDomain;
+    const reviewedAs = known === undefined ? "leaves as it is" : FEDERATION_ACTIONS[known].ofDomain;
     return [
-      `${object}: was reviewed as a domain that the run ${was}, and is now one that it ${FEDERATION_ACTIONS[deed].ofDomain}.`,
+      `${object}: was reviewed as a domain that the run ${reviewedAs}, and is now one that it ${FEDERATION_ACTIONS[deed].ofDomain}.`,
     ];
   });
 }
@@ -98,9 +98,9 @@ function lockedOutBy({ judged }: ReviewedPreview): JudgedPerson[] {
 
 function moreViolations(reviewed: ReviewedPreview, now: ReviewedPreview, people: JudgedPerson[]): string[] {
   const known = new Set(violatedIn(reviewed).map(({ code, object }) => `${code} ${object}`));
-  const told = new Set(people.map(({ user }) => `lock-out ${user}`));
+  const asPeople = new Set(people.map(({ user }) => `lock-out ${user}`));
   return violatedIn(now)
-    .filter(({ code, object }) => ![known, told].some((set) => set.has(`${code} ${object}`)))
+    .filter(({ code, object }) => ![known, asPeople].some((set) => set.has(`${code} ${object}`)))
     .map(
       ({ code, object, evidence }) =>
         `${object}: ${evidence}, which was not so when it was reviewed [${code}].`,
