@@ -7,9 +7,6 @@ import type { ExitCode } from "./exit-codes";
 import type { ProgressReporter } from "./terminal/progress";
 import type { Screen } from "./terminal/screen";
 
-export * from "./exit-codes";
-export type { Screen };
-
 /** All that a command may use of its surroundings, so that a test can hold each of them in its hand. */
 export interface CommandContext {
   env: NodeJS.ProcessEnv;

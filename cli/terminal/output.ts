@@ -25,7 +25,3 @@ export function textScreen(
 ): Screen {
   return json === true ? stderr : stdout;
 }
-
-export { printThenWriteJson, writeJsonOption, writePrivateFile } from "../files/report-file";
-export { EXPLAIN_CODE_HINT, findingLines } from "../text/finding-lines";
-export { pluralize, tableLines, wrapToLines } from "../text/lines";

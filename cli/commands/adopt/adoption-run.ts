@@ -2,16 +2,10 @@ import type { Adoption, AdoptionChoice, FoundIntegration } from "../../../operat
 import type { Vendors } from "../../../operations/connection/vendors";
 import { errorText, safeLine } from "../../../text/safe-text";
 import type { Call } from "../../../waiting/call";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop, explainInterruption } from "../../command-failure";
 import type { EngineEnvironment } from "../../engine/engine-environment";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { readTextFileIfPresent } from "../../files/read-file";
 import { writeJsonOption } from "../../files/report-file";
 import { type AdoptEngine, MissingEngine } from "./adopt-engine";

@@ -4,8 +4,8 @@ import type {
   FoundDomain,
   FoundIntegration,
 } from "../../../operations/adoption/adoption";
-import type { Screen } from "../../command-context";
 import { printLine, printLines, screenWidth } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
 import { EXPLAIN_CODE_HINT, findingLines } from "../../text/finding-lines";
 import { type LabelColumns, labelledLines } from "../../text/labelled-lines";
 import { andMore, hangingLines, pluralize, tableLines, wrapToLines } from "../../text/lines";

@@ -22,10 +22,6 @@ import type { CheckedDomain } from "./checked-domain";
 import { recordedFederation } from "./domain-location";
 import { checkForeignFederation, isFederatedElsewhere } from "./foreign-federation";
 
-export type { CheckKnowledge } from "./check-knowledge";
-export type { CheckedDomain } from "./checked-domain";
-export { locateDomainsToCheck, whyNothingToCheck } from "./domain-location";
-
 /** Waits until somebody signs in at the application. */
 export type LiveProver = (applicationId: string) => Promise<PilotSignIn>;
 

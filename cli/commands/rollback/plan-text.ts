@@ -1,6 +1,6 @@
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
-import type { Screen } from "../../command-context";
 import { screenWidth } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
 import { wrapToLines } from "../../text/lines";
 import { passwordLines, peopleWithUnknownPassword } from "../../text/password-text";
 import { secondFactorLines } from "../../text/second-factor-text";
