@@ -8,6 +8,7 @@ export interface AcceptedFinding {
   code: string;
   /** What the finding speaks of: a domain, a sign-in name; of a certificate its SHA-256, of joined devices their number. */
   object: string;
+  /** Why it is accepted. */
   reason: string;
   /** Who answers for it. */
   by: string;
@@ -19,6 +20,7 @@ export interface AcceptedFinding {
 export interface ExpectedCertificate {
   /** Of the DER form, in hexadecimal. */
   sha256: string;
+  /** Why the domain may trust it. */
   reason: string;
   /** The last day on which it counts (UTC), at most {@link EXPECTED_DAYS} ahead. */
   until: string;
@@ -26,7 +28,9 @@ export interface ExpectedCertificate {
 
 /** Another domain that is federated with somebody's knowledge, for some time. */
 export interface KnownFederation {
+  /** Name of the domain. */
   domain: string;
+  /** Why it is right. */
   reason: string;
   /** The last day on which it counts (UTC). */
   until: string;

@@ -13,9 +13,13 @@ import type {
 
 /** One assumption as a table shows it; `emulated` is what the local emulators answer. */
 export interface ProbeComparison {
+  /** What was read. */
   assumption: string;
+  /** What the vendor answered. */
   seen: string;
+  /** What the emulators answer. */
   emulated: string;
+  /** Both are the same. */
   same: boolean;
 }
 

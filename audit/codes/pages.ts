@@ -9,6 +9,7 @@ export type AnyCode = GateCode | PersonStateCode | AssumptionCode;
 
 /** What there is to read of one code. */
 export interface CodePage extends CodeEntry {
+  /** Stable, such as `domain-default`. */
   code: string;
 }
 

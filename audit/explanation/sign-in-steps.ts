@@ -14,12 +14,22 @@ export type SignInStepState = "ok" | "no" | "waits" | "unknown" | "later";
 
 /** One step of the way of a sign-in, as either vendor has it; empty where the vendor has no part in it. */
 export interface SignInStep {
+  /** Which step. */
   name: SignInStepName;
   state: SignInStepState;
+  /** What JumpCloud holds of it. */
   jumpcloud: string;
+  /** What Entra holds of it. */
   entra: string;
   /** What is to be said of it. */
-  remarks: { code: AnyCode; evidence: string; wayOut: string }[];
+  remarks: {
+    /** Stable code. */
+    code: AnyCode;
+    /** What was seen. */
+    evidence: string;
+    /** What to do; empty where nothing is to be done. */
+    wayOut: string;
+  }[];
 }
 
 /** At which step each state of a person shows. */

@@ -6,20 +6,30 @@ import { WORKAROUNDS, type Workaround } from "../sign-in-errors/workarounds";
 export interface HelpCard {
   /** As Microsoft's page shows it: `AADSTS50126`. */
   code: string;
+  /** What the caller says. */
   says: string;
+  /** What Microsoft's page says. */
   page: string;
   /** In a sentence for the caller. */
   means: string;
   /** Whether it is one person or everybody, and what follows. */
   whose: string;
+  /** What to do, one after the other. */
   steps: readonly string[];
   ways: readonly Workaround[];
+  /** What must not be done. */
   never: readonly string[];
+  /** When to hand it over, and what to say. */
   escalate: string;
   /** Where the administrators' page of it stands. */
   runbook?: string;
   /** What holds instead while the domain is Managed, as after a rollback. */
-  managed?: { means: string; steps: readonly string[] };
+  managed?: {
+    /** In a sentence for the caller. */
+    means: string;
+    /** What to do, one after the other. */
+    steps: readonly string[];
+  };
 }
 
 const WHOSE: Record<ErrorScope, string> = {

@@ -13,14 +13,17 @@ export interface LeaverAccount {
 
 /** What became of blocking one account; `intended` is what a run was about to do, and nobody has seen come about. */
 export interface BlockedLeaver {
+  /** Sign-in name. */
   upn: string;
   /** Immutable id. */
   id: string;
   /** Object id, as far as the account was found. */
   account?: string;
+  /** `intended` is what the run was about to do, and nobody has seen come about. */
   outcome: "intended" | "blocked" | "not blocked";
   /** RFC 3339, of `blocked`. */
   at?: string;
+  /** Why it was not blocked. */
   why?: string;
 }
 

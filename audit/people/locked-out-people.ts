@@ -26,7 +26,7 @@ export interface LockedOutPerson {
 
 /** How many may be newly outside of a domain that stays federated: the larger of both. */
 export interface LockOutBrake {
-  /** @default 5 */
+  /** How many people. @default 5 */
   people?: number;
   /** Of those who could sign in right before. @default 2 */
   percent?: number;

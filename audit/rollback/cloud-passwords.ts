@@ -32,6 +32,7 @@ export type PasswordUsability = "likely" | "unlikely" | "none" | "unknown";
 /** The same for all accounts of one kind; what differs is in {@link JudgedPassword}. */
 export interface CloudPassword {
   usable: PasswordUsability;
+  /** Why, in words. */
   reason: string;
 }
 
@@ -160,6 +161,7 @@ function dayOf(moment: number): string {
 
 /** Sign-in names by what holds for them, so that ten thousand people need a reason once. */
 export interface PasswordGroup extends CloudPassword {
+  /** Sign-in names. */
   users: string[];
 }
 

@@ -8,7 +8,9 @@ import type { EntraSignIn, ExpectedPerson } from "./progress";
  * lifetimes had the limit until 2021, by the attribute LastPasswordChangeTimestamp, and has it no more.
  */
 export interface SessionLimit {
+  /** Microsoft asks again after 12 hours. */
   twelveHours: "yes" | "no" | "unknown";
+  /** Why, in words. */
   reason: string;
   /** Sign-ins 12 hours or more after another to the same application; left out where Entra's log was not read. */
   again?: number;

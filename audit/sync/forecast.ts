@@ -10,6 +10,7 @@ import { possibleSentNames, sentSignInName } from "./sign-in-name";
 export interface SyncForecast {
   /** JumpCloud's address of the person, or the name of a domain. */
   object: string;
+  /** What is going to happen, in words. */
   happens: string[];
 }
 

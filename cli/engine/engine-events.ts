@@ -8,9 +8,11 @@ import { DYNAMIC_TYPE_PREFIX, resourceName, topLevelProperty } from "./resource-
 
 /** What is done to one resource. */
 export interface ResourceOperation {
+  /** As the engine names the resource. */
   urn: string;
   /** Its name in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** Of the object that was there before. */
   id?: string;
@@ -22,8 +24,11 @@ export interface ResourceOperation {
 
 /** A resource that is not as the state has it. */
 export interface ResourceDrift {
+  /** As the engine names the resource. */
   urn: string;
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** The inputs that differ. */
   properties: string[];

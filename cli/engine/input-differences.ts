@@ -2,8 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 
 /** One value that differs; of a list of what has no order, what is added or gone, not at which place. */
 export interface InputDifference {
+  /** Path of the input, such as `members[2]`. */
   path: string;
+  /** Value before the run; left out where there was none. */
   before?: unknown;
+  /** Value after the run; left out where it is gone. */
   after?: unknown;
 }
 

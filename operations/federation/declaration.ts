@@ -110,7 +110,7 @@ export interface FederationTerms {
 
 /** The larger of both. */
 export interface OutsideBrake {
-  /** @default 5 */
+  /** How many people. @default 5 */
   people?: number;
   /** Of those who could sign in right before. @default 2 */
   percent?: number;
@@ -125,7 +125,9 @@ export interface EmergencyAccess {
 
 /** Names exactly the people who may lose their sign-in, and why that is right. */
 export interface AcceptedLockOut {
+  /** Sign-in names. */
   users: string[];
+  /** Why that is right. */
   reason: string;
   /** The last day on which it counts (UTC), such as `2026-11-30`; without it there is none. */
   until?: string;
@@ -135,6 +137,7 @@ export interface AcceptedLockOut {
 export interface AcceptedDeviceImpact {
   /** At most this many devices. */
   count: number;
+  /** Why that is right. */
   reason: string;
   /** The last day on which it counts (UTC); without it there is none. */
   until?: string;
@@ -156,5 +159,6 @@ export interface CertificateView {
   thumbprint: string;
   /** RFC 3339. */
   notBefore: string;
+  /** Last moment at which it is valid: RFC 3339. */
   notAfter: string;
 }

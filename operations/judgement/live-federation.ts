@@ -24,6 +24,7 @@ export interface LiveFederation extends DeclaredFields {
 
 /** How a federation stands; `findings` is empty when all is proved. */
 export interface FederationProof {
+  /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
   authenticationType: "Managed" | "Federated";
   /** Where the tenant sends people of the domain who want to sign in; empty where nowhere. */
   signInUrl: string;
@@ -50,7 +51,9 @@ export interface LiveFederationJudgement extends FederationProof {
 
 /** What was not looked at, and why. */
 export interface SkippedGate {
+  /** What it would have told. */
   what: string;
+  /** Why. */
   because: string;
 }
 

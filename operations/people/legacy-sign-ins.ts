@@ -12,6 +12,7 @@ export interface LegacySignInReport {
   to: Date;
   domains: LegacyDomain[];
   uses: LegacyUse[];
+  /** What of the log could not be read; empty where all was. */
   unread: LegacySignInSnapshot["unread"];
 }
 

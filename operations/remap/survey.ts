@@ -9,7 +9,9 @@ import { planRollback, type RollbackPlan } from "../rollback/rollback";
 
 /** What a remap comes to, found out by reading. */
 export interface DomainRemapSnapshot {
+  /** Name of the domain. */
   domain: string;
+  /** Id of the tenant. */
   tenantId: string;
   where: LocatedDomain;
   gates: Finding[];

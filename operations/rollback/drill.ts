@@ -10,7 +10,9 @@ import { type RollbackPlan, readStableRealm } from "./rollback";
 
 /** One step of a rehearsal, and how long it took. */
 export interface DrillStep {
+  /** What was done, or waited for. */
   name: string;
+  /** How long it took. */
   seconds: number;
 }
 

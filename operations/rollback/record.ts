@@ -43,12 +43,15 @@ export type RecordedCircumstances = Pick<
  * certificates are public ones. See docs/decisions/0012-rollback-record.md.
  */
 export interface FederationRecord {
+  /** What a reader has to know. */
   format: typeof RECORD_FORMAT;
   /** RFC 3339. */
   takenAt: string;
+  /** Id of the tenant. */
   tenantId: string;
   /** JumpCloud's organisation; left out where the record was taken without JumpCloud. */
   organizationId?: string;
+  /** Name of the domain. */
   domain: string;
   /** Children that sign in as the domain does. */
   children: string[];

@@ -37,6 +37,7 @@ export type RollbackWay = "delete" | "switch" | "none";
 
 /** What a rollback is about to do, found out by reading. */
 export interface RollbackPlan {
+  /** Name of the domain. */
   domain: string;
   /** The domain and its children. */
   scope: string[];

@@ -9,6 +9,7 @@ import { currentTime, type Vendors } from "../connection/vendors";
 /** One step of a plan. */
 export interface PlannedRolloverStep {
   step: RolloverStep;
+  /** What is written to. */
   where: "this machine" | "Microsoft Entra" | "JumpCloud" | "nowhere";
   /** What it writes, in words. */
   writes: string;

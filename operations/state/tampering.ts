@@ -10,6 +10,7 @@ import { checkSecretsProvider } from "./secrets-provider-check";
 export interface TamperedEntry {
   /** Of the resource; empty where it stands beside them. */
   urn: string;
+  /** Path of the property. */
   property: string;
   /** What it would do, as the end of a sentence. */
   what: string;
@@ -18,6 +19,7 @@ export interface TamperedEntry {
 }
 
 export interface StateInspection {
+  /** How many resources the state has. */
   resources: number;
   hostile: TamperedEntry[];
 }

@@ -12,7 +12,9 @@ import { engineAdvice } from "./engine-advice";
 
 /** One resource of the stack, as the next run takes it. */
 export interface PreviewRow {
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** Such as `federation of example.com`. */
   what: string;

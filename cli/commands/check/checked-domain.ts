@@ -3,6 +3,7 @@ import type { PilotSignIn } from "../../../operations/proof/pilot-sign-in";
 
 /** How one domain stands. */
 export interface CheckedDomain extends Omit<LiveFederationJudgement, "shared"> {
+  /** Name of the domain. */
   domain: string;
   /** What the proof rests on. */
   provedBy: "configuration" | "sign-in of a person";

@@ -168,7 +168,11 @@ export interface DoctorReport {
   /** The JumpCloud organisation that the key belongs to. */
   organization: OrganizationIdentity;
   /** For each identity, whether the permissions in the token are those that it needs. */
-  identities: { identity: GraphIdentity; findings: Finding[] }[];
+  identities: {
+    /** Name of the identity. */
+    identity: GraphIdentity;
+    findings: Finding[];
+  }[];
   /** Each JumpCloud route that is used, and what the key was answered. */
   routes: RouteCheck[];
   /** Whether this machine's clock agrees with Microsoft's. */

@@ -19,6 +19,7 @@ import type { StackKnowledge } from "./stack-knowledge";
 
 /** What `check` of every domain came to. */
 export interface DriftCheck {
+  /** What `check` of every domain came to. */
   outcome: DriftOutcome;
   /** Without findings that mean nothing. */
   domains: CheckedDomain[];

@@ -10,6 +10,7 @@ import type { FindingOutcome } from "./finding-outcomes";
 
 /** What the refreshed preview came to. */
 export interface DriftPreview {
+  /** What the preview came to. */
   outcome: DriftOutcome;
   /** What differs from the declaration, or from the last run. */
   changes: DriftChange[];
@@ -21,7 +22,9 @@ export interface DriftPreview {
 
 /** One resource that is not as declared. */
 export interface DriftChange {
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** What the next run would do: `update`, `create`, …; left out where it would do nothing. */
   op?: string;

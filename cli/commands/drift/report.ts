@@ -10,6 +10,7 @@ import type { DriftChange, DriftPreview } from "./preview-result";
 
 /** What `drift` tells, also as JSON for programs. */
 export interface DriftReport {
+  /** The worst that preview and check have seen. */
   outcome: DriftOutcome;
   /** Of preview and check together, each once, the worst first. */
   findings: ReportedFinding[];
@@ -17,7 +18,9 @@ export interface DriftReport {
   changes: DriftChange[];
   /** Why something could not be told. */
   errors: string[];
+  /** What the refreshed preview came to. */
   preview: Pick<DriftPreview, "outcome">;
+  /** What `check` found, by domain. */
   check: Pick<DriftCheck, "outcome" | "domains">;
 }
 

@@ -11,10 +11,20 @@ const FORM = 1;
 
 /** A preview as a later one is compared with it. */
 export interface ReviewedPreview {
+  /** Version of this form. */
   form: typeof FORM;
   /** RFC 3339. */
   takenAt: string;
-  versions: { "jumpcloud-entra": string; node: string; engine?: string };
+  /** Of what made the preview. */
+  versions: {
+    /** This package. */
+    "jumpcloud-entra": string;
+    /** Node. */
+    node: string;
+    /** Pulumi's engine; left out where it does not tell. */
+    engine?: string;
+  };
+  /** Name of the stack; left out where the engine did not come that far. */
   stack?: string;
   commit?: Commit;
   verdict: ReviewVerdict;

@@ -23,6 +23,7 @@ import {
 
 /** What a preview comes to. */
 export interface ReviewVerdict {
+  /** `writes`: at a vendor; `state`: only the state changes; `unread`: there could be no preview. */
   kind: "refused" | "unread" | "nothing" | "state" | "writes";
   /** One line, without a full stop's need of another. */
   words: string;
