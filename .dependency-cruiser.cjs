@@ -47,8 +47,16 @@ const arrows = {
     ],
   },
   cli: {
-    ours: ["operations", "providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
-    npm: ["commander", "listr2", "@pulumi/pulumi/automation", "yaml"],
+    ours: ["operations", "readings", "audit", "clients", "waiting", "text"],
+    npm: [
+      "commander",
+      "listr2",
+      "@pulumi/pulumi/automation",
+      "string-width",
+      "wrap-ansi",
+      "@types/wrap-ansi",
+      "yaml",
+    ],
   },
   emulators: {
     npm: [

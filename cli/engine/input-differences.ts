@@ -18,12 +18,12 @@ export function inputDifferences(before: object = {}, after: object = {}): Input
 type Fields = Record<string, unknown>;
 
 function walk(path: string, before: unknown, after: unknown): InputDifference[] {
-  if (isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after))) return [];
+  if (isDeepStrictEqual(before, after) || (isAbsent(before) && isAbsent(after))) return [];
   if (isFields(before ?? after) && isFields(after ?? before)) {
     return fields(path, (before ?? {}) as Fields, (after ?? {}) as Fields);
   }
   if (Array.isArray(before) && Array.isArray(after)) return elements(path, before, after);
-  return [{ path, ...(isEmpty(before) ? {} : { before }), ...(isEmpty(after) ? {} : { after }) }];
+  return [{ path, ...(isAbsent(before) ? {} : { before }), ...(isAbsent(after) ? {} : { after }) }];
 }
 
 function fields(path: string, before: Fields, after: Fields): InputDifference[] {
@@ -55,7 +55,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isEmpty(value: unknown): boolean {
+function isAbsent(value: unknown): boolean {
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
   return value === undefined || value === null;
 }

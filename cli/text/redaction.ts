@@ -1,5 +1,6 @@
 import { withoutControlCharacters } from "../../text/safe-text";
-import type { Screen } from "../command-context";
+import { SECRET_PLACEHOLDER } from "../engine/redacted-inputs";
+import type { Screen } from "../terminal/screen";
 
 /** Variables whose values nobody may read in a terminal or a log. */
 const SECRETS = [
@@ -35,7 +36,7 @@ export function redactSecrets(text: string, env: NodeJS.ProcessEnv): string {
   const forms = new Set([...values, ...values.map((value) => JSON.stringify(value).slice(1, -1))]);
   // The longest first, as one can be the beginning of another.
   const secrets = [...forms].sort((one, other) => other.length - one.length);
-  return secrets.reduce((seen, secret) => seen.replaceAll(secret, "[secret]"), text);
+  return secrets.reduce((seen, secret) => seen.replaceAll(secret, SECRET_PLACEHOLDER), text);
 }
 
 /** A screen on which the secrets of this environment are never seen. */

@@ -3,7 +3,7 @@ import type { Explanation } from "../../audit/explanation/explanation";
 import type { HelpCard } from "../../audit/help-desk/help-card";
 import type { PersonCard } from "../../audit/help-desk/person-card";
 import type { AdoptReport } from "../../cli/commands/adopt/report";
-import type { CheckedDomain } from "../../cli/commands/check/checked-domains";
+import type { CheckedDomain } from "../../cli/commands/check/checked-domain";
 import type { DoctorReport } from "../../cli/commands/doctor/command";
 import type { EmergencyReport } from "../../cli/commands/doctor/emergency";
 import type { DriftReport } from "../../cli/commands/drift/report";

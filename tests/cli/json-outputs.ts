@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
-import type { Screen } from "../../cli/command-context";
 import { type CommandSurroundings, runCli as runCommand } from "../../cli/run-cli";
+import type { Screen } from "../../cli/terminal/screen";
 import { DOCS, schemaFile } from "../../setup/reference/documents";
 
 const ajv = new Ajv2020({ allowUnionTypes: true });

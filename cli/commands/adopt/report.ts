@@ -79,7 +79,8 @@ export function toAdoptReport({
     imports: imports.map((entry) => ({ ...entry, isImported: imported.done.includes(entry) })),
     files: files.map(({ path, holds, isUpToDate: isThere }) => ({
       path: seenFrom(cwd, path),
-      ...{ holds, isWritten: !isThere },
+      holds,
+      isWritten: !isThere,
     })),
     ...rest,
     ...("noPreview" in preview ? { preview: null, noPreview: preview.noPreview } : { preview }),

@@ -15,17 +15,14 @@ import {
   readOrganizationIdentity,
   readTenantIdentity,
 } from "../../../readings";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
-import { findingLines, printLine, screenWidth, tableLines, writeJsonOption } from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { findingLines } from "../../text/finding-lines";
+import { tableLines } from "../../text/lines";
 import { addEmergencyOptions, type EmergencyOptions, examineEmergencyAccess } from "./emergency";
 import { REGISTRATION_TOOLS, type RegistrationTool, registrationScript } from "./registrations/script";
 
@@ -192,8 +189,7 @@ function show(
   const width = screenWidth(stdout);
   printLine(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
   printLine(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
-  for (const finding of violatedFindings(clock))
-    for (const line of findingLines(finding, width)) printLine(stdout, line);
+  for (const finding of violatedFindings(clock)) printLines(stdout, findingLines(finding, width));
   printLine(stdout);
   for (const { identity, findings } of identities) {
     const open = findings.filter(({ state }) => state !== "holds");
@@ -202,16 +198,22 @@ function show(
     printLine(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
     if (identity !== as) continue;
     const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
-    for (const finding of told) for (const line of findingLines(finding, width)) printLine(stdout, line);
+    printLines(
+      stdout,
+      told.flatMap((finding) => findingLines(finding, width)),
+    );
   }
   printLine(stdout);
   printLine(stdout, "Who else can be it, or any application that may federate");
   if (becoming.length === 0) printLine(stdout, "  nobody that Entra shows");
-  for (const finding of becoming) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLines(
+    stdout,
+    becoming.flatMap((finding) => findingLines(finding, width)),
+  );
   printLine(stdout);
   printLine(stdout, "JumpCloud's routes with this key");
   const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);
-  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+  printLines(stdout, tableLines(rows, width, "  "));
   for (const { route, kind, outcome } of faulty) printLine(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
 }
 

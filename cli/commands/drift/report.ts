@@ -37,7 +37,7 @@ export function toDriftReport(preview: DriftPreview, check: DriftCheck): DriftRe
   );
   return {
     outcome: worstDriftOutcome([preview.outcome, outcome]),
-    findings: told([
+    findings: onceEach([
       ...preview.findings.map((one) => ({ ...one, outcome: driftOutcomeOf(one) })),
       ...ofCheck,
     ]),
@@ -49,7 +49,7 @@ export function toDriftReport(preview: DriftPreview, check: DriftCheck): DriftRe
 }
 
 /** Each once; what `check` makes of it counts, as that knows more. */
-function told(findings: ReportedFinding[]): ReportedFinding[] {
+function onceEach(findings: ReportedFinding[]): ReportedFinding[] {
   const each = new Map(findings.map((one) => [JSON.stringify([one.code, one.object, one.evidence]), one]));
   return [...each.values()].sort(
     (one, other) => DRIFT_OUTCOMES.indexOf(other.outcome) - DRIFT_OUTCOMES.indexOf(one.outcome),

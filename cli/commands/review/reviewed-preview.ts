@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { CommandStop } from "../../command-failure";
 import type { ResourceDrift, ResourceOperation } from "../../engine/engine-events";
 import type { PreviewRun } from "../../engine/run-preview";
+import { readJsonFile } from "../../files/read-file";
 import type { Commit } from "./commit";
 import type { ReviewVerdict } from "./verdict";
 
@@ -46,32 +46,24 @@ export function toReviewedPreview(
 ): ReviewedPreview {
   const { stack, operations, drift, judged, diagnostics } = run;
   return {
-    ...{ form: FORM, ...circumstances },
+    form: FORM,
+    ...circumstances,
     ...(stack === undefined ? {} : { stack }),
     ...(commit === undefined ? {} : { commit }),
-    ...{ operations, drift, judged },
+    operations,
+    drift,
+    judged,
     errors: diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
   };
 }
 
 /** @throws Stop where the file is none that `review --json` wrote */
 export function readReviewedPreview(file: string): ReviewedPreview {
-  const value = parsed(file);
+  const value = readJsonFile(file, "Name what `review --json FILE` wrote.");
   if (isReviewed(value)) return value;
   throw new CommandStop(
     `${file} is no preview that this version of \`review --json FILE\` wrote. Preview and review again with this version.`,
   );
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandStop(
-      `Could not read the reviewed preview: ${file}: ${reason}. Name what \`review --json FILE\` wrote.`,
-    );
-  }
 }
 
 function isReviewed(value: unknown): value is ReviewedPreview {

@@ -1,15 +1,18 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import type { CommandContext, ExitCode } from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
+import type { ExitCode } from "../../exit-codes";
 import { integerParser } from "../../options/parse-integer";
+import { repeatedOption } from "../../options/repeated";
 import { drillRollback } from "./drill";
 import { rollbackTargets } from "./listed-domains";
 import type { RollbackOptions } from "./options";
 import { rollBackDomains } from "./several-domains";
 import { rollBackDomain } from "./single-domain";
-import { addUndoOptions, undoRollback } from "./undo/rollback";
+import { addUndoOptions } from "./undo/options";
+import { undoRollback } from "./undo/rollback";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
 there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. It also
@@ -58,7 +61,7 @@ export function rollbackCommand(context: CommandContext): Command {
   const command = withReference(new Command("rollback"), REFERENCE)
     .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
-    .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", also)
+    .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", repeatedOption(String))
     .option("--from <file>", "domains of several tenants, each with its credential, from a list")
     .option(
       "--record <file>",
@@ -88,15 +91,11 @@ export function rollbackCommand(context: CommandContext): Command {
     .option(
       "--person <upn>",
       "drill: a test account that signs in on the spare domain; may be repeated",
-      also,
+      repeatedOption(String),
     );
   return addUndoOptions(command).action(async (options: RollbackOptions) =>
     context.end(await act(context, options)),
   );
-}
-
-function also(value: string, values: string[] = []): string[] {
-  return [...values, value];
 }
 
 async function act(context: CommandContext, options: RollbackOptions): Promise<ExitCode> {
@@ -121,9 +120,9 @@ function demandFitting(options: RollbackOptions, isOne: boolean): void {
   if (person && !drill) throw new CommandStop("--person belongs to --drill.");
   if (isOne) return;
   if (undo || drill) {
-    const deed = undo ? "--undo" : "--drill";
+    const option = undo ? "--undo" : "--drill";
     throw new CommandStop(
-      `${deed} takes one --domain: what its gates are judged on is of one domain. Run it for each.`,
+      `${option} takes one --domain: what its gates are judged on is of one domain. Run it for each.`,
     );
   }
   if (record)

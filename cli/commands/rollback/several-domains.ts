@@ -1,26 +1,15 @@
 import type { JumpCloud } from "../../../clients/jumpcloud";
 import type { EntraConnection } from "../../../operations/federation/stable-domain";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-  type Screen,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop, describeFailure } from "../../command-failure";
 import { connectJumpCloudIfPossible } from "../../connection";
-import {
-  printLine,
-  printThenWriteJson,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-  writePrivateFile,
-} from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { printThenWriteJson, writePrivateFile } from "../../files/report-file";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import { askYesNo } from "../../terminal/questions";
+import type { Screen } from "../../terminal/screen";
+import { tableLines, wrapToLines } from "../../text/lines";
 import { passwordCsv } from "../../text/password-text";
 import { secondFactorSteps } from "../../text/second-factor-text";
 import { carryOutRollback, rereadRollbackPlan } from "./action";
@@ -64,7 +53,7 @@ export async function rollBackDomains(
 ): Promise<ExitCode> {
   const jumpcloud = await connectJumpCloudIfPossible(context);
   const options = { ...given, ...(jumpcloud ? { jumpcloud } : {}) };
-  const asked = options.json === true ? context.stderr : context.stdout;
+  const asked = textScreen(context, options.json);
   const read = await context.progress(`Reading ${targets.length} domains`, () =>
     several(targets, (target) => reading(context, target, options)),
   );
@@ -124,7 +113,7 @@ function failed(context: CommandContext, target: RollbackTarget, error: unknown)
 
 function list(one: Listed | Fate, asked: Screen): void {
   printLine(asked, `== ${one.target.domain} ==`);
-  if ("plan" in one) for (const line of rollbackPlanLines(one.plan, asked)) printLine(asked, line);
+  if ("plan" in one) printLines(asked, rollbackPlanLines(one.plan, asked));
   else if ("message" in one) printLine(asked, one.message);
   printLine(asked);
 }

@@ -19,26 +19,15 @@ import {
   type UnreadLog,
 } from "../../../readings";
 import type { Call } from "../../../waiting/call";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { parseDuration } from "../../options/parse-duration";
-import {
-  pluralize,
-  printLine,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-  writeJsonOption,
-} from "../../terminal/output";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { hangingLines, pluralize, tableLines, wrapToLines } from "../../text/lines";
 import { readSessionLimits, sessionLimitLines, type WatchedSessions, withSessionLimits } from "./sessions";
 
 interface Options extends LocationOptions {
@@ -247,8 +236,7 @@ function finish(
 ): ExitCode {
   if (writeJsonOption(context, json, withSessionLimits(people, sessions))) {
     show(context, people, log);
-    for (const line of sessionLimitLines(sessions, screenWidth(context.stdout)))
-      printLine(context.stdout, line);
+    printLines(context.stdout, sessionLimitLines(sessions, screenWidth(context.stdout)));
   }
   if (!done) return EXIT_FINDINGS;
   return log && !log.isOfTenant ? EXIT_CANNOT_TELL : EXIT_OK;
@@ -259,16 +247,15 @@ const STATES: SignInProgress["state"][] = ["refused", "at JumpCloud only", "not 
 function show({ stdout }: CommandContext, people: SignInProgress[], log: UnreadLog | undefined): void {
   const width = screenWidth(stdout);
   const doubt = log && `Not looked at: Entra's log, so that this is what JumpCloud says alone. ${log.unread}`;
-  if (doubt) for (const line of wrapToLines(doubt, width)) printLine(stdout, line);
+  if (doubt) printLines(stdout, wrapToLines(doubt, width));
   for (const state of STATES) {
     const those = people.filter((person) => person.state === state);
     if (those.length === 0) continue;
     printLine(stdout, `${state}: ${pluralize(those.length, "person", "people")}`);
     const rows = those.map(({ user, at, problem }) => [user, at, problem]);
-    for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+    printLines(stdout, tableLines(rows, width, "  "));
     const waysOut = new Set(those.flatMap(({ wayOut }) => wayOut || []));
-    for (const wayOut of waysOut)
-      for (const line of wrapToLines(`→ ${wayOut}`, width - 2)) printLine(stdout, `  ${line}`);
+    for (const wayOut of waysOut) printLines(stdout, hangingLines(`→ ${wayOut}`, width, "  "));
   }
 }
 

@@ -199,7 +199,7 @@ describe("--same-as", () => {
     const missing = await review(engine, ["--same-as", "review.json"]);
     const other = await review(engine, ["--same-as", "other.json"]);
     expect([missing.code, other.code]).toEqual([2, 2]);
-    expect(missing.stderr).toMatch(/^Could not read the reviewed preview: .*ENOENT/);
+    expect(missing.stderr).toMatch(/^Could not read .*review\.json: ENOENT/);
     expect(other.stderr).toMatch(/other\.json is no preview that this version of `review --json FILE` wrote/);
     expect(() => engine.read("started")).toThrow("ENOENT");
   });
