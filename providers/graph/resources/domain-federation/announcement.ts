@@ -18,8 +18,7 @@ import type {
   TenantDomain,
 } from "../../../../audit/vendor-objects";
 import { declaredFields, driftedFields, withdrawnFields } from "../../../../operations/federation/fields";
-import type { ChangeJudgement } from "../../../../operations/gates/change";
-import type { FederationSnapshot } from "../../../../operations/gates/federation";
+import type { ChangeJudgement, FederationSnapshot } from "../../../../operations/gates/federation";
 import { isUnknown } from "../../../lifecycle/handler";
 import { type CheckedFederation, effectPlanOf, isNewRefederation, unchangedTakeOverText } from "./state";
 

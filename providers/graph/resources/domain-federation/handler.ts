@@ -6,18 +6,16 @@ import type { TenantDomain } from "../../../../audit/vendor-objects";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import { demandReadFederation } from "../../../../operations/federation/change";
 import type { FederationDeclaration, FederationTerms } from "../../../../operations/federation/declaration";
-import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
+import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederate";
 import { ensureFederated, isOwnFederation, keepFederated } from "../../../../operations/federation/federate";
-import {
-  isDeclaredOtherwise,
-  lastDeclaredFields,
-  liveFields,
-  replacedFields,
-  withFieldDefaults,
-} from "../../../../operations/federation/fields";
+import { isDeclaredOtherwise, withFieldDefaults } from "../../../../operations/federation/fields";
 import { findSignInOutage, outageRepairs } from "../../../../operations/federation/outage";
-import { type ChangeJudgement, judgeChangeGates } from "../../../../operations/gates/change";
-import { judgeFederateGates, readFederationSnapshot } from "../../../../operations/gates/federation";
+import {
+  type ChangeJudgement,
+  judgeChangeGates,
+  judgeFederateGates,
+  readFederationSnapshot,
+} from "../../../../operations/gates/federation";
 import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import { readTenantDomain } from "../../../../readings";
@@ -29,6 +27,7 @@ import type { GraphHandler } from "../../dynamic-provider";
 import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import { federationObject, preparationObject } from "../../object-names";
 import { previewFailures } from "../../preview-failures";
+import { lastDeclaredFields, liveFields, replacedFields } from "../../refreshed-fields";
 import { inSameTenant } from "../../same-tenant";
 import { federationAnnouncement, federationRunEffects } from "./announcement";
 import {
@@ -191,6 +190,7 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
           ? await judgeChangeGates(ours(declaration, olds, mine), standing, { live, earlier }, vendors, call)
           : {
               ...(await judgeFederateGates(declaration, standing, vendors, call)),
+              action: `federate ${inputs.domain}`,
               isFederating: true,
               isMove: true,
             };

@@ -10,14 +10,12 @@ import { FederationFailure } from "../../../../operations/federation/failure";
 import {
   declaredFields,
   driftedFields,
-  lastDeclaredFields,
-  type ReplacedFields,
   toCertificateView,
   withdrawableFields,
 } from "../../../../operations/federation/fields";
-import type { ChangeJudgement } from "../../../../operations/gates/change";
-import type { FederationSnapshot } from "../../../../operations/gates/federation";
+import type { ChangeJudgement, FederationSnapshot } from "../../../../operations/gates/federation";
 import { PartialFailure, UNKNOWN } from "../../../lifecycle/handler";
+import { lastDeclaredFields, type ReplacedFields } from "../../refreshed-fields";
 import type { TenantAndOrganization } from "../../same-tenant";
 import type { DomainFederationInputs, DomainFederationState, Unfinished } from "./resource";
 

@@ -16,13 +16,9 @@ import { isForeignFederation } from "../../../../audit/rollback/former-federatio
 import type { InternalDomainFederation } from "../../../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../../../clients/jumpcloud";
 import { allowsTakeOver } from "../../../../operations/adoption/mode";
-import type { GateInputReadings } from "../../../../operations/gates/judge";
+import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
+import { type GateInputReadings, passwordAddressesInUse } from "../../../../operations/gates/judge";
 import { judgePlanGates } from "../../../../operations/gates/plan";
-import {
-  mfaBehaviorOrDefault,
-  passwordAddressesInUse,
-  protocolOrDefault,
-} from "../../../../operations/gates/subject";
 import { type AdministratorDecision, emergencyAccessAfter } from "./administrator";
 import type { JoiningPeople } from "./joining-people";
 import type { DomainPlan, PlannedInputs, PreflightInputs } from "./resource";
