@@ -2,7 +2,7 @@ import { violated } from "../../../audit/finding";
 import type { GateCode } from "../../../audit/gates/codes";
 import { federationFaults } from "../../../emulators";
 import { changeFederation } from "../../../operations/federation/change";
-import type { ChangeJudgement } from "../../../operations/gates/change";
+import type { ChangeJudgement } from "../../../operations/gates/federation";
 import { Refused } from "../../../operations/gates/refusal";
 import { readTenantDomain } from "../../../readings";
 import {
