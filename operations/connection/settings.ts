@@ -2,8 +2,7 @@ import { whyUntrustedDestination } from "../../audit/addresses/secret-destinatio
 import { ALLOW_HOSTS_VARIABLE } from "../../audit/addresses/sign-in-hosts";
 import type { EntraCredentialSettings } from "../../clients/graph";
 import { unusableProxy } from "../../clients/http";
-import type { JumpCloudCredential, Region } from "../../clients/jumpcloud";
-import { REGIONS } from "../../clients/jumpcloud";
+import { type JumpCloudCredential, REGIONS, type Region } from "../../clients/jumpcloud";
 
 /** A value of the stack configuration by its full name, such as `jumpcloud:region`; nothing where it is not set. */
 export type ReadConfigValue = (key: string) => string | undefined;

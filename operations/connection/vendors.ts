@@ -23,6 +23,9 @@ export interface Vendors {
   newKey?: NewKey;
 }
 
+/** The tenant alone, which is all that a rollback needs. */
+export type EntraConnection = Pick<Vendors, "graph" | "clock">;
+
 /** Sends nothing but a request for the cloud's metadata document where there is one. */
 export async function connectVendors(
   settings: ConnectionSettings,
@@ -37,7 +40,7 @@ export async function connectVendors(
 export async function connectEntra(
   settings: Pick<ConnectionSettings, "entra" | "cloud">,
   clock: Clock = systemClock,
-): Promise<Pick<Vendors, "graph" | "clock">> {
+): Promise<EntraConnection> {
   const cloud = await cloudOf(settings.cloud);
   const credential = await credentialFrom(settings.entra, cloud);
   return { graph: createGraph({ credential, cloud }), clock };

@@ -1,10 +1,8 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import {
-  changedFederationFields,
-  DECLARED_FIELDS,
-  type DeclaredFederation,
-  isSameFederationField,
-} from "../../audit/federation/declared-federation";
+import { changedFederationFields } from "../../audit/federation/declared-federation";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
+import { type DeclaredFederation } from "../../audit/federation/declared-federation";
+import type { MfaBehavior } from "../../audit/second-factor/second-factor";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
@@ -62,6 +60,18 @@ export function declaredFields(inputs: FederationFields): DeclaredFederation {
 
 /** Graph takes no create without it, so that of a domain which is not federated yet it can't be left as it is. */
 export const DEFAULT_MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
+
+export function protocolOrDefault({
+  preferredAuthenticationProtocol,
+}: Pick<FederationFields, "preferredAuthenticationProtocol">): "saml" | "wsFed" {
+  return preferredAuthenticationProtocol ?? "saml";
+}
+
+export function mfaBehaviorOrDefault({
+  federatedIdpMfaBehavior,
+}: Pick<FederationFields, "federatedIdpMfaBehavior">): MfaBehavior {
+  return federatedIdpMfaBehavior ?? DEFAULT_MFA_BEHAVIOR;
+}
 
 /** The body of a create. */
 export function toFederationSettings(inputs: FederationFields, certificate: string): FederationSettings {
@@ -136,38 +146,33 @@ export function withdrawableFields(
   );
 }
 
-/** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
-export function liveFields(
-  inputs: FederationFields,
-  live: InternalDomainFederation,
-): Partial<FederationFields> {
-  const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);
-  // What is off is left out of what was read, whether it was declared so or not.
-  const heldOf = (field: (typeof DECLARED_FIELDS)[number]) =>
-    live[field] === undefined && isSameFederationField(field, inputs[field], undefined)
-      ? inputs[field]
-      : live[field];
-  return Object.fromEntries(declared.map((field) => [field, heldOf(field)]));
+/** What a declaration asks of the federation that stands, beside what the last run declared. */
+export interface DesiredFederation {
+  /** {@link driftedFields} */
+  driftOf(live: InternalDomainFederation, certificate: string | undefined): string[];
+  /** {@link withdrawnFields} */
+  withdrawnFrom(live: InternalDomainFederation): OptionalField[];
+  /** The body of the update that makes it so: what differs, and what is taken away. */
+  changesTo(live: InternalDomainFederation, certificate: string): FederationSettings;
+  /** {@link isDeclaredOtherwise} */
+  isDeclaredOtherwise(field: string): boolean;
 }
 
-/** Other values of fields; null where there is none, as the engine's messages have no word for what is left out. */
-export type ReplacedFields = { [Field in keyof FederationFields]?: FederationFields[Field] | null };
-
-/** Inputs of a resource in which a refresh has put what the tenant holds; `replaced` has what was declared there. */
-interface Refreshed {
-  replaced?: ReplacedFields;
-}
-
-/**
- * What the last run declared. A refresh puts what the tenant holds among a resource's inputs, so that it shows as drift; a
- * repair of it is no other wish.
- */
-export function lastDeclaredFields<Inputs extends Refreshed>({
-  replaced,
-  ...inputs
-}: Inputs): Omit<Inputs, "replaced"> {
-  const declared = Object.entries({ ...inputs, ...replaced }).filter(([, value]) => value !== null);
-  return Object.fromEntries(declared) as Omit<Inputs, "replaced">;
+/** `lastRun` is left out where no run federated the domain. */
+export function toDesiredFederation(
+  inputs: Declared<DeclaredFields>,
+  lastRun: Partial<FederationFields> | undefined,
+): DesiredFederation {
+  const withdrawnFrom = (live: InternalDomainFederation) => withdrawnFields(lastRun, inputs, live);
+  return {
+    driftOf: (live, certificate) => driftedFields(inputs, live, certificate),
+    withdrawnFrom,
+    changesTo: (live, certificate) => ({
+      ...changedSettings(inputs, live, certificate),
+      ...Object.fromEntries(withdrawnFrom(live).map((field) => [field, emptyValueOf(field)])),
+    }),
+    isDeclaredOtherwise: (field) => isDeclaredOtherwise(inputs, { earlier: lastRun }, field),
+  };
 }
 
 /** Declared otherwise than by the last run. */
@@ -178,13 +183,6 @@ export function isDeclaredOtherwise(
 ): boolean {
   const name = field as keyof FederationFields;
   return earlier === undefined || earlier[name] !== inputs[name] || isPending(inputs, name);
-}
-
-/** The declared values in whose place a refresh puts what the tenant holds. */
-export function replacedFields(live: InternalDomainFederation, declared: FederationFields): Refreshed {
-  const fields = changedFederationFields(declaredFields(declared), live);
-  if (fields.length === 0) return {};
-  return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field] ?? null])) };
 }
 
 export function toCertificateView(certificate: string | undefined): CertificateView {

@@ -13,12 +13,11 @@ import { collect } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { ChangeStart } from "../gates/change";
+import type { ChangeStart } from "../gates/federation";
 import { type FederationDeclaration, isPending } from "./declaration";
-import { domainAfterFailure, FederationFailure, recoveryCommands, unknownOutcomeFailure } from "./failure";
+import { FederationFailure, lockedOutAdvice, RUN_AGAIN_ADVICE, unknownOutcomeFailure } from "./failure";
 import { isDeclaredOtherwise } from "./fields";
-import { deadlineInMs } from "./stable-domain";
-import { WriteNotVisible, writeUntilVisible } from "./verified-write";
+import { deadlineInMs, WriteNotVisible, writeUntilVisible } from "./verified-write";
 
 /** What a sign-in rests on, beside the certificate. */
 const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
@@ -132,11 +131,14 @@ export async function repairOutageOnly(
     throw error instanceof WriteNotVisible ? goesOn(action, domain, mends, error) : error;
   });
   throw new FederationFailure({
-    ...{ action, domain, shown, changed: true, left: domainAfterFailure(shown).left },
+    action,
+    domain,
+    shown,
+    changed: true,
     why: `${mends.signingCertificate ? "an outage was in progress and is ended" : "what somebody else had put there is put right"}, but a gate of the rest does not hold:`,
     evidence: [...violatedFindings(gates), ...stops].map(findingSentence),
     now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
-    next: "Put right what is named above and run `pulumi up` again.",
+    next: RUN_AGAIN_ADVICE,
   });
 }
 
@@ -164,8 +166,12 @@ function goesOn(
     ? "JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed:"
     : `the tenant does not have ${wordsOf(mends)}, and writing it failed:`;
   return new FederationFailure({
-    ...{ action, domain, cause, changed: true, ...domainAfterFailure(shown), ...(shown ? { shown } : {}) },
+    action,
+    domain,
+    cause,
+    shown,
+    changed: true,
     why: `${why} ${message}`,
-    next: `Run it again, or ${recoveryCommands(domain).back} at once: people of the domain may be locked out.`,
+    next: lockedOutAdvice(domain, "Run it again"),
   });
 }

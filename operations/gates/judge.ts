@@ -1,15 +1,24 @@
 import { applyAcceptances } from "../../audit/acceptances/effective";
+import { effectiveAcceptances } from "../../audit/acceptances/effective";
+import { isPasswordAddressField, type PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
 import { findDomainByName } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { FederationField, Gate, GateQuestion } from "../../audit/gates/gate";
 import type { DomainReadings, GateReadings } from "../../audit/gates/readings";
+import type { GateSubject, RecordedDomain } from "../../audit/gates/subject";
+import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
-import type { Vendors } from "../connection/vendors";
-import type { FederationDeclaration } from "../federation/declaration";
+import { currentTime, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration, UndeclaredField } from "../federation/declaration";
+import {
+  declaredFields,
+  mfaBehaviorOrDefault,
+  protocolOrDefault,
+  withLiveSignInFields,
+} from "../federation/fields";
 import { GATE_READERS, type GateReaderContext as ReaderAsked } from "./readers";
-import { type GateCircumstance, toGateSubject } from "./subject";
 
 type DomainReading = keyof DomainReadings;
 
@@ -99,4 +108,49 @@ export async function readForGates(
     names.map(async (name) => [name, await read(name).catch(told(name))] as const),
   );
   return { ...readings, ...Object.fromEntries(entries) };
+}
+
+/** What is known of the federation that is judged, beside its declaration. */
+export interface GateCircumstance {
+  inUse?: PasswordAddresses | undefined;
+  foreignFields?: readonly string[];
+  rollsOver?: boolean;
+  recorded?: RecordedDomain | undefined;
+}
+
+/** A declaration as the gates see it: without what is not known yet. */
+export function toGateSubject(
+  inputs: FederationDeclaration,
+  vendors: Vendors,
+  { recorded, ...known }: GateCircumstance = {},
+  live?: InternalDomainFederation,
+): GateSubject {
+  const { domain, groupId, administrator, terms = {}, undeclaredFields = [] } = inputs;
+  const standing = withLiveSignInFields(inputs, live);
+  const at = currentTime(vendors);
+  return {
+    ...{ domain, adopt: inputs.adopt === true, terms: effectiveAcceptances(terms, at), ...known },
+    ...(recorded ? { recorded } : {}),
+    declared: declaredFields(standing),
+    ...(undeclaredFields.length > 0
+      ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
+      : {}),
+    protocol: protocolOrDefault(standing),
+    behavior: mfaBehaviorOrDefault(standing),
+    ...{ groupId, administrator },
+    allowedHosts: vendors.allowedHosts ?? [],
+    loginEndpoint: vendors.graph.cloud.loginEndpoint,
+    now: at,
+  };
+}
+
+/** Of an address that no run writes nobody has to be asked: the federation leads there already. */
+export function passwordAddressesInUse(
+  { inUse }: GateCircumstance,
+  fields: readonly UndeclaredField[],
+  live: InternalDomainFederation | undefined,
+): PasswordAddresses | undefined {
+  if (fields.length === 0) return inUse;
+  const left = fields.filter(isPasswordAddressField).map((field) => [field, live?.[field]] as const);
+  return { ...inUse, ...Object.fromEntries(left) };
 }

@@ -38,8 +38,8 @@ import {
 import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
 import { type FederationDeclaration, isPending } from "../federation/declaration";
+import { mfaBehaviorOrDefault } from "../federation/fields";
 import { readPeopleForGates } from "./people";
-import { mfaBehaviorOrDefault } from "./subject";
 import { readDecidingTemplate } from "./template";
 
 /** What a reader may use: who asks, and other readings. */

@@ -13,8 +13,13 @@ import {
   toPendingDeclaration,
 } from "../federation/declaration";
 import { toCertificateView } from "../federation/fields";
-import { type GateInputReadings, judgeReadings, readForGates, readingsOfGates } from "../gates/judge";
-import type { GateCircumstance } from "../gates/subject";
+import {
+  type GateCircumstance,
+  type GateInputReadings,
+  judgeReadings,
+  readForGates,
+  readingsOfGates,
+} from "../gates/judge";
 
 /** A federation that is there, as far as somebody knows what it is to be. */
 export interface LiveFederation extends DeclaredFields {

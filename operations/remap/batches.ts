@@ -1,6 +1,6 @@
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
 import type { Call } from "../../waiting/call";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { type ImmutableIdOutcome, writeImmutableIds } from "../people/immutable-ids";
 
 export interface BatchOptions {

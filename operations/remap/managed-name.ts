@@ -3,7 +3,7 @@ import type { User } from "../../clients/graph";
 import { isWithoutEffect } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import { pollUntil } from "../../waiting/poll";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { demandAsPlanned, NotAsPlanned, writeImmutableId } from "../people/immutable-ids";
 
 /** What an account's mail goes by. */

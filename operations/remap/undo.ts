@@ -6,7 +6,7 @@ import { checkDomainManaged, checkRolesRead } from "../../audit/people/remap";
 import { collect } from "../../clients/http";
 import { readAdministratorsOutside, readEntraAccountsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { formerIdWrites, type RemapRecord } from "./record";
 import { readLeftOnManagedName } from "./stranded";
 

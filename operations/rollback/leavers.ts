@@ -4,7 +4,7 @@ import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import { isObjectId } from "../../clients/jumpcloud";
 import { attemptReading, readAdministrators } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { type FederationRecord, type PasswordsOrUnread, recordedLeavers } from "./record";
 
 /** Somebody whom JumpCloud lets in no more, and whose old password at Microsoft works again once the domain is Managed. */

@@ -11,7 +11,7 @@ import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-
 import { collect } from "../../clients/http";
 import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { Vendors } from "../connection/vendors";
+import type { EntraConnection, Vendors } from "../connection/vendors";
 import { readSigningCertificate } from "../federation/create";
 import type { FederationDeclaration } from "../federation/declaration";
 import {
@@ -20,7 +20,6 @@ import {
   withFieldDefaults,
   withLiveSignInFields,
 } from "../federation/fields";
-import type { EntraConnection } from "../federation/stable-domain";
 import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */

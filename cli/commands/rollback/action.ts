@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/connection/vendors";
 import { executeRollback, type RollbackPlan, readStableRealm } from "../../../operations/rollback/rollback";
 import { type CommandContext, callOf } from "../../command-context";
 import { explainInterruption } from "../../command-failure";

@@ -1,5 +1,5 @@
 import type { JumpCloud } from "../../../clients/jumpcloud";
-import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/connection/vendors";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
 import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop, describeFailure } from "../../command-failure";

@@ -4,8 +4,12 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import { isOwnFederation } from "../../../../operations/federation/federate";
 import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { findSignInOutage, outageRepairs } from "../../../../operations/federation/outage";
-import { type ChangeJudgement, judgeChangeGates } from "../../../../operations/gates/change";
-import { judgeFederateGates, readFederationSnapshot } from "../../../../operations/gates/federation";
+import {
+  type ChangeJudgement,
+  judgeChangeGates,
+  judgeFederateGates,
+  readFederationSnapshot,
+} from "../../../../operations/gates/federation";
 import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import type { Call } from "../../../../waiting/call";
@@ -81,6 +85,7 @@ async function judgeGatesOf(
   }
   return {
     ...(await judgeFederateGates(declaration, snapshot, vendors, call)),
+    action: `federate ${inputs.domain}`,
     isFederating: true,
     isMove: true,
   };

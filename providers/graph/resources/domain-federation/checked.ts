@@ -1,5 +1,5 @@
 import type { PasswordAddresses } from "../../../../audit/addresses/sign-in-hosts";
-import type { ReplacedFields } from "../../../../operations/federation/fields";
+import type { ReplacedFields } from "../../refreshed-fields";
 import type { TenantAndOrganization } from "../../same-tenant";
 import type { DomainFederationInputs, DomainFederationState } from "./types";
 

@@ -1,6 +1,5 @@
 import type { TenantDomain } from "../../../../audit/vendor-objects";
-import type { ChangeJudgement } from "../../../../operations/gates/change";
-import type { FederationSnapshot } from "../../../../operations/gates/federation";
+import type { ChangeJudgement, FederationSnapshot } from "../../../../operations/gates/federation";
 import type { CheckedFederation } from "./checked";
 
 /** What a run is about to do to the federation of one domain, as `check` judged it. */

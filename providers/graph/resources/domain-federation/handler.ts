@@ -1,12 +1,12 @@
 import { demandReadFederation } from "../../../../operations/federation/change";
-import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
+import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederate";
 import { ensureFederated, keepFederated } from "../../../../operations/federation/federate";
-import { lastDeclaredFields, liveFields, replacedFields } from "../../../../operations/federation/fields";
 import { readTenantDomain } from "../../../../readings";
 import { createMutex } from "../../../../waiting/mutex";
 import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import type { GraphHandler } from "../../graph-handler";
 import { federationObject, preparationObject } from "../../object-names";
+import { lastDeclaredFields, liveFields, replacedFields } from "../../refreshed-fields";
 import { inSameTenant } from "../../same-tenant";
 import { checkDomainFederation } from "./check";
 import type { CheckedFederation, FederationState } from "./checked";

@@ -6,12 +6,9 @@ import {
   takeOverEffect,
 } from "../../../../audit/federation/effects";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
-import {
-  driftedFields,
-  lastDeclaredFields,
-  toCertificateView,
-} from "../../../../operations/federation/fields";
+import { driftedFields, toCertificateView } from "../../../../operations/federation/fields";
 import { UNKNOWN } from "../../../lifecycle/handler";
+import { lastDeclaredFields } from "../../refreshed-fields";
 import type { CheckedFederation, FederationReading, FederationState } from "./checked";
 import type { FederationRun } from "./federation-run";
 import { unchangedTakeOverText } from "./take-over";

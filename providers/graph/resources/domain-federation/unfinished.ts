@@ -3,12 +3,9 @@ import { changedFederationFields } from "../../../../audit/federation/declared-f
 import type { InternalDomainFederation, TenantDomain } from "../../../../audit/vendor-objects";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { FederationFailure } from "../../../../operations/federation/failure";
-import {
-  declaredFields,
-  lastDeclaredFields,
-  withdrawableFields,
-} from "../../../../operations/federation/fields";
+import { declaredFields, withdrawableFields } from "../../../../operations/federation/fields";
 import { PartialFailure } from "../../../lifecycle/handler";
+import { lastDeclaredFields } from "../../refreshed-fields";
 import type { CheckedFederation, FederationState } from "./checked";
 import { toFederationState } from "./state";
 import type { Unfinished } from "./types";

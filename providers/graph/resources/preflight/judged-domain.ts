@@ -9,12 +9,8 @@ import { type Finding, violatedFindings } from "../../../../audit/finding";
 import { isForeignFederation } from "../../../../audit/rollback/former-federation";
 import type { InternalDomainFederation } from "../../../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../../../clients/jumpcloud";
-import type { GateInputReadings } from "../../../../operations/gates/judge";
-import {
-  mfaBehaviorOrDefault,
-  passwordAddressesInUse,
-  protocolOrDefault,
-} from "../../../../operations/gates/subject";
+import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
+import { type GateInputReadings, passwordAddressesInUse } from "../../../../operations/gates/judge";
 import type { JudgementBasis } from "./judgement-basis";
 import {
   plannedAddresses,
