@@ -1,7 +1,9 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { changedFederationFields } from "../../audit/federation/declared-federation";
-import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
-import { type DeclaredFederation } from "../../audit/federation/declared-federation";
+import {
+  changedFederationFields,
+  DECLARED_FIELDS,
+  type DeclaredFederation,
+} from "../../audit/federation/declared-federation";
 import type { MfaBehavior } from "../../audit/second-factor/second-factor";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";

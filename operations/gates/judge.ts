@@ -1,5 +1,4 @@
-import { applyAcceptances } from "../../audit/acceptances/effective";
-import { effectiveAcceptances } from "../../audit/acceptances/effective";
+import { applyAcceptances, effectiveAcceptances } from "../../audit/acceptances/effective";
 import { isPasswordAddressField, type PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
 import { findDomainByName } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";

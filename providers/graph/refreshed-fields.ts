@@ -1,6 +1,8 @@
-import { changedFederationFields } from "../../audit/federation/declared-federation";
-import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
-import { isSameFederationField } from "../../audit/federation/declared-federation";
+import {
+  changedFederationFields,
+  DECLARED_FIELDS,
+  isSameFederationField,
+} from "../../audit/federation/declared-federation";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import type { FederationFields } from "../../operations/federation/declaration";
 import { declaredFields } from "../../operations/federation/fields";
