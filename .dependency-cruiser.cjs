@@ -33,7 +33,7 @@ const arrows = {
     npm: ["@pulumi/pulumi"],
   },
   operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
-  audit: { ours: ["text", "waiting/durations.ts"] },
+  audit: { ours: ["text", "waiting"] },
   readings: { ours: ["clients", "audit", "text"] },
   clients: {
     ours: ["waiting"],
