@@ -35,7 +35,7 @@ export function effectiveAcceptances<Terms extends Acceptances>(
       ? { acceptDeviceImpact: { count: Number(devices.object), reason: devices.reason } }
       : {}),
     ...(expected.length > 0 || terms.expectedCertificates ? { expectedCertificates: expected } : {}),
-    lapsed: lapsedOf(given, now),
+    expired: expiredAcceptances(given, now),
   };
 }
 
@@ -73,7 +73,7 @@ function within<One extends { until?: string }>(
   return { ...one, ...none };
 }
 
-function lapsedOf(terms: Acceptances, now: Date): ExpiredAcceptance[] {
+function expiredAcceptances(terms: Acceptances, now: Date): ExpiredAcceptance[] {
   const { accepted = [], acceptLockOut, acceptDeviceImpact, knownFederations = [] } = terms;
   const peoplesEnd = acceptLockOut?.until;
   const known = knownFederations.flatMap((one) => (typeof one === "string" ? [] : [one]));
@@ -88,8 +88,8 @@ function lapsedOf(terms: Acceptances, now: Date): ExpiredAcceptance[] {
   return all.flatMap((one) => {
     const { until } = one;
     if (until === undefined || !isPastDay(until, now)) return [];
-    const lapsed = { ...one, until };
-    return one.code === "lock-out" ? [lapsed, { ...lapsed, code: "sync-would-block" }] : [lapsed];
+    const expired = { ...one, until };
+    return one.code === "lock-out" ? [expired, { ...expired, code: "sync-would-block" }] : [expired];
   });
 }
 
@@ -99,8 +99,8 @@ export function applyAcceptances(
   {
     accepted = [],
     knownFederations = [],
-    lapsed = [],
-  }: Acceptances & { lapsed?: readonly ExpiredAcceptance[] },
+    expired = [],
+  }: Acceptances & { expired?: readonly ExpiredAcceptance[] },
   now: Date,
 ): Finding {
   const { code, object } = finding;
@@ -109,7 +109,7 @@ export function applyAcceptances(
   const found = accepted.find((one) => isMeant(one) && acceptedFindingProblems(one, now).length === 0);
   const known = code === "federation-unaccounted" ? knownWords(object, knownFederations) : undefined;
   const words = found ? `accepted by ${found.by} until ${found.until}: ${found.reason}` : known;
-  if (words === undefined || !codeEntryOf(code).isAcceptable) return noteExpiredAcceptance(finding, lapsed);
+  if (words === undefined || !codeEntryOf(code).isAcceptable) return noteExpiredAcceptance(finding, expired);
   return { ...finding, state: "holds", evidence: `${finding.evidence}; ${words}`, wayOut: "" };
 }
 
@@ -130,11 +130,11 @@ function same(one: string, other: string): boolean {
 }
 
 /** The same finding, which tells that what it speaks of, or somebody whom it names, was accepted until a day. */
-export function noteExpiredAcceptance(finding: Finding, lapsed: readonly ExpiredAcceptance[]): Finding {
+export function noteExpiredAcceptance(finding: Finding, expired: readonly ExpiredAcceptance[]): Finding {
   const named = new Set(
     [finding.object, ...finding.evidence.split(/[\s,;]+/)].map((name) => name.toLowerCase()),
   );
-  const days = lapsed
+  const days = expired
     .filter(
       ({ code, object }) =>
         code === finding.code && (object === undefined || named.has(object.toLowerCase())),

@@ -209,7 +209,7 @@ async function look(inputs: UserParityInputs, vendors: Vendors, call: Call): Pro
   const people = await surveyPeople(vendors, asked, call);
   const verdicts = judgePeople(people, { domains });
   const own = people.groups.get(groupId);
-  const { acceptLockOut, outsideBrake, lapsed } = effectiveAcceptances(
+  const { acceptLockOut, outsideBrake, expired: lapsed } = effectiveAcceptances(
     inputs.terms ?? {},
     currentTime(vendors),
   );
