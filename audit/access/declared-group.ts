@@ -59,19 +59,19 @@ export function affectsWholeDomain({ code }: Finding): boolean {
 
 /**
  * Whether the people of the group may use the domain's application: without a way there JumpCloud signs none of them in.
- * `groups` are the ids of the groups that the application is bound to; `reach` is read where the group is none of them.
+ * `groups` are the ids of the groups that the application is bound to; `users` is read where the group is none of them.
  */
 export function checkGroupAccess(
   domain: string,
   groupId: string,
   groups: readonly string[],
-  reach?: ApplicationUsers,
+  users?: ApplicationUsers,
 ): Finding {
   const code = "application-closed";
   if (groups.includes(groupId)) return holds(code, domain, "the group may use its application");
-  if (reach && hasWholeGroupAccess(reach))
+  if (users && hasWholeGroupAccess(users))
     return holds(code, domain, "the group's people may use its application, by other groups or bound alone");
-  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(reach, groups.length === 0 ? "nobody" : "none of it")} in`;
+  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(users, groups.length === 0 ? "nobody" : "none of it")} in`;
   return pending(
     code,
     domain,
@@ -85,24 +85,24 @@ export function checkLiveGroupAccess(
   domain: string,
   { label, groupId }: { label: string; groupId: string | undefined },
   groups: readonly string[],
-  reach?: ApplicationUsers,
+  users?: ApplicationUsers,
 ): Finding[] {
   const code = "application-closed";
   const wayOut =
     "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
-  if (groups.length === 0 && (reach?.application ?? []).length === 0)
+  if (groups.length === 0 && (users?.application ?? []).length === 0)
     return [violated(code, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];
-  if (reach && hasWholeGroupAccess(reach)) return [];
-  const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(reach, "none of it")} in`;
+  if (users && hasWholeGroupAccess(users)) return [];
+  const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(users, "none of it")} in`;
   return [violated(code, domain, evidence, wayOut)];
 }
 
 /** Some of them can get in by another group, or alone; `none` is the word where they can't. */
-function whom(reach: ApplicationUsers | undefined, none: "nobody" | "none of it"): string {
-  const out = reach ? groupMembersWithoutAccess(reach) : [];
-  const isPartly = reach !== undefined && out.length < reach.group.length;
-  return isPartly ? `${out.length} of its ${reach.group.length} people not` : none;
+function whom(users: ApplicationUsers | undefined, none: "nobody" | "none of it"): string {
+  const out = users ? groupMembersWithoutAccess(users) : [];
+  const isPartly = users !== undefined && out.length < users.group.length;
+  return isPartly ? `${out.length} of its ${users.group.length} people not` : none;
 }
 
 /**
@@ -133,8 +133,8 @@ export function usersOutsideDirectory({ application, directory }: DirectoryCover
 }
 
 /** The declared group need not be bound: it has people, and each of them gets in by another group, or alone. */
-export function hasWholeGroupAccess(reach: ApplicationUsers): boolean {
-  return reach.group.length > 0 && groupMembersWithoutAccess(reach).length === 0;
+export function hasWholeGroupAccess(users: ApplicationUsers): boolean {
+  return users.group.length > 0 && groupMembersWithoutAccess(users).length === 0;
 }
 
 function outsideOf(some: readonly string[], others: readonly string[]): string[] {

@@ -82,7 +82,7 @@ export const GATE_READERS: Readers = {
   syncedGroups: async ({ inputs: { directoryId }, vendors, call }) =>
     isUnknown(directoryId) ? undefined : readGroupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
 
-  async reach({ inputs: { applicationId, groupId }, vendors, call, read }) {
+  async applicationUsers({ inputs: { applicationId, groupId }, vendors, call, read }) {
     const groups = await read("groups");
     if (!groups || isUnknown(applicationId)) return undefined;
     const declared = isUnknown(groupId) ? undefined : groupId;
@@ -104,13 +104,17 @@ export const GATE_READERS: Readers = {
     return jumpcloud.applications.associations.some(applicationId, "user", options(call));
   },
 
-  async written({ inputs: { applicationId, directoryId }, vendors, call, read }) {
-    const [groups, synced, reach] = await Promise.all([read("groups"), read("syncedGroups"), read("reach")]);
+  async directoryCoverage({ inputs: { applicationId, directoryId }, vendors, call, read }) {
+    const [groups, synced, users] = await Promise.all([
+      read("groups"),
+      read("syncedGroups"),
+      read("applicationUsers"),
+    ]);
     if (!groups || !synced || isUnknown(applicationId) || isUnknown(directoryId)) return undefined;
     if (groups.some((id) => synced.includes(id))) return undefined;
     const { jumpcloud } = vendors;
     const [application, bindings] = await Promise.all([
-      reach?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
+      users?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
       collect(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
     ]);
     return { application, directory: bindings.map(({ userId }) => userId) };
