@@ -20,36 +20,36 @@ export interface ApplicationAudience {
 
 /**
  * The declared group may not use the domain's application, and others may: who is among those signs in, whatever becomes
- * of the declared one. It holds, and is told, where each of the group is among them. `seen` has nothing where JumpCloud has
+ * of the declared one. It holds, and is told, where each of the group is among them. `reading` has nothing where JumpCloud has
  * no such group.
  */
 export function checkDeclaredGroupBound(
   domain: string,
   groupId: string,
   { groups, people }: ApplicationAudience,
-  seen: Reading<DeclaredGroup | undefined>,
+  reading: Reading<DeclaredGroup | undefined>,
 ): Finding {
   const bound =
     groups.length > 0
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
       : "people who are bound to it by themselves";
   const open = `its application is open to ${bound} only`;
-  const told = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
+  const outside = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
   const declare = "Declare the group that its people are in";
-  if ("unread" in seen)
-    return told(
-      `the declared group ${groupId} could not be read: ${seen.unread}`,
+  if ("unread" in reading)
+    return outside(
+      `the declared group ${groupId} could not be read: ${reading.unread}`,
       `${declare}, or let the credential read it`,
     );
-  if (!seen.value) return told(`JumpCloud has no group ${groupId}, which is declared`, declare);
-  const { name, members } = seen.value;
+  if (!reading.value) return outside(`JumpCloud has no group ${groupId}, which is declared`, declare);
+  const { name, members } = reading.value;
   const named = `the declared group "${name}" (${groupId})`;
-  if (members.length === 0) return told(`${named} holds nobody`, declare);
+  if (members.length === 0) return outside(`${named} holds nobody`, declare);
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so that nobody signs in by being in it`;
   const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
     ? holds(CODE, domain, `${what}; ${open}`, wayOut)
-    : told(what, wayOut);
+    : outside(what, wayOut);
 }
 
 /** Whether a finding keeps everybody on the domain out, and not only a group. */

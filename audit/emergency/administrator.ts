@@ -146,7 +146,7 @@ export function emergencyHindrance(
 
 /** Whom one would have counted on, and why they don't count; the end of a sentence. */
 function ruledOut(snapshot: EmergencySnapshot): string {
-  const told = snapshot.holders.flatMap((holder) => {
+  const descriptions = snapshot.holders.flatMap((holder) => {
     const { account, roleTemplateId, strongMethods } = holder;
     const upn = account.userPrincipalName;
     if (roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE || sameAddress(upn, snapshot.makes ?? "")) return [];
@@ -154,7 +154,7 @@ function ruledOut(snapshot: EmergencySnapshot): string {
     const why = emergencyHindrance(holder, snapshot) ?? barrier;
     return why === undefined ? [] : [`${upn}: ${why}`];
   });
-  const names = [...new Set(told)].sort();
+  const names = [...new Set(descriptions)].sort();
   const rest = names.length - NAMED;
   if (names.length === 0) return "";
   return ` (${names.slice(0, NAMED).join("; ")}${rest > 0 ? `; and ${rest} more` : ""})`;

@@ -188,8 +188,8 @@ function backFrom(name: string, isSetRight: boolean): string {
 }
 
 /** Microsoft adds its own query to the address. */
-export function isDeclaredAddressShown(seen: string | undefined, declared: string): boolean {
-  return seen !== undefined && isSameWebAddress(withoutQuery(seen), withoutQuery(declared));
+export function isDeclaredAddressShown(address: string | undefined, declared: string): boolean {
+  return address !== undefined && isSameWebAddress(withoutQuery(address), withoutQuery(declared));
 }
 
 function withoutQuery(url: string): string {
