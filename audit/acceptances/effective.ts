@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { isCalendarDay, isPastDay } from "../calendar";
 import type { Finding } from "../finding";
 import { codeEntryOf, type GateCode } from "../gates/codes";
@@ -105,7 +106,7 @@ export function applyAcceptances(
 ): Finding {
   const { code, object } = finding;
   if (isSettled(finding)) return finding;
-  const isMeant = (one: AcceptedFinding) => one.code === code && same(one.object, object);
+  const isMeant = (one: AcceptedFinding) => one.code === code && equalIgnoringCase(one.object, object);
   const found = accepted.find((one) => isMeant(one) && acceptedFindingProblems(one, now).length === 0);
   const known = code === "federation-unaccounted" ? knownWords(object, knownFederations) : undefined;
   const words = found ? `accepted by ${found.by} until ${found.until}: ${found.reason}` : known;
@@ -114,7 +115,7 @@ export function applyAcceptances(
 }
 
 function knownWords(domain: string, known: readonly (string | KnownFederation)[]): string | undefined {
-  const found = known.find((one) => same(typeof one === "string" ? one : one.domain, domain));
+  const found = known.find((one) => equalIgnoringCase(typeof one === "string" ? one : one.domain, domain));
   if (found === undefined || typeof found === "string") return found && "it is known";
   return knownFederationProblems(found).length > 0
     ? undefined
@@ -123,10 +124,6 @@ function knownWords(domain: string, known: readonly (string | KnownFederation)[]
 
 function isSettled({ state, wayOut }: Finding): boolean {
   return state === "holds" && wayOut === "";
-}
-
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** The same finding, which tells that what it speaks of, or somebody whom it names, was accepted until a day. */

@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { isApplicationAddress } from "../addresses/application-address";
 import { isSameWebAddress } from "../addresses/web-address";
 import {
@@ -200,5 +201,5 @@ function groupsFound(run: HolderRun, { groups }: HolderSnapshot): FoundObject[] 
 }
 
 function isNamed(name: string, { group }: HolderRun): boolean {
-  return name.toLowerCase() === group.name.toLowerCase();
+  return equalIgnoringCase(name, group.name);
 }

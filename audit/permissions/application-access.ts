@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { shortNameList } from "../../text/short-name-list";
 import { DAY } from "../../waiting/durations";
 import { type Finding, holds, unknown, violated } from "../finding";
@@ -131,7 +132,7 @@ function trustOf(
   const [, owner = "", repo = "", environment = ""] = OF_ENVIRONMENT.exec(subject) ?? [];
   if (environment === "") return [violatedTrust(`trusts ${subject}: a job that nobody has to approve is it`)];
   const its = `${withoutId(owner)}/${withoutId(repo)}`;
-  if (repository !== undefined && its.toLowerCase() !== repository.toLowerCase())
+  if (repository !== undefined && !equalIgnoringCase(its, repository))
     return [violatedTrust(`trusts ${subject}, which is not of this repository ${repository}`)];
   if (federates.length > 0 && environment !== "deploy")
     return [
