@@ -8,16 +8,10 @@ import type {
   VendorGroup,
 } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import {
-  readGroupsOfApplication,
-  readGroupsOfDirectory,
-  readMicrosoft365Directories,
-  readSamlApplications,
-  readTenantDomains,
-} from "../../readings";
+import { readMicrosoft365Directories, readSamlApplications, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { AmbiguousOrUnknown, ambiguityError, demandById } from "./ambiguous-or-unknown";
+import { AmbiguousOrUnknown, demandById } from "./ambiguous-or-unknown";
 import {
   hasApplication,
   isCandidateFor,
@@ -28,6 +22,7 @@ import {
   locateApplication,
   readShownSignInAddresses,
 } from "./application";
+import { locateDirectory } from "./directory";
 import { locateGroups } from "./groups";
 
 /** What somebody named; what is left out is looked for. */
@@ -80,7 +75,7 @@ export async function locateDomains(
   return Promise.all(
     applicationsFor(soughtDomains(sought, snapshot), snapshot, sought, call).map(async (one) => {
       const { standing, application, toldBy } = one;
-      const directory = await directoryFor(
+      const directory = await locateDirectory(
         vendors,
         standing.name,
         directories,
@@ -239,41 +234,4 @@ function soughtDomains(
     const known = domains.map((domain) => domain.name).sort();
     throw new AmbiguousOrUnknown(`The tenant has no domain ${name}. It has ${known.join(", ")}.`);
   });
-}
-
-async function directoryFor(
-  { jumpcloud }: Vendors,
-  domain: string,
-  directories: Microsoft365Directory[],
-  { directory: id, application }: { directory?: string; application: JumpCloudSamlApplication | undefined },
-  { signal }: Call,
-): Promise<Microsoft365Directory | undefined> {
-  const candidates = id === undefined ? directories : [demandById("directory", id, directories)];
-  const found = await Promise.all(
-    candidates.map(async (one) => {
-      const domains = await jumpcloud.office365s.domains(one.id, { signal });
-      return { ...one, domains: domains.map(({ domain }) => domain.toLowerCase()) };
-    }),
-  );
-  const fitting = found.filter((one) => one.domains.includes(domain));
-  const [chosen, ...others] = fitting.length > 0 ? fitting : found;
-  if (!chosen || others.length === 0) return chosen;
-  const admitted = application ? await readGroupsOfApplication(jumpcloud, application.id, { signal }) : [];
-  const marks = new Map<string, string>();
-  for (const one of [chosen, ...others]) {
-    const synced = await readGroupsOfDirectory(jumpcloud, one.id, { signal });
-    marks.set(one.id, markOf(one, admitted, synced));
-  }
-  const several = {
-    nouns: "Microsoft 365 directories",
-    option: "--directory",
-    candidates: [chosen, ...others],
-  };
-  throw ambiguityError(domain, several, ({ id, name }) => `"${name}" (${id}; ${marks.get(id)})`);
-}
-
-/** What tells one directory from another: people are written by the one that the application's group leads to. */
-function markOf({ consent }: Microsoft365Directory, admitted: string[], synced: string[]): string {
-  const leads = synced.some((id) => admitted.includes(id)) ? "a group" : "no group";
-  return `${leads} of the application leads to it${consent.state === "stale" ? ", its consent is stale" : ""}`;
 }
