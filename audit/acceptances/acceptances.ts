@@ -43,7 +43,7 @@ export interface Acceptances {
 }
 
 /** What counts of them on a day, and what is over. */
-export type EffectiveAcceptances<Terms extends Acceptances> = Terms & { lapsed: ExpiredAcceptance[] };
+export type EffectiveAcceptances<Terms extends Acceptances> = Terms & { expired: ExpiredAcceptance[] };
 
 /** Names exactly the people who may lose their sign-in, and why that is right. */
 export interface LockOutAcceptance {

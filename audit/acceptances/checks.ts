@@ -40,12 +40,12 @@ export function acceptedFindingProblems(
       "Name the code of a finding that can be accepted: each says so in docs/reference/findings.md";
     return [problem(name, `nobody can accept ${code}`, wayOut)];
   }
-  const told = isSaid(by) ? reason : "";
+  const attested = isSaid(by) ? reason : "";
   if (code === "certificate-unaccounted")
-    return expectedCertificateProblems({ sha256: object, until, reason: told }, now);
+    return expectedCertificateProblems({ sha256: object, until, reason: attested }, now);
   if (code === "device-impact" && !/^[1-9]\d{0,5}$/.test(object))
     return [problem(name, "its object is no number of devices", "Name the number of devices as its object")];
-  return [...unreasoned(name, told), ...undated(name, until)];
+  return [...unreasoned(name, attested), ...undated(name, until)];
 }
 
 /** Of one that may have no end. */

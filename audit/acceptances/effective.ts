@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { isCalendarDay, isPastDay } from "../calendar";
 import { codeEntryOf, type FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
@@ -35,7 +36,7 @@ export function effectiveAcceptances<Terms extends Acceptances>(
       ? { acceptDeviceImpact: { count: Number(devices.object), reason: devices.reason } }
       : {}),
     ...(expected.length > 0 || terms.expectedCertificates ? { expectedCertificates: expected } : {}),
-    lapsed: lapsedOf(given, now),
+    expired: expiredAcceptances(given, now),
   };
 }
 
@@ -73,7 +74,7 @@ function within<One extends { until?: string }>(
   return { ...one, ...none };
 }
 
-function lapsedOf(terms: Acceptances, now: Date): ExpiredAcceptance[] {
+function expiredAcceptances(terms: Acceptances, now: Date): ExpiredAcceptance[] {
   const { accepted = [], acceptLockOut, acceptDeviceImpact, knownFederations = [] } = terms;
   const peoplesEnd = acceptLockOut?.until;
   const known = knownFederations.flatMap((one) => (typeof one === "string" ? [] : [one]));
@@ -88,8 +89,8 @@ function lapsedOf(terms: Acceptances, now: Date): ExpiredAcceptance[] {
   return all.flatMap((one) => {
     const { until } = one;
     if (until === undefined || !isPastDay(until, now)) return [];
-    const lapsed = { ...one, until };
-    return one.code === "lock-out" ? [lapsed, { ...lapsed, code: "sync-would-block" }] : [lapsed];
+    const expired = { ...one, until };
+    return one.code === "lock-out" ? [expired, { ...expired, code: "sync-would-block" }] : [expired];
   });
 }
 
@@ -99,22 +100,22 @@ export function applyAcceptances(
   {
     accepted = [],
     knownFederations = [],
-    lapsed = [],
-  }: Acceptances & { lapsed?: readonly ExpiredAcceptance[] },
+    expired = [],
+  }: Acceptances & { expired?: readonly ExpiredAcceptance[] },
   now: Date,
 ): Finding {
   const { code, object } = finding;
   if (isSettled(finding)) return finding;
-  const isMeant = (one: AcceptedFinding) => one.code === code && same(one.object, object);
+  const isMeant = (one: AcceptedFinding) => one.code === code && equalIgnoringCase(one.object, object);
   const found = accepted.find((one) => isMeant(one) && acceptedFindingProblems(one, now).length === 0);
   const known = code === "federation-unaccounted" ? knownWords(object, knownFederations) : undefined;
   const words = found ? `accepted by ${found.by} until ${found.until}: ${found.reason}` : known;
-  if (words === undefined || !codeEntryOf(code).isAcceptable) return noteExpiredAcceptance(finding, lapsed);
+  if (words === undefined || !codeEntryOf(code).isAcceptable) return noteExpiredAcceptance(finding, expired);
   return { ...finding, state: "holds", evidence: `${finding.evidence}; ${words}`, wayOut: "" };
 }
 
 function knownWords(domain: string, known: readonly (string | KnownFederation)[]): string | undefined {
-  const found = known.find((one) => same(typeof one === "string" ? one : one.domain, domain));
+  const found = known.find((one) => equalIgnoringCase(typeof one === "string" ? one : one.domain, domain));
   if (found === undefined || typeof found === "string") return found && "it is known";
   return knownFederationProblems(found).length > 0
     ? undefined
@@ -125,16 +126,12 @@ function isSettled({ state, wayOut }: Finding): boolean {
   return state === "holds" && wayOut === "";
 }
 
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
 /** The same finding, which tells that what it speaks of, or somebody whom it names, was accepted until a day. */
-export function noteExpiredAcceptance(finding: Finding, lapsed: readonly ExpiredAcceptance[]): Finding {
+export function noteExpiredAcceptance(finding: Finding, expired: readonly ExpiredAcceptance[]): Finding {
   const named = new Set(
     [finding.object, ...finding.evidence.split(/[\s,;]+/)].map((name) => name.toLowerCase()),
   );
-  const days = lapsed
+  const days = expired
     .filter(
       ({ code, object }) =>
         code === finding.code && (object === undefined || named.has(object.toLowerCase())),

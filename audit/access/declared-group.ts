@@ -20,36 +20,36 @@ export interface ApplicationAudience {
 
 /**
  * The declared group may not use the domain's application, and others may: who is among those signs in, whatever becomes
- * of the declared one. It holds, and is told, where each of the group is among them. `seen` has nothing where JumpCloud has
+ * of the declared one. It holds, and is told, where each of the group is among them. `reading` has nothing where JumpCloud has
  * no such group.
  */
 export function checkDeclaredGroupBound(
   domain: string,
   groupId: string,
   { groups, people }: ApplicationAudience,
-  seen: Reading<DeclaredGroup | undefined>,
+  reading: Reading<DeclaredGroup | undefined>,
 ): Finding {
   const bound =
     groups.length > 0
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
       : "people who are bound to it by themselves";
   const open = `its application is open to ${bound} only`;
-  const told = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
+  const outside = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
   const declare = "Declare the group that its people are in";
-  if ("unread" in seen)
-    return told(
-      `the declared group ${groupId} could not be read: ${seen.unread}`,
+  if ("unread" in reading)
+    return outside(
+      `the declared group ${groupId} could not be read: ${reading.unread}`,
       `${declare}, or let the credential read it`,
     );
-  if (!seen.value) return told(`JumpCloud has no group ${groupId}, which is declared`, declare);
-  const { name, members } = seen.value;
+  if (!reading.value) return outside(`JumpCloud has no group ${groupId}, which is declared`, declare);
+  const { name, members } = reading.value;
   const named = `the declared group "${name}" (${groupId})`;
-  if (members.length === 0) return told(`${named} holds nobody`, declare);
+  if (members.length === 0) return outside(`${named} holds nobody`, declare);
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so that nobody signs in by being in it`;
   const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
     ? holds(CODE, domain, `${what}; ${open}`, wayOut)
-    : told(what, wayOut);
+    : outside(what, wayOut);
 }
 
 /** Whether a finding keeps everybody on the domain out, and not only a group. */
@@ -59,19 +59,19 @@ export function affectsWholeDomain({ code }: Finding): boolean {
 
 /**
  * Whether the people of the group may use the domain's application: without a way there JumpCloud signs none of them in.
- * `groups` are the ids of the groups that the application is bound to; `reach` is read where the group is none of them.
+ * `groups` are the ids of the groups that the application is bound to; `users` is read where the group is none of them.
  */
 export function checkGroupAccess(
   domain: string,
   groupId: string,
   groups: readonly string[],
-  reach?: ApplicationUsers,
+  users?: ApplicationUsers,
 ): Finding {
   const code = "application-closed";
   if (groups.includes(groupId)) return holds(code, domain, "the group may use its application");
-  if (reach && hasWholeGroupAccess(reach))
+  if (users && hasWholeGroupAccess(users))
     return holds(code, domain, "the group's people may use its application, by other groups or bound alone");
-  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(reach, groups.length === 0 ? "nobody" : "none of it")} in`;
+  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(users, groups.length === 0 ? "nobody" : "none of it")} in`;
   return pending(
     code,
     domain,
@@ -85,24 +85,24 @@ export function checkLiveGroupAccess(
   domain: string,
   { label, groupId }: { label: string; groupId: string | undefined },
   groups: readonly string[],
-  reach?: ApplicationUsers,
+  users?: ApplicationUsers,
 ): Finding[] {
   const code = "application-closed";
   const wayOut =
     "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
-  if (groups.length === 0 && (reach?.application ?? []).length === 0)
+  if (groups.length === 0 && (users?.application ?? []).length === 0)
     return [violated(code, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];
-  if (reach && hasWholeGroupAccess(reach)) return [];
-  const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(reach, "none of it")} in`;
+  if (users && hasWholeGroupAccess(users)) return [];
+  const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(users, "none of it")} in`;
   return [violated(code, domain, evidence, wayOut)];
 }
 
 /** Some of them can get in by another group, or alone; `none` is the word where they can't. */
-function whom(reach: ApplicationUsers | undefined, none: "nobody" | "none of it"): string {
-  const out = reach ? groupMembersWithoutAccess(reach) : [];
-  const isPartly = reach !== undefined && out.length < reach.group.length;
-  return isPartly ? `${out.length} of its ${reach.group.length} people not` : none;
+function whom(users: ApplicationUsers | undefined, none: "nobody" | "none of it"): string {
+  const out = users ? groupMembersWithoutAccess(users) : [];
+  const isPartly = users !== undefined && out.length < users.group.length;
+  return isPartly ? `${out.length} of its ${users.group.length} people not` : none;
 }
 
 /**
@@ -133,8 +133,8 @@ export function usersOutsideDirectory({ application, directory }: DirectoryCover
 }
 
 /** The declared group need not be bound: it has people, and each of them gets in by another group, or alone. */
-export function hasWholeGroupAccess(reach: ApplicationUsers): boolean {
-  return reach.group.length > 0 && groupMembersWithoutAccess(reach).length === 0;
+export function hasWholeGroupAccess(users: ApplicationUsers): boolean {
+  return users.group.length > 0 && groupMembersWithoutAccess(users).length === 0;
 }
 
 function outsideOf(some: readonly string[], others: readonly string[]): string[] {

@@ -84,8 +84,8 @@ export function checkAdministratorParts(
 ): Finding[] {
   return unmade.map((what) => {
     const { code, evidence, need } = UNMADE[what];
-    const told = `${evidence}; to ${need.purpose}, this run needs the Microsoft Graph permission ${need.permission}`;
-    return pending(code, userPrincipalName, told, bootstrapInstruction("npx pulumi up --refresh"));
+    const text = `${evidence}; to ${need.purpose}, this run needs the Microsoft Graph permission ${need.permission}`;
+    return pending(code, userPrincipalName, text, bootstrapInstruction("npx pulumi up --refresh"));
   });
 }
 

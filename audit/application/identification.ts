@@ -51,18 +51,20 @@ export interface ApplicationChoice {
 }
 
 /** Which application is the domain's; a child has its root's. */
-export function identifyApplication(domain: string, scene: ApplicationSnapshot): ApplicationChoice {
-  const { domains, applications, recorded, shownAddress } = scene;
+export function identifyApplication(domain: string, snapshot: ApplicationSnapshot): ApplicationChoice {
+  const { domains, applications, recorded, shownAddress } = snapshot;
   const root = rootDomainOf(domain, domains);
   const trust = root?.federation ?? (shownAddress ? { passiveSignInUri: shownAddress } : undefined);
-  const live = trust ? ledTo(trust, scene) : NONE;
+  const live = trust ? ledTo(trust, snapshot) : NONE;
   if (live.candidates.length > 0) return live;
   const free = withoutOthers(applications, root, domains);
   const known = free.filter(({ id }) => id === recorded?.applicationId);
   if (known.length > 0) return { candidates: known, toldBy: "record" };
-  const before = recorded?.federation ? ledTo(recorded.federation, { ...scene, applications: free }) : NONE;
+  const before = recorded?.federation
+    ? ledTo(recorded.federation, { ...snapshot, applications: free })
+    : NONE;
   if (before.candidates.length > 0) return { ...before, toldBy: "record" };
-  return hinted(domain, root, { ...scene, applications: free });
+  return hinted(domain, root, { ...snapshot, applications: free });
 }
 
 /** Whether it is known of a federated domain what its people sign in with, by what is live or by somebody's word. */

@@ -49,8 +49,8 @@ export function checkApplicationSignIn(
   const code = "application-mismatch";
   const { label, active, ssoUrl, idpEntityId } = application;
   const wayOut = "Correct the application in this program and run it with the stage `prepare` first";
-  const differs = (what: string, seen: string, wanted: string) =>
-    violated(code, domain, `the ${what} of "${label}" is "${seen}", "${wanted}" was declared`, wayOut);
+  const differs = (what: string, actual: string, wanted: string) =>
+    violated(code, domain, `the ${what} of "${label}" is "${actual}", "${wanted}" was declared`, wayOut);
   if (!active)
     return violated(code, domain, `the application "${label}" is not active`, "Activate it in JumpCloud");
   if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);

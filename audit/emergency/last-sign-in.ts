@@ -17,7 +17,7 @@ const DELAY = 2 * DAY;
 export function checkLastSignIn(
   upn: string,
   attestation: Attestation | undefined,
-  seen: Reading<LastSignIn>,
+  reading: Reading<LastSignIn>,
   now: Date,
 ): Finding {
   const again = `Sign in as ${upn} and see the tenant, then name the day: --tested ${upn}=DAY, and emergencyAccess.testedOn in the stack`;
@@ -27,8 +27,8 @@ export function checkLastSignIn(
     const evidence = `it was tested last on ${attestation.testedOn}, more than ${ATTESTATION_DAYS} days ago`;
     return violated(CODE, upn, evidence, again);
   }
-  if ("unread" in seen) return unproved(upn, attestation, seen, again);
-  const { successful } = seen.value;
+  if ("unread" in reading) return unproved(upn, attestation, reading, again);
+  const { successful } = reading.value;
   return attestation
     ? compared(upn, attestation, successful, { again, now })
     : byMicrosoft(upn, successful, { again, now });

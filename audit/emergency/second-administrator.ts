@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { shortNameList } from "../../text/short-name-list";
 import type { Attestation } from "../acceptances/acceptances";
 import { type Finding, holds, unknown, violated } from "../finding";
@@ -98,5 +99,5 @@ function kindsOf({ strongMethods = [] }: RoleHolder): string[] {
 }
 
 function sameName(name: string, { account }: RoleHolder): boolean {
-  return name.toLowerCase() === account.userPrincipalName.toLowerCase();
+  return equalIgnoringCase(name, account.userPrincipalName);
 }

@@ -33,7 +33,7 @@ export interface SignInStep {
 }
 
 /** At which step each state of a person shows. */
-const STEPS: Record<PersonStateCode, SignInStepName> = {
+const STEP_OF_STATE: Record<PersonStateCode, SignInStepName> = {
   "no-email": "account",
   "jumpcloud-suspended": "login",
   "jumpcloud-staged": "login",
@@ -77,7 +77,7 @@ export function signInStepsOf(
   const facts = stepFactsOf(snapshot);
   const findings = federationFindings(snapshot, now);
   return facts.map(({ name, isThere = true, ...fact }) => {
-    const here = reasons.filter(({ code }) => STEPS[code] === name);
+    const here = reasons.filter(({ code }) => STEP_OF_STATE[code] === name);
     const found = findings.filter(([step]) => step === name).map(([, finding]) => finding);
     const states = [
       ...here.map(({ effect }) => OF_EFFECT[effect]),

@@ -1,6 +1,6 @@
 import { type Finding, holds, pending, unknown, violated } from "../finding";
 import type { TenantDomain } from "../vendor-objects";
-import { findDomainByName } from "./domains";
+import { findDomainByName, HALF_FEDERATED } from "./domains";
 
 /** A domain as somebody wants to federate it. */
 export interface FederationPlan {
@@ -92,9 +92,8 @@ function free(domain: TenantDomain, plan: FederationPlan): Finding {
   const code = "domain-federated";
   if (domain.authenticationType === "Managed") return holds(code, name, "nobody has federated it");
   if (domain.isHalf) {
-    const evidence = "it is Federated without a configuration, so that nobody on it can sign in";
     const wayOut = `Run with the stage \`federated\`, which sets it to Managed first, or \`npx jumpcloud-entra rollback --domain ${name}\``;
-    return pending(code, name, evidence, wayOut);
+    return pending(code, name, HALF_FEDERATED, wayOut);
   }
   if (!federation) {
     const evidence = `it is federated, and its configuration could not be read: ${domain.federationUnread ?? "no reason given"}`;

@@ -11,6 +11,7 @@ import type {
   UserRealm,
 } from "../vendor-objects";
 import { changedFederationFields, type DeclaredFederation } from "./declared-federation";
+import { HALF_FEDERATED } from "./domains";
 
 /** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */
 export function checkFederationHealth(
@@ -97,9 +98,8 @@ function managed(name: string): Finding {
 }
 
 function half(name: string): Finding {
-  const evidence = "it is Federated without a configuration, so that nobody on it can sign in";
   const wayOut = `Run \`pulumi up\` with the stage \`federated\`, which repairs it, or \`npx jumpcloud-entra rollback --domain ${name}\``;
-  return violated("federation-half", name, evidence, wayOut);
+  return violated("federation-half", name, HALF_FEDERATED, wayOut);
 }
 
 function differences(name: string, declared: DeclaredFederation, live: InternalDomainFederation): Finding[] {
@@ -188,8 +188,8 @@ function backFrom(name: string, isSetRight: boolean): string {
 }
 
 /** Microsoft adds its own query to the address. */
-export function isDeclaredAddressShown(seen: string | undefined, declared: string): boolean {
-  return seen !== undefined && isSameWebAddress(withoutQuery(seen), withoutQuery(declared));
+export function isDeclaredAddressShown(address: string | undefined, declared: string): boolean {
+  return address !== undefined && isSameWebAddress(withoutQuery(address), withoutQuery(declared));
 }
 
 function withoutQuery(url: string): string {

@@ -4,6 +4,7 @@ import { type Finding, violated, violatedFindings } from "../finding";
 import type { Reading } from "../reading";
 import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
 import { changedFederationFields } from "./declared-federation";
+import { HALF_FEDERATED } from "./domains";
 import { checkSigningCertificateTrusted } from "./health";
 
 /** What was declared, as far as nobody can sign in without it. */
@@ -39,10 +40,7 @@ export function checkSignInBreaks(
 ): Finding[] {
   const { name, federation, isHalf } = domain;
   if (domain.authenticationType === "Managed") return [];
-  if (isHalf) {
-    const evidence = "it is Federated without a configuration, so that nobody on it can sign in";
-    return [violated("federation-half", name, evidence, "")];
-  }
+  if (isHalf) return [violated("federation-half", name, HALF_FEDERATED, "")];
   const { application } = side;
   if (!application)
     return [violated("application-gone", name, "JumpCloud has its application no longer", "")];

@@ -143,9 +143,9 @@ export const groupAccessGate = defineGate({
   codes: ["application-closed"],
   asked: ["flip"],
   needs: ["groups"],
-  uses: ["reach"],
-  judge: ({ domain, groupId }, { groups, reach }) =>
-    groupId === undefined ? [] : checkGroupAccess(domain, groupId, groups, reach),
+  uses: ["applicationUsers"],
+  judge: ({ domain, groupId }, { groups, applicationUsers }) =>
+    groupId === undefined ? [] : checkGroupAccess(domain, groupId, groups, applicationUsers),
 });
 
 /** Where everybody is redirected already, what would only have to wait before a flip is an outage. */
@@ -154,9 +154,9 @@ export const liveGroupAccessGate = defineGate({
   codes: ["application-closed"],
   asked: ["live"],
   needs: ["application", "groups"],
-  uses: ["reach"],
-  judge: ({ domain, groupId }, { application: { label }, groups, reach }) =>
-    checkLiveGroupAccess(domain, { label, groupId }, groups, reach),
+  uses: ["applicationUsers"],
+  judge: ({ domain, groupId }, { application: { label }, groups, applicationUsers }) =>
+    checkLiveGroupAccess(domain, { label, groupId }, groups, applicationUsers),
 });
 
 export const certificateExpiredGate = defineGate({

@@ -20,7 +20,7 @@ export interface GateSubject {
   administrator?: string;
   /** What counts of them now. */
   terms: Acceptances & {
-    lapsed?: ExpiredAcceptance[];
+    expired?: ExpiredAcceptance[];
     emergencyAccess?: Attestation;
     rollbackDrilledOn?: string;
     hybrid?: boolean;

@@ -70,8 +70,8 @@ export const assumptionsGate = defineGate({
   codes: ["assumptions-probed"],
   asked: ["flip"],
   needs: ["assumptions"],
-  judge: (_, { assumptions: seen }) =>
-    judgeSignInProbe(seen).map((finding) => ({ ...finding, code: "assumptions-probed" })),
+  judge: (_, { assumptions: snapshot }) =>
+    judgeSignInProbe(snapshot).map((finding) => ({ ...finding, code: "assumptions-probed" })),
 });
 
 export const emergencyAdministratorGate = defineGate({

@@ -32,7 +32,7 @@ export interface HelpCard {
   };
 }
 
-const WHOSE: Record<ErrorScope, string> = {
+const SCOPE_TEXTS: Record<ErrorScope, string> = {
   "one person":
     "This person alone. Where several call with this number within an hour, hand it over at once.",
   everybody: "Everybody of the domain: hand it over at once, and do not work through the callers one by one.",
@@ -40,7 +40,7 @@ const WHOSE: Record<ErrorScope, string> = {
 };
 
 /** After a rollback most callers have one number, and those who could mend a sign-in have no part in it. */
-const MANY =
+const MANY_PEOPLE_TEXT =
   "Many call with it after a rollback. That is no outage: help one after another, and hand nobody over for it.";
 
 /** The card of a number; none where the number is none that a sign-in through JumpCloud ends with. */
@@ -59,7 +59,7 @@ function cardOf(number: number, error: SignInErrorEntry): HelpCard {
   const { says, page, plainly, reach, steps, ways, never, escalate, runbook, managed } = error;
   return {
     code: `AADSTS${number}`,
-    ...{ says, page, means: plainly, whose: WHOSE[reach], steps },
+    ...{ says, page, means: plainly, whose: SCOPE_TEXTS[reach], steps },
     ways: ways.map((name) => WORKAROUNDS[name]),
     never,
     escalate: `${escalate}.`,
@@ -77,7 +77,9 @@ export function federatedHelpCard({ managed: _managed, ...card }: HelpCard): Hel
 export function managedHelpCard({ managed, ...card }: HelpCard): HelpCard {
   const { runbook: _runbook, ...own } = card;
   return {
-    ...(managed ? { ...own, ...managed, whose: MANY, escalate: "Where these steps do not help." } : card),
+    ...(managed
+      ? { ...own, ...managed, whose: MANY_PEOPLE_TEXT, escalate: "Where these steps do not help." }
+      : card),
     never: card.never.filter((one) => one !== NEVER_RESET_PASSWORD),
     ways: card.ways.filter((way) => way === WORKAROUNDS["temporary access pass"]),
   };

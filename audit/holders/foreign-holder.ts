@@ -56,9 +56,9 @@ export function foreignHolderText(
   { application: { label, id }, holder: { component, stack } }: ForeignHolder,
   { holder: own }: HolderState,
 ): string {
-  const told = `JumpCloud's application "${label}" (${id}) is held by ${quotedName(component)} of ${stack}`;
-  if (own) return told;
-  return `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
+  const text = `JumpCloud's application "${label}" (${id}) is held by ${quotedName(component)} of ${stack}`;
+  if (own) return text;
+  return `${text}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
 }
 
 /** Those that sign the domain's people in, else those that are made for it. */

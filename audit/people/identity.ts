@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
 import { jumpcloudLoginName } from "./logins";
 import type { PeopleIndex } from "./people-index";
@@ -91,10 +92,10 @@ function nameReasons(
     account.immutableId === person.id &&
     names.every((name) => isNearby(domainOfAddress(name), account, people));
   const differing = () => [differs(person, userPrincipalName, people, isLinked)];
-  if ("none" in sent) return isSame(userPrincipalName, person.email) ? NO_REASONS : differing();
-  if (!names.some((name) => isSame(name, userPrincipalName))) return differing();
+  if ("none" in sent) return equalIgnoringCase(userPrincipalName, person.email) ? NO_REASONS : differing();
+  if (!names.some((name) => equalIgnoringCase(name, userPrincipalName))) return differing();
   // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
-  if (isSame(userPrincipalName, person.email)) return NO_REASONS;
+  if (equalIgnoringCase(userPrincipalName, person.email)) return NO_REASONS;
   const open =
     "unclear" in sent
       ? sent.unclear
@@ -153,8 +154,4 @@ function immutableIdReasons(
   const evidence = `${userPrincipalName} has the immutable id ${immutableId}${whose}, JumpCloud sends ${person.id}`;
   const wayOut = `Set onPremisesImmutableId to ${person.id} before federating; afterwards Entra may refuse it`;
   return [blockingReason("immutable-id-differs", evidence, wayOut)];
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

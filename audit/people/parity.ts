@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { type DirectoryBinding, domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
 import { identityReasons } from "./identity";
 import { jumpcloudLoginName, loginReasons } from "./logins";
@@ -127,7 +128,7 @@ function mailReasons(
     const evidence = `${userPrincipalName} has no mail address in Entra`;
     return [noteReason("mail-missing", evidence, "Nothing, if the person has no mailbox")];
   }
-  if (person.email === "" || mail.toLowerCase() === person.email.toLowerCase()) return NO_REASONS;
+  if (person.email === "" || equalIgnoringCase(mail, person.email)) return NO_REASONS;
   const evidence = `${userPrincipalName} receives mail at ${mail}, JumpCloud knows ${person.email}`;
   const wayOut =
     domainOfAddress(mail) === domainOfAddress(person.email)

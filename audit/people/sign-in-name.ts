@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { domainOfAddress, type JumpCloudAccount } from "./accounts";
 import { jumpcloudLoginName } from "./logins";
 
@@ -75,7 +76,7 @@ export function nameDifference(
   ].filter(Boolean);
   const because = reasons.length > 0 ? `: ${reasons.join(", and ")}` : "";
   const [sent] = possibleSentNames(sentSignInName(person, rules));
-  const isOther = sent !== undefined && sent.toLowerCase() !== person.email.toLowerCase();
+  const isOther = sent !== undefined && !equalIgnoringCase(sent, person.email);
   const evidence = isOther
     ? `JumpCloud would write ${sent}${isUnlisted(domain, rules) ? " or nothing" : ""} and not ${userPrincipalName} for ${jumpcloudLoginName(person)}${because}`
     : `the JumpCloud address ${jumpcloudLoginName(person)} is not the sign-in name ${userPrincipalName}${because}`;

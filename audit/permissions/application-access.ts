@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { shortNameList } from "../../text/short-name-list";
 import { DAY } from "../../waiting/durations";
 import { type Finding, holds, unknown, violated } from "../finding";
@@ -120,20 +121,23 @@ function trustOf(
 ): Finding[] {
   const { name, federates } = application;
   const { issuer, subject } = trust;
-  const told = (evidence: string) =>
+  const violatedTrust = (evidence: string) =>
     violated("identity-trust", name, `its federated credential "${trust.name}" ${evidence}`, TRUST_WAY_OUT);
-  if (subject === undefined) return [told("trusts by an expression: more than one kind of job can be it")];
+  if (subject === undefined)
+    return [violatedTrust("trusts by an expression: more than one kind of job can be it")];
   if (issuer !== GITHUB) {
     const evidence = `its federated credential "${trust.name}" trusts ${subject} of ${issuer}`;
     return [holds("identity-trust", name, evidence, "Take it away, unless it is your own system")];
   }
   const [, owner = "", repo = "", environment = ""] = OF_ENVIRONMENT.exec(subject) ?? [];
-  if (environment === "") return [told(`trusts ${subject}: a job that nobody has to approve is it`)];
+  if (environment === "") return [violatedTrust(`trusts ${subject}: a job that nobody has to approve is it`)];
   const its = `${withoutId(owner)}/${withoutId(repo)}`;
-  if (repository !== undefined && its.toLowerCase() !== repository.toLowerCase())
-    return [told(`trusts ${subject}, which is not of this repository ${repository}`)];
+  if (repository !== undefined && !equalIgnoringCase(its, repository))
+    return [violatedTrust(`trusts ${subject}, which is not of this repository ${repository}`)];
   if (federates.length > 0 && environment !== "deploy")
-    return [told(`trusts the environment ${environment}, and it may federate: only deploy is approved`)];
+    return [
+      violatedTrust(`trusts the environment ${environment}, and it may federate: only deploy is approved`),
+    ];
   return [];
 }
 

@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { isSameWebAddress } from "../addresses/web-address";
 import { type Finding, holds, violated } from "../finding";
 import type {
@@ -160,5 +161,5 @@ export function checkMembersKnown(members: string[], known: ReadonlySet<string>)
 }
 
 function same(one: string | undefined, other: string | undefined): boolean {
-  return (one ?? "").toLowerCase() === (other ?? "").toLowerCase();
+  return equalIgnoringCase(one ?? "", other ?? "");
 }

@@ -133,11 +133,11 @@ export function judgeCloudPassword(facts: PasswordReading, occasion: PasswordCon
   if (facts.immutableId === undefined) return { ...OWN, had };
   const { atJumpCloud } = occasion;
   if (!atJumpCloud) return { ...UNASKED, had };
-  const told = Object.hasOwn(atJumpCloud.passwordDates, facts.immutableId)
+  const recorded = Object.hasOwn(atJumpCloud.passwordDates, facts.immutableId)
     ? atJumpCloud.passwordDates[facts.immutableId]
     : undefined;
-  if (told === undefined) return { ...UNHEARD_OF, had };
-  const theirs = Date.parse(told);
+  if (recorded === undefined) return { ...UNHEARD_OF, had };
+  const theirs = Date.parse(recorded);
   if (Number.isNaN(theirs) || isAhead(theirs, now)) return { ...UNDATED, had };
   const judged = compared(changed, theirs, Date.parse(occasion.federatedSince ?? ""));
   const isOfNow = Math.abs(now - Date.parse(atJumpCloud.readAt)) <= STILL_TRUE;

@@ -133,8 +133,8 @@ function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorSnaps
 }
 
 function unreadPolicies(code: FindingCode, domain: string, evidence: string, unread: string): Finding {
-  const told = `${evidence}; whether JumpCloud demands one of everybody could not be read: ${unread}`;
-  return unknown(code, domain, told, "Let the JumpCloud credential read the access policies and run again");
+  const text = `${evidence}; whether JumpCloud demands one of everybody could not be read: ${unread}`;
+  return unknown(code, domain, text, "Let the JumpCloud credential read the access policies and run again");
 }
 
 /** Only one that is for everybody, always, and without exceptions says so of each person. */

@@ -1,4 +1,6 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { domainOfAddress, type EntraAccount, isSuspended, type JumpCloudAccount } from "../people/accounts";
+import { MANY_PEOPLE } from "../people/by-reason";
 import { jumpcloudLoginName } from "../people/logins";
 import type { PeopleSnapshot } from "../people/people";
 import { possibleSentNames, sentSignInName } from "../people/sign-in-name";
@@ -133,7 +135,7 @@ function takeover(
 }
 
 function renaming({ userPrincipalName }: EntraAccount, upn: string): string[] {
-  const isSame = userPrincipalName.toLowerCase() === upn.toLowerCase();
+  const isSame = equalIgnoringCase(userPrincipalName, upn);
   return isSame ? [] : [`its sign-in name ${userPrincipalName} becomes ${upn}`];
 }
 
@@ -162,8 +164,6 @@ export function forecastPasswordExpiry(
   });
 }
 
-/** Of more than so many alike it is told how many they are. */
-const MANY = 20;
 /** Lists whoever is out of the ordinary, and counts the others where they are many. Counted once, it stays as it is. */
 export function summarizeForecast(forecast: readonly SyncForecast[]): SyncForecast[] {
   const kinds = [
@@ -172,7 +172,7 @@ export function summarizeForecast(forecast: readonly SyncForecast[]): SyncForeca
   ];
   const many = kinds
     .map((kind) => ({ ...kind, count: forecast.filter(kind.isOne).length }))
-    .filter(({ count }) => count > MANY);
+    .filter(({ count }) => count > MANY_PEOPLE);
   return [
     ...many.map(({ count, who, happens }) => ({ object: `${count} ${who}`, happens })),
     ...forecast.filter((one) => !many.some(({ isOne }) => isOne(one))),

@@ -83,7 +83,7 @@ export const GATE_READERS: Readers = {
       ? undefined
       : readGroupsOfDirectory(vendors.jumpcloud, inputs.directoryId, options(call)),
 
-  async reach({ inputs, vendors, call, read }) {
+  async applicationUsers({ inputs, vendors, call, read }) {
     const groups = await read("groups");
     if (!groups || isPending(inputs, "applicationId")) return undefined;
     const { applicationId } = inputs;
@@ -106,14 +106,18 @@ export const GATE_READERS: Readers = {
     return jumpcloud.applications.associations.some(inputs.applicationId, "user", options(call));
   },
 
-  async written({ inputs, vendors, call, read }) {
-    const [groups, synced, reach] = await Promise.all([read("groups"), read("syncedGroups"), read("reach")]);
+  async directoryCoverage({ inputs, vendors, call, read }) {
+    const [groups, synced, users] = await Promise.all([
+      read("groups"),
+      read("syncedGroups"),
+      read("applicationUsers"),
+    ]);
     if (!groups || !synced || !isMade(inputs)) return undefined;
     if (groups.some((id) => synced.includes(id))) return undefined;
     const { applicationId, directoryId } = inputs;
     const { jumpcloud } = vendors;
     const [application, bindings] = await Promise.all([
-      reach?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
+      users?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
       collect(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
     ]);
     return { application, directory: bindings.map(({ userId }) => userId) };

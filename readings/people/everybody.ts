@@ -106,12 +106,12 @@ async function membersOf(
 
 async function admittedTo(
   applicationId: string,
-  told: readonly string[],
+  known: readonly string[],
   jumpcloud: JumpCloud,
   call?: CallOptions,
 ): Promise<string[]> {
   const groups = await readGroupsOfApplication(jumpcloud, applicationId, call);
-  return readUsersOutsideGroups(told, { applicationId, groups }, jumpcloud, call);
+  return readUsersOutsideGroups(known, { applicationId, groups }, jumpcloud, call);
 }
 
 /** JumpCloud named members whose accounts it then doesn't show. */

@@ -15,7 +15,7 @@ export class IncompleteReading extends Error {
     super(
       `JumpCloud shows no account for ${userIds.length} members of group ${groupId} (${ids}). Run again; if it stays so, check that the credential may read all users, and where an account is deleted, take it out of the group, or make the group anew.`,
     );
-    this.name = "IncompleteSurvey";
+    this.name = "IncompleteReading";
   }
 }
 
@@ -116,18 +116,18 @@ export interface BoundApplication {
 
 /**
  * Ids of everybody who may use an application, through whatever group or bound by themselves; read only where something
- * beside the groups of `told` leads there, and nobody else.
+ * beside the groups of `known` leads there, and nobody else.
  */
 export async function readUsersOutsideGroups(
-  told: readonly string[],
+  known: readonly string[],
   { applicationId, groups }: BoundApplication,
   { applications }: JumpCloud,
   call?: CallOptions,
 ): Promise<string[]> {
-  const isTold =
-    groups.every((id) => told.includes(id)) &&
+  const isKnown =
+    groups.every((id) => known.includes(id)) &&
     !(await applications.associations.some(applicationId, "user", call));
-  if (isTold) return [];
+  if (isKnown) return [];
   const people = await collect(applications.users(applicationId, call));
   return people.filter(({ type }) => type === "user").map(({ id }) => id);
 }

@@ -11,8 +11,8 @@ export const directoryCoverageGate = defineGate({
   codes: ["directory-closed"],
   asked: ["live"],
   needs: ["directory", "syncedGroups", "groups"],
-  uses: ["written"],
-  judge({ domain }, { directory: { standing }, syncedGroups, groups, written }) {
+  uses: ["directoryCoverage"],
+  judge({ domain }, { directory: { standing }, syncedGroups, groups, directoryCoverage }) {
     if (!standing) return [];
     const { name, domains, defaultDomain } = standing;
     const code = "directory-closed";
@@ -31,7 +31,10 @@ export const directoryCoverageGate = defineGate({
             "Add the domain to the directory in JumpCloud's console, under Directory Integrations",
           ),
         ];
-    return [...unsynced, ...checkDirectoryCoverage(domain, name, { groups, syncedGroups }, written)];
+    return [
+      ...unsynced,
+      ...checkDirectoryCoverage(domain, name, { groups, syncedGroups }, directoryCoverage),
+    ];
   },
 });
 

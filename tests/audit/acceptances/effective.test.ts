@@ -54,10 +54,10 @@ test("each kind counts to the end of its day, and is over after it", () => {
     acceptDeviceImpact: { count: 12, reason: "kiosks", until },
     knownFederations: ["example.net", { ...FEDERATION, until }],
   };
-  expect(effectiveAcceptances(terms, LAST)).toEqual({ ...terms, lapsed: [] });
+  expect(effectiveAcceptances(terms, LAST)).toEqual({ ...terms, expired: [] });
   expect(effectiveAcceptances(terms, AFTER)).toEqual({
     knownFederations: ["example.net"],
-    lapsed: [
+    expired: [
       { code: "lock-out", object: "peter@example.com", until },
       { code: "sync-would-block", object: "peter@example.com", until },
       { code: "device-impact", until },

@@ -59,12 +59,12 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
     // Before the first sync everybody would be listed; only what the wait leaves over is worth telling.
     const isFirst = olds?.directoryId !== inputs.directoryId;
     if (holdsUnknown(declared) || (isFirst && !isTakenOver)) return { inputs, failures: [] };
-    const { verdicts, isWaiting, outage, lapsed, isFederated } = await readParity(inputs, vendors, call);
+    const { verdicts, isWaiting, outage, expired, isFederated } = await readParity(inputs, vendors, call);
     const isKept = isFederated && (isTakenOver || (olds && !declaresOthers(olds, inputs, isWaiting)));
     const asFound = isTakenOver ? outage.map(({ user }) => user) : stillShutOut(olds?.asFound, verdicts);
-    const told = toOutageState({ ...inputs, asFound }, outage, lapsed);
+    const told = toOutageState({ ...inputs, asFound }, outage, expired);
     if (isTakenOver)
-      for (const one of toOutageState(inputs, outage, lapsed).standing)
+      for (const one of toOutageState(inputs, outage, expired).standing)
         call.log("warning", findingSentence(one));
     const judged = {
       object: inputs.domains.join(" and "),
@@ -105,8 +105,8 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
 });
 
 /** What a run takes into state; an outage that was not found so stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
-function toRunState(inputs: UserParityState, { verdicts, outage, lapsed }: ParityReading): UserParityState {
-  const told = toOutageState(inputs, outage, lapsed);
+function toRunState(inputs: UserParityState, { verdicts, outage, expired }: ParityReading): UserParityState {
+  const told = toOutageState(inputs, outage, expired);
   return { ...inputs, ...toUnreadyLists(verdicts), ...told, outage: outage.filter(isAsFound(inputs)) };
 }
 

@@ -11,7 +11,7 @@ const NAMED = 20;
 export function toOutageState(
   inputs: UserParityInputs & Pick<UserParityState, "asFound">,
   outage: Unready[],
-  lapsed: readonly ExpiredAcceptance[],
+  expired: readonly ExpiredAcceptance[],
 ): Required<Pick<UserParityState, "outage" | "standing">> {
   const isOld = isAsFound(inputs);
   const news = outage.filter((one) => !isOld(one));
@@ -22,7 +22,7 @@ export function toOutageState(
   const evidence = `these can't sign in though it should let them in: ${names}`;
   const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
   const finding = violated("lock-out", inputs.domains.join(" and "), evidence, wayOut);
-  return { outage, standing: [noteExpiredAcceptance(finding, lapsed)] };
+  return { outage, standing: [noteExpiredAcceptance(finding, expired)] };
 }
 
 /** Whoever could sign in since is found no more: who can't again is told as anybody. */

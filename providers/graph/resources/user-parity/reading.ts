@@ -26,7 +26,7 @@ export interface ParityReading {
   /** Who can't sign in on those of the domains that are federated, where that is more than everyday life. */
   outage: Unready[];
   /** Whose acceptance is over. */
-  lapsed: ExpiredAcceptance[];
+  expired: ExpiredAcceptance[];
   /** Every one of the domains is. */
   isFederated: boolean;
 }
@@ -55,7 +55,7 @@ export async function readParity(
   const people = await surveyPeople(vendors, asked, call);
   const verdicts = judgePeople(people, { domains });
   const own = people.groups.get(groupId);
-  const { acceptLockOut, outsideBrake, lapsed } = effectiveAcceptances(
+  const { acceptLockOut, outsideBrake, expired } = effectiveAcceptances(
     inputs.terms ?? {},
     currentTime(vendors),
   );
@@ -65,7 +65,7 @@ export async function readParity(
     verdicts,
     isWaiting: verdicts.some((one) => own?.has(one.person?.id ?? "") && waitsForSync(one)),
     outage: peopleInOutage(affected, acceptLockOut, outsideBrake).map(toUnready),
-    lapsed,
+    expired,
     isFederated,
   };
 }
