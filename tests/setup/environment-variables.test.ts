@@ -6,7 +6,16 @@ const root = resolve(__dirname, "../..");
 
 /** Names of variables of the two vendors that stand in the source as text, or as a property of an environment. */
 function namesInSource(): string[] {
-  const folders = ["audit", "cli", "clients", "components", "operations", "providers", "readings", "settings"];
+  const folders = [
+    "audit",
+    "cli",
+    "clients",
+    "components",
+    "operations",
+    "providers",
+    "readings",
+    "settings",
+  ];
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
   );
