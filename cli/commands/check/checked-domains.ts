@@ -14,8 +14,8 @@ import type { TenantDomain } from "../../../audit/vendor-objects";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
 import { expectedFields } from "../../../operations/federation/expected-fields";
-import { toCertificateView } from "../../../operations/federation/fields";
 import type { GateInputReadings } from "../../../operations/gates/judge";
+import { toCertificateView } from "../../../operations/judgement/content";
 import {
   judgeLiveFederation,
   type LiveFederationJudgement,

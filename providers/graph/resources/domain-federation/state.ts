@@ -7,13 +7,9 @@ import type { Finding } from "../../../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../../../audit/vendor-objects";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { FederationFailure } from "../../../../operations/federation/failure";
-import {
-  declaredFields,
-  driftedFields,
-  toCertificateView,
-  withdrawableFields,
-} from "../../../../operations/federation/fields";
+import { declaredFields, driftedFields, withdrawableFields } from "../../../../operations/federation/fields";
 import type { ChangeJudgement, FederationSnapshot } from "../../../../operations/gates/federation";
+import { toCertificateView } from "../../../../operations/judgement/content";
 import { PartialFailure, UNKNOWN } from "../../../lifecycle/handler";
 import { lastDeclaredFields, type ReplacedFields } from "../../refreshed-fields";
 import type { TenantAndOrganization } from "../../same-tenant";

@@ -95,7 +95,7 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
       for (const one of toOutage(inputs, outage, lapsed).standing) call.log("warning", findingSentence(one));
     const judged = {
       ...{ object: inputs.domains.join(" and "), findings: told.standing, effects: [] },
-      people: toJudgedPeople(verdicts, inputs.terms ?? {}, vendors),
+      people: toJudgedPeople(verdicts, effectiveAcceptances(inputs.terms ?? {}, currentTime(vendors))),
     };
     return {
       ...{
