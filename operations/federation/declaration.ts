@@ -83,24 +83,6 @@ export interface FederationDeclaration extends DeclaredFields {
   pending?: ReadonlySet<string>;
 }
 
-/** A declaration of which `pending` is to come: whatever is judged meanwhile is judged without it. */
-export function toPendingDeclaration(
-  declared: Partial<FederationDeclaration> & Pick<FederationDeclaration, "domain">,
-  pending: Iterable<string>,
-): FederationDeclaration {
-  const names = new Set(pending);
-  const known = Object.entries(declared).filter(([name]) => !names.has(name));
-  return { ...(Object.fromEntries(known) as unknown as FederationDeclaration), pending: names };
-}
-
-/** Whether a value is declared, and not known yet. */
-export function isPending(
-  { pending }: Pick<FederationDeclaration, "pending">,
-  name: keyof FederationDeclaration,
-): boolean {
-  return pending?.has(name) === true;
-}
-
 /**
  * What a person attests, accepts and demands of a federation. It travels as one object from the program's configuration
  * to the gates that are judged by it and to the record of a rollback.

@@ -6,15 +6,26 @@ import {
 } from "../../audit/federation/declared-federation";
 import type { MfaBehavior } from "../../audit/second-factor/second-factor";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
-import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
-import {
-  type CertificateView,
-  type DeclaredFields,
-  type FederationDeclaration,
-  type FederationFields,
-  isPending,
-} from "./declaration";
+import type { DeclaredFields, FederationDeclaration, FederationFields } from "./declaration";
+
+/** A declaration of which `pending` is to come: whatever is judged meanwhile is judged without it. */
+export function toPendingDeclaration(
+  declared: Partial<FederationDeclaration> & Pick<FederationDeclaration, "domain">,
+  pending: Iterable<string>,
+): FederationDeclaration {
+  const names = new Set(pending);
+  const known = Object.entries(declared).filter(([name]) => !names.has(name));
+  return { ...(Object.fromEntries(known) as unknown as FederationDeclaration), pending: names };
+}
+
+/** Whether a value is declared, and not known yet. */
+export function isPending(
+  { pending }: Pick<FederationDeclaration, "pending">,
+  name: keyof FederationDeclaration,
+): boolean {
+  return pending?.has(name) === true;
+}
 
 /** Fields that are declared; `pending` names those of which the value is to come. */
 type Declared<Fields = FederationFields> = Fields & Pick<FederationDeclaration, "pending">;
@@ -158,6 +169,10 @@ export interface DesiredFederation {
   changesTo(live: InternalDomainFederation, certificate: string): FederationSettings;
   /** {@link isDeclaredOtherwise} */
   isDeclaredOtherwise(field: string): boolean;
+  /** {@link isPending} */
+  isPending(name: keyof FederationDeclaration): boolean;
+  /** {@link declaredFields} */
+  declared: DeclaredFederation;
 }
 
 /** `lastRun` is left out where no run federated the domain. */
@@ -167,13 +182,15 @@ export function toDesiredFederation(
 ): DesiredFederation {
   const withdrawnFrom = (live: InternalDomainFederation) => withdrawnFields(lastRun, inputs, live);
   return {
-    driftOf: (live, certificate) => driftedFields(inputs, live, certificate),
+    declared: declaredFields(inputs),
     withdrawnFrom,
+    isDeclaredOtherwise: (field) => isDeclaredOtherwise(inputs, { earlier: lastRun }, field),
+    isPending: (name) => isPending(inputs, name),
     changesTo: (live, certificate) => ({
       ...changedSettings(inputs, live, certificate),
       ...Object.fromEntries(withdrawnFrom(live).map((field) => [field, emptyValueOf(field)])),
     }),
-    isDeclaredOtherwise: (field) => isDeclaredOtherwise(inputs, { earlier: lastRun }, field),
+    driftOf: (live, certificate) => driftedFields(inputs, live, certificate),
   };
 }
 
@@ -185,17 +202,4 @@ export function isDeclaredOtherwise(
 ): boolean {
   const name = field as keyof FederationFields;
   return earlier === undefined || earlier[name] !== inputs[name] || isPending(inputs, name);
-}
-
-export function toCertificateView(certificate: string | undefined): CertificateView {
-  if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
-  try {
-    const { sha1, notBefore, notAfter } = readCertificate(certificate);
-    return { thumbprint: sha1, notBefore, notAfter };
-  } catch (error) {
-    // Whoever asks has to be told what else there is; the gates say of the certificate what it means.
-    if (error instanceof UnreadableCertificate)
-      return { thumbprint: "unreadable", notBefore: "", notAfter: "" };
-    throw error;
-  }
 }

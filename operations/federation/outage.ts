@@ -14,9 +14,8 @@ import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 import type { ChangeStart } from "../gates/federation";
-import { type FederationDeclaration, isPending } from "./declaration";
+import type { FederationDeclaration } from "./declaration";
 import { FederationFailure, lockedOutAdvice, RUN_AGAIN_ADVICE, unknownOutcomeFailure } from "./failure";
-import { isDeclaredOtherwise } from "./fields";
 import { deadlineInMs, WriteNotVisible, writeUntilVisible } from "./verified-write";
 
 /** What a sign-in rests on, beside the certificate. */
@@ -57,7 +56,7 @@ function ledAstray(inputs: FederationDeclaration, met: ChangeStart, federation: 
     (field) =>
       inputs[field] !== undefined &&
       federation[field] !== inputs[field] &&
-      !isDeclaredOtherwise(inputs, met, field),
+      met.earlier?.[field] === inputs[field],
   );
 }
 
@@ -70,8 +69,9 @@ function leadsTo(
   const { applicationId, issuerUri, passiveSignInUri } = inputs;
   const before = earlier?.applicationId === applicationId ? earlier.passiveSignInUri : undefined;
   const leads = federation.passiveSignInUri;
-  if (isPending(inputs, "issuerUri") || federation.issuerUri !== issuerUri) return false;
-  return leads === before || (leads === passiveSignInUri && !isPending(inputs, "passiveSignInUri"));
+  // What is pending is left out, and fits nothing.
+  if (issuerUri === undefined || federation.issuerUri !== issuerUri) return false;
+  return leads === before || (passiveSignInUri !== undefined && leads === passiveSignInUri);
 }
 
 /** JumpCloud signs with what the tenant does not trust, in the application that a federation leads to. */

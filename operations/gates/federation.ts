@@ -15,8 +15,8 @@ import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { isFirstRunAsItStands } from "../adoption/mode";
 import type { Vendors } from "../connection/vendors";
-import { type FederationDeclaration, isPending } from "../federation/declaration";
-import { type DesiredFederation, declaredFields, toDesiredFederation } from "../federation/fields";
+import type { FederationDeclaration } from "../federation/declaration";
+import { type DesiredFederation, toDesiredFederation } from "../federation/fields";
 import { toJudgedPeople } from "../judgement/content";
 import type { JudgedPeople } from "../judgement/file";
 import { type GateCircumstance, type GateInputReadings, judgeGates, readForGates } from "./judge";
@@ -57,7 +57,7 @@ export async function judgeFederateGates(
   return {
     findings: judgement.findings,
     baseline: signInBaselineOf(verdicts ?? []),
-    ...(verdicts ? { people: toJudgedPeople(verdicts, inputs.terms ?? {}, vendors) } : {}),
+    ...(verdicts ? { people: toJudgedPeople(verdicts, judgement.accepted) } : {}),
   };
 }
 
@@ -120,7 +120,12 @@ export async function judgeChangeGates(
     const known = new Set(flip.findings.map(({ code }) => code));
     const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
     const taken = `take over the federation of ${inputs.domain}, which stays as it is`;
-    if (isStanding) return { ...flip, action: taken, ...standingStill(inputs, standing, met, findings) };
+    if (isStanding)
+      return {
+        ...flip,
+        action: taken,
+        ...standingStill({ ...desired, domain: inputs.domain }, standing, met.live, findings),
+      };
     const action = isMove ? `put another application behind the federation of ${inputs.domain}` : taken;
     return { ...flip, findings, isFederating: true, isMove, action };
   }
@@ -135,15 +140,15 @@ export async function judgeChangeGates(
 
 /** Whatever is declared otherwise is refused, so that nothing moves. */
 function standingStill(
-  inputs: FederationDeclaration,
+  { declared, domain }: Pick<DesiredFederation, "declared"> & { domain: string },
   { application }: FederationSnapshot,
-  { live: { federation } }: ChangeStart,
+  { federation }: TenantDomain,
   findings: Finding[],
 ): Pick<JudgedFlip, "isFederating" | "isMove" | "findings" | "told"> {
-  const fields = federation ? checkTakeOverWrites(inputs.domain, declaredFields(inputs), federation) : [];
+  const fields = federation ? checkTakeOverWrites(domain, declared, federation) : [];
   // Of an application that is not made yet nobody knows the certificate.
   const trust =
-    federation && application ? checkTakeOverTrust(inputs.domain, federation, application.certificate) : [];
+    federation && application ? checkTakeOverTrust(domain, federation, application.certificate) : [];
   const writes = [...fields, ...trust];
   const known = new Set(writes.map(({ code }) => code));
   const others = findings.filter(({ code }) => !known.has(code));
@@ -181,13 +186,13 @@ function inUse(
 async function isOtherApplication(
   inputs: FederationDeclaration,
   { live, earlier }: ChangeStart,
-  { fields, isDeclaredOtherwise }: Pick<DesiredFederation, "isDeclaredOtherwise"> & { fields: string[] },
+  { fields, isDeclaredOtherwise, isPending }: DesiredFederation & { fields: string[] },
   { jumpcloud }: Vendors,
   { signal }: Call,
 ): Promise<boolean> {
   const { applicationId } = inputs;
-  const isMade = earlier === undefined || !isPending(inputs, "applicationId");
-  const isKnown = isMade && !isPending(inputs, "issuerUri") && !isPending(inputs, "passiveSignInUri");
+  const isMade = earlier === undefined || !isPending("applicationId");
+  const isKnown = isMade && !isPending("issuerUri") && !isPending("passiveSignInUri");
   const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
   const applications = () => collect(readSamlApplications(jumpcloud, { signal }));
   if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {

@@ -26,6 +26,8 @@ export type GateInputReadings = Partial<GateReadings>;
 
 export interface GateJudgement {
   findings: Finding[];
+  /** What of the terms counts at this moment. */
+  accepted: GateSubject["terms"];
   readings: GateInputReadings;
 }
 
@@ -50,7 +52,8 @@ export async function judgeGates(
     vendors,
     call,
   });
-  return { findings: judgeReadings(gates, inputs, { ...asked, readings }, vendors), readings };
+  const { subject, findings } = judgeSubject(gates, inputs, { ...asked, readings }, vendors);
+  return { findings, readings, accepted: subject.terms };
 }
 
 /** All of a domain that these gates have to have read. */
@@ -64,25 +67,35 @@ export function readingsOfGates(gates: readonly Gate[]): DomainReading[] {
 export function judgeReadings(
   gates: readonly Gate[],
   inputs: FederationDeclaration,
-  { question, moved: _, readings = {}, ...circumstance }: JudgeGatesOptions,
+  asked: JudgeGatesOptions,
   vendors: Vendors,
 ): Finding[] {
-  const live = findDomainByName(inputs.domain, readings.domains ?? [])?.federation;
-  const subject = toGateSubject(inputs, vendors, circumstance, live);
-  return gates.flatMap((gate) => {
-    const findings = gate
-      .judge(subject, readings)
-      .map((finding) => applyAcceptances(finding, subject.terms, subject.now));
-    return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
-  });
+  return judgeSubject(gates, inputs, asked, vendors).findings;
 }
 
-/** A move to what could not be readings is not made. */
+function judgeSubject(
+  gates: readonly Gate[],
+  inputs: FederationDeclaration,
+  { question, moved: _, readings = {}, ...circumstance }: JudgeGatesOptions,
+  vendors: Vendors,
+): { subject: GateSubject; findings: Finding[] } {
+  const live = findDomainByName(inputs.domain, readings.domains ?? [])?.federation;
+  const subject = toGateSubject(inputs, vendors, circumstance, live);
+  const findings = gates.flatMap((gate) => {
+    const told = gate
+      .judge(subject, readings)
+      .map((finding) => applyAcceptances(finding, subject.terms, subject.now));
+    return question === "change" && gate.touches ? told.map(seenOrRefused) : told;
+  });
+  return { subject, findings };
+}
+
+/** A move to what could not be read is not made. */
 function seenOrRefused(finding: Finding): Finding {
   return finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
 }
 
-/** Reads by name what is not readings already. `failed` is told what a vendor did not answer; without it that is an error. */
+/** Reads by name what was not read already. `failed` is told what a vendor did not answer; without it that is an error. */
 export async function readForGates(
   names: readonly DomainReading[],
   readings: GateInputReadings,
@@ -131,11 +144,11 @@ export function toGateSubject(
     ...{ domain, adopt: inputs.adopt === true, terms: effectiveAcceptances(terms, at), ...known },
     ...(recorded ? { recorded } : {}),
     declared: declaredFields(standing),
+    protocol: protocolOrDefault(standing),
+    behavior: mfaBehaviorOrDefault(standing),
     ...(undeclaredFields.length > 0
       ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
       : {}),
-    protocol: protocolOrDefault(standing),
-    behavior: mfaBehaviorOrDefault(standing),
     ...{ groupId, administrator },
     allowedHosts: vendors.allowedHosts ?? [],
     loginEndpoint: vendors.graph.cloud.loginEndpoint,

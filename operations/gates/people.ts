@@ -13,7 +13,8 @@ import { collect } from "../../clients/http";
 import { readAdministrators, readBarredAdministrators, readMembersOfGroup } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
-import { type FederationDeclaration, isPending } from "../federation/declaration";
+import type { FederationDeclaration } from "../federation/declaration";
+import { isPending } from "../federation/fields";
 import { type SurveyedPeople, surveyPeople } from "../people/survey";
 
 /** People can only be judged once group and directory are known, which the first preview does not. */

@@ -37,8 +37,8 @@ import {
 } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
-import { type FederationDeclaration, isPending } from "../federation/declaration";
-import { mfaBehaviorOrDefault } from "../federation/fields";
+import type { FederationDeclaration } from "../federation/declaration";
+import { isPending, mfaBehaviorOrDefault } from "../federation/fields";
 import { readPeopleForGates } from "./people";
 import { readDecidingTemplate } from "./template";
 

@@ -5,14 +5,13 @@ import type { RecordedDomain } from "../../audit/gates/subject";
 import { Forbidden, isBroken, type VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import {
-  type CertificateView,
-  type DeclaredFields,
-  type FederationDeclaration,
-  type FederationTerms,
-  toPendingDeclaration,
+import type {
+  CertificateView,
+  DeclaredFields,
+  FederationDeclaration,
+  FederationTerms,
 } from "../federation/declaration";
-import { toCertificateView } from "../federation/fields";
+import { toPendingDeclaration } from "../federation/fields";
 import {
   type GateCircumstance,
   type GateInputReadings,
@@ -20,6 +19,7 @@ import {
   readForGates,
   readingsOfGates,
 } from "../gates/judge";
+import { toCertificateView } from "./content";
 
 /** A federation that is there, as far as somebody knows what it is to be. */
 export interface LiveFederation extends DeclaredFields {

@@ -1,4 +1,5 @@
-import { type FederationDeclaration, toPendingDeclaration } from "../../operations/federation/declaration";
+import type { FederationDeclaration } from "../../operations/federation/declaration";
+import { toPendingDeclaration } from "../../operations/federation/fields";
 import { isUnknown } from "../lifecycle/handler";
 
 /**

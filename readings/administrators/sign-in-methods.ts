@@ -1,7 +1,6 @@
 import type { RoleHolder } from "../../audit/people/accounts";
 import { GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
 import { type ActivatedRole, type Graph } from "../../clients/graph";
-import { GLOBAL_ADMINISTRATOR } from "../../clients/graph";
 import { type CallOptions, Forbidden, NotFound, Unreachable, VendorError } from "../../clients/http";
 
 /** Methods that prove more than a password does. https://learn.microsoft.com/graph/api/resources/authenticationmethod */

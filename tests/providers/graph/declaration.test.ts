@@ -1,5 +1,9 @@
-import { isPending } from "../../../operations/federation/declaration";
-import { driftedFields, isDeclaredOtherwise, withdrawnFields } from "../../../operations/federation/fields";
+import {
+  driftedFields,
+  isDeclaredOtherwise,
+  isPending,
+  withdrawnFields,
+} from "../../../operations/federation/fields";
 import { toDeclaration } from "../../../providers/graph/declaration";
 import { UNKNOWN } from "../../../providers/lifecycle/handler";
 

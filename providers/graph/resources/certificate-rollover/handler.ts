@@ -1,10 +1,9 @@
 import type { RolloverStep } from "../../../../audit/certificates/rollover";
 import { NotFound } from "../../../../clients/http";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
-import { toCertificateView } from "../../../../operations/federation/fields";
 import { checkInteger } from "../../../../operations/federation/integer-check";
 import { Refused } from "../../../../operations/gates/refusal";
-import { findingsToReport } from "../../../../operations/judgement/content";
+import { findingsToReport, toCertificateView } from "../../../../operations/judgement/content";
 import { judgeRolloverAddress } from "../../../../operations/rollover/address";
 import { ROLLOVER_NAME, ROLLOVER_NOW, ROLLOVER_WHEN_DUE } from "../../../../operations/rollover/declaration";
 import { pairFilesOf, readRolloverPair } from "../../../../operations/rollover/pair";

@@ -1,3 +1,4 @@
+import { toCertificateView } from "../../../../operations/judgement/content";
 import { inheritingDomains } from "../../../../audit/federation/domains";
 import {
   effectLines,
@@ -6,7 +7,7 @@ import {
   takeOverEffect,
 } from "../../../../audit/federation/effects";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
-import { driftedFields, toCertificateView } from "../../../../operations/federation/fields";
+import { driftedFields } from "../../../../operations/federation/fields";
 import { UNKNOWN } from "../../../lifecycle/handler";
 import { lastDeclaredFields } from "../../refreshed-fields";
 import type { CheckedFederation, FederationReading, FederationState } from "./checked";

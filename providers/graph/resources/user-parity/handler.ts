@@ -1,3 +1,5 @@
+import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
+import { currentTime } from "../../../../operations/connection/vendors";
 import { isDeepStrictEqual } from "node:util";
 import { findingSentence } from "../../../../audit/finding";
 import { ifExists } from "../../../../clients/http";
@@ -70,7 +72,7 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
       object: inputs.domains.join(" and "),
       findings: told.standing,
       effects: [],
-      people: toJudgedPeople(verdicts, inputs.terms ?? {}, vendors),
+      people: toJudgedPeople(verdicts, effectiveAcceptances(inputs.terms ?? {}, currentTime(vendors))),
     };
     const checked = {
       ...inputs,
