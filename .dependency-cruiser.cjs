@@ -12,7 +12,7 @@ const arrows = {
       "text",
       "audit/addresses/(secret-destinations|sign-in-hosts).ts",
     ],
-    npm: ["@pulumi/pulumi"],
+    npm: ["@pulumi/pulumi", "zod"],
   },
   components: {
     ours: ["dist/jumpcloud", "providers/graph", "audit"],
