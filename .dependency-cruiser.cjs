@@ -11,6 +11,7 @@ const arrows = {
       "(index.ts|settings)",
       "text",
       "audit/addresses/(secret-destinations|sign-in-hosts).ts",
+      "clients/settings/catalogue.ts",
     ],
     npm: ["@pulumi/pulumi", "zod"],
   },

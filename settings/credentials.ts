@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isConfigSecret } from "@pulumi/pulumi/runtime/config";
 import { secretDestinationSetting, whyUntrustedDestination } from "../audit/addresses/secret-destinations";
+import { secretKeys } from "../clients/settings/catalogue";
 
 // The SDK exports it and leaves it out of its types; there is no public way to ask.
 declare module "@pulumi/pulumi/runtime/config" {
@@ -8,15 +9,7 @@ declare module "@pulumi/pulumi/runtime/config" {
 }
 
 /** Keys of the two vendors' credentials; as configuration they must be secret, else they lie in state in plain text. */
-const CREDENTIALS = [
-  "jumpcloud:apiKey",
-  "jumpcloud:clientSecret",
-  "azuread:clientSecret",
-  "azuread:clientCertificate",
-  "azuread:clientCertificatePassword",
-  "azuread:oidcToken",
-  "azuread:oidcRequestToken",
-];
+const CREDENTIALS = [...secretKeys("jumpcloud"), ...secretKeys("azuread")];
 
 /** Credentials that lie in the configuration in plain text. */
 export function plainCredentialProblems(): string[] {

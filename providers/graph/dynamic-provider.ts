@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import { findingSentence } from "../../audit/finding";
 import type { Holder } from "../../audit/holders/holder";
-import type { ReadConfigValue } from "../../operations/connection/settings";
+import type { ReadConfigValue } from "../../clients/settings";
 import type { Vendors } from "../../operations/connection/vendors";
 import { checkTerms } from "../../operations/federation/terms";
 import type { JudgementWithoutKind } from "../../operations/judgement/file";
