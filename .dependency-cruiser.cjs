@@ -33,7 +33,10 @@ const arrows = {
     ours: ["providers/lifecycle", "operations", "readings", "audit", "clients", "waiting", "text"],
     npm: ["@pulumi/pulumi"],
   },
-  operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
+  operations: {
+    ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
+    npm: ["zod"],
+  },
   audit: { ours: ["text"] },
   readings: { ours: ["clients", "audit", "text"] },
   clients: {

@@ -17,6 +17,7 @@ import {
   type CheckedInputs,
   holdsUnknown,
   type InputFailure,
+  isUnknown,
   type LastResource,
   PartialFailure,
   type ResourceHandler,
@@ -121,7 +122,7 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
       note(inputs);
       const before = upgradeState(withoutEngineProperties(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
-      const malformed = checkTerms((inputs as { terms?: unknown }).terms);
+      const malformed = checkTerms((inputs as { terms?: unknown }).terms, isUnknown);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
       const unmade = checkGivenByOthers(inputs, inputsGivenByOthers(handler.rules));
       // Beside a property the engine would show its value, which it takes for an empty output.
