@@ -63,6 +63,7 @@ const arrows = {
       "commander",
       "samlify",
       "@node-saml/node-saml",
+      "zod",
     ],
   },
   standins: {
