@@ -11,8 +11,9 @@ const arrows = {
       "(index.ts|settings)",
       "text",
       "audit/addresses/(secret-destinations|sign-in-hosts).ts",
+      "clients/settings/catalogue.ts",
     ],
-    npm: ["@pulumi/pulumi"],
+    npm: ["@pulumi/pulumi", "zod"],
   },
   components: {
     ours: ["dist/jumpcloud", "providers/graph", "audit"],
@@ -32,7 +33,10 @@ const arrows = {
     ours: ["providers/lifecycle", "operations", "readings", "audit", "clients", "waiting", "text"],
     npm: ["@pulumi/pulumi"],
   },
-  operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
+  operations: {
+    ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
+    npm: ["zod"],
+  },
   audit: { ours: ["text", "waiting"] },
   readings: { ours: ["clients", "audit", "text"] },
   clients: {
@@ -68,6 +72,7 @@ const arrows = {
       "commander",
       "samlify",
       "@node-saml/node-saml",
+      "zod",
     ],
   },
   standins: {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { withNestedTerms } from "../../operations/federation/terms";
+import { withNestedTerms } from "../../operations/federation/earlier-terms";
 import { isEmptyInput } from "./empty-value";
 import { type InputDifference, inputDifferences } from "./input-differences";
 import { redactedInputs, SECRET_PLACEHOLDER } from "./redacted-inputs";

@@ -1,16 +1,12 @@
+import { secretVariables } from "../../clients/settings";
 import { withoutControlCharacters } from "../../text/safe-text";
 import { SECRET_PLACEHOLDER } from "../engine/redacted-inputs";
 import type { Screen } from "../terminal/screen";
 
 /** Variables whose values nobody may read in a terminal or a log. */
 const SECRETS = [
-  "JUMPCLOUD_API_KEY",
-  "JUMPCLOUD_CLIENT_SECRET",
-  "ARM_CLIENT_CERTIFICATE",
-  "ARM_CLIENT_CERTIFICATE_PASSWORD",
-  "ARM_OIDC_TOKEN",
-  "ARM_OIDC_REQUEST_TOKEN",
-  "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  ...secretVariables("jumpcloud"),
+  ...secretVariables("azuread"),
   // What an engine's run has beside them: the way to the state, and what opens it.
   "PULUMI_ACCESS_TOKEN",
   "PULUMI_CONFIG_PASSPHRASE",

@@ -9,8 +9,9 @@ import {
   type Graph,
 } from "../../clients/graph";
 import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
+import { UnusableSetting } from "../../clients/settings";
 import { type Clock, systemClock } from "../../waiting/clock";
-import { type ConnectionSettings, UnusableSetting } from "./settings";
+import type { ConnectionSettings } from "./settings";
 
 /** What the handlers work with: both vendors as one set of credentials sees them. */
 export interface Vendors {

@@ -1,5 +1,5 @@
-import type { Finding } from "../../audit/finding";
 import { codeEntryOf } from "../../audit/codes/finding-codes";
+import type { Finding } from "../../audit/finding";
 import type { GateSubject } from "../../audit/gates/subject";
 import { lockedOutByVerdicts } from "../../audit/people/lock-out";
 import type { PersonVerdict } from "../../audit/people/verdicts";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import { findingSentence } from "../../audit/finding";
 import type { Holder } from "../../audit/holders/holder";
-import type { ReadConfigValue } from "../../operations/connection/settings";
+import type { ReadConfigValue } from "../../clients/settings";
 import type { Vendors } from "../../operations/connection/vendors";
 import { checkTerms } from "../../operations/federation/terms";
 import { FOREIGN_PROVIDER_REFUSAL, isProviderLine } from "../../operations/state/provider-lines";
@@ -12,7 +12,7 @@ import { withDeadline } from "../../waiting/deadline";
 import { withWaitContext } from "../../waiting/wait-context";
 import { checkGivenByOthers } from "../lifecycle/checks";
 import { diffInputs, hasInputChanges, type InputDiff } from "../lifecycle/diff";
-import { holdsUnknown } from "../lifecycle/handler";
+import { holdsUnknown, isUnknown } from "../lifecycle/handler";
 import { inputsGivenByOthers } from "../lifecycle/rules";
 import { checkFailureBeside, toCheckFailure, withoutStack } from "./engine-messages";
 import type { ConnectVendors, GraphHandler, JudgementWriter } from "./graph-handler";
@@ -74,7 +74,7 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
       note(inputs);
       const before = upgradeState(withoutEngineProperties(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
-      const malformed = checkTerms((inputs as { terms?: unknown }).terms);
+      const malformed = checkTerms((inputs as { terms?: unknown }).terms, isUnknown);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
       const unmade = checkGivenByOthers(inputs, inputsGivenByOthers(handler.rules));
       // Beside a property the engine would show its value, which it takes for an empty output.

@@ -1,4 +1,4 @@
-import type { ReadConfigValue } from "../../operations/connection/settings";
+import type { ReadConfigValue } from "../../clients/settings/reader";
 import type { Vendors } from "../../operations/connection/vendors";
 import type { JudgementWithoutKind } from "../../operations/judgement/file";
 import type { Call } from "../../waiting/call";

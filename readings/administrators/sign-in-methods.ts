@@ -1,6 +1,6 @@
 import type { RoleHolder } from "../../audit/people/accounts";
 import { GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
-import { type ActivatedRole, type Graph } from "../../clients/graph";
+import type { ActivatedRole, Graph } from "../../clients/graph";
 import { type CallOptions, Forbidden, NotFound, Unreachable, VendorError } from "../../clients/http";
 
 /** Methods that prove more than a password does. https://learn.microsoft.com/graph/api/resources/authenticationmethod */

@@ -32,7 +32,9 @@ async function statusOf({ method, path }: GraphRequest, permissions: string[]): 
     },
   });
   const signIn = `${emulators.urls.entra}/${ARM_TENANT_ID}/oauth2/v2.0/token`;
-  const token = (await (await entra.app.request(signIn, { method: "POST", body })).json()) as { access_token: string };
+  const token = (await (await entra.app.request(signIn, { method: "POST", body })).json()) as {
+    access_token: string;
+  };
   const answer = await entra.app.request(`${emulators.urls.entra}/v1.0${withObjects(path, ARM_TENANT_ID)}`, {
     ...{ method, ...(method === "GET" ? {} : { body: bodyOf(path) }) },
     headers: { Authorization: `Bearer ${token.access_token}`, "Content-Type": "application/json" },

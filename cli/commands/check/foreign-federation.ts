@@ -1,8 +1,8 @@
-import { toCertificateView } from "../../../operations/judgement/content";
 import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/sign-in-hosts";
 import { isLiveEvidence } from "../../../audit/application/identification";
 import { type Finding, unknown, violated } from "../../../audit/finding";
 import type { TenantDomain } from "../../../audit/vendor-objects";
+import { toCertificateView } from "../../../operations/judgement/content";
 import {
   applicationText,
   candidateListText,

@@ -5,7 +5,8 @@ import type { Reading } from "../../../audit/reading";
 import { type LocalCredential, NoCredential, readLocalCredential } from "../../../clients/graph";
 import { VendorError } from "../../../clients/http";
 import { InvalidSetting } from "../../../clients/jumpcloud";
-import { readEntraSettings, UnusableSetting } from "../../../operations/connection/settings";
+import { UnusableSetting } from "../../../clients/settings";
+import { readEntraSettings } from "../../../operations/connection/settings";
 import type { EmergencyAccess } from "../../../operations/federation/declaration";
 import {
   type EmergencyMeans,

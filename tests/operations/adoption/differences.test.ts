@@ -1,7 +1,16 @@
 import { planAdoption } from "../../../operations/adoption";
 import type { AdoptionDifference, FoundIntegration } from "../../../operations/adoption/adoption";
-import { application, directory, federated, group, INITIAL, integration, managed, SIGN_OUT } from "./found";
-import { OTHERS } from "./found";
+import {
+  application,
+  directory,
+  federated,
+  group,
+  INITIAL,
+  integration,
+  managed,
+  OTHERS,
+  SIGN_OUT,
+} from "./found";
 
 /** Beside that the program would make an administrator, which every adoption tells. */
 function differences(found: FoundIntegration): AdoptionDifference[] {

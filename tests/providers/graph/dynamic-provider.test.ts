@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { findingSentence, violated } from "../../../audit/finding";
 import type { Holder } from "../../../audit/holders/holder";
-import type { ReadConfigValue } from "../../../operations/connection/settings";
+import type { ReadConfigValue } from "../../../clients/settings";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
 import { Refused } from "../../../operations/gates/refusal";

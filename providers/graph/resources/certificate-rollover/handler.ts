@@ -1,7 +1,7 @@
 import type { RolloverStep } from "../../../../audit/certificates/rollover";
 import { NotFound } from "../../../../clients/http";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
-import { checkInteger } from "../../../../operations/federation/integer-check";
+import { checkInteger } from "../../../../operations/federation/value-check";
 import { Refused } from "../../../../operations/gates/refusal";
 import { findingsToReport, toCertificateView } from "../../../../operations/judgement/content";
 import { judgeRolloverAddress } from "../../../../operations/rollover/address";
@@ -126,8 +126,8 @@ function shapeFailures(inputs: Checked): InputFailure[] {
   const failures = [
     ...checkRequired(inputs, "domain", "applicationId", "when"),
     ...checkPattern(inputs, "when", ROLLOVER_NAME, '"due", or a name such as "2026-11"'),
-    ...checkInteger("days", inputs.days, { least: 1, most: 3650 }),
-    ...checkInteger("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }),
+    ...checkInteger("days", inputs.days, { least: 1, most: 3650 }, isUnknown),
+    ...checkInteger("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }, isUnknown),
   ];
   if (when === ROLLOVER_NOW)
     failures.push({

@@ -1,4 +1,3 @@
-import { toCertificateView } from "../../../../operations/judgement/content";
 import { inheritingDomains } from "../../../../audit/federation/domains";
 import {
   effectLines,
@@ -8,6 +7,7 @@ import {
 } from "../../../../audit/federation/effects";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { driftedFields } from "../../../../operations/federation/fields";
+import { toCertificateView } from "../../../../operations/judgement/content";
 import { UNKNOWN } from "../../../lifecycle/handler";
 import { lastDeclaredFields } from "../../refreshed-fields";
 import type { CheckedFederation, FederationReading, FederationState } from "./checked";

@@ -1,9 +1,9 @@
-import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
-import { currentTime } from "../../../../operations/connection/vendors";
 import { isDeepStrictEqual } from "node:util";
+import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
 import { findingSentence } from "../../../../audit/finding";
 import { ifExists } from "../../../../clients/http";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
+import { currentTime } from "../../../../operations/connection/vendors";
 import { toJudgedPeople } from "../../../../operations/judgement/content";
 import { diffInputs, hasInputChanges } from "../../../lifecycle/diff";
 import { holdsUnknown } from "../../../lifecycle/handler";
