@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { readSettings } from "../../settings/read-settings";
-import { CONFIGURATION_KEYS, type ConfigurationKey } from "../../setup/reference/configuration-keys";
-import { declaredKeys } from "../../setup/reference/configuration-page";
+import { readSettings } from "../../../settings/read-settings";
+import { CONFIGURATION_KEYS } from "../../../setup/reference/configuration-keys";
+import type { ConfigurationKey } from "../../../setup/reference/configuration-members";
+import { declaredKeys } from "../../../setup/reference/configuration-page";
 
 const folder = mkdtempSync(join(tmpdir(), "keys-"));
 const PEOPLE = join(folder, "people.csv");

@@ -1,7 +1,7 @@
-import { COMMAND_NEEDS, IDENTITIES, NEEDS_OF } from "../../audit/permissions/permissions";
-import type { RunningEmulators } from "../../emulators";
-import { GRAPH_REQUESTS, type GraphRequest } from "../../setup/reference/graph-requests";
-import { startCompany } from "../providers/graph/company";
+import { COMMAND_NEEDS, IDENTITIES, NEEDS_OF } from "../../../audit/permissions/permissions";
+import type { RunningEmulators } from "../../../emulators";
+import { GRAPH_REQUESTS, type GraphRequest } from "../../../setup/reference/graph-requests";
+import { startCompany } from "../../providers/graph/company";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -32,9 +32,8 @@ async function statusOf({ method, path }: GraphRequest, permissions: string[]): 
     },
   });
   const signIn = `${emulators.urls.entra}/${ARM_TENANT_ID}/oauth2/v2.0/token`;
-  const token = (await (await entra.app.request(signIn, { method: "POST", body })).json()) as {
-    access_token: string;
-  };
+  const signedIn = await entra.app.request(signIn, { method: "POST", body });
+  const token = (await signedIn.json()) as { access_token: string };
   const answer = await entra.app.request(`${emulators.urls.entra}/v1.0${withObjects(path, ARM_TENANT_ID)}`, {
     ...{ method, ...(method === "GET" ? {} : { body: bodyOf(path) }) },
     headers: { Authorization: `Bearer ${token.access_token}`, "Content-Type": "application/json" },

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { ENVIRONMENT } from "../../setup/reference/environment-variables";
+import { ENVIRONMENT } from "../../../setup/reference/environment-variables";
 
-const root = resolve(__dirname, "../..");
+const root = resolve(__dirname, "../../..");
 
 /** Names of variables of the two vendors that stand in the source as text, or as a property of an environment. */
 function namesInSource(): string[] {
