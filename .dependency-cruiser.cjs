@@ -34,7 +34,7 @@ const arrows = {
     npm: ["@pulumi/pulumi"],
   },
   operations: {
-    ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
+    ours: ["readings", "audit", "clients", "waiting", "text"],
     npm: ["zod"],
   },
   audit: { ours: ["text", "waiting"] },

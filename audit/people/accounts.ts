@@ -112,3 +112,8 @@ export function addressesOfAccount({ userPrincipalName, mail, aliases }: EntraAc
   const other = mail?.toLowerCase();
   return other === undefined || other === name ? [name, ...aliases] : [name, other, ...aliases];
 }
+
+/** A person without an e-mail address has a user name. */
+export function jumpcloudLoginName({ email, username }: JumpCloudAccount): string {
+  return email === "" ? username : email;
+}

@@ -1,6 +1,5 @@
 import { equalIgnoringCase } from "../../text/equal-ignoring-case";
-import { domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
-import { jumpcloudLoginName } from "./logins";
+import { domainOfAddress, type EntraAccount, type JumpCloudAccount, jumpcloudLoginName } from "./accounts";
 import type { PeopleIndex } from "./people-index";
 import {
   blockingReason,

@@ -1,7 +1,13 @@
 import { equalIgnoringCase } from "../../text/equal-ignoring-case";
-import { type DirectoryBinding, domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
+import {
+  type DirectoryBinding,
+  domainOfAddress,
+  type EntraAccount,
+  type JumpCloudAccount,
+  jumpcloudLoginName,
+} from "./accounts";
 import { identityReasons } from "./identity";
-import { jumpcloudLoginName, loginReasons } from "./logins";
+import { loginReasons } from "./logins";
 import type { PeopleIndex } from "./people-index";
 import {
   blockingReason,

@@ -1,6 +1,5 @@
 import { equalIgnoringCase } from "../../text/equal-ignoring-case";
-import { domainOfAddress, type JumpCloudAccount } from "./accounts";
-import { jumpcloudLoginName } from "./logins";
+import { domainOfAddress, type JumpCloudAccount, jumpcloudLoginName } from "./accounts";
 
 /** How JumpCloud's Microsoft 365 directory is set up, as far as it decides what is written of a person. */
 export interface SyncRules {

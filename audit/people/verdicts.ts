@@ -1,5 +1,5 @@
 import type { EntraAccount, JumpCloudAccount } from "./accounts";
-import { jumpcloudLoginName } from "./logins";
+import { jumpcloudLoginName } from "./accounts";
 import { parityReasons } from "./parity";
 import { type AccountClass, isExternalGuest, isOnDomains, type PeopleSnapshot } from "./people";
 import { indexPeople, type PeopleIndex } from "./people-index";

@@ -1,7 +1,12 @@
 import { equalIgnoringCase } from "../../text/equal-ignoring-case";
-import { domainOfAddress, type EntraAccount, isSuspended, type JumpCloudAccount } from "../people/accounts";
+import {
+  domainOfAddress,
+  type EntraAccount,
+  isSuspended,
+  type JumpCloudAccount,
+  jumpcloudLoginName,
+} from "../people/accounts";
 import { MANY_PEOPLE } from "../people/by-reason";
-import { jumpcloudLoginName } from "../people/logins";
 import type { PeopleSnapshot } from "../people/people";
 import { possibleSentNames, sentSignInName } from "../people/sign-in-name";
 import type { TenantDomain } from "../vendor-objects";

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { InputFailure } from "../../providers/lifecycle/handler";
 import type { FederationTerms } from "./declaration";
-import { hasToBe, type IsPending, integer, members, valueFailures } from "./value-check";
+import { hasToBe, type IsPending, integer, members, type ValueProblem, valueFailures } from "./value-check";
 
 const text = z.string(hasToBe("a text"));
 const texts = z
@@ -34,7 +33,7 @@ const TERMS = members({
  * What of the terms is not of its shape. Empty where all is.
  * @param isPending of a value that a preview does not know yet. @default every value is known
  */
-export function checkTerms(terms: unknown, isPending: IsPending = () => false): InputFailure[] {
+export function checkTerms(terms: unknown, isPending: IsPending = () => false): ValueProblem[] {
   return valueFailures("terms", terms, TERMS, isPending);
 }
 

@@ -1,10 +1,15 @@
 import { z } from "zod";
-import type { InputFailure } from "../../providers/lifecycle/handler";
 
 /** Which numbers can be meant. */
 export interface IntegerLimits {
   least: number;
   most: number;
+}
+
+/** Why a value can't be used. `property` is its path, such as `terms.acceptLockOut.users[2]`. */
+export interface ValueProblem {
+  property: string;
+  reason: string;
 }
 
 /** Whether a value is to come: a preview does not know it, so that nothing can be wrong with it. */
@@ -46,7 +51,7 @@ export function valueFailures(
   value: unknown,
   schema: z.ZodType,
   isPending: IsPending,
-): InputFailure[] {
+): ValueProblem[] {
   const named = z.object({ [name]: schema.optional() });
   const { error } = named.safeParse({ [name]: value }, { reportInput: true, jitless: true });
   const known = (error?.issues ?? []).filter(({ input }) => !isPending(input));
@@ -59,7 +64,7 @@ export function checkInteger(
   value: unknown,
   limits: IntegerLimits,
   isPending: IsPending = () => false,
-): InputFailure[] {
+): ValueProblem[] {
   return valueFailures(name, value, integer(limits), isPending);
 }
 

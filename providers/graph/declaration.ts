@@ -1,6 +1,6 @@
 import type { FederationDeclaration } from "../../operations/federation/declaration";
 import { toPendingDeclaration } from "../../operations/federation/fields";
-import { isUnknown } from "../lifecycle/handler";
+import { isUnknown } from "../lifecycle/unknown";
 
 /**
  * Inputs of a preview as the operations take them, which know nothing of the engine's marker: what is not known yet is left

@@ -3,8 +3,6 @@ import type { Call } from "../../waiting/call";
 import type { InputRules } from "./rules";
 import type { UNKNOWN } from "./unknown";
 
-export { holdsUnknown, isUnknown, UNKNOWN } from "./unknown";
-
 /** One reason why an input can't be used. `property` is a path such as `members[2]`; left out, it speaks of all. */
 export interface InputFailure {
   property?: string;

@@ -6,7 +6,7 @@ import { preflightHandler } from "../../../providers/graph/resources/preflight/h
 import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
 import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
 import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 import { federateElsewhere } from "../../cli/deeds";
 import { strangersCertificate } from "../../emulators/stranger";
 import { federated } from "../../operations/federation/federated";

@@ -5,7 +5,7 @@ import {
   withdrawnFields,
 } from "../../../operations/federation/fields";
 import { toDeclaration } from "../../../providers/graph/declaration";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 
 const KNOWN = {
   ...{ domain: "example.com", applicationId: "1", directoryId: "2", groupId: "3" },

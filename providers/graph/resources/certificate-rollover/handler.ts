@@ -16,7 +16,8 @@ import {
 } from "../../../../operations/rollover/snapshot";
 import type { Call } from "../../../../waiting/call";
 import { checkPattern, checkRequired } from "../../../lifecycle/checks";
-import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 import type { GraphHandler } from "../../graph-handler";
 import { previewFailures } from "../../preview-failures";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";

@@ -15,7 +15,7 @@ import {
 import { type Finding, findingSentence } from "../../../../audit/finding";
 import type { InternalDomainFederation, SigningCertificate } from "../../../../audit/vendor-objects";
 import { declaredFields, driftedFields, withdrawnFields } from "../../../../operations/federation/fields";
-import { isUnknown } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 import type { CheckedFederation } from "./checked";
 import type { FederationRun } from "./federation-run";
 import { isNewRefederation } from "./refederation";

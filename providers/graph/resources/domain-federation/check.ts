@@ -13,7 +13,8 @@ import {
 import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import type { Call } from "../../../../waiting/call";
-import { type InputFailure, isUnknown, UNKNOWN } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { isUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import { toDeclaration } from "../../declaration";
 import type { CheckedWithJudgement } from "../../graph-handler";
 import { previewFailures } from "../../preview-failures";

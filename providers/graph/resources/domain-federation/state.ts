@@ -8,7 +8,7 @@ import {
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { driftedFields } from "../../../../operations/federation/fields";
 import { toCertificateView } from "../../../../operations/judgement/content";
-import { UNKNOWN } from "../../../lifecycle/handler";
+import { UNKNOWN } from "../../../lifecycle/unknown";
 import { lastDeclaredFields } from "../../refreshed-fields";
 import type { CheckedFederation, FederationReading, FederationState } from "./checked";
 import type { FederationRun } from "./federation-run";

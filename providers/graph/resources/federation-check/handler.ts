@@ -10,7 +10,7 @@ import { Refused } from "../../../../operations/gates/refusal";
 import { type FullFederationProof, proveLiveFederation } from "../../../../operations/proof/federation";
 import type { Call } from "../../../../waiting/call";
 import { PollTimeout, pollUntil } from "../../../../waiting/poll";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import type { GraphHandler } from "../../graph-handler";
 import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";

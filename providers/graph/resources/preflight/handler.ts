@@ -5,7 +5,8 @@ import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adop
 import { demandNoneViolated } from "../../../../operations/gates/refusal";
 import { findingsToReport } from "../../../../operations/judgement/content";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown, type InputFailure, UNKNOWN } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { holdsUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import { withMembersDigest } from "../../declared-members";
 import type { GraphHandler } from "../../graph-handler";
 import { previewFailures } from "../../preview-failures";

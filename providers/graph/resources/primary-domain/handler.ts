@@ -9,7 +9,7 @@ import { findingsToReport } from "../../../../operations/judgement/content";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { pollUntil } from "../../../../waiting/poll";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import type { GraphHandler } from "../../graph-handler";
 import { isLeftToOtherHolder } from "../../left-to-other-holder";
 import { DEFAULT_DOMAIN_OBJECT } from "../../object-names";

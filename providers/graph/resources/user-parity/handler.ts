@@ -6,8 +6,8 @@ import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adop
 import { currentTime } from "../../../../operations/connection/vendors";
 import { toJudgedPeople } from "../../../../operations/judgement/content";
 import { diffInputs, hasInputChanges } from "../../../lifecycle/diff";
-import { holdsUnknown } from "../../../lifecycle/handler";
 import { type InputRule, WHEN_DECLARED } from "../../../lifecycle/rules";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { withMembersDigest } from "../../declared-members";
 import type { GraphHandler } from "../../graph-handler";
 import { RUN_ENDING_RULE } from "../../run-ending-findings";
