@@ -195,5 +195,10 @@ export interface AuthenticationContext {
   /** The value of every assertion for which `mapped` has no other. */
   constant?: string;
   /** The value for each way to sign in, such as `password` or `mfa`; one without a name could not be read. */
-  mapped: { method?: string; value: string }[];
+  mapped: {
+    /** The way to sign in, such as `password`. */
+    method?: string;
+    /** What the assertion then says. */
+    value: string;
+  }[];
 }
