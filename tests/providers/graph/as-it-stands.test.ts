@@ -7,7 +7,7 @@ import { primaryDomainHandler } from "../../../providers/graph/resources/primary
 import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
 import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
 import { UNKNOWN } from "../../../providers/lifecycle/unknown";
-import { federateElsewhere } from "../../cli/deeds";
+import { federateElsewhere } from "../../cli/live-actions";
 import { strangersCertificate } from "../../emulators/stranger";
 import { federated } from "../../operations/federation/federated";
 import { impatientClock } from "../../waiting/fast-clock";
