@@ -1,4 +1,4 @@
-// Writes docs/reference/findings.md from audit/gates/. Run by
+// Writes docs/reference/findings.md from audit/codes/. Run by
 //   npm run findings
 
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -9,10 +9,10 @@ const FILE = resolve(__dirname, "../docs/reference/findings.md");
 
 const HEAD = `# Findings
 
-<!-- Generated from audit/gates/ by \`npm run findings\`. Never edit it. -->
+<!-- Generated from audit/codes/ by \`npm run findings\`. Never edit it. -->
 
 What the code in brackets at the end of a finding means: \`[domain-default]\`. \`npx jumpcloud-entra explain --code CODE\` prints
-the same, without a credential. A finding says of one object how a gate stands:
+the same, without a credential. A finding says for one object which state a gate has:
 
 | shown     | state    | what it does                                                                                     |
 | --------- | -------- | ------------------------------------------------------------------------------------------------ |

@@ -162,7 +162,7 @@ export function applyAcceptances(
 function knownWords(domain: string, known: readonly (string | KnownFederation)[]): string | undefined {
   const found = known.find((one) => same(typeof one === "string" ? one : one.domain, domain));
   if (found === undefined || typeof found === "string") return found && "it is known";
-  return knownProblems(found).length > 0 ? undefined : `it is known until ${found.until}: ${found.reason}`;
+  return knownProblems(found).length > 0 ? undefined : `it is accepted until ${found.until}: ${found.reason}`;
 }
 
 function isSettled({ state, wayOut }: Finding): boolean {
@@ -194,7 +194,9 @@ function problems({ code, object, until, reason, by }: AcceptedFinding, now: Dat
   if (code === "certificate-unaccounted")
     return expectedProblems({ sha256: object, until, reason: told }, now);
   if (code === "device-impact" && !/^[1-9]\d{0,5}$/.test(object))
-    return [problem(name, "its object is no number of devices", "Name the number of devices as its object")];
+    return [
+      problem(name, "its object is not a number of devices", "Name the number of devices as its object"),
+    ];
   return [...unreasoned(name, told), ...undated(name, until)];
 }
 
@@ -204,7 +206,7 @@ function endless(name: string, acceptance: { reason: string; until?: string } | 
   const { reason, until } = acceptance;
   const wayOut = "Write the reason; it is kept with what was accepted";
   return [
-    ...(reason.trim() === "" ? [problem(name, "it gives no reason", wayOut)] : []),
+    ...(reason.trim() === "" ? [problem(name, "it has no reason", wayOut)] : []),
     ...(until === undefined ? [] : undated(name, until)),
   ];
 }
@@ -219,7 +221,7 @@ function expectedProblems({ sha256, until, reason }: ExpectedCertificate, now: D
   const isShaped = /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/.test(sha256);
   const isLate = Date.parse(until) > now.getTime() + EXPECTED_DAYS * DAY_MS;
   return [
-    ...(isShaped ? [] : [problem(name, "it is no SHA-256 in hexadecimal", "Take that of the DER form")]),
+    ...(isShaped ? [] : [problem(name, "it is not a SHA-256 in hexadecimal", "Take that of the DER form")]),
     ...unreasoned(name, reason),
     ...undated(name, until),
     ...(isLate
@@ -235,9 +237,7 @@ function undated(name: string, until: string): Finding[] {
 
 function unreasoned(name: string, reason: string): Finding[] {
   if (isSaid(reason)) return [];
-  return [
-    problem(name, "it gives no reason, or nobody's name", "Write both; they are kept with what is accepted"),
-  ];
+  return [problem(name, "it has no reason or no name", "Write both; they are kept with the acceptance")];
 }
 
 /** Blanks that nobody sees are no word. */

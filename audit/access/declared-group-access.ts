@@ -15,13 +15,17 @@ export function checkGroupAccess(
 ): Finding {
   if (groups.includes(groupId)) return holds(CODE, domain, "the group may use its application");
   if (reach && hasWholeGroupAccess(reach))
-    return holds(CODE, domain, "the group's people may use its application, by other groups or bound alone");
-  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(reach, groups.length === 0 ? "nobody" : "none of it")} in`;
+    return holds(
+      CODE,
+      domain,
+      "the group's people may use its application, through other groups or a binding of their own",
+    );
+  const evidence = `the group ${groupId} is not bound to its application, so JumpCloud would sign ${whom(reach, groups.length === 0 ? "nobody" : "none of it")} in`;
   return pending(
     CODE,
     domain,
     evidence,
-    "Run `pulumi up --refresh`, which binds it again, before federating",
+    "Before the federation run `pulumi up --refresh`, which binds it again",
   );
 }
 
@@ -35,7 +39,7 @@ export function checkLiveGroupAccess(
   const wayOut =
     "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
   if (groups.length === 0 && (reach?.application ?? []).length === 0)
-    return [violated(CODE, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut)];
+    return [violated(CODE, domain, `no group may use "${label}", so JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];
   if (reach && hasWholeGroupAccess(reach)) return [];
   const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(reach, "none of it")} in`;

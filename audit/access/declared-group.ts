@@ -33,10 +33,10 @@ export function checkDeclaredGroupBound(
   const bound =
     groups.length > 0
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
-      : "people who are bound to it by themselves";
-  const open = `its application is open to ${bound} only`;
+      : "people with a binding of their own";
+  const open = `only ${bound} may use its application`;
   const told = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
-  const declare = "Declare the group that its people are in";
+  const declare = "Declare the group that has its people";
   if ("unread" in seen)
     return told(
       `the declared group ${groupId} could not be read: ${seen.unread}`,
@@ -45,8 +45,8 @@ export function checkDeclaredGroupBound(
   if (!seen.value) return told(`JumpCloud has no group ${groupId}, which is declared`, declare);
   const { name, members } = seen.value;
   const named = `the declared group "${name}" (${groupId})`;
-  if (members.length === 0) return told(`${named} holds nobody`, declare);
-  const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so that nobody signs in by being in it`;
+  if (members.length === 0) return told(`${named} is empty`, declare);
+  const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
   const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
     ? holds(CODE, domain, `${what}; ${open}`, wayOut)

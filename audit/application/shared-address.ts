@@ -20,8 +20,8 @@ export function checkSharedAddressCertificate(
   return others.map(({ id, label, ssoUrl, certificate }) => {
     const evidence =
       `the tenant trusts the certificate ${certificate?.sha1} of JumpCloud's application "${label}" (${id}), whose sign-in address ${ssoUrl} ends as that of "${application.label}" (${application.id}) does: ` +
-      `where JumpCloud sends people to "${label}", ending the trust in it would lock them out`;
-    const wayOut = "Give the one of the two that is not to be used another IDP URL in JumpCloud";
+      `if JumpCloud sends people to "${label}", they would be locked out without that trust`;
+    const wayOut = "Give the application that you do not use another IDP URL in JumpCloud";
     return violated("certificate-of-another", domain, evidence, wayOut);
   });
 }

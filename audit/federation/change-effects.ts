@@ -12,29 +12,29 @@ type Effect = (after: string, before: string) => string;
 const instead = (before: string) => (before ? ` instead of ${before}` : "");
 
 const PROTOCOLS: Record<string, string> = {
-  saml: "sign-ins speak SAML: joined devices sign in natively no more, and no further device can join",
-  wsFed: "sign-ins speak WS-Federation, by which joined devices sign in natively and others can join",
+  saml: "the protocol is SAML: joined devices can't sign in natively any more, and no other device can join",
+  wsFed: "the protocol is WS-Federation: joined devices sign in natively, and others can join",
 };
 
 const EFFECTS: Record<Exclude<Field, "federatedIdpMfaBehavior">, Effect> = {
   displayName: (after, before) => `sign-in pages name it ${after}${instead(before)}`,
-  issuerUri: (after, before) => `Microsoft believes the issuer ${after}${instead(before)}`,
+  issuerUri: (after, before) => `Microsoft trusts the issuer ${after}${instead(before)}`,
   passiveSignInUri: (after, before) =>
-    `sign-ins move from ${before || "no address"} to ${after}, and Microsoft takes up to two hours to show it everywhere`,
+    `sign-ins move from ${before || "no address"} to ${after}, and Microsoft needs up to two hours until this is so everywhere`,
   activeSignInUri: (after, before) =>
     before
       ? `programs and devices that sign in with a password move from ${before} to ${after}`
       : `programs and devices sign in with a password at ${after} from now on`,
-  signOutUri: (after, before) => `people land at ${after}${instead(before)} after signing out`,
+  signOutUri: (after, before) => `after signing out people come to ${after}${instead(before)}`,
   metadataExchangeUri: (after, before) =>
     before
       ? `device join and WS-Trust sign-in move from ${before} to ${after}`
       : `device join and WS-Trust sign-in begin at ${after}`,
-  preferredAuthenticationProtocol: (after) => PROTOCOLS[after] ?? `sign-ins speak ${after}`,
+  preferredAuthenticationProtocol: (after) => PROTOCOLS[after] ?? `the protocol is ${after}`,
   promptLoginBehavior: (after, before) =>
     `where a program asks for a fresh sign-in, promptLoginBehavior is ${after}${instead(before)}`,
   isSignedAuthenticationRequestRequired: (after) =>
-    after === "true" ? "Microsoft signs its requests from now on" : "Microsoft signs its requests no more",
+    after === "true" ? "Microsoft signs its requests from now on" : "Microsoft no longer signs its requests",
   passwordResetUri: (after, before) => `people reset their password at ${after}${instead(before)}`,
   systemBrowserEnabledOn: (after, before) =>
     parseOperatingSystems(after).length > 0
@@ -49,7 +49,7 @@ export function certificateTrustEffect(domain: string, { sha1 }: Pick<SigningCer
     "effect-change",
     domain,
     evidence,
-    "Look in JumpCloud for who made it where that is not meant",
+    "If that is not intended, find out in JumpCloud who made it",
   );
 }
 
@@ -64,6 +64,6 @@ export function federationChangeEffects(
     const after = String(declared[field]);
     if (field === "federatedIdpMfaBehavior") return mfaBehaviorEffect(domain, after, live[field] ?? "");
     const evidence = EFFECTS[field](after, String(live[field] ?? ""));
-    return holds("effect-change", domain, evidence, "Declare what it was where that is not meant");
+    return holds("effect-change", domain, evidence, "If that is not intended, declare the former value");
   });
 }

@@ -39,12 +39,12 @@ export function checkSignInBreaks(
   const { name, federation, isHalf } = domain;
   if (domain.authenticationType === "Managed") return [];
   if (isHalf) {
-    const evidence = "it is Federated without a configuration, so that nobody on it can sign in";
+    const evidence = "it is Federated without a configuration, so nobody on it can sign in";
     return [violated("federation-half", name, evidence, "")];
   }
   const { application } = side;
   if (!application)
-    return [violated("application-gone", name, "JumpCloud has its application no longer", "")];
+    return [violated("application-gone", name, "JumpCloud no longer has its application", "")];
   const fits = violatedFindings([checkApplicationSignIn(name, declared, application, federation)]);
   if (!federation) return [...fits, ...closed(name, declared, side)];
   const { issuerUri, passiveSignInUri, preferredAuthenticationProtocol } = declared;
@@ -70,10 +70,10 @@ function closed(
   { groups, admitted = [], declaredGroup }: JumpCloudSignInSnapshot,
 ): Finding[] {
   if (groups.includes(groupId)) return [];
-  const unseen = { unread: "it was not asked for" };
+  const unseen = { unread: "it was not read" };
   if (groups.length > 0 || admitted.length > 0)
     return [checkDeclaredGroupBound(name, groupId, { groups, people: admitted }, declaredGroup ?? unseen)];
-  const evidence = `no group may use its application, the declared group ${groupId} included, so that JumpCloud signs nobody in`;
+  const evidence = `no group may use its application, also not the declared group ${groupId}, so JumpCloud signs nobody in`;
   const wayOut = "Run `pulumi up --refresh`, which binds the declared group again";
   return [violated("application-closed", name, evidence, wayOut)];
 }

@@ -41,8 +41,8 @@ const CODE = "leaver-enabled";
 
 const HOW = {
   suspended: "the person is suspended in JumpCloud",
-  deleted: "JumpCloud has no person with its immutable id any more",
-  replaced: "JumpCloud has another person with its address, and none with its immutable id any more",
+  deleted: "JumpCloud no longer has a person with its immutable id",
+  replaced: "JumpCloud has another person with its address, but no longer one with its immutable id",
 };
 
 /** Nobody signs in anew as a leaver, but sessions go on, and so do ways round JumpCloud. */
@@ -53,9 +53,11 @@ export function checkLeavers({ departed, changedLately }: LeaverSnapshot): Findi
     .flatMap(({ upn, id, how }) => {
       const evidence = `${HOW[how]}, and the account is still enabled at Microsoft`;
       if ("unread" in changedLately) {
-        const unsure = `${evidence}; whether for more than an hour could not be read: ${changedLately.unread}`;
+        const unsure = `${evidence}; it could not be read whether this is so for more than an hour: ${changedLately.unread}`;
         return [holds(CODE, upn, unsure, wayOut)];
       }
-      return changedLately.value.has(id) ? [] : [violated(CODE, upn, `${evidence} after an hour`, wayOut)];
+      return changedLately.value.has(id)
+        ? []
+        : [violated(CODE, upn, `${evidence} more than an hour later`, wayOut)];
     });
 }

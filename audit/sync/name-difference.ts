@@ -34,7 +34,7 @@ export function nameDifference(
 
 function wayOutOf(address: string | undefined, domain: string, rules: SyncRules): string {
   if (address)
-    return "Make the alternate e-mail in JumpCloud the sign-in name, too, or take the translation rule off JumpCloud's directory";
+    return "Make the alternate e-mail in JumpCloud the sign-in name too, or remove the translation rule from JumpCloud's directory";
   if (isUnlisted(domain, rules))
     return `Add ${domain} to the domains of JumpCloud's directory, or give the person an address on one of them`;
   return "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";

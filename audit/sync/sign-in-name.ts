@@ -28,7 +28,7 @@ export function sentSignInName(
   if (!rules.upnFromAlternateEmail) return fromDomains(email, rules);
   if (alternateEmail !== undefined) return fromDomains(alternateEmail, rules);
   const unclear =
-    "a translation rule takes the alternate e-mail, which is empty; JumpCloud does not say what it sends then";
+    "a translation rule takes the alternate e-mail, which is empty; it is not documented what JumpCloud sends then";
   return { unclear, candidates: [email] };
 }
 

@@ -25,8 +25,16 @@ test("falls back to the initial domain, tells its limits, and says the same once
 
 test.each([
   ["is unknown", "example.net", "the tenant has no such domain"],
-  ["is to be federated", "example.com", "while example.com is to be federated"],
-  ["inherits from one that is", "eu.example.com", "while example.com is to be federated"],
+  [
+    "is to be federated",
+    "example.com",
+    "it can't be the default domain because example.com will be federated",
+  ],
+  [
+    "inherits from one that is",
+    "eu.example.com",
+    "it can't be the default domain because example.com will be federated",
+  ],
   ["is not verified", "new.example", "it is not verified"],
   ["is federated", "old.example", "it is federated"],
 ])("refuses a wanted default domain that %s", (_what, wanted, reason) => {
@@ -132,7 +140,7 @@ test("tells who may activate a role, who has one through a group, and what could
     [
       "privileged people",
       "unknown",
-      'who of them is on a domain to be federated can\'t be told without the members of the group "Ops" (g1), which holds Global Administrator',
+      'it is not known which of them are on a domain that will be federated; could not be read: the members of the group "Ops" (g1), which holds Global Administrator',
     ],
   ]);
 });

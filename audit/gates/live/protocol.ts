@@ -12,7 +12,7 @@ export const liveProtocolGate = defineGate({
     const federation = findDomainByName(domain, domains)?.federation;
     const { preferredAuthenticationProtocol: protocol, passiveSignInUri } = federation ?? {};
     if (protocol !== "wsFed" || passiveSignInUri !== application.ssoUrl) return [];
-    const evidence = `the tenant speaks WS-Federation to ${passiveSignInUri}, which is the page of "${application.label}" and speaks SAML`;
+    const evidence = `the tenant uses WS-Federation for ${passiveSignInUri}, the page of "${application.label}", which uses SAML`;
     const wayOut = "Run `pulumi up --refresh`, which sets preferredAuthenticationProtocol back to saml";
     return [violated("ws-federation", domain, evidence, wayOut)];
   },

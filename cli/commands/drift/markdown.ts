@@ -29,12 +29,12 @@ export function driftMarkdown(report: DriftReport, pages: DocumentationLinks): s
       unseen,
       ({ what: object, because }) => `- ${escapedProse(truncateText(`${object}. ${because}`, LONG))}`,
     ),
-    outcome === "nothing" ? "" : nights(report, pages),
+    outcome === "nothing" ? "" : emergencyPageLinks(report, pages),
   ];
   return `${truncateText(parts.filter((one) => one !== "").join("\n\n"), LONGEST)}\n`;
 }
 
-function nights({ findings }: DriftReport, pages: DocumentationLinks): string {
+function emergencyPageLinks({ findings }: DriftReport, pages: DocumentationLinks): string {
   const places = emergencyPages(findings.map((one) => one.code));
   return `What to do: ${places.map((place) => pages.link(place, titleOf(place))).join(", ")}.`;
 }

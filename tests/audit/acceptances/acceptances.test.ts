@@ -114,7 +114,7 @@ test("a federation that is known for some time holds until then, and is told aga
   const onDay = (day: Date) => applyAcceptances(finding, effectiveAcceptances(terms, day), day);
   expect(onDay(LAST)).toMatchObject({
     ...{ state: "holds", wayOut: "" },
-    evidence: "It is so; it is known until 2026-11-28: moves in spring",
+    evidence: "It is so; it is accepted until 2026-11-28: moves in spring",
   });
   expect(onDay(AFTER)).toEqual({ ...finding, evidence: "It is so; it was accepted until 2026-11-28" });
 });
@@ -144,24 +144,24 @@ test("a federation that is known holds", () => {
 
 test.each<[string, Partial<AcceptedFinding>, string]>([
   ["a code that is none", { code: "typo" }, "nobody can accept typo"],
-  ["no reason", { reason: " " }, "it gives no reason, or nobody's name"],
-  ["nobody's name", { by: "" }, "it gives no reason, or nobody's name"],
-  ["a blank name", { by: " " }, "it gives no reason, or nobody's name"],
+  ["no reason", { reason: " " }, "it has no reason or no name"],
+  ["nobody's name", { by: "" }, "it has no reason or no name"],
+  ["a blank name", { by: " " }, "it has no reason or no name"],
   [
     "a certificate in nobody's name",
     { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", by: "" },
-    "it gives no reason, or nobody's name",
+    "it has no reason or no name",
   ],
   [
     "a certificate without a reason",
     { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", reason: " " },
-    "it gives no reason, or nobody's name",
+    "it has no reason or no name",
   ],
   ["no day", { until: "soon" }, 'its until is "soon"'],
   [
     "devices that are no number",
     { code: "device-impact", object: "all" },
-    "its object is no number of devices",
+    "its object is not a number of devices",
   ],
   [
     "a certificate for longer than a rollover takes",
@@ -171,7 +171,7 @@ test.each<[string, Partial<AcceptedFinding>, string]>([
   [
     "a certificate by its SHA-1",
     { code: "certificate-unaccounted", object: "AB".repeat(20), until: "2026-12-04" },
-    "it is no SHA-256 in hexadecimal",
+    "it is not a SHA-256 in hexadecimal",
   ],
 ])("refuses %s", (_what, differs, evidence) => {
   const problems = checkAcceptances({ accepted: [accepted(differs)] }, now);

@@ -11,11 +11,11 @@ const told = (live: DeclaredFederation, declared: DeclaredFederation) =>
 
 test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [{ displayName: "Old" }, { displayName: "New" }, "sign-in pages name it New instead of Old"],
-  [{}, { issuerUri: "https://b" }, "Microsoft believes the issuer https://b"],
+  [{}, { issuerUri: "https://b" }, "Microsoft trusts the issuer https://b"],
   [
     {},
     { passiveSignInUri: "https://b" },
-    "sign-ins move from no address to https://b, and Microsoft takes up to two hours to show it everywhere",
+    "sign-ins move from no address to https://b, and Microsoft needs up to two hours until this is so everywhere",
   ],
   [
     {},
@@ -30,7 +30,7 @@ test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [
     { signOutUri: "https://a" },
     { signOutUri: "https://b" },
-    "people land at https://b instead of https://a after signing out",
+    "after signing out people come to https://b instead of https://a",
   ],
   [{}, { passwordResetUri: "https://b" }, "people reset their password at https://b"],
   [
@@ -46,7 +46,7 @@ test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [
     { isSignedAuthenticationRequestRequired: true },
     { isSignedAuthenticationRequestRequired: false },
-    "Microsoft signs its requests no more",
+    "Microsoft no longer signs its requests",
   ],
 ])("from %j to %j", (live, declared, words) => {
   expect(told(live, declared)).toEqual([`${words} [effect-change]`]);
@@ -61,7 +61,7 @@ test("says of the second factor what federating says of it", () => {
 
 test("says before it is taken over that a federation of MSOnline has no behaviour for the second factor", () => {
   expect(told({}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" })).toEqual([
-    "federatedIdpMfaBehavior, which is empty now, as in a federation that MSOnline made, becomes rejectMfaByFederatedIdp, and Microsoft can't unset it: it can only be changed to another value [effect-mfa-behavior]",
+    "federatedIdpMfaBehavior, which is empty now (MSOnline made the federation), becomes rejectMfaByFederatedIdp, and Microsoft can't unset it: it can only be changed to another value [effect-mfa-behavior]",
   ]);
 });
 

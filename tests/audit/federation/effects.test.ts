@@ -23,8 +23,8 @@ test("tells in words what becomes of everybody, the children included", () => {
 
 test("a flip also tells what no state holds: who can't sign in any more, and who is asked again", () => {
   expect(effectLines(federatingRunEffects(plan)).slice(3)).toEqual([
-    "example.com: what signs in with a password and without a browser, as mail programs by IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms do, ends with an error from then on: `npx jumpcloud-entra parity --legacy --domain example.com` lists who does.",
-    "example.com: Microsoft asks people again after 12 hours whose last change of the password it does not know, and those whom JumpCloud's sync makes from then on; `npx jumpcloud-entra watch` counts them.",
+    "example.com: everything that signs in with a password and without a browser gets an error from then on: mail programs with IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms. `npx jumpcloud-entra parity --legacy --domain example.com` lists who does.",
+    "example.com: some people have to sign in again after 12 hours: those whose last change of the password Microsoft does not know, and those whom JumpCloud's sync creates from then on; `npx jumpcloud-entra watch` counts them.",
   ]);
 });
 
@@ -50,6 +50,6 @@ test("names whom a federation locks out as accepted, and the way back, and nothi
   expect(federationRunAnnouncement(plan, gates).slice(5)).toEqual([
     "peter@example.com: this person could not sign in: X; accepted: told in person. [lock-out]",
     "ada@example.com: acceptLockOut names this person. Take the name out. [lock-out-needless]",
-    "example.com: the way back is `pulumi config set stage prepare` and `pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. Who has none is listed by the second one with --prepare, which changes nothing.",
+    "example.com: to roll back, run `pulumi config set stage prepare` and `pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. To see who has none, add to the second command --prepare, which changes nothing.",
   ]);
 });

@@ -17,7 +17,7 @@ test("names who left more than an hour ago, by name", () => {
     [
       "ada@example.com",
       "violated",
-      "JumpCloud has no person with its immutable id any more, and the account is still enabled at Microsoft after an hour",
+      "JumpCloud no longer has a person with its immutable id, and the account is still enabled at Microsoft more than an hour later",
     ],
   ]);
   expect(told({ value: new Set() }).map(([object]) => object)).toEqual([
@@ -30,6 +30,6 @@ test("only notes who left where it can't tell since when", () => {
   expect(told({ unread: "403" })).toContainEqual([
     "zoe@example.com",
     "holds",
-    "the person is suspended in JumpCloud, and the account is still enabled at Microsoft; whether for more than an hour could not be read: 403",
+    "the person is suspended in JumpCloud, and the account is still enabled at Microsoft; it could not be read whether this is so for more than an hour: 403",
   ]);
 });

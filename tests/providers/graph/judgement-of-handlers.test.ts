@@ -138,7 +138,7 @@ test("of a field that changes in place it is what becomes of people, and nobody 
     {
       deed: "changes",
       effects: [
-        "example.com: people land at https://example.com/bye instead of https://console.jumpcloud.com/userconsole/ after signing out.",
+        "example.com: people land to https://example.com/bye instead of https://console.jumpcloud.com/userconsole/.",
       ],
     },
   ]);
