@@ -145,7 +145,7 @@ test("is no outage of an application of the same issuer where people are sent to
     expect([code, flat(stdout)]).toEqual([
       1,
       expect.stringContaining(
-        `and sends its people to ${passiveSignInUri}: whoever answers there signs them in`,
+        `and sends its people to ${passiveSignInUri}: they sign in at that address`,
       ),
     ]);
     expect(stdout).not.toMatch(/outage in progress|rotate --repair/);

@@ -121,7 +121,7 @@ test("counts whom Microsoft asks again after 12 hours, and who signed in again s
     ...["--since", since],
   );
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    `asked again after 12 hours: 1 of 2 people; 1 of them signed in again to the same application after that time ${LUCAS} it was made while its domain was federated`,
+    `asked again after 12 hours: 1 of 2 people; 1 of them signed in again to the same application after that time ${LUCAS} it was created while its domain was federated`,
   );
 });
 
