@@ -14,7 +14,7 @@ export interface TenantDomain {
   federation?: InternalDomainFederation;
   federationUnread?: string;
   /** Fields of the federation that {@link InternalDomainFederation} has not, which Microsoft added since; left out where there is none. */
-  newerFields?: Record<string, unknown>;
+  newerFields?: { [field: string]: unknown };
   /**
    * True where Graph answers that a Federated domain has no configuration, which a create that broke off can leave:
    * nobody on it can sign in, and only the domain itself can still be changed.
@@ -88,7 +88,7 @@ export interface AssertionSettings {
   /** Left out where there is no such setting. */
   context?: AuthenticationContext;
   /** Values that decide whether Entra takes an assertion, in one line each, by the key of the configuration. */
-  settings: Record<string, string>;
+  settings: { [name: string]: string };
 }
 
 /** A public certificate as it was read. */

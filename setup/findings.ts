@@ -1,15 +1,8 @@
-// Writes docs/reference/findings.md from audit/codes/. Run by
-//   npm run findings
-
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { CODE_FAMILIES, type CodeFamily, type CodePage } from "../audit/codes/pages";
-
-const FILE = resolve(__dirname, "../docs/reference/findings.md");
 
 const HEAD = `# Findings
 
-<!-- Generated from audit/codes/ by \`npm run findings\`. Never edit it. -->
+<!-- Generated from audit/codes/ by \`npm run docs\`. Never edit it. -->
 
 What the code in brackets at the end of a finding means: \`[domain-default]\`. \`npx jumpcloud-entra explain --code CODE\` prints
 the same, without a credential. A finding says for one object which state a gate has:
@@ -41,9 +34,4 @@ function entryOf({ code, title, meaning, evidence, wayOut, affected }: CodePage)
     `- Who notices it: ${affected}`,
     "",
   ].join("\n");
-}
-
-if (require.main === module) {
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, findingsPage());
 }

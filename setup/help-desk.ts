@@ -1,16 +1,9 @@
-// Writes docs/help-desk.md from audit/sign-in-errors/. Run by
-//   npm run help-desk
-
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { type HelpCard, helpCards } from "../audit/help-desk/help-card";
 import { WORKAROUNDS, type Workaround } from "../audit/sign-in-errors/workarounds";
 
-const FILE = resolve(__dirname, "../docs/help-desk.md");
-
 const HEAD = `# Help desk: somebody can't sign in
 
-<!-- Generated from audit/sign-in-errors/ by \`npm run help-desk\`. Never edit it. -->
+<!-- Generated from audit/sign-in-errors/ by \`npm run docs\`. Never edit it. -->
 
 One card for each number that Microsoft's page shows after AADSTS, in what the caller says. People of a federated domain sign in
 at JumpCloud and have no password to use at Microsoft: most cards follow from that.
@@ -125,5 +118,3 @@ function wayOf({ title, works, who, steps, requests, breaks, back }: Workaround)
     "",
   ].join("\n");
 }
-
-if (require.main === module) writeFileSync(FILE, helpDeskPage());

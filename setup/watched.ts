@@ -1,16 +1,9 @@
-// Writes docs/reference/watched.md from setup/watched/. Run by
-//   npm run watched
-
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { OBJECTS } from "./watched/objects";
 import type { Row, Schema, Sight, WatchedObject } from "./watched/row";
 
-const FILE = resolve(__dirname, "../docs/reference/watched.md");
-
 const HEAD = `# What is watched
 
-<!-- Generated from setup/watched/ by \`npm run watched\`. Never edit it. -->
+<!-- Generated from setup/watched/ by \`npm run docs\`. Never edit it. -->
 
 Every field that either vendor gives to an object that decides sign-in or trust, and who shows it where somebody changes it
 behind the program's back. A test compares it with the vendors' schemas: a field that is not here fails it. Another changes each
@@ -69,9 +62,4 @@ function wordsOf(sight: Sight): string {
   const code = `[${sight.code}](findings.md#${sight.code})`;
   if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;
   return `\`${sight.command}${"by" in sight ? ` --${sight.by}` : ""}\` by ${code}`;
-}
-
-if (require.main === module) {
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, watchedPage());
 }

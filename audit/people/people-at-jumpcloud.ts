@@ -6,7 +6,7 @@ export interface PeopleAtJumpCloud {
   /** RFC 3339; what a stack keeps with each run has the day alone. */
   readAt: string;
   /** `password_date` by JumpCloud's id, which is the account's immutable id; empty where JumpCloud tells no date. */
-  passwordDates: Record<string, string>;
+  passwordDates: { [jumpcloudId: string]: string };
   /** Whose account at Microsoft could be used then, although JumpCloud had suspended or deleted the person. */
   departed: LeaverAccount[];
 }

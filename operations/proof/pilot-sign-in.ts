@@ -15,6 +15,8 @@ export interface PilotUser {
 export interface PilotSignIn {
   /** RFC 3339, as JumpCloud logged it. */
   at: string;
+  /** As JumpCloud's log names the person. */
+  user: string;
   success: boolean;
   /** JumpCloud's words for a refusal. */
   reason: string;

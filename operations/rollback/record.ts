@@ -57,7 +57,7 @@ export interface FederationRecord {
   /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
   federation?: Omit<InternalDomainFederation, "id">;
   /** Settings of it that this version has no name for; left out where there is none. */
-  newerFields?: Record<string, unknown>;
+  newerFields?: { [field: string]: unknown };
   /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
   former?: Omit<InternalDomainFederation, "id">;
   /** Left out where the record was taken from the tenant alone. */

@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { type CommandSurroundings, runCli } from "../../cli/run-cli";
+import type { CommandSurroundings } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
 import { systemClock } from "../../waiting/clock";
 import { signedIn } from "../clients/emulated";
+import { run } from "./json-outputs";
 
 /** How a command ended, and all that it wrote. */
 export interface Ended {
@@ -34,7 +35,7 @@ export async function command(
   // Every request listens.
   setMaxListeners(Number.POSITIVE_INFINITY, signal);
   const vendors = { ...signedIn(emulators, identity), clock: systemClock };
-  const code = await runCli(args, {
+  const code = await run(args, {
     env: emulators.env(identity),
     cwd: process.cwd(),
     stdout: { write: (text) => seen.stdout.push(text) },

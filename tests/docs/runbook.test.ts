@@ -2,11 +2,11 @@ import { setMaxListeners } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCli } from "../../cli/run-cli";
 import type { RunningEmulators } from "../../emulators";
 import type { Vendors } from "../../operations/connection/vendors";
 import { locateDomains } from "../../operations/locate/domains";
 import { takePlannedRecord } from "../../operations/rollback/record";
+import { run } from "../cli/json-outputs";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { impatientClock } from "../waiting/fast-clock";
 import { inShell, tokenWith } from "./page-shell";
@@ -45,7 +45,7 @@ async function printed(args: string[], vendors: Vendors, emergency: Emergency): 
     if (emergency.jumpcloudIsDown) throw new Error("JumpCloud does not answer.");
     return vendors;
   };
-  const code = await runCli(args, {
+  const code = await run(args, {
     ...{ env: emulators.env("deploy"), cwd: process.cwd(), stdout: screen, stderr: screen },
     ...{ version: "1.2.3", isTTY: false },
     ...{ clock: vendors.clock, signal: call.signal, connect, connectEntra: async () => vendors },

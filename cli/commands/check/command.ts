@@ -10,6 +10,7 @@ import {
   type ExitCode,
 } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { readRecordFile, readStateFile } from "../../files/record-files";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { parseDuration } from "../../options/parse-duration";
@@ -56,10 +57,29 @@ can sign in is not looked at; \`parity\` and \`explain\` do.
 That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
 name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everything that it looks at is as it should be; notes change nothing",
+    1: "something is wrong, or the person of --live was refused or not seen in time",
+    2: "something could not be read, and nothing else is wrong; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra check", does: "every domain that a JumpCloud application is for" },
+    {
+      line: "npx jumpcloud-entra check --domain example.com --live ada@example.com --within 10m",
+      does: "one domain, with a sign-in of Ada's as the proof",
+    },
+    {
+      line: "npx pulumi stack export --show-secrets > state.json\nnpx jumpcloud-entra check --state state.json",
+      does: "every field compared with what the stack declares",
+    },
+  ],
+};
+
 /** `jumpcloud-entra check`: 0 where all is proved, 1 where something is wrong, 2 where it could not be read. */
 export function checkCommand(context: CommandContext): Command {
   const command = new Command("check").summary("prove a federation, with a pilot's sign-in if you like");
-  return addLocationOptions(command)
+  return withReference(addLocationOptions(command), REFERENCE)
     .description(ABOUT)
     .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
     .addOption(
@@ -72,7 +92,11 @@ export function checkCommand(context: CommandContext): Command {
       "--live <person>",
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
     )
-    .option("--within <time>", "how long to wait for the person", parseDuration, parseDuration("15m"))
+    .addOption(
+      new Option("--within <time>", "how long to wait for the person")
+        .argParser(parseDuration)
+        .default(parseDuration("15m"), "15m"),
+    )
     .option(
       "--known-federation <domain>",
       "another federated domain that is right, though no JumpCloud application is for it; may be repeated",

@@ -7,6 +7,7 @@ import {
   checkNeedlessPermissions,
   checkTokenPermissions,
 } from "../../../audit/permissions/token-permissions";
+import type { OrganizationIdentity, TenantIdentity } from "../../../audit/vendor-objects";
 import { checkRoutes, type RouteCheck } from "../../../operations/connection/route-checks";
 import {
   readApplicationAccess,
@@ -23,6 +24,7 @@ import {
   type ExitCode,
 } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { findingLines, printLine, screenWidth, tableLines, writeJsonOption } from "../../terminal/output";
 import { addEmergencyOptions, type EmergencyOptions, examineEmergencyAccess } from "./emergency";
 import { REGISTRATION_TOOLS, type RegistrationTool, registrationScript } from "./registrations/script";
@@ -55,16 +57,26 @@ With --emergency it looks at what the way back depends on when JumpCloud, or the
 credential that works from here without a pipeline, and until when; two emergency administrators with different methods, tested
 lately, proved by Microsoft's record of sign-ins where AuditLog.Read.All and P1 let it be read; where JumpCloud's reset mail for
 administrators goes; people who must still activate by a mail that they can't open; where alarms and Microsoft's own notices go.
-Run it on the workstation from which somebody would roll back. It needs no stack.
+Run it on the workstation from which somebody would roll back. It needs no stack.`;
 
-  npx jumpcloud-entra doctor --as deploy
-  npx jumpcloud-entra doctor --emergency --alert pager@example.net
-  npx jumpcloud-entra doctor --script az > registrations.sh`;
-
-const EXIT_CODES = `
-Exit codes: 0 the credentials are good for the identity, or the way back stands; 1 something is
-missing or too much, or somebody else can become an application that may federate; 2 it could not
-tell.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the credentials are good for the identity; with --emergency, the way back stands; with --script, it was printed",
+    1: "a permission is missing or too much, or somebody else can become an application that may federate",
+    2: "not enough could be read to tell, a credential is not accepted, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra doctor --as deploy", does: "are these credentials good for `pulumi up`" },
+    {
+      line: "npx jumpcloud-entra doctor --emergency --alert pager@example.net",
+      does: "does the way back stand when JumpCloud is out of reach",
+    },
+    {
+      line: "npx jumpcloud-entra doctor --script az > registrations.sh",
+      does: "a script for Azure's CLI that makes the app registrations",
+    },
+  ],
+};
 
 const OF_EMERGENCY = ["administrator", "tested", "alert", "domain", "state"] as const;
 
@@ -75,7 +87,7 @@ const ALSO = COMMAND_NEEDS.map(({ permission }) => permission).filter(
 
 /** `jumpcloud-entra doctor`: 0 where the credentials are good for the identity, 1 where something is missing. */
 export function doctorCommand(context: CommandContext): Command {
-  const command = new Command("doctor")
+  const command = withReference(new Command("doctor"), REFERENCE)
     .summary("check credentials and permissions of an identity")
     .description(ABOUT)
     .addOption(
@@ -93,8 +105,7 @@ export function doctorCommand(context: CommandContext): Command {
         "--also <permission...>",
         "with --script: grant read this, too, for what only commands read",
       ).choices(ALSO),
-    )
-    .addHelpText("after", EXIT_CODES);
+    );
   return addEmergencyOptions(command).action(async (options: Options) =>
     context.end(await doctor(context, options)),
   );
@@ -141,7 +152,7 @@ async function examine(context: CommandContext, { as, tryWrites = false, json }:
 
   const clock = checkClock(new Date(context.clock.now()), claims);
   const becoming = checkApplicationAccess(access, new Date(context.clock.now()));
-  const report = { as, tenant, organization, identities, routes, clock, becoming };
+  const report: DoctorReport = { as, tenant, organization, identities, routes, clock, becoming };
   if (writeJsonOption(context, json, report)) show(context, report, faulty);
   if (
     violatedFindings([...asked, ...clock, ...becoming]).length > 0 ||
@@ -151,19 +162,27 @@ async function examine(context: CommandContext, { as, tryWrites = false, json }:
   return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
-interface Report {
+/** What `doctor` tells programs. */
+export interface DoctorReport {
+  /** The identity that was asked about. */
   as: GraphIdentity;
-  tenant: { id: string; displayName: string };
-  organization: { id: string; displayName: string };
-  identities: { identity: GraphIdentity; findings: ReturnType<typeof checkTokenPermissions> }[];
+  /** The Entra tenant that the credential leads to. */
+  tenant: TenantIdentity;
+  /** The JumpCloud organisation that the key belongs to. */
+  organization: OrganizationIdentity;
+  /** For each identity, whether the permissions in the token are those that it needs. */
+  identities: { identity: GraphIdentity; findings: Finding[] }[];
+  /** Each JumpCloud route that is used, and what the key was answered. */
   routes: RouteCheck[];
+  /** Whether this machine's clock agrees with Microsoft's. */
   clock: Finding[];
+  /** Who else can sign in as the application at hand, or as one that may federate. */
   becoming: Finding[];
 }
 
 function show(
   { stdout }: CommandContext,
-  { as, tenant, organization, identities, routes, clock, becoming }: Report,
+  { as, tenant, organization, identities, routes, clock, becoming }: DoctorReport,
   faulty: RouteCheck[],
 ) {
   const width = screenWidth(stdout);

@@ -93,6 +93,12 @@ const PATIENCE = 60_000;
 /** Webhooks of the workflow that looks for drift. */
 const WEBHOOKS = { SLACK_WEBHOOK: "Slack's webhook", TEAMS_WEBHOOK: "Teams' webhook" };
 
+/** What `doctor --emergency` tells programs. */
+export interface EmergencyReport {
+  /** Each thing that the way back depends on. */
+  findings: Finding[];
+}
+
 /** Whether the way back stands in an emergency, when JumpCloud, or the sign-in through it, is out of reach. */
 export async function examineEmergencyAccess(
   context: CommandContext,
@@ -101,7 +107,8 @@ export async function examineEmergencyAccess(
   const findings = await context.progress("Asking what is at hand", async () =>
     judgeEmergencyReadiness(await atHand(context, options), callsOf(context)),
   );
-  if (writeJsonOption(context, options.json, { findings })) show(context, findings);
+  const report: EmergencyReport = { findings };
+  if (writeJsonOption(context, options.json, report)) show(context, findings);
   if (violatedFindings(findings).length > 0) return EXIT_FINDINGS;
   return findings.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
 }

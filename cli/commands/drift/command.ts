@@ -8,6 +8,7 @@ import {
   EXIT_OK,
   type ExitCode,
 } from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
 import { addDomainOption } from "../../options/location-options";
 import { writeJsonOption, writePrivateFile } from "../../terminal/output";
 import { documentationLinks } from "../../text/documentation-links";
@@ -31,8 +32,6 @@ outcome is one of four, and the worst that either has seen:
   could not tell    2  a look failed, so that there may be an outage, also beside drift
   outage or attack  1  seen by either, whatever the other could not tell
 
-  npx jumpcloud-entra drift --stack prod --markdown drift.md
-
 The number is the exit code. A field that decides no sign-in, such as the federation's name, is drift. An issuer, an address or a certificate that is not
 JumpCloud's is outage or attack, from the first moment on. What a provider writes otherwise and nobody changed, such as an
 empty list in the place of none, is told nowhere. A domain that the stack has not federated yet may be Managed; one that was rolled back is an outage until a
@@ -44,6 +43,22 @@ With --json the result is an object: \`outcome\`, \`findings\` (code, object, st
 prints it. With --markdown the same is a text for an issue. Both hold people's names. It only reads, with the identity
 \`read\`.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "nothing: both vendors hold what is declared, and `check` finds nothing wrong",
+    1: "an outage or an attack, seen by the preview or by `check`, whatever the other could not tell",
+    2: "a look failed, so that there may be an outage; or an option is wrong",
+    7: "drift: something is not as declared, and no outage and no attack was seen",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra drift --stack prod", does: "look once, and print what is found" },
+    {
+      line: "npx jumpcloud-entra drift --stack prod --json drift.json --markdown drift.md",
+      does: "for a schedule: the result for programs, and as the text of an issue",
+    },
+  ],
+};
+
 const CODES: Record<DriftOutcome, ExitCode> = {
   nothing: EXIT_OK,
   drift: EXIT_DRIFT,
@@ -54,7 +69,7 @@ const CODES: Record<DriftOutcome, ExitCode> = {
 /** `jumpcloud-entra drift`: 0 nothing, 7 drift, 1 outage or attack, 2 it could not tell. */
 export function driftCommand(context: CommandContext, engine: DriftEngine = FOLDER_ENGINE): Command {
   const command = new Command("drift").summary("what a schedule looks for: drift, outages, attacks");
-  return addDomainOption(command)
+  return withReference(addDomainOption(command), REFERENCE)
     .description(ABOUT)
     .option("--stack <name>", "the stack (default: the selected one)")
     .option("--json [file]", "the result as JSON, to a file or to stdout")

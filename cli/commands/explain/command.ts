@@ -13,6 +13,7 @@ import {
   EXIT_OK,
   type ExitCode,
 } from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
 import { explainCode, requireHelpCard } from "./code";
@@ -38,14 +39,25 @@ With --for-helpdesk it prints the help desk's card filled for this person: of th
 of the last refusal in Microsoft's log, which needs AuditLog.Read.All and Entra ID P1, else of what stands in the way. It shows
 neither ids nor roles nor anybody else; docs/help-desk.md has all cards.`;
 
-const EXIT_CODES = `
-Exit codes: 0 can sign in through JumpCloud, or could once the domain is federated; 1 can't; 2 it
-can't be told, or nobody has the name; with --for-helpdesk, too. With --code alone: 0, or 2 where there
-is no such code.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the person can sign in through JumpCloud, or could once the domain is federated; with --code alone, the code exists",
+    1: "the person can't sign in",
+    2: "it can't be told, nobody has the name, there is no such code, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra explain ada@example.com", does: "why Ada can or can't sign in" },
+    { line: "npx jumpcloud-entra explain --code domain-default", does: "what the code of a finding means" },
+    {
+      line: "npx jumpcloud-entra explain ada@example.com --for-helpdesk --code AADSTS50126",
+      does: "the help desk's card for Ada and the number that she reads out",
+    },
+  ],
+};
 
 /** `jumpcloud-entra explain USER` */
 export function explainCommand(context: CommandContext): Command {
-  return addLocationOptions(new Command("explain"), { domain: false })
+  return withReference(addLocationOptions(new Command("explain"), { domain: false }), REFERENCE)
     .argument("[user]", "e-mail address, sign-in name, alias, or user name at JumpCloud")
     .usage(
       "[options] <user>\n       jumpcloud-entra explain --code <code> [--json [file]]\n       jumpcloud-entra explain <user> --for-helpdesk [--code <AADSTS…>]",
@@ -55,7 +67,6 @@ export function explainCommand(context: CommandContext): Command {
     .option("--code <code>", "what this code of a finding, or AADSTS number, means, instead of a person")
     .option("--for-helpdesk", "the help desk's card, filled for this person")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .addHelpText("after", EXIT_CODES)
     .action(async (user: string | undefined, options: Options, command: Command) => {
       if (user !== undefined && options.forHelpdesk)
         return context.end(await helpDesk(context, user, options, command));

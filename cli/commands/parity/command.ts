@@ -16,6 +16,7 @@ import {
   type ExitCode,
   type Screen,
 } from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import {
   EXPLAIN_CODE_HINT,
@@ -56,13 +57,32 @@ With --legacy it asks another question, and Entra alone: who signs in with a pas
 the domain is federated: IMAP, POP, SMTP AUTH, ROPC, Teams Rooms, scanners, by 30 days of Entra's log of sign-ins. It needs the
 permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1. Tell them two weeks before.`;
 
-const EXIT_CODES = `
-Exit codes: 0 everybody is ready; 1 somebody could not sign in; 2 it could not tell of everybody. With --legacy:
-0 nobody signs in that way; 1 somebody does; 2 not all of the log could be read, and in what was read nobody does.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everybody can sign in once the domains are federated; with --legacy, nobody signs in without a browser",
+    1: "somebody could not sign in; with --legacy, somebody signs in without a browser",
+    2: "not everybody could be judged; with --legacy, a part of the log could not be read; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra parity", does: "everybody of every domain that could be federated" },
+    {
+      line: "npx jumpcloud-entra parity --domain example.com --csv people.csv",
+      does: "one domain, with a table that `membersFile` takes",
+    },
+    {
+      line: "npx jumpcloud-entra parity --domain example.com --fix",
+      does: "set the missing immutable ids, after a question",
+    },
+    {
+      line: "npx jumpcloud-entra parity --legacy --json legacy.json",
+      does: "who signs in without a browser, by 30 days of Entra's log",
+    },
+  ],
+};
 
 /** `jumpcloud-entra parity` */
 export function parityCommand(context: CommandContext): Command {
-  return addLocationOptions(new Command("parity"))
+  return withReference(addLocationOptions(new Command("parity")), REFERENCE)
     .summary("who can sign in once the domains are federated, and who can't")
     .description(ABOUT)
     .option("--json [file]", "the result as JSON, to a file or to stdout")
@@ -79,7 +99,6 @@ export function parityCommand(context: CommandContext): Command {
         "who signs in without a browser, and what becomes of it (default: on every domain of the tenant)",
       ).conflicts([...["fix", "yes", "importCsv", "group", "directory", "application"]]),
     )
-    .addHelpText("after", EXIT_CODES)
     .action(async (options: Options) =>
       context.end(await (options.legacy ? reportLegacySignIns(context, options) : parity(context, options))),
     );

@@ -1,17 +1,54 @@
-import { groupVerdicts } from "../../../audit/people/verdict-groups";
+import { groupVerdicts, type VerdictGroups } from "../../../audit/people/verdict-groups";
 import type { PersonVerdict } from "../../../audit/people/verdicts";
 import type { DomainParity } from "../../../operations/people/parity";
 import { toCsv } from "../../../text/write-csv";
 import { jumpcloudImportCsv } from "./import-csv";
 
+/** What `parity` tells programs. */
+export interface ParityReport {
+  /** One for each domain that was judged. */
+  domains: DomainReport[];
+}
+
+interface DomainReport extends Pick<DomainParity, "unjudged" | "outages"> {
+  /** Name of the domain. */
+  domain: string;
+  /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
+  authenticationType: "Managed" | "Federated";
+  /** The domain, and each child domain that signs in as it does. */
+  scope: string[];
+  /** JumpCloud's application that the domain signs in with, or null where there is none yet. */
+  application: { id: string; label: string } | null;
+  /** JumpCloud's Microsoft 365 directory, or null where there is none yet. */
+  directory: { id: string; name: string } | null;
+  /** JumpCloud's groups whose people were judged. */
+  groups: DomainParity["where"]["groups"];
+  /** How many accounts are in each list of the projection. */
+  summary: Record<keyof VerdictGroups, number>;
+  /** Everybody, sorted by name. */
+  accounts: AccountReport[];
+}
+
+/** One account with what decides about it, and nothing else of the person. */
+interface AccountReport
+  extends Pick<PersonVerdict, "user" | "class" | "canSignIn" | "isMember" | "isConcerned" | "reasons"> {
+  /** The most important of the reasons' codes; `ready` where there is none. */
+  state: PersonVerdict["state"]["code"];
+  /** The user at JumpCloud, or null where JumpCloud does not know the person. */
+  jumpcloud: { id: string; username: string; email: string } | null;
+  /** The account at Microsoft, or null where there is none. */
+  entra: { id: string; userPrincipalName: string; immutableId: string | null; enabled: boolean } | null;
+}
+
 /** The whole result for programs. */
-export function parityJson(parities: readonly DomainParity[]): object {
+export function parityJson(parities: readonly DomainParity[]): ParityReport {
   return { domains: parities.map(domainJson) };
 }
 
-function domainJson({ where, verdicts, unjudged, outages }: DomainParity): object {
+function domainJson({ where, verdicts, unjudged, outages }: DomainParity): DomainReport {
   const { domain, standing, scope, application, directory, groups } = where;
   const counts = Object.entries(groupVerdicts(verdicts)).map(([name, list]) => [name, list.length] as const);
+  const summary = Object.fromEntries(counts) as DomainReport["summary"];
   return {
     domain,
     authenticationType: standing.authenticationType,
@@ -21,13 +58,12 @@ function domainJson({ where, verdicts, unjudged, outages }: DomainParity): objec
     groups,
     unjudged,
     outages,
-    summary: Object.fromEntries(counts),
+    summary,
     accounts: verdicts.map(accountJson),
   };
 }
 
-/** One account with what decides about it, and nothing else of the person. */
-function accountJson({ user, person, account, ...verdict }: PersonVerdict): object {
+function accountJson({ user, person, account, ...verdict }: PersonVerdict): AccountReport {
   return {
     user,
     class: verdict.class,

@@ -36,7 +36,17 @@ export async function reportLegacySignIns(
   return snapshot.unread.length > 0 ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
-function legacyJson({ from, to, domains, uses, unread }: LegacySignInReport): object {
+/** What `parity --legacy` tells programs. */
+export interface LegacyReport extends Pick<LegacySignInReport, "domains" | "unread"> {
+  /** From when on the log was read: RFC 3339. */
+  from: string;
+  /** Until when the log was read: RFC 3339. */
+  to: string;
+  /** Who signs in without a browser, by account and way; what stops first, then by name. */
+  accounts: LegacyUse[];
+}
+
+function legacyJson({ from, to, domains, uses, unread }: LegacySignInReport): LegacyReport {
   return { from: from.toISOString(), to: to.toISOString(), domains, unread, accounts: uses };
 }
 

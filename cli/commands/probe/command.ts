@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { compareWithEmulated, judgeProbe, type ProbeComparison } from "../../../audit/assumptions/probe";
+import type { ProbeSnapshot } from "../../../audit/assumptions/probe-snapshot";
 import type { Finding } from "../../../audit/finding";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { locateDomains } from "../../../operations/locate/domains";
@@ -13,6 +14,7 @@ import {
   EXIT_OK,
   type ExitCode,
 } from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
 import {
   findingLines,
   printLine,
@@ -38,9 +40,24 @@ the published metadata and the certificate can be read with this credential, and
 It writes nothing at the vendors. The report holds shapes and relations only, no name, id, address or key, and compares
 each with what the local emulators answer: please send it in where something differs.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "every assumption is confirmed",
+    1: "something is otherwise than assumed",
+    2: "something could not be told, and nothing is otherwise than assumed; or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra probe", does: "ask both vendors, and write probe-report.json" },
+    {
+      line: "npx jumpcloud-entra probe --domain example.com --report example.json",
+      does: "look at the application of one domain",
+    },
+  ],
+};
+
 /** `jumpcloud-entra probe`: 0 where all is confirmed, 1 where something is otherwise than assumed, 2 where it is open. */
 export function probeCommand(context: CommandContext): Command {
-  return new Command("probe")
+  return withReference(new Command("probe"), REFERENCE)
     .summary("settle on a real tenant what is assumed of both vendors")
     .description(ABOUT)
     .option("--domain <domain>", "look at the application of this domain")
@@ -49,6 +66,18 @@ export function probeCommand(context: CommandContext): Command {
     .option("--report <file>", "where the report is written", "probe-report.json")
     .option("--json [file]", "the report as JSON on stdout, or to another file")
     .action(async (options: Options) => context.end(await probe(context, options)));
+}
+
+/** What `probe` tells programs, and writes to its report. */
+export interface ProbeReport {
+  /** Of this package. */
+  version: string;
+  /** Each assumption, and whether it holds. */
+  findings: Finding[];
+  /** What both vendors answered, as shapes and relations only. */
+  answers: ProbeSnapshot;
+  /** Each assumption beside what the emulators answer. */
+  comparison: ProbeComparison[];
 }
 
 async function probe(context: CommandContext, options: Options): Promise<ExitCode> {
@@ -70,7 +99,7 @@ async function probe(context: CommandContext, options: Options): Promise<ExitCod
   });
   const findings = judgeProbe(seen);
   const compared = compareWithEmulated(seen, EMULATED_ANSWERS);
-  const report = { version: context.version, findings, answers: seen, comparison: compared };
+  const report: ProbeReport = { version: context.version, findings, answers: seen, comparison: compared };
 
   writePrivateFile(context, options.report, `${JSON.stringify(report, undefined, 2)}\n`);
   if (writeJsonOption(context, options.json, report)) show(context, findings, compared, options.report);

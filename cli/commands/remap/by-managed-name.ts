@@ -35,6 +35,16 @@ import type { RemapOptions } from "./options";
 import { readFormerIds, recordFormerIds } from "./record-file";
 import { immutableIdWriteLines, leftAloneLines } from "./text";
 
+/** What `remap --by-managed-name` tells programs. */
+export interface ByNameReport extends ManagedNameOutcome {
+  /** Name of the domain. */
+  domain: string;
+  /** Sign-in name of the person. */
+  user: string;
+  /** The name on the initial domain that the account had meanwhile. */
+  managedName: string;
+}
+
 /** One person of a domain that is federated with JumpCloud. */
 export async function remapByManagedName(context: CommandContext, options: RemapOptions): Promise<ExitCode> {
   const { domain, user: [user = ""] = [], record: file, write, undo, yes, json } = options;
@@ -75,10 +85,11 @@ export async function remapByManagedName(context: CommandContext, options: Remap
   const end = await context.progress(`Writing the id of ${user}`, () =>
     writeByManagedName(vendors, detour, callOf(context)),
   );
+  const report: ByNameReport = { domain, user, managedName, ...end };
   printThenWriteJson(
     context,
     json,
-    { domain, user, managedName, ...end },
+    report,
     endLines(user, end).flatMap((line) => wrapToLines(line, width)),
   );
   return end.differences.length > 0 ? EXIT_CANNOT_TELL : EXIT_OK;

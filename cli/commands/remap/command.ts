@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CommandContext, ExitCode } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { addLocationOptions } from "../../options/location-options";
 import { integerParser } from "../../options/parse-integer";
 import { remapByManagedName } from "./by-managed-name";
@@ -22,13 +23,31 @@ active in JumpCloud, and holders of privileged roles who are not named with --pr
 --undo gives the recorded accounts their former ids back. --by-managed-name is for one person of a domain that is
 federated with JumpCloud already: it renames the account to the initial domain, writes the id, and renames it back.`;
 
-const EXIT_CODES = `
-Exit codes: 0 everybody has the id that is right; 1 ids are to be written, somebody is left to you, or it refused;
-2 it could not tell, or not everything could be written.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everybody has the right id",
+    1: "ids are to be written, somebody is left to you, it refused, or a person said no",
+    2: "not enough could be read to tell, not everything could be written, or an option is wrong",
+  },
+  examples: [
+    {
+      line: "npx jumpcloud-entra remap --domain example.com --csv ids.csv",
+      does: "who gets which id; writes nothing",
+    },
+    {
+      line: "npx jumpcloud-entra remap --domain example.com --write --record ids.json",
+      does: "write the ids, and keep the former ones",
+    },
+    {
+      line: "npx jumpcloud-entra remap --domain example.com --undo --write --record ids.json",
+      does: "give every account its former id back",
+    },
+  ],
+};
 
 /** `jumpcloud-entra remap` */
 export function remapCommand(context: CommandContext): Command {
-  const command = new Command("remap")
+  const command = withReference(new Command("remap"), REFERENCE)
     .summary("give a domain's accounts JumpCloud's immutable ids, when moving from another identity provider")
     .description(ABOUT)
     .requiredOption("--domain <name>", "the domain, as the tenant calls it")
@@ -46,9 +65,9 @@ export function remapCommand(context: CommandContext): Command {
     .option("--csv <file>", "one line for each account, for the help desk")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--yes", "do not ask");
-  return addLocationOptions(command, { domain: false })
-    .addHelpText("after", EXIT_CODES)
-    .action(async (options: RemapOptions) => context.end(await act(context, options)));
+  return addLocationOptions(command, { domain: false }).action(async (options: RemapOptions) =>
+    context.end(await act(context, options)),
+  );
 }
 
 function also(value: string, values: string[] = []): string[] {

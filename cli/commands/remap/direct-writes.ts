@@ -34,7 +34,7 @@ import {
 import { confirmFreshPlan } from "../../terminal/questions";
 import { passwordLines } from "../../text/password-text";
 import { secondFactorLines } from "../../text/second-factor-text";
-import { remapCsv, remapJson, remapOutcomeCsv } from "./files";
+import { type RemapOutcome, remapCsv, remapJson, remapOutcomeCsv } from "./files";
 import type { RemapOptions } from "./options";
 import { readFormerIds, recordFormerIds } from "./record-file";
 import { remapOutcomeLines, remapPlanLines } from "./text";
@@ -147,7 +147,8 @@ async function writeIds(
     ),
   );
   const lines = isOpen(snapshot) ? remapOutcomeLines(outcome, record, screenWidth(screen)) : [];
-  printThenWriteJson(context, json, { domain, ...outcome, left: plan.left }, lines);
+  const report: RemapOutcome = { domain, ...outcome, left: plan.left };
+  printThenWriteJson(context, json, report, lines);
   if (csv !== undefined) writePrivateFile(context, csv, remapOutcomeCsv(snapshot, outcome));
   if (outcome.failed.length > 0 || outcome.untried.length > 0) return EXIT_CANNOT_TELL;
   return plan.left.length > 0 ? EXIT_FINDINGS : EXIT_OK;

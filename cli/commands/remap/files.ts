@@ -1,7 +1,9 @@
 import type { ImmutableIdWrite } from "../../../audit/people/immutable-ids";
+import type { RemapPlan } from "../../../audit/people/remap";
 import type { JudgedPassword } from "../../../audit/rollback/cloud-passwords";
 import type { ImmutableIdOutcome } from "../../../operations/people/immutable-ids";
 import type { DomainRemapSnapshot } from "../../../operations/remap/survey";
+import type { FormerIdPlan } from "../../../operations/remap/undo";
 import { toCsv } from "../../../text/write-csv";
 
 const COLUMNS = [
@@ -49,11 +51,35 @@ function leftRow({ user, was, reason, wayOut }: DomainRemapSnapshot["plan"]["lef
   return [user, "left to you", was, undefined, undefined, reason, wayOut];
 }
 
+/** What `remap` tells programs where it writes nothing. */
+export interface RemapReport extends Pick<DomainRemapSnapshot, "domain" | "tenantId" | "gates">, RemapPlan {
+  /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
+  authenticationType: "Managed" | "Federated";
+  /** Of the live federation; left out where there is none to read. */
+  issuerUri?: string;
+  /** By sign-in name: the password that the person has at Microsoft while the domain is Managed. */
+  passwords: { [user: string]: JudgedPassword };
+}
+
+/** What `remap --undo` tells programs where it writes nothing. */
+export interface UndoneRemapReport extends FormerIdPlan {
+  /** Name of the domain. */
+  domain: string;
+}
+
+/** What `remap --write` tells programs, also with `--undo`. */
+export interface RemapOutcome extends ImmutableIdOutcome {
+  /** Name of the domain. */
+  domain: string;
+  /** Who is left to a person, with the reason and what to do. */
+  left: RemapPlan["left"];
+}
+
 /** The same for programs. */
 export function remapJson(
   { domain, tenantId, where, gates, plan }: DomainRemapSnapshot,
   passwords: ReadonlyMap<string, JudgedPassword>,
-): object {
+): RemapReport {
   const { authenticationType, federation } = where.standing;
   return {
     domain,

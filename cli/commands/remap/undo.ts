@@ -15,6 +15,7 @@ import { CommandStop } from "../../command-failure";
 import { findingLines, pluralize, printLine, printThenWriteJson, screenWidth } from "../../terminal/output";
 import { confirmFreshPlan } from "../../terminal/questions";
 import { batchProgressPrinter, immutableIdPermissions } from "./direct-writes";
+import type { RemapOutcome, UndoneRemapReport } from "./files";
 import type { RemapOptions } from "./options";
 import { readFormerIds } from "./record-file";
 import { immutableIdWriteLines, leftAloneLines, remapOutcomeLines } from "./text";
@@ -47,7 +48,8 @@ export async function undoRemap(context: CommandContext, options: RemapOptions):
   const listed = await read();
   list(listed);
   if (!write) {
-    printThenWriteJson(context, json, { domain, ...listed }, []);
+    const report: UndoneRemapReport = { domain, ...listed };
+    printThenWriteJson(context, json, report, []);
     return listed.writes.length > 0 || listed.left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
   }
   demandAllHold(deed, listed.gates);
@@ -69,7 +71,8 @@ export async function undoRemap(context: CommandContext, options: RemapOptions):
     ),
   );
   const lines = isOpen(plan) ? remapOutcomeLines(outcome, file, width) : [];
-  printThenWriteJson(context, json, { domain, ...outcome, left }, lines);
+  const report: RemapOutcome = { domain, ...outcome, left };
+  printThenWriteJson(context, json, report, lines);
   if (outcome.failed.length > 0 || outcome.untried.length > 0) return EXIT_CANNOT_TELL;
   return left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
 }

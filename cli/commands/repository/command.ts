@@ -7,6 +7,7 @@ import {
   type ExitCode,
 } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
 import { askWithGhCommand } from "./github";
 import type { RepositoryRule } from "./rule";
@@ -16,24 +17,41 @@ const ABOUT = `Whether the rules of a repository of GitHub keep one person alone
 main, code owners of what decides, approval of the environment deploy, and what workflows may do.
 
 It asks by \`gh api\`, with gh's own sign-in, and changes nothing. Sign in as an administrator of the repository: what GitHub
-does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.
+does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.`;
 
-  npx jumpcloud-entra repository OWNER/NAME`;
-
-const EXIT_CODES = `
-Exit codes: 0 every rule holds; 1 one does not; 2 it could not tell of one.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "every rule holds",
+    1: "a rule does not hold",
+    2: "a rule could not be read, and no other one is broken; or the repository is not shown",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra repository", does: "the repository of this folder" },
+    {
+      line: "npx jumpcloud-entra repository example/sign-in --json rules.json",
+      does: "another one, for programs",
+    },
+  ],
+};
 
 /** `jumpcloud-entra repository [OWNER/NAME]` */
 export function repositoryCommand(context: CommandContext): Command {
-  return new Command("repository")
+  return withReference(new Command("repository"), REFERENCE)
     .summary("check the rules of the GitHub repository, by which nobody alone deploys")
     .description(ABOUT)
     .argument("[repository]", "OWNER/NAME")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .addHelpText("after", EXIT_CODES)
     .action(async (name: string | undefined, { json }: { json?: string | true }) =>
       context.end(await examine(context, name, json)),
     );
+}
+
+/** What `repository` tells programs. */
+export interface RepositoryReport {
+  /** As OWNER/NAME. */
+  repository: string;
+  /** Every rule, and how it stands. */
+  rules: RepositoryRule[];
 }
 
 /** gh puts the repository of the folder in the place of the words. */
@@ -56,7 +74,8 @@ async function examine(
       `${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`,
     );
   }
-  if (writeJsonOption(context, json, { repository: found.name, rules: found.rules })) {
+  const report: RepositoryReport = { repository: found.name, rules: found.rules };
+  if (writeJsonOption(context, json, report)) {
     printLine(context.stdout, found.name);
     for (const rule of found.rules) show(context, rule);
   }

@@ -6,6 +6,7 @@ import {
   EXIT_OK,
   type ExitCode,
 } from "../../command-context";
+import { type CommandReference, withReference } from "../../command-reference";
 import { readEngineVersion } from "../../engine/engine-version";
 import { type PreviewRun, runPreview } from "../../engine/run-preview";
 import { pluralize, printLine, writeJsonOption, writePrivateFile } from "../../terminal/output";
@@ -31,22 +32,35 @@ const ABOUT = `What the next \`pulumi up\` would do, for whoever decides about i
 written at each vendor, what it does to everybody, and the engine's own diff. Run it in the folder of Pulumi.yaml, with
 the environment of \`pulumi preview\`: it runs that preview, which only reads, and works where the preview is refused, too.
 
-  npx jumpcloud-entra review
-  npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people out.csv
-  npx jumpcloud-entra review --stack prod --same-as review.json
-
 With --same-as it previews once more, right before \`pulumi up\`, and refuses where a run would now do something else than
 what was reviewed: another operation or declared value, other files, one person more who could not sign in, one
 more thing that is wrong. What the preview reads at the vendors and nothing writes may differ. What is secret is not
 compared by its value, but by whether it changes.
 
-Exit codes: 0 previewed, with changes or without; 1 refused, or not what was reviewed; 2 could not be previewed.
-
 The files hold the names of people. Each is readable by its owner only; keep what is made of them in a private place.`;
+
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "previewed, with changes or without; with --same-as, it is what was reviewed",
+    1: "the preview is refused, or it is not what was reviewed",
+    2: "there could be no preview, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra review", does: "the selected stack, on the screen" },
+    {
+      line: "npx jumpcloud-entra review --stack prod --markdown review.md --json review.json --people out.csv",
+      does: "for a pull request: the comment, the data, and everybody who could not sign in",
+    },
+    {
+      line: "npx jumpcloud-entra review --stack prod --same-as review.json",
+      does: "right before `pulumi up`: is it still what was reviewed",
+    },
+  ],
+};
 
 /** `jumpcloud-entra review`: 0 previewed, 1 refused or not as reviewed, 2 could not be previewed. */
 export function reviewCommand(context: CommandContext): Command {
-  return new Command("review")
+  return withReference(new Command("review"), REFERENCE)
     .summary("preview for a reviewer: who is locked out, what is written, and is it what was reviewed")
     .description(ABOUT)
     .option("-s, --stack <name>", "the stack (default: the selected one)")

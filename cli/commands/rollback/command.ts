@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import type { CommandContext, ExitCode } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { integerParser } from "../../options/parse-integer";
 import { drillRollback } from "./drill";
 import { rollbackTargets } from "./listed-domains";
@@ -30,9 +31,31 @@ A secret never stands in it, only the name of the variable that has it.
 --drill rehearses it on a domain on which nobody but test accounts signs in, or on the emulators (\`npm run emulators\`):
 back, and federated again with every gate. It needs both vendors, and takes the options of --undo.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "each domain is Managed; with --prepare, the record is kept; with --undo, federated; with --drill, all of it is proved",
+    1: "it refused, a gate does not hold, or a person said no",
+    2: "a write or a read failed, Microsoft does not show it yet, or an option is wrong; run it again",
+  },
+  examples: [
+    {
+      line: "npx jumpcloud-entra rollback --domain example.com --prepare",
+      does: "beforehand: keep the record and a page to print; changes nothing",
+    },
+    {
+      line: "npx jumpcloud-entra rollback --domain example.com",
+      does: "in an emergency: set the domain to Managed",
+    },
+    {
+      line: "npx jumpcloud-entra rollback --undo --domain example.com",
+      does: "federate it again, from the newest record in this folder",
+    },
+  ],
+};
+
 /** `jumpcloud-entra rollback`: 0 where each domain is Managed, 1 where it refused or the person said no. */
 export function rollbackCommand(context: CommandContext): Command {
-  const command = new Command("rollback")
+  const command = withReference(new Command("rollback"), REFERENCE)
     .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
     .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", also)

@@ -50,6 +50,18 @@ interface Drilled {
   steps: DrillStep[];
 }
 
+/** What `rollback --drill` tells programs. */
+export interface DrillReport extends Drilled {
+  /** Name of the domain. */
+  domain: string;
+  /** `unproved` where something was not seen in time; `left-managed` where a gate keeps it from being federated again. */
+  result: "drilled" | "unproved" | "left-managed";
+  /** The day, as the key `rollbackDrilledOn` takes it. */
+  on: string;
+  /** Where the record was kept. */
+  recordFile: string;
+}
+
 /**
  * Rehearses a rollback where nobody depends on it, and measures it: 0 where all of it is proved, 1 where it refused or the
  * domain is left Managed, 2 where something was not seen in time.
@@ -85,7 +97,7 @@ export async function drillRollback(
   );
   const on = new Date(context.clock.now()).toISOString().slice(0, 10);
   const result = drilled.open.length > 0 ? "left-managed" : drilled.isProved ? "drilled" : "unproved";
-  const report = { domain: plan.domain, result, on, recordFile: kept, ...drilled };
+  const report: DrillReport = { domain: plan.domain, result, on, recordFile: kept, ...drilled };
   const where = { domain: plan.domain, on, goOn, isEmulated: areBothVendorsEmulated(vendors) };
   printThenWriteJson(
     context,

@@ -2,6 +2,7 @@ import type { BlockedLeaver } from "../../../audit/people/leavers";
 import { isForeignFederation } from "../../../audit/rollback/former-federation";
 import type { UserRealm } from "../../../audit/vendor-objects";
 import type { FederationEndOutcome } from "../../../operations/federation/end";
+import type { FederationRecord } from "../../../operations/rollback/record";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
 import type { Screen } from "../../command-context";
 import { screenWidth, wrapToLines } from "../../terminal/output";
@@ -88,6 +89,24 @@ function next(
   ];
 }
 
+/** What `rollback` tells programs of one domain. */
+export interface RollbackReport extends Pick<RollbackPlan, "domain" | "scope" | "demands" | "leavers"> {
+  /** Id of the tenant. */
+  tenantId: string;
+  /** When it was done: RFC 3339. */
+  at: string;
+  /** `late` where Microsoft took it and does not show it yet; `prepared` where nothing was to be written. */
+  result: FederationEndOutcome | "already-managed" | "prepared";
+  /** Where the sign-in page leads by now. */
+  signInPages: UserRealm["namespaceType"] | "unknown";
+  /** Where the record was kept; left out where none was. */
+  recordFile?: string;
+  /** Leavers whose accounts were to be blocked; left out where nobody was. */
+  blocked?: readonly BlockedLeaver[];
+  /** The federation as it was, and who has a password without it. */
+  record: FederationRecord;
+}
+
 /** The same for programs. */
 export function toRollbackReport({
   plan,
@@ -96,7 +115,7 @@ export function toRollbackReport({
   realm,
   at,
   blocked,
-}: RollbackResult): object {
+}: RollbackResult): RollbackReport {
   const { domain, scope, way, record, leavers, demands } = plan;
   return {
     domain,

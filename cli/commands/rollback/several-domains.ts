@@ -27,7 +27,7 @@ import { carryOutRollback, rereadRollbackPlan } from "./action";
 import { withLeaversToBlock } from "./leaver-blocking";
 import { blockedLeaverLines } from "./leavers-text";
 import type { DomainRollbackOptions } from "./options";
-import { type RollbackResult, toRollbackReport } from "./outcome";
+import { type RollbackReport, type RollbackResult, toRollbackReport } from "./outcome";
 import { rollbackPlanLines } from "./plan-text";
 import type { RollbackTarget } from "./rollback-target";
 
@@ -217,14 +217,26 @@ function afterwards(fate: Fate, width: number): string[] {
   return lines.length > 0 ? ["", `== ${plan.domain} ==`, ...lines] : [];
 }
 
-function reportOfFate(fate: Fate): object {
+/** What `rollback` of several domains tells programs of one that was not written. */
+export interface UnwrittenReport {
+  /** Name of the domain. */
+  domain: string;
+  /** Id of the tenant; left out where the list does not say it and it could not be read. */
+  tenantId?: string;
+  /** Why nothing was written, or what is not known. */
+  result: Exclude<Fate["result"], "done">;
+  /** In words; left out where the person said no, or it was not begun. */
+  reason?: string;
+}
+
+function reportOfFate(fate: Fate): RollbackReport | UnwrittenReport {
   if (fate.result === "done") return toRollbackReport(fate.told);
   const { domain, tenant } = fate.target;
   const tenantId = "plan" in fate ? fate.plan.record.tenantId : tenant;
   return {
     domain,
     ...(tenantId ? { tenantId } : {}),
-    result: resultOf(fate),
+    result: fate.result,
     ...("message" in fate ? { reason: fate.message } : {}),
   };
 }

@@ -26,6 +26,7 @@ import { ConsoleStepNeeded } from "../../../operations/rollover/switch";
 import type { RolloverRun } from "../../../operations/rollover/trust";
 import { type CommandContext, callOf, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
 import { CommandStop, explainInterruption } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { integerParser } from "../../options/parse-integer";
 import { printLine, printThenWriteJson, screenWidth } from "../../terminal/output";
@@ -59,13 +60,28 @@ or with --now, or with a pair that you supply. A run that broke off is repeated:
 The files of a pair that is made lie in the folder of --out until JumpCloud has it, then they are removed: JumpCloud holds
 the key. Where JumpCloud's API does not take the pair, it says which file to upload where, and waits.`;
 
-const EXIT_CODES = `
-Exit codes: 0 nothing is left to do; 1 something is: an outage, a rollover that is due or under way, a person's step at
-JumpCloud's console, or it refused; 2 it could not tell.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "nothing is left to do",
+    1: "something is left to do: an outage, a rollover that is due or under way, a step at JumpCloud's console; or it refused",
+    2: "not enough could be read to tell, or an option is wrong",
+  },
+  examples: [
+    { line: "npx jumpcloud-entra rotate", does: "the plan of each federated domain; writes nothing" },
+    {
+      line: "npx jumpcloud-entra rotate --domain example.com --now --apply",
+      does: "roll the certificate over now",
+    },
+    {
+      line: "npx jumpcloud-entra rotate --domain example.com --repair",
+      does: "end an outage: let the tenant trust what JumpCloud signs with",
+    },
+  ],
+};
 
 /** `jumpcloud-entra rotate` */
 export function rotateCommand(context: CommandContext): Command {
-  return addLocationOptions(new Command("rotate"))
+  return withReference(addLocationOptions(new Command("rotate")), REFERENCE)
     .summary("roll a signing certificate over without an outage, or end one")
     .description(ABOUT)
     .option("--apply", "do it; without it only the plan is printed")
@@ -91,7 +107,6 @@ export function rotateCommand(context: CommandContext): Command {
     )
     .option("--yes", "do not ask")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .addHelpText("after", EXIT_CODES)
     .action(async (options: Options) => context.end(await rotate(context, options)));
 }
 

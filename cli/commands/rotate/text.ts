@@ -49,8 +49,39 @@ function described(certificate: SigningCertificate | undefined): string {
   return certificate ? `${certificate.sha1}, until ${certificate.notAfter}` : "nothing";
 }
 
+/** What `rotate` tells programs of one domain. */
+export interface RotationReport {
+  /** Name of the domain. */
+  domain: string;
+  /** Id of the JumpCloud application that the domain signs in with. */
+  applicationId: string;
+  /** The certificate that JumpCloud signs with, or null where it shows none. */
+  signing: CertificateReport | null;
+  /** The certificate that the tenant trusts, or null where it trusts none. */
+  trusted: CertificateReport | null;
+  /** The certificate that the tenant trusts beside that one, or null where there is none. */
+  next: CertificateReport | null;
+  /** Whether a rollover is due. */
+  due: Finding;
+  /** The steps that are left; empty where nothing is to be done. */
+  plan: PlannedRolloverStep[];
+  /** What this run did. */
+  done: RolloverStep[];
+  /** What a person has to do at JumpCloud's console before it can go on. */
+  waitingFor: string[];
+}
+
+interface CertificateReport {
+  /** SHA-1 of the certificate's DER form, in hexadecimal digits. */
+  thumbprint: string;
+  /** First moment at which it is valid: RFC 3339. */
+  notBefore: string;
+  /** Last moment at which it is valid: RFC 3339. */
+  notAfter: string;
+}
+
 /** For programs. */
-export function rotationJson({ snapshot, due, plan, done, waitingFor }: Rotation): object {
+export function rotationJson({ snapshot, due, plan, done, waitingFor }: Rotation): RotationReport {
   const { domain, signing, trusted = {} } = snapshot.certificates;
   return {
     domain,
@@ -65,7 +96,7 @@ export function rotationJson({ snapshot, due, plan, done, waitingFor }: Rotation
   };
 }
 
-function shown(certificate: SigningCertificate | undefined): object | null {
+function shown(certificate: SigningCertificate | undefined): CertificateReport | null {
   if (!certificate) return null;
   const { sha1, notBefore, notAfter } = certificate;
   return { thumbprint: sha1, notBefore, notAfter };

@@ -5,6 +5,7 @@ import { UnreadableStackState } from "../../../operations/state/deployment";
 import { inspectState, type StateInspection, type TamperedEntry } from "../../../operations/state/tampering";
 import { type CommandContext, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { pluralize, printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
 
 interface Options {
@@ -22,18 +23,26 @@ nor named by the environment; a key service of somebody else's; programs in the 
 role that is not this stack, or is none; pending operations with any of it.
 
 It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
-A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.
+A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.`;
 
-  npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh
-  npx jumpcloud-entra state state.json`;
-
-const EXIT_CODES = `
-Exit codes: 0 the state is clean; 1 it is hostile, and nothing of it should run; 2 it could not
-be read.`;
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "the state is clean",
+    1: "the state is hostile, and nothing of it should run",
+    2: "the state could not be read, or an option is wrong",
+  },
+  examples: [
+    {
+      line: "npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh",
+      does: "look at the state, and run only where it is clean",
+    },
+    { line: "npx jumpcloud-entra state state.json", does: "the same of an exported file" },
+  ],
+};
 
 /** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
 export function stateCommand(context: CommandContext): Command {
-  return new Command("state")
+  return withReference(new Command("state"), REFERENCE)
     .summary("look for code and strangers' addresses in a stack's state, before the engine runs")
     .description(ABOUT)
     .argument("[file]", "what `pulumi stack export` printed; without it, standard input")
@@ -43,7 +52,6 @@ export function stateCommand(context: CommandContext): Command {
       (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .addHelpText("after", EXIT_CODES)
     .action(async (file: string | undefined, options: Options) =>
       context.end(judged(context, await read(context, file), options)),
     );
@@ -66,9 +74,16 @@ async function read(context: CommandContext, file: string | undefined): Promise<
   }
 }
 
+/** What `state` tells programs. */
+export interface StateReport extends StateInspection {
+  /** Nothing hostile stands in it. */
+  clean: boolean;
+}
+
 function judged(context: CommandContext, state: string, { knownPlugin = {}, json }: Options): ExitCode {
   const found = judge(state, { environment: context.env, plugins: knownPlugin });
-  if (writeJsonOption(context, json, { clean: found.hostile.length === 0, ...found })) show(context, found);
+  const report: StateReport = { clean: found.hostile.length === 0, ...found };
+  if (writeJsonOption(context, json, report)) show(context, found);
   return found.hostile.length === 0 ? EXIT_OK : EXIT_FINDINGS;
 }
 

@@ -28,6 +28,7 @@ import {
   type ExitCode,
 } from "../../command-context";
 import { CommandStop } from "../../command-failure";
+import { type CommandReference, withReference } from "../../command-reference";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { parseDuration } from "../../options/parse-duration";
 import {
@@ -56,13 +57,31 @@ it JumpCloud's alone is told.
 At the end it counts whom Microsoft asks again after 12 hours: those whose last change of the password it does not know, and those
 who were made while the domain was federated.`;
 
+const REFERENCE: CommandReference = {
+  exitCodes: {
+    0: "everybody has signed in",
+    1: "somebody has not signed in when the time is over",
+    2: "only JumpCloud says that everybody has, although the tenant has a log; or an option is wrong",
+  },
+  examples: [
+    {
+      line: "npx jumpcloud-entra watch --domain example.com",
+      does: "for 72 hours, or until everybody has signed in",
+    },
+    {
+      line: "npx jumpcloud-entra watch --since 2026-11-02T09:00:00Z --for 1h --json people.json",
+      does: "for an hour, counting from the cut-over on",
+    },
+  ],
+};
+
 /**
  * `jumpcloud-entra watch`: 0 once everybody has signed in, 1 where somebody has not when the time is over, 2 where only
  * JumpCloud says so, although the tenant has a log.
  */
 export function watchCommand(context: CommandContext): Command {
   const command = new Command("watch").summary("watch who signs in after the cut-over");
-  return addLocationOptions(command)
+  return withReference(addLocationOptions(command), REFERENCE)
     .description(ABOUT)
     .addOption(
       new Option("--for <time>", "how long to watch")

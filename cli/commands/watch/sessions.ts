@@ -29,11 +29,14 @@ export async function readSessionLimits(
   return { value: sessionLimits(people, { ...read.value, ...(entra ? { entra } : {}) }) };
 }
 
+/** What `watch` tells programs of one person. */
+export interface WatchedPerson extends SignInProgress {
+  /** Whether Microsoft asks again after 12 hours; left out where the domain is Managed, or it could not be read. */
+  session?: SessionLimit;
+}
+
 /** For programs: the list as it is, with one more field of each person. */
-export function withSessionLimits(
-  people: SignInProgress[],
-  sessions: WatchedSessions,
-): (SignInProgress & { session?: SessionLimit })[] {
+export function withSessionLimits(people: SignInProgress[], sessions: WatchedSessions): WatchedPerson[] {
   if ("unread" in sessions) return people;
   return people.map((person) => {
     const session = sessions.value.get(person.user);

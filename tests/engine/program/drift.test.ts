@@ -2,8 +2,8 @@
 import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCli } from "../../../cli/run-cli";
 import { systemClock } from "../../../waiting/clock";
+import { run } from "../../cli/json-outputs";
 import { vendorsOf } from "../../providers/graph/company";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 
@@ -28,7 +28,7 @@ describe("drift of a federated company", () => {
     const { signal } = new AbortController();
     // Every request listens.
     setMaxListeners(Number.POSITIVE_INFINITY, signal);
-    const code = await runCli(["drift", "--markdown", file], {
+    const code = await run(["drift", "--markdown", file], {
       env: { ...company.bench.env, ...company.emulators.env("read") },
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReviewedPreview } from "../../../cli/commands/review/reviewed-preview";
-import { runCli } from "../../../cli/run-cli";
 import { systemClock } from "../../../waiting/clock";
+import { run } from "../../cli/json-outputs";
 import { ACCEPTED, type CompanyOnEngine, OUTSIDER, startCompanyAt } from "./company";
 
 jest.setTimeout(300_000);
@@ -25,7 +25,7 @@ describe("a review of the committed program", () => {
   /** Runs `jumpcloud-entra review` where the program is; a commit stands for the files of the workbench. */
   async function review(...args: string[]) {
     const seen = { stdout: "", stderr: "" };
-    const code = await runCli(["review", ...args], {
+    const code = await run(["review", ...args], {
       env: { ...company.bench.env, GITHUB_SHA: "0123abc" },
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },

@@ -64,7 +64,9 @@ test("of a refused federation it is who could not sign in and why, the effects a
         ),
         expect.stringMatching(/^example\.com: federatedIdpMfaBehavior becomes acceptIfMfaDoneByFederatedIdp/),
         expect.stringMatching(/^example\.com: JumpCloud's sync acts for the administrator/),
-        expect.stringMatching(/^example\.com: everything that signs in with a password and without a browser/),
+        expect.stringMatching(
+          /^example\.com: everything that signs in with a password and without a browser/,
+        ),
         expect.stringMatching(/^example\.com: some people have to sign in again after 12 hours/),
         expect.stringMatching(/^example\.com: to roll back, run `pulumi config set stage prepare`/),
       ],

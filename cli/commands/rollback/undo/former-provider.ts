@@ -16,6 +16,7 @@ import {
 } from "../../../terminal/output";
 import { confirmFreshPlan } from "../../../terminal/questions";
 import { certificateSummary } from "../certificate-text";
+import type { FederatedAgainReport } from "./report";
 import type { UndoOptions } from "./rollback";
 
 interface Options extends UndoOptions {
@@ -56,13 +57,18 @@ export async function federateWithFormerProvider(
   if (isOpen(plan))
     await context.progress(`Federating ${domain}`, () => federateFormerProvider(tenant, record, plan, call));
   const isRefused = stoppingFindings(plan.gates).length > 0;
-  const result = plan.isDone ? "already-federated" : isRefused ? "refused" : "federated";
+  const result: FederatedAgainReport["result"] = plan.isDone
+    ? "already-federated"
+    : isRefused
+      ? "refused"
+      : "federated";
   const said = {
     "already-federated": "Nothing was to be done.",
     refused: `Refused to federate ${domain}; nothing was changed.`,
     federated: `${domain} is Federated again with ${federation?.issuerUri}. Have somebody sign in there now: only that proves that the provider still knows this tenant.`,
   }[result];
-  const report = { domain, result, recordFile: file, gates: plan.gates, writes: plan.writes };
+  const { gates, writes } = plan;
+  const report: FederatedAgainReport = { domain, result, recordFile: file, gates, writes };
   printThenWriteJson(context, options.json, report, wrapToLines(said, screenWidth(screen)));
   return isRefused ? EXIT_FINDINGS : EXIT_OK;
 }

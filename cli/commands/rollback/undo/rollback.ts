@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { isCalendarDay } from "../../../../audit/acceptances/expired";
 import { type Finding, findingSentence, stoppingFindings, warningFindings } from "../../../../audit/finding";
 import type { Holder } from "../../../../audit/holders/holder";
+import type { BlockedLeaver } from "../../../../audit/people/leavers";
 import { isForeignFederation } from "../../../../audit/rollback/former-federation";
 import { ifExists } from "../../../../clients/http";
 import type { Vendors } from "../../../../operations/connection/vendors";
@@ -34,6 +35,7 @@ import { confirmFreshPlan } from "../../../terminal/questions";
 import { certificateSummary } from "../certificate-text";
 import { earlierBlockedLines } from "../leavers-text";
 import { federateWithFormerProvider } from "./former-provider";
+import type { FederatedAgainReport } from "./report";
 import { undoTakeOver } from "./take-over";
 
 /** What a record that was taken from the tenant alone does not hold. */
@@ -96,6 +98,14 @@ export function addUndoOptions(command: Command): Command {
     );
 }
 
+/** What `rollback --undo` tells programs. */
+export interface UndoReport extends FederatedAgainReport {
+  /** What differs from the record, in words. */
+  differences: string[];
+  /** Leavers whom the rollback blocked; left out where it was to block nobody. */
+  blocked?: BlockedLeaver[];
+}
+
 /** Federates again from a record: 0 where it is done, 1 where a gate does not hold or the person said no. */
 export async function undoRollback(context: CommandContext, options: Options): Promise<ExitCode> {
   const domain = options.domain.toLowerCase();
@@ -136,7 +146,8 @@ export async function undoRollback(context: CommandContext, options: Options): P
   const result = open.length > 0 ? "refused" : plan.isDone ? "already-federated" : "federated";
   const { gates, differences } = plan;
   const blocked = record.blocked ? { blocked: record.blocked } : {};
-  const report = { domain, result, recordFile: file, gates, differences, writes: writesOf(plan), ...blocked };
+  const writes = writesOf(plan);
+  const report: UndoReport = { domain, result, recordFile: file, gates, differences, writes, ...blocked };
   printThenWriteJson(context, options.json, report, outcome(domain, result, open, screenWidth(screen)));
   return open.length > 0 ? EXIT_FINDINGS : EXIT_OK;
 }

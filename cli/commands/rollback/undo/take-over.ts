@@ -17,6 +17,7 @@ import {
 } from "../../../terminal/output";
 import { confirmFreshPlan } from "../../../terminal/questions";
 import { certificateSummary } from "../certificate-text";
+import type { FederatedAgainReport } from "./report";
 import type { UndoOptions } from "./rollback";
 
 interface Options extends UndoOptions {
@@ -67,13 +68,18 @@ export async function undoTakeOver(
   if (isOpen(plan))
     await context.progress(`Changing ${domain}`, () => executeTakeOverUndo(vendors, plan, call));
   const isRefused = stoppingFindings(plan.gates).length > 0;
-  const result = plan.isDone ? "already-federated" : isRefused ? "refused" : "federated";
+  const result: FederatedAgainReport["result"] = plan.isDone
+    ? "already-federated"
+    : isRefused
+      ? "refused"
+      : "federated";
   const said = {
     "already-federated": "Nothing was to be done.",
     refused: `Refused to change ${domain}; nothing was changed.`,
     federated: `${domain} is federated with ${former.issuerUri} again. Have somebody sign in there now, and take the domain out of the stack before the next \`pulumi up\`, which would move it again.`,
   }[result];
-  const report = { domain, result, recordFile: file, gates: plan.gates, writes: plan.writes };
+  const { gates, writes } = plan;
+  const report: FederatedAgainReport = { domain, result, recordFile: file, gates, writes };
   printThenWriteJson(context, options.json, report, wrapToLines(said, screenWidth(screen)));
   return isRefused ? EXIT_FINDINGS : EXIT_OK;
 }

@@ -14,6 +14,7 @@ import type {
 } from "../../../../operations/adoption/adoption";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import { systemClock } from "../../../../waiting/clock";
+import { watchJson } from "../../json-outputs";
 import { previewed } from "../drift/preview-runs";
 import { operation } from "../review/preview-run";
 
@@ -123,10 +124,11 @@ export class Adopting {
   async adopt(args: readonly string[] = [], typed?: string[]) {
     const seen = { stdout: "", stderr: "", questions: 0, codes: [] as number[] };
     const waiting = [...(typed ?? [])];
+    const json = watchJson(["adopt", ...args], { write: (text) => (seen.stdout += text) });
     const context: CommandContext = {
       ...{ cwd: this.folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: typed !== undefined },
       signal: this.abort.signal,
-      stdout: { write: (text) => (seen.stdout += text) },
+      stdout: json.screen,
       stderr: { write: (text) => (seen.stderr += text) },
       ask: async () => {
         seen.questions += 1;
@@ -151,6 +153,7 @@ export class Adopting {
       seen.codes.push(code);
       seen.stderr += message;
     }
+    json.demandFits();
     const words = (text: string) => text.replace(/\s+/g, " ");
     return {
       ...seen,

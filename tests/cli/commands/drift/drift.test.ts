@@ -14,6 +14,7 @@ import { systemClock } from "../../../../waiting/clock";
 import { prepare, startCompany, vendorsOf, writes } from "../../../providers/graph/company";
 import { federateElsewhere } from "../../deeds";
 import { federate } from "../../federated";
+import { watchJson } from "../../json-outputs";
 import { judged, previewed } from "./preview-runs";
 
 let emulators: RunningEmulators;
@@ -71,10 +72,11 @@ interface Seen {
 async function drift({ run = {}, state, connect, abort = new AbortController() }: Seen, ...args: string[]) {
   setMaxListeners(Number.POSITIVE_INFINITY, abort.signal);
   const seen = { stdout: "", codes: [] as number[], asked: [] as unknown[] };
+  const json = watchJson(["drift", ...args], { write: (text) => (seen.stdout += text) });
   const vendors = vendorsOf(emulators, "read");
   const context: CommandContext = {
     ...{ cwd: folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: false, signal: abort.signal },
-    stdout: { write: (text) => (seen.stdout += text) },
+    stdout: json.screen,
     stderr: { write: () => undefined },
     ask: async () => "",
     progress: (_title, work) => work(() => undefined),
@@ -93,6 +95,7 @@ async function drift({ run = {}, state, connect, abort = new AbortController() }
     },
   };
   await driftCommand(context, engine).parseAsync(args, { from: "user" });
+  json.demandFits();
   return { code: seen.codes.at(-1), stdout: seen.stdout, asked: seen.asked };
 }
 

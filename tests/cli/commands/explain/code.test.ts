@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectionsFromEnvironment } from "../../../../cli/connection";
-import { runCli } from "../../../../cli/run-cli";
 import { systemClock } from "../../../../waiting/clock";
+import { run } from "../../json-outputs";
 
 /** Without any credential: whatever asks a vendor ends with 2. */
 async function explain(...args: string[]) {
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
-  const code = await runCli(["explain", ...args], {
+  const code = await run(["explain", ...args], {
     env: {},
     cwd: process.cwd(),
     stdout: { write: (text) => seen.stdout.push(text) },

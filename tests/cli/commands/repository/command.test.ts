@@ -2,8 +2,8 @@ import { setMaxListeners } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCli } from "../../../../cli/run-cli";
 import { systemClock } from "../../../../waiting/clock";
+import { run } from "../../json-outputs";
 import { RECORDED } from "./recorded";
 
 /** `gh api --method GET PATH`: the file of the path, or what GitHub answers where nothing is. */
@@ -49,7 +49,7 @@ async function command(args: string[], path = `${folder}:${process.env.PATH}`) {
   const { signal } = new AbortController();
   // Every request listens.
   setMaxListeners(Number.POSITIVE_INFINITY, signal);
-  const code = await runCli(["repository", ...args], {
+  const code = await run(["repository", ...args], {
     env: { PATH: path, GH_ANSWERS: answers },
     cwd: folder,
     stdout: to("stdout"),

@@ -1,8 +1,8 @@
 import { statSync, writeFileSync } from "node:fs";
-import { runCli } from "../../../../cli/run-cli";
 import type { Clock } from "../../../../waiting/clock";
 import { begins, ENDED, logOf, says, urnOf } from "../../engine/event-log";
 import { engineThat, type FakeEngine, playing } from "../../engine/fake-engine";
+import { run } from "../../json-outputs";
 import { flip } from "./preview";
 
 const clock: Clock = { now: () => Date.parse("2026-11-28T09:00:00Z"), sleep: async () => undefined };
@@ -17,7 +17,7 @@ async function review(
   env: NodeJS.ProcessEnv = { GITHUB_SHA: "aaa111" },
 ) {
   const seen = { stdout: "", stderr: "" };
-  const code = await runCli(["review", ...args.map((one) => (/\.\w+$/.test(one) ? engine.path(one) : one))], {
+  const code = await run(["review", ...args.map((one) => (/\.\w+$/.test(one) ? engine.path(one) : one))], {
     env: { ...engine.env, ...env },
     cwd: engine.folder,
     stdout: { write: (text) => (seen.stdout += text) },

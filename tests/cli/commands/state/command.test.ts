@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectionsFromEnvironment } from "../../../../cli/connection";
-import { runCli } from "../../../../cli/run-cli";
 import { systemClock } from "../../../../waiting/clock";
 import { ofType, recordedState, urnOf } from "../../../operations/state/states";
+import { run } from "../../json-outputs";
 
 const folder = mkdtempSync(join(tmpdir(), "state-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,7 +14,7 @@ const file = join(folder, "state.json");
 async function state(text: string | undefined, ...args: string[]) {
   if (text !== undefined) writeFileSync(file, text);
   const seen: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
-  const code = await runCli(["state", ...args], {
+  const code = await run(["state", ...args], {
     env: {},
     cwd: folder,
     stdout: { write: (text) => seen.stdout.push(text) },

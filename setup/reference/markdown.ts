@@ -1,0 +1,54 @@
+/** Words of a person in Markdown: options are code, what looks like HTML or emphasis stands as it is, and code stays code. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[<*]/g, "\\$&").replace(/(?<![\w-])--[a-z][a-z-]*/g, "`$&`"),
+    )
+    .join("");
+}
+
+/** A table whose columns are as wide as their cells; a bar in a cell does not end it. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const cells = [head, ...rows].map((row) =>
+    row.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")),
+  );
+  return cells.flatMap((row, index) => [
+    `| ${row.join(" | ")} |`,
+    ...(index === 0 ? [`|${row.map(() => " --- ").join("|")}|`] : []),
+  ]);
+}
+
+export function code(text: string): string {
+  return `\`${text}\``;
+}
+
+/** A block of what is typed, or printed. */
+export function block(language: string, lines: readonly string[]): string[] {
+  return [`\`\`\`${language}`, ...lines, "```"];
+}
+
+/** Paragraphs; one that is indented is a list or an example, and keeps its lines. */
+export function paragraphs(text: string): string[] {
+  return text.split("\n\n").flatMap((part) => {
+    const isKept = /^\s/m.test(part);
+    return [
+      ...(isKept
+        ? block(
+            "text",
+            part.split("\n").map((line) => line.replace(/^ {2}/, "")),
+          )
+        : [prose(part)]),
+      "",
+    ];
+  });
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence with its full stop. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

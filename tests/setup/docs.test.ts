@@ -1,0 +1,49 @@
+// slow: reads the types of the program, as `npm run docs` does
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { allDocuments } from "../../setup/reference/all";
+import { allCommands } from "../../setup/reference/commands";
+import { DOCS, schemaFile } from "../../setup/reference/documents";
+import { described } from "../../setup/reference/json-fields";
+import type { Schema } from "../../setup/reference/json-schemas";
+
+const documents = allDocuments();
+
+test.each(documents)("docs/$file is what `npm run docs` writes", ({ file, text }) => {
+  const path = join(DOCS, file);
+  expect(existsSync(path) ? readFileSync(path, "utf8") : "nothing").toBe(text);
+});
+
+test("docs/reference holds nothing that `npm run docs` does not write", () => {
+  const entries = readdirSync(join(DOCS, "reference"), { recursive: true, withFileTypes: true });
+  const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const made = documents.map(({ file }) => join(DOCS, file));
+  expect(files.filter((file) => !made.includes(file))).toEqual([]);
+});
+
+const withJson = allCommands().filter(({ options }) => options.some(({ long }) => long === "--json"));
+
+test.each(withJson.map((command) => command.name()))(
+  "each field of the JSON of %s is described",
+  (command) => {
+    const schema = documents.find(({ file }) => file === schemaFile(command));
+    expect(undescribed(JSON.parse(schema?.text ?? '"missing"'))).toEqual([]);
+  },
+);
+
+/** Fields of a schema of which neither the field nor its type says anything, as `Type.field`. */
+function undescribed(schema: Schema): string[] {
+  const { $defs = {} } = schema;
+  const inside = (part: unknown, path: string): string[] => {
+    if (typeof part !== "object" || part === null) return [];
+    const { properties = {}, ...rest } = part as Schema;
+    const fields = Object.entries(properties);
+    return [
+      ...fields.flatMap(([name, field]) => (described(field, $defs) ? [] : `${path}.${name}`)),
+      ...fields.flatMap(([name, field]) => inside(field, `${path}.${name}`)),
+      ...Object.entries(rest).flatMap(([key, value]) => inside(value, key === "$defs" ? "" : path)),
+    ];
+  };
+  const types = Object.entries($defs).flatMap(([name, type]) => inside(type, name));
+  return [...inside({ ...schema, $defs: {} }, "root"), ...types];
+}
