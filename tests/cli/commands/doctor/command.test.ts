@@ -104,7 +104,7 @@ test("grants by its script what only commands read, to read", async () => {
 test("has no use for --also without a script", async () => {
   const { code, stderr } = await command(emulators, ["doctor", "--also", "Application.Read.All"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("--also is for the script of --script. Name that, too.");
+  expect(stderr).toContain("--also belongs to --script. Add that option.");
 });
 
 test("says that it did not look at who can become an identity, which is no fault", async () => {
@@ -112,7 +112,7 @@ test("says that it did not look at who can become an identity, which is no fault
   const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
   expect(code).toBe(0);
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    "Who else can be it, or any application that may federate ?? tenant: it was not checked who can sign in as the applications that may federate: the credential lacks the Graph permission Application.Read.All [identity-unread] → If you want to know it, grant Application.Read.All",
+    "Who else can act as it, or as another application that may federate ?? tenant: it was not checked who can sign in as the applications that may federate: the credential lacks the Graph permission Application.Read.All [identity-unread] → If you want to know it, grant Application.Read.All",
   );
 });
 

@@ -171,7 +171,7 @@ test("says that nothing at hand signs in to Microsoft, and what is not known by 
 });
 
 test.each([
-  [["doctor", "--administrator", ADMIN], "--administrator is for --emergency. Name that, too."],
+  [["doctor", "--administrator", ADMIN], "--administrator belongs to --emergency. Add that option."],
   [["doctor", "--emergency", "--as", "deploy"], "cannot be used with option '--as <identity>'"],
   [["doctor", "--emergency", "--alert", "the pager"], "It has to be an e-mail address or a web address."],
 ])("refuses %j", async (args, words) => {

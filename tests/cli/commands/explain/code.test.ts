@@ -111,7 +111,7 @@ test("names Microsoft's page of a number that has no card", async () => {
 test("takes a person or a code, not both", async () => {
   const { code, stderr } = await explain("ada@example.com", "--code", "clock");
   expect(code).toBe(2);
-  expect(stderr).toContain("error: name a person or a code, not both");
+  expect(stderr).toContain("error: name a person or a code; both only with --for-helpdesk");
 });
 
 test("repeats of a wrong code nothing that orders a pipeline about", async () => {

@@ -91,7 +91,9 @@ test("takes the number that the caller reads, and says of a Managed domain which
     "Do 1. It is the password at Microsoft. Usually this is the password of the day of the cut-over",
   );
   expect(stdout).not.toContain("JumpCloud before it asks for a password");
-  expect(flat(stdout)).toContain("Whose it is Many people call with it after a rollback. That is not an outage");
+  expect(flat(stdout)).toContain(
+    "Whose it is Many people call with it after a rollback. That is not an outage",
+  );
   expect(flat(stdout)).not.toContain("Reset the password at Microsoft while");
 });
 
@@ -102,7 +104,7 @@ test("prints the card of the number alone while JumpCloud does not answer, as th
   expect(code).toBe(2);
   expect(stderr).toContain("JumpCloud");
   expect(flat(stdout)).toMatch(
-    /^ ?JumpCloud tells nothing of this person\. .* hand it over: docs\/runbook\.md#locked-out\./,
+    /^ ?JumpCloud does not answer about this person\. .* hand it over: docs\/runbook\.md#locked-out\./,
   );
   expect(flat(stdout)).toContain("AADSTS50126 The caller says");
   expect(flat(stdout)).toContain("After a rollback Microsoft asks for its own password now");

@@ -68,7 +68,7 @@ test("tells who asks people for a factor of Microsoft's, which then does", async
   prepare("enabled");
   const text = await rolledBack();
   expect(text).toContain(
-    "a second factor at Microsoft: \"Second factor for all\"; JumpCloud's second factor no longer counts",
+    'a second factor at Microsoft: "Second factor for all"; JumpCloud\'s second factor no longer counts',
   );
   expect(text).not.toContain("A password alone lets people in");
   expect(await asked()).toEqual({ signedIn: true, secondFactors: ["entra"] });
