@@ -16,17 +16,16 @@ import { rotateCommand } from "./commands/rotate/command";
 import { stateCommand } from "./commands/state/command";
 import { watchCommand } from "./commands/watch/command";
 
-const ABOUT = `JumpCloud sign-in for Microsoft 365: what there is to know and to do beside \`pulumi up\`.
+const ABOUT = `JumpCloud sign-in for Microsoft 365: commands to read and to do what \`pulumi up\` does not.
 
 Credentials come from the environment, the same as the program's: JUMPCLOUD_API_KEY (or JUMPCLOUD_CLIENT_ID and
 JUMPCLOUD_CLIENT_SECRET), JUMPCLOUD_ORG_ID, JUMPCLOUD_REGION; ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET and the
-other ARM_ variables of the azuread provider. No command but
-\`adopt --import\` writes the stack's state.`;
+other ARM_ variables of the azuread provider. Only \`adopt --import\` writes the stack's state.`;
 
 const EXIT_CODES = `
-Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell (a read failed, a
-credential is not accepted, wrong options); 7 drift, of \`drift\` alone; 130 interrupted; 141
-nobody reads its output.`;
+Exit codes: 0 all is well; 1 findings, or it refused; 2 not enough data (a read failed, a
+credential is not accepted, wrong options); 7 drift, only of \`drift\`; 130 interrupted; 141
+the reader of its output has ended.`;
 
 /** Characters of a line of help where the screen has no width. */
 const HELP_WIDTH = 100;

@@ -2,10 +2,10 @@ import { CODE_FAMILIES, type CodeFamily, type CodePage } from "../audit/codes/pa
 
 const HEAD = `# Findings
 
-<!-- Generated from audit/gates/ by \`npm run docs\`. Never edit it. -->
+<!-- Generated from audit/codes/ by \`npm run docs\`. Never edit it. -->
 
 What the code in brackets at the end of a finding means: \`[domain-default]\`. \`npx jumpcloud-entra explain --code CODE\` prints
-the same, without a credential. A finding says of one object how a gate stands:
+the same, without a credential. A finding says for one object which state a gate has:
 
 | shown     | state    | what it does                                                                                     |
 | --------- | -------- | ------------------------------------------------------------------------------------------------ |

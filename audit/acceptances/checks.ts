@@ -44,7 +44,9 @@ export function acceptedFindingProblems(
   if (code === "certificate-unaccounted")
     return expectedCertificateProblems({ sha256: object, until, reason: attested }, now);
   if (code === "device-impact" && !/^[1-9]\d{0,5}$/.test(object))
-    return [problem(name, "its object is no number of devices", "Name the number of devices as its object")];
+    return [
+      problem(name, "its object is not a number of devices", "Name the number of devices as its object"),
+    ];
   return [...unreasoned(name, attested), ...undated(name, until)];
 }
 
@@ -54,7 +56,7 @@ function endless(name: string, acceptance: { reason: string; until?: string } | 
   const { reason, until } = acceptance;
   const wayOut = "Write the reason; it is kept with what was accepted";
   return [
-    ...(reason.trim() === "" ? [problem(name, "it gives no reason", wayOut)] : []),
+    ...(reason.trim() === "" ? [problem(name, "it has no reason", wayOut)] : []),
     ...(until === undefined ? [] : undated(name, until)),
   ];
 }
@@ -69,7 +71,7 @@ function expectedCertificateProblems({ sha256, until, reason }: ExpectedCertific
   const isShaped = /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/.test(sha256);
   const isLate = Date.parse(until) > now.getTime() + EXPECTED_DAYS * DAY;
   return [
-    ...(isShaped ? [] : [problem(name, "it is no SHA-256 in hexadecimal", "Take that of the DER form")]),
+    ...(isShaped ? [] : [problem(name, "it is not a SHA-256 in hexadecimal", "Take that of the DER form")]),
     ...unreasoned(name, reason),
     ...undated(name, until),
     ...(isLate
@@ -85,9 +87,7 @@ function undated(name: string, until: string): Finding[] {
 
 function unreasoned(name: string, reason: string): Finding[] {
   if (isSaid(reason)) return [];
-  return [
-    problem(name, "it gives no reason, or nobody's name", "Write both; they are kept with what is accepted"),
-  ];
+  return [problem(name, "it has no reason or no name", "Write both; they are kept with the acceptance")];
 }
 
 /** Blanks that nobody sees are no word. */

@@ -119,7 +119,7 @@ function knownWords(domain: string, known: readonly (string | KnownFederation)[]
   if (found === undefined || typeof found === "string") return found && "it is known";
   return knownFederationProblems(found).length > 0
     ? undefined
-    : `it is known until ${found.until}: ${found.reason}`;
+    : `it is accepted until ${found.until}: ${found.reason}`;
 }
 
 function isSettled({ state, wayOut }: Finding): boolean {

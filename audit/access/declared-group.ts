@@ -32,10 +32,10 @@ export function checkDeclaredGroupBound(
   const bound =
     groups.length > 0
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
-      : "people who are bound to it by themselves";
-  const open = `its application is open to ${bound} only`;
+      : "people with a binding of their own";
+  const open = `only ${bound} only`;
   const outside = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
-  const declare = "Declare the group that its people are in";
+  const declare = "Declare the group that has its people";
   if ("unread" in reading)
     return outside(
       `the declared group ${groupId} could not be read: ${reading.unread}`,
@@ -44,8 +44,8 @@ export function checkDeclaredGroupBound(
   if (!reading.value) return outside(`JumpCloud has no group ${groupId}, which is declared`, declare);
   const { name, members } = reading.value;
   const named = `the declared group "${name}" (${groupId})`;
-  if (members.length === 0) return outside(`${named} holds nobody`, declare);
-  const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so that nobody signs in by being in it`;
+  if (members.length === 0) return outside(`${named} is empty`, declare);
+  const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
   const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
     ? holds(CODE, domain, `${what}; ${open}`, wayOut)
@@ -70,13 +70,17 @@ export function checkGroupAccess(
   const code = "application-closed";
   if (groups.includes(groupId)) return holds(code, domain, "the group may use its application");
   if (users && hasWholeGroupAccess(users))
-    return holds(code, domain, "the group's people may use its application, by other groups or bound alone");
-  const evidence = `the group ${groupId} is not bound to its application, so that JumpCloud would sign ${whom(users, groups.length === 0 ? "nobody" : "none of it")} in`;
+    return holds(
+      code,
+      domain,
+      "the group's people may use its application, through other groups or a binding of their own",
+    );
+  const evidence = `the group ${groupId} is not bound to its application, so JumpCloud would sign ${whom(users, groups.length === 0 ? "nobody" : "none of it")} in`;
   return pending(
     code,
     domain,
     evidence,
-    "Run `pulumi up --refresh`, which binds it again, before federating",
+    "Before the federation run `pulumi up --refresh`, which binds it again",
   );
 }
 
@@ -91,7 +95,7 @@ export function checkLiveGroupAccess(
   const wayOut =
     "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
   if (groups.length === 0 && (users?.application ?? []).length === 0)
-    return [violated(code, domain, `no group may use "${label}", so that JumpCloud signs nobody in`, wayOut)];
+    return [violated(code, domain, `no group may use "${label}", so JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];
   if (users && hasWholeGroupAccess(users)) return [];
   const evidence = `the group ${groupId} may not use "${label}", so that JumpCloud signs ${whom(users, "none of it")} in`;

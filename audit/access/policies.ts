@@ -50,7 +50,7 @@ export function checkClosedToEverybody(
   return policies
     .filter((policy) => closes(policy, groups) && (policy.audience.everybody || !isAnyoneBoundAlone))
     .map(({ name }) => {
-      const evidence = `JumpCloud's access policy "${name}" denies its application to everybody who may use it, so that JumpCloud signs nobody in`;
+      const evidence = `JumpCloud's access policy "${name}" denies its application to everybody who may use it, so JumpCloud signs nobody in`;
       const wayOut = `Switch off or change the access policy "${name}" in JumpCloud's console`;
       return violated("access-closed", domain, evidence, wayOut);
     });

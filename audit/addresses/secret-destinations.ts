@@ -82,7 +82,7 @@ export function whyUntrustedDestination(
     return undefined;
   return (
     `${setting} sends ${secret} to ${shown(address, destination)}, which is neither ${vendor} nor this machine. ` +
-    `No file of a repository and no state can allow that. Remove it; where it is right, the environment of the run has ` +
+    `No file of a repository and no state can allow that. Remove it. If it is right, the environment of the run has ` +
     `to name the same: ${variables[0]}`
   );
 }

@@ -46,10 +46,10 @@ export function checkSignInHosts(domain: string, declared: PasswordAddresses, kn
   const foreign = used.filter(({ host }) => !isJumpClouds(host) && !isLoopbackHost(host));
   if (foreign.length === 0) return [holds(CODE, domain, "people are sent to JumpCloud's hosts only")];
   return foreign.map(({ field, host }) => {
-    const evidence = `${field} sends its people to ${host || "no host"}, which is none of JumpCloud's (*.jumpcloud.com)`;
+    const evidence = `${field} sends its people to ${host || "no host"}, which is not one of JumpCloud's (*.jumpcloud.com)`;
     if (allowed.has(host)) return holds(CODE, domain, `${evidence}; this run allows it`, LOOK);
     if (isInUse(field, host)) return holds(CODE, domain, `${evidence}; its federation uses it already`, LOOK);
-    const wayOut = `Correct the address; where your people do type their passwords there, allow it for the run: set the environment variable ${ALLOW_HOSTS_VARIABLE}=${host}`;
+    const wayOut = `Correct the address. If your people should type their passwords there, allow it for the run: set the environment variable ${ALLOW_HOSTS_VARIABLE}=${host}`;
     return violated(CODE, domain, evidence, wayOut);
   });
 }
@@ -58,7 +58,7 @@ export function checkSignInHosts(domain: string, declared: PasswordAddresses, kn
 export const ALLOW_HOSTS_VARIABLE = "JUMPCLOUD_ENTRA_ALLOW_HOSTS";
 
 function unencrypted(domain: string, field: string, address: string): Finding {
-  const evidence = `${field} is ${address}, where whoever is on the way can read a password`;
+  const evidence = `${field} is ${address}, which is not encrypted: anybody in between can read a password`;
   return violated(CODE, domain, evidence, "Use an address that begins with https://");
 }
 

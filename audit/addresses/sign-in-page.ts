@@ -33,8 +33,8 @@ export function warningIfInUse(finding: Finding, address: string, inUse: string 
 /** A stranger's page is nothing to wait for. */
 function wellAgain(url: string): string {
   return isJumpCloudOrLoopbackAddress(url)
-    ? "Wait until JumpCloud is well again: https://status.jumpcloud.com"
-    : "That host is not JumpCloud's: make sure that it is yours, and ask who runs it";
+    ? "Wait until JumpCloud works again: https://status.jumpcloud.com"
+    : "That host is not JumpCloud's: make sure that it is yours, and ask the people who run it";
 }
 
 /** Statuses with which a host says that it has nothing at an address. */
@@ -47,7 +47,7 @@ const ABSENT = new Set([404, 410]);
  */
 export function checkSignInPage(domain: string, url: string, status: Reading<number>): Finding {
   if ("unread" in status) {
-    const wayOut = "Open the address in a browser; where this machine can't reach it, run from one that can";
+    const wayOut = "Open the address in a browser. If this machine can't reach it, use one that can";
     return unknown(CODE, domain, `its sign-in address ${url} does not answer: ${status.unread}`, wayOut);
   }
   if (ABSENT.has(status.value)) {

@@ -24,7 +24,7 @@ export function checkAdministratorChanges(
     if (changes.length === 0) return [];
     const evidence = `since the record of ${dayOf(since)} it has ${changes.join(", ")}`;
     const wayOut =
-      "Ask who did it; where nobody did, set a new password, take the method away, and revoke its sessions in Entra. `pulumi up` that changes the federation takes a new record";
+      "Ask who did it. If nobody did, set a new password, remove the method and revoke its sessions in Entra. The next `pulumi up` that changes the federation takes a new record";
     return [holds(CODE, upn, evidence, wayOut)];
   });
 }

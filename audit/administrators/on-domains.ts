@@ -37,7 +37,7 @@ export function checkAdministratorsOnFederatedDomains(
 ): Finding[] {
   const permanent = holders.filter(({ assignment, until }) => assignment === "active" && until === undefined);
   return rolesOn(domains, permanent).map(([upn, held]) => {
-    const evidence = `holds ${held} for good and signs in through JumpCloud: whoever rules JumpCloud can sign in with that role`;
+    const evidence = `holds ${held} permanently and signs in through JumpCloud: anybody who controls JumpCloud can sign in with that role`;
     return holds("administrator-federated", upn, evidence, OWN_ACCOUNT);
   });
 }
@@ -79,7 +79,7 @@ function inWords({ roleName, assignment, through }: RoleHolder): string {
 }
 
 function unreadHolders(what: string): Finding {
-  const evidence = `who of them is on a domain to be federated can't be told without ${what}`;
+  const evidence = `it is not known which of them are on a domain that will be federated; could not be read: ${what}`;
   return unknown(
     "administrators-unread",
     "privileged people",
@@ -93,7 +93,7 @@ export function checkAdministratorDomain(userPrincipalName: string, domains: str
   const domain = domainOfAddress(userPrincipalName);
   const code = "administrator-on-federated-domain";
   if (!domains.includes(domain)) return holds(code, userPrincipalName, `${domain} stays unfederated`);
-  const evidence = `the administrator for emergencies is on ${domain}, which is to be federated`;
+  const evidence = `the emergency administrator is on ${domain}, which will be federated`;
   return violated(
     code,
     userPrincipalName,

@@ -35,7 +35,7 @@ export function checkAdministratorNameFree(
   const since = createdDateTime ? `, since ${createdDateTime}` : "";
   if (markedBy) return heldUnderMark(userPrincipalName, `object id ${id}${since}`, markedBy);
   const evidence = `the tenant has an account of this name (object id ${id}${since}) that this stack did not make, so it is not made a Global Administrator`;
-  const wayOut = `Where this stack made it and its component was renamed or moved since, give that its former name: \`aliases: [{ name: "…" }]\`. Where a stack that is destroyed left it, delete it in Entra. Else name another \`adminNickname\`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by \`technicalAdmin.adopt: ${id}\``;
+  const wayOut = `If this stack made it and its component was renamed or moved since, give the component its former name: \`aliases: [{ name: "…" }]\`. If a stack that is destroyed left it, delete it in Entra. Else name another \`adminNickname\`, or find out whose account it is, and delete or rename it. If it is your own Global Administrator, use it without any change: \`technicalAdmin.adopt: ${id}\``;
   return violated(code, userPrincipalName, evidence, wayOut);
 }
 
@@ -69,7 +69,11 @@ const UNMADE = {
     evidence: "the tenant has no account of this name",
     need: ACCOUNT_NEED,
   },
-  name: { code: "administrator-account", evidence: "its account has another name yet", need: ACCOUNT_NEED },
+  name: {
+    code: "administrator-account",
+    evidence: "its account still has its former name",
+    need: ACCOUNT_NEED,
+  },
   role: {
     code: "administrator-role",
     evidence: "it does not hold the role Global Administrator",
@@ -103,7 +107,7 @@ export function checkAdoptedAdministrator(
   const upn = held[0]?.account.userPrincipalName ?? id;
   if (hindrances.includes(undefined)) return holds(code, upn, "it is a Global Administrator, used as it is");
   if (held.length === 0 && unread.length > 0) {
-    const evidence = `whether it is a Global Administrator can't be told without ${unread.join("; ")}`;
+    const evidence = `it is not known whether it is a Global Administrator; could not be read: ${unread.join("; ")}`;
     return unknown(
       code,
       upn,
@@ -111,8 +115,8 @@ export function checkAdoptedAdministrator(
       "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
     );
   }
-  const why = hindrances[0] ?? "is no Global Administrator";
+  const why = hindrances[0] ?? "is not a Global Administrator";
   const wayOut =
-    "Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated; this program changes nothing of it";
+    "Name the object id of an enabled, cloud-only Global Administrator whose role is permanently active, on a domain that stays unfederated; this program does not change it";
   return violated(code, upn, `the account of \`technicalAdmin.adopt\` ${why}`, wayOut);
 }

@@ -57,7 +57,12 @@ function isForMicrosoft({ settings }: AssertionSettings): boolean {
 
 function unshown(domain: string): Finding {
   const evidence = "JumpCloud shows none of its application's settings";
-  return unknown(CODE, domain, evidence, "Use a JumpCloud credential that may read applications whole");
+  return unknown(
+    CODE,
+    domain,
+    evidence,
+    "Use a JumpCloud credential that may read all fields of applications",
+  );
 }
 
 function isAlike(key: string, actual: string | undefined, wanted: string, loginEndpoint: string): boolean {

@@ -25,29 +25,29 @@ export function checkProtocol(domain: string, plan: ProtocolPlan, samlPage: stri
   if (plan.protocol === "saml") return holds(CODE, domain, "sign-ins speak SAML");
   const { passiveSignInUri, activeSignInUri, metadataExchangeUri } = plan;
   if (metadataExchangeUri === undefined) {
-    const evidence = "the protocol is wsFed, and no address of WS-Federation is declared";
+    const evidence = "the protocol is wsFed, and no WS-Federation address is declared";
     return violated(CODE, domain, evidence, DECLARE);
   }
   const addresses = [passiveSignInUri, activeSignInUri, metadataExchangeUri];
   const page = addresses.find((address) => samlPage && address && samePage(address, samlPage));
   if (page !== undefined) {
-    const evidence = `the protocol is wsFed, and ${page} is the application's page, which speaks SAML`;
+    const evidence = `the protocol is wsFed, and ${page} is the application's page, which uses SAML`;
     return violated(CODE, domain, evidence, DECLARE);
   }
   const host = addresses.find(
     (address) => address && isJumpCloudOrLoopbackAddress(address) && isBare(address),
   );
   if (host !== undefined) {
-    const evidence = `${host} is a host of JumpCloud's alone, on which no application can be found`;
+    const evidence = `${host} is only a host of JumpCloud, without the path of an application`;
     return violated(CODE, domain, evidence, DECLARE);
   }
   if (passiveSignInUri === metadataExchangeUri) {
-    const evidence = `people are to sign in at ${passiveSignInUri}, which is declared as metadataExchangeUri, too, where nobody can`;
+    const evidence = `people are to sign in at ${passiveSignInUri}, but that is also declared as metadataExchangeUri, where nobody can sign in`;
     return violated(CODE, domain, evidence, DECLARE);
   }
   const evidence =
-    "JumpCloud tells its WS-Federation addresses in its console only, so that nothing verified them";
-  return holds(CODE, domain, evidence, "Compare them with the page of its application before federating");
+    "JumpCloud shows its WS-Federation addresses only in its console, so the program can't check them";
+  return holds(CODE, domain, evidence, "Compare them with the page of its application before the federation");
 }
 
 /** Addresses of WS-Federation that lead to another application of JumpCloud, whatever is spoken there; empty with SAML. */

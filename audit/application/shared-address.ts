@@ -20,8 +20,8 @@ export function checkSharedAddressCertificate(
   return others.map(({ id, label, ssoUrl, certificate }) => {
     const evidence =
       `the tenant trusts the certificate ${certificate?.sha1} of JumpCloud's application "${label}" (${id}), whose sign-in address ${ssoUrl} ends as that of "${application.label}" (${application.id}) does: ` +
-      `where JumpCloud sends people to "${label}", ending the trust in it would lock them out`;
-    const wayOut = "Give the one of the two that is not to be used another IDP URL in JumpCloud";
+      `if JumpCloud sends people to "${label}", they would be locked out without that trust`;
+    const wayOut = "Give the application that you do not use another IDP URL in JumpCloud";
     return violated("certificate-of-another", domain, evidence, wayOut);
   });
 }
@@ -38,6 +38,6 @@ export function checkAddressUnique(
   const code = "slug-taken";
   const [other] = applicationsWithSameSlug(application, all);
   if (!other) return holds(code, domain, `no other application has the address ${application.ssoUrl}`);
-  const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so that JumpCloud could send people there instead of to "${application.label}"`;
+  const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so JumpCloud could send people there instead of to "${application.label}"`;
   return violated(code, domain, evidence, "Give that application another IDP URL in JumpCloud");
 }

@@ -62,7 +62,7 @@ export function checkApplicationSignIn(
     !isApplicationAddress(application, passiveSignInUri)
   )
     return differs("sign-in address", ssoUrl, passiveSignInUri);
-  const evidence = `${fits}, whose address is ${ssoUrl}, and people are sent to ${passiveSignInUri}, which ends as that does`;
+  const evidence = `${fits} with the address ${ssoUrl}. People are sent to ${passiveSignInUri}, which has the same end`;
   return holds(code, domain, evidence, "Make sure that this host is your organisation's");
 }
 

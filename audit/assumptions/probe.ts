@@ -87,7 +87,12 @@ const CODE = "assumption";
 
 function judge<T>(name: AssumptionCode, read: Reading<T> | undefined, look: (value: T) => Answer): Finding {
   if (!read) {
-    return pending(CODE, name, "there is nothing to see it on yet", "Run `pulumi up` in stage prepare first");
+    return pending(
+      CODE,
+      name,
+      "nothing exists yet on which it could be checked",
+      "Run `pulumi up` with the stage `prepare` first",
+    );
   }
   if ("unread" in read) {
     return unknown(CODE, name, `it could not be read: ${read.unread}`, "Grant the permission and run again");
@@ -137,11 +142,12 @@ function metadata({ entityId, ssoUrl, certificate }: MetadataShape): Answer {
     ssoUrl === "ssoUrl" ? "" : "its sign-in address is not the application's",
     certificate === "the same" ? "" : "its certificate is not the application's",
   ].filter(Boolean);
-  if (wrong.length === 0) return { is: true, evidence: "the published metadata is as the application says" };
-  return { is: false, evidence: `of the published metadata ${wrong.join(", and ")}`, wayOut: REPORT };
+  if (wrong.length === 0)
+    return { is: true, evidence: "the published metadata is the same as the application's settings" };
+  return { is: false, evidence: `in the published metadata ${wrong.join(", and ")}`, wayOut: REPORT };
 }
 
-const SYNC_ONE = "Let JumpCloud sync one person first: `nextSteps` says what is in the way";
+const SYNC_ONE = "Let JumpCloud sync one person first: `nextSteps` says what prevents it";
 
 function nameId(people: SyncedPerson[]): Answer {
   const forms = people.map(({ immutableId }) => immutableId);
@@ -150,10 +156,10 @@ function nameId(people: SyncedPerson[]): Answer {
   }
   if (people.length > 0 && people.every((person) => person.externalId === "absent")) {
     const wayOut =
-      "Look in JumpCloud's console whether its directory is connected to this tenant, and name that one";
+      "Check in JumpCloud's console whether its directory is connected to this tenant, and name that one";
     return {
       is: false,
-      evidence: "of the accounts that JumpCloud has written none is in this tenant",
+      evidence: "none of the accounts that JumpCloud has written is in this tenant",
       wayOut,
     };
   }
@@ -183,7 +189,7 @@ function syncCodes(people: SyncedPerson[]): Answer {
 
 function domainIds(ids: DomainIdShape[]): Answer {
   if (ids.length === 0) {
-    return { is: true, evidence: "the directory lists no domain, so that everybody may sync" };
+    return { is: true, evidence: "the directory lists no domain, so everybody may be synced" };
   }
   // They are only ever sent back as they came.
   return { is: true, evidence: `ids of domains are ${[...new Set(ids)].sort().join(" and ")}` };
@@ -191,6 +197,6 @@ function domainIds(ids: DomainIdShape[]): Answer {
 
 function realm(answer: "passiveSignInUri" | "another address" | "no address"): Answer {
   if (answer === "passiveSignInUri") return { is: true, evidence: "it names the federation's own address" };
-  const wayOut = "Prove the sign-in with a pilot: `npx jumpcloud-entra check --live`";
+  const wayOut = "Test the sign-in with a pilot: `npx jumpcloud-entra check --live`";
   return { is: false, evidence: `realm discovery names ${answer}`, wayOut };
 }

@@ -123,18 +123,23 @@ export function checkRolloverDue(object: string, signing: SigningCertificate, no
   const due = rolloverDueOn(signing);
   const named = `its signing certificate ${signing.sha1}`;
   if (Number.isNaN(due.getTime())) {
-    return unknown(code, object, `${named} has unreadable dates`, "Regenerate it in JumpCloud's console");
+    return unknown(
+      code,
+      object,
+      `${named} has dates that can't be read`,
+      "Regenerate it in JumpCloud's console",
+    );
   }
   const evidence = `${named} is valid until ${signing.notAfter}, a rollover is due from ${due.toISOString()} on`;
-  const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${object}\` and look at the plan`;
+  const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${object}\` and read the plan`;
   return holds(code, object, evidence, now.getTime() < due.getTime() ? "" : wayOut);
 }
 
 /** JumpCloud signs with what the tenant does not trust. */
 export function rolloverOutage(domain: string, { sha1, notBefore }: SigningCertificate): Finding {
   const evidence =
-    `an outage in progress: JumpCloud signs with the certificate ${sha1}, made on ${notBefore}, and the tenant does ` +
-    `not trust it. Since then at the earliest nobody on ${domain} or its child domains can sign in`;
+    `this is an outage: JumpCloud signs with the certificate ${sha1}, made on ${notBefore}, and the tenant does ` +
+    `not trust it. Nobody on ${domain} or its child domains can sign in; the outage began then or later`;
   const wayOut = `Run \`npx jumpcloud-entra rotate --repair --domain ${domain}\`, which makes the tenant trust it; \`pulumi up\` does it as well`;
   return violated("certificate-trusted", domain, evidence, wayOut);
 }

@@ -24,7 +24,7 @@ export function checkCertificateValidity(
     return unknown(
       "certificate-life",
       object,
-      `${named} has unreadable dates`,
+      `${named} has dates that can't be read`,
       "Regenerate it in JumpCloud's console",
     );
   }
@@ -37,7 +37,7 @@ export function checkCertificateValidity(
     return violated("certificate-life", object, `${named} expired on ${notAfter}`, wayOut);
   }
   const renew = Date.parse(notAfter) - now.getTime() < RENEWAL_DAYS * DAY;
-  const wayOut = renew ? "Renew it now: nobody can sign in once it has expired" : "";
+  const wayOut = renew ? "Renew it now: nobody can sign in after it has expired" : "";
   return holds("certificate-life", object, `${named} is valid until ${notAfter}`, wayOut);
 }
 
@@ -57,7 +57,8 @@ export function checkCertificateRemainingDays(
   const left = Date.parse(notAfter) - now.getTime();
   if (left <= 0) return [];
   const code = "certificate-days";
-  if (left >= days * DAY) return [holds(code, object, `its signing certificate lives on for ${days} days`)];
+  if (left >= days * DAY)
+    return [holds(code, object, `its signing certificate is valid for at least ${days} days`)];
   const evidence = `its signing certificate ${sha1} ends on ${notAfter}, in fewer than the ${days} days of certificateDays`;
   // JumpCloud signs at once with one that is made in its console, and the tenant would not trust it.
   const renewal = isLive
@@ -82,17 +83,16 @@ export function checkCertificateKeyPair(
   if (!pair) return [];
   const code = "certificate-key";
   const { certificate, privateKey } = pair;
-  const wayOut =
-    "Upload certificate and key once more in JumpCloud's console, under SSO, or generate a new pair";
+  const wayOut = "Upload certificate and key again in JumpCloud's console, under SSO, or generate a new pair";
   if (privateKey === undefined) {
-    const evidence = `JumpCloud has its signing certificate since ${certificate} without a private key, so that it can't sign`;
+    const evidence = `JumpCloud has its signing certificate since ${certificate} without a private key, so it can't sign`;
     return [violated(code, object, evidence, wayOut)];
   }
   if (Date.parse(certificate) - Date.parse(privateKey) > MAX_PAIR_SKEW) {
-    const evidence = `JumpCloud has its signing certificate since ${certificate}, and its private key since ${privateKey} already, so that they may not match`;
+    const evidence = `JumpCloud has its signing certificate since ${certificate}, and its private key since ${privateKey} already, so they may not match`;
     return [violated(code, object, evidence, wayOut)];
   }
-  return [holds(code, object, "JumpCloud has certificate and key of one time")];
+  return [holds(code, object, "JumpCloud got certificate and key together")];
 }
 
 /** An outage: nothing where the certificate of a federated domain has not ended at `now`. */
@@ -103,8 +103,8 @@ export function checkCertificateExpired(
 ): Finding[] {
   if (!certificate || !(Date.parse(certificate.notAfter) <= now.getTime())) return [];
   const { sha1, notAfter } = certificate;
-  const evidence = `an outage in progress: the certificate ${sha1} that JumpCloud signs with expired on ${notAfter}`;
-  const wayOut = `Run \`npx jumpcloud-entra rotate --now --apply --domain ${domain}\`, which makes another one`;
+  const evidence = `this is an outage: the certificate ${sha1} that JumpCloud signs with expired on ${notAfter}`;
+  const wayOut = `Run \`npx jumpcloud-entra rotate --now --apply --domain ${domain}\`, which makes a new one`;
   return [violated("certificate-expired", domain, evidence, wayOut)];
 }
 

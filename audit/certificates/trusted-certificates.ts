@@ -20,7 +20,7 @@ export function checkUnaccountedCertificates(
     if (expected.some(({ sha256 }) => plain(sha256) === certificateSha256(certificate))) return [];
     const thumbprint = certificateThumbprint(certificate);
     const evidence = `its ${slot} ${thumbprint} is none that JumpCloud signs with: a former certificate of JumpCloud, or somebody else's key, by which anybody on the domain can be signed in. Both must go`;
-    const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${domain}\`, whose plan ends a rollover that is under way; what is nobody's goes with \`--drop ${thumbprint}\``;
+    const wayOut = `Run \`npx jumpcloud-entra rotate --domain ${domain}\`, whose plan finishes a rollover that has begun. Remove an unknown certificate with \`--drop ${thumbprint}\``;
     return [violated("certificate-unaccounted", domain, evidence, wayOut)];
   });
 }

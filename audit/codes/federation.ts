@@ -4,144 +4,145 @@ import type { CodeEntry } from "./entry";
 /** Of the federation of a domain. */
 export const FEDERATION_CODES = {
   "changed-lately": {
-    title: "The last change may still spread",
+    title: "A recent change may not be everywhere yet",
     meaning:
-      "Microsoft may spread a change of a domain's sign-in for two hours. Where a run has set the domain back itself, the next flip waits for that; where a rollback is undone, it is a warning.",
+      "Microsoft needs up to two hours to spread a change of a domain's sign-in. If a run has set the domain back, the next federation waits that long. If a rollback is undone, it is a warning.",
     evidence: "When the change was made, and until when it may spread.",
     wayOut:
-      "Wait until then. After a set-back, `refederate` with a moment since that set-back asks for it sooner. Where people can't sign in meanwhile, `rotate --repair` makes the tenant trust what JumpCloud signs with; `pulumi up` does so, too, before it refuses.",
-    affected: "People of the domain: for hours some are sent to JumpCloud and others to Microsoft.",
+      "Wait until then. To federate earlier after a run has set the domain back, set `refederate` to a moment after that. If people can't sign in meanwhile, `rotate --repair` makes the tenant trust the certificate that JumpCloud signs with. `pulumi up` does that too, before it refuses.",
+    affected: "People of the domain: for some hours, some are sent to JumpCloud and others to Microsoft.",
   },
   "federation-absent": {
     title: "The domain is Managed",
     afterWrite: "tolerated",
     meaning:
-      "People of the domain sign in with passwords at Microsoft, where a federation was to be proved: it was rolled back, or not federated yet.",
+      "People of the domain sign in with passwords at Microsoft, but a federation was expected. It was rolled back, or does not exist yet.",
     wayOut:
-      "If this was a rollback, leave it; set `refederate` to federate it again. Until then nothing more is judged of it: `rollback --prepare` lists who has left and gets in, and changes nothing.",
+      "If this was a rollback, leave it. To federate again, set `refederate`. Until then nothing else is checked. `rollback --prepare` lists people who have left and can sign in; it changes nothing.",
     affected: "Everybody on the domain who has no password at Microsoft.",
   },
   "federation-detail": {
     title: "A detail of the federation is not as declared",
     isHarmless: true,
     meaning:
-      "The tenant holds another value of a declared field that decides neither who signs in nor where: somebody changed it.",
+      "The tenant has another value of a declared field. The field decides neither who signs in nor where. Somebody changed it.",
     evidence: "The field, the tenant's value and the declared one.",
     wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
-    affected: "Nobody by itself: the name of the federation, or how browsers and prompts behave.",
+    affected:
+      "Nobody at first. The name of the federation, or how browsers and prompts behave, is different.",
   },
   "federation-differs": {
     title: "The federation is not as declared",
     meaning:
-      "The tenant holds another value of a declared field that decides who signs in, or where: somebody changed it.",
+      "The tenant has another value of a declared field that decides who signs in, or where. Somebody changed it.",
     evidence: "The field, the tenant's value and the declared one.",
     wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
     affected:
-      "With another issuer, sign-in address or protocol everybody on the domain; else whoever uses what the field sets.",
+      "With another issuer, sign-in address or protocol, everybody on the domain. With another field, the people who use it.",
   },
   "federation-foreign": {
-    title: "Somebody else's federation is to be ended",
+    title: "The federation to be ended is not JumpCloud's",
     meaning:
-      "A rollback met an issuer that is neither JumpCloud's for this domain nor the record's, with sign-ins that go to none of JumpCloud's hosts, or a configuration that could not be read.",
+      "A rollback found a federation that it does not know. Its issuer is neither JumpCloud's issuer for this domain nor the one of the record, and its sign-in address is not on a host of JumpCloud. Or its configuration could not be read.",
     evidence: "The issuer and the address, and the issuer that was expected.",
     wayOut:
-      "Ask whoever runs that identity provider, as people sign in there. To end it all the same, add --foreign.",
+      "Ask the people who run that identity provider, because people sign in there. To end the federation anyway, add --foreign.",
     affected: COMMAND_STOPS,
   },
   "federation-half": {
     title: "Federated without a configuration",
     meaning:
-      "Microsoft treats the domain as federated, but holds no configuration: nobody on it can sign in.",
+      "Microsoft treats the domain as Federated but has no configuration for it. Nobody on it can sign in.",
     wayOut:
       "Run `pulumi up` with the stage `federated`, which repairs it, or `npx jumpcloud-entra rollback --domain DOMAIN`.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "federation-unaccounted": {
-    title: "Another domain that somebody federated",
+    title: "Somebody has federated another domain",
     isNeverTaken: true,
     isAcceptable: true,
     meaning:
-      "A domain of the tenant is federated with an issuer and an address that no application of JumpCloud has, or with a certificate that the application of that address does not sign with. Whoever made it decides who signs in there, and may vouch for people of other domains where the tenant's token policy is lax.",
+      "Another domain of the tenant is federated. No application of JumpCloud has its issuer and address, or the application with that address does not sign with its certificate. The person who made this federation decides who signs in there. If the tenant's token policy does not prevent it, that federation can also vouch for people of other domains.",
     evidence: "The issuer and the address.",
     wayOut:
-      "Find out who federated it, and set it to Managed where nobody should have. Where it is right, name it with `--known-federation`.",
-    affected: "Nobody notices it; in danger: everybody on that domain.",
+      "Find out who federated it. If nobody should have, set it to Managed. If it is right, name it with `--known-federation`.",
+    affected: "Nobody notices it. In danger: everybody on that domain.",
   },
   "federation-undeclared": {
-    title: "An address that nobody declared",
+    title: "An address that is not declared",
     afterWrite: "told",
     meaning:
-      "The federation has an address to which devices and older programs send passwords, or where people reset them, and nothing declares it.",
+      "The federation has an address that nothing declares. Devices and older programs send passwords there, or people reset their password there.",
     evidence: "The field and the address.",
     wayOut:
-      "Where it is yours, declare it; else find out who set it. Where Microsoft keeps it although it is written empty, `rollback` and `rollback --undo` take it away.",
-    affected: "Nobody notices it: passwords may go to a stranger.",
+      "If it is yours, declare it; else find out who set it. If Microsoft keeps it after a run has written it empty, `rollback` and `rollback --undo` remove it.",
+    affected: "Nobody notices it. Passwords may go to a stranger.",
   },
   "federation-unread": {
     title: "The federation could not be read",
-    meaning: "The domain is federated, and its configuration could not be read, so that nothing is proved.",
-    evidence: "What Graph answered.",
-    wayOut:
-      "Grant Domain-InternalFederation.Read.All. For a child domain, name the root that it signs in as.",
-    affected: "Nobody by itself: nothing is known to be wrong.",
+    meaning: "The domain is federated, but its configuration could not be read, so it could not be checked.",
+    evidence: "The answer of Microsoft Graph.",
+    wayOut: "Grant Domain-InternalFederation.Read.All. For a child domain, name its root domain.",
+    affected: "Nobody. No problem is known.",
   },
   "realm-elsewhere": {
-    title: "Sign-ins are sent elsewhere",
+    title: "People are sent to another sign-in page",
     afterWrite: "tolerated",
     meaning:
-      "Everybody on the internet who wants to sign in on the domain is sent to another address than the declared one. Whose page that is decides who reads their passwords.",
-    evidence: "Where sign-ins are sent, and where they are to be sent.",
+      "People of the domain who want to sign in are sent to another address than the declared one. The owner of that page can read their passwords.",
+    evidence: "The address to which people are sent, and the declared one.",
     wayOut:
-      "Find out whose address it is and who set it. Where the tenant itself leads there, run `pulumi up --refresh`, or `rollback`, at once. Where the tenant has the declared address, and the domain was moved from the shown one less than two hours ago, Microsoft still shows that one.",
+      "Find out whose address it is and who set it. If the tenant itself has that address, run `pulumi up --refresh`, or `rollback`, at once. If the tenant has the declared address and the domain was moved less than two hours ago, Microsoft still shows the former address.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "realm-redirect": {
-    title: "Sign-in pages do not show the federation yet",
+    title: "Microsoft's sign-in page does not show the federation yet",
     afterWrite: "tolerated",
     isHarmless: true,
     meaning:
-      "What everybody on the internet sees of the domain is not what the tenant holds yet: it is treated as Managed.",
-    evidence: "How the domain is treated.",
-    wayOut: "Wait: Microsoft takes up to two hours to show a change everywhere.",
-    affected: "People of the domain: some are asked for a password at Microsoft meanwhile.",
+      "The tenant has the federation, but Microsoft's public sign-in page still treats the domain as Managed.",
+    evidence: "How Microsoft's sign-in page treats the domain.",
+    wayOut: "Wait: Microsoft needs up to two hours to show a change everywhere.",
+    affected: "People of the domain: Microsoft asks some of them for a password meanwhile.",
   },
   "sign-in-circle": {
     title: "Sign-ins go in a circle",
     isAcceptable: true,
     meaning:
-      "JumpCloud itself signs people in at an identity provider of Microsoft's that is this tenant, and the tenant sends its people to JumpCloud: whoever a routing policy of JumpCloud sends there gets in nowhere, neither to the user portal nor to an application. It is a warning where the identity provider names no tenant, or could not be read.",
-    evidence: "The identity provider of JumpCloud, and its address.",
+      "JumpCloud has this tenant as an identity provider and sends people there to sign in. The tenant sends its people to JumpCloud. People whom a routing policy of JumpCloud sends to Microsoft can sign in nowhere, neither to the user portal nor to an application. It is a warning if the identity provider names no tenant, or could not be read.",
+    evidence: "JumpCloud's identity provider, and its address.",
     wayOut:
-      "Take the identity provider away in JumpCloud's console, or off the routing policies of everybody who signs in to Microsoft 365. Where its groups are none of them, accept it with a reason.",
-    affected: "Before federation nobody; then everybody whom a routing policy sends to Microsoft.",
+      "Delete the identity provider in JumpCloud's console, or remove it from the routing policies of everybody who signs in to Microsoft 365. If it is only for other people, accept it with a reason.",
+    affected: "Before the federation nobody; then everybody whom a routing policy sends to Microsoft.",
   },
   "take-over-writes": {
-    title: "A take-over that would change something",
+    title: "The take-over would change something",
     stopsTakeOver: true,
     meaning:
-      "With `adopt: asItStands` a run takes over what is there only where it writes nothing to it, and something of the domain's federation, or the tenant's default domain, is otherwise than declared.",
-    evidence: "The field, what the tenant has, and what is declared or is the program's default.",
+      "With `adopt: asItStands` a run takes over only what it does not have to change. But a value of the domain's federation, or the tenant's default domain, is not as declared.",
+    evidence: "The field, the tenant's value, and the declared value or the program's default.",
     wayOut:
-      "Declare what the tenant has, in the line that the finding gives. Or set `adopt: true`: then the tenant is changed, and where sign-ins move, every gate of a flip has to hold.",
+      "Declare the tenant's value, with the line that the finding shows. Or set `adopt: true`: then the run changes the tenant. If people sign in at another place afterwards, every gate of a federation has to hold.",
     affected: RUN_STOPS,
   },
   "token-validation": {
     title: "Other issuers may vouch for the domain's people",
     meaning:
-      "The tenant's federatedTokenValidationPolicy leaves the domain out, or could not be read: the issuer of any federated domain may vouch for its people. Most tenants have no such policy, which is right: then each issuer vouches for its own domain and its children only, and Entra refuses the others with AADSTS5000820. Before a domain is federated it is a warning; of a federated domain `check` tells it.",
+      "The tenant's federatedTokenValidationPolicy does not include the domain, or could not be read. Then the issuer of any federated domain may vouch for its people. Most tenants have no such policy, and that is right: each issuer then vouches only for its own domain and its child domains, and Entra refuses others with AADSTS5000820. Before the domain is federated it is a warning; afterwards `check` shows it.",
     evidence: "The setting of the policy.",
     wayOut:
-      "Set validatingDomains of that policy to all root domains, or delete the policy, which is the same. Where it could not be read, grant Policy.Read.All.",
+      "Set validatingDomains of that policy to all root domains, or delete the policy, which has the same effect. If it could not be read, grant Policy.Read.All.",
     affected: "Nobody notices it.",
   },
   "way-round-jumpcloud": {
     title: "A way to sign in without JumpCloud",
     isAcceptable: true,
     meaning:
-      "The tenant lets people of a federated domain sign in at Microsoft itself: by staged rollout, by a home-realm policy with cloud passwords, by passkeys, certificates and Temporary Access Passes, or by certificates of an authority that the tenant trusts. Companies keep such ways for a purpose, so it is a note and changes no exit code.",
-    evidence: "The policy or the methods. For whom a method is on is not looked at.",
+      "The tenant lets people of a federated domain sign in at Microsoft: by staged rollout, by a home-realm policy with cloud passwords, by passkeys, certificates and Temporary Access Passes, or by certificates of an authority that the tenant trusts. Companies use such ways on purpose, so it is a note and changes no exit code.",
+    evidence: "The policy or the methods. The people for whom a method is on are not checked.",
     wayOut:
-      "Where nobody means it, switch it off in Entra. Else know that suspending a person at JumpCloud does not end it: block the account in Entra, too.",
-    affected: "Nobody by itself; whoever left, until the account is blocked at Microsoft.",
+      "If nobody needs it, switch it off in Entra. If somebody does, remember: to suspend a person at JumpCloud does not close it. Block the account in Entra too.",
+    affected:
+      "Nobody at first. People who have left can get in, until their account is blocked at Microsoft.",
   },
 } satisfies Record<string, CodeEntry>;

@@ -46,7 +46,7 @@ type Disjoint<Families extends readonly unknown[]> = [TwiceIn<Families>] extends
   ? Families
   : { inTwoFamilies: TwiceIn<Families> };
 
-/** A code of a finding. One that no family has compiles nowhere. */
+/** A code of a finding, such as `domain-default`; docs/reference/findings.md has all. One that no family has compiles nowhere. */
 export type FindingCode = KeysOf<(typeof FAMILIES)[number]>;
 
 /**

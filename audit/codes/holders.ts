@@ -4,35 +4,36 @@ import type { CodeEntry } from "./entry";
 /** Of who holds an object. */
 export const HOLDER_CODES = {
   "held-by-other-name": {
-    title: "This stack holds it under another name",
+    title: "This stack has it under another name",
     stopsTakeOver: true,
     isHarmless: true,
     meaning:
-      "An application or a group that the run declares carries the mark of this stack, of a component with another name or another parent. Without an alias Pulumi takes a renamed component for a new one, and deletes what the old one held when the new one is made.",
-    evidence: "What is held, and under which name.",
+      "An application or a group that the run declares has the mark of this stack, but of a component with another name or another parent. Without an alias, Pulumi treats a renamed component as a new one. It deletes what the old one held after the new one is made.",
+    evidence: "The object, and the name in its mark.",
     wayOut:
-      'Where the component was renamed or moved, add the line that the finding has to its options, such as `aliases: [{ name: "m365" }]`. Where the state was lost, `pulumi config set transferFrom PROJECT/STACK`, once.',
+      'If the component was renamed or moved, add the line of the finding to its options, such as `aliases: [{ name: "m365" }]`. If the state was lost, `pulumi config set transferFrom PROJECT/STACK`, once.',
     affected: RUN_STOPS,
   },
   "held-by-other-stack": {
-    title: "Another stack holds it",
+    title: "Another stack has it",
     stopsTakeOver: true,
     meaning:
-      "An application or a group that the run declares carries the mark of another stack. Two stacks would undo each other's work, and the end of one would be the end of the company's sign-in. A stack of the same name is another one, too, where its state was lost or lies in another backend.",
-    evidence: "The stack, its component, and what it holds.",
+      "An application or a group that the run declares has the mark of another stack. Two stacks would undo each other's work. When one of them is destroyed, nobody in the company could sign in. A stack with the same name counts as another one if its state was lost, or if it is in another backend.",
+    evidence: "The stack, its component, and the objects that it holds.",
     wayOut:
-      "Leave it to that stack. To have it handed over: `pulumi config set transferFrom PROJECT/STACK`, in a program of your own the argument `transferFrom` of the component. That counts once. The other stack is then refused, and its `pulumi destroy` releases everything once it holds nothing more. A group is handed over with all applications of that stack, or left to it; and nothing is to a stack that writes no marks. Where nobody runs a stack of that name, somebody wrote the mark by hand: find out who in JumpCloud's Directory Insights, take it out of the description in the console, and run `npx pulumi up --refresh`. Destroy no stack for it.",
+      "Leave it to that stack. To hand it over, run `pulumi config set transferFrom PROJECT/STACK`; in your own program, use the argument `transferFrom` of the component. It works once. Afterwards the other stack is refused, and its `pulumi destroy` releases everything after its last object is handed over. A group is handed over together with all applications of that stack, or not at all. A stack that writes no marks gets nothing. If nobody runs a stack of that name, somebody wrote the mark by hand. Then find out who did it in JumpCloud's Directory Insights, delete the mark from the description in the console, and run `npx pulumi up --refresh`. Do not destroy a stack for this.",
     affected: RUN_STOPS,
   },
   "holder-unknown": {
-    title: "Nobody's mark is on what is taken over",
+    title: "An object without a mark is taken over",
     isMendedByRun: true,
     isHarmless: true,
     meaning:
-      "The run takes over an application, a group or a federation that carries no stack's mark: somebody made it by hand, or a stack of before, or one with `mark: false`. Whether another stack holds it can't be told. It is a warning and refuses nothing. A federation that was found so stays when this stack is destroyed or no longer declares its domain: stage `prepare` and `rollback` end it.",
-    evidence: "What is taken over.",
+      "The run takes over an application, a group or a federation that has no mark of a stack. Somebody made it by hand, or with an earlier version, or with `mark: false`. It is unknown whether another stack holds it. It is a warning and stops nothing. A federation that was taken over in this way stays when this stack is destroyed or no longer declares the domain. The stage `prepare` and `rollback` end it.",
+    evidence: "The object that is taken over.",
     wayOut:
-      "Make sure that no other stack keeps it, and that no component of this one was renamed without an alias.",
-    affected: "Nobody by itself; everybody, where another stack or the component's former name ends it.",
+      "Make sure that no other stack holds it, and that no component of this stack was renamed without an alias.",
+    affected:
+      "Nobody at first. If another stack, or the component's former name, holds it and ends it, everybody.",
   },
 } satisfies Record<string, CodeEntry>;

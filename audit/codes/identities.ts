@@ -4,100 +4,99 @@ import type { CodeEntry } from "./entry";
 /** Of the identities that the program runs as. */
 export const IDENTITY_CODES = {
   "identity-administrator": {
-    title: "Somebody can become any application",
+    title: "Somebody can act as any application",
     meaning:
-      "An application holds a permission, or somebody holds or may activate a role of Entra, by which a secret can be added to any application of the tenant: whoever it is can become the identity that federates. Only `doctor` looks at it, where Application.Read.All is granted.",
-    evidence: "The permission, or who holds the role.",
-    wayOut: "Take the permission or the role away where it is not needed, and protect the rest.",
+      "An application has a permission that lets it add a secret to any application of the tenant. Or a person has a role of Entra that allows it, or can activate one. They can act as the identity that federates. Only `doctor` checks it, if Application.Read.All is granted.",
+    evidence: "The permission, or the people with the role.",
+    wayOut: "Remove the permission or the role if it is not needed, and protect the accounts that keep it.",
     affected: "Nobody notices it.",
   },
   "identity-foreign": {
     title: "An application of another tenant may federate",
     meaning:
-      "An application that is registered in another tenant holds a permission to federate in this one. Who can sign in as it is known there only.",
+      "An application that is registered in another tenant has a permission to federate in this one. Only that tenant knows who can sign in as it.",
     evidence: "Its permissions.",
-    wayOut: "Take its permissions away, unless you know why it has them.",
+    wayOut: "Remove its permissions, unless you know why it has them.",
     affected: "Nobody notices it.",
   },
   "identity-key": {
     title: "An identity has a secret or a certificate",
     meaning:
-      "The application of an identity, or another one that may federate, has a secret or a certificate. Whoever has it is that application, from anywhere.",
-    evidence: "The key, and until when it is good.",
-    wayOut:
-      "Let it sign in by a federated credential, as the script of `doctor --script` makes it, and take the key away.",
+      "The application of an identity, or another one that may federate, has a secret or a certificate. Anybody who has it can act as that application, from anywhere.",
+    evidence: "The key, and its last day.",
+    wayOut: "Use a federated credential, as the script of `doctor --script` makes it, and remove the key.",
     affected: "Nobody notices it.",
   },
   "identity-key-ends": {
     title: "A secret or a certificate of an identity ends soon",
     meaning:
-      "A key by which an identity signs in ends within 30 days. From then on nothing that uses it runs, the look for drift on a schedule included.",
+      "A key with which an identity signs in ends within 30 days. After that day nothing that uses it works, also not the check for drift on a schedule.",
     evidence: "The key, and its last day.",
     wayOut: "Renew it before that day, or let the identity sign in by a federated credential.",
-    affected: "Whoever runs the program with it, from that day on.",
+    affected: "Everybody who runs the program with it, from that day on.",
   },
   "identity-owner": {
     title: "Somebody owns an identity",
     meaning:
-      "Somebody owns the application of an identity, or another one that may federate. An owner needs no role to add a secret to it, and is it then.",
+      "Somebody owns the application of an identity, or another one that may federate. An owner needs no role to add a secret, and can then act as the application.",
     evidence: "The owners.",
     wayOut:
-      "Take every owner off in Entra, App registrations and Enterprise applications, Owners: administrators need not own it.",
+      "Remove all owners in Entra, App registrations and Enterprise applications, Owners. Administrators do not have to be owners.",
     affected: "Nobody notices it.",
   },
   "identity-trust": {
-    title: "An identity trusts somebody else's jobs",
+    title: "Other jobs can sign in as an identity",
     meaning:
-      "A federated credential lets more than the jobs of this repository's environment sign in as an identity: those of another repository, of a branch or a pull request, of another environment, or of another system. The environment `read` is every pull request's, and must not be one of an application that may federate.",
+      "A federated credential lets other jobs than those of this repository's environment sign in as an identity: of another repository, a branch or a pull request, another environment, or another system. Every pull request can use the environment `read`, so an application that may federate must not trust it.",
     evidence: "The federated credential.",
     wayOut:
       "Delete it in Entra, App registrations, Certificates & secrets, Federated credentials, unless you know whose it is.",
     affected: "Nobody notices it.",
   },
   "identity-unread": {
-    title: "Not looked at: who can become an identity",
+    title: "Not checked: who can act as an identity",
     meaning:
-      "Who owns the applications that may federate, and who has keys to them, is not known, because this credential does not get to see it or the read failed.",
+      "It is not known who owns the applications that may federate, and who has keys to them. This credential may not read it, or the read failed.",
     evidence: "Why it could not be read.",
-    wayOut: "Grant Application.Read.All where you want to know it.",
+    wayOut: "If you want to know it, grant Application.Read.All.",
     affected: "Nobody notices it.",
   },
   "organization-other": {
     title: "Another JumpCloud organisation",
-    meaning: "The record is of another organisation than the JumpCloud credential leads to.",
+    meaning: "The record belongs to another organisation than the JumpCloud credential.",
     evidence: "Both ids.",
-    wayOut: "Set JUMPCLOUD_ORG_ID to the recorded one, with a credential of it.",
+    wayOut: "Set JUMPCLOUD_ORG_ID to the organisation of the record, and use a credential of it.",
     affected: COMMAND_STOPS,
   },
   "permission-missing": {
     title: "A permission is missing",
-    meaning: "The application that the Graph credential belongs to lacks a permission that is needed.",
-    evidence: "The permission, and what it is needed for.",
+    meaning: "The application of the Graph credential does not have a permission that is needed.",
+    evidence: "The permission, and the reason why it is needed.",
     wayOut:
       "Add the application permission in Entra, App registrations, API permissions, and grant admin consent.",
-    affected: "Whoever runs the program or the command: it can't go on, or can't tell.",
+    affected: "The person who runs the program or the command: it can't continue, or can't check everything.",
   },
   "permission-needless": {
-    title: "A permission too many",
+    title: "A permission that is not needed",
     meaning:
-      "The identity that is only to read holds permissions to write, so that a pull request could federate; or the identity that runs `up` holds what only the first set-up needs, by which it could make anybody a Global Administrator. That pull requests can read the log of sign-ins is told, and refuses nothing.",
+      "The identity that should only read has permissions to write, so a pull request could federate a domain. Or the identity that runs `up` has a permission that only the first set-up needs, with which it could make anybody a Global Administrator. It is a warning if pull requests can read the log of sign-ins; that stops nothing.",
     evidence: "The permissions.",
-    wayOut: "Take them away.",
+    wayOut: "Remove them.",
     affected: "Nobody notices it.",
   },
   "tenant-other": {
     title: "Another tenant",
-    meaning: "The record is of another tenant than the Graph credential leads to.",
+    meaning: "The record belongs to another tenant than the Graph credential.",
     evidence: "Both ids.",
-    wayOut: "Set ARM_TENANT_ID to the recorded one, with a credential of that tenant.",
+    wayOut: "Set ARM_TENANT_ID to the tenant of the record, and use a credential of it.",
     affected: COMMAND_STOPS,
   },
   "token-of-a-person": {
-    title: "The token is a person's",
+    title: "The token belongs to a person",
     meaning:
-      "Whoever is signed in is a person, whose directory roles decide what may be done; they are not in the token, so that permissions can't be judged. For the first set-up that is right.",
+      "A person is signed in. Directory roles decide what a person may do, and the token does not contain them, so the permissions can't be checked. For the first set-up this is right.",
     wayOut:
-      "Sign in as a Global Administrator for the first set-up, or test the application of the identity itself.",
+      "Sign in as a Global Administrator for the first set-up. To check an identity, use its own application.",
     affected: "Nobody.",
   },
 } satisfies Record<string, CodeEntry>;

@@ -20,23 +20,24 @@ export interface CodeFamily {
   pages: readonly CodePage[];
 }
 
-const ANSWERED = "Who knows of it may answer for it by `accepted` in the stack's configuration.";
+const ANSWERED = "If you know of it and want it so, accept it by `accepted` in the stack's configuration.";
 
 /** Every code, once. */
 export const CODE_FAMILIES: readonly CodeFamily[] = [
   {
     title: "Gates",
-    about: "What is told of a domain, an application, the tenant, or whoever runs the program.",
+    about: "Findings about a domain, an application, the tenant, or the identity that runs the program.",
     pages: pagesOf(FINDING_CODES),
   },
   {
     title: "People",
-    about: "What `parity` and `explain` tell of one person, and why somebody is in a `lock-out`.",
+    about: "What `parity` and `explain` say about one person. They are also the reasons of a `lock-out`.",
     pages: peoplePages(),
   },
   {
     title: "What is assumed of the vendors",
-    about: "What no document says; the object of an `assumption` or `assumptions-probed`.",
+    about:
+      "Vendor behaviour that no document guarantees. Each is the object of an `assumption` or `assumptions-probed`.",
     pages: pagesOf(ASSUMPTION_CODES),
   },
 ];

@@ -4,36 +4,36 @@ import type { CodeEntry } from "./entry";
 /** Of what could not be read or is assumed. */
 export const READING_CODES = {
   assumption: {
-    title: "Something that is assumed of a vendor",
+    title: "A vendor's behaviour that no document guarantees",
     meaning:
-      "`probe` looked at something that no document says. It is otherwise on this tenant, could not be read, or can't be seen yet. The finding's object is the name of the assumption, which has a page of its own.",
-    wayOut: "Look at the page of the assumption: `npx jumpcloud-entra explain --code NAME`.",
-    affected: "Nobody by itself; the page of the assumption says what depends on it.",
+      "`probe` checks vendor behaviour that no document guarantees. On this tenant it is different, could not be read, or can't be seen yet. The object of the finding is the name of the assumption, which has its own page.",
+    wayOut: "Read the page of the assumption: `npx jumpcloud-entra explain --code NAME`.",
+    affected: "Nobody directly; the page of the assumption says what depends on it.",
   },
   "assumptions-probed": {
-    title: "What signing in depends on was not seen",
+    title: "Vendor behaviour that sign-in depends on is not confirmed",
     isAside: true,
     meaning:
-      "Something that no document says, and that decides whether people can sign in, is otherwise on this tenant, could not be read, or can't be seen yet. The finding's object is the name of the assumption.",
+      "The sign-in depends on vendor behaviour that no document guarantees. On this tenant it is different, could not be read, or can't be seen yet. The object of the finding is the name of the assumption.",
     wayOut:
-      "Look at the page of the assumption: `npx jumpcloud-entra explain --code NAME`. Keep the domain Managed until it is settled.",
+      "Read the page of the assumption: `npx jumpcloud-entra explain --code NAME`. Keep the domain Managed until it is clear.",
     affected: NOBODY_YET,
   },
   clock: {
     title: "This machine's clock is wrong",
     stopsTakeOver: true,
     meaning:
-      "This machine's clock and Microsoft's differ by more than five minutes, so that what is judged here of a certificate's dates is not what Microsoft decides.",
-    evidence: "The time of this machine, and the span of a token that is in use.",
-    wayOut: "Set the clock of this machine right, by NTP, and run again.",
+      "This machine's clock and Microsoft's differ by more than five minutes. The dates of a certificate would be checked wrongly here.",
+    evidence: "The time of this machine, and the validity of a token in use.",
+    wayOut: "Correct the clock of this machine (NTP) and run again.",
     affected: NOBODY_YET,
   },
   "reading-unread": {
     title: "Something could not be read",
     meaning:
-      "A vendor did not answer what a gate of a live domain has to look at, so that the gate says nothing.",
+      "A vendor did not answer a read that a gate of a live domain needs, so this gate can't be judged.",
     evidence: "What could not be read, and the vendor's answer.",
-    wayOut: "Grant the permission that is named, or run it again once the vendor is well.",
-    affected: "Whoever runs it: the rest was judged all the same.",
+    wayOut: "Grant the permission that is named, or run it again when the vendor works again.",
+    affected: "The person who runs it. Everything else was checked.",
   },
 } satisfies Record<string, CodeEntry>;

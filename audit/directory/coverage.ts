@@ -26,11 +26,11 @@ export function checkDirectoryCoverage(
   // That nobody may use the application is told by itself.
   if (all === 0 ? groups.length === 0 : out === 0) return [];
   if (out < all) {
-    const evidence = `JumpCloud's directory "${directory}" leads to ${all - out} of the ${all} people who may use its application, and writes the others not`;
-    const wayOut = `Nothing, where the others have no account in the tenant; who of them has one: \`npx jumpcloud-entra parity --domain ${domain}\``;
+    const evidence = `JumpCloud's directory "${directory}" leads to ${all - out} of the ${all} people who may use its application, and does not write the others`;
+    const wayOut = `Nothing, if the others have no account in the tenant. To see it: \`npx jumpcloud-entra parity --domain ${domain}\``;
     return [holds(code, domain, evidence, wayOut)];
   }
-  const evidence = `no group that may use its application is bound to JumpCloud's directory "${directory}", so that JumpCloud writes none of its people, and suspends in the tenant whom it wrote before`;
+  const evidence = `no group that may use its application is bound to JumpCloud's directory "${directory}", so JumpCloud writes none of its people, and suspends the people in the tenant whom it wrote before`;
   const wayOut =
     "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
   return [violated(code, domain, evidence, wayOut)];

@@ -32,8 +32,8 @@ export function checkGroupDependencies(groups: TenantGroup[], policies: Conditio
   return groups.flatMap((group) => {
     const reliance = groupDependencies(group, policies);
     if (reliance === undefined) return [];
-    const evidence = `JumpCloud writes it into the tenant, where ${dependentsText(group)} on it for ${reliance}: who leaves it loses that, and so does everybody where it is renamed or unbound at JumpCloud`;
-    const wayOut = "Give what hangs on it to another group before you rename, unbind or shrink this one";
+    const evidence = `JumpCloud writes it into the tenant, where ${dependentsText(group)} on it for ${reliance}: a person who leaves it loses that, and everybody does if it is renamed or unbound at JumpCloud`;
+    const wayOut = "Assign them to another group before you rename, unbind or shrink this one";
     return [holds("group-relied-on", group.name, evidence, wayOut)];
   });
 }

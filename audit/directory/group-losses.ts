@@ -25,7 +25,7 @@ export function groupLosses(before: PlannedGroup, after: PlannedGroup): string[]
   return [
     ...(isRenamed ? [`renames it to "${after.name}"`] : []),
     ...(before.email && !after.email
-      ? ["takes its address away, without which JumpCloud writes it into the tenant no more"]
+      ? ["removes its address, and JumpCloud writes no group without one into the tenant"]
       : []),
   ];
 }
@@ -40,8 +40,8 @@ export function checkGroupLosses(change: GroupChange, policies: Reading<Conditio
   });
   const unread = [groups, policies].flatMap((one) => ("unread" in one ? [one.unread] : []));
   if (relied.length === 0 && unread.length > 0) {
-    const evidence = `this run ${deedOf(change)}; whether licences or policies hang on it could not be read: ${unread.join("; ")}`;
-    const wayOut = "Let the credential read groups and policies, or look for yourself before you go on";
+    const evidence = `this run ${deedOf(change)}; whether licences or policies depend on it could not be read: ${unread.join("; ")}`;
+    const wayOut = "Let the credential read groups and policies, or check it yourself before you continue";
     return [unknown(CODE, name, evidence, wayOut)];
   }
   return relied.map(({ group, reliance }) => {
@@ -52,12 +52,12 @@ export function checkGroupLosses(change: GroupChange, policies: Reading<Conditio
 
 function deedOf({ does, leaving }: GroupChange): string {
   const people = leaving.length === 1 ? "1 person" : `${leaving.length} people`;
-  const shrinks = leaving.length > 0 ? [`takes ${people} out of it (${leaving.join(", ")})`] : [];
+  const shrinks = leaving.length > 0 ? [`removes ${people} from it (${leaving.join(", ")})`] : [];
   return [...does, ...shrinks].join(" and ");
 }
 
 function wayOutOf({ name, does }: GroupChange): string {
   const accepted = `{code: "${CODE}", object: "${name}", reason, by, until} to \`accepted\` in the stack's configuration`;
-  const named = does.length === 0 ? "name who may go in `allowRemovals`, or " : "";
-  return `Give that to another group first; where it is meant, ${named}add ${accepted}`;
+  const named = does.length === 0 ? "name the people who may leave in `allowRemovals`, or " : "";
+  return `Assign that to another group first; if it is intended, ${named}add ${accepted}`;
 }

@@ -35,7 +35,7 @@ export function checkOnPremisesSync(
     : `these come from a local Active Directory: ${shortNameList(synced)}`;
   if (declared) return holds(CODE, object, `${evidence}, as declared`);
   const wayOut =
-    "End the directory synchronisation, or set `hybrid: true`, which demands that the immutable id of each of those people is what JumpCloud sends as NameID";
+    "End the directory synchronisation, or set `hybrid: true`, which requires that the immutable id of each of these people is what JumpCloud sends as NameID";
   return violated(CODE, object, `${evidence}, where JumpCloud can't set immutable ids`, wayOut);
 }
 
@@ -48,7 +48,7 @@ export function checkLiveOnPremisesSync(syncs: Reading<boolean>, declared: boole
   const evidence = "a local Active Directory is synced into the tenant";
   if (declared) return [holds(CODE, TENANT, `${evidence}, as declared`)];
   const effect = `${evidence}: it writes the same immutable ids as JumpCloud, which can't change the people who come from there`;
-  const wayOut = "Where nobody means it, end the directory synchronisation; else declare `hybrid: true`";
+  const wayOut = "If nobody wants that, end the directory synchronisation; else declare `hybrid: true`";
   return [
     declared === undefined ? holds(CODE, TENANT, effect, wayOut) : violated(CODE, TENANT, effect, wayOut),
   ];

@@ -30,13 +30,13 @@ export function checkDirectorySettings(
   live: DirectorySettings,
 ): Finding[] {
   const changed = NAMES.filter((setting) => !isSameDirectorySetting(left[setting], live[setting]));
-  if (changed.length === 0) return [holds(CODE, name, "the directory is as the stack left it")];
+  if (changed.length === 0) return [holds(CODE, name, "the directory is as it was when the stack last ran")];
   return changed.map((setting) =>
     violated(
       CODE,
       name,
       `its ${setting} is ${inWords(live[setting])}, and was ${inWords(left[setting])} when the stack last ran`,
-      "Run `pulumi preview --refresh`, and `pulumi up --refresh` where it is to be as declared; else find out who changed it",
+      "Run `pulumi preview --refresh`. If it should be as declared, run `pulumi up --refresh`; else find out who changed it",
     ),
   );
 }

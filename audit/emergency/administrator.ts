@@ -29,14 +29,14 @@ export interface EmergencySnapshot {
   /** Id of an account that is used as it is; it counts by the attestation alone, as nobody knows whose methods it has. */
   adopted?: string;
   attestation?: Attestation;
-  /** A domain is federated already, and nothing that a program declares is known: what is lacking is lacking tonight. */
+  /** A domain is federated already, and nothing that a program declares is known: what is missing, is missing now. */
   isLive?: boolean;
   now: Date;
 }
 
 export interface EmergencyJudgement {
   finding: Finding;
-  /** For certain nobody gets into the tenant without JumpCloud. */
+  /** For certain nobody can sign in to the tenant without JumpCloud. */
   isLost: boolean;
 }
 
@@ -69,10 +69,10 @@ export function checkEmergencyAdministrator(snapshot: EmergencySnapshot): Findin
   if (snapshot.isLive && unseen[0]) return unreadMethods(unseen[0].account.userPrincipalName, others);
   const upn = snapshot.makes ?? candidate?.account.userPrincipalName;
   if (upn) return unproved(upn, others, snapshot, unseen[0] !== undefined);
-  const evidence = `no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists${others}`;
+  const evidence = `there is no enabled, cloud-only, active Global Administrator on an unfederated domain and outside the sync group${others}`;
   const wayOut = snapshot.isLive
-    ? "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down"
-    : "Make such an administrator on the initial domain before federating";
+    ? "Make such an administrator on the initial domain now: without one nobody can sign in to the tenant while JumpCloud is down"
+    : "Make such an administrator on the initial domain before the federation";
   return violated(CODE, "tenant", evidence, wayOut);
 }
 
@@ -95,18 +95,18 @@ function enough(upn: string, isBacked: boolean): Finding {
   const evidence = "a Global Administrator who can be used";
   if (isBacked) return holds(CODE, upn, evidence);
   const wayOut =
-    "Make a second one, on the initial domain and with a method of its own: Microsoft advises two, in case one is lost";
+    "Make a second one on the initial domain, with its own sign-in method: Microsoft advises two, because one can be lost";
   return holds(CODE, upn, "the only Global Administrator who can be used without JumpCloud", wayOut);
 }
 
 function unreadHolders(unread: string[]): Finding {
-  const evidence = `whether a Global Administrator exists who does not depend on JumpCloud can't be told without ${unread.join("; ")}`;
+  const evidence = `it is not known whether a Global Administrator does not need JumpCloud; could not be read: ${unread.join("; ")}`;
   const wayOut = "Grant the Microsoft Graph permission GroupMember.Read.All and run again";
   return unknown(CODE, "tenant", evidence, wayOut);
 }
 
 function unreadMethods(upn: string, others: string): Finding {
-  const evidence = `whether a Global Administrator on an unfederated domain has a strong sign-in method can't be told without reading these methods${others}`;
+  const evidence = `it is not known whether a Global Administrator on an unfederated domain has a strong sign-in method, because these methods could not be read${others}`;
   const wayOut = "Grant the Microsoft Graph permission UserAuthenticationMethod.Read.All and run again";
   return unknown(CODE, upn, evidence, wayOut);
 }
@@ -115,7 +115,7 @@ function unreadMethods(upn: string, others: string): Finding {
 export function attestationProblem({ testedOn }: Attestation, now: Date): string | undefined {
   const tested = Date.parse(testedOn);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(testedOn) || Number.isNaN(tested)) {
-    return `emergencyAccess.testedOn is "${testedOn}", it must be a day such as 2026-11-02`;
+    return `emergencyAccess.testedOn is "${testedOn}"; it must be a day such as 2026-11-02`;
   }
   if (tested > now.getTime()) return `emergencyAccess.testedOn ${testedOn} lies in the future`;
   return undefined;
@@ -135,8 +135,8 @@ export function emergencyHindrance(
   const { userPrincipalName: upn } = account;
   const isMember = snapshot.members.some((member) => equalIgnoringCase(member, upn));
   const barrier = snapshot.barred?.get(account.id);
-  if (assignment !== "active") return "is eligible only";
-  if (until !== undefined) return "holds the role for some time only";
+  if (assignment !== "active") return "is only eligible for the role";
+  if (until !== undefined) return "holds the role only until some day";
   if (!account.enabled) return "is blocked from sign-in";
   if (account.onPremisesSync) return "comes from a local Active Directory";
   if (account.userType !== "Member") return "is a guest";
@@ -181,10 +181,10 @@ export function isAttestationCurrent(attestation: Attestation, now: Date): boole
 /** The same words before the administrator is made and after, so that making it changes no finding. */
 function unproved(upn: string, others: string, { isLive }: EmergencySnapshot, isUnread: boolean): Finding {
   if (isLive) {
-    const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method${others}; what the program declares as \`emergencyAccess\` is not known here`;
+    const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method${others}; it is not known here what the program declares as \`emergencyAccess\``;
     return violated(CODE, upn, evidence, `Sign in as ${upn} and register a security key`);
   }
-  const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately${others}`;
+  const evidence = `no Global Administrator on an unfederated domain has a strong sign-in method or was tested recently${others}`;
   const wayOut = `Sign in as ${upn} and register a security key, or ${attest(upn)}`;
   return pending(CODE, upn, isUnread ? `${evidence}${UNREAD_METHODS}` : evidence, wayOut);
 }
@@ -193,7 +193,7 @@ const UNREAD_METHODS =
   ", as far as could be read without the Microsoft Graph permission UserAuthenticationMethod.Read.All";
 
 function untested(upn: string, others: string): Finding {
-  const evidence = `this administrator is used as it is, so that it counts only once somebody says that it was tested lately${others}`;
+  const evidence = `the program does not change this administrator, so it counts only if somebody says that it was tested recently${others}`;
   return pending(CODE, upn, evidence, `Sign in as ${upn}, and ${attest(upn)}`);
 }
 

@@ -26,7 +26,7 @@ const TEAMS_MAIL = /(^|\.)teams\.ms$/;
 
 const CODE = "emergency-alerts";
 const ELSEWHERE =
-  "Let them go to something that people reach without this tenant as well: another mail domain, Slack, a pager; `--alert` names it here";
+  "Send them also to a place that people can reach without this tenant: another mail domain, Slack, a pager. Name it here with `--alert`";
 
 /** Whether an alarm reaches somebody in an emergency, when nobody signs in to Teams and mail. */
 export function checkAlertTargets(
@@ -35,9 +35,9 @@ export function checkAlertTargets(
   tenantId: string | undefined,
 ): Finding {
   if (targets.length === 0) {
-    const evidence = "nothing here tells where they go";
+    const evidence = "it is not known here where they go";
     const wayOut =
-      "Name each place with --alert ADDRESS, or set SLACK_WEBHOOK and TEAMS_WEBHOOK as the workflow drift.yml has them";
+      "Name each place with --alert ADDRESS, or set SLACK_WEBHOOK and TEAMS_WEBHOOK as in the workflow drift.yml";
     return unknown(CODE, "alerts", evidence, wayOut);
   }
   const judged = targets.map((target) => ({ target, shut: shutBy(target, federated, tenantId) }));
@@ -47,10 +47,10 @@ export function checkAlertTargets(
     return violated(
       CODE,
       "alerts",
-      `they go only to what is shut with the sign-in: ${shut.join("; ")}`,
+      `they go only to places that need this sign-in: ${shut.join("; ")}`,
       ELSEWHERE,
     );
-  const evidence = `${shortNameList(open)} hears of them without this tenant`;
+  const evidence = `${shortNameList(open)} gets them without this tenant`;
   return holds(CODE, "alerts", shut.length > 0 ? `${evidence}; ${shut.join("; ")} does not` : evidence);
 }
 
@@ -65,7 +65,7 @@ function shutBy(
   if (!TEAMS.test(hostname)) return undefined;
   // An address of Power Platform begins with the environment, whose id has that of the tenant.
   const isOwn = tenantId !== undefined && host.includes(tenantId.replaceAll("-", "").slice(0, 30));
-  return `${name} is Teams${isOwn ? " of this tenant" : ", which is shut too where it is this tenant's"}`;
+  return `${name} is Teams${isOwn ? " of this tenant" : ", which nobody can open then if it belongs to this tenant"}`;
 }
 
 function shutMail(name: string, domain: string, federated: readonly string[]): string | undefined {

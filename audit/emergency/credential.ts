@@ -42,17 +42,16 @@ const RENEW =
 
 /** Whether a rollback can sign in to Microsoft from here, without a pipeline and without JumpCloud, and until when. */
 export function checkEmergencyCredential({ atHand, tried, ...snapshot }: CredentialSnapshot): Finding {
-  if ("unread" in atHand) return violated(CODE, OBJECT, `none is at hand: ${atHand.unread}`, KEEP_ONE);
+  if ("unread" in atHand) return violated(CODE, OBJECT, `there is none here: ${atHand.unread}`, KEEP_ONE);
   if (atHand.value.kind === "assertion") {
-    const evidence =
-      "what is at hand is a pipeline's token (OIDC): with the pipeline out of reach nobody gets another";
+    const evidence = "it is a pipeline's token (OIDC): without the pipeline nobody can get another one";
     return violated(CODE, OBJECT, evidence, KEEP_ONE);
   }
   if ("unread" in tried) return failed(tried);
   const { roles, person } = tried.value;
   if (roles === undefined) return ofPerson(person, snapshot.federated);
   if (!roles.includes(MANAGES)) {
-    const evidence = `it signs in from here and lacks ${MANAGES}, without which it sets no domain to Managed`;
+    const evidence = `it signs in from here but lacks ${MANAGES}, which is needed to set a domain to Managed`;
     return violated(CODE, OBJECT, evidence, KEEP_ONE);
   }
   return lasting(atHand.value, snapshot);
@@ -66,14 +65,14 @@ function failed({ unread, isBroken }: { unread: string; isBroken?: true }): Find
 
 function ofPerson(person: string | undefined, federated: readonly string[]): Finding {
   if (person === undefined) {
-    const evidence = "it is a person's (Azure CLI), whose sign-in name could not be read";
+    const evidence = "it belongs to a person (Azure CLI) whose sign-in name could not be read";
     return unknown(CODE, OBJECT, evidence, KEEP_ONE);
   }
   if (federated.includes(domainOfAddress(person))) {
     const evidence = `it is ${person}'s (Azure CLI), who signs in through JumpCloud: it ends with that session`;
     return violated(CODE, OBJECT, evidence, KEEP_ONE);
   }
-  const evidence = `it is ${person}'s (Azure CLI), for as long as that session lasts, which no answer tells`;
+  const evidence = `it is ${person}'s (Azure CLI), as long as that session lasts; Microsoft does not say how long`;
   return holds(CODE, OBJECT, evidence, KEEP_ONE);
 }
 
@@ -83,9 +82,9 @@ function lasting(
 ) {
   if (kind === "certificate") return ending("a certificate", until, now);
   if ("unread" in keys) {
-    const evidence = `it is a secret that works from here, and until when can't be told: ${keys.unread}`;
+    const evidence = `it is a secret that works from here; its last day is not known: ${keys.unread}`;
     const wayOut =
-      "Look in Entra, App registrations, Certificates & secrets, or grant Application.Read.All; better use a certificate, which tells it by itself";
+      "Look in Entra, App registrations, Certificates & secrets, or grant Application.Read.All. A certificate is better: it shows its last day";
     return unknown(CODE, OBJECT, evidence, wayOut);
   }
   const ends = keys.value
@@ -99,7 +98,7 @@ function lasting(
 
 function ending(which: string, until: string | undefined, now: Date): Finding {
   if (until === undefined)
-    return holds(CODE, OBJECT, `${which} that works from here and tells no end`, RENEW);
+    return holds(CODE, OBJECT, `${which} that works from here; its last day is not shown`, RENEW);
   const days = (Date.parse(until) - now.getTime()) / DAY;
   const day = until.slice(0, 10);
   if (days < 0) return violated(CODE, OBJECT, `${which} ended on ${day}`, KEEP_ONE);

@@ -20,7 +20,7 @@ export function checkLastSignIn(
   reading: Reading<LastSignIn>,
   now: Date,
 ): Finding {
-  const again = `Sign in as ${upn} and see the tenant, then name the day: --tested ${upn}=DAY, and emergencyAccess.testedOn in the stack`;
+  const again = `Sign in as ${upn} and look at the tenant, then name the day: --tested ${upn}=DAY, and emergencyAccess.testedOn in the stack`;
   const problem = attestation && attestationProblem(attestation, now);
   if (problem) return violated(CODE, upn, problem, again);
   if (attestation && !isAttestationCurrent(attestation, now)) {
@@ -44,12 +44,12 @@ function unproved(
     return unknown(
       CODE,
       upn,
-      `nobody says when it was tested, and Microsoft's record could not be read: ${unread}`,
+      `no day of a test is declared, and Microsoft's record could not be read: ${unread}`,
       again,
     );
-  const evidence = `it was tested on ${attestation.testedOn}, as somebody says; Microsoft's record could not be read: ${unread}`;
+  const evidence = `it was tested on ${attestation.testedOn}, by its declaration; Microsoft's record could not be read: ${unread}`;
   if (isBroken) return unknown(CODE, upn, evidence, "Run again");
-  return holds(CODE, upn, evidence, "Grant AuditLog.Read.All where you want it proved, in a tenant with P1");
+  return holds(CODE, upn, evidence, "To have it confirmed, grant AuditLog.Read.All, in a tenant with P1");
 }
 
 interface Asked {
@@ -68,18 +68,13 @@ function compared(
     const evidence = `it was tested on ${testedOn}, and Microsoft has a successful sign-in of ${dayOf(successful)}`;
     // The day that somebody names may be of another time zone.
     const isUnnamed = Date.parse(successful) >= day + 2 * DAY;
-    const who = `Ask everybody who keeps a key of it who that was, as nobody uses it but on a trial or in an emergency; of a trial name the day: --tested ${upn}=DAY`;
+    const who = `Ask everybody who has a key of it who that was: it is used only for a test or in an emergency. If it was a test, name the day: --tested ${upn}=DAY`;
     return holds(CODE, upn, evidence, isUnnamed ? who : "");
   }
   const last = successful === undefined ? "none" : `none after ${dayOf(successful)}`;
-  const evidence = `it was tested on ${testedOn}, as somebody says, and Microsoft has no successful sign-in of that day or later: ${last}`;
+  const evidence = `it was tested on ${testedOn}, by its declaration, but Microsoft has no successful sign-in of that day or later: ${last}`;
   if (now.getTime() - day < DELAY) {
-    return unknown(
-      CODE,
-      upn,
-      evidence,
-      "Run again in a day or two: Microsoft shows a sign-in only after a while",
-    );
+    return unknown(CODE, upn, evidence, "Run again in a day or two: Microsoft shows a sign-in late");
   }
   return violated(CODE, upn, evidence, again);
 }
@@ -89,11 +84,11 @@ function byMicrosoft(upn: string, successful: string | undefined, { again, now }
     return violated(
       CODE,
       upn,
-      "Microsoft has no successful sign-in of it since December 2023, when it began to keep that",
+      "Microsoft has no successful sign-in of it since December 2023, the beginning of that record",
       again,
     );
   const isOld = now.getTime() - Date.parse(successful) > ATTESTATION_DAYS * DAY;
-  const evidence = `its last successful sign-in was on ${dayOf(successful)}, as Microsoft has it`;
+  const evidence = `its last successful sign-in was on ${dayOf(successful)}, by Microsoft's record`;
   return isOld
     ? violated(CODE, upn, `${evidence}, more than ${ATTESTATION_DAYS} days ago`, again)
     : holds(CODE, upn, evidence);

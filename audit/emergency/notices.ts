@@ -16,7 +16,7 @@ export function checkNoticeMails(read: Reading<NoticeMails>, federated: readonly
   const object = "Microsoft's notices";
   if ("unread" in read) {
     const wayOut = "Look in the Microsoft 365 admin center, Settings, Org settings, Organization profile";
-    return unknown(CODE, object, `where they go could not be read: ${read.unread}`, wayOut);
+    return unknown(CODE, object, `it could not be read where they go: ${read.unread}`, wayOut);
   }
   const { technical, security } = read.value;
   const all = [...new Set([...technical, ...security])];

@@ -31,7 +31,7 @@ export function checkResetMail(
   if (active.length === 0) return unknown(CODE, OBJECT, "JumpCloud shows none", `Look in ${CONSOLE}`);
   if (open.length === 0) {
     const whose = shut.length > 0 ? `: ${shortNameList(shut)}` : "";
-    const evidence = `no administrator who may change something has an address elsewhere than on a federated domain${whose}`;
+    const evidence = `all administrators who may change something have their address on a federated domain${whose}`;
     return violated(CODE, OBJECT, evidence, wayOut);
   }
   const evidence = `the reset mail of ${shortNameList(open)} goes to a domain that is not federated`;

@@ -52,7 +52,7 @@ export function checkSecondAdministrator(snapshot: SecondAdministratorSnapshot):
 
 /** Nobody could be read at all. */
 export function unreadAdministratorsFinding(because: string): Finding {
-  return unknown(CODE, OBJECT, `who they are could not be read: ${because}`, "Put that right and run again");
+  return unknown(CODE, OBJECT, `it could not be read who they are: ${because}`, "Correct that and run again");
 }
 
 function unusable(name: string, snapshot: SecondAdministratorSnapshot): Finding[] {
@@ -64,8 +64,8 @@ function unusable(name: string, snapshot: SecondAdministratorSnapshot): Finding[
     ? (emergencyHindrance(global, snapshot) ??
       snapshot.barred.get(global.account.id)?.because ??
       "has no strong sign-in method")
-    : "is no Global Administrator";
-  return [violated(CODE, name, `it ${because}`, "Name another one, or put this one right")];
+    : "is not a Global Administrator";
+  return [violated(CODE, name, `it ${because}`, "Name another one, or correct this one")];
 }
 
 function twoOf(snapshot: SecondAdministratorSnapshot): Finding {
@@ -73,22 +73,22 @@ function twoOf(snapshot: SecondAdministratorSnapshot): Finding {
   const names = found.map(({ account }) => account.userPrincipalName);
   const [first] = names;
   if (found.length < 2 && snapshot.unread.length > 0) {
-    const evidence = `whether there are two can't be told without ${snapshot.unread.join("; ")}`;
+    const evidence = `it is not known whether there are two; could not be read: ${snapshot.unread.join("; ")}`;
     return unknown(CODE, OBJECT, evidence, "Grant the Microsoft Graph permission GroupMember.Read.All");
   }
   if (first === undefined)
-    return violated(CODE, OBJECT, "nobody gets into the tenant without JumpCloud", MAKE);
+    return violated(CODE, OBJECT, "nobody can sign in to the tenant without JumpCloud", MAKE);
   if (found.length === 1)
-    return violated(CODE, OBJECT, `${first} is the only one: one lost key, and nobody gets in`, MAKE);
+    return violated(CODE, OBJECT, `${first} is the only one: if its key is lost, nobody can sign in`, MAKE);
   if (found.some(({ strongMethods }) => strongMethods === undefined)) {
-    const evidence = `whether ${shortNameList(names)} have different sign-in methods can't be told without reading these`;
+    const evidence = `it is not known whether ${shortNameList(names)} have different sign-in methods: these could not be read`;
     const wayOut = "Grant the Microsoft Graph permission UserAuthenticationMethod.Read.All";
     return unknown(CODE, OBJECT, evidence, wayOut);
   }
   const kinds = new Set(found.flatMap(kindsOf));
   if (kinds.size < 2) {
-    const evidence = `${shortNameList(names)} all sign in with ${[...kinds].join()}: what breaks that shuts all of them out`;
-    return violated(CODE, OBJECT, evidence, "Register another kind of method with one of them");
+    const evidence = `${shortNameList(names)} all sign in with ${[...kinds].join()}: if that method fails, none of them can sign in`;
+    return violated(CODE, OBJECT, evidence, "Register another kind of method for one of them");
   }
   return holds(CODE, OBJECT, `${shortNameList(names)}, with ${[...kinds].sort().join(", ")} between them`);
 }

@@ -37,7 +37,7 @@ function reasonsOf({ person, account, people, domain }: PersonSnapshot): readonl
   // Nobody there signs in through JumpCloud, so that nothing has to match.
   if (account && domain?.isInitial && !person) return [];
   if (account && isExternalGuest(account)) {
-    const evidence = `${account.userPrincipalName} is a guest, who signs in at home`;
+    const evidence = `${account.userPrincipalName} is a guest, who signs in at their own organisation`;
     return [{ code: "guest", effect: "told", evidence, wayOut: "" }];
   }
   if (person) return parityReasons(person, all);
@@ -64,7 +64,7 @@ interface Told {
 function headlineOf({ user, canSignIn, snapshot, hops }: Told): string {
   const { account, domain } = snapshot;
   if (account && isExternalGuest(account)) {
-    return `${user} is a guest and signs in at home, whatever is federated here.`;
+    return `${user} is a guest and signs in at their own organisation. A federation here does not change that.`;
   }
   const why = causeOf(hops);
   if (!account) return `${user} can't sign in to Microsoft 365: there is no account. ${why}`.trim();

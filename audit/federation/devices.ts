@@ -31,7 +31,7 @@ export function checkDeviceImpact(object: string, { protocol, joined, acceptance
   const count = joined.value;
   if (count === 0) return holds(CODE, object, "no device is joined to the tenant");
   if (acceptance && count <= acceptance.count) {
-    const evidence = `up to ${acceptance.count} joined devices stop to sign in natively; accepted: ${acceptance.reason}`;
+    const evidence = `up to ${acceptance.count} joined devices can no longer sign in natively; accepted: ${acceptance.reason}`;
     return holds(CODE, object, evidence);
   }
   return tooMany(object, count, acceptance);

@@ -1,7 +1,7 @@
 import type { TenantDomain } from "../vendor-objects";
 
 /** What is so of a domain that `isHalf`: a finding's evidence. */
-export const HALF_FEDERATED = "it is Federated without a configuration, so that nobody on it can sign in";
+export const HALF_FEDERATED = "it is Federated without a configuration, so nobody on it can sign in";
 
 /** The tenant's domain of this name, in whatever case. */
 export function findDomainByName(name: string, domains: readonly TenantDomain[]): TenantDomain | undefined {

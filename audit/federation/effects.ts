@@ -45,21 +45,21 @@ export function federatingRunEffects(plan: FederationEffectPlan): Finding[] {
     holds(
       "effect-without-browser",
       domain,
-      `what signs in with a password and without a browser, as mail programs by IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms do, ends with an error from then on: \`npx jumpcloud-entra parity --legacy --domain ${domain}\` lists who does`,
+      `everything that signs in with a password and without a browser gets an error from then on: mail programs with IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms. \`npx jumpcloud-entra parity --legacy --domain ${domain}\` lists who does`,
       "Tell them two weeks before",
     ),
     holds(
       "effect-twelve-hours",
       domain,
-      "Microsoft asks people again after 12 hours whose last change of the password it does not know, and those whom JumpCloud's sync makes from then on; `npx jumpcloud-entra watch` counts them",
-      "Tell the help desk that it is no fault of the federation",
+      "some people have to sign in again after 12 hours: those whose last change of the password Microsoft does not know, and those whom JumpCloud's sync creates from then on; `npx jumpcloud-entra watch` counts them",
+      "Tell the help desk that this is not an error",
     ),
   ];
 }
 
 /** @param before what a live federation has; MSOnline left it empty, and nothing writes it empty again */
 export function mfaBehaviorEffect(domain: string, behavior: string, before?: string): Finding {
-  const now = before === "" ? ", which is empty now, as in a federation that MSOnline made," : "";
+  const now = before === "" ? ", which is empty now (MSOnline made the federation)," : "";
   const evidence = `federatedIdpMfaBehavior${now} becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
   return holds(
     "effect-mfa-behavior",
@@ -76,7 +76,7 @@ export function applicationChangeEffect(
   { passiveSignInUri }: { passiveSignInUri: string },
 ): Finding {
   const from = live.passiveSignInUri ?? "no address";
-  const evidence = `this run puts another application behind its live federation: sign-ins move from ${from} to ${passiveSignInUri}, and Microsoft takes up to two hours to show it everywhere`;
+  const evidence = `this run gives its live federation another application: sign-ins move from ${from} to ${passiveSignInUri}, and Microsoft needs up to two hours until this is so everywhere`;
   const wayOut =
     "Choose an hour in which few people work; the output rollbackRecord keeps the former federation";
   return holds("effect-take-over", domain, evidence, wayOut);
@@ -87,22 +87,22 @@ export function takeOverEffect(
   domain: string,
   { issuerUri, passiveSignInUri }: { issuerUri?: string; passiveSignInUri?: string },
 ): Finding {
-  const evidence = `it is federated already, with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}, and no run of this stack is known to have done it: this one takes it over, if every gate of a flip holds, and moves nobody's sign-in`;
+  const evidence = `it is federated already, with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}, but not by this stack, as far as its state shows: this run takes it over if every gate of a federation holds, and nobody signs in at another place`;
   const wayOut =
-    "Where the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it";
+    "If the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it";
   return holds("effect-taken-over", domain, evidence, wayOut);
 }
 
 const LOST = {
   metadataExchangeUri: "device join and WS-Trust sign-in end",
-  passwordResetUri: "people find the page no longer on which they reset a password",
+  passwordResetUri: "people no longer find the page on which they reset a password",
   systemBrowserEnabledOn: "Outlook, Teams and OneDrive open JumpCloud's page in their own window again",
 };
 
 /** What the program declared once and no longer does is taken away. */
 export function withdrawnFieldEffect(domain: string, field: keyof typeof LOST, value: string): Finding {
-  const evidence = `${field} ${value} is not declared any more and is taken away: ${LOST[field]}`;
-  return holds("effect-address-withdrawn", domain, evidence, "Declare it again where that is not meant");
+  const evidence = `${field} ${value} is no longer declared and is removed: ${LOST[field]}`;
+  return holds("effect-address-withdrawn", domain, evidence, "If that is not intended, declare it again");
 }
 
 /** One line for each, for a list that a preview shows. */
@@ -130,8 +130,8 @@ export function isAcceptedFinding({ code, state }: Finding): boolean {
 
 export function wayBackAdvice(domain: string): string {
   return (
-    `${domain}: the way back is \`pulumi config set stage prepare\` and \`pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
-    `--domain ${domain}\`; its people then need a password at Microsoft. Who has none is listed by the second one with ` +
+    `${domain}: to roll back, run \`pulumi config set stage prepare\` and \`pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
+    `--domain ${domain}\`; its people then need a password at Microsoft. To see who has none, add to the second command ` +
     "--prepare, which changes nothing."
   );
 }
@@ -147,28 +147,28 @@ type Field = keyof DeclaredFederation;
 type Effect = (after: string, before: string) => string;
 const instead = (before: string) => (before ? ` instead of ${before}` : "");
 const PROTOCOLS: Record<string, string> = {
-  saml: "sign-ins speak SAML: joined devices sign in natively no more, and no further device can join",
-  wsFed: "sign-ins speak WS-Federation, by which joined devices sign in natively and others can join",
+  saml: "the protocol is SAML: joined devices can't sign in natively any more, and no other device can join",
+  wsFed: "the protocol is WS-Federation: joined devices sign in natively, and others can join",
 };
 const EFFECTS: Record<Exclude<Field, "federatedIdpMfaBehavior">, Effect> = {
   displayName: (after, before) => `sign-in pages name it ${after}${instead(before)}`,
-  issuerUri: (after, before) => `Microsoft believes the issuer ${after}${instead(before)}`,
+  issuerUri: (after, before) => `Microsoft trusts the issuer ${after}${instead(before)}`,
   passiveSignInUri: (after, before) =>
-    `sign-ins move from ${before || "no address"} to ${after}, and Microsoft takes up to two hours to show it everywhere`,
+    `sign-ins move from ${before || "no address"} to ${after}, and Microsoft needs up to two hours until this is so everywhere`,
   activeSignInUri: (after, before) =>
     before
       ? `programs and devices that sign in with a password move from ${before} to ${after}`
       : `programs and devices sign in with a password at ${after} from now on`,
-  signOutUri: (after, before) => `people land at ${after}${instead(before)} after signing out`,
+  signOutUri: (after, before) => `after signing out people come to ${after}${instead(before)}`,
   metadataExchangeUri: (after, before) =>
     before
       ? `device join and WS-Trust sign-in move from ${before} to ${after}`
       : `device join and WS-Trust sign-in begin at ${after}`,
-  preferredAuthenticationProtocol: (after) => PROTOCOLS[after] ?? `sign-ins speak ${after}`,
+  preferredAuthenticationProtocol: (after) => PROTOCOLS[after] ?? `the protocol is ${after}`,
   promptLoginBehavior: (after, before) =>
     `where a program asks for a fresh sign-in, promptLoginBehavior is ${after}${instead(before)}`,
   isSignedAuthenticationRequestRequired: (after) =>
-    after === "true" ? "Microsoft signs its requests from now on" : "Microsoft signs its requests no more",
+    after === "true" ? "Microsoft signs its requests from now on" : "Microsoft no longer signs its requests",
   passwordResetUri: (after, before) => `people reset their password at ${after}${instead(before)}`,
   systemBrowserEnabledOn: (after, before) =>
     parseOperatingSystems(after).length > 0
@@ -182,7 +182,7 @@ export function certificateTrustEffect(domain: string, { sha1 }: Pick<SigningCer
     "effect-change",
     domain,
     evidence,
-    "Look in JumpCloud for who made it where that is not meant",
+    "If that is not intended, find out in JumpCloud who made it",
   );
 }
 
@@ -197,6 +197,6 @@ export function federationChangeEffects(
     const after = String(declared[field]);
     if (field === "federatedIdpMfaBehavior") return mfaBehaviorEffect(domain, after, live[field] ?? "");
     const evidence = EFFECTS[field](after, String(live[field] ?? ""));
-    return holds("effect-change", domain, evidence, "Declare what it was where that is not meant");
+    return holds("effect-change", domain, evidence, "If that is not intended, declare the former value");
   });
 }

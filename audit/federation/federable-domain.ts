@@ -54,8 +54,8 @@ function verified({ name, isVerified }: TenantDomain): Finding {
 function notInitial({ name, isInitial }: TenantDomain): Finding {
   if (!isInitial && !isMicrosofts(name)) return holds("domain-initial", name, "it is a custom domain");
   const evidence = isInitial
-    ? "it is the tenant's initial domain, where administrators for emergencies live"
-    : "it is a domain of Microsoft's, which can't be federated";
+    ? "it is the tenant's initial domain, on which emergency administrators are"
+    : "it belongs to Microsoft and can't be federated";
   return violated("domain-initial", name, evidence, "Federate a custom domain instead");
 }
 
@@ -71,14 +71,14 @@ function notDefault({ name, isDefault }: TenantDomain, primaryDomain: string | u
     return pending("domain-default", name, evidence, `This run makes ${primaryDomain} the default`);
   }
   const wayOut =
-    "Leave `primaryDomain` empty, or name a verified domain in it that stays unfederated: then this run makes that one the default";
+    "Leave `primaryDomain` empty, or set it to a verified domain that stays unfederated: then this run makes that one the default";
   return violated("domain-default", name, evidence, wayOut);
 }
 
 function root({ name, isRoot }: TenantDomain, domains: TenantDomain[]): Finding {
   if (isRoot) return holds("domain-child", name, "it is a root domain");
   const parent = domains.find((other) => name.endsWith(`.${other.name}`));
-  const evidence = `it is a child of ${parent?.name ?? "another domain"} and inherits its way to sign in`;
+  const evidence = `it is a child of ${parent?.name ?? "another domain"} and inherits how its people sign in`;
   return violated(
     "domain-child",
     name,
@@ -102,10 +102,10 @@ function free(domain: TenantDomain, plan: FederationPlan): Finding {
   if (federation.issuerUri === plan.issuerUri)
     return holds(code, name, `it is federated with ${plan.issuerUri}`);
   const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}`;
-  if (plan.adopt) return holds(code, name, `${evidence}, to be taken over`);
-  const window = `End it in a planned window, as docs/move.md has it, which keeps it in a record: \`npx jumpcloud-entra rollback --domain ${name} --foreign --record former.json\``;
+  if (plan.adopt) return holds(code, name, `${evidence}; this run takes it over`);
+  const window = `End it in a planned window, as docs/move.md says, and keep it in a record: \`npx jumpcloud-entra rollback --domain ${name} --foreign --record former.json\``;
   if (plan.isAhead)
-    return pending(code, name, evidence, `The stage \`prepare\` touches nothing of it. ${window}`);
+    return pending(code, name, evidence, `The stage \`prepare\` does not change it. ${window}`);
   return violated(code, name, evidence, `${window}. Or set \`adopt: true\` to take it over`);
 }
 
@@ -115,7 +115,7 @@ function issuerFree(domain: TenantDomain, plan: FederationPlan, domains: TenantD
     (other) => other.isRoot && other.name !== domain.name && other.federation?.issuerUri === plan.issuerUri,
   );
   if (!holder) return holds("issuer-taken", domain.name, `no other domain uses the issuer ${plan.issuerUri}`);
-  const evidence = `its issuer ${plan.issuerUri} is in use by ${holder.name}`;
+  const evidence = `${holder.name} uses its issuer ${plan.issuerUri} already`;
   const wayOut = `Give each domain its own application and issuer, such as https://${domain.name}`;
   return violated("issuer-taken", domain.name, evidence, wayOut);
 }

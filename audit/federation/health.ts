@@ -77,18 +77,18 @@ function trustAt(
     hasSlugOfApplication(address ?? "", expected)
   )
     return found;
-  const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with at ${expected}, and sends its people to ${address ?? "no address"}: whoever answers there signs them in, or nobody does`;
-  const wayOut = `Find out who answers there, and set the address right before the certificate: \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with at ${expected}, and sends its people to ${address ?? "no address"}: they sign in at that address, or not at all`;
+  const wayOut = `Find out whose address it is, and correct the address before the certificate: \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
   return violated(found.code, name, evidence, wayOut);
 }
 
 /** Nothing else is judged of a domain that JumpCloud has no part in, and leavers are in. */
 export function rollbackFollowUp(name: string): string {
-  return `If this was a rollback, leave it, and look who has left and gets in: \`npx jumpcloud-entra rollback --prepare --domain ${name}\`, which changes nothing; set \`refederate\` to federate it again`;
+  return `If this was a rollback, leave it, and see which people have left and can sign in: \`npx jumpcloud-entra rollback --prepare --domain ${name}\`, which changes nothing. To federate it again, set \`refederate\``;
 }
 
 function managed(name: string): Finding {
-  const wayOut = `Before the first federation nothing is to be proved yet. ${rollbackFollowUp(name)}`;
+  const wayOut = `Before the first federation there is nothing to check. ${rollbackFollowUp(name)}`;
   return violated(
     "federation-absent",
     name,
@@ -147,11 +147,11 @@ function undeclared(
     const isTaken = isJumpCloudOrLoopbackAddress(address ?? "") && (isSignOut || !isWhole || isLeft);
     if (!address || (declared[field] !== undefined && !isLeft) || isTaken) return [];
     const effect = isSignOut
-      ? "who signs out is sent there, and may be asked for a password"
+      ? "people who sign out are sent there, and may be asked for a password"
       : "devices and older programs send passwords there";
     const evidence = `${field} is ${address} in the tenant, and nothing declares it: ${effect}`;
     const wayOut =
-      "Where it is yours, declare it; else find out who set it. Where Microsoft keeps it although it is written empty, only `rollback` and `rollback --undo` take it away";
+      "If it is yours, declare it; else find out who set it. If Microsoft keeps it after a run has written it empty, only `rollback` and `rollback --undo` remove it";
     return [violated("federation-undeclared", name, evidence, wayOut)];
   });
 }
@@ -165,7 +165,7 @@ function redirect(
   const code = "realm-redirect";
   if (realm.namespaceType !== "Federated") {
     const wayOut = "Wait: Microsoft takes up to two hours to show a change everywhere";
-    return violated(code, name, `sign-in pages still treat it as ${realm.namespaceType}`, wayOut);
+    return violated(code, name, `Microsoft's sign-in page still treats it as ${realm.namespaceType}`, wayOut);
   }
   const expected = declared.passiveSignInUri;
   if (expected === undefined || isDeclaredAddressShown(realm.signInUrl, expected)) {
@@ -183,8 +183,8 @@ function redirect(
 /** Whoever is sent to a stranger types a password there: that is never waited for. */
 function backFrom(name: string, isSetRight: boolean): string {
   if (!isSetRight)
-    return `The tenant itself sends them there: find out who set it, and run \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
-  return "Find out whose address that is, and who set it: the tenant itself has the declared one. Microsoft shows the former address of a domain that was moved for up to two hours; any other means that somebody changed it meanwhile";
+    return `The tenant itself has that address: find out who set it, and run \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  return "Find out whose address that is, and who set it: the tenant itself has the declared one. After a move Microsoft shows the former address for up to two hours. Any other address means that somebody changed it meanwhile";
 }
 
 /** Microsoft adds its own query to the address. */

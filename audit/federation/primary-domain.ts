@@ -26,7 +26,7 @@ export function choosePrimaryDomain(
     return suitable(present.name);
   const initial = domains.find((domain) => domain.isInitial);
   if (initial) return fallback(initial.name);
-  const evidence = "the tenant answers no initial domain (*.onmicrosoft.com)";
+  const evidence = "Microsoft shows no initial domain (*.onmicrosoft.com) of the tenant";
   const wayOut = "Name a verified domain that stays unfederated as `primaryDomain`";
   return { findings: [violated("initial-domain-missing", "tenant", evidence, wayOut)] };
 }
@@ -55,7 +55,7 @@ function problem(domain: TenantDomain, federated: string[]): string | undefined 
   if (!domain.isVerified) return "it is not verified, so it can't be the default domain";
   if (domain.authenticationType === "Federated") return "it is federated, so it can't be the default domain";
   const planned = federated.find((name) => isWithin(domain.name, name.toLowerCase()));
-  return planned && `it can't be the default domain while ${planned} is to be federated`;
+  return planned && `it can't be the default domain because ${planned} will be federated`;
 }
 
 function isWithin(name: string, root: string): boolean {

@@ -13,9 +13,9 @@ export function checkPromotedChildren(
   const code = "child-promoted";
   const below = domains.filter(({ name, isRoot }) => isRoot && name.endsWith(`.${domain.toLowerCase()}`));
   return below.flatMap(({ name, authenticationType }) => {
-    const evidence = `it is a root of its own and ${authenticationType}, so that its people don't sign in with the federation of ${domain}`;
-    const wayOut = `Where nobody means it, find out who promoted it; Microsoft makes no child of a root again, so that it needs an application and a federation of its own`;
-    if (children?.includes(name)) return [violated(code, name, `${evidence}, as they did`, wayOut)];
+    const evidence = `it is a root domain and ${authenticationType}, so its people don't sign in with the federation of ${domain}`;
+    const wayOut = `If nobody wants that, find out who promoted it. Microsoft can't make a root domain a child again: it needs its own application and federation`;
+    if (children?.includes(name)) return [violated(code, name, `${evidence}, as before`, wayOut)];
     return authenticationType === "Managed" ? [holds(code, name, evidence, wayOut)] : [];
   });
 }

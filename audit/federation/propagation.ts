@@ -36,9 +36,9 @@ export function checkRecentRevert(
   const repair =
     left === "Managed"
       ? ""
-      : `. Where people can't sign in meanwhile: \`npx jumpcloud-entra rotate --repair --domain ${domain}\``;
+      : `. If people can't sign in meanwhile: \`npx jumpcloud-entra rotate --repair --domain ${domain}\``;
   const wayOut =
-    `Run again then. To ${deed} sooner, ask for it by name: ` +
+    `Run again then. To ${deed} sooner, run ` +
     `pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY${repair}`;
   return violated(CODE, domain, evidence, wayOut);
 }
@@ -47,6 +47,6 @@ export function checkRecentRevert(
 export function checkPropagation(domain: string, changedAt: string, now: Date): Finding | undefined {
   const until = propagationEnd(changedAt);
   if (now >= until) return undefined;
-  const evidence = `the record was taken at ${changedAt}: where the domain was changed then, this change overlaps that one, and meanwhile some people are sent to JumpCloud and others to Microsoft`;
-  return holds(CODE, domain, evidence, `Wait until ${until.toISOString()} where nothing presses`);
+  const evidence = `the record was taken at ${changedAt}: if the domain was changed then, both changes overlap, and some people are sent to JumpCloud and others to Microsoft`;
+  return holds(CODE, domain, evidence, `If it is not urgent, wait until ${until.toISOString()}`);
 }

@@ -43,7 +43,7 @@ export function checkSignInBreaks(
   if (isHalf) return [violated("federation-half", name, HALF_FEDERATED, "")];
   const { application } = side;
   if (!application)
-    return [violated("application-gone", name, "JumpCloud has its application no longer", "")];
+    return [violated("application-gone", name, "JumpCloud no longer has its application", "")];
   const fits = violatedFindings([checkApplicationSignIn(name, declared, application, federation)]);
   if (!federation) return [...fits, ...closed(name, declared, side)];
   const { issuerUri, passiveSignInUri, preferredAuthenticationProtocol } = declared;
@@ -69,10 +69,10 @@ function closed(
   { groups, admitted = [], declaredGroup }: JumpCloudSignInSnapshot,
 ): Finding[] {
   if (groups.includes(groupId)) return [];
-  const unseen = { unread: "it was not asked for" };
+  const unseen = { unread: "it was not read" };
   if (groups.length > 0 || admitted.length > 0)
     return [checkDeclaredGroupBound(name, groupId, { groups, people: admitted }, declaredGroup ?? unseen)];
-  const evidence = `no group may use its application, the declared group ${groupId} included, so that JumpCloud signs nobody in`;
+  const evidence = `no group may use its application, also not the declared group ${groupId}, so JumpCloud signs nobody in`;
   const wayOut = "Run `pulumi up --refresh`, which binds the declared group again";
   return [violated("application-closed", name, evidence, wayOut)];
 }

@@ -17,7 +17,8 @@ export interface CloudPasswordPolicy {
 const CODE = "way-round-jumpcloud";
 const OBJECT = "tenant";
 
-const OFF = "Where nobody means it, switch it off; else know that JumpCloud's suspension does not end it";
+const OFF =
+  "If nobody wants that, switch it off. Else remember: to suspend a person at JumpCloud does not close this way";
 
 /** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-staged-rollout */
 const ROLLED_OUT = new Set([
@@ -58,13 +59,13 @@ const METHODS: Readonly<Record<string, string>> = {
 /** Who issues certificates that people sign in with at Microsoft, by name. */
 export function checkCertificateAuthorities(issuers: readonly string[]): Finding[] {
   if (issuers.length === 0) return [];
-  const evidence = `Microsoft takes certificates of ${[...issuers].sort().join(", ")}: whoever issues one there signs in without JumpCloud`;
+  const evidence = `Microsoft takes certificates of ${[...issuers].sort().join(", ")}: a person with such a certificate signs in without JumpCloud`;
   return [holds(CODE, OBJECT, evidence, OFF)];
 }
 
 export function checkSignInMethods(enabled: string[]): Finding[] {
   const named = enabled.flatMap((id) => METHODS[id.toLowerCase()] ?? []);
   if (named.length === 0) return [];
-  const evidence = `Microsoft takes ${named.sort().join(", ")} from who has one, on a federated domain, too, without JumpCloud`;
+  const evidence = `Microsoft takes ${named.sort().join(", ")} without JumpCloud, also on a federated domain`;
   return [holds(CODE, OBJECT, evidence, OFF)];
 }

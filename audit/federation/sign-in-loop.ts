@@ -27,7 +27,7 @@ const CODE = "sign-in-circle";
 const OBJECT = "JumpCloud";
 
 const WAY_OUT =
-  "Take that identity provider away in JumpCloud's console, under Directory Integrations, Identity Providers, or off the routing policies of everybody who signs in to Microsoft 365";
+  "Delete that identity provider in JumpCloud's console, under Directory Integrations, Identity Providers, or remove it from the routing policies of everybody who signs in to Microsoft 365";
 
 /** Names in whose place any tenant may stand. */
 const ANY_TENANT = ["common", "organizations"];
@@ -42,9 +42,9 @@ export function checkSignInLoop(
   names: readonly string[],
 ): Finding[] {
   if ("unread" in read) {
-    const evidence = `whether JumpCloud itself signs people in at this tenant could not be read: ${read.unread}`;
+    const evidence = `it could not be read whether JumpCloud sends people to this tenant to sign in: ${read.unread}`;
     return [
-      holds(CODE, OBJECT, evidence, "Look in JumpCloud's console for an identity provider of Microsoft's"),
+      holds(CODE, OBJECT, evidence, "Look in JumpCloud's console for an identity provider of Microsoft"),
     ];
   }
   const { tenantId, providers } = read.value;
@@ -53,11 +53,11 @@ export function checkSignInLoop(
     const provider = `JumpCloud's identity provider "${name}" (${id})`;
     const tenant = tenantOf(url);
     if (tenant === undefined) {
-      const evidence = `${provider} is Microsoft's, and its address ${url || "is empty, so that it"} names no tenant`;
-      return holds(CODE, OBJECT, evidence, `Where it is ${tenantId}: ${WAY_OUT}`);
+      const evidence = `${provider} belongs to Microsoft, and its address ${url || "is empty, so it"} names no tenant`;
+      return holds(CODE, OBJECT, evidence, `If it is ${tenantId}: ${WAY_OUT}`);
     }
     if (!ours.includes(tenant)) return holds(CODE, OBJECT, `${provider} is of another tenant, ${tenant}`);
-    const evidence = `${provider} signs people in at ${url}, which is this tenant, and the tenant sends them to JumpCloud: a circle that nobody gets out of`;
+    const evidence = `${provider} signs people in at ${url}, which is this tenant, and the tenant sends them to JumpCloud: they go in a circle and can't sign in`;
     return violated(CODE, OBJECT, evidence, WAY_OUT);
   });
 }

@@ -5,7 +5,7 @@ import { changedFederationFields, type DeclaredFederation } from "./declared-fed
 import { checkSigningCertificateTrusted } from "./health";
 
 const CODE = "take-over-writes";
-const CHANGE = "Or change it: `adopt: true`, by which every gate of a flip is judged";
+const CHANGE = "Or change it: `adopt: true`; then every gate of a federation is judged";
 
 /** What a take-over would write to a federation that it may not change, each with the line that keeps what the tenant has. */
 export function checkTakeOverWrites(
@@ -64,7 +64,7 @@ function isWarning({ code, state }: Finding): boolean {
 
 /** In a line of its own each has a way out, by which it is told. */
 function warned({ code, object, evidence, wayOut }: Finding): Finding {
-  return holds(code, object, evidence, wayOut || "Nothing of it is changed by taking it over");
+  return holds(code, object, evidence, wayOut || "The take-over does not change it");
 }
 
 /**

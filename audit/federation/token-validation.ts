@@ -19,16 +19,16 @@ const CHECKED = new Set(["all", "allFederated"]);
  */
 export function checkTokenValidation(domain: string, policy: Reading<TokenValidationPolicy>): Finding {
   if ("unread" in policy) {
-    const evidence = `whether other issuers may vouch for its people could not be read: ${policy.unread}`;
+    const evidence = `it could not be read whether other issuers may vouch for its people: ${policy.unread}`;
     return holds(CODE, domain, evidence, "Grant the Microsoft Graph permission Policy.Read.All to see it");
   }
   const { rootDomains } = policy.value;
   if (isChecked(domain, policy.value)) {
     return holds(CODE, domain, "only its own issuer may vouch for its people");
   }
-  const evidence = `the tenant's federatedTokenValidationPolicy (${rootDomains}) leaves it out, so that the issuer of any federated domain may vouch for its people`;
+  const evidence = `the tenant's federatedTokenValidationPolicy (${rootDomains}) does not include it, so the issuer of any federated domain may vouch for its people`;
   const wayOut =
-    "Set validatingDomains of that policy to all root domains, or delete the policy, which is the same";
+    "Set validatingDomains of that policy to all root domains, or delete the policy, which has the same effect";
   return holds(CODE, domain, evidence, wayOut);
 }
 

@@ -65,7 +65,7 @@ function trustingBoth(finding: Finding, applicationId: string): Finding {
   const repair = `npx jumpcloud-entra rotate --repair --domain ${object} --application ${applicationId}`;
   return {
     ...finding,
-    wayOut: `${wayOut}. Where people can't sign in meanwhile: \`${repair}\`, which makes the tenant trust both`,
+    wayOut: `${wayOut}. If people can't sign in meanwhile: \`${repair}\`, which makes the tenant trust both`,
   };
 }
 

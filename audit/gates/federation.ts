@@ -19,8 +19,8 @@ export const ownershipGate = defineGate({
     if (foreignFields.includes("issuerUri")) return [];
     // Of a federation that is the declared one in every field, another certificate is an outage and nobody's wish.
     if (foreignFields.length === 1 && foreignFields[0] === "signingCertificate") return [];
-    const evidence = `it is federated with ${declared.issuerUri} already, but differs in ${foreignFields.join(", ")}`;
-    const wayOut = "Declare what it has, or set `adopt: true` to change it";
+    const evidence = `it is federated with ${declared.issuerUri} already, but with other values of ${foreignFields.join(", ")}`;
+    const wayOut = "Declare its values, or set `adopt: true` to change them";
     return violated("domain-federated", domain, evidence, wayOut);
   },
 });

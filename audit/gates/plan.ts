@@ -35,7 +35,7 @@ export const initialDomainGate = defineGate({
   judge(_, { domains, tenant: { displayName } }) {
     if (domains.some(({ isInitial }) => isInitial)) return [];
     const evidence =
-      "it answers no initial domain (*.onmicrosoft.com), where the administrator for emergencies lives";
+      "Microsoft shows no initial domain (*.onmicrosoft.com) of it, on which the emergency administrator is";
     return violated("initial-domain-missing", displayName, evidence, "Check that the tenant id is right");
   },
 });

@@ -96,7 +96,7 @@ export const everybodyReadGate = defineGate({
           "people-unread",
           domain,
           doubt,
-          "Run it again in some minutes, as Graph's index is behind after many changes. Where it stays so, compare with the number of users in the Entra admin center, and ask Microsoft",
+          "Run it again in some minutes: Graph's index is late after many changes. If it does not change, compare with the number of users in the Entra admin center, and ask Microsoft",
         ),
 });
 

@@ -34,14 +34,14 @@ export interface HelpCard {
 
 const SCOPE_TEXTS: Record<ErrorScope, string> = {
   "one person":
-    "This person alone. Where several call with this number within an hour, hand it over at once.",
-  everybody: "Everybody of the domain: hand it over at once, and do not work through the callers one by one.",
-  ask: "One person or everybody: ask a colleague of the caller to sign in. Where they can't either, hand it over at once.",
+    "Only this person. If several people call with this number within an hour, hand it over at once.",
+  everybody: "Everybody of the domain: hand it over at once, and do not help the callers one by one.",
+  ask: "One person or everybody: ask a colleague of the caller to sign in. If they can't either, hand it over at once.",
 };
 
 /** After a rollback most callers have one number, and those who could mend a sign-in have no part in it. */
 const MANY_PEOPLE_TEXT =
-  "Many call with it after a rollback. That is no outage: help one after another, and hand nobody over for it.";
+  "Many people call with it after a rollback. That is not an outage: help them one after another, and do not hand it over.";
 
 /** The card of a number; none where the number is none that a sign-in through JumpCloud ends with. */
 export function helpCard(number: number): HelpCard | undefined {
@@ -78,7 +78,7 @@ export function managedHelpCard({ managed, ...card }: HelpCard): HelpCard {
   const { runbook: _runbook, ...own } = card;
   return {
     ...(managed
-      ? { ...own, ...managed, whose: MANY_PEOPLE_TEXT, escalate: "Where these steps do not help." }
+      ? { ...own, ...managed, whose: MANY_PEOPLE_TEXT, escalate: "If these steps do not help." }
       : card),
     never: card.never.filter((one) => one !== NEVER_RESET_PASSWORD),
     ways: card.ways.filter((way) => way === WORKAROUNDS["temporary access pass"]),

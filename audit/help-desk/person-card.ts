@@ -127,12 +127,12 @@ function numberFor(
     logged === "unread"
       ? "Microsoft's log can't be read here"
       : last
-        ? `Microsoft's log has a sign-in of ${last.at}, and no refusal since`
-        : "Microsoft's log has no refusal under this name in the last seven days";
+        ? `Microsoft's log has a sign-in of ${last.at}, and no refused sign-in since`
+        : "Microsoft's log has no refused sign-in of this name in the last seven days";
   const number = breaks.map(({ code }) => NUMBER_OF[code]).find((one) => one !== undefined);
   return number === undefined
     ? { because: `${log}: ask the caller for the number after AADSTS on the page` }
-    : { number, because: `${log}; by what both vendors have, sign-ins end with AADSTS${number}` };
+    : { number, because: `${log}; from the data of both vendors, sign-ins fail with AADSTS${number}` };
 }
 
 /** The newest success, or refusal of a number that has a card: others are pages in between, such as "stay signed in?". */
@@ -155,7 +155,7 @@ function breaksOf({ hops }: Explanation): BrokenStep[] {
 
 const HAND_OVER = "Hand it to the administrators with the name of this step";
 const PERSONNEL =
-  "Ask personnel whether the person works here: that is how leavers are kept out. Undo it only where personnel says so";
+  "Ask the HR department whether the person works here: people who leave are blocked like this. Undo it only if the HR department says so";
 const FACTOR = "Let the person enrol a second factor in JumpCloud's user portal";
 const SYNC = "Wait for JumpCloud's sync, an hour at most; then hand it over";
 
@@ -166,7 +166,8 @@ const STEPS: Partial<Record<AnyCode, string>> = {
   "jumpcloud-never-activated":
     "Send the activation mail again (JumpCloud's admin portal: Users > the person), to an address that the person can open without this sign-in",
   "jumpcloud-suspended": PERSONNEL,
-  "jumpcloud-staged": "Ask personnel for the first day: JumpCloud has the person prepared and not active",
+  "jumpcloud-staged":
+    "Ask the HR department for the first day: in JumpCloud the person is prepared and not active",
   "not-in-jumpcloud": PERSONNEL,
   "entra-blocked": PERSONNEL,
   "mfa-not-enrolled": FACTOR,

@@ -58,7 +58,7 @@ export function foreignHolderText(
 ): string {
   const text = `JumpCloud's application "${label}" (${id}) is held by ${quotedName(component)} of ${stack}`;
   if (own) return text;
-  return `${text}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`;
+  return `${text}, and this state does not say that this is the same stack (if it is, \`pulumi up\` takes over everything again)`;
 }
 
 /** Those that sign the domain's people in, else those that are made for it. */

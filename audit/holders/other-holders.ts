@@ -32,14 +32,14 @@ function whyNotHandedOver({ holder, isUnmarked = false }: HolderRun, other: Othe
   const code = "held-by-other-stack";
   const evidence = `its component ${quotedName(other.holder.component)} holds ${heldObjectsText(other)}`;
   if (isUnmarked) {
-    const why = `${evidence}, and ${holder.stack}, which writes no marks, would leave nothing by which ${stack} can tell that it has handed that over: its end would end the federation`;
-    const wayOut = `Take it over with marks, without \`mark: false\` and with names that leave room for them, and leave them out only once nothing is left of ${stack}`;
+    const why = `${evidence}, and ${holder.stack}, which writes no marks. So ${stack} could not see that it has handed this over, and its \`pulumi destroy\` would end the federation`;
+    const wayOut = `Take it over with marks: without \`mark: false\`, and with names that leave room for them. Leave them out only after ${stack} no longer exists`;
     return [violated(code, stack, why, wayOut)];
   }
   const { applications, groups } = other.declared;
   if (groups.length === 0 || applications.length === other.applications.length) return [];
-  const why = `${evidence}, of which ${holder.stack} declares the group and not all applications, whose people are in it: ${stack} could not go on without it`;
-  const wayOut = `Give ${holder.stack} a group of its own, as \`syncGroup\`, or have it declare all of that`;
+  const why = `${evidence}. ${holder.stack} declares the group, but not all applications whose people are in it, and ${stack} needs the group for these`;
+  const wayOut = `Give ${holder.stack} its own group, as \`syncGroup\`, or let it declare all of these`;
   return [violated(code, stack, why, wayOut)];
 }
 
@@ -61,28 +61,28 @@ export function checkUnmarkedObjects(run: HolderRun, snapshot: HolderSnapshot): 
 /** What an application that is not there signs people in with. */
 export function checkForeignApplications(run: HolderRun, snapshot: HolderSnapshot): Finding[] {
   return findForeignlyLedDomains(run, snapshot).map(({ name, federation }) => {
-    const evidence = `it is federated with ${federation?.issuerUri} at ${federation?.passiveSignInUri}, and this organisation of JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted`;
-    const wayOut = `Use the organisation whose application it is. Where this one is to take its place, or nobody can sign in, end that federation first: \`npx jumpcloud-entra rollback --domain ${name}\``;
+    const evidence = `it is federated with ${federation?.issuerUri} at ${federation?.passiveSignInUri}, and this organisation of JumpCloud has no application there: people sign in with another organisation's application, or it was deleted and nobody can sign in`;
+    const wayOut = `Use the organisation that has the application. If this organisation should replace it, or nobody can sign in, end that federation first: \`npx jumpcloud-entra rollback --domain ${name}\``;
     return violated("domain-federated", name, evidence, wayOut);
   });
 }
 
 function unmarked(object: string, what: string, { isAsItStands = false }: HolderRun): Finding {
-  const evidence = `this run takes over ${what}, and no mark tells whether a stack holds that`;
+  const evidence = `this run takes over ${what}, and no mark says whether a stack holds it`;
   const wayOut = isAsItStands ? BUILT_BY_HAND : `${LEAVE_IT} ${RENAMED}`;
   return holds("holder-unknown", object, evidence, wayOut);
 }
 
 const LEAVE_IT =
-  "Where a stack does, one of before marks or with `mark: false`, leave it to that one: two stacks undo each other's work.";
+  "If another stack holds it (made by an earlier version, or with `mark: false`), leave it to that stack: two stacks undo each other's work.";
 
 const RENAMED =
-  'Where it is this one, whose component was renamed or moved, give the component its former name by `aliases: [{ name: "…" }]`';
+  'If this stack holds it and its component was renamed or moved, give the component its former name by `aliases: [{ name: "…" }]`';
 
 /** Who takes over as it stands has no stack yet. */
 const BUILT_BY_HAND =
-  "Where it was built by hand, there is nothing to do: the next `pulumi up` writes the mark. Where another Pulumi stack of " +
-  "yours keeps it already, adopt nothing: two stacks undo each other's work";
+  "If it was made by hand, there is nothing to do: the next `pulumi up` writes the mark. If another Pulumi stack of " +
+  "yours has it already, adopt nothing: two stacks undo each other's work";
 
 function byOtherStack({ holder, transfer }: HolderRun, other: OtherHolder, still: HeldObjects): Finding {
   const { stack } = other.holder;
@@ -94,33 +94,33 @@ function byOtherStack({ holder, transfer }: HolderRun, other: OtherHolder, still
     return violated(code, stack, evidence, wayOut);
   }
   const evidence = `its component ${component} holds ${heldObjectsText(other)}, and ${holder.stack} is not that stack`;
-  const wayOut = `Leave it to ${stack}, as one stack keeps a company, or ${handsOverBy(transfer, stack, still)}`;
+  const wayOut = `Leave it to ${stack}: a company needs only one stack. Or ${handsOverBy(transfer, stack, still)}`;
   return violated(code, stack, evidence, wayOut);
 }
 
 /** A destroy ends what the stack has not handed over. */
 function letGoOf(stack: string, still: HeldObjects): string {
   if (isNothingHeld(still))
-    return `\`pulumi destroy\` of ${stack} then releases all of it and changes nothing there. Where nobody knows that stack, somebody wrote its mark by hand: destroy nothing`;
-  return `take it out of what ${stack} declares, whose next \`pulumi up\` then releases it. Don't destroy ${stack}, which still holds ${heldObjectsText(still)}`;
+    return `\`pulumi destroy\` of ${stack} then releases all of it and changes nothing there. If nobody knows that stack, somebody wrote its mark by hand: then destroy nothing`;
+  return `remove it from the declaration of ${stack}; its next \`pulumi up\` releases it. Don't destroy ${stack}: it still holds ${heldObjectsText(still)}`;
 }
 
 /** Of the same name in every part, with another id. */
 function byLostState({ transfer }: HolderRun, other: OtherHolder, still: HeldObjects): Finding {
   const { stack } = other.holder;
   const component = quotedName(other.holder.component);
-  const evidence = `a component ${component} of a stack of this name holds ${heldObjectsText(other)}, and the state of this one does not know of it`;
-  const wayOut = `Where the state was lost, restore it with \`pulumi stack import\`, or go on without it: ${handsOverBy(transfer, stack, still)}. Where it is a stack of the same name in another backend, leave it to that one`;
+  const evidence = `a component ${component} of a stack of this name holds ${heldObjectsText(other)}, and the state of this stack does not have it`;
+  const wayOut = `If the state was lost, restore it with \`pulumi stack import\`, or continue without it: ${handsOverBy(transfer, stack, still)}. If it is a stack of the same name in another backend, leave it to that one`;
   return violated("held-by-other-stack", stack, evidence, wayOut);
 }
 
 /** The engine takes no alias of a component that its state has, and a run registers that before anything is refused. */
 const ONCE_AS_BEFORE =
-  "Where an `up` without that line was refused, its new name is in the state already: run `pulumi up` once under the former name, which changes nothing, and then with the line";
+  "If an `up` without that line was refused, the new name is in the state already. Then run `pulumi up` once with the former name, which changes nothing, and once more with the line";
 
 function byOtherName({ holder, transfer }: HolderRun, other: OtherHolder, still: HeldObjects): Finding {
   const evidence = `this stack holds ${heldObjectsText(other)} as ${holderComponentText(other.holder)}`;
-  const wayOut = `Where the component was renamed or moved, add \`${componentAliasOption(other.holder, holder)}\` to its options. ${ONCE_AS_BEFORE}. Where it is another component of the same program, leave it what it holds. Where the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
+  const wayOut = `If the component was renamed or moved, add \`${componentAliasOption(other.holder, holder)}\` to its options. ${ONCE_AS_BEFORE}. If it is another component of the same program, leave it to that component. If the state was lost, ${handsOverBy(transfer, holder.stack, still)}`;
   return violated("held-by-other-name", holderComponentText(holder), evidence, wayOut);
 }
 
@@ -130,15 +130,15 @@ function byOtherName({ holder, transfer }: HolderRun, other: OtherHolder, still:
  */
 function handsOverBy(transfer: HolderRun["transfer"], stack: string, still: HeldObjects): string {
   if (transfer?.from !== stack)
-    return `have it handed over with \`${transferCommand(stack)}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
+    return `ask for it with \`${transferCommand(stack)}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
   if (isNothingHeld(still))
-    return "as `transferFrom` has handed over once already, take the mark out of the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's";
-  return "as `transferFrom` has handed over once already, take it out of what is declared here, run `pulumi config rm transferFrom` and `pulumi up`, and then declare it and set `transferFrom` anew";
+    return "as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's mark";
+  return "as `transferFrom` has handed over once already, remove it from the declaration, run `pulumi config rm transferFrom` and `pulumi up`, and then declare it and set `transferFrom` again";
 }
 
 function backOf(transfer: HolderRun["transfer"], stack: string, still: HeldObjects): string {
   if (transfer?.from === stack && !isNothingHeld(still))
-    return "To take it back, run `pulumi config rm transferFrom` before that `up`, as it has handed over once already, and set it anew after it";
+    return "To take it back, run `pulumi config rm transferFrom` before that `up`, because it has handed over once already, and set it again afterwards";
   return `To take it back, ${handsOverBy(transfer, stack, still)}`;
 }
 

@@ -5,7 +5,7 @@ const RUN = /`pulumi up[^`]*`(?: with the stage `federated`)?(?:, which [^,;]*)?
 const DECLARED = / was declared$/;
 
 /** Where to go where nothing is declared, since no `pulumi up` mends that. */
-export const ADOPT_ADVICE = "where no stack holds it, `npx jumpcloud-entra adopt` makes one";
+export const ADOPT_ADVICE = "if no stack holds it, `npx jumpcloud-entra adopt` makes one";
 
 /** Of what no mark tells that a stack holds it: nothing may be declared. */
 export function adviseWithoutStack(finding: Finding): Finding {

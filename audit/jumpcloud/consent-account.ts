@@ -10,12 +10,12 @@ export interface ConsentAccount {
 const CODE = "consent-administrator";
 
 const AGAIN =
-  "A Global Administrator who stays, best an account for this alone, opens the directory in JumpCloud's console, Directory Integrations, Cloud Directories, and reactivates it";
+  "A Global Administrator who stays, best an account that is used only for this, opens the directory in JumpCloud's console, Directory Integrations, Cloud Directories, and reactivates it";
 
 const WRONG = {
-  gone: "is gone from the tenant",
+  gone: "is deleted",
   blocked: "is blocked from sign-in",
-  "without the role": "is no Global Administrator any more",
+  "without the role": "is no longer a Global Administrator",
 };
 
 /**
@@ -26,7 +26,7 @@ export function checkConsentAccount({ upn, status: standing }: ConsentAccount): 
   if (standing === "in the role") return holds(CODE, upn, "it consented to JumpCloud and holds the role");
   if (standing === "may activate the role") {
     const evidence =
-      "it consented to JumpCloud and holds the role of Global Administrator only while it is activated: JumpCloud's sync may stop in between";
+      "it consented to JumpCloud and has the role Global Administrator only while it is activated: JumpCloud's sync may stop between activations";
     return holds(CODE, upn, evidence, AGAIN);
   }
   const evidence = `it consented to JumpCloud and ${WRONG[standing]}: JumpCloud's sync stops`;

@@ -25,7 +25,7 @@ export function checkAdministratorSecondFactor({ adminMfa }: OrganizationRules):
   if (adminMfa === undefined) return [];
   if (adminMfa) return [holds(code, OBJECT, "JumpCloud's administrators need a second factor")];
   const evidence =
-    "JumpCloud asks its administrators for no second factor: whoever has the password of one signs in as anybody on the domain";
+    "JumpCloud asks its administrators for no second factor: anybody who has the password of one of them can sign in as anybody on the domain";
   const wayOut =
     "Require multi-factor authentication of administrators in JumpCloud's console, Settings, Administrators";
   return [violated(code, OBJECT, evidence, wayOut)];
@@ -36,8 +36,8 @@ export function checkPasswordPolicy(rules: OrganizationRules): Finding[] {
   const code = "jumpcloud-password-policy";
   const weak = weaknesses(rules);
   if (weak.length === 0) return [];
-  const evidence = `JumpCloud takes ${weak.join(", ")}, and a password of JumpCloud opens Microsoft 365`;
-  const wayOut = "Where nobody means it, change it in JumpCloud's console, Settings, Password Settings";
+  const evidence = `JumpCloud accepts ${weak.join(", ")}, and a JumpCloud password opens Microsoft 365`;
+  const wayOut = "If nobody wants that, change it in JumpCloud's console, Settings, Password Settings";
   return [holds(code, OBJECT, evidence, wayOut)];
 }
 
@@ -52,7 +52,7 @@ function weaknesses({
     ...(isShort
       ? [minLength === 0 ? "passwords of any length" : `passwords of ${minLength} characters`]
       : []),
-    ...(locksOut === false ? ["wrong passwords without an end"] : []),
+    ...(locksOut === false ? ["any number of wrong passwords"] : []),
     ...(recoversByMail ? ["a reset by the recovery address"] : []),
     ...(resetsWithoutFactor ? ["a reset by people without a second factor"] : []),
   ];

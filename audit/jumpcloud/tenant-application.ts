@@ -17,13 +17,12 @@ export function checkForeignCredentials(found: readonly JumpCloudTenantApplicati
     const keys = credentials.map(
       (one) => `a ${one.kind} "${one.name}"${one.from ? ` of ${one.from.slice(0, 10)}` : ""}`,
     );
-    const named = owners.map((owner) => `the owner ${owner}, who can add one`);
+    const named = owners.map((owner) => `the owner ${owner}, who can add a key`);
     const all = [...keys, ...named].sort();
-    if (all.length === 0)
-      return [holds(code, name, "nobody but JumpCloud has a key to JumpCloud's application")];
-    const evidence = `JumpCloud's application has ${all.join(", ")} in this tenant: whoever has it writes into the tenant as JumpCloud does`;
+    if (all.length === 0) return [holds(code, name, "only JumpCloud has a key to JumpCloud's application")];
+    const evidence = `JumpCloud's application has ${all.join(", ")} in this tenant: anybody who has it can write into the tenant as JumpCloud does`;
     const wayOut =
-      "Find out who added it in Entra's audit log, and take it away in the Entra admin center, Enterprise applications: JumpCloud itself needs none";
+      "Find out in Entra's audit log who added it, and remove it in the Entra admin center, Enterprise applications: JumpCloud does not need it";
     return [violated(code, name, evidence, wayOut)];
   });
 }
@@ -40,7 +39,7 @@ export function checkConsentedScopes(scopes: readonly string[]): Finding[] {
   if (scopes.length === 0) return [];
   if (scopes.some((scope) => WRITES_PEOPLE.includes(scope)))
     return [holds(code, "tenant", "the consent lets JumpCloud write people")];
-  const evidence = `the consent to JumpCloud has only ${[...scopes].sort().join(", ")}, by none of which JumpCloud can write people`;
+  const evidence = `the consent to JumpCloud has only ${[...scopes].sort().join(", ")}, and none of them lets JumpCloud write people`;
   const wayOut =
     "Reactivate the directory in JumpCloud's console, Directory Integrations, Cloud Directories: the consent page asks for all that JumpCloud needs";
   return [violated(code, "tenant", evidence, wayOut)];

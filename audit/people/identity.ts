@@ -40,7 +40,7 @@ function personReasons(
   if (claimants.length < 2) return NO_REASONS;
   const others = claimants.filter(({ id }) => id !== person.id);
   const named = others.map((other) => `${jumpcloudLoginName(other)} (${other.id})`).join(", ");
-  const evidence = `${account.userPrincipalName} is the account of ${jumpcloudLoginName(person)} (${person.id}), and of ${named} at JumpCloud, too`;
+  const evidence = `${account.userPrincipalName} is the account of ${jumpcloudLoginName(person)} (${person.id}), and also of ${named} at JumpCloud`;
   const wayOut = "Keep one of these users in JumpCloud's group, and give the others addresses of their own";
   const isLinked = account.immutableId === person.id;
   return [(isLinked ? noteReason : blockingReason)("duplicate-person", evidence, wayOut)];
@@ -57,7 +57,11 @@ function accountReasons(
   if (twins.length > 0 || !namesake || namesake.id === account.id) return twins;
   const evidence = `the tenant has ${account.userPrincipalName} and ${namesake.userPrincipalName} for ${person.email}`;
   return [
-    noteReason("duplicate-account", evidence, "Keep one of the accounts, and take the address off the other"),
+    noteReason(
+      "duplicate-account",
+      evidence,
+      "Keep one of the accounts, and remove the address from the other",
+    ),
   ];
 }
 
@@ -68,7 +72,7 @@ export function sharedImmutableIdReasons(
   const twins = people.twinsOf(account);
   if (twins.length === 0) return NO_REASONS;
   const names = twins.map(({ userPrincipalName }) => userPrincipalName).join(", ");
-  const evidence = `${names} have the same immutable id ${account.immutableId ?? ""}, so that a sign-in fits none`;
+  const evidence = `${names} have the same immutable id ${account.immutableId ?? ""}, so a sign-in finds none of them`;
   return [
     blockingReason(
       "duplicate-account",
@@ -98,9 +102,9 @@ function nameReasons(
   const open =
     "unclear" in sent
       ? sent.unclear
-      : `JumpCloud writes ${sent.upn} as sign-in name and may assert ${person.email}, which has to be the same`;
+      : `JumpCloud writes ${sent.upn} as sign-in name and may assert ${person.email}; both have to be the same`;
   const wayOut =
-    "Make the e-mail address in JumpCloud the sign-in name, or let somebody like this sign in on a pilot domain first";
+    "Make the e-mail address in JumpCloud the sign-in name, or let such a person sign in on a pilot domain first";
   const reason = isLinked && "upn" in sent ? noteReason : unsureReason;
   return [reason("upn-uncertain", `${userPrincipalName}: ${open}`, wayOut)];
 }
@@ -120,7 +124,7 @@ function differs(
 ): PersonReason {
   const { evidence, wayOut } = nameDifference(person, userPrincipalName, rules);
   if (!isLinked) return blockingReason("upn-differs", evidence, wayOut);
-  const fits = `${evidence}; Entra goes by the immutable id, which fits, and the person types ${jumpcloudLoginName(person)} at JumpCloud`;
+  const fits = `${evidence}; Entra uses the immutable id, which fits, and the person types ${jumpcloudLoginName(person)} at JumpCloud`;
   return noteReason("upn-differs", fits, wayOut);
 }
 
@@ -130,9 +134,9 @@ function onPremises(
   { immutableId, userPrincipalName }: EntraAccount,
 ): readonly PersonReason[] {
   const code = "on-premises-synced";
-  const evidence = `${userPrincipalName} comes from a local Active Directory, where JumpCloud can't change it`;
+  const evidence = `${userPrincipalName} comes from a local Active Directory, so JumpCloud can't change it`;
   if (immutableId === person.id)
-    return [noteReason(code, evidence, "Nothing, as its immutable id is JumpCloud's")];
+    return [noteReason(code, evidence, "Nothing: its immutable id is JumpCloud's")];
   const wayOut = `Make ${person.id} its source anchor there, or end the directory's sync of this account`;
   return [blockingReason(code, `${evidence}; its immutable id is ${immutableId ?? "empty"}`, wayOut)];
 }
@@ -144,13 +148,13 @@ function immutableIdReasons(
 ): readonly PersonReason[] {
   if (immutableId === person.id) return NO_REASONS;
   if (immutableId === undefined) {
-    const wayOut = `Let JumpCloud's sync set it, or set onPremisesImmutableId to ${person.id} before federating`;
+    const wayOut = `Let JumpCloud's sync set it, or set onPremisesImmutableId to ${person.id} before the federation`;
     const reason = people.bindingOf(person)?.entraId === undefined ? waitingReason : blockingReason;
     return [reason("immutable-id-missing", `${userPrincipalName} has no immutable id`, wayOut)];
   }
   const owner = people.personById(immutableId);
   const whose = owner ? `, which is ${jumpcloudLoginName(owner)}'s` : "";
   const evidence = `${userPrincipalName} has the immutable id ${immutableId}${whose}, JumpCloud sends ${person.id}`;
-  const wayOut = `Set onPremisesImmutableId to ${person.id} before federating; afterwards Entra may refuse it`;
+  const wayOut = `Set onPremisesImmutableId to ${person.id} before the federation; afterwards Entra may refuse it`;
   return [blockingReason("immutable-id-differs", evidence, wayOut)];
 }

@@ -54,13 +54,13 @@ export function skipReasonOfAccount(
     return { reason: "it comes from a local Active Directory", wayOut };
   }
   if (kind === "guest" || isExternalGuest(account))
-    return { reason: "a guest signs in at home", wayOut: "Nothing" };
+    return { reason: "a guest signs in at their own organisation", wayOut: "Nothing" };
   if (kind === "administrator") {
     const wayOut = `Set onPremisesImmutableId to ${id} yourself if this administrator is to sign in through JumpCloud`;
     return { reason: "it holds a privileged role", wayOut };
   }
   if (!account.enabled)
-    return { reason: "it is blocked from sign-in", wayOut: "Enable it first if it is used" };
+    return { reason: "it is blocked from sign-in", wayOut: "Enable it first if somebody uses it" };
   if (suspended || state !== "ACTIVATED") {
     return {
       reason: "its person is not active in JumpCloud",
@@ -105,6 +105,6 @@ export function checkImmutableIdsProven(
   if (proof)
     return holds(code, proof.account.userPrincipalName, `its immutable id is JumpCloud's ${proof.person.id}`);
   const evidence =
-    "nobody in the tenant carries the id of a JumpCloud user yet, so it is not certain what JumpCloud sends";
+    "no account in the tenant has the id of a JumpCloud user yet, so it is not certain what JumpCloud sends";
   return unknown(code, "immutable ids", evidence, "Let JumpCloud sync one person first, and run this again");
 }

@@ -46,8 +46,8 @@ const CODE = "leaver-enabled";
 
 const HOW = {
   suspended: "the person is suspended in JumpCloud",
-  deleted: "JumpCloud has no person with its immutable id any more",
-  replaced: "JumpCloud has another person with its address, and none with its immutable id any more",
+  deleted: "JumpCloud no longer has a person with its immutable id",
+  replaced: "JumpCloud has another person with its address, but no longer one with its immutable id",
 };
 
 /** Nobody signs in anew as a leaver, but sessions go on, and so do ways round JumpCloud. */
@@ -58,26 +58,27 @@ export function checkLeavers({ departed, changedLately }: LeaverSnapshot): Findi
     .flatMap(({ upn, id, how }) => {
       const evidence = `${HOW[how]}, and the account is still enabled at Microsoft`;
       if ("unread" in changedLately) {
-        const unsure = `${evidence}; whether for more than an hour could not be read: ${changedLately.unread}`;
+        const unsure = `${evidence}; it could not be read whether this is so for more than an hour: ${changedLately.unread}`;
         return [holds(CODE, upn, unsure, wayOut)];
       }
-      return changedLately.value.has(id) ? [] : [violated(CODE, upn, `${evidence} after an hour`, wayOut)];
+      return changedLately.value.has(id)
+        ? []
+        : [violated(CODE, upn, `${evidence} more than an hour later`, wayOut)];
     });
 }
 
 /** Whoever takes over the account of one of them rules JumpCloud, and by that everybody on the domain. */
 export function checkJumpCloudAdministrators(people: readonly string[]): Finding[] {
   if (people.length === 0) return [];
-  const evidence = `these sign in on the domain, and administer JumpCloud: ${shortNameList(people)}. Whoever takes over one of the accounts signs in as anybody`;
-  const wayOut =
-    "Keep administrators of JumpCloud few, with a second factor, and apart from everyday accounts";
+  const evidence = `these people sign in on the domain and administer JumpCloud: ${shortNameList(people)}. Anybody who takes over one of these accounts can sign in as anybody`;
+  const wayOut = "Have few administrators of JumpCloud, with a second factor and with accounts of their own";
   return [holds("jumpcloud-administrator", "JumpCloud's people", evidence, wayOut)];
 }
 
 /** Whoever rules that directory sets their passwords. */
 export function checkExternalPasswords(people: readonly string[]): Finding[] {
   if (people.length === 0) return [];
-  const evidence = `another directory manages these people for JumpCloud, their passwords too: ${shortNameList(people)}. Whoever rules it signs in as them`;
-  const wayOut = "Where nobody means it, end the delegation in JumpCloud's console, at the person";
+  const evidence = `another directory manages these people for JumpCloud, with their passwords: ${shortNameList(people)}. Anybody who controls it can sign in as them`;
+  const wayOut = "If nobody wants that, end the delegation in JumpCloud's console, on the page of the person";
   return [holds("jumpcloud-password-elsewhere", "JumpCloud's people", evidence, wayOut)];
 }

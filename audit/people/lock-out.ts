@@ -52,7 +52,10 @@ export function checkLockOut(
     ...needless(lockedOut, acceptance, domains),
   ];
   if (lockedOut.length > 0) return judged;
-  return [holds(CODE, domain, "everybody who can sign in now can after federation"), ...judged];
+  return [
+    holds(CODE, domain, "everybody who can sign in now can also sign in after the federation"),
+    ...judged,
+  ];
 }
 
 function needless(
@@ -64,7 +67,7 @@ function needless(
   const evidence = "acceptLockOut names this person, who is not locked out";
   return (acceptance?.users ?? [])
     .filter((user) => domains.includes(domainOfAddress(user)) && !names.has(user.toLowerCase()))
-    .map((user) => holds("lock-out-needless", user, evidence, "Take the name out of acceptLockOut"));
+    .map((user) => holds("lock-out-needless", user, evidence, "Remove the name from acceptLockOut"));
 }
 
 /** Accepted names that no domain of the run can need: they sign in on none of them, and nobody blocks their accounts. */
@@ -78,7 +81,7 @@ export function checkNeedlessAcceptances(
   return (acceptance?.users ?? [])
     .filter((user) => !domains.includes(domainOfAddress(user)) && !needed.has(user.toLowerCase()))
     .map((user) =>
-      holds("lock-out-needless", user, evidence, "Correct the name, or take it out of acceptLockOut"),
+      holds("lock-out-needless", user, evidence, "Correct the name, or remove it from acceptLockOut"),
     );
 }
 
@@ -114,7 +117,7 @@ function byReason(domain: string, entries: ProjectedLockOut[]): Finding[] {
     const names = people.map(({ user }) => user).join(", ");
     const { of, wayOut } = PERSON_STATES[code];
     const state = stateOf(first);
-    const evidence = `these could not sign in, as ${of}: ${names}`;
+    const evidence = `these people could not sign in, because ${of}: ${names}`;
     const remedy = state === "pending" ? wayOut : `${wayOut}; or name them in acceptLockOut`;
     return FINDINGS[state](CODE, domain, evidence, remedy);
   });

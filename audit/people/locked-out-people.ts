@@ -123,9 +123,9 @@ function remedyOf(
   if (personId && (code === "immutable-id-differs" || code === "immutable-id-missing"))
     return `Move the sign-in name to ${initialDomain}, set onPremisesImmutableId to ${personId} there, and move it back`;
   if (code === "not-in-jumpcloud" && kind !== "service account" && kind !== "room")
-    return `Add the person to JumpCloud and to \`members\`, or move the sign-in name to ${initialDomain} and hand out a Temporary Access Pass`;
+    return `Add the person to JumpCloud and to \`members\`, or move the sign-in name to ${initialDomain} and give out a Temporary Access Pass`;
   if (code === "not-a-member")
-    return "Put the person into JumpCloud's group again, which a run with `--refresh` does for whom `members` names";
+    return "Put the person into JumpCloud's group again; a run with `--refresh` does that for the people in `members`";
   return wayOut;
 }
 

@@ -59,7 +59,7 @@ function accessReasons(person: JumpCloudAccount, access: PeopleSnapshot["access"
     const wayOut = "Give the credential a role that may read access policies, and run again";
     const unread = unsureReason(
       "access-unread",
-      `JumpCloud's access policies were not told: ${access.unread}`,
+      `JumpCloud's access policies could not be read: ${access.unread}`,
       wayOut,
     );
     return [...factorReasons(person, []), unread];
@@ -80,11 +80,11 @@ function accessReasons(person: JumpCloudAccount, access: PeopleSnapshot["access"
 type Policies = Exclude<NonNullable<PeopleSnapshot["access"]>, { unread: string }>["policies"];
 
 function denial(person: JumpCloudAccount, { name, conditional, resource }: Policies[number]): PersonReason {
-  const wayOut = `Change JumpCloud's access policy "${name}", or take the person out of it`;
+  const wayOut = `Change JumpCloud's access policy "${name}", or exclude the person from it`;
   const evidence = `JumpCloud's access policy "${name}" denies ${jumpcloudLoginName(person)} the ${resource}`;
   if (conditional) return noteReason("access-conditional", `${evidence} under its conditions`, wayOut);
   if (resource === "application") return blockingReason("access-denied", evidence, wayOut);
-  return unsureReason("access-denied", `${evidence}, where a sign-in to the application may pass`, wayOut);
+  return unsureReason("access-denied", `${evidence}; a sign-in to the application may still work`, wayOut);
 }
 
 /** Where policies let some people in, JumpCloud's default policy decides about the others, and the API hides it. */
@@ -94,7 +94,7 @@ function admission(person: JumpCloudAccount, { policies }: { policies: Policies 
   );
   if (admitting.length === 0) return NO_REASONS;
   const names = admitting.map(({ name }) => `"${name}"`).sort();
-  const evidence = `none of JumpCloud's access policies for the application (${names.join(", ")}) is for ${jumpcloudLoginName(person)}; JumpCloud's default policy, which the API does not show, decides`;
+  const evidence = `none of JumpCloud's access policies for the application (${names.join(", ")}) is for ${jumpcloudLoginName(person)}; JumpCloud's default policy decides then, and the API does not show that one`;
   return [unsureReason("not-admitted", evidence, "Add the person to one of these access policies")];
 }
 
@@ -104,10 +104,10 @@ function factorReasons(person: JumpCloudAccount, policies: string[]): readonly P
   if (enrolled || (!demanded && policies.length === 0)) return NO_REASONS;
   const names = [...policies].sort().map((name) => `the access policy "${name}"`);
   const who = [...(demanded ? ["the account"] : []), ...names].join(" and ");
-  const evidence = `${jumpcloudLoginName(person)} has enrolled no second factor, which ${who} at JumpCloud demands`;
+  const evidence = `${jumpcloudLoginName(person)} has enrolled no second factor, and ${who} at JumpCloud demands one`;
   const wayOut = "Let the person enrol a factor in JumpCloud's user portal";
   if (!exempt) return [blockingReason("mfa-not-enrolled", evidence, wayOut)];
   if (policies.length === 0) return [noteReason("mfa-exempt", evidence, wayOut)];
-  const open = "JumpCloud lets the person off for now, and does not say whether before access policies, too";
+  const open = "JumpCloud exempts the person for now, but does not say whether access policies respect that";
   return [unsureReason("mfa-not-enrolled", `${evidence}; ${open}`, wayOut)];
 }

@@ -72,7 +72,10 @@ function ofDomain(
   const wayOut =
     `Move its sign-in name to ${initial}, set onPremisesImmutableId to ${id}, and move it back; ` +
     "or roll the federation back first";
-  return { reason: `${name} is federated already, where Microsoft may refuse another immutable id`, wayOut };
+  return {
+    reason: `${name} is federated already, and there Microsoft may refuse another immutable id`,
+    wayOut,
+  };
 }
 
 function ofMatch(
@@ -81,6 +84,6 @@ function ofMatch(
   { id }: JumpCloudAccount,
 ): SkipReason | undefined {
   if (immutableId === undefined) return skipReasonOfVerdict(verdict);
-  const wayOut = `Find out whose id ${immutableId} is; if nobody's, set onPremisesImmutableId to ${id}`;
+  const wayOut = `Find out whose id ${immutableId} is. If it is nobody's, set onPremisesImmutableId to ${id}`;
   return { reason: "it has another immutable id already", wayOut };
 }

@@ -40,7 +40,7 @@ export function parityReasons(person: JumpCloudAccount, people: PeopleIndex): re
 function membershipReasons(person: JumpCloudAccount, people: PeopleIndex): readonly PersonReason[] {
   if (people.memberOf(person)) return NO_REASONS;
   const wayOut =
-    "Add the address to `members`, or where a program declares none, put the person into the group in JumpCloud";
+    "Add the address to `members`. If the program declares no members, put the person into the group in JumpCloud";
   const evidence = `${jumpcloudLoginName(person)} is not a member of the group that may use Microsoft 365`;
   return [blockingReason("not-a-member", evidence, wayOut)];
 }
@@ -51,7 +51,7 @@ function bindingReasons(
 ): readonly PersonReason[] {
   if (!binding) {
     const evidence = `${jumpcloudLoginName(person)} is not bound to JumpCloud's Microsoft 365 directory`;
-    const wayOut = "Bind the group to the directory, which this project does for members";
+    const wayOut = "Bind the group to the directory; this project does that for members";
     return [waitingReason("not-bound", evidence, wayOut)];
   }
   // Assumed: 0 is success, as in google.rpc; a person who can't log in anyway is not written, and that succeeds.
@@ -71,7 +71,7 @@ function exportReasons(
   people: PeopleIndex,
 ): readonly PersonReason[] {
   if (person.email === "") {
-    const evidence = `${person.username} has no e-mail address in JumpCloud, which is what it sends as sign-in name`;
+    const evidence = `${person.username} has no e-mail address in JumpCloud, which JumpCloud sends as the sign-in name`;
     return [blockingReason("no-email", evidence, "Give the user an e-mail address in JumpCloud")];
   }
   const sent = sentSignInName(person, people.rules);

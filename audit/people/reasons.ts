@@ -51,8 +51,8 @@ export const PERSON_STATES = {
       "Add them to JumpCloud and to `members`, or move the sign-in names to a domain that stays unfederated",
   },
   "unlicensed-mailbox": {
-    of: "they look like shared or room mailboxes whose sign-in nobody has blocked",
-    wayOut: "Block their sign-in in the Microsoft 365 admin center, which such mailboxes do not need",
+    of: "they look like shared or room mailboxes that can still be signed in to",
+    wayOut: "Block their sign-in in the Microsoft 365 admin center; such mailboxes do not need it",
   },
   "duplicate-account": {
     of: "one person has several accounts in the tenant",
@@ -65,11 +65,11 @@ export const PERSON_STATES = {
   "not-a-member": {
     of: "they are in JumpCloud, but not in the group that may use Microsoft 365",
     wayOut:
-      "Add their addresses to `members`, or where a program declares none, put them into the group in JumpCloud",
+      "Add their addresses to `members`. If the program declares no members, put them into the group in JumpCloud",
   },
   "access-denied": {
-    of: "an access policy of JumpCloud keeps them out of the application",
-    wayOut: "Change JumpCloud's access policies, or take them out of these",
+    of: "an access policy of JumpCloud denies them the application",
+    wayOut: "Change JumpCloud's access policies, or exclude these people from them",
   },
   "mfa-not-enrolled": {
     of: "JumpCloud demands a second factor that they have not enrolled",
@@ -88,8 +88,8 @@ export const PERSON_STATES = {
     wayOut: "Make JumpCloud's ids their source anchors there, or end the directory's sync of them",
   },
   "immutable-id-differs": {
-    of: "their accounts carry somebody else's immutable id",
-    wayOut: "Set onPremisesImmutableId to JumpCloud's ids before federating",
+    of: "their accounts have another immutable id",
+    wayOut: "Set onPremisesImmutableId to JumpCloud's ids before the federation",
   },
   "upn-differs": {
     of: "their sign-in names are not what JumpCloud sends",
@@ -97,7 +97,7 @@ export const PERSON_STATES = {
   },
   "not-bound": {
     of: "they are not bound to JumpCloud's Microsoft 365 directory",
-    wayOut: "Bind the group to the directory, which this project does for members",
+    wayOut: "Bind the group to the directory; this project does that for members",
   },
   "not-synced": {
     of: "JumpCloud has not written them into the tenant yet",
@@ -110,14 +110,14 @@ export const PERSON_STATES = {
   "immutable-id-missing": {
     of: "their accounts have no immutable id",
     wayOut:
-      "Let JumpCloud's sync set them, or set onPremisesImmutableId to JumpCloud's ids before federating",
+      "Let JumpCloud's sync set them, or set onPremisesImmutableId to JumpCloud's ids before the federation",
   },
   "access-unread": {
     of: "JumpCloud's access policies could not be read",
     wayOut: "Give the credential a role that may read access policies, and run again",
   },
   "not-admitted": {
-    of: "no access policy of JumpCloud admits them to the application",
+    of: "no access policy of JumpCloud allows them the application",
     wayOut: "Add them to an access policy that allows the application",
   },
   "upn-uncertain": {
@@ -129,19 +129,19 @@ export const PERSON_STATES = {
     wayOut: "Let them enrol a factor in JumpCloud's user portal",
   },
   "access-conditional": {
-    of: "an access policy of JumpCloud keeps them out under conditions",
-    wayOut: "Change JumpCloud's access policies, or take them out of these",
+    of: "an access policy of JumpCloud denies them something under conditions",
+    wayOut: "Change JumpCloud's access policies, or exclude these people from them",
   },
   "mail-missing": {
     of: "their accounts have no mail address in Entra",
-    wayOut: "Nothing, where they have no mailboxes",
+    wayOut: "Nothing, if they have no mailboxes",
   },
   "mail-differs": {
     of: "their mail addresses differ",
-    wayOut: "Nothing, where one is an alias of the other",
+    wayOut: "Nothing, if one is an alias of the other",
   },
   guest: {
-    of: "they are guests, who sign in at home",
+    of: "they are guests, who sign in at their own organisation",
     wayOut: "",
   },
   ready: {

@@ -93,8 +93,11 @@ function obstacleTo(
 
 /** https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access */
 function privileged({ userPrincipalName }: EntraAccount): SkipReason {
-  const wayOut = `Name it with --privileged ${userPrincipalName} if it is to sign in through JumpCloud; an administrator for emergencies never is`;
-  return { reason: "it holds a privileged role, which whoever has the JumpCloud account would get", wayOut };
+  const wayOut = `Name it with --privileged ${userPrincipalName} if it is to sign in through JumpCloud; never name an emergency administrator`;
+  return {
+    reason: "it holds a privileged role, and anybody who has the JumpCloud account would get that role",
+    wayOut,
+  };
 }
 
 /** Where a remap is begun, found out by reading. */
@@ -127,7 +130,7 @@ export function checkDomainManaged({ domain, domains }: Pick<RemapSnapshot, "dom
   const standing = domains.find(({ name }) => name === domain);
   if (standing?.authenticationType === "Managed") return holds(code, domain, "it is Managed");
   const issuer = standing?.federation?.issuerUri ?? "an issuer that could not be read";
-  const evidence = `it is federated with ${issuer}, and there no immutable id is written`;
+  const evidence = `it is federated with ${issuer}, so no immutable ids are written`;
   const wayOut = `Set it to Managed in a planned window: \`npx jumpcloud-entra rollback --domain ${domain} --foreign --record former.json\``;
   return violated(code, domain, evidence, wayOut);
 }
@@ -149,7 +152,7 @@ export function checkImmutableIdsProvenBySync({
   if (proof)
     return holds(code, proof.userPrincipalName, `JumpCloud's sync wrote its id ${proof.immutableId} there`);
   const evidence =
-    "nobody whom JumpCloud's sync has written carries the id of a JumpCloud user, so it is not certain what JumpCloud sends";
+    "no account that JumpCloud's sync has written has the id of a JumpCloud user, so it is not certain what JumpCloud sends";
   const wayOut =
     "Put one test user without an account in the tenant into the group, let JumpCloud sync it, and run this again";
   return unknown(code, "immutable ids", evidence, wayOut);
@@ -160,11 +163,11 @@ export function checkRolesRead(unread: readonly string[]): Finding {
   const code = "administrators-unread";
   if (unread.length === 0) return holds(code, "privileged roles", "everybody who holds one was read");
   const evidence = `it could not be read who holds privileged roles: ${unread.join("; ")}`;
-  return unknown(code, "privileged roles", evidence, "Grant what is lacking, and run it again");
+  return unknown(code, "privileged roles", evidence, "Grant what is missing, and run it again");
 }
 
 function everybodySeen({ domain, doubt }: RemapSnapshot): Finding {
   const code = "people-unread";
   if (doubt === undefined) return holds(code, domain, "everybody was read");
-  return unknown(code, domain, `not everybody may be here: ${doubt}`, "Run it again in some minutes");
+  return unknown(code, domain, `some people may be missing: ${doubt}`, "Run it again in some minutes");
 }

@@ -28,7 +28,7 @@ export function sentSignInName(
   if (!rules.upnFromAlternateEmail) return fromDomains(email, rules);
   if (alternateEmail !== undefined) return fromDomains(alternateEmail, rules);
   const unclear =
-    "a translation rule takes the alternate e-mail, which is empty; JumpCloud does not say what it sends then";
+    "a translation rule takes the alternate e-mail, which is empty; it is not documented what JumpCloud sends then";
   return { unclear, candidates: [email] };
 }
 
@@ -84,7 +84,7 @@ export function nameDifference(
 
 function wayOutOf(address: string | undefined, domain: string, rules: SyncRules): string {
   if (address)
-    return "Make the alternate e-mail in JumpCloud the sign-in name, too, or take the translation rule off JumpCloud's directory";
+    return "Make the alternate e-mail in JumpCloud the sign-in name too, or remove the translation rule from JumpCloud's directory";
   if (isUnlisted(domain, rules))
     return `Add ${domain} to the domains of JumpCloud's directory, or give the person an address on one of them`;
   return "Make them the same: correct the e-mail in JumpCloud, or the user principal name in Entra";

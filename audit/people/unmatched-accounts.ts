@@ -24,7 +24,7 @@ function reasonFor(account: EntraAccount, people: PeopleIndex): PersonReason {
   const evidence = `JumpCloud has nobody with the address ${upn}`;
   const kind = people.classOf(account);
   if (looksShared(account, kind)) {
-    const looks = `${evidence}, and the account has a mailbox and no licence, as a shared or room mailbox has`;
+    const looks = `${evidence}, and the account has a mailbox but no licence, like a shared or room mailbox`;
     return blockingReason("unlicensed-mailbox", looks, SHARED);
   }
   return blockingReason("not-in-jumpcloud", evidence, wayOutFor(kind));
@@ -32,7 +32,7 @@ function reasonFor(account: EntraAccount, people: PeopleIndex): PersonReason {
 
 /** https://learn.microsoft.com/microsoft-365/admin/email/create-a-shared-mailbox */
 const SHARED =
-  "Block its sign-in in the Microsoft 365 admin center, which a shared or room mailbox does not need, as people open it with their own accounts; if a person signs in with it, add the person to JumpCloud and to `members`";
+  "Block its sign-in in the Microsoft 365 admin center: people open a shared or room mailbox with their own accounts. If a person signs in with it, add the person to JumpCloud and to `members`";
 
 /** Exchange alone knows for certain, and no application may ask it. A holder of a role often has no licence either. */
 function looksShared({ licensed, mail }: EntraAccount, kind: AccountClass): boolean {
@@ -42,7 +42,7 @@ function looksShared({ licensed, mail }: EntraAccount, kind: AccountClass): bool
 function wayOutFor(kind: AccountClass): string {
   const move = "move the sign-in name to a domain that stays unfederated";
   if (kind === "service account" || kind === "room") {
-    return `${move[0]?.toUpperCase() ?? ""}${move.slice(1)}, as what runs by itself can't sign in at JumpCloud`;
+    return `${move[0]?.toUpperCase() ?? ""}${move.slice(1)}: a program can't sign in at JumpCloud`;
   }
   return `Add the person to JumpCloud and to \`members\`, or ${move}`;
 }

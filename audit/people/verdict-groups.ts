@@ -66,6 +66,6 @@ export function verdictIgnoring(codes: readonly PersonStateCode[], verdict: Pers
 const READY: PersonVerdict["state"] = {
   code: "ready",
   effect: "told",
-  evidence: "nothing stands in the way of what is set up later",
+  evidence: "nothing prevents the later steps",
   wayOut: "",
 };

@@ -96,10 +96,10 @@ export function signInOutcomeOf(reasons: readonly PersonReason[]): PersonVerdict
 }
 
 /** One object for all, as most people of a large company are ready. */
-const READY = noteReason("ready", "JumpCloud's person and the account in the tenant are one", "");
+const READY = noteReason("ready", "JumpCloud's user and the account in the tenant belong together", "");
 
 function guest(account: EntraAccount): PersonReason {
-  return noteReason("guest", `${account.userPrincipalName} signs in at home`, "");
+  return noteReason("guest", `${account.userPrincipalName} signs in at their own organisation`, "");
 }
 
 function byName(one: PersonVerdict, other: PersonVerdict): number {

@@ -67,8 +67,8 @@ const SOON = 30;
 /** Who can become the applications that federate, and until when. */
 export function checkApplicationAccess(read: Reading<ApplicationAccessSnapshot>, now: Date): Finding[] {
   if ("unread" in read) {
-    const evidence = `not looked at who can sign in as the applications that may federate: ${read.unread}`;
-    const wayOut = "Grant Application.Read.All where you want to know it";
+    const evidence = `it was not checked who can sign in as the applications that may federate: ${read.unread}`;
+    const wayOut = "If you want to know it, grant Application.Read.All";
     return [unknown("identity-unread", "tenant", evidence, wayOut)];
   }
   const { applications, makers, administrators, repository } = read.value;
@@ -85,8 +85,8 @@ export function checkApplicationAccess(read: Reading<ApplicationAccessSnapshot>,
 
 function foreign({ name, federates, isForeign }: ApplicationAccess): Finding[] {
   if (!isForeign) return [];
-  const evidence = `it is registered in another tenant and may federate here, by ${federates.join(", ")}: who can sign in as it is known there only`;
-  const wayOut = "Take its permissions away, unless you know why it has them";
+  const evidence = `it is registered in another tenant and may federate here, with ${federates.join(", ")}: only that tenant knows who can sign in as it`;
+  const wayOut = "Remove its permissions, unless you know why it has them";
   return [holds("identity-foreign", name, evidence, wayOut)];
 }
 
@@ -94,7 +94,7 @@ function owned({ name, owners }: ApplicationAccess): Finding[] {
   if (owners.length === 0) return [];
   const evidence = `${shortNameList(owners)} own${owners.length === 1 ? "s" : ""} it, and can add a secret to it at any time`;
   const wayOut =
-    "Take every owner off in Entra, App registrations and Enterprise applications, Owners: administrators need not own it";
+    "Remove all owners in Entra, App registrations and Enterprise applications, Owners: administrators do not have to be owners";
   return [holds("identity-owner", name, evidence, wayOut)];
 }
 
@@ -104,10 +104,10 @@ function keyOf({ name }: ApplicationAccess, key: ApplicationKey, now: Date): Fin
   const day = key.until.slice(0, 10);
   if (days < 0) return [];
   const end = key.until === "" ? "for good" : `until ${day}`;
-  const evidence = `whoever has ${named} is it, ${end}`;
-  const wayOut = "Let it sign in by a federated credential, and take the key away";
+  const evidence = `anybody who has ${named} is it, ${end}`;
+  const wayOut = "Use a federated credential, and remove the key";
   if (days >= SOON) return [holds("identity-key", name, evidence, wayOut)];
-  const soon = `${named} ends on ${day}: then nobody signs in by it, and what runs on a schedule fails`;
+  const soon = `${named} ends on ${day}: from then on nobody can sign in with it, and scheduled runs fail`;
   return [holds("identity-key-ends", name, soon, "Renew it before that day, or use a federated credential")];
 }
 
@@ -124,19 +124,22 @@ function trustOf(
   const violatedTrust = (evidence: string) =>
     violated("identity-trust", name, `its federated credential "${trust.name}" ${evidence}`, TRUST_WAY_OUT);
   if (subject === undefined)
-    return [violatedTrust("trusts by an expression: more than one kind of job can be it")];
+    return [violatedTrust("trusts by an expression: several kinds of jobs can sign in as it")];
   if (issuer !== GITHUB) {
     const evidence = `its federated credential "${trust.name}" trusts ${subject} of ${issuer}`;
-    return [holds("identity-trust", name, evidence, "Take it away, unless it is your own system")];
+    return [holds("identity-trust", name, evidence, "Remove it, unless it is your own system")];
   }
   const [, owner = "", repo = "", environment = ""] = OF_ENVIRONMENT.exec(subject) ?? [];
-  if (environment === "") return [violatedTrust(`trusts ${subject}: a job that nobody has to approve is it`)];
+  if (environment === "")
+    return [violatedTrust(`trusts ${subject}: a job can sign in as it without an approval`)];
   const its = `${withoutId(owner)}/${withoutId(repo)}`;
   if (repository !== undefined && !equalIgnoringCase(its, repository))
-    return [violatedTrust(`trusts ${subject}, which is not of this repository ${repository}`)];
+    return [violatedTrust(`trusts ${subject}, which does not belong to this repository ${repository}`)];
   if (federates.length > 0 && environment !== "deploy")
     return [
-      violatedTrust(`trusts the environment ${environment}, and it may federate: only deploy is approved`),
+      violatedTrust(
+        `trusts the environment ${environment}, although it may federate: only the environment deploy needs an approval`,
+      ),
     ];
   return [];
 }
@@ -154,10 +157,10 @@ function anybody(
   administrators: readonly ApplicationAdministrators[],
 ): Finding[] {
   const code = "identity-administrator";
-  const wayOut = "Take the permission or the role away where it is not needed";
+  const wayOut = "Remove the permission or the role if it is not needed";
   return [
     ...makers.map(({ name, permission }) =>
-      holds(code, name, `it holds ${permission}, by which it can become any application`, wayOut),
+      holds(code, name, `it has ${permission}, with which it can act as any application`, wayOut),
     ),
     ...administrators
       .filter(({ holders }) => holders.length > 0)

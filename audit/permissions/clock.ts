@@ -11,7 +11,7 @@ export interface TokenLifetime {
 
 const CODE = "clock";
 const OBJECT = "this machine";
-const WAY_OUT = "Set the clock of this machine right, by NTP, and run again";
+const WAY_OUT = "Correct the clock of this machine (NTP) and run again";
 
 /** As much as sign-ins allow for; milliseconds. */
 const SKEW = 5 * 60 * 1000;
@@ -24,18 +24,18 @@ const SKEW = 5 * 60 * 1000;
 export function checkClock(now: Date, { issuedAt, expiresAt, skew = 0 }: TokenLifetime): Finding[] {
   if (Math.abs(skew) > SKEW) {
     const minutes = Math.round(Math.abs(skew) / MINUTE);
-    const evidence = `its clock is ${minutes} min ${skew < 0 ? "behind" : "ahead of"} Microsoft's, by its last answer`;
+    const evidence = `its clock is ${minutes} min ${skew < 0 ? "behind" : "ahead of"} Microsoft's, compared with its last answer`;
     return [violated(CODE, OBJECT, evidence, WAY_OUT)];
   }
   if (issuedAt === undefined || expiresAt === undefined) return [];
   const time = now.getTime();
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
   if (time < issuedAt - SKEW) {
-    const evidence = `its clock is behind: it says ${iso(time)}, and Microsoft has issued its token at ${iso(issuedAt)}`;
+    const evidence = `its clock is behind: it says ${iso(time)}, but Microsoft has issued its token at ${iso(issuedAt)}`;
     return [violated(CODE, OBJECT, evidence, WAY_OUT)];
   }
   if (time > expiresAt + SKEW) {
-    const evidence = `its clock is ahead: it says ${iso(time)}, and Microsoft still takes its token, which ends at ${iso(expiresAt)}`;
+    const evidence = `its clock is ahead: it says ${iso(time)}, but Microsoft still accepts its token, which ends at ${iso(expiresAt)}`;
     return [violated(CODE, OBJECT, evidence, WAY_OUT)];
   }
   return [holds(CODE, OBJECT, "its clock agrees with Microsoft's")];

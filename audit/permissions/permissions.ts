@@ -30,7 +30,7 @@ export const READ_NEEDS: readonly PermissionNeed[] = [
   {
     permission: "UserAuthenticationMethod.Read.All",
     includedIn: ["UserAuthenticationMethod.ReadWrite.All"],
-    purpose: "see whether an administrator for emergencies can sign in",
+    purpose: "see whether an emergency administrator can sign in",
   },
   {
     permission: "GroupMember.Read.All",
@@ -106,7 +106,7 @@ export const COMMAND_NEEDS: readonly PermissionNeed[] = [
     // https://learn.microsoft.com/graph/api/user-update (accountEnabled)
     permission: "User.EnableDisableAccount.All",
     includedIn: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
-    purpose: "block people who have left before a rollback lets them in again",
+    purpose: "block people who have left before a rollback lets them sign in again",
   },
 ];
 

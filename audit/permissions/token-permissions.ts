@@ -15,8 +15,10 @@ export function checkTokenPermissions(
 ): Finding[] {
   const object = `application ${appId}`;
   if (roles === undefined) {
-    const evidence = "the token is a person's: directory roles decide, and they are not in it";
-    const wayOut = "Sign in as a Global Administrator for the first set-up, or test the application itself";
+    const evidence =
+      "the token belongs to a person: directory roles decide what the person may do, and the token does not contain them";
+    const wayOut =
+      "Sign in as a Global Administrator for the first set-up. To check an identity, use its own application";
     return [
       identity === "bootstrap"
         ? holds("token-of-a-person", object, evidence, wayOut)
@@ -51,19 +53,13 @@ function writes(role: string, identity: GraphIdentity): boolean {
 
 const LOGS = "AuditLog.Read.All";
 const READS_LOGS = [
-  `it holds ${LOGS}: whoever can push a branch can read the tenant's log of sign-ins`,
-  "Take it away, and give it to whoever runs `watch`",
+  `it has ${LOGS}: anybody who can push a branch can read the tenant's log of sign-ins`,
+  "Remove it, and give it to the identity that runs `watch`",
 ] as const;
 
 function tooMuch(identity: "read" | "deploy", writing: string[]): [evidence: string, wayOut: string] {
   const held = writing.join(", ");
   return identity === "read"
-    ? [
-        `it holds ${held}, and is only to read`,
-        "Take them away, so that a pull request can't change anything",
-      ]
-    : [
-        `it holds ${held}, which only bootstrap needs`,
-        "Take them away: only the first set-up writes with them",
-      ];
+    ? [`it has ${held}, but should only read`, "Remove them, so that a pull request can't change anything"]
+    : [`it has ${held}, which only bootstrap needs`, "Remove them: only the first set-up needs them"];
 }

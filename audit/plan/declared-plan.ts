@@ -49,7 +49,7 @@ function twice(what: string, key: string, values: string[]): Finding[] {
   const lower = values.map((value) => value.toLowerCase());
   const repeated = new Set(lower.filter((value, i) => lower.indexOf(value) !== i));
   return [...repeated].map((value) => {
-    const evidence = `it is named twice as ${key} in ${what}`;
+    const evidence = `it is declared twice as ${key} in ${what}`;
     return violated("plan-duplicate", value, evidence, "Name it once; each domain needs its own application");
   });
 }

@@ -92,7 +92,7 @@ export function checkIssuerStays(
 ): Finding[] {
   if (live === undefined || live.issuerUri !== idpEntityId || idpEntityId === issuerUri) return [];
   const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), and "${issuerUri}" was declared`;
-  const wayOut = `Declare "${idpEntityId}"; to change it, run the stage \`prepare\` with that first`;
+  const wayOut = `Declare "${idpEntityId}". To change it, run the stage \`prepare\` with that first`;
   return [violated("application-mismatch", domain, evidence, wayOut)];
 }
 
@@ -120,7 +120,7 @@ export function checkApplicationFree(
     code,
     planned.domain,
     evidence,
-    "Give that application another IDP URL in JumpCloud, or set `adopt: true` to take it over; JumpCloud would not refuse a second one, and then neither signs people in",
+    "Give that application another IDP URL in JumpCloud, or set `adopt: true` to take it over. JumpCloud would accept a second application with this address, and then neither of them works",
   );
 }
 
@@ -136,14 +136,14 @@ export function checkTemplate(
         "template-unknown",
         planned.domain,
         evidence,
-        "Correct `template` (Microsoft 365 is `office365`), and look in JumpCloud's console, SSO Applications, whether it is offered to the organisation",
+        "Correct `template` (Microsoft 365 is `office365`). Look in JumpCloud's console, SSO Applications, whether JumpCloud offers it to your organisation",
       ),
     ];
   }
   const keys = template.configKeys.join(", ");
   const strange = planned.configKeys.filter((key) => !template.configKeys.includes(key));
   if (strange.length === 0)
-    return [holds("config-key-unknown", planned.domain, `${template.key} takes every key`)];
+    return [holds("config-key-unknown", planned.domain, `${template.key} has every key`)];
   return strange.map((key) => {
     const evidence = `the template ${template.key} has no configuration key "${key}"; it has ${keys}`;
     return violated("config-key-unknown", planned.domain, evidence, "Correct or remove the key");
@@ -153,10 +153,11 @@ export function checkTemplate(
 /** One finding for each address that nobody at JumpCloud has. `known` is in lower case. */
 export function checkMembersKnown(members: string[], known: ReadonlySet<string>): Finding[] {
   const strangers = members.filter((member) => !known.has(member.toLowerCase()));
-  if (strangers.length === 0) return [holds("member-unknown", "members", "JumpCloud knows every address")];
+  if (strangers.length === 0)
+    return [holds("member-unknown", "members", "JumpCloud has a user for every address")];
   return strangers.map((member) => {
     const wayOut = "Correct the address, or create the user in JumpCloud first";
-    return violated("member-unknown", member, "JumpCloud has nobody with this e-mail address", wayOut);
+    return violated("member-unknown", member, "no user of JumpCloud has this e-mail address", wayOut);
   });
 }
 

@@ -58,47 +58,46 @@ const STILL_TRUE = HOUR;
 
 const UNTOLD: CloudPassword = {
   usable: "unknown",
-  reason: "Microsoft does not tell when its password was last changed",
+  reason: "Microsoft does not show when its password was last changed",
 };
 const LOCAL: CloudPassword = {
   usable: "unknown",
   reason:
-    "it comes from a local Active Directory, and whether its password is synced from there can't be seen",
+    "it comes from a local Active Directory, and it can't be seen whether its password is synced from there",
 };
 const NEVER_WRITTEN: CloudPassword = {
   usable: "none",
   reason:
-    "its password is the one that it was made with: JumpCloud has written none since, and nobody knows it",
+    "it still has the password that it was created with: JumpCloud has written none since, and nobody knows it",
 };
 const FIRST_ONE: CloudPassword = {
   usable: "unknown",
-  reason:
-    "its password is the one that it was made with: only whoever made it may have told it to the person",
+  reason: "it still has the password that it was created with: only the person who created it knows it",
 };
 const OWN: CloudPassword = {
   usable: "likely",
-  reason: "it was never linked to JumpCloud, and its password was changed after it was made",
+  reason: "it was never linked to JumpCloud, and its password was changed after it was created",
 };
 const UNASKED: CloudPassword = {
   usable: "unknown",
-  reason: "JumpCloud was not asked whether the person has changed the password there since",
+  reason: "JumpCloud was not read: it is not known whether the person has changed the password there since",
 };
 const UNHEARD_OF: CloudPassword = {
   usable: "unknown",
-  reason: "JumpCloud had nobody with its immutable id when it was asked",
+  reason: "JumpCloud had no user with its immutable id when it was read",
 };
 const UNDATED: CloudPassword = {
   usable: "unknown",
-  reason: "JumpCloud tells no date of the person's password, or one that can't be true",
+  reason: "JumpCloud shows no date of the person's password, or one that can't be right",
 };
 const FROZEN: CloudPassword = {
   usable: "unlikely",
   reason:
-    "it was changed at JumpCloud since the domain is federated, from when on Microsoft takes none: it still has the one of before",
+    "it was changed at JumpCloud after the federation, and Microsoft accepts no new passwords then: it still has the former one",
 };
 const BEHIND: CloudPassword = {
   usable: "unlikely",
-  reason: "it was changed at JumpCloud and not at Microsoft, which still has the one of before",
+  reason: "it was changed at JumpCloud but not at Microsoft, which still has the former one",
 };
 const WRITTEN: CloudPassword = {
   usable: "likely",
@@ -107,13 +106,13 @@ const WRITTEN: CloudPassword = {
 const WRITTEN_THEN: CloudPassword = {
   usable: "likely",
   reason:
-    "it was changed at both in the same moment: JumpCloud wrote it, so it was the JumpCloud password when JumpCloud told that",
+    "it was changed at both in the same moment: JumpCloud wrote it, so it was the JumpCloud password when JumpCloud was read",
 };
 const LATER: CloudPassword = {
   usable: "likely",
   reason:
-    "it was changed at Microsoft after the last change at JumpCloud: by JumpCloud at a login there, which makes it the " +
-    "JumpCloud password, else by the person at Microsoft",
+    "it was changed at Microsoft after the last change at JumpCloud: either by JumpCloud at a login there, and then it is the " +
+    "JumpCloud password, or by the person at Microsoft",
 };
 
 /**

@@ -30,8 +30,8 @@ export function checkRollback({ domain, domains, tenantId, record, foreign }: Ro
 export function checkSameTenant(domain: string, tenantId: string, recorded: string): Finding {
   const code = "tenant-other";
   if (tenantId === recorded)
-    return holds(code, domain, `the credential leads to the recorded tenant ${recorded}`);
-  const evidence = `the record is of the tenant ${recorded}, the credential leads to ${tenantId}`;
+    return holds(code, domain, `the credential belongs to the recorded tenant ${recorded}`);
+  const evidence = `the record belongs to the tenant ${recorded}, the credential to ${tenantId}`;
   return violated(code, domain, evidence, `Set ARM_TENANT_ID=${recorded} and a credential of that tenant`);
 }
 
@@ -46,7 +46,7 @@ function ownRoot({ name, isRoot }: TenantDomain, domains: TenantDomain[]): Findi
   const code = "domain-child";
   if (isRoot) return holds(code, name, "it is a root domain");
   const parent = domains.find((other) => other.isRoot && name.endsWith(`.${other.name}`))?.name;
-  const evidence = `it is a child of ${parent ?? "another domain"} and signs in as that one does`;
+  const evidence = `it is a child of ${parent ?? "another domain"} and signs in in the same way`;
   return violated(code, name, evidence, `Roll back ${parent ?? "its root"}`);
 }
 
@@ -62,12 +62,12 @@ function ownFederation(standing: TenantDomain, recorded: string | undefined, for
   const { name, federation, isHalf, federationUnread } = standing;
   const code = "federation-foreign";
   if (standing.authenticationType === "Managed") return holds(code, name, "it is Managed");
-  if (foreign) return holds(code, name, "it is to be ended whoever made it");
+  if (foreign) return holds(code, name, "it will be ended, also if it is not JumpCloud's");
   if (isHalf) return holds(code, name, "it is Federated without any configuration");
   if (!federation) {
     const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
     const wayOut =
-      "Run it again, with a credential that has Domain-InternalFederation.ReadWrite.All; to end a federation that nobody can read, add --foreign";
+      "Run it again, with a credential that has Domain-InternalFederation.ReadWrite.All. To end a federation that can't be read, add --foreign";
     return unknown(code, name, evidence, wayOut);
   }
   const issuer = federation.issuerUri ?? "";
@@ -80,6 +80,6 @@ function ownFederation(standing: TenantDomain, recorded: string | undefined, for
     `it is federated with ${issuer || "an empty issuer"} at ${federation.passiveSignInUri ?? "no address"}, ` +
     `and ${recorded === undefined ? "JumpCloud's issuer would be" : "the record's issuer is"} ${expected.join(" or ")}`;
   const wayOut =
-    "Ask whoever runs that identity provider: people sign in there. To end it all the same, add --foreign";
+    "Ask the people who run that identity provider: people sign in there. To end it anyway, add --foreign";
   return violated(code, name, evidence, wayOut);
 }

@@ -51,7 +51,7 @@ function byName(one: EntraAccount, other: EntraAccount): number {
 }
 
 const BY_PROVIDER =
-  "Set the federation up anew with the certificate that the identity provider signs with now, by its own instructions";
+  "Set up the federation again with the identity provider's present certificate, as its own instructions say";
 
 function lockedOut(account: EntraAccount, { accepted }: FormerFederationSnapshot): Finding[] {
   const { userPrincipalName: user, immutableId, enabled } = account;
@@ -60,10 +60,10 @@ function lockedOut(account: EntraAccount, { accepted }: FormerFederationSnapshot
   const code = "former-lock-out";
   const evidence =
     immutableId === undefined
-      ? "it has no immutable id, by which the identity provider would name it"
-      : `its immutable id ${immutableId} is JumpCloud's, and the identity provider names it by another one`;
-  if (accepted.includes(user.toLowerCase())) return [holds(code, user, `${evidence}; that is accepted`)];
+      ? "it has no immutable id, and the identity provider sends one"
+      : `its immutable id ${immutableId} is JumpCloud's, and the identity provider sends another one`;
+  if (accepted.includes(user.toLowerCase())) return [holds(code, user, `${evidence}; this is accepted`)];
   const wayOut =
-    "Give the former ids back: `npx jumpcloud-entra remap --undo --record FILE`; whom you accept to lock out is named with --accept-lock-out";
+    "Give the former ids back: `npx jumpcloud-entra remap --undo --record FILE`. Or name the people whom you accept to lock out with --accept-lock-out";
   return [violated(code, user, evidence, wayOut)];
 }

@@ -15,7 +15,7 @@ export function checkRollbackRehearsal(drilledOn: string | undefined, now: Date)
   const at = isCalendarDay(drilledOn) ? Date.parse(drilledOn) : Number.NaN;
   const again = "Rehearse it on a spare domain, or on the emulators: `npx jumpcloud-entra rollback --drill`";
   if (Number.isNaN(at) || at > now.getTime()) {
-    const problem = Number.isNaN(at) ? "is no day, such as 2026-11-02" : "lies in the future";
+    const problem = Number.isNaN(at) ? "is not a day such as 2026-11-02" : "lies in the future";
     return [holds("drill-due", object, `rollbackDrilledOn "${drilledOn}" ${problem}`, again)];
   }
   const until = new Date(at + COUNTS * DAY).toISOString().slice(0, 10);

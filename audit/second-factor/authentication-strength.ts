@@ -9,9 +9,9 @@ import type { ConditionalAccessRule } from "./second-factor";
 export function checkAuthenticationStrengths(domain: string, policies: ConditionalAccessRule[]): Finding[] {
   return policies.flatMap(({ name, strength }) => {
     if (!strength || strength.takesFederatedFactor) return [];
-    const evidence = `the policy "${name}" demands the authentication strength "${strength.name}", for which no second factor of JumpCloud's counts: whom it is for needs a method of Microsoft's`;
+    const evidence = `the policy "${name}" demands the authentication strength "${strength.name}", and JumpCloud's second factor does not count for it: the people of this policy need a method at Microsoft`;
     const wayOut =
-      "Let these people register such a method at Microsoft, or demand a strength that takes federated multifactor authentication";
+      "Let these people register such a method at Microsoft, or demand a strength that allows federated multifactor authentication";
     return [holds("mfa-strength", domain, evidence, wayOut)];
   });
 }

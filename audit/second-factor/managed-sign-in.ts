@@ -29,10 +29,9 @@ export interface ManagedSignInSnapshot {
 }
 
 const PLACE = "at entra.microsoft.com under Entra ID";
-const UNREAD =
-  "Grant the Microsoft Graph permission Policy.Read.All, and take it until then that no one asks";
+const UNREAD = "Grant the Microsoft Graph permission Policy.Read.All. Until then assume that nobody asks";
 const METHODS =
-  "Let people register a method at Microsoft before, at aka.ms/mysecurityinfo, and give a Temporary Access Pass to whoever has none";
+  "Let people register a method at Microsoft in advance, at aka.ms/mysecurityinfo, and give a Temporary Access Pass to those who have none";
 
 /**
  * What Entra demands of people once their domain is Managed. While it is federated, JumpCloud may be the only one who asks
@@ -54,7 +53,7 @@ export function checkManagedSignIn(
 
 /** https://learn.microsoft.com/entra/fundamentals/security-defaults */
 function byDefaults(): string {
-  return "security defaults, by which everybody registers at once, or within 14 days in tenants that still have them, and is asked where Microsoft sees a need";
+  return "security defaults: everybody has to register at once (within 14 days in some older tenants), and is asked when Microsoft thinks it necessary";
 }
 
 function asked(
@@ -66,11 +65,11 @@ function asked(
   const strict = whole.flatMap(({ strength }) => (strength === undefined ? [] : [strength]));
   const registration = "value" in policies ? policies.value.registration : [];
   const evidence = [
-    `Managed, Entra would ask its people for a second factor of Microsoft's: ${by}`,
-    "JumpCloud's counts no more, and whoever has no method at Microsoft registers one first, which anybody can who knows the password",
-    ...strict.map((name) => `nobody can register what the strength "${name}" takes without a pass`),
+    `once it is Managed, Entra would ask its people for a second factor at Microsoft: ${by}`,
+    "JumpCloud's second factor no longer counts. A person without a method at Microsoft registers one first, and anybody who knows the password can do that",
+    ...strict.map((name) => `nobody can register a method for the strength "${name}" without a pass`),
     ...(registration.length > 0
-      ? [`where and how people register is decided by ${registration.map(quoted).join(", ")}`]
+      ? [`these policies decide where and how people register: ${registration.map(quoted).join(", ")}`]
       : []),
   ];
   return holds("managed-second-factor", domain, evidence.join("; "), METHODS);
@@ -79,8 +78,8 @@ function asked(
 function alone(domain: string, partial: SecondFactorPolicy[], policies: ConditionalAccessSnapshot): Finding {
   const evidence =
     partial.length === 0
-      ? "Managed, a password at Microsoft alone would let its people in: neither security defaults nor a policy of Conditional Access would ask for a second factor, and JumpCloud asks no more"
-      : `Managed, a password at Microsoft alone would let in whoever these leave out: ${partial.map(named).join(", ")}`;
+      ? "once it is Managed, a password at Microsoft would be enough for its people: neither security defaults nor a policy of Conditional Access would ask for a second factor, and JumpCloud no longer asks"
+      : `once it is Managed, a password at Microsoft would be enough for everybody whom these do not ask: ${partial.map(named).join(", ")}`;
   return holds("managed-password-alone", domain, evidence, switchOf(policies));
 }
 
@@ -95,7 +94,7 @@ function switchOf({ on, factor }: ConditionalAccessSnapshot): string {
     return `Turn on the policy ${named(prepared)} ${moment}, ${PLACE}, Conditional Access, Policies: set Enable policy to On`;
   if (on.length === 0)
     return `Turn on security defaults ${moment}, ${PLACE}, Overview, Properties, Manage security defaults: Enabled`;
-  return `Make a policy that demands multifactor authentication of all users for all resources ${moment}, ${PLACE}, Conditional Access, and keep it in report-only mode until then; security defaults can't be on beside the policies that are`;
+  return `Make a policy that demands multifactor authentication of all users for all resources ${moment}, ${PLACE}, Conditional Access, and keep it in report-only mode until then; security defaults can't be on together with policies`;
 }
 
 /** Who leaves out fewest comes first, then what was looked at in report-only mode. */
@@ -120,6 +119,6 @@ function quoted(name: string): string {
 }
 
 function unread(domain: string, why: string): Finding {
-  const evidence = `what Entra would demand of its people, were it Managed, could not be read: ${why}`;
+  const evidence = `it could not be read what Entra would demand of its people once it is Managed: ${why}`;
   return unknown("managed-password-alone", domain, evidence, UNREAD);
 }

@@ -52,14 +52,15 @@ export function checkSecondFactor(domain: string, snapshot: SecondFactorSnapshot
   const claim = claimOf(context);
   if (claim === "unclear") {
     const evidence =
-      "its application claims a second factor in a way that is not published: by a constant beside values for each way to sign in, or for one without a name";
+      "it is not published what its application sends: it claims a second factor by a constant and also by values for single authentication methods, or for a method without a name";
     const wayOut =
-      "Let authClaimConfiguration give the claim either to everybody or to ways to sign in with a second factor";
+      "Let authClaimConfiguration send the claim either for everybody, or only for methods with a second factor";
     return unknown("mfa-claim", domain, evidence, wayOut);
   }
   if (claim === "constant") return constantClaim(domain, snapshot);
   if (behavior === "enforceMfaByFederatedIdp") return enforced(domain, claim, snapshot);
-  if (claim === "mapped") return holds("mfa", domain, "Entra takes a second factor that JumpCloud asked for");
+  if (claim === "mapped")
+    return holds("mfa", domain, "Entra accepts a second factor that JumpCloud asked for");
   return askedTwice(domain, snapshot);
 }
 
@@ -94,14 +95,14 @@ function constantClaim(domain: string, { jumpcloud }: SecondFactorSnapshot): Fin
     return holds(
       code,
       domain,
-      "its application claims a second factor, and JumpCloud demands one of everybody",
+      "its application claims a second factor, and JumpCloud demands one from everybody",
     );
   const wayOut =
-    "Demand MFA of everybody by an access policy of JumpCloud for the application, without exceptions and conditions, or take the constant claim out of authClaimConfiguration";
+    "Demand MFA from everybody by an access policy of JumpCloud for the application, without exceptions and conditions. Or remove the constant claim from authClaimConfiguration";
   return violated(
     code,
     domain,
-    `${evidence}, and JumpCloud does not demand one of everybody: a password alone would pass for two factors`,
+    `${evidence}, but JumpCloud does not demand one from everybody: a password alone would count as two factors`,
     wayOut,
   );
 }
@@ -110,7 +111,7 @@ function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorSnaps
   const code = "mfa-loop";
   const back = "Entra would send people back to JumpCloud for a second factor";
   if (claim === "none") {
-    const evidence = `${back}, and its application never claims one: they would go round for ever`;
+    const evidence = `${back}, but its application never claims one: they would be sent back and forth without end`;
     const wayOut =
       "Let the application claim http://schemas.microsoft.com/claims/multipleauthn for a second factor (authClaimConfiguration), or set federatedIdpMfaBehavior to acceptIfMfaDoneByFederatedIdp";
     return violated(code, domain, evidence, wayOut);
@@ -120,20 +121,20 @@ function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorSnaps
     return holds(
       code,
       domain,
-      "JumpCloud demands a second factor of everybody, and its application claims it",
+      "JumpCloud demands a second factor from everybody, and its application claims it",
     );
   const wayOut =
-    "Demand MFA of everybody by an access policy of JumpCloud for the application, or set federatedIdpMfaBehavior to acceptIfMfaDoneByFederatedIdp";
+    "Demand MFA from everybody by an access policy of JumpCloud for the application, or set federatedIdpMfaBehavior to acceptIfMfaDoneByFederatedIdp";
   return violated(
     code,
     domain,
-    `${back}, which JumpCloud does not demand of everybody: the rest would go round for ever`,
+    `${back}, but JumpCloud does not demand one from everybody: the others would be sent back and forth without end`,
     wayOut,
   );
 }
 
 function unreadPolicies(code: FindingCode, domain: string, evidence: string, unread: string): Finding {
-  const text = `${evidence}; whether JumpCloud demands one of everybody could not be read: ${unread}`;
+  const text = `${evidence}; it could not be read whether JumpCloud demands one from everybody: ${unread}`;
   return unknown(code, domain, text, "Let the JumpCloud credential read the access policies and run again");
 }
 
@@ -152,15 +153,15 @@ function demandedOfAll(policies: JumpCloudAccessPolicy[]): boolean {
 function askedTwice(domain: string, snapshot: SecondFactorSnapshot): Finding {
   const code = "mfa-asked-twice";
   const wayOut =
-    "Tell people, or let the application claim what they did (authClaimConfiguration, values by factor)";
+    "Tell people about it, or let the application claim the second factor (authClaimConfiguration, values by factor)";
   const blind = "its application tells Entra nothing of a second factor that JumpCloud asked for";
   const demanded = demandsOf(snapshot);
   if (demanded.unread !== undefined) {
-    const evidence = `${blind}; whether Entra asks again could not be read: ${demanded.unread}`;
+    const evidence = `${blind}; it could not be read whether Entra asks again: ${demanded.unread}`;
     return holds(code, domain, evidence, PERMISSION);
   }
   if (demanded.by.length > 0)
-    return holds(code, domain, `${blind}, so that Entra asks again: ${demanded.by.join(", ")}`, wayOut);
+    return holds(code, domain, `${blind}, so Entra asks again: ${demanded.by.join(", ")}`, wayOut);
   if (!("unread" in snapshot.jumpcloud) && !snapshot.jumpcloud.value.some(({ demandsMfa }) => demandsMfa)) {
     const evidence = `${blind}, and neither Entra nor JumpCloud demands one: a password alone is enough`;
     return holds("mfa-nobody", domain, evidence, "Demand MFA by an access policy of JumpCloud");
@@ -168,7 +169,7 @@ function askedTwice(domain: string, snapshot: SecondFactorSnapshot): Finding {
   return holds(
     code,
     domain,
-    `${blind}; Entra asks nobody for one now, and would ask again once it does`,
+    `${blind}; Entra asks nobody for one now. If that changes, it would ask again`,
     wayOut,
   );
 }
@@ -181,12 +182,12 @@ function askedByEntra(domain: string, snapshot: SecondFactorSnapshot): Finding {
     return holds(
       "mfa-asked-twice",
       domain,
-      `${asks}, and JumpCloud asks for one, too`,
-      "Let one of the two ask",
+      `${asks}, and JumpCloud asks for one too`,
+      "Let only one of the two ask",
     );
   }
   if (demanded.unread === undefined && demanded.by.length === 0) {
-    const evidence = `${asks}, but neither security defaults nor Conditional Access demand one`;
+    const evidence = `${asks}, but neither security defaults nor Conditional Access demands one`;
     return holds("mfa-nobody", domain, evidence, "Demand MFA by Conditional Access or security defaults");
   }
   return holds("mfa", domain, asks);

@@ -9,9 +9,9 @@ import type { ConditionalAccessRule } from "./second-factor";
 export function checkSignInFrequencies(domain: string, policies: ConditionalAccessRule[]): Finding[] {
   return policies.flatMap(({ name, signInFrequency }) => {
     if (signInFrequency === undefined) return [];
-    const evidence = `the policy "${name}" asks people to sign in again ${signInFrequency}, which Entra measures by the time in JumpCloud's assertion: whose session at JumpCloud is older is sent round`;
+    const evidence = `the policy "${name}" asks people to sign in again ${signInFrequency}, and Entra measures that from the sign-in at JumpCloud: a person with an older session at JumpCloud is sent there and back`;
     const wayOut =
-      "Let sessions at JumpCloud end no later than that, or take the sign-in frequency out of the policy";
+      "Let sessions at JumpCloud end no later than that, or remove the sign-in frequency from the policy";
     return [holds("sign-in-frequency", domain, evidence, wayOut)];
   });
 }

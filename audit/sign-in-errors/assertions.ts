@@ -6,17 +6,17 @@ import {
   type SignInErrors,
 } from "./entry";
 
-const PASSED_JUMPCLOUD = "JumpCloud let me in, and then a page of Microsoft says that it can't sign me in";
+const PASSED_JUMPCLOUD = "JumpCloud let me in, and then a Microsoft page says that it can't sign me in";
 const ASK =
-  "Ask whether a colleague of the same domain can sign in now, in a private window: where they can't either, stop here and hand it over";
+  "Ask whether a colleague of the same domain can sign in now, in a private window. If they can't either, stop here and hand it over";
 const AGAIN =
-  "Let the person close the browser, open office.com in a private window, and sign in once more from there, not by a bookmark";
-const CLOCK = "Look at the clock of the person's device: more than five minutes off is enough";
+  "Let the person close the browser, open office.com in a private window, and sign in again from there, not from a bookmark";
+const CLOCK = "Check the clock of the person's device: a difference of more than five minutes causes this";
 const HAND_OVER = "Hand it over with the number, the time, and the names of those who called";
-const NO_HELP = "Let people go on trying: each try is one more refusal, and none of them helps";
-const EVERYBODY = "At once: nobody of the domain gets in until it is mended";
+const NO_HELP = "Let people try again and again: it does not help";
+const EVERYBODY = "At once: nobody of the domain can sign in until it is repaired";
 const WHERE_EVERYBODY =
-  "At once where a colleague can't get in either: then nobody of the domain does until it is mended. Where it is this person alone, after these steps";
+  "If a colleague can't sign in either, at once: then nobody of the domain can until it is repaired. If it is only this person, after these steps";
 
 /** The way into the tenant does not fit what JumpCloud sent. */
 export const ASSERTION_ERRORS: SignInErrors = {
@@ -25,12 +25,12 @@ export const ASSERTION_ERRORS: SignInErrors = {
     wayOut: CHECK_ADVICE,
     page: "Signature verification failed because of an invalid signature.",
     says: PASSED_JUMPCLOUD,
-    plainly: "What JumpCloud told Microsoft was changed on the way, or is signed with another key.",
+    plainly: "The answer from JumpCloud was changed on the way, or is signed with another key.",
     reach: "ask",
     steps: [
       ASK,
       AGAIN,
-      "Let the person try without a company proxy that opens encrypted traffic, as on a phone",
+      "Let the person try without a company proxy that opens encrypted traffic, for example on a phone",
     ],
     ways: ["temporary access pass"],
     never: [NEVER_RESET_PASSWORD, NEVER_CHANGE_TRUST],
@@ -38,16 +38,16 @@ export const ASSERTION_ERRORS: SignInErrors = {
     runbook: "runbook.md#the-certificate-was-regenerated",
   },
   50008: {
-    meaning: "the SAML assertion is missing or not as Entra wants it",
+    meaning: "the SAML assertion is missing or not in the form that Entra needs",
     wayOut: CHECK_ADVICE,
     page: "InvalidSamlToken - SAML assertion is missing or misconfigured in the token. Contact your federation provider.",
     says: PASSED_JUMPCLOUD,
-    plainly: "What JumpCloud told Microsoft is missing or not in the form that Microsoft wants.",
+    plainly: "The answer from JumpCloud is missing or not in the form that Microsoft needs.",
     reach: "ask",
     steps: [ASK, AGAIN, CLOCK],
     ways: ["temporary access pass"],
     never: [NEVER_RESET_PASSWORD, NEVER_CHANGE_TRUST],
-    escalate: `${WHERE_EVERYBODY}. Of everybody: somebody has changed JumpCloud's application, most likely`,
+    escalate: `${WHERE_EVERYBODY}. If it is everybody, somebody has probably changed JumpCloud's application`,
     runbook: "runbook.md#locked-out",
   },
   50012: {
@@ -68,7 +68,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     wayOut: CHECK_ADVICE,
     page: "InvalidAssertion - Assertion is invalid because of various reasons.",
     says: PASSED_JUMPCLOUD,
-    plainly: "What JumpCloud told Microsoft was too old, too new, or meant for another service.",
+    plainly: "The answer from JumpCloud was too old, too new, or meant for another service.",
     reach: "ask",
     steps: [ASK, AGAIN, CLOCK],
     ways: ["temporary access pass"],
@@ -78,26 +78,26 @@ export const ASSERTION_ERRORS: SignInErrors = {
   },
   50089: {
     meaning: "the sign-in page was left open for too long",
-    wayOut: "Let the person begin again",
+    wayOut: "Let the person start again",
     page: "Authentication failed due to flow token expired.",
     says: "I had the page open for a while, and now it says that the session has ended",
-    plainly: "The sign-in took too long, so it has to begin again.",
+    plainly: "The sign-in took too long and has to start again.",
     reach: "one person",
-    steps: [AGAIN, "Let them sign in at JumpCloud first, where a second factor takes them long"],
+    steps: [AGAIN, "If the second factor takes long, let them sign in at JumpCloud first"],
     ways: [],
     never: [NEVER_RESET_PASSWORD],
-    escalate: "Where it comes back at once in a private window",
+    escalate: "If it happens again at once in a private window",
   },
   50107: {
     meaning: "no domain of the tenant is federated with the issuer of the assertion",
     wayOut: CHECK_ADVICE,
     page: "InvalidRealmUri - The requested federation realm object doesn't exist. Contact the tenant admin.",
     says: PASSED_JUMPCLOUD,
-    plainly: "Microsoft does not know JumpCloud as the sign-in of this domain (any more).",
+    plainly: "Microsoft does not know JumpCloud as the sign-in of this domain, or no longer.",
     reach: "everybody",
     steps: [
       ASK,
-      "Let the person begin at office.com with the e-mail address, not at JumpCloud's tile: where Microsoft asks for a password there, the domain was taken back from JumpCloud",
+      "Let the person start at office.com with the e-mail address, not at JumpCloud's tile. If Microsoft asks for a password there, the domain was rolled back",
       HAND_OVER,
     ],
     ways: ["temporary access pass"],
@@ -105,39 +105,43 @@ export const ASSERTION_ERRORS: SignInErrors = {
     escalate: EVERYBODY,
     runbook: "runbook.md#half-federated",
     managed: {
-      plainly:
-        "The domain was taken back from JumpCloud, and the person came by JumpCloud's tile all the same.",
-      steps: ["Let the person begin at office.com, with the password at Microsoft, not at JumpCloud's tile"],
+      plainly: "The domain was rolled back, but the person still used JumpCloud's tile.",
+      steps: ["Let the person start at office.com, with the password at Microsoft, not at JumpCloud's tile"],
     },
   },
   500082: {
-    meaning: "the token holds no SAML assertion",
+    meaning: "the token contains no SAML assertion",
     wayOut: CHECK_ADVICE,
     page: "SAML assertion is not present in the token.",
     says: PASSED_JUMPCLOUD,
-    plainly: "JumpCloud sent the person on without saying who it is.",
+    plainly: "JumpCloud did not tell Microsoft who the person is.",
     reach: "ask",
-    steps: [ASK, AGAIN, "Let the person try without extensions of the browser, and without a company proxy"],
+    steps: [ASK, AGAIN, "Let the person try without browser extensions, and without a company proxy"],
     ways: ["temporary access pass"],
     never: [NEVER_RESET_PASSWORD, NEVER_CHANGE_TRUST],
     escalate: WHERE_EVERYBODY,
     runbook: "runbook.md#locked-out",
   },
   500089: {
-    meaning: "the SAML 2.0 assertion did not hold",
+    meaning: "the SAML 2.0 assertion was not valid",
     wayOut: CHECK_ADVICE,
     page: "SAML 2.0 assertion validation failed: SAML token is invalid.",
     says: PASSED_JUMPCLOUD,
-    plainly: "What JumpCloud told Microsoft was too old, used twice, or meant for another service.",
+    plainly: "The answer from JumpCloud was too old, used twice, or meant for another service.",
     reach: "ask",
-    steps: [ASK, AGAIN, "Not the back button, nor a reloaded page: that sends the same answer twice", CLOCK],
+    steps: [
+      ASK,
+      AGAIN,
+      "Do not use the back button or reload the page: that sends the same answer twice",
+      CLOCK,
+    ],
     ways: ["temporary access pass"],
     never: [NEVER_RESET_PASSWORD, NEVER_CHANGE_TRUST],
     escalate: WHERE_EVERYBODY,
     runbook: "runbook.md#locked-out",
   },
   5000811: {
-    meaning: "the signing certificate of the assertion is none that the tenant trusts",
+    meaning: "the tenant does not trust the signing certificate of the assertion",
     wayOut: CHECK_ADVICE,
     page: "Unable to verify token signature. The signing key identifier does not match any valid registered keys.",
     says: PASSED_JUMPCLOUD,
@@ -146,7 +150,7 @@ export const ASSERTION_ERRORS: SignInErrors = {
     steps: [
       ASK,
       HAND_OVER,
-      "Tell callers that whoever is signed in stays so, and that a restart of the device does not help",
+      "Tell callers that people who are signed in stay signed in, and that a restart of the device does not help",
     ],
     ways: ["temporary access pass"],
     never: [NEVER_RESET_PASSWORD, NEVER_CHANGE_TRUST, NEVER_RECREATE_ACCOUNT, NO_HELP],

@@ -42,12 +42,12 @@ export const CHECK_ADVICE =
 export const EXPLAIN_ADVICE = "Run `npx jumpcloud-entra explain` for the person";
 
 export const NEVER_RESET_PASSWORD =
-  "Reset the password at Microsoft while the domain is federated: its people have none to use there, and Microsoft refuses to write one";
+  "Reset the password at Microsoft while the domain is federated: its people do not use one there, and Microsoft refuses to write one";
 export const NEVER_RECREATE_ACCOUNT =
-  "Delete the account and make it again: mailbox, files and Teams hang on it, and the new one has the same trouble";
+  "Delete the account and create it again: mailbox, files and Teams are lost with it, and the new one has the same problem";
 export const NEVER_CHANGE_TRUST =
-  "Change the domain, its federation or the certificate: that is the sign-in of everybody, and a page of the runbook";
+  "Change the domain, its federation or the certificate: everybody's sign-in depends on them, and the runbook has a page for it";
 export const NEVER_EXEMPT_FROM_POLICY =
-  "Take the person out of the policy, or switch it off: that is the administrators' decision";
+  "Exclude the person from the policy, or switch it off: only the administrators decide that";
 export const NEVER_REVOKE_SESSIONS =
-  "Revoke sessions to see whether it helps: of the account that let JumpCloud into the tenant it ends the sync for everybody";
+  "Revoke sessions as a test: if the account gave the consent to JumpCloud, that ends the sync for everybody";

@@ -20,7 +20,7 @@ export interface Workaround {
 
 /** Leavers answer at the number of before, too. */
 const WHO =
-  "Make sure who calls, and that they work here still: call back at the number that you have of them";
+  "Make sure who is calling and that they still work here: call back, at the number that you already have";
 
 const USERS = "https://graph.microsoft.com/v1.0/users";
 
@@ -29,38 +29,38 @@ export const WORKAROUNDS: Readonly<Record<WorkaroundName, Workaround>> = {
   "temporary access pass": {
     title: "Temporary Access Pass",
     works:
-      "It signs a person of a federated domain in: Microsoft prefers the pass to the federation and does not send the person to JumpCloud. " +
-      "It works only where the tenant's policy for Temporary Access Pass is on and the person is in it, and not for a blocked account, " +
-      "nor against a Conditional Access policy that blocks. JumpCloud may be down.",
-    who: "Authentication Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator; for oneself nobody",
+      "A person of a federated domain can sign in with it: Microsoft asks for the pass and does not send the person to JumpCloud. " +
+      "It works only if the tenant's policy for Temporary Access Pass is on and includes the person. It does not work for a blocked account, " +
+      "or if a Conditional Access policy blocks the person. JumpCloud may be down.",
+    who: "Authentication Administrator. For a person with a role in the tenant: Privileged Authentication Administrator. Nobody can make one for themselves",
     steps: [
-      `${WHO}. Whoever has the pass is this person`,
-      "Look that the policy is on and has the person: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass",
-      "Entra admin center > Users > the person > Authentication methods > Add authentication method > Temporary Access Pass: one hour, not for one use only",
-      "Tell the pass on the telephone, never by mail or Teams: those are what the person can't open",
-      "The person opens office.com in a private window, types the sign-in name and the pass. Until the page asks for it some minutes may pass",
+      `${WHO}. Anybody who has the pass can sign in as this person`,
+      "Check that the policy is on and includes the person: Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass",
+      "Entra admin center > Users > the person > Authentication methods > Add authentication method > Temporary Access Pass: one hour, usable more than once",
+      "Say the pass on the telephone, never by mail or Teams: the person can't open these",
+      "The person opens office.com in a private window and types the sign-in name and the pass. It can take some minutes until the page asks for the pass",
     ],
     requests: [
       `POST ${USERS}/SIGN-IN-NAME/authentication/temporaryAccessPassMethods {"lifetimeInMinutes": 60, "isUsableOnce": false}`,
     ],
     breaks: [
-      "Whoever is signed in by it is signed out when the pass ends",
-      "A link or a tile that leads to JumpCloud first does not ask for it; nor does Windows, but for its web sign-in",
+      "The person is signed out when the pass ends",
+      "A link or a tile that goes to JumpCloud first does not ask for the pass. Windows asks for it only in its web sign-in",
     ],
-    back: "It ends by itself; else Entra admin center > Users > the person > Authentication methods > Temporary Access Pass > Delete",
+    back: "It ends by itself. To end it earlier: Entra admin center > Users > the person > Authentication methods > Temporary Access Pass > Delete",
   },
   "name on the initial domain": {
     title: "A name on the initial domain",
     works:
-      "The initial domain (the one that ends with onmicrosoft.com) can't be federated: under a name on it the person has a password at " +
-      "Microsoft again. It is for the person who has to work for days without JumpCloud.",
-    who: "User Administrator; for somebody who holds a role in the tenant Privileged Authentication Administrator",
+      "The initial domain (it ends with onmicrosoft.com) can't be federated. With a name on it the person has a password at " +
+      "Microsoft again. Use it for a person who has to work for days without JumpCloud.",
+    who: "User Administrator. For a person with a role in the tenant: Privileged Authentication Administrator",
     steps: [
       WHO,
-      "Write down the sign-in name and the immutable id as they are: they are needed to go back",
-      "Entra admin center > Users > the person > Edit properties > User principal name: the same name, at the initial domain. Where Microsoft refuses it without a password, as older interfaces did, hand it over: one request can carry both",
-      "Reset password, which works now; tell it on the telephone. The person chooses another one at once, and may have to register a second factor",
-      "Tell the administrators: JumpCloud's sync may write the old name again whenever somebody changes the person there. Taking the person out of the group is no help, as that may block the account",
+      "Write down the sign-in name and the immutable id: you need them to go back",
+      "Entra admin center > Users > the person > Edit properties > User principal name: the same name, on the initial domain. If Microsoft refuses it without a password, hand it over: a single request can contain both",
+      "Reset the password, which works now, and say it on the telephone. The person has to choose another one at once, and may have to register a second factor",
+      "Tell the administrators: JumpCloud's sync may write the old name again when somebody changes the person there. Do not remove the person from the group: that may block the account",
     ],
     requests: [
       `GET ${USERS}/SIGN-IN-NAME?$select=id,userPrincipalName,mail,onPremisesImmutableId`,
@@ -68,22 +68,22 @@ export const WORKAROUNDS: Readonly<Record<WorkaroundName, Workaround>> = {
       `PATCH ${USERS}/ID {"passwordProfile": {"password": "…", "forceChangePasswordNextSignIn": true}}`,
     ],
     breaks: [
-      "Mail: look at once whether the address that others write to is still there, as the first one, not only as an alias",
-      "Phones, Outlook, Teams and OneDrive ask to sign in again, links to the person's OneDrive change, and applications that know people by their name do not know them",
-      "JumpCloud can't sign the person in meanwhile (AADSTS5000820), and a suspension there does not reach them before its sync does",
+      "Mail: check at once that the address that others write to is still there, and is the primary one, not only an alias",
+      "Phones, Outlook, Teams and OneDrive ask to sign in again. Links to the person's OneDrive change. Applications that recognise people by their sign-in name do not recognise them",
+      "JumpCloud can't sign the person in meanwhile (AADSTS5000820). A suspension there has no effect until the sync has run",
     ],
-    back: "Look that the account carries the immutable id that you wrote down: without one Microsoft lets no name into a federated domain. Then set the old name again, and let `npx jumpcloud-entra explain` say that the person can sign in.",
+    back: "Check that the account has the immutable id that you wrote down: without one Microsoft accepts no name on a federated domain. Then set the old name again, and check with `npx jumpcloud-entra explain` that the person can sign in.",
   },
   "immutable id": {
     title: "The immutable id",
     works:
-      "JumpCloud names a person to Microsoft by this id alone. On an account whose name is on the federated domain it can't be counted on to " +
-      "be written: Microsoft has refused it. So the name goes to the initial domain, the id is written, and the name comes back.",
-    who: "Administrators only: who carries a person's id is signed in as that person. While the domain is Managed, `npx jumpcloud-entra parity --fix` writes it",
+      "JumpCloud tells Microsoft only this id, and no name, to say who the person is. If the account's name is on the federated domain, Microsoft may refuse a new id. " +
+      "So the name moves to the initial domain, the id is written, and the name moves back.",
+    who: "Only administrators: an account with a person's id is opened by that person's sign-in. While the domain is Managed, `npx jumpcloud-entra parity --fix` writes it",
     steps: [
-      "Hand it to the administrators with the person's name at both vendors",
-      "They let `npx jumpcloud-entra explain` show which id JumpCloud sends and which one the account carries, and that nobody else carries it",
-      "They move the name to the initial domain, with a new password in the same request where Microsoft refuses the name alone, write the id, and move the name back, one right after the other",
+      "Hand it over to the administrators, with the person's name at JumpCloud and at Microsoft",
+      "They check with `npx jumpcloud-entra explain` which id JumpCloud sends and which one the account has, and that no other account has it",
+      "They move the name to the initial domain, write the id, and move the name back, without a pause. If Microsoft refuses the name alone, they send a new password in the same request",
     ],
     requests: [
       `PATCH ${USERS}/ID {"userPrincipalName": "NAME@TENANT.onmicrosoft.com"}`,
@@ -91,8 +91,8 @@ export const WORKAROUNDS: Readonly<Record<WorkaroundName, Workaround>> = {
       `PATCH ${USERS}/ID {"userPrincipalName": "NAME@DOMAIN"}`,
     ],
     breaks: [
-      "What a name on the initial domain breaks, for some minutes",
-      "A wrong id signs somebody else in to this mailbox",
+      "The same as a name on the initial domain, for some minutes",
+      "With a wrong id somebody else gets into this mailbox",
     ],
     back: "Write the id that was there before, in the same way.",
   },

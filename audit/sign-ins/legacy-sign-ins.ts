@@ -42,27 +42,26 @@ const INITIAL =
   "or give it an account on the initial domain, *.onmicrosoft.com, which keeps a password at Microsoft";
 
 /** Message centre, January 2026. */
-const SMTP_ENDS =
-  "Microsoft itself switches SMTP AUTH with a password off by default at the end of December 2026";
+const SMTP_ENDS = "Microsoft switches SMTP AUTH with a password off by default at the end of December 2026";
 
 /** The page of the resource abbreviates some names, so that both forms are asked for. */
 const KINDS: Record<LegacyKind, Kind> = {
   IMAP: {
     clients: ["IMAP4", "IMAP"],
-    wayOut: `Use a mail program that signs in by a browser window (OAuth); an app password does not help, ${INITIAL}`,
+    wayOut: `Use a mail program that signs in in a browser window (OAuth); an app password does not help, ${INITIAL}`,
   },
   POP: {
     clients: ["POP3", "POP"],
-    wayOut: `Use a mail program that signs in by a browser window (OAuth); an app password does not help, ${INITIAL}`,
+    wayOut: `Use a mail program that signs in in a browser window (OAuth); an app password does not help, ${INITIAL}`,
   },
   "SMTP AUTH": {
     clients: ["Authenticated SMTP", "SMTP"],
-    wayOut: `Send by OAuth, by a connector (SMTP relay) or by High Volume Email, ${INITIAL}; ${SMTP_ENDS}, there as well`,
+    wayOut: `Send with OAuth, with a connector (SMTP relay) or by High Volume Email, ${INITIAL}; ${SMTP_ENDS}, there as well`,
   },
   "Exchange ActiveSync": {
     clients: ["Exchange ActiveSync"],
     wayOut:
-      "Add the account on the device anew, so that it signs in by a browser window, or use Outlook; one that shows a certificate is logged under this name as well and needs a look of its own",
+      "Add the account on the device again, so that it signs in in a browser window, or use Outlook. Devices with a certificate are in the log under this name too: check them one by one",
   },
   "Outlook of before 2016": {
     clients: [
@@ -70,19 +69,19 @@ const KINDS: Record<LegacyKind, Kind> = {
       // The log writes the first one in both ways, and a filter may tell them apart.
       ...["Autodiscover", "AutoDiscover", "Outlook Service", "Universal Outlook"],
     ],
-    wayOut: "Update Outlook, or switch modern authentication on for it: then it signs in by a browser window",
+    wayOut: "Update Outlook, or switch on modern authentication for it: then it signs in in a browser window",
   },
   "Exchange Web Services": {
     clients: ["Exchange Web Services"],
-    wayOut: `Let the program sign in by OAuth, best as an application of its own, ${INITIAL}`,
+    wayOut: `Let the program sign in with OAuth, best as its own application, ${INITIAL}`,
   },
   "Exchange PowerShell": {
     clients: ["Exchange Online PowerShell", "Reporting Web Services"],
-    wayOut: "Let the script connect with a certificate of an application of its own",
+    wayOut: "Let the script connect with a certificate of its own application",
   },
   "other clients": {
     clients: ["Other clients"],
-    wayOut: `Find the program by its application and its name; let it sign in by OAuth, ${INITIAL}`,
+    wayOut: `Find the program by its application and its name; let it sign in with OAuth, ${INITIAL}`,
   },
   "Teams Rooms": {
     clients: [],
@@ -91,7 +90,7 @@ const KINDS: Record<LegacyKind, Kind> = {
   },
   ROPC: {
     clients: [],
-    wayOut: `Let the program sign in by a certificate of its own, or by a browser or a device code, ${INITIAL}`,
+    wayOut: `Let the program sign in with its own certificate, or with a browser or a device code, ${INITIAL}`,
   },
 };
 

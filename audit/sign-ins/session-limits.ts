@@ -26,13 +26,13 @@ export interface SessionSources {
   entra?: readonly EntraSignIn[];
 }
 
-const NO_MOMENT = "Microsoft has no moment of the last change of its password";
-const MADE_SINCE = "it was made while its domain was federated, as JumpCloud's sync makes accounts";
+const NO_MOMENT = "Microsoft has no date of the last change of its password";
+const MADE_SINCE = "it was created while its domain was federated, as JumpCloud's sync does it";
 const MADE_BEFORE =
-  "it was made before its domain was federated, and Microsoft has the moment of its last password";
-const LOCAL = "it comes from a local Active Directory, whose sync tells the moment of its password";
+  "it was created before its domain was federated, and Microsoft has the date of its last password";
+const LOCAL = "it comes from a local Active Directory, and the sync writes the date of its password";
 const UNDATED =
-  "whether it was made while its domain was federated can't be told: the audit log does not show since when that is so";
+  "it is not known whether it was created while its domain was federated: the audit log does not show since when it is federated";
 const NO_ACCOUNT = "no enabled account on a federated domain has the name";
 
 /** By the person's `user`. */

@@ -48,8 +48,8 @@ function judge(
   reason: string,
 ): Finding {
   const code = "sync-would-block";
-  const evidence = `${email} ${block.because} in JumpCloud, which blocks this account, enabled now, once the person is bound`;
+  const evidence = `${email} ${block.because} in JumpCloud. This account is enabled now, and JumpCloud blocks it once the person is bound`;
   if (accepted.has(user.toLowerCase())) return holds(code, user, `${evidence}; accepted: ${reason}`);
-  const wayOut = `${block.wayOut}, take the address out of \`members\`, or name ${user} in acceptLockOut`;
+  const wayOut = `${block.wayOut}, remove the address from \`members\`, or name ${user} in acceptLockOut`;
   return violated(code, user, evidence, wayOut);
 }

@@ -96,7 +96,7 @@ function domainFailure(
   const has = domains.some((one) => one.name === domain) ? "has not verified the domain" : "has no domain";
   return [
     ...("unclear" in sent ? [sent.unclear] : []),
-    `the sync fails: ${name} can't be a sign-in name, as the tenant ${has} ${domain}; add and verify it in the Microsoft 365 admin center, or give the person an address of ${[...verified].sort().join(", ")} in JumpCloud`,
+    `the sync fails: ${name} can't be a sign-in name, because the tenant ${has} ${domain}; add and verify it in the Microsoft 365 admin center, or give the person an address of ${[...verified].sort().join(", ")} in JumpCloud`,
   ];
 }
 
@@ -106,14 +106,14 @@ function eventsOf(
   takenBy: FindNameOwners,
 ): string[] {
   const sent = sentSignInName(person, rules);
-  if (person.state === "STAGED") return ["nothing while JumpCloud has the person staged"];
+  if (person.state === "STAGED") return ["nothing, as long as the person is staged in JumpCloud"];
   if ("none" in sent) return [`nothing: ${sent.none}`];
   const open = "unclear" in sent ? [sent.unclear] : [];
   const block = syncBlockOf(person, rules);
   const [account, ...more] = accounts;
   const taken = takenBy(person, possibleSentNames(sent), accounts);
   if (!account) {
-    if (block) return [...open, `nothing, as the person ${block.because} in JumpCloud`];
+    if (block) return [...open, `nothing, because the person ${block.because} in JumpCloud`];
     return [...open, ...CREATES_ACCOUNT, ...taken];
   }
   return [
@@ -122,7 +122,7 @@ function eventsOf(
     ...more.map(({ userPrincipalName }) => `${userPrincipalName} is a second account of the person`),
     ...("upn" in sent ? renaming(account, sent.upn) : []),
     ...(block && account.enabled
-      ? [`it is blocked from sign-in, as the person ${block.because} in JumpCloud`]
+      ? [`it is blocked from sign-in, because the person ${block.because} in JumpCloud`]
       : []),
     ...lacking(account),
     ...taken,
@@ -147,9 +147,7 @@ function renaming({ userPrincipalName }: EntraAccount, upn: string): string[] {
 function lacking({ licensed, usageLocation }: EntraAccount): string[] {
   return [
     ...(licensed === false ? ["it has no licence"] : []),
-    ...(usageLocation === undefined
-      ? ["it has no usage location, without which no licence can be assigned"]
-      : []),
+    ...(usageLocation === undefined ? ["it has no usage location, which a licence needs"] : []),
   ];
 }
 
@@ -164,7 +162,7 @@ export function forecastPasswordExpiry(
   return [...domains].sort().flatMap((object) => {
     const days = validity.get(object);
     if (days === undefined || days === "never") return [];
-    const expiry = `until it is federated, Microsoft lets passwords expire ${days} days after JumpCloud wrote them, unless the account's policy is DisablePasswordExpiration`;
+    const expiry = `until the federation, passwords expire at Microsoft ${days} days after JumpCloud wrote them, unless the account's policy is DisablePasswordExpiration`;
     return [{ object, happens: [expiry] }];
   });
 }

@@ -75,16 +75,14 @@ function byAddress<Holder>(
 }
 
 function inTheBin({ userPrincipalName, deletedAt }: DeletedAccount, isLinked: boolean): string {
-  const what = isLinked
-    ? "with the person's immutable id, so that the sync can fail"
-    : "with the same address";
-  return `${userPrincipalName} is in the recycle bin since ${deletedAt.slice(0, 10)} ${what}: restore it first where its mailbox is wanted, else delete it for good`;
+  const what = isLinked ? "with the person's immutable id, so the sync can fail" : "with the same address";
+  return `${userPrincipalName} is in the recycle bin since ${deletedAt.slice(0, 10)} ${what}: if you need its mailbox, restore it first, else delete it permanently`;
 }
 
 function heldByAccount({ userPrincipalName }: EntraAccount): string {
-  return `its address is one of ${userPrincipalName}, so that the sync can fail or the mailbox gets another one`;
+  return `its address is one of ${userPrincipalName}, so the sync can fail or the mailbox gets another address`;
 }
 
 function heldByGroup({ name }: MailEnabledGroup): string {
-  return `its address is one of the group "${name}", so that the mailbox gets another one`;
+  return `its address is one of the group "${name}", so the mailbox gets another address`;
 }

@@ -13,11 +13,14 @@ export interface LocationOptions {
 /** Gives a command the options of {@link LocationOptions}; without `domain` where a name says which one. */
 export function addLocationOptions(command: Command, { domain = true } = {}): Command {
   return (domain ? addDomainOption(command) : command)
-    .option("--group <name-or-id>", "JumpCloud's group (default: those bound to application and directory)")
-    .option("--directory <id>", "JumpCloud's Microsoft 365 directory, where there are several")
+    .option(
+      "--group <name-or-id>",
+      "JumpCloud's group (default: the groups bound to application and directory)",
+    )
+    .option("--directory <id>", "JumpCloud's Microsoft 365 directory, if there are several")
     .option(
       "--application <id>",
-      "JumpCloud's application (default: the one that the live federation leads to)",
+      "JumpCloud's application (default: the application of the live federation)",
     );
 }
 
@@ -25,7 +28,7 @@ export function addLocationOptions(command: Command, { domain = true } = {}): Co
 export function addDomainOption(command: Command): Command {
   return command.option(
     "--domain <name>",
-    "a domain of the tenant; may be repeated (default: those that a JumpCloud application is for)",
+    "a domain of the tenant; may be repeated (default: the domains with a JumpCloud application)",
     repeatedOption(String),
   );
 }

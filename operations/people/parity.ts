@@ -70,7 +70,7 @@ export function admittingApplicationIds({ application, read }: LocatedDomain): s
 }
 
 function doubtsOf({ doubt }: SurveyedPeople): string[] {
-  return doubt === undefined ? [] : [`not everybody may be here: ${doubt}`];
+  return doubt === undefined ? [] : [`some people may be missing: ${doubt}`];
 }
 
 function outagesOf({ standing, application, toldBy }: LocatedDomain): Finding[] {

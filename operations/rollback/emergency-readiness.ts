@@ -99,7 +99,7 @@ function isWeb({ address }: AlertTarget): boolean {
 function asFarAsRead(finding: Finding, unread: readonly string[]): Finding {
   if (finding.state !== "holds" || unread.length === 0) return finding;
   const evidence = `${finding.evidence}, as far as could be read: ${unread.join("; ")}`;
-  return unknown(finding.code, finding.object, evidence, "Put that right and run again");
+  return unknown(finding.code, finding.object, evidence, "Correct that and run again");
 }
 
 function noDomains({ unread, isBroken }: Unread): Unread {

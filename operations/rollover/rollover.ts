@@ -115,7 +115,7 @@ async function demandWholePair(
   const key = privateKey === undefined ? "no key to it" : `its key since ${privateKey} already`;
   const evidence = `JumpCloud has its certificate ${certificates.signing.sha1} since ${certificate}, and ${key}`;
   const wayOut =
-    "Upload certificate and key once more in JumpCloud's console; until then the tenant trusts the old one as well";
+    "Upload certificate and key again in JumpCloud's console; until then the tenant trusts the old one as well";
   throw new Refused(ending(domain), [violated("rollover-half-pair", domain, evidence, wayOut)]);
 }
 

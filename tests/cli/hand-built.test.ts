@@ -162,7 +162,7 @@ test("finds the same once a stack holds it, and then leads to its run alone", as
   };
   const codes = ["application-closed", "leaver-enabled"];
   const bind = "or bind the group in JumpCloud's console, under SSO";
-  const adopt = "(where no stack holds it, `npx jumpcloud-entra adopt` makes one)";
+  const adopt = "(if no stack holds it, `npx jumpcloud-entra adopt` makes one)";
   expect(await found()).toEqual([
     codes,
     `Run \`pulumi up --refresh\`, which binds it again ${adopt}, ${bind}`,

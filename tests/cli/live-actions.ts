@@ -210,7 +210,7 @@ export const DEEDS: Deed[] = [
     ],
   },
   {
-    what: "a consenting administrator who is no Global Administrator any more",
+    what: "a consenting administrator who is not a Global Administrator any more",
     act: ({ emulators: { entra } }) => {
       const { id } = entra.state.findUser("admin@example.onmicrosoft.com") ?? {};
       for (const grant of entra.state.assignments.values())
@@ -451,7 +451,7 @@ export const DEEDS: Deed[] = [
     by: "state",
   },
   {
-    what: "a page after signing out that is not JumpCloud's",
+    what: "a page that is not JumpCloud's",
     act: (company) => Object.assign(federationOf(company) ?? {}, { signOutUri: "https://login.example.net" }),
     told: [["example.com", "federation-undeclared"]],
   },

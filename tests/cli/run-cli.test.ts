@@ -31,7 +31,7 @@ it("prints its manual, and each command's, to stdout", async () => {
   expect(all.stderr).toBe("");
   expect(all.stdout).toContain("\n  parity [options]");
   expect(all.stdout).toContain("\n  explain [options] [user]");
-  expect(all.stdout).toContain("Exit codes: 0 all is well; 1 findings, or it refused; 2 it could not tell");
+  expect(all.stdout).toContain("Exit codes: 0 all is well; 1 findings, or it refused; 2 not enough data");
 
   for (const name of ["parity", "explain"]) {
     const one = await command(emulators, [name, "--help"]);

@@ -11,7 +11,7 @@ import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company"
 import { impatientClock } from "../waiting/fast-clock";
 import { inShell, tokenWith } from "./page-shell";
 import { isForShell, isShown, pageOf, pagesOf, permissionsOf, RUNBOOK, read, rewrite } from "./pages";
-import { type Night, nights, STACK_RECORD, startCompany } from "./situations";
+import { type Emergency, emergencies, STACK_RECORD, startCompany } from "./situations";
 
 /** Set, it writes what the commands print where a page shows something else, to be read before it is committed. */
 const rewrites = process.env.REWRITE_RUNBOOK !== undefined;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   emulators.reset();
-  folder = mkdtempSync(join(tmpdir(), "night-"));
+  folder = mkdtempSync(join(tmpdir(), "emergency-"));
   process.chdir(folder);
 });
 afterEach(() => {
@@ -38,11 +38,11 @@ const call = { signal: new AbortController().signal, log: () => undefined };
 setMaxListeners(Number.POSITIVE_INFINITY, call.signal);
 
 /** What a command prints, in the order of a terminal, with its exit code where it is not 0. */
-async function printed(args: string[], vendors: Vendors, night: Night): Promise<string> {
+async function printed(args: string[], vendors: Vendors, emergency: Emergency): Promise<string> {
   let output = "";
   const screen = { write: (text: string) => (output += text) };
   const connect = async () => {
-    if (night.jumpcloudIsDown) throw new Error("JumpCloud does not answer.");
+    if (emergency.jumpcloudIsDown) throw new Error("JumpCloud does not answer.");
     return vendors;
   };
   const code = await run(args, {
@@ -69,7 +69,7 @@ async function keepStackRecord(vendors: Vendors): Promise<void> {
   writeFileSync("record.json", JSON.stringify([record]));
 }
 
-function clockOf({ ahead = 0 }: Night): Vendors["clock"] {
+function clockOf({ ahead = 0 }: Emergency): Vendors["clock"] {
   const clock = impatientClock();
   return { ...clock, now: () => clock.now() + ahead };
 }
@@ -80,38 +80,38 @@ const pages = [...pagesOf("runbook.md"), ...RUNBOOK.map(pageOf)];
 test.each(pages.map((page) => [page.title, page] as const))(
   "%s: each command does what the page says",
   async (title, page) => {
-    const night = (await nights[title]?.(emulators)) ?? {};
-    const vendors = { ...vendorsOf(emulators), clock: clockOf(night) };
+    const emergency = (await emergencies[title]?.(emulators)) ?? {};
+    const vendors = { ...vendorsOf(emulators), clock: clockOf(emergency) };
     const token = await tokenWith(emulators, permissionsOf(page.document));
     for (const { command, shown } of page.steps) {
-      await night.before?.[command]?.();
+      await emergency.before?.[command]?.();
       if (command === STACK_RECORD) {
-        night.jumpcloudIsDown = false;
+        emergency.jumpcloudIsDown = false;
         await keepStackRecord(vendors);
       }
-      const output = await outputOf(filledIn(command, night), { vendors, night, token });
+      const output = await outputOf(filledIn(command, emergency), { vendors, emergency, token });
       if (output === undefined || shown === undefined) continue;
       if (!rewrites)
         expect({ output, isShown: isShown(output, shown) }).toEqual({ output, isShown: shown.trim() !== "" });
       else if (shown.trim() === "" || !isShown(output, shown)) rewrite(page.document, title, shown, output);
     }
-    await night.proof?.();
+    await emergency.proof?.();
   },
 );
 
 /** Nothing for a command of another program. */
 async function outputOf(
   command: string,
-  { vendors, night, token }: { vendors: Vendors; night: Night; token: string },
+  { vendors, emergency, token }: { vendors: Vendors; emergency: Emergency; token: string },
 ): Promise<string | undefined> {
   if (isForShell(command)) return inShell(command, emulators, token);
   return command.startsWith(ours)
-    ? printed(command.slice(ours.length).split(" "), vendors, night)
+    ? printed(command.slice(ours.length).split(" "), vendors, emergency)
     : undefined;
 }
 
 /** With what a person reads off the output before it: `THUMBPRINT`, `secret=ID`. */
-function filledIn(command: string, { read = {} }: Night): string {
+function filledIn(command: string, { read = {} }: Emergency): string {
   const named = command.replace(/^(\w+)=ID$/gm, (line, name: string) =>
     read[name] ? `${name}=${read[name]}` : line,
   );
@@ -119,7 +119,9 @@ function filledIn(command: string, { read = {} }: Night): string {
 }
 
 test("has a page for each emergency", () => {
-  expect(pages.map(({ title }) => title).sort()).toEqual([...Object.keys(nights), "A stale lock"].sort());
+  expect(pages.map(({ title }) => title).sort()).toEqual(
+    [...Object.keys(emergencies), "A stale lock"].sort(),
+  );
 });
 
 test.each(pages.map((page) => [page.title, page] as const))("%s says what it depends on", (_, { text }) => {

@@ -34,7 +34,7 @@ async function federated(emulators: RunningEmulators) {
   return prepared;
 }
 
-export interface Night {
+export interface Emergency {
   /** Milliseconds that the clock is ahead. */
   ahead?: number;
   /** JumpCloud does not answer until the stack's record is asked for. */
@@ -67,7 +67,7 @@ async function asksJumpCloud(emulators: RunningEmulators, method: string, path: 
 }
 
 /** How each page of the runbook finds the two vendors; by the page's title. */
-export const nights: Record<string, (emulators: RunningEmulators) => Promise<Night>> = {
+export const emergencies: Record<string, (emulators: RunningEmulators) => Promise<Emergency>> = {
   "Locked out": async (emulators) => {
     await federated(emulators);
     return { jumpcloudIsDown: true };

@@ -440,7 +440,7 @@ test("refuses to send a secret to a stranger by a line of the configuration, and
   expect(problemsOf(values)).toBe(
     "The configuration of stack prod can't be used; nothing was changed.\n" +
       "  - azuread:metadataHost sends Entra's credential to login.example.net, which is neither Microsoft's nor this machine. " +
-      "No file of a repository and no state can allow that. Remove it; where it is right, the environment of the run has " +
+      "No file of a repository and no state can allow that. Remove it. If it is right, the environment of the run has " +
       "to name the same: ARM_METADATA_HOSTNAME. pulumi config rm azuread:metadataHost",
   );
   expect(problemsOf(values, [], { ARM_METADATA_HOSTNAME: "login.example.net" })).toBe("");

@@ -32,7 +32,7 @@ export const liveSecondFactorGate = defineGate({
   },
 });
 
-const NOT_READ = { unread: "it was not asked for" };
+const NOT_READ = { unread: "it was not read" };
 
 export const accessPoliciesGate = defineGate({
   name: "access policies of JumpCloud",

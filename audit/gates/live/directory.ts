@@ -27,7 +27,7 @@ export const directoryCoverageGate = defineGate({
           violated(
             code,
             domain,
-            `JumpCloud's directory "${name}" does not have the domain, so that it ${others}`,
+            `JumpCloud's directory "${name}" does not have the domain, so it ${others}`,
             "Add the domain to the directory in JumpCloud's console, under Directory Integrations",
           ),
         ];

@@ -90,7 +90,7 @@ export const otherFederationsGate = defineGate({
       const whose = application
         ? `as JumpCloud's application "${application.label}" is, and trusts no certificate of it`
         : "which no application of JumpCloud is";
-      const evidence = `it ${leads}, ${whose}: whoever made it decides who signs in there`;
+      const evidence = `it ${leads}, ${whose}: the person who made it decides who signs in there`;
       const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${name}\`; where it is right, name it: \`knownFederations\` in the stack's configuration, --known-federation ${name} of \`check\``;
       return [violated("federation-unaccounted", name, evidence, wayOut)];
     });
@@ -136,7 +136,7 @@ export const liveProtocolGate = defineGate({
     const federation = findDomainByName(domain, domains)?.federation;
     const { preferredAuthenticationProtocol: protocol, passiveSignInUri } = federation ?? {};
     if (protocol !== "wsFed" || passiveSignInUri !== application.ssoUrl) return [];
-    const evidence = `the tenant speaks WS-Federation to ${passiveSignInUri}, which is the page of "${application.label}" and speaks SAML`;
+    const evidence = `the tenant uses WS-Federation for ${passiveSignInUri}, the page of "${application.label}", which uses SAML`;
     const wayOut = "Run `pulumi up --refresh`, which sets preferredAuthenticationProtocol back to saml";
     return [violated("ws-federation", domain, evidence, wayOut)];
   },

@@ -10,27 +10,27 @@ import { AdoptRefusal } from "./adopt-refusal";
 import { type AdoptDependencies, runAdoption } from "./adoption-run";
 import { type AdoptOptions, addAdoptOptions } from "./options";
 
-const ABOUT = `Takes an integration that was built by hand into a stack, as it stands: run it in the folder of Pulumi.yaml.
+const ABOUT = `Takes over an integration that was built by hand, without any change, into a stack. Run it in the folder of Pulumi.yaml.
 
-It reads both tenants and finds the federated domains, the application that each signs in with (by address, issuer and
-certificate), the groups bound to it, the directory, and administrators whom the stack can use. Where there is a choice it asks,
-with a sentence why, or takes the flag; where nobody is there, what is preset. Then it writes Pulumi.<stack>.yaml, with every
-value that is not the program's default and a line why, and import.json for \`pulumi import --file\`; what stands in the file
-already stays. With --import it imports, and it ends with the preview, in one line for each resource.
+It reads both vendors. It finds the federated domains, the application of each (by address, issuer and certificate), the groups
+bound to it, the directory, and administrators whom the stack can use. Where there is a choice, it asks and says why, or takes the
+option; where it can't ask, it takes the default. Then it writes two files: Pulumi.<stack>.yaml, with every value that is not the
+program's default and a line that says why, and import.json for \`pulumi import --file\`. Values that are in the file already stay.
+With --import it also imports. At the end it runs the preview and shows one line for each resource.
 
-It writes nothing at either vendor and needs the identity \`read\`. It can be stopped, and run again: the same answers give the same
-files, and what is imported is not imported again. docs/adopt.md has the rest.`;
+It writes nothing at the vendors and needs only the identity \`read\`. You can stop it and run it again: the same answers give the
+same files, and nothing is imported twice. docs/adopt.md says more.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
-    0: "both files are written, and the next `pulumi up` takes over what stands; or imports come first",
-    1: "the next `pulumi up` would do more than that, its preview is refused, or a person has to choose",
-    2: "not enough could be read to tell, or an option is wrong",
+    0: "both files are written, and the next `pulumi up` takes everything over without a change; or an import comes first",
+    1: "the next `pulumi up` would change something, its preview is refused, or a person has to choose",
+    2: "not enough data: a read failed, or an option is wrong",
   },
   examples: [
     {
       line: "npx jumpcloud-entra adopt --stack prod --import",
-      does: "ask where there is a choice, write both files, and import",
+      does: "ask if there is a choice, write both files, and import",
     },
     {
       line: "npx jumpcloud-entra adopt --domain example.com --stack prod --group 5f1a7c3e9b2d4e6f8a0b1c2d --yes",
@@ -48,7 +48,9 @@ const PARTS: AdoptDependencies = {
 
 /** `jumpcloud-entra adopt` */
 export function adoptCommand(context: CommandContext, parts: AdoptDependencies = PARTS): Command {
-  const command = new Command("adopt").summary("take what was built by hand into a stack, as it stands");
+  const command = new Command("adopt").summary(
+    "take over an integration that was built by hand into a stack, without any change",
+  );
   return withReference(addAdoptOptions(command), REFERENCE)
     .description(ABOUT)
     .action(async (options: AdoptOptions) => context.end(await adoptOrRefuse(context, options, parts)));

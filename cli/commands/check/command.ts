@@ -29,32 +29,33 @@ interface Options extends LocationOptions {
   json?: string | true;
 }
 
-const ABOUT = `Whether a federation works as it should, and nobody else can sign people in.
+const ABOUT = `Checks that a federation works as it should, and that nobody else can sign people in.
 
-Everybody still can: the domain is read back and every field compared, its application is active, open to a group, alone at
-its address and asserts what Entra needs, its sign-in page answers, its certificate is valid, has its key and is trusted,
-realm discovery sends people to JumpCloud, and JumpCloud's directory has the domain and leads to the group.
+People can sign in: every field of the federation is compared. The application is active, open to a group, asserts what Entra
+needs, and no other application has its address. Its sign-in page answers. Its certificate is valid, has its key and is trusted.
+Realm discovery sends people to JumpCloud. JumpCloud's directory has the domain, and the group is bound to it.
 
-Nobody else can: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs with, each
-address with what is declared, the tenant believes no issuer of another domain, and every other federated domain of the tenant
-is one of a JumpCloud application, or named with --known-federation. Who left JumpCloud more than an hour ago is blocked at
-Microsoft.
+Nobody else can sign them in: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs
+with, and each address with the declared one. The tenant trusts no issuer of another domain. Every other federated domain of the
+tenant belongs to a JumpCloud application, or is named with --known-federation. People who left JumpCloud more than an hour ago
+are blocked at Microsoft.
 
-It also looks for what nobody notices until it is needed: the consent that JumpCloud writes into the tenant with, whether the
-account that gave it is still enabled and in its role, whether nobody else has a key to JumpCloud's application in the tenant,
-whether JumpCloud asks its administrators for a second factor, and an administrator who can sign in without JumpCloud; with
---record also what administrators have got since, and with --state what was changed in JumpCloud's directory. A note (!) is nothing wrong: who holds a privileged role behind JumpCloud,
-what leads past JumpCloud, weak passwords of JumpCloud's, and which policy takes no second factor of its. Whether each person
-can sign in is not looked at; \`parity\` and \`explain\` do.
+It also checks things that nobody notices until they are needed: the consent with which JumpCloud writes into the tenant, and
+whether the account that gave it is enabled and still has its role; whether somebody else has a key to JumpCloud's application in
+the tenant; whether JumpCloud asks its administrators for a second factor; and an administrator who can sign in without JumpCloud.
+With --record it also shows new passwords and methods of administrators, and with --state what was changed in JumpCloud's
+directory. A note (!) is not a problem: privileged people who sign in through JumpCloud, ways to sign in without JumpCloud, weak
+JumpCloud passwords, and policies that do not accept JumpCloud's second factor. It does not check whether each person can sign in;
+\`parity\` and \`explain\` do.
 
-That proves the configuration and not a sign-in: nobody but JumpCloud can sign with its key. With --live a person whom you
-name signs in meanwhile, and JumpCloud's log of it is the proof. It only reads.`;
+This proves the configuration, but not a sign-in: only JumpCloud can sign with its key. With --live, a person whom you name signs
+in while it waits, and JumpCloud's log is the proof. It only reads.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
-    0: "everything that it looks at is as it should be; notes change nothing",
+    0: "everything that it checks is as it should be; notes do not count",
     1: "something is wrong, or the person of --live was refused or not seen in time",
-    2: "something could not be read, and nothing else is wrong; or an option is wrong",
+    2: "not enough data: something could not be read, and nothing else is wrong; or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra check", does: "every domain that a JumpCloud application is for" },
@@ -71,14 +72,14 @@ const REFERENCE: CommandReference = {
 
 /** `jumpcloud-entra check`: 0 where all is proved, 1 where something is wrong, 2 where it could not be read. */
 export function checkCommand(context: CommandContext): Command {
-  const command = new Command("check").summary("prove a federation, with a pilot's sign-in if you like");
+  const command = new Command("check").summary("prove that a federation works, also with a pilot's sign-in");
   return withReference(addLocationOptions(command), REFERENCE)
     .description(ABOUT)
-    .option("--record <file>", "compare every field with this record, as `pulumi stack output` gives it")
+    .option("--record <file>", "compare every field with this record, as `pulumi stack output` prints it")
     .addOption(
       new Option(
         "--state <file>",
-        "compare every field, and the directory, with what `pulumi stack export --show-secrets` prints",
+        "compare every field, and the directory, with the output of `pulumi stack export --show-secrets`",
       ).conflicts("record"),
     )
     .option(
@@ -86,22 +87,22 @@ export function checkCommand(context: CommandContext): Command {
       "wait until this person has signed in: a sign-in name, or JumpCloud's user name",
     )
     .addOption(
-      new Option("--within <time>", "how long to wait for the person")
+      new Option("--within <time>", "how long to wait for this sign-in")
         .argParser(parseDuration)
         .default(parseDuration("15m"), "15m"),
     )
     .option(
       "--known-federation <domain>",
-      "another federated domain that is right, though no JumpCloud application is for it; may be repeated",
+      "another federated domain that is right, although it has no JumpCloud application; may be repeated",
       repeatedOption((name) => name.toLowerCase()),
     )
     .option(
       "--accepted <file>",
-      "findings that somebody answers for: a JSON file with what `pulumi config get accepted` prints",
+      "accepted findings: a JSON file with the output of `pulumi config get accepted`",
     )
     .option(
       "--consented-by <administrator>",
-      "sign-in name of the account that consented to JumpCloud, once Entra's audit log does not show it any more",
+      "sign-in name of the account that gave the consent to JumpCloud, if Entra's audit log no longer shows it",
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .action(async (options: Options) => context.end(await check(context, options)));

@@ -30,40 +30,40 @@ interface Options extends EmergencyOptions {
   also?: string[];
 }
 
-const ABOUT = `Whether the credentials at hand are good for one of the three identities of this project: the
-permissions in the Graph token against the need, and every JumpCloud route that is used, asked once with the key.
+const ABOUT = `Checks whether the credentials in the environment fit one of the three identities of this project. It compares the
+permissions in the Graph token with the needed ones, and asks each JumpCloud route that is used once with the key.
 
   read       pull requests and drift detection: reads both vendors, writes nothing
   deploy     pulumi up: reads and writes
   bootstrap  a Global Administrator, for the first set-up
 
-Where Application.Read.All is granted, it also tells who else can sign in as the application at hand, or as any other that
-may federate: owners, secrets and certificates with their last days, trusted jobs, and who can become any application.
+If Application.Read.All is granted, it also shows who else can act as this application, or as another one that may
+federate: owners, secrets and certificates with their last days, trusted jobs, and everybody who can act as any application.
 
-It reads. With --try-writes it also asks JumpCloud to write, to an id that no object has, so that nothing can change: a
-key that may not write is refused all the same.
+It reads. With --try-writes it also asks JumpCloud to write, with an id that no object has, so nothing can change.
+JumpCloud still refuses a key that may not write.
 
-With --script it asks nobody. It prints a script that makes the app registrations of the three identities in Entra, with
-exactly their permissions, and lets the jobs of this repository's environments read and deploy sign in as two of them. Read it, then run it;
-it says at its top how.
+With --script it reads nothing. It prints a script that makes the app registrations of the three identities in Entra, with exactly
+their permissions. The jobs of this repository's environments read and deploy can then sign in as two of them. Read the script
+before you run it; its first lines say how.
 
-With --emergency it looks at what the way back depends on when JumpCloud, or the sign-in through it, is out of reach: a Graph
-credential that works from here without a pipeline, and until when; two emergency administrators with different methods, tested
-lately, proved by Microsoft's record of sign-ins where AuditLog.Read.All and P1 let it be read; where JumpCloud's reset mail for
-administrators goes; people who must still activate by a mail that they can't open; where alarms and Microsoft's own notices go.
-Run it on the workstation from which somebody would roll back. It needs no stack.`;
+With --emergency it checks what a rollback needs when JumpCloud, or the sign-in through it, does not work: a Graph credential
+that works from here without a pipeline, and until when; two emergency administrators with different methods, tested recently
+(Microsoft's record of sign-ins confirms it with AuditLog.Read.All and Entra ID P1); where the reset mail of JumpCloud's
+administrators goes; people who have to activate with a mail that they can't open; where alerts and Microsoft's notices go.
+Run it on the computer from which somebody would roll back. It needs no stack.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
-    0: "the credentials are good for the identity; with --emergency, the way back stands; with --script, it was printed",
-    1: "a permission is missing or too much, or somebody else can become an application that may federate",
-    2: "not enough could be read to tell, a credential is not accepted, or an option is wrong",
+    0: "the credentials fit the identity; with --emergency, a rollback is possible; with --script, it was printed",
+    1: "a permission is missing or not needed, or somebody else can act as an application that may federate",
+    2: "not enough data: a read failed, a credential is not accepted, or an option is wrong",
   },
   examples: [
-    { line: "npx jumpcloud-entra doctor --as deploy", does: "are these credentials good for `pulumi up`" },
+    { line: "npx jumpcloud-entra doctor --as deploy", does: "do these credentials fit `pulumi up`" },
     {
       line: "npx jumpcloud-entra doctor --emergency --alert pager@example.net",
-      does: "does the way back stand when JumpCloud is out of reach",
+      does: "is a rollback possible when JumpCloud does not work",
     },
     {
       line: "npx jumpcloud-entra doctor --script az > registrations.sh",
@@ -97,7 +97,7 @@ export function doctorCommand(context: CommandContext): Command {
     .addOption(
       new Option(
         "--also <permission...>",
-        "with --script: grant read this, too, for what only commands read",
+        "with --script: grant read this permission too, for reads that only commands make",
       ).choices(ALSO),
     );
   return addEmergencyOptions(command).action(async (options: Options) =>
@@ -109,8 +109,8 @@ async function doctor(context: CommandContext, options: Options): Promise<ExitCo
   const { script, also, emergency } = options;
   if (emergency) return examineEmergencyAccess(context, options);
   const [stray] = OF_EMERGENCY.filter((name) => options[name] !== undefined);
-  if (stray) throw new CommandStop(`--${stray} is for --emergency. Name that, too.`);
-  if (also && !script) throw new CommandStop("--also is for the script of --script. Name that, too.");
+  if (stray) throw new CommandStop(`--${stray} belongs to --emergency. Add that option.`);
+  if (also && !script) throw new CommandStop("--also belongs to --script. Add that option.");
   if (!script) return examine(context, options);
   context.stdout.write(registrationScript(script, also));
   return EXIT_OK;

@@ -53,7 +53,7 @@ export function printDoctorReport(
     );
   }
   printLine(stdout);
-  printLine(stdout, "Who else can be it, or any application that may federate");
+  printLine(stdout, "Who else can act as it, or as another application that may federate");
   if (becoming.length === 0) printLine(stdout, "  nobody that Entra shows");
   printLines(
     stdout,

@@ -1,7 +1,7 @@
 import type { FindingCode } from "../../../audit/codes/finding-codes";
 
-/** Places of docs/ that tell what to do about a finding in an emergency. */
-const NIGHTS: Partial<Record<FindingCode, string>> = {
+/** Places in docs/ that say what to do about a finding in an emergency. */
+const EMERGENCY_PAGES: Partial<Record<FindingCode, string>> = {
   "application-gone": "runbook.md#locked-out",
   "certificate-expired": "runbook.md#the-certificate-has-expired",
   "certificate-trusted": "runbook.md#the-certificate-was-regenerated",
@@ -19,8 +19,8 @@ const NIGHTS: Partial<Record<FindingCode, string>> = {
   "token-validation": "runbook/stolen-key.md",
 };
 
-/** Pages that somebody reads who was told these, each once; the general one first. */
+/** The pages for these codes, each once; the general one first. */
 export function emergencyPages(codes: readonly FindingCode[]): string[] {
-  const pages = codes.flatMap((code) => NIGHTS[code] ?? []);
+  const pages = codes.flatMap((code) => EMERGENCY_PAGES[code] ?? []);
   return [...new Set(["runbook.md", ...pages])].map((page) => `docs/${page}`);
 }

@@ -22,24 +22,24 @@ interface Options extends LocationOptions {
   json?: string | true;
 }
 
-const ABOUT = `Why this person can or can't sign in: the verdict first, then every step of a sign-in with what JumpCloud and
-Entra hold of it, from the account at JumpCloud to the certificate that Microsoft trusts. USER is an e-mail address, a
-sign-in name, an alias, or the user name at JumpCloud.
+const ABOUT = `Says why this person can or can't sign in: the result first, then every step of a sign-in with the data of JumpCloud
+and Entra, from the user at JumpCloud to the certificate that Microsoft trusts. USER is an e-mail address, a sign-in name, an
+alias, or the user name at JumpCloud.
 
-It reads both vendors, and writes nothing.
+It reads both vendors and writes nothing.
 
-With --code it says what the code of a finding means, such as domain-default, or what the help desk does about a number of
-Microsoft's page, such as AADSTS50126, and asks nobody for that.
+With --code it says what the code of a finding means, such as domain-default, or what the help desk does about a number on
+Microsoft's page, such as AADSTS50126. For that it reads nothing.
 
-With --for-helpdesk it prints the help desk's card filled for this person: of the number that the caller reads (--code), else
-of the last refusal in Microsoft's log, which needs AuditLog.Read.All and Entra ID P1, else of what stands in the way. It shows
-neither ids nor roles nor anybody else; docs/help-desk.md has all cards.`;
+With --for-helpdesk it prints the help desk's card for this person. The number is the one that the caller reads (--code). Without
+it, the last refused sign-in in Microsoft's log counts, which needs AuditLog.Read.All and Entra ID P1; else the reason why the
+person can't sign in. It shows no ids, no roles and no other people. docs/help-desk.md has all cards.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "the person can sign in through JumpCloud, or could once the domain is federated; with --code alone, the code exists",
     1: "the person can't sign in",
-    2: "it can't be told, nobody has the name, there is no such code, or an option is wrong",
+    2: "not enough data: a read failed, nobody has the name, there is no such code, or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra explain ada@example.com", does: "why Ada can or can't sign in" },
@@ -60,7 +60,7 @@ export function explainCommand(context: CommandContext): Command {
     )
     .summary("why one person can or can't sign in, or what a code means")
     .description(ABOUT)
-    .option("--code <code>", "what this code of a finding, or AADSTS number, means, instead of a person")
+    .option("--code <code>", "say what this code of a finding, or AADSTS number, means; without a person")
     .option("--for-helpdesk", "the help desk's card, filled for this person")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .action(async (user: string | undefined, options: Options, command: Command) => {
@@ -68,7 +68,7 @@ export function explainCommand(context: CommandContext): Command {
         return context.end(await helpDesk(context, user, options, command));
       const { code } = options;
       if (code !== undefined && user !== undefined)
-        command.error("error: name a person or a code, not both, but with --for-helpdesk");
+        command.error("error: name a person or a code; both only with --for-helpdesk");
       if (code !== undefined) return context.end(explainCode(context, code, options, command));
       if (user === undefined) return command.error("error: missing required argument 'user'");
       const explanation = await context.progress(asking(user), async () =>
@@ -115,11 +115,11 @@ function withoutJumpCloud(
   const card = told === undefined ? undefined : helpCard(told);
   printLine(context.stderr, message);
   const lines = [
-    "JumpCloud tells nothing of this person. Where people can't sign in at JumpCloud either, hand it over: docs/runbook.md#locked-out.",
+    "JumpCloud does not answer about this person. If people can't sign in at JumpCloud either, hand it over: docs/runbook.md#locked-out.",
     card
-      ? "The card of the number alone, of nobody in particular:"
-      : "With --code and the number that the caller reads it prints the card of that number; docs/help-desk.md has all cards.",
-    "After a rollback, which password each person has at Microsoft: the administrators' list of `rollback --csv`.",
+      ? "The card of the number, without a person:"
+      : "With --code and the number that the caller reads, it prints the card of that number. docs/help-desk.md has all cards.",
+    "After a rollback, the administrators' list of `rollback --csv` says which password each person has at Microsoft.",
   ];
   const width = screenWidth(context.stdout);
   show(context, [

@@ -29,29 +29,30 @@ interface Options extends LocationOptions {
   yes?: boolean;
 }
 
-const ABOUT = `Compares everybody of the domains, and everybody who may use the application, at JumpCloud and in Entra: who can sign
-in once the domains are federated, who can't, and why. Each way to the application counts: several groups, and people bound to it
-alone; with --group that group's people are judged by themselves.
+const ABOUT = `Compares all people of the domains, and all people who may use the application, at JumpCloud and in Entra: who can sign
+in once the domains are federated, who can't, and why. Every binding to the application counts: several groups, and people with a
+binding of their own. With --group only the people of that group count.
 
-It reads all users of both vendors, roles, group, application and directory, and works before any of them is set up at
-JumpCloud: then it judges every domain that could be federated, or those named, as a whole, and says what it could not judge.
+It reads all users of both vendors, roles, group, application and directory. It also works before any of them exists at
+JumpCloud: then it judges every domain that could be federated, or those that you name, and says what it could not judge.
 
-Look through the file of --import-csv before you import it: who has an account at JumpCloud under another address, and
-what runs by itself, is in it as well.
+Read the file of --import-csv before you import it. It may also contain people who have a user at JumpCloud with another
+address, and accounts of programs.
 
-It writes nothing, but with --fix: that sets onPremisesImmutableId in Entra where it is missing, for people who match
-one account and no other, in domains that are not federated. It lists every write and asks first. It never touches
-guests, holders of privileged roles, blocked accounts, and accounts from a local Active Directory.
+It writes nothing without --fix. With --fix it sets onPremisesImmutableId in Entra where it is missing, for people who match
+exactly one account, in domains that are not federated. It lists every write and asks first. It never changes
+guests, people with privileged roles, blocked accounts, and accounts from a local Active Directory.
 
-With --legacy it asks another question, and Entra alone: who signs in with a password and without a browser, which ends when
-the domain is federated: IMAP, POP, SMTP AUTH, ROPC, Teams Rooms, scanners, by 30 days of Entra's log of sign-ins. It needs the
-permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1. Tell them two weeks before.`;
+With --legacy it only asks Entra, and another question: who signs in with a password and without a browser? That stops working
+when the domain is federated: IMAP, POP, SMTP AUTH, ROPC, Teams Rooms, scanners. It reads 30 days of Entra's log of sign-ins. That
+needs the permission AuditLog.Read.All, which no identity has by default, and a tenant with Entra ID P1. Tell these people two
+weeks before.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "everybody can sign in once the domains are federated; with --legacy, nobody signs in without a browser",
-    1: "somebody could not sign in; with --legacy, somebody signs in without a browser",
-    2: "not everybody could be judged; with --legacy, a part of the log could not be read; or an option is wrong",
+    1: "a person could not sign in; with --legacy, a person or program signs in without a browser",
+    2: "not enough data: some people could not be judged; with --legacy, a part of the log could not be read; or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra parity", does: "everybody of every domain that could be federated" },
@@ -81,12 +82,12 @@ export function parityCommand(context: CommandContext): Command {
       "--import-csv <file>",
       "people whom JumpCloud does not know, in the columns of its Import-JCUsersFromCSV",
     )
-    .option("--fix", "set what is safe to set, after asking")
+    .option("--fix", "set the missing immutable ids that are safe to set, after a question")
     .option("--yes", "do not ask")
     .addOption(
       new Option(
         "--legacy",
-        "who signs in without a browser, and what becomes of it (default: on every domain of the tenant)",
+        "who signs in without a browser, and what to do about it (default: on every domain of the tenant)",
       ).conflicts(["fix", "yes", "importCsv", "group", "directory", "application"]),
     )
     .action(async (options: Options) =>

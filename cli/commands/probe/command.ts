@@ -23,18 +23,18 @@ interface Options {
   json?: string | true;
 }
 
-const ABOUT = `Settles on your tenant and your organisation, by reading, what this project has to assume because no
-document says it: the key and the settings of JumpCloud's Microsoft 365 template, what it writes as immutable id, whether
-the published metadata and the certificate can be read with this credential, and how ids are written.
+const ABOUT = `Checks on your tenant and your organisation the vendor behaviour that no document guarantees: the key and the settings of
+JumpCloud's Microsoft 365 template, what it writes as immutable id, whether the published metadata and the certificate can be read
+with this credential, and how ids are written.
 
-It writes nothing at the vendors. The report holds shapes and relations only, no name, id, address or key, and compares
-each with what the local emulators answer: please send it in where something differs.`;
+It writes nothing at the vendors. The report contains only formats and relations: no names, ids, addresses or keys. It
+compares each with the answer of the local emulators. If something is different, please send the report to us.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "every assumption is confirmed",
-    1: "something is otherwise than assumed",
-    2: "something could not be told, and nothing is otherwise than assumed; or an option is wrong",
+    1: "something is not as assumed",
+    2: "not enough data: something could not be read or seen, and nothing else is wrong; or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra probe", does: "ask both vendors, and write probe-report.json" },
@@ -48,7 +48,7 @@ const REFERENCE: CommandReference = {
 /** `jumpcloud-entra probe`: 0 where all is confirmed, 1 where something is otherwise than assumed, 2 where it is open. */
 export function probeCommand(context: CommandContext): Command {
   return withReference(new Command("probe"), REFERENCE)
-    .summary("settle on a real tenant what is assumed of both vendors")
+    .summary("check on your tenant the vendor behaviour that no document guarantees")
     .description(ABOUT)
     .option("--domain <domain>", "look at the application of this domain")
     .option("--application <id>", "look at this application of JumpCloud")

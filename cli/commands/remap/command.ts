@@ -11,25 +11,25 @@ import { remapDirectly } from "./direct-writes";
 import type { RemapOptions } from "./options";
 import { undoRemap } from "./undo";
 
-const ABOUT = `Gives the accounts of a domain JumpCloud's immutable id in place of the one that another identity provider
-goes by (Okta, Google, ADFS), for a move to JumpCloud: docs/move.md has the whole path.
+const ABOUT = `Gives the accounts of a domain JumpCloud's immutable ids, in place of those of another identity provider (Okta, Google,
+ADFS), when you move to JumpCloud. docs/move.md has all steps.
 
-By itself it writes nothing: it says who gets which id, who can't and why, and who has a password at Microsoft for the
-time in which the domain is Managed. With --write it asks, keeps the former ids in --record FILE, and writes one account
-after the other, each read before and after. It can be stopped anywhere; a second run writes what is left.
+Without --write it writes nothing: it shows who gets which id, who can't and why, and who has a password at Microsoft for the
+time in which the domain is Managed. With --write it asks, saves the former ids in --record FILE, and writes one account
+after the other, with a read before and after. You can stop it at any time; the next run writes the rest.
 
-It writes only while the domain is Managed, and only where somebody whom JumpCloud's sync has written shows what
-JumpCloud sends. It never writes guests, blocked accounts, accounts of a local Active Directory, people who are not
-active in JumpCloud, and holders of privileged roles who are not named with --privileged. It takes no id that another account has.
+It writes only while the domain is Managed, and only if an account that JumpCloud's sync has written proves which id JumpCloud
+sends. It never writes guests, blocked accounts, accounts from a local Active Directory, people who are not active in JumpCloud,
+and people with privileged roles who are not named with --privileged. It never writes an id that another account has.
 
---undo gives the recorded accounts their former ids back. --by-managed-name is for one person of a domain that is
+--undo gives the accounts in the record their former ids back. --by-managed-name is for one person of a domain that is
 federated with JumpCloud already: it renames the account to the initial domain, writes the id, and renames it back.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "everybody has the right id",
-    1: "ids are to be written, somebody is left to you, it refused, or a person said no",
-    2: "not enough could be read to tell, not everything could be written, or an option is wrong",
+    1: "ids have to be written, you have to decide about a person, it refused, or you said no",
+    2: "not enough data: a read failed; or not everything could be written, or an option is wrong",
   },
   examples: [
     {
@@ -52,9 +52,9 @@ export function remapCommand(context: CommandContext): Command {
   const command = withReference(new Command("remap"), REFERENCE)
     .summary("give a domain's accounts JumpCloud's immutable ids, when moving from another identity provider")
     .description(ABOUT)
-    .requiredOption("--domain <name>", "the domain, as the tenant calls it")
+    .requiredOption("--domain <name>", "the domain's name in the tenant")
     .option("--write", "write the ids, after asking")
-    .option("--record <file>", "where the former ids are kept; an earlier one is gone on with")
+    .option("--record <file>", "where the former ids are saved; a run with an earlier file continues it")
     .option("--undo", "give the accounts of the record their former ids back")
     .option("--batch <count>", "accounts of one batch", integerParser("accounts", 1), 50)
     .option(
@@ -64,7 +64,7 @@ export function remapCommand(context: CommandContext): Command {
     )
     .option(
       "--privileged <upn>",
-      "a holder of a privileged role who is to get the id, too; may be repeated",
+      "a person with a privileged role who should get the id too; may be repeated",
       repeatedOption((name) => name.toLowerCase()),
     )
     .option("--by-managed-name", "for one --user of a domain that is federated with JumpCloud")
@@ -92,10 +92,10 @@ function demandFitting({ write, undo, record, byManagedName, user = [], csv }: R
   if (undo && record === undefined) throw new CommandStop("--undo takes the former ids from --record FILE.");
   if (write && record === undefined)
     throw new CommandStop(
-      "--write keeps the former ids in --record FILE, without which nobody gets them back.",
+      "--write needs --record FILE: the former ids are saved there, and without them nothing can be undone.",
     );
   if (byManagedName && user.length !== 1)
     throw new CommandStop(
-      "--by-managed-name takes one --user: each of its steps can change what the account's mail goes by. For everybody, set the domain to Managed in a planned window.",
+      "--by-managed-name takes one --user: each of its steps can change the account's mail address. For everybody, set the domain to Managed in a planned window.",
     );
 }

@@ -11,17 +11,17 @@ import { askWithGhCommand } from "./github";
 import type { RepositoryRule } from "./rule";
 import { judgeRepository } from "./rules";
 
-const ABOUT = `Whether the rules of a repository of GitHub keep one person alone from changing the company's sign-in: reviews and history of
-main, code owners of what decides, approval of the environment deploy, and what workflows may do.
+const ABOUT = `Checks that the rules of a GitHub repository do not let one person alone change the company's sign-in: reviews and
+history of main, code owners of the important files, approval of the environment deploy, and what workflows may do.
 
-It asks by \`gh api\`, with gh's own sign-in, and changes nothing. Sign in as an administrator of the repository: what GitHub
-does not show is unknown, and unknown is not fine. Without a name it is the repository of this folder.`;
+It asks with \`gh api\` and gh's own sign-in, and changes nothing. Sign in as an administrator of the repository. A rule that
+GitHub does not show is unknown, and then the exit code is not 0. Without a name it checks the repository of this folder.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "every rule holds",
     1: "a rule does not hold",
-    2: "a rule could not be read, and no other one is broken; or the repository is not shown",
+    2: "not enough data: a rule could not be read, and no other one is broken; or GitHub does not show the repository",
   },
   examples: [
     { line: "npx jumpcloud-entra repository", does: "the repository of this folder" },
@@ -35,7 +35,7 @@ const REFERENCE: CommandReference = {
 /** `jumpcloud-entra repository [OWNER/NAME]` */
 export function repositoryCommand(context: CommandContext): Command {
   return withReference(new Command("repository"), REFERENCE)
-    .summary("check the rules of the GitHub repository, by which nobody alone deploys")
+    .summary("check the rules of the GitHub repository: nobody can deploy alone")
     .description(ABOUT)
     .argument("[repository]", "OWNER/NAME")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
@@ -61,7 +61,7 @@ async function examine(
   json: string | true | undefined,
 ): Promise<ExitCode> {
   if (name !== undefined && !/^[\w-][\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(name)) {
-    throw new CommandStop(`${name} is no name of a repository. Write it as OWNER/NAME.`);
+    throw new CommandStop(`${name} is not the name of a repository. Write it as OWNER/NAME.`);
   }
   const found = await context.progress("Asking GitHub", () =>
     judgeRepository(askWithGhCommand(context, name ?? OF_FOLDER)),

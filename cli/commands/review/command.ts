@@ -25,22 +25,21 @@ interface Options {
   sameAs?: string;
 }
 
-const ABOUT = `What the next \`pulumi up\` would do, for whoever decides about it: who could not sign in and why, what is
-written at each vendor, what it does to everybody, and the engine's own diff. Run it in the folder of Pulumi.yaml, with
-the environment of \`pulumi preview\`: it runs that preview, which only reads, and works where the preview is refused, too.
+const ABOUT = `Shows what the next \`pulumi up\` would do, for the person who decides about it: who could not sign in and why, what is
+written at each vendor, what changes for everybody, and the engine's own diff. Run it in the folder of Pulumi.yaml, with
+the environment of \`pulumi preview\`. It runs that preview, which only reads. It also works if the preview is refused.
 
-With --same-as it previews once more, right before \`pulumi up\`, and refuses where a run would now do something else than
-what was reviewed: another operation or declared value, other files, one person more who could not sign in, one
-more thing that is wrong. What the preview reads at the vendors and nothing writes may differ. What is secret is not
-compared by its value, but by whether it changes.
+With --same-as it previews again, right before \`pulumi up\`, and refuses if a run would now do something else than what was
+reviewed: another operation or declared value, other files, one more person who could not sign in, or one more problem. Values
+that the preview only reads at the vendors may differ. A secret is not compared by its value, only by whether it changes.
 
-The files hold the names of people. Each is readable by its owner only; keep what is made of them in a private place.`;
+The files contain the names of people. Only their owner can read them. Keep everything that is made from them in a private place.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
-    0: "previewed, with changes or without; with --same-as, it is what was reviewed",
+    0: "the preview worked, with or without changes; with --same-as, it is what was reviewed",
     1: "the preview is refused, or it is not what was reviewed",
-    2: "there could be no preview, or an option is wrong",
+    2: "not enough data: no preview was possible, or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra review", does: "the selected stack, on the screen" },
@@ -50,7 +49,7 @@ const REFERENCE: CommandReference = {
     },
     {
       line: "npx jumpcloud-entra review --stack prod --same-as review.json",
-      does: "right before `pulumi up`: is it still what was reviewed",
+      does: "right before `pulumi up`: check that it is still what was reviewed",
     },
   ],
 };
@@ -68,7 +67,7 @@ export function reviewCommand(context: CommandContext): Command {
       "without the names of people in the review and on the screen; the other files have them",
     )
     .option("--people <file>", "everybody who could not sign in, as CSV")
-    .option("--same-as <file>", "what --json wrote of the preview that was reviewed")
+    .option("--same-as <file>", "the file that --json wrote for the reviewed preview")
     .action(async (options: Options) => context.end(await review(context, options)));
 }
 
@@ -144,7 +143,7 @@ function compare(
   }
   printLine(
     stdout,
-    `It is not what was reviewed, the preview ${when}; nothing was changed. Review what it is now:`,
+    `It is not the same as the reviewed preview ${when}; nothing was changed. Review it again:`,
   );
   const shown = [...others.slice(0, SHOWN), ...andMore(others.length - SHOWN)];
   printLines(

@@ -14,36 +14,36 @@ import { rollBackDomain } from "./single-domain";
 import { addUndoOptions } from "./undo/options";
 import { undoRollback } from "./undo/rollback";
 
-const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password
-there. It needs a credential for Microsoft Graph and nothing else: no JumpCloud, no state, no Pulumi. It also
-tells who has left and gets in again, and which password each person has there: by what JumpCloud says now, or by the record
-or the stack's state where JumpCloud does not answer.
+const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password there. It needs
+only a credential for Microsoft Graph: no JumpCloud, no state, no Pulumi. It also shows which people have left and can sign in
+again, and which password each person has at Microsoft. For that it reads JumpCloud. If JumpCloud does not answer, it uses the
+record or the stack's state.
 
-Before the write it keeps a record of the federation in a file, from which --undo federates again once JumpCloud works:
-with every gate, and with the certificate that JumpCloud signs with then. A run that broke off can be repeated.
+Before the write it saves a record of the federation in a file. With it --undo federates again once JumpCloud works: with every
+gate, and with the certificate that JumpCloud signs with then. If a run was interrupted, run it again.
 
-Several domains, also of several tenants (--from), are all read first, asked for one by one, and then written one after
-another; where one fails, the others go on. --from takes a CSV with a header, or a JSON list of objects:
+Several domains, also of several tenants (--from), are all read first, then confirmed one by one, and then written one after
+another. If one fails, the others continue. --from takes a CSV with a header, or a JSON list of objects:
 
   domain,tenant,clientId,certificate,secretVariable
   example.com,7a1e0f52-3c4b-4d6e-8f90-a1b2c3d4e5f6,5d0c…,contoso.pem,
   example.org,1b2f7c44-9a0e-4f3b-8d21-0c9e8b7a6f55,9e1a…,,ARM_CLIENT_SECRET_FABRIKAM
 
-A secret never stands in it, only the name of the variable that has it.
+The list never contains a secret, only the name of the variable that has it.
 
---drill rehearses it on a domain on which nobody but test accounts signs in, or on the emulators (\`npm run emulators\`):
-back, and federated again with every gate. It needs both vendors, and takes the options of --undo.`;
+--drill practises the rollback on a domain with only test accounts, or on the emulators (\`npm run emulators\`): it sets the
+domain to Managed and federates it again with every gate. It needs both vendors, and takes the options of --undo.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
-    0: "each domain is Managed; with --prepare, the record is kept; with --undo, federated; with --drill, all of it is proved",
+    0: "each domain is Managed; with --prepare, the record is saved; with --undo, federated; with --drill, both worked",
     1: "it refused, a gate does not hold, or a person said no",
-    2: "a write or a read failed, Microsoft does not show it yet, or an option is wrong; run it again",
+    2: "not enough data: a write or a read failed, Microsoft does not show it yet, or an option is wrong; run it again",
   },
   examples: [
     {
       line: "npx jumpcloud-entra rollback --domain example.com --prepare",
-      does: "beforehand: keep the record and a page to print; changes nothing",
+      does: "in advance: save the record and a page to print; changes nothing",
     },
     {
       line: "npx jumpcloud-entra rollback --domain example.com",
@@ -61,23 +61,20 @@ export function rollbackCommand(context: CommandContext): Command {
   const command = withReference(new Command("rollback"), REFERENCE)
     .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
-    .option("--domain <name>", "the domain, as the tenant calls it; may be repeated", repeatedOption(String))
+    .option("--domain <name>", "the domain's name in the tenant; may be repeated", repeatedOption(String))
     .option("--from <file>", "domains of several tenants, each with its credential, from a list")
     .option(
       "--record <file>",
-      "where the record is kept; an earlier one, or a stack's exported state, is compared and left as it is",
+      "where the record is saved; an earlier one, or a stack's exported state, is compared and not changed",
     )
-    .option("--prepare", "keep the record and a page to print, and change nothing")
+    .option("--prepare", "save the record and a page to print, and change nothing")
     .option(
       "--page <file>",
-      "prepare: where the page with the raw requests is kept (default: beside the record)",
+      "prepare: where the page with the raw requests is saved (default: next to the record)",
     )
     .option("--foreign", "end a federation that is not JumpCloud's, or that can't be read")
     .option("--yes", "do not ask")
-    .option(
-      "--block-leavers",
-      "before the write, block the accounts of people who have left, which are listed",
-    )
+    .option("--block-leavers", "before the write, block the listed accounts of people who have left")
     .option(
       "--deadline <seconds>",
       "how long to wait until Microsoft shows it",
@@ -87,10 +84,10 @@ export function rollbackCommand(context: CommandContext): Command {
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--undo", "federate again from a record, once every gate holds")
-    .option("--drill", "rehearse it on a spare domain or the emulators: back, and federated again")
+    .option("--drill", "practise it on a spare domain or the emulators: to Managed, and federated again")
     .option(
       "--person <upn>",
-      "drill: a test account that signs in on the spare domain; may be repeated",
+      "drill: a test account on the spare domain; may be repeated",
       repeatedOption(String),
     );
   return addUndoOptions(command).action(async (options: RollbackOptions) =>
@@ -113,22 +110,26 @@ function demandFitting(options: RollbackOptions, isOne: boolean): void {
   const { undo, drill, record, page, prepare, person } = options;
   demandOwnFiles(options);
   if (undo && drill)
-    throw new CommandStop("--undo and --drill are two deeds: a drill federates again by itself.");
+    throw new CommandStop("Use --undo or --drill, not both: a drill federates again by itself.");
   if ((undo || drill) && prepare)
-    throw new CommandStop("--prepare changes nothing, so it goes with no other deed.");
+    throw new CommandStop("--prepare changes nothing: use it without --undo and --drill.");
   if (page && !prepare) throw new CommandStop("--page is written with --prepare.");
   if (person && !drill) throw new CommandStop("--person belongs to --drill.");
   if (isOne) return;
   if (undo || drill) {
     const option = undo ? "--undo" : "--drill";
     throw new CommandStop(
-      `${option} takes one --domain: what its gates are judged on is of one domain. Run it for each.`,
+      `${option} takes one --domain, because its gates are judged for one domain. Run it for each.`,
     );
   }
   if (record)
-    throw new CommandStop("--record names one file. For several domains each keeps its own in this folder.");
+    throw new CommandStop(
+      "--record names one file. With several domains, each has its own file in this folder.",
+    );
   if (page)
-    throw new CommandStop("--page names one file. For several domains each has its own beside its record.");
+    throw new CommandStop(
+      "--page names one file. With several domains, each has its own file next to its record.",
+    );
 }
 
 /** The last one written would be all that is left. */

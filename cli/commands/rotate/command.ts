@@ -21,31 +21,30 @@ import { type LocatedRollover, locateRollovers } from "./located-rollovers";
 import type { RotateOptions } from "./options";
 import { type Rotation, rotationJson, rotationLines } from "./text";
 
-const ABOUT = `Rolls the certificate over that JumpCloud signs a domain's people in with, without a moment in which nobody can
-sign in: the tenant trusts the next certificate beside the present one before JumpCloud uses it, and the old one until
-JumpCloud uses it no longer.
+const ABOUT = `Replaces the certificate with which JumpCloud signs, so that people can sign in at every moment: the tenant trusts the
+next certificate, together with the present one, before JumpCloud uses it. It trusts the old one until JumpCloud no longer uses it.
 
-Without --apply it writes nothing and prints the plan. It begins when two thirds of the certificate's life have passed,
-or with --now, or with a pair that you supply. A run that broke off is repeated: it goes on from what both vendors show.
+Without --apply it writes nothing and prints the plan. It starts when two thirds of the certificate's life are over,
+or with --now, or with a pair that you give it. If a run was interrupted, run it again: it continues from what both vendors show.
 
-The files of a pair that is made lie in the folder of --out until JumpCloud has it, then they are removed: JumpCloud holds
-the key. Where JumpCloud's API does not take the pair, it says which file to upload where, and waits.`;
+The files of a new pair are in the folder of --out until JumpCloud has the pair. Then they are deleted: JumpCloud has
+the key. If JumpCloud's API does not accept the pair, it says which file to upload where, and waits.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "nothing is left to do",
-    1: "something is left to do: an outage, a rollover that is due or under way, a step at JumpCloud's console; or it refused",
-    2: "not enough could be read to tell, or an option is wrong",
+    1: "something is left to do: an outage, a rollover that is due or has begun, a step in JumpCloud's console; or it refused",
+    2: "not enough data: a read failed, or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra rotate", does: "the plan of each federated domain; writes nothing" },
     {
       line: "npx jumpcloud-entra rotate --domain example.com --now --apply",
-      does: "roll the certificate over now",
+      does: "replace the certificate now",
     },
     {
       line: "npx jumpcloud-entra rotate --domain example.com --repair",
-      does: "end an outage: let the tenant trust what JumpCloud signs with",
+      does: "end an outage: make the tenant trust the certificate that JumpCloud signs with",
     },
   ],
 };
@@ -53,26 +52,26 @@ const REFERENCE: CommandReference = {
 /** `jumpcloud-entra rotate` */
 export function rotateCommand(context: CommandContext): Command {
   return withReference(addLocationOptions(new Command("rotate")), REFERENCE)
-    .summary("roll a signing certificate over without an outage, or end one")
+    .summary("replace a signing certificate without an outage, or end an outage")
     .description(ABOUT)
-    .option("--apply", "do it; without it only the plan is printed")
-    .option("--now", "begin now, whether or not it is due")
-    .option("--repair", "end an outage: make the tenant trust what JumpCloud signs with now")
+    .option("--apply", "do it; without this option only the plan is printed")
+    .option("--now", "start now, even if it is not due")
+    .option("--repair", "end an outage: make the tenant trust the certificate that JumpCloud signs with now")
     .option(
       "--drop <thumbprint>",
-      "end the trust in a certificate that JumpCloud does not sign with: a stranger's, or one whose key nobody has",
+      "remove a certificate from the tenant that JumpCloud does not sign with: an unknown one, or one whose key is lost",
       thumbprint,
     )
-    .option("--certificate <file>", "a certificate to use, PEM (default: one is made)")
+    .option("--certificate <file>", "a certificate to use, PEM (default: a new one)")
     .option("--key <file>", "its private key, unencrypted PEM")
-    .option("--out <folder>", "where the files of a made pair lie until JumpCloud has it", "rollover")
-    .option("--days <number>", "how long a made certificate is valid", integerParser("days", 1), 1095)
-    .option("--keep-key", "keep the files of a made pair")
-    .option("--console", "leave the upload to a person; do not try JumpCloud's API")
+    .option("--out <folder>", "where the files of a new pair are until JumpCloud has it", "rollover")
+    .option("--days <number>", "how long a new certificate is valid", integerParser("days", 1), 1095)
+    .option("--keep-key", "keep the files of a new pair")
+    .option("--console", "let a person upload it; do not try JumpCloud's API")
     .option("--pause <seconds>", "time between publishing and switching", integerParser("seconds"), 300)
     .option(
       "--wait <seconds>",
-      "how long to wait for a person at JumpCloud's console",
+      "how long to wait for the upload in JumpCloud's console",
       integerParser("seconds"),
       1800,
     )

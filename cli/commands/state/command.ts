@@ -16,42 +16,42 @@ interface Options {
   json?: string | true;
 }
 
-const ABOUT = `Whether a stack's state only says what this project wrote, before the engine follows it.
+const ABOUT = `Checks that a stack's state contains only what this project wrote, before the engine uses it.
 
-Whoever can write a state decides what the next refresh, preview, up or destroy does. This reads what \`pulumi stack export\`
-prints (from FILE, or from a pipe), or the stack's file of a backend, and names what the engine would follow that nobody here
-wrote: code in \`__provider\`; a plugin that is none of azuread, jumpcloud and pulumi-nodejs, or is downloaded, named or made
-otherwise; a resource that another plugin serves; an address that gets a secret and is neither the vendor's nor this machine
-nor named by the environment; a key service of somebody else's; programs in the state; a holder of a federation, default domain or
-role that is not this stack, or is none; pending operations with any of it.
+Anybody who can write a state decides what the next refresh, preview, up or destroy does. This command reads the output of
+\`pulumi stack export\` (from FILE, or from a pipe), or the stack's file of a backend, and names everything that the engine would
+follow and this project did not write: code in \`__provider\`; a plugin other than azuread, jumpcloud and pulumi-nodejs, or one that
+is downloaded, named or made in another way; a resource of another plugin; an address that gets a secret and that is not the
+vendor's, not this machine and not named by the environment; a key service of somebody else; programs in the state; a wrong or
+missing holder of a federation, default domain or role; pending operations with any of these.
 
-It needs no credential and no engine, shows no secret, and knows the state of engine 3.259: a field of a later one is named.
-A clean state can still be wrong about the world: \`pulumi preview --refresh\` tells that.`;
+It needs no credential and no engine and shows no secret. It knows the state of engine 3.259; it names a field of a later one.
+A clean state can still be different from the vendors: \`pulumi preview --refresh\` shows that.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "the state is clean",
-    1: "the state is hostile, and nothing of it should run",
+    1: "the state is hostile: do not run it",
     2: "the state could not be read, or an option is wrong",
   },
   examples: [
     {
       line: "npx pulumi stack export | npx jumpcloud-entra state && npx pulumi up --refresh",
-      does: "look at the state, and run only where it is clean",
+      does: "check the state, and run only if it is clean",
     },
-    { line: "npx jumpcloud-entra state state.json", does: "the same of an exported file" },
+    { line: "npx jumpcloud-entra state state.json", does: "the same with an exported file" },
   ],
 };
 
 /** `jumpcloud-entra state`: 0 where the state is clean, 1 where it is not, 2 where it could not be read. */
 export function stateCommand(context: CommandContext): Command {
   return withReference(new Command("state"), REFERENCE)
-    .summary("look for code and strangers' addresses in a stack's state, before the engine runs")
+    .summary("find code and unknown addresses in a stack's state, before the engine runs")
     .description(ABOUT)
-    .argument("[file]", "what `pulumi stack export` printed; without it, standard input")
+    .argument("[file]", "the output of `pulumi stack export`; without a file, standard input")
     .option(
       "--known-plugin <name[=url]>",
-      "another plugin of your program, and where it is downloaded from if not from Pulumi; may be repeated",
+      "another plugin of your program, and its download address if it is not Pulumi's; may be repeated",
       (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
     )
     .option("--json [file]", "the result as JSON, to a file or to stdout")
@@ -102,7 +102,7 @@ function show(context: CommandContext, { resources, hostile }: StateInspection):
   const { stdout } = context;
   const size = pluralize(resources, "resource", "resources");
   if (hostile.length === 0) {
-    printLine(stdout, `The state is clean: ${size}, no code and no stranger's address in it.`);
+    printLine(stdout, `The state is clean: ${size}, no code and no unknown address in it.`);
     return;
   }
   printLine(stdout, `The state is hostile: ${pluralize(hostile.length, "place", "places")} in ${size}.`);
@@ -115,7 +115,7 @@ function show(context: CommandContext, { resources, hostile }: StateInspection):
 }
 
 const WAY_OUT =
-  "Start nothing on this stack. See who wrote its state (`pulumi stack history`, versions of the file in its bucket), bring back " +
+  "Run nothing on this stack. Find out who wrote its state (`pulumi stack history`, versions of the file in its bucket), restore " +
   "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
 
 function lines({ urn, property, what, says }: TamperedEntry, width: number): string[] {

@@ -22,20 +22,20 @@ interface Options extends LocationOptions {
   json?: string | true;
 }
 
-const ABOUT = `After the cut-over: who of the group has signed in, who has not yet, and who was refused and why, from
-JumpCloud's log and from Entra's. Each change is told as it comes; the end is a list of everybody. It only reads.
+const ABOUT = `Shows after the cut-over who of the group has signed in, who has not yet, and who was refused and why, from the logs of
+JumpCloud and Entra. It prints each change at once, and at the end a list of everybody. It only reads.
 
-Entra's log needs the permission AuditLog.Read.All, which no identity has by itself, and a tenant with Entra ID P1; without
-it JumpCloud's alone is told.
+Entra's log needs the permission AuditLog.Read.All, which no identity has by default, and a tenant with Entra ID P1. Without
+it, only JumpCloud's log is used.
 
-At the end it counts whom Microsoft asks again after 12 hours: those whose last change of the password it does not know, and those
-who were made while the domain was federated.`;
+At the end it counts the people who have to sign in again after 12 hours: those whose last change of the password Microsoft does
+not know, and those whose account was created while the domain was federated.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "everybody has signed in",
-    1: "somebody has not signed in when the time is over",
-    2: "only JumpCloud says that everybody has, although the tenant has a log; or an option is wrong",
+    1: "a person has not signed in when the time is over",
+    2: "not enough data: only JumpCloud's log says that everybody has, although the tenant has a log; or an option is wrong",
   },
   examples: [
     {
@@ -44,7 +44,7 @@ const REFERENCE: CommandReference = {
     },
     {
       line: "npx jumpcloud-entra watch --since 2026-11-02T09:00:00Z --for 1h --json people.json",
-      does: "for an hour, counting from the cut-over on",
+      does: "for an hour, counted from the cut-over",
     },
   ],
 };
@@ -63,7 +63,7 @@ export function watchCommand(context: CommandContext): Command {
         .default(parseDuration("72h"), "72h"),
     )
     .addOption(
-      new Option("--every <time>", "how often to look")
+      new Option("--every <time>", "how often to read the logs")
         .argParser(parseDuration)
         .default(parseDuration("1m"), "1m"),
     )
@@ -172,7 +172,7 @@ const STATES: SignInProgress["state"][] = ["refused", "at JumpCloud only", "not 
 
 function show({ stdout }: CommandContext, people: SignInProgress[], log: UnreadLog | undefined): void {
   const width = screenWidth(stdout);
-  const doubt = log && `Not looked at: Entra's log, so that this is what JumpCloud says alone. ${log.unread}`;
+  const doubt = log && `Not read: Entra's log. This is only what JumpCloud says. ${log.unread}`;
   if (doubt) printLines(stdout, wrapToLines(doubt, width));
   for (const state of STATES) {
     const those = people.filter((person) => person.state === state);

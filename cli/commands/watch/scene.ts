@@ -36,7 +36,7 @@ export async function readWatchScene(
     if (standing.authenticationType === "Managed")
       printLine(
         context.stderr,
-        `${domain} is Managed: its people sign in at Microsoft, and none of them comes this way.`,
+        `${domain} is Managed: its people sign in at Microsoft, so there is nobody to watch.`,
       );
   }
   const federated = places.filter(({ standing }) => standing.authenticationType === "Federated");

@@ -45,24 +45,24 @@ test("one whose end is no day accepts nobody and nothing", () => {
 
 test.each<[string, Partial<AcceptedFinding>, string]>([
   ["a code that is none", { code: "typo" }, "nobody can accept typo"],
-  ["no reason", { reason: " " }, "it gives no reason, or nobody's name"],
-  ["nobody's name", { by: "" }, "it gives no reason, or nobody's name"],
-  ["a blank name", { by: " " }, "it gives no reason, or nobody's name"],
+  ["no reason", { reason: " " }, "it has no reason or no name"],
+  ["nobody's name", { by: "" }, "it has no reason or no name"],
+  ["a blank name", { by: " " }, "it has no reason or no name"],
   [
     "a certificate in nobody's name",
     { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", by: "" },
-    "it gives no reason, or nobody's name",
+    "it has no reason or no name",
   ],
   [
     "a certificate without a reason",
     { code: "certificate-unaccounted", object: SHA256, until: "2026-12-04", reason: " " },
-    "it gives no reason, or nobody's name",
+    "it has no reason or no name",
   ],
   ["no day", { until: "soon" }, 'its until is "soon"'],
   [
     "devices that are no number",
     { code: "device-impact", object: "all" },
-    "its object is no number of devices",
+    "its object is not a number of devices",
   ],
   [
     "a certificate for longer than a rollover takes",
@@ -72,7 +72,7 @@ test.each<[string, Partial<AcceptedFinding>, string]>([
   [
     "a certificate by its SHA-1",
     { code: "certificate-unaccounted", object: "AB".repeat(20), until: "2026-12-04" },
-    "it is no SHA-256 in hexadecimal",
+    "it is not a SHA-256 in hexadecimal",
   ],
 ])("refuses %s", (_what, differs, evidence) => {
   const problems = checkAcceptances({ accepted: [accepted(differs)] }, now);

@@ -87,7 +87,7 @@ test("a federation that is known for some time holds until then, and is told aga
   const onDay = (day: Date) => applyAcceptances(finding, effectiveAcceptances(terms, day), day);
   expect(onDay(LAST)).toMatchObject({
     ...{ state: "holds", wayOut: "" },
-    evidence: "It is so; it is known until 2026-11-28: moves in spring",
+    evidence: "It is so; it is accepted until 2026-11-28: moves in spring",
   });
   expect(onDay(AFTER)).toEqual({ ...finding, evidence: "It is so; it was accepted until 2026-11-28" });
 });

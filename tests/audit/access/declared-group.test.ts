@@ -8,7 +8,7 @@ test("waits where the group is not bound, since a run binds it again", () => {
   expect(checkGroupAccess("example.com", "g1", ["g0"])).toMatchObject({
     code: "application-closed",
     state: "pending",
-    evidence: "the group g1 is not bound to its application, so that JumpCloud would sign none of it in",
+    evidence: "the group g1 is not bound to its application, so JumpCloud would sign none of it in",
   });
 });
 
@@ -18,7 +18,7 @@ test("holds where other groups, or bindings of their own, lead each of the group
   const reach = { group: people("p1", "p2"), application: people("p1", "p2", "p3") };
   expect(checkGroupAccess("example.com", "g1", ["g0"], reach)).toMatchObject({
     state: "holds",
-    evidence: "the group's people may use its application, by other groups or bound alone",
+    evidence: "the group's people may use its application, through other groups or a binding of their own",
   });
   expect(checkLiveGroupAccess("example.com", { label: "Office", groupId: "g1" }, [], reach)).toEqual([]);
 });
@@ -28,7 +28,7 @@ test("says how many of a group get in no other way", () => {
   expect(checkGroupAccess("example.com", "g1", ["g0"], reach)).toMatchObject({
     state: "pending",
     evidence:
-      "the group g1 is not bound to its application, so that JumpCloud would sign 2 of its 3 people not in",
+      "the group g1 is not bound to its application, so JumpCloud would sign 2 of its 3 people not in",
   });
 });
 
@@ -36,7 +36,7 @@ test.each<[string, string | undefined, string[], string[], string | undefined]>(
   ["a bound group", "g1", ["g1"], [], undefined],
   ["any group where nobody declares one", undefined, ["g0"], [], undefined],
   ["people bound alone where nobody declares a group", undefined, [], ["p1"], undefined],
-  ["nobody", undefined, [], [], 'no group may use "Office", so that JumpCloud signs nobody in'],
+  ["nobody", undefined, [], [], 'no group may use "Office", so JumpCloud signs nobody in'],
   [
     "others",
     "g1",

@@ -63,7 +63,7 @@ test("knows a setting in the letters of Terraform, too", () => {
 test("says what goes to whom, and which variable allows it", () => {
   expect(whyUntrustedDestination("azuread:metadataHost", "Login.Example.net:444", {})).toBe(
     "azuread:metadataHost sends Entra's credential to login.example.net:444, which is neither Microsoft's nor this machine. " +
-      "No file of a repository and no state can allow that. Remove it; where it is right, the environment of the run has " +
+      "No file of a repository and no state can allow that. Remove it. If it is right, the environment of the run has " +
       "to name the same: ARM_METADATA_HOSTNAME",
   );
 });

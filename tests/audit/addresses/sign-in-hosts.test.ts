@@ -33,8 +33,8 @@ test("names the field, the host and the way to allow it for the run", () => {
     metadataExchangeUri: "https://login.example.net/mex",
   };
   expect(checkSignInHosts("example.com", addresses, { allowed: [] }).map(findingSentence)).toEqual([
-    "example.com: metadataExchangeUri sends its people to login.example.net, which is none of JumpCloud's (*.jumpcloud.com). " +
-      "Correct the address; where your people do type their passwords there, allow it for the run: set the environment variable " +
+    "example.com: metadataExchangeUri sends its people to login.example.net, which is not one of JumpCloud's (*.jumpcloud.com). " +
+      "Correct the address. If your people should type their passwords there, allow it for the run: set the environment variable " +
       "JUMPCLOUD_ENTRA_ALLOW_HOSTS=login.example.net. [sign-in-host]",
   ]);
 });

@@ -45,10 +45,10 @@ test("does not take silence for an absent application", () => {
 });
 
 test.each([
-  [PAGE, "Wait until JumpCloud is well again: https://status.jumpcloud.com"],
+  [PAGE, "Wait until JumpCloud works again: https://status.jumpcloud.com"],
   [
     "https://login.example.net/ls",
-    "That host is not JumpCloud's: make sure that it is yours, and ask who runs it",
+    "That host is not JumpCloud's: make sure that it is yours, and ask the people who run it",
   ],
 ])("tells to wait for JumpCloud's page only, and not for %s", (page, wayOut) => {
   expect(checkSignInPage("example.com", page, { value: 503 }).wayOut).toBe(wayOut);

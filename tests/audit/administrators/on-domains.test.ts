@@ -44,7 +44,7 @@ test("tells who may activate a role, who has one through a group, and what could
     [
       "privileged people",
       "unknown",
-      'who of them is on a domain to be federated can\'t be told without the members of the group "Ops" (g1), which holds Global Administrator',
+      'it is not known which of them are on a domain that will be federated; could not be read: the members of the group "Ops" (g1), which holds Global Administrator',
     ],
   ]);
 });

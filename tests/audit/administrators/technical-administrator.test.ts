@@ -31,8 +31,8 @@ test("refuses an account of the name that the stack did not make, and says which
     evidence:
       "the tenant has an account of this name (object id 8d1c1006, since 2026-11-02T08:00:00Z) that this stack did not make, so it is not made a Global Administrator",
     wayOut:
-      'Where this stack made it and its component was renamed or moved since, give that its former name: `aliases: [{ name: "…" }]`. ' +
-      "Where a stack that is destroyed left it, delete it in Entra. Else name another `adminNickname`, or find out whose account it is, and delete or rename it. One that is your own Global Administrator is used as it is by `technicalAdmin.adopt: 8d1c1006`",
+      'If this stack made it and its component was renamed or moved since, give the component its former name: `aliases: [{ name: "…" }]`. ' +
+      "If a stack that is destroyed left it, delete it in Entra. Else name another `adminNickname`, or find out whose account it is, and delete or rename it. If it is your own Global Administrator, use it without any change: `technicalAdmin.adopt: 8d1c1006`",
   });
 });
 
@@ -55,8 +55,8 @@ test("uses an active Global Administrator on an unfederated domain", () => {
 });
 
 test.each([
-  ["eligible", { assignment: "eligible" as const }, "is eligible only"],
-  ["one for some hours", { until: "2026-11-23T20:00:00Z" }, "holds the role for some time only"],
+  ["eligible", { assignment: "eligible" as const }, "is only eligible for the role"],
+  ["one for some hours", { until: "2026-11-23T20:00:00Z" }, "holds the role only until some day"],
   ["blocked", { account: account(upn, { enabled: false }) }, "is blocked from sign-in"],
   [
     "of a local directory",
@@ -66,7 +66,7 @@ test.each([
   [
     "of another role",
     { roleTemplateId: "fe930be7-5e62-47db-91af-98c3a49a38b1" },
-    "is no Global Administrator",
+    "is not a Global Administrator",
   ],
   [
     "on a domain to be federated",
@@ -92,7 +92,7 @@ test("can't tell where the members of a group that holds the role could not be r
     code: "administrator-adopted",
     object: "another",
     state: "unknown",
-    evidence: `whether it is a Global Administrator can't be told without ${unread[0]}`,
+    evidence: `it is not known whether it is a Global Administrator; could not be read: ${unread[0]}`,
     wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
   });
 });

@@ -14,7 +14,11 @@ test("has nothing to say against SAML", () => {
 });
 
 test.each([
-  ["no metadata exchange", { metadataExchangeUri: undefined }, "no address of WS-Federation is declared"],
+  [
+    "no metadata exchange",
+    { metadataExchangeUri: undefined },
+    "the protocol is wsFed, and no WS-Federation address is declared",
+  ],
   ["the SAML page for browsers", { passiveSignInUri: SAML_PAGE }, `${SAML_PAGE} is the application's page`],
   ["the SAML page for devices", { activeSignInUri: SAML_PAGE }, `${SAML_PAGE} is the application's page`],
   [
@@ -37,7 +41,7 @@ test.each([
 test("says that nothing verified the addresses of WS-Federation", () => {
   expect(judge({})).toMatchObject({
     state: "holds",
-    wayOut: "Compare them with the page of its application before federating",
+    wayOut: "Compare them with the page of its application before the federation",
   });
 });
 

@@ -76,7 +76,7 @@ test.each<[string, Partial<ProbeSnapshot>, string, string]>([
     "jumpcloud-metadata",
     { metadata: { value: { entityId: "another value", ssoUrl: "ssoUrl", certificate: "another one" } } },
     "violated",
-    "of the published metadata its entityID is not the application's idpEntityId, and its certificate is not the application's",
+    "in the published metadata its entityID is not the application's idpEntityId, and its certificate is not the application's",
   ],
   [
     "jumpcloud-metadata",
@@ -95,7 +95,7 @@ test.each<[string, Partial<ProbeSnapshot>, string, string]>([
     "jumpcloud-name-id",
     { people: { value: [{ ...person, immutableId: "none", externalId: "absent" }] } },
     "violated",
-    "of the accounts that JumpCloud has written none is in this tenant",
+    "none of the accounts that JumpCloud has written is in this tenant",
   ],
   [
     "jumpcloud-sync-codes",
@@ -113,10 +113,10 @@ test.each<[string, Partial<ProbeSnapshot>, string, string]>([
   expect(state(name, { ...GOOD, ...seen })).toEqual([expected, evidence]);
 });
 
-test("waits where there is nothing to see it on yet", () => {
+test("waits where nothing exists yet on which it could be checked", () => {
   expect(state("jumpcloud-name-id", { template: GOOD.template })).toEqual([
     "pending",
-    "there is nothing to see it on yet",
+    "nothing exists yet on which it could be checked",
   ]);
 });
 

@@ -77,7 +77,7 @@ it("can't tell when a certificate with unreadable dates is due", () => {
 it("calls an outage what it is, with the one command that ends it", () => {
   const { evidence, wayOut } = rolloverOutage("example.com", certificate("C"));
   expect(evidence).toContain(
-    "an outage in progress: JumpCloud signs with the certificate C, made on 2022-01-01T00:00:00Z",
+    "this is an outage: JumpCloud signs with the certificate C, made on 2022-01-01T00:00:00Z",
   );
   expect(wayOut).toContain("`npx jumpcloud-entra rotate --repair --domain example.com`");
 });

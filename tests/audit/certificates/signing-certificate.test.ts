@@ -24,7 +24,7 @@ test.each([
 
 test.each([
   ["2026-12-01T00:00:00.000Z", ""],
-  ["2026-12-01T00:00:00.001Z", "Renew it now: nobody can sign in once it has expired"],
+  ["2026-12-01T00:00:00.001Z", "Renew it now: nobody can sign in after it has expired"],
 ])("asks for a renewal in the last 30 days: %s", (at, wayOut) => {
   expect(checkCertificateValidity("example.com", certificate, new Date(at)).wayOut).toBe(wayOut);
 });

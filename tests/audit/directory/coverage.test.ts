@@ -9,7 +9,7 @@ const judge = (groups: string[], syncedGroups: string[], application?: string[],
   ).map(({ state, evidence }) => [state, evidence]);
 
 const NONE =
-  'no group that may use its application is bound to JumpCloud\'s directory "Microsoft 365", so that JumpCloud writes none of its people, and suspends in the tenant whom it wrote before';
+  'no group that may use its application is bound to JumpCloud\'s directory "Microsoft 365", so JumpCloud writes none of its people, and suspends the people in the tenant whom it wrote before';
 
 test("asks about nobody where a group is bound to both ends", () => {
   expect(judge(["g1", "g2"], ["g2", "g3"])).toEqual([]);
@@ -29,7 +29,7 @@ test("notes that some of those who may use the application are not written: they
   expect(judge(["g1"], ["g2"], ["p1", "p2", "p3"], ["p1"])).toEqual([
     [
       "holds",
-      'JumpCloud\'s directory "Microsoft 365" leads to 1 of the 3 people who may use its application, and writes the others not',
+      'JumpCloud\'s directory "Microsoft 365" leads to 1 of the 3 people who may use its application, and does not write the others',
     ],
   ]);
 });

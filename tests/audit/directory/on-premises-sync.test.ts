@@ -14,7 +14,7 @@ test("refuses a tenant that takes people from a local Active Directory, unless t
     state: "violated",
     evidence: "a local Active Directory is synced into the tenant, where JumpCloud can't set immutable ids",
     wayOut:
-      "End the directory synchronisation, or set `hybrid: true`, which demands that the immutable id of each of those people is what JumpCloud sends as NameID",
+      "End the directory synchronisation, or set `hybrid: true`, which requires that the immutable id of each of these people is what JumpCloud sends as NameID",
   });
   expect(judge({ syncs: { value: true }, declared: true }).state).toBe("holds");
 });
@@ -40,8 +40,8 @@ test.each([
   [{ unread: "403" }, false, []],
   [{ value: false }, false, []],
   [{ value: true }, true, ["holds", ""]],
-  [{ value: true }, undefined, ["holds", "Where nobody means it"]],
-  [{ value: true }, false, ["violated", "Where nobody means it"]],
+  [{ value: true }, undefined, ["holds", "If nobody wants that"]],
+  [{ value: true }, false, ["violated", "If nobody wants that"]],
 ] as const)("says of a live tenant that syncs %j, where %j is declared: %j", (syncs, declared, told) => {
   const found = checkLiveOnPremisesSync(syncs, declared).flatMap(({ state, wayOut }) => [
     state,

@@ -21,6 +21,8 @@ test("names who must activate by a mail that goes to the mailbox behind it", () 
 test("says what it could not read", () => {
   expect(checkActivationMail({ unread: "no answer" }, federated)).toMatchObject({
     state: "unknown",
-    evidence: expect.stringMatching(/could not be read: no answer$/),
+    evidence: expect.stringMatching(
+      /could not be read whether an activation mail goes to a mailbox that the person can't open: no answer$/,
+    ),
   });
 });

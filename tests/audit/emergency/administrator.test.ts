@@ -46,24 +46,24 @@ test("can't tell where the members of a group that holds the role could not be r
     object: "tenant",
     state: "unknown",
     evidence:
-      'whether a Global Administrator exists who does not depend on JumpCloud can\'t be told without the members of the group "Admins" (g1), which holds Global Administrator',
+      'it is not known whether a Global Administrator does not need JumpCloud; could not be read: the members of the group "Admins" (g1), which holds Global Administrator',
     wayOut: "Grant the Microsoft Graph permission GroupMember.Read.All and run again",
   });
   expect(checkEmergencyAdministrator({ ...snapshot, unread }).state).toBe("holds");
 });
 
-test("says of a domain that is federated already what is so tonight, and speaks of no day before it", () => {
+test("says of a domain that is federated already what is so now, and speaks of no day before it", () => {
   const live = { ...snapshot, isLive: true };
   expect(checkEmergencyAdministrator({ ...live, holders: [] })).toMatchObject({
     state: "violated",
     wayOut:
-      "Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down",
+      "Make such an administrator on the initial domain now: without one nobody can sign in to the tenant while JumpCloud is down",
   });
   const untested = [globalAdministrator(upn, { strongMethods: [] })];
   expect(checkEmergencyAdministrator({ ...live, holders: untested })).toMatchObject({
     state: "violated",
     evidence:
-      "no Global Administrator on an unfederated domain has a strong sign-in method; what the program declares as `emergencyAccess` is not known here",
+      "no Global Administrator on an unfederated domain has a strong sign-in method; it is not known here what the program declares as `emergencyAccess`",
     wayOut: `Sign in as ${upn} and register a security key`,
   });
 });
@@ -102,7 +102,7 @@ test("counts one who is used as it is by a tested sign-in alone, whatever method
     object: upn,
     state: "pending",
     evidence:
-      "this administrator is used as it is, so that it counts only once somebody says that it was tested lately",
+      "the program does not change this administrator, so it counts only if somebody says that it was tested recently",
     wayOut: `Sign in as ${upn}, and set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for 90 days`,
   });
   const attestation = { upn, testedOn: "2026-11-02" };
@@ -134,7 +134,7 @@ test("names those who hold the role and don't count, each with the reason", () =
     globalAdministrator("grace@example.com"),
   ];
   expect(checkEmergencyAdministrator({ ...snapshot, holders }).evidence).toBe(
-    "no enabled, cloud-only, active Global Administrator on an unfederated domain outside the sync group exists (breakglass@example.onmicrosoft.com: is blocked from sign-in; grace@example.com: signs in on a federated domain)",
+    "there is no enabled, cloud-only, active Global Administrator on an unfederated domain and outside the sync group (breakglass@example.onmicrosoft.com: is blocked from sign-in; grace@example.com: signs in on a federated domain)",
   );
 });
 
@@ -174,6 +174,6 @@ test("does not say of a live domain that nobody has a strong method where the me
     state: "unknown",
     object: upn,
     evidence:
-      "whether a Global Administrator on an unfederated domain has a strong sign-in method can't be told without reading these methods",
+      "it is not known whether a Global Administrator on an unfederated domain has a strong sign-in method, because these methods could not be read",
   });
 });

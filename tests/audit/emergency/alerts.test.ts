@@ -14,36 +14,36 @@ const MAIL = { name: "grace@example.com", address: "grace@example.com" };
 const SLACK = { name: "Slack's webhook", address: "https://hooks.slack.com/services/secret" };
 
 test.each<[string, AlertTarget[], string, string]>([
-  ["nothing known", [], "unknown", "nothing here tells where they go"],
+  ["nothing known", [], "unknown", "it is not known here where they go"],
   [
     "only mail and Teams of the tenant",
     [MAIL, OWN],
     "violated",
-    "they go only to what is shut with the sign-in: grace@example.com is on a federated domain; Teams' webhook is Teams of this tenant",
+    "they go only to places that need this sign-in: grace@example.com is on a federated domain; Teams' webhook is Teams of this tenant",
   ],
   [
     "Teams of whatever tenant",
     [TEAMS],
     "violated",
-    "they go only to what is shut with the sign-in: Teams' webhook is Teams, which is shut too where it is this tenant's",
+    "they go only to places that need this sign-in: Teams' webhook is Teams, which nobody can open then if it belongs to this tenant",
   ],
   [
     "the mail of a channel of Teams",
     [{ name: "ops@emea.teams.ms", address: "1df8f174.example.onmicrosoft.com@emea.teams.ms" }],
     "violated",
-    "they go only to what is shut with the sign-in: ops@emea.teams.ms is a channel of Teams",
+    "they go only to places that need this sign-in: ops@emea.teams.ms is a channel of Teams",
   ],
   [
     "one way more",
     [TEAMS, SLACK],
     "holds",
-    "Slack's webhook hears of them without this tenant; Teams' webhook is Teams, which is shut too where it is this tenant's does not",
+    "Slack's webhook gets them without this tenant; Teams' webhook is Teams, which nobody can open then if it belongs to this tenant does not",
   ],
   [
     "mail elsewhere",
     [{ name: "pager@example.net", address: "pager@example.net" }],
     "holds",
-    "pager@example.net hears of them without this tenant",
+    "pager@example.net gets them without this tenant",
   ],
 ])("%s", (_what, targets, state, evidence) => {
   expect(checkAlertTargets(targets, federated, TENANT)).toMatchObject({ state, evidence });

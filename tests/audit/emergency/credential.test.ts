@@ -2,7 +2,7 @@ import { type CredentialSnapshot, checkEmergencyCredential } from "../../../audi
 
 const MANAGES = "Domain-InternalFederation.ReadWrite.All";
 const now = new Date("2026-11-28T12:00:00Z");
-const secret = (until: string) => ({ kind: "secret" as const, name: "night", until });
+const secret = (until: string) => ({ kind: "secret" as const, name: "emergency", until });
 
 function judge(differs: Partial<CredentialSnapshot>) {
   const snapshot: CredentialSnapshot = {
@@ -53,21 +53,21 @@ test.each<[string, Partial<CredentialSnapshot>, string[]]>([
     { ...SECRET, keys: { unread: "no Application.Read.All" } },
     [
       "unknown",
-      "it is a secret that works from here, and until when can't be told: no Application.Read.All",
+      "it is a secret that works from here; its last day is not known: no Application.Read.All",
       "Look in",
     ],
   ],
   [
     "none at hand",
     { atHand: { unread: "There is no tenant." } },
-    ["violated", "none is at hand: There is no tenant.", "Keep a"],
+    ["violated", "there is none here: There is no tenant.", "Keep a"],
   ],
   [
     "a pipeline's token is none",
     { atHand: { value: { kind: "assertion" } } },
     [
       "violated",
-      "what is at hand is a pipeline's token (OIDC): with the pipeline out of reach nobody gets another",
+      "it is a pipeline's token (OIDC): without the pipeline nobody can get another one",
       "Keep a",
     ],
   ],
@@ -86,7 +86,7 @@ test.each<[string, Partial<CredentialSnapshot>, string[]]>([
     { tried: { value: { roles: ["Domain.Read.All"] } } },
     [
       "violated",
-      `it signs in from here and lacks ${MANAGES}, without which it sets no domain to Managed`,
+      `it signs in from here but lacks ${MANAGES}, which is needed to set a domain to Managed`,
       "Keep a",
     ],
   ],
@@ -104,14 +104,14 @@ test.each<[string, Partial<CredentialSnapshot>, string[]]>([
     { ...CLI, tried: { value: { person: "ada@example.onmicrosoft.com" } } },
     [
       "holds",
-      "it is ada@example.onmicrosoft.com's (Azure CLI), for as long as that session lasts, which no answer tells",
+      "it is ada@example.onmicrosoft.com's (Azure CLI), as long as that session lasts; Microsoft does not say how long",
       "Keep a",
     ],
   ],
   [
     "a person without a name",
     { ...CLI, tried: { value: {} } },
-    ["unknown", "it is a person's (Azure CLI), whose sign-in name could not be read", "Keep a"],
+    ["unknown", "it belongs to a person (Azure CLI) whose sign-in name could not be read", "Keep a"],
   ],
 ])("%s", (_what, differs, told) => {
   expect(judge(differs)).toEqual(told);

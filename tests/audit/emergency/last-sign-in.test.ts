@@ -18,35 +18,35 @@ test.each<[string, string | undefined, Reading<LastSignIn>, string, string]>([
     "2026-11-02",
     seen("2026-10-31T09:00:00Z"),
     "violated",
-    "it was tested on 2026-11-02, as somebody says, and Microsoft has no successful sign-in of that day or later: none after 2026-10-31",
+    "it was tested on 2026-11-02, by its declaration, but Microsoft has no successful sign-in of that day or later: none after 2026-10-31",
   ],
   [
     "contradicted by no sign-in at all",
     "2026-11-02",
     seen(),
     "violated",
-    "it was tested on 2026-11-02, as somebody says, and Microsoft has no successful sign-in of that day or later: none",
+    "it was tested on 2026-11-02, by its declaration, but Microsoft has no successful sign-in of that day or later: none",
   ],
   [
     "of yesterday, which Microsoft may not show yet",
     "2026-11-27",
     seen("2026-10-31T09:00:00Z"),
     "unknown",
-    "it was tested on 2026-11-27, as somebody says, and Microsoft has no successful sign-in of that day or later: none after 2026-10-31",
+    "it was tested on 2026-11-27, by its declaration, but Microsoft has no successful sign-in of that day or later: none after 2026-10-31",
   ],
   [
     "a person's word, where the record can't be read",
     "2026-11-02",
     { unread: "no P1" },
     "holds",
-    "it was tested on 2026-11-02, as somebody says; Microsoft's record could not be read: no P1",
+    "it was tested on 2026-11-02, by its declaration; Microsoft's record could not be read: no P1",
   ],
   [
     "a read that failed",
     "2026-11-02",
     { unread: "no answer", isBroken: true },
     "unknown",
-    "it was tested on 2026-11-02, as somebody says; Microsoft's record could not be read: no answer",
+    "it was tested on 2026-11-02, by its declaration; Microsoft's record could not be read: no answer",
   ],
   [
     "too old",
@@ -61,28 +61,28 @@ test.each<[string, string | undefined, Reading<LastSignIn>, string, string]>([
     undefined,
     seen("2026-11-02T09:00:00Z"),
     "holds",
-    "its last successful sign-in was on 2026-11-02, as Microsoft has it",
+    "its last successful sign-in was on 2026-11-02, by Microsoft's record",
   ],
   [
     "nobody's word, and an old sign-in",
     undefined,
     seen("2026-06-02T09:00:00Z"),
     "violated",
-    "its last successful sign-in was on 2026-06-02, as Microsoft has it, more than 90 days ago",
+    "its last successful sign-in was on 2026-06-02, by Microsoft's record, more than 90 days ago",
   ],
   [
     "nobody's word, and no sign-in",
     undefined,
     seen(),
     "violated",
-    "Microsoft has no successful sign-in of it since December 2023, when it began to keep that",
+    "Microsoft has no successful sign-in of it since December 2023, the beginning of that record",
   ],
   [
     "nobody's word, and no record",
     undefined,
     { unread: "no P1" },
     "unknown",
-    "nobody says when it was tested, and Microsoft's record could not be read: no P1",
+    "no day of a test is declared, and Microsoft's record could not be read: no P1",
   ],
 ])("tested: %s", (_what, testedOn, record, state, evidence) => {
   const attestation = testedOn === undefined ? undefined : { upn: UPN, testedOn };
@@ -93,5 +93,5 @@ test("asks whose a sign-in was that is of no day that somebody names", () => {
   const of = (successful: string) =>
     checkLastSignIn(UPN, { upn: UPN, testedOn: "2026-11-02" }, seen(successful), now).wayOut;
   expect(of("2026-11-03T23:00:00Z")).toBe("");
-  expect(of("2026-11-27T03:00:00Z")).toMatch(/^Ask everybody who keeps a key of it who that was/);
+  expect(of("2026-11-27T03:00:00Z")).toMatch(/^Ask everybody who has a key of it who that was/);
 });

@@ -16,7 +16,7 @@ test.each([
     ["holds", "they reach ciso@example.net, which is on no federated domain"],
   ],
   ["none", mails([]), ["holds", "no technical and no security contact is named in the tenant"]],
-  ["unread", { unread: "403" }, ["unknown", "where they go could not be read: 403"]],
+  ["unread", { unread: "403" }, ["unknown", "it could not be read where they go: 403"]],
 ])("%s", (_what, read, told) => {
   const { state, evidence } = checkNoticeMails(read, federated);
   expect([state, evidence]).toEqual(told);

@@ -50,12 +50,12 @@ test.each<[string, Partial<SecondAdministratorSnapshot>, string[][]]>([
   [
     "one alone",
     { holders: [KEY, SHUT] },
-    [both("violated", "key@example.onmicrosoft.com is the only one: one lost key, and nobody gets in")],
+    [both("violated", "key@example.onmicrosoft.com is the only one: if its key is lost, nobody can sign in")],
   ],
   [
     "nobody",
     { holders: [SHUT, PASSWORD] },
-    [both("violated", "nobody gets into the tenant without JumpCloud")],
+    [both("violated", "nobody can sign in to the tenant without JumpCloud")],
   ],
   [
     "two with the same kind",
@@ -63,7 +63,7 @@ test.each<[string, Partial<SecondAdministratorSnapshot>, string[][]]>([
     [
       both(
         "violated",
-        "key@example.onmicrosoft.com, other@example.onmicrosoft.com all sign in with fido2: what breaks that shuts all of them out",
+        "key@example.onmicrosoft.com, other@example.onmicrosoft.com all sign in with fido2: if that method fails, none of them can sign in",
       ),
     ],
   ],
@@ -86,14 +86,19 @@ test.each<[string, Partial<SecondAdministratorSnapshot>, string[][]]>([
     [
       both(
         "unknown",
-        "whether key@example.onmicrosoft.com, unread@example.onmicrosoft.com have different sign-in methods can't be told without reading these",
+        "it is not known whether key@example.onmicrosoft.com, unread@example.onmicrosoft.com have different sign-in methods: these could not be read",
       ),
     ],
   ],
   [
     "a group that can't be read may have the second one",
     { holders: [KEY], unread: ['the members of the group "Emergency"'] },
-    [both("unknown", `whether there are two can't be told without the members of the group "Emergency"`)],
+    [
+      both(
+        "unknown",
+        `it is not known whether there are two; could not be read: the members of the group "Emergency"`,
+      ),
+    ],
   ],
   [
     "only who is named counts, and why a name does not",
@@ -103,8 +108,8 @@ test.each<[string, Partial<SecondAdministratorSnapshot>, string[][]]>([
     },
     [
       ["shut@example.com", "violated", "it signs in on a federated domain"],
-      ["ada@example.onmicrosoft.com", "violated", "it is no Global Administrator"],
-      both("violated", "key@example.onmicrosoft.com is the only one: one lost key, and nobody gets in"),
+      ["ada@example.onmicrosoft.com", "violated", "it is not a Global Administrator"],
+      both("violated", "key@example.onmicrosoft.com is the only one: if its key is lost, nobody can sign in"),
     ],
   ],
   [
@@ -116,7 +121,7 @@ test.each<[string, Partial<SecondAdministratorSnapshot>, string[][]]>([
     },
     [
       ["phone@example.onmicrosoft.com", "violated", "it needs a managed device"],
-      both("violated", "nobody gets into the tenant without JumpCloud"),
+      both("violated", "nobody can sign in to the tenant without JumpCloud"),
     ],
   ],
 ])("%s", (_what, differs, told) => {

@@ -27,7 +27,7 @@ test("tells of accepted devices only what was accepted, so that nothing seems to
   const acceptance = { count: 20, reason: "kiosks" };
   expect(judge({ acceptance })).toEqual(judge({ acceptance, joined: { value: 13 } }));
   expect(judge({ acceptance }).evidence).toBe(
-    "up to 20 joined devices stop to sign in natively; accepted: kiosks",
+    "up to 20 joined devices can no longer sign in natively; accepted: kiosks",
   );
 });
 

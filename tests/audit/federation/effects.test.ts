@@ -26,8 +26,8 @@ test("tells in words what becomes of everybody, the children included", () => {
 
 test("a flip also tells what no state holds: who can't sign in any more, and who is asked again", () => {
   expect(effectLines(federatingRunEffects(plan)).slice(3)).toEqual([
-    "example.com: what signs in with a password and without a browser, as mail programs by IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms do, ends with an error from then on: `npx jumpcloud-entra parity --legacy --domain example.com` lists who does.",
-    "example.com: Microsoft asks people again after 12 hours whose last change of the password it does not know, and those whom JumpCloud's sync makes from then on; `npx jumpcloud-entra watch` counts them.",
+    "example.com: everything that signs in with a password and without a browser gets an error from then on: mail programs with IMAP, POP and SMTP AUTH, scanners, scripts and Teams Rooms. `npx jumpcloud-entra parity --legacy --domain example.com` lists who does.",
+    "example.com: some people have to sign in again after 12 hours: those whose last change of the password Microsoft does not know, and those whom JumpCloud's sync creates from then on; `npx jumpcloud-entra watch` counts them.",
   ]);
 });
 
@@ -53,7 +53,7 @@ test("names whom a federation locks out as accepted, and the way back, and nothi
   expect(federationRunAnnouncement(plan, gates).slice(5)).toEqual([
     "peter@example.com: this person could not sign in: X; accepted: told in person. [lock-out]",
     "ada@example.com: acceptLockOut names this person. Take the name out. [lock-out-needless]",
-    "example.com: the way back is `pulumi config set stage prepare` and `pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. Who has none is listed by the second one with --prepare, which changes nothing.",
+    "example.com: to roll back, run `pulumi config set stage prepare` and `pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. To see who has none, add to the second command --prepare, which changes nothing.",
   ]);
 });
 
@@ -67,11 +67,11 @@ const told = (live: DeclaredFederation, declared: DeclaredFederation) =>
 
 test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [{ displayName: "Old" }, { displayName: "New" }, "sign-in pages name it New instead of Old"],
-  [{}, { issuerUri: "https://b" }, "Microsoft believes the issuer https://b"],
+  [{}, { issuerUri: "https://b" }, "Microsoft trusts the issuer https://b"],
   [
     {},
     { passiveSignInUri: "https://b" },
-    "sign-ins move from no address to https://b, and Microsoft takes up to two hours to show it everywhere",
+    "sign-ins move from no address to https://b, and Microsoft needs up to two hours until this is so everywhere",
   ],
   [
     {},
@@ -86,7 +86,7 @@ test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [
     { signOutUri: "https://a" },
     { signOutUri: "https://b" },
-    "people land at https://b instead of https://a after signing out",
+    "after signing out people come to https://b instead of https://a",
   ],
   [{}, { passwordResetUri: "https://b" }, "people reset their password at https://b"],
   [
@@ -102,7 +102,7 @@ test.each<[DeclaredFederation, DeclaredFederation, string]>([
   [
     { isSignedAuthenticationRequestRequired: true },
     { isSignedAuthenticationRequestRequired: false },
-    "Microsoft signs its requests no more",
+    "Microsoft no longer signs its requests",
   ],
 ])("from %j to %j", (live, declared, words) => {
   expect(told(live, declared)).toEqual([`${words} [effect-change]`]);
@@ -117,7 +117,7 @@ test("says of the second factor what federating says of it", () => {
 
 test("says before it is taken over that a federation of MSOnline has no behaviour for the second factor", () => {
   expect(told({}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" })).toEqual([
-    "federatedIdpMfaBehavior, which is empty now, as in a federation that MSOnline made, becomes rejectMfaByFederatedIdp, and Microsoft can't unset it: it can only be changed to another value [effect-mfa-behavior]",
+    "federatedIdpMfaBehavior, which is empty now (MSOnline made the federation), becomes rejectMfaByFederatedIdp, and Microsoft can't unset it: it can only be changed to another value [effect-mfa-behavior]",
   ]);
 });
 

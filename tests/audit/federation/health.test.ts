@@ -73,10 +73,10 @@ test("accepts JumpCloud's certificate as the next one, and no other", () => {
   ]);
 });
 
-test("calls a certificate that the tenant does not trust an outage in progress, with the command that ends it", () => {
+test("calls a certificate that the tenant does not trust an outage, with the command that ends it", () => {
   const regenerated = { ...signing, base64: Buffer.from("regenerated").toString("base64"), sha1: "CD34" };
   const [, finding] = checkFederationHealth(federated, declared, regenerated, realm);
-  expect(finding?.evidence).toContain("an outage in progress: JumpCloud signs with the certificate CD34");
+  expect(finding?.evidence).toContain("this is an outage: JumpCloud signs with the certificate CD34");
   expect(finding?.wayOut).toContain("`npx jumpcloud-entra rotate --repair --domain example.com`");
 });
 

@@ -19,8 +19,8 @@ test("falls back to the initial domain, tells its limits, and says the same once
 
 test.each([
   ["is unknown", "example.net", "the tenant has no such domain"],
-  ["is to be federated", "example.com", "while example.com is to be federated"],
-  ["inherits from one that is", "eu.example.com", "while example.com is to be federated"],
+  ["is to be federated", "example.com", "because example.com will be federated"],
+  ["inherits from one that is", "eu.example.com", "because example.com will be federated"],
   ["is not verified", "new.example", "it is not verified"],
   ["is federated", "old.example", "it is federated"],
 ])("refuses a wanted default domain that %s", (_what, wanted, reason) => {

@@ -17,7 +17,7 @@ test("holds another application back for two hours where a run went back to the 
   expect(checkRecentRevert("example.com", { at: AT, left: "Federated" }, after(119))).toMatchObject({
     evidence: `a run wrote its federation as it was before at ${AT}, and Microsoft may spread that until 2026-11-02T11:30:00.000Z`,
     wayOut: expect.stringMatching(
-      /^Run again then. To change it sooner, ask for it by name: .*meanwhile: `npx jumpcloud-entra rotate --repair --domain example.com`$/,
+      /^Run again then. To change it sooner, run .*meanwhile: `npx jumpcloud-entra rotate --repair --domain example.com`$/,
     ),
   });
 });
@@ -26,7 +26,7 @@ test("only tells whoever asks for it by name", () => {
   expect(checkPropagation("example.com", AT, after(119))).toMatchObject({
     code: "changed-lately",
     state: "holds",
-    wayOut: "Wait until 2026-11-02T11:30:00.000Z where nothing presses",
+    wayOut: "If it is not urgent, wait until 2026-11-02T11:30:00.000Z",
   });
   expect(checkPropagation("example.com", AT, after(120))).toBeUndefined();
 });

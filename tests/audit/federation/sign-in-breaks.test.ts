@@ -88,7 +88,7 @@ test("says of a group that is outside what is so of it, and nothing of everybody
   });
   expect(told.map(affectsWholeDomain)).toEqual([false]);
   expect(told[0]?.evidence).toBe(
-    "the declared group g1 could not be read: 403; its application is open to the groups g2, g3 only",
+    "the declared group g1 could not be read: 403; only the groups g2, g3 may use its application",
   );
 });
 

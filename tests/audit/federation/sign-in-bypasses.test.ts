@@ -32,13 +32,13 @@ test("notes home-realm policies with cloud passwords, and for whom they are", ()
 test("notes methods of Microsoft's that need no JumpCloud, and no second factors", () => {
   expect(checkSignInMethods(["Email", "Sms", "MicrosoftAuthenticator"])).toEqual([]);
   expect(told(checkSignInMethods(["Fido2", "X509Certificate", "TemporaryAccessPass"]))).toEqual([
-    "holds: Microsoft takes Temporary Access Passes, certificates, passkeys and security keys from who has one, on a federated domain, too, without JumpCloud",
+    "holds: Microsoft takes Temporary Access Passes, certificates, passkeys and security keys without JumpCloud, also on a federated domain",
   ]);
 });
 
 test("notes who issues certificates that Microsoft signs people in by", () => {
   expect(checkCertificateAuthorities([])).toEqual([]);
   expect(told(checkCertificateAuthorities(["CN=Two", "CN=One"]))).toEqual([
-    "holds: Microsoft takes certificates of CN=One, CN=Two: whoever issues one there signs in without JumpCloud",
+    "holds: Microsoft takes certificates of CN=One, CN=Two: a person with such a certificate signs in without JumpCloud",
   ]);
 });

@@ -20,10 +20,12 @@ test.each([
 });
 
 test("tells an identity provider that names no tenant, and one that could not be read", () => {
-  expect(at("")[0]?.wayOut).toContain(`Where it is ${TENANT}: Take that identity provider away`);
+  expect(at("")[0]?.wayOut).toContain(
+    `If it is ${TENANT}: Delete that identity provider in JumpCloud's console, under Directory Integrations, Identity Providers, or remove it from the routing policies of everybody who signs in to Microsoft 365`,
+  );
   expect(checkSignInLoop({ unread: "403" }, [])[0]).toMatchObject({
     state: "holds",
-    wayOut: "Look in JumpCloud's console for an identity provider of Microsoft's",
+    wayOut: "Look in JumpCloud's console for an identity provider of Microsoft",
   });
 });
 

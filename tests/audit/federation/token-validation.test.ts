@@ -1,7 +1,7 @@
 import { checkTokenValidation } from "../../../audit/federation/token-validation";
 
 const ALL =
-  "Set validatingDomains of that policy to all root domains, or delete the policy, which is the same";
+  "Set validatingDomains of that policy to all root domains, or delete the policy, which has the same effect";
 
 test.each([
   ["all", [], ""],

@@ -21,7 +21,7 @@ const EXERCISED = {
 const ELSEWHERE: Record<string, [file: string, text: string]> = {
   ownership: [
     "tests/providers/graph/resources/domain-federation/federation-of-others.test.ts",
-    "differs in passiveSignInUri",
+    "but with other values of passiveSignInUri",
   ],
   "password hosts": [
     "tests/providers/graph/resources/domain-federation/federation-repair.test.ts",

@@ -145,6 +145,6 @@ test("is told with its stack, and what that means for a state that tells no hold
     'JumpCloud\'s application "Microsoft 365 example.com" (example.com) is held by m365 of shop/prod';
   expect(foreignHolderText(found, { holder: dev })).toBe(told);
   expect(foreignHolderText(found, {})).toBe(
-    `${told}, and no run of this version has written into this state that it is the same (if it is, \`pulumi up\` takes all of it over again)`,
+    `${told}, and this state does not say that this is the same stack (if it is, \`pulumi up\` takes over everything again)`,
   );
 });

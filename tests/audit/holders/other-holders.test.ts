@@ -44,7 +44,7 @@ const HELD =
 test("names the stack that holds it, all that it holds, and the command that hands over", () => {
   expect(told(FIRST, standing(DEV))).toEqual([
     `shop/dev: its component m365 holds ${HELD}, and shop/prod is not that stack. ` +
-      "Leave it to shop/dev, as one stack keeps a company, or have it handed over with `pulumi config set transferFrom shop/dev`, " +
+      "Leave it to shop/dev: a company needs only one stack. Or ask for it with `pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
 });
@@ -52,8 +52,8 @@ test("names the stack that holds it, all that it holds, and the command that han
 test("tells a stack whose objects were taken over that its end releases them", () => {
   expect(told({ ...FIRST, former }, standing(DEV))).toEqual([
     `shop/dev: its component m365 has taken over ${HELD}, which shop/prod held until then. ` +
-      "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. Where nobody knows that stack, somebody wrote its mark by hand: destroy nothing. " +
-      "To take it back, have it handed over with `pulumi config set transferFrom shop/dev`, " +
+      "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. If nobody knows that stack, somebody wrote its mark by hand: then destroy nothing. " +
+      "To take it back, ask for it with `pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
 });
@@ -67,9 +67,9 @@ test("tells a stack of which only a part was taken over to let go of that, and n
   };
   expect(told({ ...FIRST, former }, scene)).toEqual([
     'shop/dev: its component m365 has taken over the application "Microsoft 365 (example.com)" and the federation of ' +
-      "example.com, which shop/prod held until then. Leave it to shop/dev: take it out of what shop/prod declares, whose next " +
-      '`pulumi up` then releases it. Don\'t destroy shop/prod, which still holds the group "Microsoft 365 users". ' +
-      "To take it back, have it handed over with `pulumi config set transferFrom shop/dev`, " +
+      "example.com, which shop/prod held until then. Leave it to shop/dev: remove it from the declaration of shop/prod; its next " +
+      '`pulumi up` releases it. Don\'t destroy shop/prod: it still holds the group "Microsoft 365 users". ' +
+      "To take it back, ask for it with `pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
 });
@@ -81,7 +81,7 @@ test("tells a stack never to be destroyed where no mark tells of the application
     'has taken over the group "Microsoft 365 users", which shop/prod held until then.',
   );
   expect(finding).toContain(
-    `Don't destroy shop/prod, which still holds the application "Microsoft 365 (example.com)" and the federation of example.com.`,
+    `Don't destroy shop/prod: it still holds the application "Microsoft 365 (example.com)" and the federation of example.com.`,
   );
 });
 
@@ -110,9 +110,9 @@ const TRANSFER = { from: "shop/dev", isUsed: false, ids: [] };
 
 test("hands over nothing that no mark would tell of later: the end of the other stack would be the end of sign-ins", () => {
   expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, standing(DEV))).toEqual([
-    `shop/dev: its component m365 holds ${HELD}, and shop/prod, which writes no marks, would leave nothing by which shop/dev ` +
-      "can tell that it has handed that over: its end would end the federation. Take it over with marks, without `mark: false` " +
-      "and with names that leave room for them, and leave them out only once nothing is left of shop/dev. [held-by-other-stack]",
+    `shop/dev: its component m365 holds ${HELD}, and shop/prod, which writes no marks. So shop/dev ` +
+      "could not see that it has handed this over, and its `pulumi destroy` would end the federation. Take it over with marks: without `mark: false`, " +
+      "and with names that leave room for them. Leave them out only after shop/dev no longer exists. [held-by-other-stack]",
   ]);
 });
 
@@ -131,8 +131,8 @@ test("hands over no group without all applications that its people sign in with"
   const scene = { ...rest, applications: [...applications, ...second] };
   const run = { ...FIRST, transfer: TRANSFER };
   const refusal = expect.stringContaining(
-    "of which shop/prod declares the group and not all applications, whose people are in it: shop/dev could not go on " +
-      "without it. Give shop/prod a group of its own, as `syncGroup`, or have it declare all of that. [held-by-other-stack]",
+    "of example.com. shop/prod declares the group, but not all applications whose people are in it, and shop/dev needs the group for " +
+      "these. Give shop/prod its own group, as `syncGroup`, or let it declare all of these. [held-by-other-stack]",
   );
   expect(told(run, scene)).toEqual([refusal]);
   expect(told({ ...run, group: { name: "Of its own" } }, scene)).toEqual([]);
@@ -142,11 +142,11 @@ test("hands over no group without all applications that its people sign in with"
 
 test("has two explanations for a stack of the same name that has another id", () => {
   expect(told(FIRST, standing({ ...PROD, id: "0123456789abcdef" }))).toEqual([
-    `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this one does not know of it. ` +
-      "Where the state was lost, restore it with `pulumi stack import`, or go on without it: " +
-      "have it handed over with `pulumi config set transferFrom shop/prod`, " +
+    `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this stack does not have it. ` +
+      "If the state was lost, restore it with `pulumi stack import`, or continue without it: " +
+      "ask for it with `pulumi config set transferFrom shop/prod`, " +
       'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. ' +
-      "Where it is a stack of the same name in another backend, leave it to that one. [held-by-other-stack]",
+      "If it is a stack of the same name in another backend, leave it to that one. [held-by-other-stack]",
   ]);
 });
 
@@ -164,10 +164,10 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
 ])("has the line for a component that was %s", (_, before, now, was, is, line) => {
   const run = { ...FIRST, holder: { ...PROD, ...now, id: "0123456789abcdef" } };
   expect(told(run, standing({ ...PROD, ...before }))).toEqual([
-    `${is}: this stack holds ${HELD} as ${was}. Where the component was renamed or moved, add \`${line}\` to its options. ` +
-      "Where an `up` without that line was refused, its new name is in the state already: run `pulumi up` once under the former name, which changes nothing, and then with the line. " +
-      "Where it is another component of the same program, leave it what it holds. " +
-      "Where the state was lost, have it handed over with `pulumi config set transferFrom shop/prod`, " +
+    `${is}: this stack holds ${HELD} as ${was}. If the component was renamed or moved, add \`${line}\` to its options. ` +
+      "If an `up` without that line was refused, the new name is in the state already. Then run `pulumi up` once with the former name, which changes nothing, and once more with the line. " +
+      "If it is another component of the same program, leave it to that component. " +
+      "If the state was lost, ask for it with `pulumi config set transferFrom shop/prod`, " +
       'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. [held-by-other-name]',
   ]);
 });
@@ -196,7 +196,7 @@ test("hands over once: what the other stack has taken back has another id", () =
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: [DEV.id] } };
   const [refused] = told(run, standing({ ...DEV, id: "devdevdevdevdev2" }));
   expect(refused).toContain(
-    "To take it back, as `transferFrom` has handed over once already, take the mark out of the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's. [held-by-other-stack]",
+    "To take it back, as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's mark. [held-by-other-stack]",
   );
 });
 
@@ -237,7 +237,7 @@ test("meets as what the domain signs in with whatever a look at the live federat
 test("warns of what no mark is on, once, and only where a run takes it over", () => {
   const warned = (run: HolderRun) =>
     checkUnmarkedObjects(run, standing()).map(({ object, state, evidence }) => [object, state, evidence]);
-  const unknown = "and no mark tells whether a stack holds that";
+  const unknown = "and no mark says whether a stack holds it";
   expect(warned(FIRST)).toEqual([
     [
       "example.com",
@@ -253,7 +253,7 @@ test("warns of what no mark is on, once, and only where a run takes it over", ()
   const waysOut = (run: HolderRun) => checkUnmarkedObjects(run, standing()).map(({ wayOut }) => wayOut);
   expect(waysOut(FIRST)[0]).toContain("component was renamed");
   expect(waysOut({ ...FIRST, isAsItStands: true })[0]).toMatch(
-    /^Where it was built by hand, there is nothing to do/,
+    /^If it was made by hand, there is nothing to do/,
   );
   expect(checkUnmarkedObjects(FIRST, standing(DEV))).toEqual([]);
 });
@@ -264,8 +264,8 @@ test("refuses a federation at the declared address whose application is not in t
     checkForeignApplications(run, scene).map(findingSentence);
   expect(elsewhere(FIRST, { ...rest, applications: [] })).toEqual([
     "example.com: it is federated with https://example.com at https://sso.jumpcloud.com/saml2/x, and this organisation of " +
-      "JumpCloud has no application there: people sign in with another organisation's, or nobody does as it was deleted. " +
-      "Use the organisation whose application it is. Where this one is to take its place, or nobody can sign in, end that " +
+      "JumpCloud has no application there: people sign in with another organisation's application, or it was deleted and nobody can sign in. " +
+      "Use the organisation that has the application. If this organisation should replace it, or nobody can sign in, end that " +
       "federation first: `npx jumpcloud-entra rollback --domain example.com`. [domain-federated]",
   ]);
   expect(elsewhere(FIRST, { ...rest, applications })).toEqual([]);
@@ -288,7 +288,7 @@ test("tells a stack that still holds something how to take a part back a second 
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: ["others1234567890"] } };
   const [refused] = told(run, still);
   expect(refused).toContain(
-    `To take it back, run \`pulumi config rm transferFrom\` before that \`up\`, as it has handed over once already, and set it anew after it.`,
+    `To take it back, run \`pulumi config rm transferFrom\` before that \`up\`, because it has handed over once already, and set it again afterwards.`,
   );
 });
 
@@ -310,8 +310,8 @@ test.each<[string, HolderRun, Holder]>([
   const [refused] = told(run, { ...scene, groups: [...scene.groups, own] });
   expect(refused).not.toContain("destroy");
   expect(refused).toContain(
-    "as `transferFrom` has handed over once already, take it out of what is declared here, run `pulumi config rm transferFrom` " +
-      "and `pulumi up`, and then declare it and set `transferFrom` anew",
+    "as `transferFrom` has handed over once already, remove it from the declaration, run `pulumi config rm transferFrom` " +
+      "and `pulumi up`, and then declare it and set `transferFrom` again",
   );
 });
 

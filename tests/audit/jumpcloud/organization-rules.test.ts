@@ -12,7 +12,7 @@ it.each([
   [
     { adminMfa: false },
     [
-      "violated: JumpCloud asks its administrators for no second factor: whoever has the password of one signs in as anybody on the domain",
+      "violated: JumpCloud asks its administrators for no second factor: anybody who has the password of one of them can sign in as anybody on the domain",
     ],
   ],
 ])("judges the second factor of JumpCloud's administrators: %j", (rules, words) => {
@@ -23,7 +23,7 @@ it.each([
   [{ minLength: 8, locksOut: true, recoversByMail: false, resetsWithoutFactor: false }, undefined],
   [{}, undefined],
   [{ minLength: 0 }, "passwords of any length"],
-  [{ minLength: 7, locksOut: false }, "passwords of 7 characters, wrong passwords without an end"],
+  [{ minLength: 7, locksOut: false }, "passwords of 7 characters, any number of wrong passwords"],
   [
     { recoversByMail: true, resetsWithoutFactor: true },
     "a reset by the recovery address, a reset by people without a second factor",
@@ -32,6 +32,6 @@ it.each([
   expect(evidence(checkPasswordPolicy(rules))).toEqual(
     weak === undefined
       ? []
-      : [`holds: JumpCloud takes ${weak}, and a password of JumpCloud opens Microsoft 365`],
+      : [`holds: JumpCloud accepts ${weak}, and a JumpCloud password opens Microsoft 365`],
   );
 });

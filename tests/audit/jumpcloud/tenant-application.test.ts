@@ -7,7 +7,7 @@ const told = (findings: { state: string; evidence: string }[]) =>
 
 it("takes an application that nobody here has a key to for JumpCloud's alone", () => {
   expect(told(checkForeignCredentials([JUMPCLOUD]))).toEqual([
-    "holds: nobody but JumpCloud has a key to JumpCloud's application",
+    "holds: only JumpCloud has a key to JumpCloud's application",
   ]);
 });
 
@@ -18,7 +18,7 @@ it("names each secret, key and owner that was added in the tenant", () => {
   ];
   expect(told(checkForeignCredentials([{ ...JUMPCLOUD, credentials, owners: ["eve@example.com"] }]))).toEqual(
     [
-      `violated: JumpCloud's application has a key "without a name", a secret "backup" of 2026-11-01, the owner eve@example.com, who can add one in this tenant: whoever has it writes into the tenant as JumpCloud does`,
+      `violated: JumpCloud's application has a key "without a name", a secret "backup" of 2026-11-01, the owner eve@example.com, who can add a key in this tenant: anybody who has it can write into the tenant as JumpCloud does`,
     ],
   );
 });
@@ -30,7 +30,7 @@ it.each([
   [
     ["openid", "User.Read.All"],
     [
-      "violated: the consent to JumpCloud has only User.Read.All, openid, by none of which JumpCloud can write people",
+      "violated: the consent to JumpCloud has only User.Read.All, openid, and none of them lets JumpCloud write people",
     ],
   ],
 ])("judges the scopes %j", (scopes, words) => {

@@ -22,7 +22,7 @@ test("names who left more than an hour ago, by name", () => {
     [
       "ada@example.com",
       "violated",
-      "JumpCloud has no person with its immutable id any more, and the account is still enabled at Microsoft after an hour",
+      "JumpCloud no longer has a person with its immutable id, and the account is still enabled at Microsoft more than an hour later",
     ],
   ]);
   expect(told({ value: new Set() }).map(([object]) => object)).toEqual([
@@ -35,7 +35,7 @@ test("only notes who left where it can't tell since when", () => {
   expect(told({ unread: "403" })).toContainEqual([
     "zoe@example.com",
     "holds",
-    "the person is suspended in JumpCloud, and the account is still enabled at Microsoft; whether for more than an hour could not be read: 403",
+    "the person is suspended in JumpCloud, and the account is still enabled at Microsoft; it could not be read whether this is so for more than an hour: 403",
   ]);
 });
 
@@ -52,13 +52,13 @@ it("notes who administers JumpCloud", () => {
       checkJumpCloudAdministrators(["lucas@example.com (Manager)", "ada@example.com (Administrator)"]),
     ),
   ).toEqual([
-    "holds: these sign in on the domain, and administer JumpCloud: ada@example.com (Administrator), lucas@example.com (Manager). Whoever takes over one of the accounts signs in as anybody",
+    "holds: these people sign in on the domain and administer JumpCloud: ada@example.com (Administrator), lucas@example.com (Manager). Anybody who takes over one of these accounts can sign in as anybody",
   ]);
 });
 
 it("names five whose password another directory checks, and counts the others", () => {
   const people = Array.from({ length: 7 }, (_, index) => `p${index}@example.com`);
   expect(sentences(checkExternalPasswords(people))).toEqual([
-    "holds: another directory manages these people for JumpCloud, their passwords too: p0@example.com, p1@example.com, p2@example.com, p3@example.com, p4@example.com and 2 more. Whoever rules it signs in as them",
+    "holds: another directory manages these people for JumpCloud, with their passwords: p0@example.com, p1@example.com, p2@example.com, p3@example.com, p4@example.com and 2 more. Anybody who controls it can sign in as them",
   ]);
 });

@@ -89,7 +89,7 @@ it.each<[string, Partial<PersonVerdict>, string]>([
     { account: { ...account, onPremisesSync: true }, reasons: [reason("on-premises-synced")] },
     "it comes from a local Active Directory",
   ],
-  ["a guest", { class: "guest" }, "a guest signs in at home"],
+  ["a guest", { class: "guest" }, "a guest signs in at their own organisation"],
   ["a holder of a privileged role", { class: "administrator" }, "it holds a privileged role"],
   ["a blocked account", { account: { ...account, enabled: false } }, "it is blocked from sign-in"],
   ["a suspended person", { person: { ...person, suspended: true } }, "its person is not active in JumpCloud"],
@@ -114,7 +114,7 @@ it("says the detour where the domain is federated already", () => {
   expect(planParityFixes([verdict({ account: federated })], DOMAINS).left).toEqual([
     {
       user: "ada@federated.example",
-      reason: "federated.example is federated already, where Microsoft may refuse another immutable id",
+      reason: "federated.example is federated already, and there Microsoft may refuse another immutable id",
       wayOut: `Move its sign-in name to example.onmicrosoft.com, set onPremisesImmutableId to ${ID}, and move it back; or roll the federation back first`,
     },
   ]);

@@ -68,7 +68,7 @@ test("finds the account by an alias, names both addresses, and warns only, as th
     ["mail-differs", "told"],
   ]);
   expect(reasons[0]?.evidence).toBe(
-    "the JumpCloud address kim@example.com is not the sign-in name kim.larsen@example.com; Entra goes by the immutable id, which fits, and the person types kim@example.com at JumpCloud",
+    "the JumpCloud address kim@example.com is not the sign-in name kim.larsen@example.com; Entra uses the immutable id, which fits, and the person types kim@example.com at JumpCloud",
   );
 });
 

@@ -53,7 +53,7 @@ it.each<[string, Case, string]>([
     { jumpcloud: [] },
     "JumpCloud has nobody with the address ada@example.com",
   ],
-  ["a guest", { entra: [moving({ userType: "Guest" })] }, "a guest signs in at home"],
+  ["a guest", { entra: [moving({ userType: "Guest" })] }, "a guest signs in at their own organisation"],
   [
     "an account that only the local Active Directory writes",
     { entra: [moving({ onPremisesSync: true })] },
@@ -73,7 +73,7 @@ it.each<[string, Case, string]>([
   [
     "a holder of a privileged role",
     { holders: [{ ...globalAdministrator(ADA), account: moving() }] },
-    "it holds a privileged role, which whoever has the JumpCloud account would get",
+    "it holds a privileged role, and anybody who has the JumpCloud account would get that role",
   ],
 ])("leaves %s to a human", (_who, situation, reason) => {
   const { writes, left } = planned(situation);

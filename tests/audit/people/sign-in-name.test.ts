@@ -18,7 +18,7 @@ it("says that the alternate e-mail is sent, where the address itself is the sign
     evidence:
       "JumpCloud would write ada.b@example.com and not ada@example.com for ada@example.com: a translation rule of its directory takes the alternate e-mail ada.b@example.com",
     wayOut:
-      "Make the alternate e-mail in JumpCloud the sign-in name, too, or take the translation rule off JumpCloud's directory",
+      "Make the alternate e-mail in JumpCloud the sign-in name too, or remove the translation rule from JumpCloud's directory",
   });
 });
 

@@ -41,26 +41,26 @@ test("an application that trusts the jobs of its environment alone is told nothi
 
 test("an owner is told", () => {
   expect(told({ owners: ["ada@example.com"] })).toEqual([
-    "holds: deploy: ada@example.com owns it, and can add a secret to it at any time. Take every owner off in Entra, App registrations and Enterprise applications, Owners: administrators need not own it. [identity-owner]",
+    "holds: deploy: ada@example.com owns it, and can add a secret to it at any time. Remove all owners in Entra, App registrations and Enterprise applications, Owners: administrators do not have to be owners. [identity-owner]",
   ]);
 });
 
 test("a secret is told with its last day", () => {
   expect(told({ keys: [{ kind: "secret", name: "of 2026", until: "2027-05-01T00:00:00Z" }] })).toEqual([
-    'holds: deploy: whoever has the secret "of 2026" is it, until 2027-05-01. Let it sign in by a federated credential, and take the key away. [identity-key]',
+    'holds: deploy: anybody who has the secret "of 2026" can act as it, until 2027-05-01. Use a federated credential, and remove the key. [identity-key]',
   ]);
 });
 
 test("a secret without an end is for good", () => {
   expect(told({ keys: [{ kind: "secret", name: "old", until: "" }] })[0]).toContain(
-    'whoever has the secret "old" is it, for good.',
+    'anybody who has the secret "old" can act as it, for good.',
   );
 });
 
 test("a certificate that ends within 30 days is told before nothing runs any more", () => {
   const keys = [{ kind: "certificate", name: "CN=deploy", until: "2026-12-20T00:00:00Z" } as const];
   expect(told({ keys })).toEqual([
-    'holds: deploy: the certificate "CN=deploy" ends on 2026-12-20: then nobody signs in by it, and what runs on a schedule fails. Renew it before that day, or use a federated credential. [identity-key-ends]',
+    'holds: deploy: the certificate "CN=deploy" ends on 2026-12-20: from then on nobody can sign in with it, and scheduled runs fail. Renew it before that day, or use a federated credential. [identity-key-ends]',
   ]);
 });
 
@@ -69,11 +69,17 @@ test("a secret that has ended is nobody's way in", () => {
 });
 
 test.each([
-  ["repo:northwind/sign-in:pull_request", "a job that nobody has to approve is it"],
-  ["repo:northwind/sign-in:ref:refs/heads/main", "a job that nobody has to approve is it"],
-  ["repo:northwind/*:environment:deploy", "a job that nobody has to approve is it"],
-  ["repo:northwind/sign-in:environment:read", "trusts the environment read, and it may federate"],
-  ["repo:northwind/sign-in:environment:Deploy", "trusts the environment Deploy, and it may federate"],
+  ["repo:northwind/sign-in:pull_request", "a job can sign in as it without an approval"],
+  ["repo:northwind/sign-in:ref:refs/heads/main", "a job can sign in as it without an approval"],
+  ["repo:northwind/*:environment:deploy", "a job can sign in as it without an approval"],
+  [
+    "repo:northwind/sign-in:environment:read",
+    "trusts the environment read, although it may federate: only the environment deploy needs an approval. Delete it in Entra, App registrations, Certificates & secrets, Federated credentials, unless you know whose it is. [identity-trust]",
+  ],
+  [
+    "repo:northwind/sign-in:environment:Deploy",
+    "trusts the environment Deploy, although it may federate: only the environment deploy needs an approval. Delete it in Entra, App registrations, Certificates & secrets, Federated credentials, unless you know whose it is. [identity-trust]",
+  ],
 ])("an application that may federate and trusts %s can be somebody else", (subject, words) => {
   const [finding, ...more] = told(trusting(subject));
   expect(finding).toMatch(/^violated: deploy: .*\[identity-trust\]$/);
@@ -83,7 +89,7 @@ test.each([
 
 test("the jobs of another repository are told where the repository is known", () => {
   expect(told({}, { repository: "northwind/other" })).toEqual([
-    `violated: deploy: its federated credential "jobs" trusts ${SUBJECT}, which is not of this repository northwind/other. Delete it in Entra, App registrations, Certificates & secrets, Federated credentials, unless you know whose it is. [identity-trust]`,
+    `violated: deploy: its federated credential "jobs" trusts ${SUBJECT}, which does not belong to this repository northwind/other. Delete it in Entra, App registrations, Certificates & secrets, Federated credentials, unless you know whose it is. [identity-trust]`,
   ]);
 });
 
@@ -97,13 +103,13 @@ test("an expression is told, as nobody can see whom it stands for", () => {
 
 test("another issuer is told, and may be the company's own", () => {
   expect(told(trusting("project_path:northwind/sign-in", "https://gitlab.com"))).toEqual([
-    'holds: deploy: its federated credential "jobs" trusts project_path:northwind/sign-in of https://gitlab.com. Take it away, unless it is your own system. [identity-trust]',
+    'holds: deploy: its federated credential "jobs" trusts project_path:northwind/sign-in of https://gitlab.com. Remove it, unless it is your own system. [identity-trust]',
   ]);
 });
 
 test("an application of another tenant that may federate is told", () => {
   expect(told({ isForeign: true, trusts: [] })[0]).toContain(
-    "it is registered in another tenant and may federate here, by Domain.ReadWrite.All",
+    "holds: deploy: it is registered in another tenant and may federate here, with Domain.ReadWrite.All",
   );
 });
 
@@ -114,8 +120,8 @@ test("whoever can become any application is told", () => {
     { role: "Cloud Application Administrator", holders: [] },
   ];
   expect(told({}, { makers, administrators })).toEqual([
-    "holds: backup: it holds Application.ReadWrite.All, by which it can become any application. Take the permission or the role away where it is not needed. [identity-administrator]",
-    "holds: Application Administrator: ada@example.com can add a secret to any application. Take the permission or the role away where it is not needed. [identity-administrator]",
+    "holds: backup: it has Application.ReadWrite.All, with which it can act as any application. Remove the permission or the role if it is not needed. [identity-administrator]",
+    "holds: Application Administrator: ada@example.com can add a secret to any application. Remove the permission or the role if it is not needed. [identity-administrator]",
   ]);
 });
 
@@ -126,8 +132,8 @@ test("what could not be read is not looked at, and is never taken for nobody", (
       code: "identity-unread",
       object: "tenant",
       state: "unknown",
-      evidence: `not looked at who can sign in as the applications that may federate: ${unread}`,
-      wayOut: "Grant Application.Read.All where you want to know it",
+      evidence: `it was not checked who can sign in as the applications that may federate: ${unread}`,
+      wayOut: "If you want to know it, grant Application.Read.All",
     },
   ]);
 });

@@ -22,13 +22,13 @@ test("says nothing where the token tells no times", () => {
 });
 
 test.each([
-  [20 * 60_000, "its clock is 20 min ahead of Microsoft's, by its last answer"],
-  [-7 * 60_000, "its clock is 7 min behind Microsoft's, by its last answer"],
+  [20 * 60_000, "its clock is 20 min ahead of Microsoft's, compared with its last answer"],
+  [-7 * 60_000, "its clock is 7 min behind Microsoft's, compared with its last answer"],
 ])("tells a clock that is %d ms ahead, though the token fits", (skew, evidence) => {
   expect(checkClock(new Date("2026-11-23T12:30:00Z"), { ...token, skew })).toEqual([
     {
       ...{ code: "clock", object: "this machine", state: "violated", evidence },
-      wayOut: "Set the clock of this machine right, by NTP, and run again",
+      wayOut: "Correct the clock of this machine (NTP) and run again",
     },
   ]);
 });

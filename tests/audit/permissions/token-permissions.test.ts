@@ -29,7 +29,7 @@ test("finds with deploy what only the first set-up needs", () => {
     {
       code: "permission-needless",
       state: "violated",
-      evidence: "it holds RoleManagement.ReadWrite.Directory, User.ReadWrite.All, which only bootstrap needs",
+      evidence: "it has RoleManagement.ReadWrite.Directory, User.ReadWrite.All, which only bootstrap needs",
     },
   ]);
 });
@@ -39,8 +39,10 @@ test("notes that pull requests can read the log of sign-ins, and refuses nothing
   expect(checkNeedlessPermissions("read", token)).toMatchObject([
     {
       state: "holds",
-      evidence: expect.stringContaining("it holds AuditLog.Read.All: whoever can push a branch"),
-      wayOut: "Take it away, and give it to whoever runs `watch`",
+      evidence: expect.stringContaining(
+        "it holds AuditLog.Read.All: anybody who can push a branch can read the tenant's log of sign-ins",
+      ),
+      wayOut: "Remove it, and give it to the identity that runs `watch`",
     },
   ]);
   expect(violatedOf(checkTokenPermissions("read", token))).toEqual([]);
@@ -52,12 +54,12 @@ test("takes blocking accounts for what a rollback may do, and a pull request may
     return violatedOf(checkNeedlessPermissions(identity, { appId: "app", roles }));
   };
   expect(found("deploy")).toEqual([]);
-  expect(found("read")).toEqual(["it holds User.EnableDisableAccount.All, and is only to read"]);
+  expect(found("read")).toEqual(["it has User.EnableDisableAccount.All, but should only read"]);
 });
 
 test("finds permissions to write with read", () => {
   const token = { appId: "app", roles: permissionsToGrant("deploy") };
   expect(violatedOf(checkNeedlessPermissions("read", token))).toEqual([
-    "it holds Domain-InternalFederation.ReadWrite.All, Domain.ReadWrite.All, and is only to read",
+    "it has Domain-InternalFederation.ReadWrite.All, Domain.ReadWrite.All, but should only read",
   ]);
 });

@@ -14,7 +14,7 @@ test("warns of strengths that leave federated factors out, and of no other polic
     [
       "mfa-strength",
       "holds",
-      'the policy "Admins" demands the authentication strength "Phishing-resistant", for which no second factor of JumpCloud\'s counts: whom it is for needs a method of Microsoft\'s',
+      'the policy "Admins" demands the authentication strength "Phishing-resistant", and JumpCloud\'s second factor does not count for it: the people of this policy need a method at Microsoft',
     ],
   ]);
 });

@@ -17,7 +17,7 @@ function judge(factor: SecondFactorPolicy[], differs: Partial<ManagedSignInSnaps
 }
 
 const ALONE =
-  "Managed, a password at Microsoft alone would let its people in: neither security defaults nor a policy of Conditional Access would ask for a second factor, and JumpCloud asks no more";
+  "once it is Managed, a password at Microsoft would be enough for its people: neither security defaults nor a policy of Conditional Access would ask for a second factor, and JumpCloud no longer asks";
 const DEFAULTS =
   "Turn on security defaults as soon as the domain is Managed, or before, at entra.microsoft.com under Entra ID, Overview, Properties, Manage security defaults: Enabled";
 const POLICY = (named: string) =>
@@ -34,7 +34,7 @@ it("names no security defaults beside a policy that is on", () => {
   expect(judge([])).toMatchObject({
     evidence: ALONE,
     wayOut: expect.stringMatching(
-      /^Make a policy .* in report-only mode until then; security defaults can't be on beside the policies that are$/,
+      /^Make a policy .* in report-only mode until then; security defaults can't be on together with policies$/,
     ),
   });
 });
@@ -69,7 +69,7 @@ it.each<[string, SecondFactorPolicy[], string]>([
 
 it("says whom policies that are on leave out", () => {
   expect(judge([PARTIAL]).evidence).toBe(
-    'Managed, a password at Microsoft alone would let in whoever these leave out: "Admins" (for some people only)',
+    'once it is Managed, a password at Microsoft would be enough for everybody whom these do not ask: "Admins" (for some people only)',
   );
 });
 
@@ -77,9 +77,9 @@ it("says which policy asks everybody, and that whoever has the password register
   expect(judge([policy("Everybody", { exempt: 1 }), PARTIAL])).toEqual({
     ...{ code: "managed-second-factor", object: "example.com", state: "holds" },
     evidence:
-      "Managed, Entra would ask its people for a second factor of Microsoft's: \"Everybody\" (not of 1 account); JumpCloud's counts no more, and whoever has no method at Microsoft registers one first, which anybody can who knows the password",
+      'once it is Managed, Entra would ask its people for a second factor at Microsoft: "Everybody" (not of 1 account); JumpCloud\'s second factor no longer counts. A person without a method at Microsoft registers one first, and anybody who knows the password can do that',
     wayOut:
-      "Let people register a method at Microsoft before, at aka.ms/mysecurityinfo, and give a Temporary Access Pass to whoever has none",
+      "Let people register a method at Microsoft in advance, at aka.ms/mysecurityinfo, and give a Temporary Access Pass to those who have none",
   });
 });
 
@@ -87,16 +87,14 @@ it("says what keeps people from registering", () => {
   const factor = [policy("Strict", { strength: "Phishing-resistant MFA" })];
   const entraPolicies = { value: { on: [OTHER], factor, registration: ["Register at the office"] } };
   expect(judge([], { entraPolicies }).evidence).toMatch(
-    /; nobody can register what the strength "Phishing-resistant MFA" takes without a pass; where and how people register is decided by "Register at the office"$/,
+    /; nobody can register a method for the strength "Phishing-resistant MFA" without a pass; these policies decide where and how people register: "Register at the office"$/,
   );
 });
 
 it("goes by security defaults that are on, whatever else was read", () => {
   const told = judge([], { securityDefaults: { value: true }, entraPolicies: { unread: "403" } });
   expect(told.code).toBe("managed-second-factor");
-  expect(told.evidence).toContain(
-    "security defaults, by which everybody registers at once, or within 14 days",
-  );
+  expect(told.evidence).toContain("security defaults: everybody has to register at once (within 14 days");
 });
 
 const UNREAD = { unread: "no permission" };

@@ -45,7 +45,7 @@ test("refuses to enforce what the application never claims: people would go roun
     object: "example.com",
     state: "violated",
     evidence:
-      "Entra would send people back to JumpCloud for a second factor, and its application never claims one: they would go round for ever",
+      "Entra would send people back to JumpCloud for a second factor, but its application never claims one: they would be sent back and forth without end",
     wayOut:
       "Let the application claim http://schemas.microsoft.com/claims/multipleauthn for a second factor (authClaimConfiguration), or set federatedIdpMfaBehavior to acceptIfMfaDoneByFederatedIdp",
   });
@@ -102,7 +102,9 @@ test.each([
     ...differs,
   });
   expect(finding).toMatchObject({ code: "mfa-asked-twice", state: "holds" });
-  expect(finding.evidence).toContain(`so that Entra asks again${words}`);
+  expect(finding.evidence).toContain(
+    `its application tells Entra nothing of a second factor that JumpCloud asked for, so Entra asks again${words}`,
+  );
   expect(finding.wayOut).not.toBe("");
 });
 

@@ -9,9 +9,9 @@ import * as refusals from "../../../emulators/entra/sign-in/errors";
 
 test.each([
   [5000820, "the issuer is not the one of the root domain of the person's sign-in name"],
-  [5000819, "a federated domain of the tenant never ends so"],
-  [50173, "with it what the account had consented to"],
-  [51004, "the assertion's NameID is nobody's immutable id"],
+  [5000819, "a federated domain of the tenant never gets this error"],
+  [50173, "the consents of the account as well"],
+  [51004, "no account has the assertion's NameID as its immutable id"],
 ])("AADSTS%d: %s", (code, words) => {
   expect(explainSignInError(code).meaning).toContain(words);
 });

@@ -29,7 +29,8 @@ test("an error of Entra is told by its number, in words and with Microsoft's own
       user: "ada@example.com",
       state: "refused",
       at: "2026-11-02T09:00:00Z",
-      problem: "AADSTS51004: the assertion's NameID is nobody's immutable id (Microsoft: Not there)",
+      problem:
+        "AADSTS51004: no account has the assertion's NameID as its immutable id (Microsoft: Not there)",
       wayOut: "Run `npx jumpcloud-entra explain` for the person",
     },
   ]);

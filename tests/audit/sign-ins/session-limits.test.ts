@@ -12,14 +12,26 @@ const account: PasswordReading = {
 const since = new Map([["example.com", FLIP]]);
 
 test.each<[string, PasswordReading[], Map<string, string>, string, string]>([
-  ["made before the flip", [account], since, "no", "made before its domain was federated"],
-  ["made after it", [{ ...account, created: "2026-11-02T09:00:01Z" }], since, "yes", "made while its domain"],
+  [
+    "created before the flip",
+    [account],
+    since,
+    "no",
+    "created before its domain was federated, and Microsoft has the date of its last password",
+  ],
+  [
+    "made after it",
+    [{ ...account, created: "2026-11-02T09:00:01Z" }],
+    since,
+    "yes",
+    "created while its domain was federated, as JumpCloud's sync does it",
+  ],
   [
     "of a password without a date",
     [{ user: account.user, onPremisesSync: false }],
     since,
     "yes",
-    "no moment of the last change",
+    "no date of the last change of its password",
   ],
   ["of a local directory", [{ ...account, onPremisesSync: true }], new Map(), "no", "local Active Directory"],
   ["of a flip that nobody knows", [account], new Map(), "unknown", "the audit log does not show since when"],

@@ -16,9 +16,9 @@ test("refuses to bind a suspended person whose account can sign in now, and says
       object: "victor@example.com",
       state: "violated",
       evidence:
-        "victor@example.com is suspended in JumpCloud, which blocks this account, enabled now, once the person is bound",
+        "victor@example.com is suspended in JumpCloud. This account is enabled now, and JumpCloud blocks it once the person is bound",
       wayOut:
-        "Activate victor@example.com in JumpCloud, take the address out of `members`, or name victor@example.com in acceptLockOut",
+        "Activate victor@example.com in JumpCloud, remove the address from `members`, or name victor@example.com in acceptLockOut",
     },
   ]);
 });
@@ -36,7 +36,7 @@ test("lets those go who are named, whatever the case of the letters, and keeps t
       object: "victor@example.com",
       state: "holds",
       evidence:
-        "victor@example.com is suspended in JumpCloud, which blocks this account, enabled now, once the person is bound; accepted: left the company",
+        "victor@example.com is suspended in JumpCloud. This account is enabled now, and JumpCloud blocks it once the person is bound; accepted: left the company",
       wayOut: "",
     },
   ]);

@@ -28,7 +28,7 @@ test("foretells that an account is taken over, and what it lacks", () => {
   expect(foretold({ jumpcloud: [ada], entra: [{ ...bare, licensed: false }] })).toEqual([
     "ada@example.com is taken over, and its names and exported attributes are overwritten",
     "it has no licence",
-    "it has no usage location, without which no licence can be assigned",
+    "it has no usage location, which a licence needs",
   ]);
 });
 
@@ -56,7 +56,7 @@ test.each([
 
 test("foretells that a locked person is blocked where the directory says so, and otherwise not", () => {
   const jumpcloud = [person("ada@example.com", { locked: true })];
-  const blocked = "it is blocked from sign-in, as the person is locked in JumpCloud";
+  const blocked = "it is blocked from sign-in, because the person is locked in JumpCloud";
   expect(foretold({ jumpcloud, rules: { ...RULES, onLockout: "suspend" } })).toContain(blocked);
   expect(foretold({ jumpcloud })).not.toContain(blocked);
 });
@@ -64,10 +64,10 @@ test("foretells that a locked person is blocked where the directory says so, and
 test("foretells nothing for who is suspended and has no account, for who is staged, and for a domain left out", () => {
   const suspended = person("ada@example.com", { suspended: true });
   expect(foretold({ jumpcloud: [suspended], entra: [] })).toEqual([
-    "nothing, as the person is suspended in JumpCloud",
+    "nothing, because the person is suspended in JumpCloud",
   ]);
   expect(foretold({ jumpcloud: [person("ada@example.com", { state: "STAGED" })] })).toEqual([
-    "nothing while JumpCloud has the person staged",
+    "nothing, as long as the person is staged in JumpCloud",
   ]);
   expect(foretold({ jumpcloud: [ada], rules: { ...RULES, domains: ["example.org"] } })[0]).toMatch(
     /^nothing: example.com is not among the domains/,
@@ -86,11 +86,11 @@ test("foretells that the sync fails for a name on a domain that is not the tenan
   const ways =
     "add and verify it in the Microsoft 365 admin center, or give the person an address of example.com, example.onmicrosoft.com in JumpCloud";
   expect(foretoldOf("olga@unverified.example")).toEqual([
-    `the sync fails: olga@unverified.example can't be a sign-in name, as the tenant has no domain unverified.example; ${ways}`,
+    `the sync fails: olga@unverified.example can't be a sign-in name, because the tenant has no domain unverified.example; ${ways}`,
   ]);
   const unverified = [...TENANT, domain("unverified.example", { isVerified: false })];
   expect(foretoldOf("olga@unverified.example", unverified)).toEqual([
-    `the sync fails: olga@unverified.example can't be a sign-in name, as the tenant has not verified the domain unverified.example; ${ways}`,
+    `the sync fails: olga@unverified.example can't be a sign-in name, because the tenant has not verified the domain unverified.example; ${ways}`,
   ]);
   expect(foretoldOf("Olga@Example.com")[0]).toBe("an account is created");
 });
@@ -120,7 +120,9 @@ test("tells when passwords expire, where they do", () => {
       object,
       ...happens,
     ]),
-  ).toEqual([["example.com", expect.stringContaining("expire 90 days after JumpCloud wrote them")]]);
+  ).toEqual([
+    ["example.com", expect.stringContaining("expire at Microsoft 90 days after JumpCloud wrote them")],
+  ]);
 });
 
 const DELETED = {
@@ -143,19 +145,19 @@ function takenFrom(
 test("foretells what of a person lies in the recycle bin", () => {
   expect(takenFrom({ deleted: [DELETED] })).toEqual([]);
   expect(takenFrom({ deleted: [{ ...DELETED, immutableId: ada.id }] })).toEqual([
-    "a.bergstrom@example.com is in the recycle bin since 2026-11-20 with the person's immutable id, so that the sync can fail: restore it first where its mailbox is wanted, else delete it for good",
+    "a.bergstrom@example.com is in the recycle bin since 2026-11-20 with the person's immutable id, so the sync can fail: if you need its mailbox, restore it first, else delete it permanently",
   ]);
   const named = { ...DELETED, userPrincipalName: "Ada@example.com", addresses: ["ada@example.com"] };
   expect(takenFrom({ deleted: [named] })).toEqual([
-    "Ada@example.com is in the recycle bin since 2026-11-20 with the same address: restore it first where its mailbox is wanted, else delete it for good",
+    "Ada@example.com is in the recycle bin since 2026-11-20 with the same address: if you need its mailbox, restore it first, else delete it permanently",
   ]);
 });
 
 test("foretells that another account or a group has the address", () => {
   const shared = account("office@example.com", { immutableId: "other", aliases: ["ada@example.com"] });
   expect(takenFrom({ groups: [{ name: "Sales", addresses: ["ada@example.com"] }] }, [shared])).toEqual([
-    "its address is one of office@example.com, so that the sync can fail or the mailbox gets another one",
-    'its address is one of the group "Sales", so that the mailbox gets another one',
+    "its address is one of office@example.com, so the sync can fail or the mailbox gets another address",
+    'its address is one of the group "Sales", so the mailbox gets another address',
   ]);
 });
 

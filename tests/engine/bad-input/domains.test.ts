@@ -22,14 +22,14 @@ test("domains that can't be federated, all of them at once", async () => {
   ];
   const mistake = { config: { domains, primaryDomain: "example.com", stage: "federated" } };
   const ending = refused(
-    "example.com: it can't be the default domain while example.com is to be federated. Name a verified, Managed domain that stays unfederated as `primaryDomain`. [primary-domain]",
+    "example.com: it can't be the default domain because example.com will be federated. Name a verified, Managed domain that stays unfederated as `primaryDomain`. [primary-domain]",
     "nowhere.example: the tenant has no such domain; it has eu.example.com, example.com, example.onmicrosoft.com, example.org, foreign.example, holder.example, unverified.example. Add and verify it in the Microsoft 365 admin center, or correct its name. [domain-unknown]",
     "unverified.example: it is not verified. Create its verification DNS record and verify it in the Microsoft 365 admin center. [domain-unverified]",
-    "example.com: it is the tenant's default domain. Leave `primaryDomain` empty, or name a verified domain in it that stays unfederated: then this run makes that one the default. [domain-default]",
-    "example.onmicrosoft.com: it is the tenant's initial domain, where administrators for emergencies live. Federate a custom domain instead. [domain-initial]",
-    "jumpcloud-admin@example.onmicrosoft.com: the administrator for emergencies is on example.onmicrosoft.com, which is to be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
-    "eu.example.com: it is a child of example.com and inherits its way to sign in. Federate its parent, or promote it to a root domain first. [domain-child]",
-    "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. End it in a planned window, as docs/move.md has it, which keeps it in a record: `npx jumpcloud-entra rollback --domain foreign.example --foreign --record former.json`. Or set `adopt: true` to take it over. [domain-federated]",
+    "example.com: it is the tenant's default domain. Leave `primaryDomain` empty, or set it to a verified domain that stays unfederated: then this run makes that one the default. [domain-default]",
+    "example.onmicrosoft.com: it is the tenant's initial domain, on which emergency administrators are. Federate a custom domain instead. [domain-initial]",
+    "jumpcloud-admin@example.onmicrosoft.com: the emergency administrator is on example.onmicrosoft.com, which will be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
+    "eu.example.com: it is a child of example.com and inherits how its people sign in. Federate its parent, or promote it to a root domain first. [domain-child]",
+    "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. End it in a planned window, as docs/move.md says, and keep it in a record: `npx jumpcloud-entra rollback --domain foreign.example --foreign --record former.json`. Or set `adopt: true` to take it over. [domain-federated]",
     "example.org: its issuer https://example.org is in use by holder.example. Give each domain its own application and issuer, such as https://example.org. [issuer-taken]",
   );
   expect(await rehearsal.preview(mistake)).toEqual(ending);
@@ -51,7 +51,7 @@ test("a tenant that shows no initial domain", async () => {
   rehearsal.emulators.entra.state.domains.delete("example.onmicrosoft.com");
   expect(await rehearsal.preview({ config: { domains: ["example.org"] } })).toEqual(
     refused(
-      "Northwind Traders: it answers no initial domain (*.onmicrosoft.com), where the administrator for emergencies lives. Check that the tenant id is right. [initial-domain-missing]",
+      "Northwind Traders: Microsoft shows no initial domain (*.onmicrosoft.com) of it, on which the emergency administrator is. Check that the tenant id is right. [initial-domain-missing]",
     ),
   );
 });
@@ -92,8 +92,8 @@ test("an application in the way, and certificates out of their time", async () =
   const errors = withoutThumbprints.filter((line) => !isWarning(line));
   expect({ code, told: errors, writes }).toEqual(
     refused(
-      `example.com: the sign-in address ${pageOf("example-com")} belongs to JumpCloud's application "Wiki" (${other}). Give that application another IDP URL in JumpCloud, or set \`adopt: true\` to take it over; JumpCloud would not refuse a second one, and then neither signs people in. [slug-taken]`,
-      "example.org: its signing certificate X expired on 2006-01-01T00:00:00.000Z. Regenerate it in JumpCloud's console before federating. [certificate-life]",
+      `example.com: the sign-in address ${pageOf("example-com")} belongs to JumpCloud's application "Wiki" (${other}). Give that application another IDP URL in JumpCloud, or set \`adopt: true\` to take it over. JumpCloud would accept a second application with this address, and then neither of them works. [slug-taken]`,
+      "example.org: its signing certificate X expired on 2006-01-01T00:00:00.000Z. Regenerate it in JumpCloud's console before the federation. [certificate-life]",
       "example.net: its signing certificate X is not valid before 2090-01-01T00:00:00.000Z. Check this machine's clock, or wait until then. [certificate-life]",
     ),
   );
@@ -106,7 +106,7 @@ test("a catalogue without the application's template", async () => {
   const ending = await rehearsal.preview({ env: { JUMPCLOUD_BASE_URL: url } }).finally(close);
   expect(ending).toEqual(
     refused(
-      "example.com: JumpCloud's catalogue has no application template \"office365\". Correct `template` (Microsoft 365 is `office365`), and look in JumpCloud's console, SSO Applications, whether it is offered to the organisation. [template-unknown]",
+      "example.com: JumpCloud's catalogue has no application template \"office365\". Correct `template` (Microsoft 365 is `office365`). Look in JumpCloud's console, SSO Applications, whether JumpCloud offers it to your organisation. [template-unknown]",
     ),
   );
 });

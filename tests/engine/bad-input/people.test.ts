@@ -29,8 +29,8 @@ test("names and addresses that are taken or unknown, and a person whom the sync 
   });
   expect(ending).toEqual(
     refused(
-      "adda@example.com: JumpCloud has nobody with this e-mail address. Correct the address, or create the user in JumpCloud first. [member-unknown]",
-      "victor@example.com: victor@example.com is suspended in JumpCloud, which blocks this account, enabled now, once the person is bound. Activate victor@example.com in JumpCloud, take the address out of `members`, or name victor@example.com in acceptLockOut. [sync-would-block]",
+      "adda@example.com: no user of JumpCloud has this e-mail address. Correct the address, or create the user in JumpCloud first. [member-unknown]",
+      "victor@example.com: victor@example.com is suspended in JumpCloud. This account is enabled now, and JumpCloud blocks it once the person is bound. Activate victor@example.com in JumpCloud, remove the address from `members`, or name victor@example.com in acceptLockOut. [sync-would-block]",
       `Engineering: JumpCloud has a group "Engineering" (${engineering?.id}). Choose another name or address, rename that group, or set \`adopt: true\` to take it over. [group-taken]`,
       `Engineering: the tenant has a group "Marketing" with the address info@example.com (${marketing.id}). Choose another name or address, rename that group, or set \`adopt: true\` to take it over. [group-taken]`,
       "Engineering: the tenant has the user info@example.com with the address info@example.com. Choose another address for the group. [group-taken]",

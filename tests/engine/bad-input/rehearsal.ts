@@ -37,7 +37,7 @@ export function refused(...reasons: string[]): Ending {
 
 /** That the run takes something over of which no mark tells whose it is. */
 export function unmarked(object: string, what: string): string {
-  return `warning: ${object}: this run takes over ${what}, and no mark tells whether a stack holds that. Where a stack does, one of before marks or with \`mark: false\`, leave it to that one: two stacks undo each other's work. Where it is this one, whose component was renamed or moved, give the component its former name by \`aliases: [{ name: "…" }]\`. [holder-unknown]`;
+  return `warning: ${object}: this run takes over ${what}, and no mark says whether a stack holds it. If another stack holds it (made by an earlier version, or with \`mark: false\`), leave it to that stack: two stacks undo each other's work. If this stack holds it and its component was renamed or moved, give the component its former name by \`aliases: [{ name: "…" }]\`. [holder-unknown]`;
 }
 
 /** A resource as a preview foresees it. */

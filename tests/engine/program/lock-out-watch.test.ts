@@ -29,7 +29,7 @@ describe("the watch for instants of lock-out", () => {
     const write = "after POST /v1.0/domains/example.com/federationConfiguration by the program";
     expect(watch.found.sort()).toEqual([
       `${write}: bcarter@example.com can't sign in`,
-      `${write}: jumpcloud-admin@example.onmicrosoft.com is no Global Administrator`,
+      `${write}: jumpcloud-admin@example.onmicrosoft.com is not a Global Administrator`,
       `${write}: kim.larsen@example.com can't sign in`,
       `${write}: peter@example.com can't sign in`,
       `${write}: svc-scanner@example.com can't sign in`,

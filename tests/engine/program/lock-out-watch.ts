@@ -35,7 +35,7 @@ function lockOuts(emulators: RunningEmulators): string[] {
   );
   if (federated.length === 0) return [];
   return [
-    ...(holdsGlobalAdministrator(emulators) ? [] : [`${ADMINISTRATOR} is no Global Administrator`]),
+    ...(holdsGlobalAdministrator(emulators) ? [] : [`${ADMINISTRATOR} is not a Global Administrator`]),
     ...federated.filter(({ isDefault }) => isDefault).map(({ id }) => `${id} is federated and the default`),
     ...federated.flatMap(({ id }) => lockOutsOf(id, emulators)),
   ];

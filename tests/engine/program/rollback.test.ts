@@ -25,7 +25,7 @@ describe("a rollback by command, and the days after, of a company that the engin
   const type = () => standingOf(company.emulators).domains["example.com"];
   const records = () => readdirSync(company.bench.directory).filter((name) => name.startsWith("rollback-"));
 
-  /** The command as somebody at night has it: JumpCloud's credential only where it is said. */
+  /** The command as somebody has it in an emergency: JumpCloud's credential only where it is said. */
   function start(args: string[], withJumpCloud = false) {
     const { JUMPCLOUD_API_KEY, JUMPCLOUD_BASE_URL, ...graphAlone } = company.bench.env;
     const env = withJumpCloud ? company.bench.env : graphAlone;

@@ -37,7 +37,7 @@ describe("a setting of a federated company that is changed to something plausibl
     company.configure("ssoBaseUrl=https://sso.jumpclowd.com/saml2");
     for (const told of [await company.fails("preview"), await company.fails("up", "--yes", "--skip-preview")])
       expect(told).toContain(
-        "example.com: passiveSignInUri sends its people to sso.jumpclowd.com, which is none of JumpCloud's (*.jumpcloud.com).",
+        "example.com: passiveSignInUri sends its people to sso.jumpclowd.com, which is not one of JumpCloud's (*.jumpcloud.com).",
       );
     expect([company.newWrites(), await outside()]).toEqual([[], []]);
   });
@@ -75,7 +75,7 @@ describe("a setting of a federated company that is changed to something plausibl
     expect([company.newWrites(), federation()?.metadataExchangeUri, await outside()]).toEqual([[], null, []]);
   });
 
-  it("is refused where people would land on a stranger's page after signing out", async () => {
+  it("is refused where people would land on a stranger's page", async () => {
     company.configure("signOutUri=https://console.jumpclowd.com/userconsole/");
     const told = await company.fails("up", "--yes", "--skip-preview");
     expect(told).toContain("example.com: signOutUri sends its people to console.jumpclowd.com");

@@ -65,7 +65,7 @@ describe("the committed program, of a company where something has changed since 
     const _id = "f".repeat(24);
     applications.set(_id, { ...structuredClone(ours), _id, displayLabel: "Wiki", name: "saml2" });
     expect(await up()).toContain(
-      `example.com: the sign-in address ${ours.ssoUrl} belongs to JumpCloud's application "Wiki" (${_id}). Give that application another IDP URL in JumpCloud, or set \`adopt: true\` to take it over; JumpCloud would not refuse a second one, and then neither signs people in. [slug-taken]`,
+      `example.com: the sign-in address ${ours.ssoUrl} belongs to JumpCloud's application "Wiki" (${_id}). Give that application another IDP URL in JumpCloud, or set \`adopt: true\` to take it over. JumpCloud would accept a second application with this address, and then neither of them works. [slug-taken]`,
     );
     expect([type(), company.newWrites()]).toEqual(["Managed", []]);
   });
@@ -74,7 +74,7 @@ describe("the committed program, of a company where something has changed since 
     for (const user of company.emulators.entra.state.users.values())
       if (/^(admin|breakglass)@/.test(user.userPrincipalName)) user.accountEnabled = false;
     expect(await up()).toContain(
-      `Refused to federate example.com; nothing was changed:\n      - ${ADMINISTRATOR}: no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately (admin@example.onmicrosoft.com: is blocked from sign-in; breakglass@example.onmicrosoft.com: is blocked from sign-in). Sign in as ${ADMINISTRATOR} and register a security key, or set emergencyAccess to {upn: "${ADMINISTRATOR}", testedOn: <the day you last signed in with it>}, which counts for 90 days. [emergency-administrator]`,
+      `Refused to federate example.com; nothing was changed:\n      - ${ADMINISTRATOR}: no Global Administrator on an unfederated domain has a strong sign-in method or was tested recently (admin@example.onmicrosoft.com: is blocked from sign-in; breakglass@example.onmicrosoft.com: is blocked from sign-in). Sign in as ${ADMINISTRATOR} and register a security key, or set emergencyAccess to {upn: "${ADMINISTRATOR}", testedOn: <the day you last signed in with it>}, which counts for 90 days. [emergency-administrator]`,
     );
     expect([type(), company.newWrites()]).toEqual(["Managed", []]);
   });

@@ -97,7 +97,7 @@ export const UNREAD: Situation[] = [
   {
     name: "the methods of administrators may not be read",
     change: without("UserAuthenticationMethod.Read.All"),
-    cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested lately/ },
+    cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested recently/ },
     refusedBy: "create",
   },
 ];

@@ -69,7 +69,7 @@ const DOMAINS: Situation[] = [
     cause: domain("domain-child", /it is a child of com/),
   },
   {
-    name: "the initial domain is to be federated",
+    name: "the initial domain will be federated",
     inputs: { domain: "example.onmicrosoft.com" },
     cause: {
       code: "domain-initial",
@@ -78,7 +78,7 @@ const DOMAINS: Situation[] = [
     },
   },
   {
-    name: "the child is to be federated",
+    name: "the child will be federated",
     inputs: { domain: "eu.example.com" },
     cause: { code: "domain-child", object: "eu.example.com", says: /it is a child of example.com/ },
   },
@@ -160,24 +160,24 @@ const ADMINISTRATORS: Situation[] = [
         }
       }
     },
-    ...NOBODY("is eligible only"),
+    ...NOBODY("is only eligible for the role"),
   },
   {
-    name: "the administrators hold the role until tonight",
+    name: "the administrators hold the role until this evening",
     change: (company) => {
       const ids = new Set(eachAdministrator(company));
       for (const grant of company.emulators.entra.state.assignments.values()) {
         if (ids.has(grant.principalId)) grant.endsAt = new Date(Date.now() + 3_600_000).toISOString();
       }
     },
-    ...NOBODY("holds the role for some time only"),
+    ...NOBODY("holds the role only until some day"),
   },
   {
     name: "no administrator has a strong method",
     change: (company) => {
       for (const id of eachAdministrator(company)) company.emulators.entra.state.methods.delete(id);
     },
-    cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested lately/ },
+    cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested recently/ },
     refusedBy: "create",
   },
   {
@@ -188,7 +188,7 @@ const ADMINISTRATORS: Situation[] = [
     inputs: {
       terms: { emergencyAccess: { upn: "breakglass@example.onmicrosoft.com", testedOn: "2025-01-05" } },
     },
-    cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested lately/ },
+    cause: { code: "emergency-administrator", says: /has a strong sign-in method or was tested recently/ },
     refusedBy: "create",
   },
   {
@@ -326,7 +326,7 @@ const DIRECTORY: Situation[] = [
     cause: {
       code: "assumptions-probed",
       object: "jumpcloud-name-id",
-      says: /of the accounts that JumpCloud has written none is in this tenant/,
+      says: /none of the accounts that JumpCloud has written is in this tenant/,
     },
   },
 ];

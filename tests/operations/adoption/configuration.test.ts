@@ -262,7 +262,7 @@ test.each<[what: string, found: FoundIntegration, whole: Record<string, unknown>
     },
   ],
   [
-    "a default domain that is to be federated, which stays the default one by itself until then",
+    "a default domain that will be federated, which stays the default one by itself until then",
     integration({
       domains: [managed("example.com", { isDefault: true })],
       others: [{ ...INITIAL, isDefault: false }],

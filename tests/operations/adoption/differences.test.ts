@@ -36,7 +36,7 @@ it("tells what becomes of people where an address is changed", () => {
     {
       ...{ object: "example.com", what: "signOutUri", found: "https://example.com/bye", program: SIGN_OUT },
       keep: "federations, example.com: signOutUri: https://example.com/bye",
-      change: `Take the line away: people land at ${SIGN_OUT} instead of https://example.com/bye after signing out.`,
+      change: `Take the line away: after signing out people come to ${SIGN_OUT} instead of https://example.com/bye.`,
     },
   ]);
 });
@@ -116,7 +116,7 @@ test.each<[what: string, found: FoundIntegration, told: [what: string, change: s
     [["domains", "Add example.com in JumpCloud's console"]],
   ],
   [
-    "a default domain that is to be federated",
+    "a default domain that will be federated",
     integration({
       domains: [managed("example.com", { isDefault: true })],
       others: [{ ...INITIAL, isDefault: false }],

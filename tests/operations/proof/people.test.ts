@@ -132,7 +132,7 @@ const UNREADY: Unready[] = [
     what: "was taken out of the group, and the sync followed",
     act: () => company.removeMember("ada"),
     who: ADA,
-    line: "ada@example.com: this person can't sign in: ada@example.com is blocked from sign-in in Entra; ada@example.com is not a member of the group that may use Microsoft 365. Enable the account in Entra if the person is to sign in; Put the person into JumpCloud's group again, which a run with `--refresh` does for whom `members` names.",
+    line: "ada@example.com: this person can't sign in: ada@example.com is blocked from sign-in in Entra; ada@example.com is not a member of the group that may use Microsoft 365. Enable the account in Entra if the person is to sign in; Put the person into JumpCloud's group again; a run with `--refresh` does that for the people in `members`.",
   },
   {
     what: "was taken out of the group behind the sync's back",
@@ -143,7 +143,7 @@ const UNREADY: Unready[] = [
       );
     },
     who: ADA,
-    line: "ada@example.com: this person can't sign in: ada@example.com is not a member of the group that may use Microsoft 365. Put the person into JumpCloud's group again, which a run with `--refresh` does for whom `members` names.",
+    line: "ada@example.com: this person can't sign in: ada@example.com is not a member of the group that may use Microsoft 365. Put the person into JumpCloud's group again; a run with `--refresh` does that for the people in `members`.",
   },
   {
     what: "got another immutable id",
@@ -155,7 +155,7 @@ const UNREADY: Unready[] = [
     what: "joined the domain alone",
     act: () => join("late"),
     who: "late@example.com",
-    line: "late@example.com: this person can't sign in: JumpCloud has nobody with the address late@example.com. Add the person to JumpCloud and to `members`, or move the sign-in name to example.onmicrosoft.com and hand out a Temporary Access Pass.",
+    line: "late@example.com: this person can't sign in: JumpCloud has nobody with the address late@example.com. Add the person to JumpCloud and to `members`, or move the sign-in name to example.onmicrosoft.com and give out a Temporary Access Pass.",
   },
   {
     what: "was deleted in JumpCloud, and the sync followed",
@@ -239,13 +239,13 @@ test("stays federated with as many as the brake allows", async () => {
   expect(type()).toBe("Federated");
 });
 
-test("goes back to Managed where nobody gets into the tenant without JumpCloud any more", async () => {
+test("goes back to Managed where nobody can sign in to the tenant without JumpCloud any more", async () => {
   const failure = await run(() => {
     for (const name of ["admin", "breakglass"]) company.change(name, { accountEnabled: false });
   });
   expect(failure?.message).toContain(
     "Could not federate example.com with everybody inside: nobody would get into the tenant without JumpCloud any more, as several looks in a row agree:\n" +
-      "  - jumpcloud-admin@example.onmicrosoft.com: no Global Administrator on an unfederated domain has a strong sign-in method or was tested lately (admin@example.onmicrosoft.com: is blocked from sign-in; breakglass@example.onmicrosoft.com: is blocked from sign-in; ",
+      "  - jumpcloud-admin@example.onmicrosoft.com: no Global Administrator on an unfederated domain has a strong sign-in method or was tested recently (admin@example.onmicrosoft.com: is blocked from sign-in; breakglass@example.onmicrosoft.com: is blocked from sign-in; ",
   );
   expect([type(), sent()]).toEqual(["Managed", [CREATE, REMOVE]]);
 });

@@ -362,7 +362,7 @@ test("keeps a record that it only reads for", async () => {
   expect(outs.record).not.toHaveProperty("former");
 });
 
-test("leaves the default domain: where it is right, where a person named another one, and where it is to be federated later", async () => {
+test("leaves the default domain: where it is right, where a person named another one, and where it will be federated later", async () => {
   const inputs = { federated: [DOMAIN], adopt: "asItStands" };
   const { graph } = vendorsOf(emulators);
   const kept = await twice(primaryDomainHandler, { ...inputs, stage: "prepare" });

@@ -65,9 +65,11 @@ test("of a refused federation it is who could not sign in and why, the effects a
         ),
         expect.stringMatching(/^example\.com: federatedIdpMfaBehavior becomes acceptIfMfaDoneByFederatedIdp/),
         expect.stringMatching(/^example\.com: JumpCloud's sync acts for the administrator/),
-        expect.stringMatching(/^example\.com: what signs in with a password and without a browser/),
-        expect.stringMatching(/^example\.com: Microsoft asks people again after 12 hours/),
-        expect.stringMatching(/^example\.com: the way back is `pulumi config set stage prepare`/),
+        expect.stringMatching(
+          /^example\.com: everything that signs in with a password and without a browser/,
+        ),
+        expect.stringMatching(/^example\.com: some people have to sign in again after 12 hours/),
+        expect.stringMatching(/^example\.com: to roll back, run `pulumi config set stage prepare`/),
       ],
       certificate: { thumbprint: certificate?.sha1, notAfter: certificate?.notAfter },
     },
@@ -139,7 +141,7 @@ test("of a field that changes in place it is what becomes of people, and nobody 
     {
       deed: "changes",
       effects: [
-        "example.com: people land at https://example.com/bye instead of https://console.jumpcloud.com/userconsole/ after signing out.",
+        "example.com: after signing out people come to https://example.com/bye instead of https://console.jumpcloud.com/userconsole/.",
       ],
     },
   ]);

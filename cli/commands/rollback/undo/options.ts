@@ -30,7 +30,7 @@ export function addUndoOptions(command: Command): Command {
       "--group <name-or-id>",
       "undo: JumpCloud's group (default: the record's, else the one that is bound)",
     )
-    .option("--directory <id>", "undo: JumpCloud's Microsoft 365 directory, where there are several")
+    .option("--directory <id>", "undo: JumpCloud's Microsoft 365 directory, if there are several")
     .option("--application <id>", "undo: JumpCloud's application (default: the recorded federation's)")
     .option(
       "--administrator <upn>",

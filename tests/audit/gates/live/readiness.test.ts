@@ -60,8 +60,16 @@ it("names who holds a privileged role for good on the domain or a child of it", 
   const found = privilegedPeopleGate.judge(subject, { domains, administrators: { holders, unread: [] } });
   expect(found.map(({ object, state, evidence }) => [object, state, evidence.split(" for good")[0]])).toEqual(
     [
-      ["ada@example.com", "holds", "holds Global Administrator"],
-      ["eva@eu.example.com", "holds", 'holds Global Administrator (through the group "Admins")'],
+      [
+        "ada@example.com",
+        "holds",
+        "holds Global Administrator permanently and signs in through JumpCloud: anybody who controls JumpCloud can sign in with that role",
+      ],
+      [
+        "eva@eu.example.com",
+        "holds",
+        'holds Global Administrator (through the group "Admins") permanently and signs in through JumpCloud: anybody who controls JumpCloud can sign in with that role',
+      ],
     ],
   );
 });

@@ -27,13 +27,13 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  example.com: its application tells Entra nothing of a second factor that JumpCloud asked for, and neither
      Entra nor JumpCloud demands one: a password alone is enough [mfa-nobody]
        → Demand MFA by an access policy of JumpCloud
-  !  example.com: Managed, a password at Microsoft alone would let its people in: neither security defaults
-     nor a policy of Conditional Access would ask for a second factor, and JumpCloud asks no more
+  !  example.com: once it is Managed, a password at Microsoft would be enough for its people: neither security
+     defaults nor a policy of Conditional Access would ask for a second factor, and JumpCloud no longer asks
      [managed-password-alone]
        → Turn on security defaults as soon as the domain is Managed, or before, at entra.microsoft.com under
        Entra ID, Overview, Properties, Manage security defaults: Enabled
-  !  grace@example.com: holds Global Administrator for good and signs in through JumpCloud: whoever rules
-     JumpCloud can sign in with that role [administrator-federated]
+  !  grace@example.com: holds Global Administrator permanently and signs in through JumpCloud: anybody who
+     controls JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
   Not looked at: the account that consented to JumpCloud. The credential lacks the Graph permission
     AuditLog.Read.All
@@ -48,7 +48,7 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   Not looked at: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
     federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, systemBrowserEnabledOn, JumpCloud's
     directory settings and rules, and what administrators beside JumpCloud have got lately. What they are to
-    be, or were, is in the stack's state: --state, or --record; where no stack holds it, \`npx jumpcloud-entra
+    be, or were, is in the stack's state: --state, or --record; if no stack holds it, \`npx jumpcloud-entra
     adopt\` makes one
   Proved by configuration: all that was looked at is as it should be at both vendors.
   Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.

@@ -65,7 +65,7 @@ test("a sign-in that JumpCloud let through and Entra refused is no proof", async
   const { code, stdout } = await checkLive([forget, () => signInAs(emulators, { email: PILOT })]);
   expect(code).toBe(1);
   expect(stdout).toContain(
-    "  Entra refused it: AADSTS51004: the assertion's NameID is nobody's immutable id.",
+    "  Entra refused it: AADSTS51004: no account has the assertion's NameID as its immutable id.",
   );
 });
 

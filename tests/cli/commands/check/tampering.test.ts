@@ -98,7 +98,7 @@ test("says who hangs on a synced group, and what on it", async () => {
   syncGroup(company.emulators, 2);
   const { stdout } = await check();
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    "! Microsoft 365 users: JumpCloud writes it into the tenant, where 3 people depend on it for 2 licences: who leaves it loses that, and so does everybody where it is renamed or unbound at JumpCloud [group-relied-on]",
+    "! Microsoft 365 users: JumpCloud writes it into the tenant, where 3 people depend on it for 2 licences: a person who leaves it loses that, and everybody does if it is renamed or unbound at JumpCloud [group-relied-on]",
   );
 });
 
@@ -124,7 +124,7 @@ test("says of the administrators of a live domain what to do now, and nothing of
   const { code, stdout } = await check();
   expect(code).toBe(1);
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    "[emergency-administrator] → Make such an administrator on the initial domain now: until then nobody gets into the tenant while JumpCloud is down",
+    "[emergency-administrator] → Make such an administrator on the initial domain now: without one nobody can sign in to the tenant while JumpCloud is down",
   );
   expect(stdout).not.toContain("before federating");
 });

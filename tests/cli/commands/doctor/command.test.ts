@@ -39,7 +39,7 @@ test("warns of a key that a pull request could change everything with", async ()
   const { code, stdout } = await command(emulators, ["doctor", "--as", "read"], { identity: "deploy" });
   expect(code).toBe(1);
   expect(stdout).toContain("[permission-needless]");
-  expect(stdout).toContain("Take them away, so that a pull request can't change anything");
+  expect(stdout).toContain("Remove them, so that a pull request can't change anything");
 });
 
 test("asks JumpCloud to write to what is not there, and changes nothing", async () => {
@@ -83,7 +83,7 @@ test("says that this machine's clock is wrong", async () => {
   const { code, stdout } = await command(emulators, ["doctor"], { identity: "read", clock });
   expect(code).toBe(1);
   expect(stdout).toContain("NO this machine: its clock is behind: it says ");
-  expect(stdout).toContain("→ Set the clock of this machine right, by NTP, and run again");
+  expect(stdout).toContain("→ Correct the clock of this machine (NTP) and run again");
 });
 
 test("prints the script that makes the app registrations, and asks nobody", async () => {
@@ -104,7 +104,7 @@ test("grants by its script what only commands read, to read", async () => {
 test("has no use for --also without a script", async () => {
   const { code, stderr } = await command(emulators, ["doctor", "--also", "Application.Read.All"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("--also is for the script of --script. Name that, too.");
+  expect(stderr).toContain("--also belongs to --script. Add that option.");
 });
 
 test("says that it did not look at who can become an identity, which is no fault", async () => {
@@ -112,7 +112,7 @@ test("says that it did not look at who can become an identity, which is no fault
   const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
   expect(code).toBe(0);
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    "Who else can be it, or any application that may federate ?? tenant: not looked at who can sign in as the applications that may federate: the credential lacks the Graph permission Application.Read.All [identity-unread] → Grant Application.Read.All where you want to know it",
+    "Who else can act as it, or as another application that may federate ?? tenant: it was not checked who can sign in as the applications that may federate: the credential lacks the Graph permission Application.Read.All [identity-unread] → If you want to know it, grant Application.Read.All",
   );
 });
 
@@ -126,7 +126,7 @@ test("tells who else can be an application that may federate", async () => {
   const { code, stdout } = await command(emulators, ["doctor"], { identity: "read" });
   expect(code).toBe(1);
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    `NO deploy: its federated credential "jobs" trusts ${stranger.subject}: a job that nobody has to approve is it [identity-trust]`,
+    `NO deploy: its federated credential "jobs" trusts ${stranger.subject}: a job can sign in as it without an approval [identity-trust]`,
   );
 });
 

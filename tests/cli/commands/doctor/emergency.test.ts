@@ -43,7 +43,7 @@ function wellKept(): void {
   const { entra, jumpcloud } = emulators;
   for (const user of jumpcloud.state.users.values()) user.alternateEmail = `${user.username}@example.net`;
   for (const admin of jumpcloud.state.admins) admin.email = admin.email.replace("example.com", "example.net");
-  entra.state.tenant.technicalNotificationMails = ["night@example.net"];
+  entra.state.tenant.technicalNotificationMails = ["duty@example.net"];
   const status = { errorCode: 0, failureReason: "Other.", additionalDetails: null };
   for (const upn of [ADMIN, BREAK_GLASS]) {
     const { id: userId = "", displayName: userDisplayName = "" } = entra.state.findUser(upn) ?? {};
@@ -78,7 +78,7 @@ test("finds all of it well kept, by what Microsoft has seen", async () => {
   const env = { ...emulators.env("deploy"), SLACK_WEBHOOK: "https://hooks.slack.com/services/secret" };
   const { code, stdout } = await doctor([], { env });
   expect([code, stdout.match(/^ {2}(ok|!|NO|\?\?)/gm)]).toEqual([0, new Array(8).fill("  ok")]);
-  expect(stdout).toContain("Slack's webhook hears of them without this tenant");
+  expect(stdout).toContain("Slack's webhook gets them without this tenant");
   expect(stdout).not.toContain("hooks.slack.com");
 });
 
@@ -98,22 +98,22 @@ test("takes administrators, their tests and places of alarms by options, and tes
     "--tested",
     `${BREAK_GLASS}=${today}`,
     "--alert",
-    "night@example.com",
+    "duty@example.com",
   ]);
   const text = stdout.replace(/\s+/g, " ");
   expect(text).toContain(`NO ${ADMIN}: it was tested last on 2026-01-31, more than 90 days ago`);
   expect(text).toContain(
-    `?? ${BREAK_GLASS}: it was tested on ${today}, as somebody says, and Microsoft has no`,
+    `?? ${BREAK_GLASS}: it was tested on ${today}, by its declaration, but Microsoft has no`,
   );
   expect(text).toContain(
-    "NO alerts: they go only to what is shut with the sign-in: night@example.com is on a",
+    "NO alerts: they go only to places that need this sign-in: duty@example.com is on a",
   );
 });
 
 test("goes on without JumpCloud, which is what may be out of reach", async () => {
   wellKept();
   const connect = () => Promise.reject(new UnusableSetting("There is no JumpCloud credential."));
-  expect(await told(["--alert", "night@example.net"], { connect })).toEqual({
+  expect(await told(["--alert", "duty@example.net"], { connect })).toEqual({
     code: 2,
     findings: [
       ["emergency-credential", "holds"],
@@ -131,7 +131,7 @@ test("goes on without JumpCloud, which is what may be out of reach", async () =>
 /** Whether the administrators are two, and alerts go elsewhere, where nothing but this read fails. */
 async function judgedWithout(path: RegExp, args: string[] = []) {
   for (const { faults } of [emulators.entra, emulators.jumpcloud]) faults.happen({ kind: "refused", path });
-  const { findings } = await told(["--alert", "night@example.com", ...args]);
+  const { findings } = await told(["--alert", "duty@example.com", ...args]);
   const wanted = ["emergency-second", "emergency-alerts", "emergency-notices"];
   return findings.filter(([code = ""]) => wanted.includes(code)).map(([, state]) => state);
 }
@@ -171,7 +171,7 @@ test("says that nothing at hand signs in to Microsoft, and what is not known by 
 });
 
 test.each([
-  [["doctor", "--administrator", ADMIN], "--administrator is for --emergency. Name that, too."],
+  [["doctor", "--administrator", ADMIN], "--administrator belongs to --emergency. Add that option."],
   [["doctor", "--emergency", "--as", "deploy"], "cannot be used with option '--as <identity>'"],
   [["doctor", "--emergency", "--alert", "the pager"], "It has to be an e-mail address or a web address."],
 ])("refuses %j", async (args, words) => {

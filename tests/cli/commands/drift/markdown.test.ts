@@ -36,7 +36,7 @@ const led = violated(
   "realm-elsewhere",
   "example.com",
   "sign-ins are sent to https://login.example.net/ls instead of https://sso.jumpcloud.com/saml2/x",
-  "The tenant itself sends them there: find out who set it, and run `pulumi up --refresh`",
+  "The tenant itself has that address: find out who set it, and run `pulumi up --refresh`",
 );
 
 const GROUP = { urn: "u", name: "people", type: "jumpcloud:index:UserGroup" };
@@ -58,7 +58,7 @@ Act now, by what stands with each finding; docs/runbook.md is the page for it. W
 ### Found
 
 - **outage or attack** \`example.com\`: sign-ins are sent to \`https://login.example.net/ls\` instead of \`https://sso.jumpcloud.com/saml2/x\`. [realm-elsewhere](${BLOB}/docs/reference/findings.md#realm-elsewhere)
-  The tenant itself sends them there: find out who set it, and run \`pulumi up --refresh\`.
+  The tenant itself has that address: find out who set it, and run \`pulumi up --refresh\`.
 
 ### Not as declared
 

@@ -29,10 +29,10 @@ test("says what a code means, what to do and who notices it", async () => {
     code: 0,
     stderr: "",
     stdout: `certificate-expired: The certificate has expired
-  Means           The certificate that JumpCloud signs with for a federated domain has ended. It is an outage
-                  in progress.
+  Means           The certificate that JumpCloud signs with for a federated domain has expired. This is an
+                  outage.
   Shown           The certificate and its last day.
-  What to do      Run \`npx jumpcloud-entra rotate --now --apply --domain DOMAIN\`, which makes another one.
+  What to do      Run \`npx jumpcloud-entra rotate --now --apply --domain DOMAIN\`, which makes a new one.
   Who notices it  Everybody on the domain and on the child domains that inherit from it.
 `,
   });
@@ -54,7 +54,7 @@ test("answers programs in JSON, to a file as well", async () => {
     title: "This machine's clock is wrong",
     meaning: expect.any(String),
     evidence: expect.any(String),
-    wayOut: "Set the clock of this machine right, by NTP, and run again.",
+    wayOut: "Correct the clock of this machine (NTP) and run again.",
     affected: expect.any(String),
   };
   expect(JSON.parse((await explain("--code", "clock", "--json")).stdout)).toEqual(page);
@@ -111,7 +111,7 @@ test("names Microsoft's page of a number that has no card", async () => {
 test("takes a person or a code, not both", async () => {
   const { code, stderr } = await explain("ada@example.com", "--code", "clock");
   expect(code).toBe(2);
-  expect(stderr).toContain("error: name a person or a code, not both");
+  expect(stderr).toContain("error: name a person or a code; both only with --for-helpdesk");
 });
 
 test("repeats of a wrong code nothing that orders a pipeline about", async () => {

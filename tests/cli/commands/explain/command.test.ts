@@ -145,7 +145,7 @@ it("holds the federation and its certificate against everybody of a federated do
   const after = await explain("ada");
   expect(after.code).toBe(1);
   expect(after.stdout).toContain(
-    "ada@example.com: can't sign in through JumpCloud, where example.com is federated. An outage in progress:",
+    "ada@example.com: can't sign in through JumpCloud, where example.com is federated. This is an outage:",
   );
   expect(steps(after.stdout)).toContain("NO certificate");
 });
@@ -164,7 +164,7 @@ it.each([
   [
     "pat@partner.example",
     0,
-    "pat_partner.example#EXT#@example.onmicrosoft.com is a guest and signs in at home, whatever is federated here.",
+    "pat_partner.example#EXT#@example.onmicrosoft.com is a guest and signs in at their own organisation. A federation here does not change that.",
   ],
   [
     "breakglass@example.onmicrosoft.com",

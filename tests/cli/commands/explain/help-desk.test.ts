@@ -36,7 +36,7 @@ test("finds the last refusal in Microsoft's log, and the card of its number", as
   await signInAs(emulators, { email: ADA });
   const after = await helpDesk("ada", "--json");
   expect(JSON.parse(after.stdout).because).toMatch(
-    /^Microsoft's log has a sign-in of \S+, and no refusal since: ask/,
+    /^Microsoft's log has a sign-in of \S+, and no refused sign-in since: ask/,
   );
 });
 
@@ -49,14 +49,16 @@ test("goes by what both vendors have where the log can't be read, and shows noth
     "  At Microsoft      ada@example.com",
     "  Signs in          at JumpCloud, for example.com",
     "  Through JumpCloud can't sign in",
-    "  What breaks       The tenant does not trust the certificate. JumpCloud signs with a certificate that the",
-    "                    tenant trusts neither as its present nor as its next one, or has none. It is an outage in",
-    "                    progress. [certificate-trusted]",
+    "  What breaks       The tenant does not trust the certificate. JumpCloud has no certificate, or signs with one",
+    "                    that the tenant trusts neither as its present nor as its next one. This is an outage.",
+    "                    [certificate-trusted]",
     "                    → Hand it to the administrators with the name of this step.",
-    "  Which card        Microsoft's log can't be read here; by what both vendors have, sign-ins end with",
+    "  Which card        Microsoft's log can't be read here; from the data of both vendors, sign-ins fail with",
     "                    AADSTS5000811.",
   ]);
-  expect(flat(stdout)).toContain("Hand it over At once: nobody of the domain gets in until it is mended.");
+  expect(flat(stdout)).toContain(
+    "Hand it over At once: nobody of the domain can sign in until it is repaired.",
+  );
   const { jumpcloud, graph } = vendorsOf(emulators);
   const ids = [
     (await jumpcloud.users.findByEmail(ADA))?.id ?? "?",
@@ -86,10 +88,12 @@ test("takes the number that the caller reads, and says of a Managed domain which
   const { stdout } = await helpDesk(ADA, "--code", "50126");
   expect(flat(stdout)).toContain("Signs in at Microsoft, with a password there: example.com is Managed now");
   expect(flat(stdout)).toContain(
-    "Do 1. It is the password at Microsoft: the one that the person had on the day of the cut-over",
+    "Do 1. It is the password at Microsoft. Usually this is the password of the day of the cut-over",
   );
-  expect(stdout).not.toContain("JumpCloud before it asks for any password");
-  expect(flat(stdout)).toContain("Whose it is Many call with it after a rollback. That is no outage");
+  expect(stdout).not.toContain("JumpCloud before it asks for a password");
+  expect(flat(stdout)).toContain(
+    "Whose it is Many people call with it after a rollback. That is not an outage",
+  );
   expect(flat(stdout)).not.toContain("Reset the password at Microsoft while");
 });
 
@@ -100,7 +104,7 @@ test("prints the card of the number alone while JumpCloud does not answer, as th
   expect(code).toBe(2);
   expect(stderr).toContain("JumpCloud");
   expect(flat(stdout)).toMatch(
-    /^ ?JumpCloud tells nothing of this person\. .* hand it over: docs\/runbook\.md#locked-out\./,
+    /^ ?JumpCloud does not answer about this person\. .* hand it over: docs\/runbook\.md#locked-out\./,
   );
   expect(flat(stdout)).toContain("AADSTS50126 The caller says");
   expect(flat(stdout)).toContain("After a rollback Microsoft asks for its own password now");
@@ -138,8 +142,8 @@ test.each([
     if (how === "Managed") await managed();
     const { code, stdout } = await helpDesk(ADA, "--code", "50126");
     expect(code).toBe(1);
-    expect(flat(stdout)).toContain(`[${found}] → Ask personnel whether the person works here`);
-    expect(flat(stdout)).toMatch(/Do 1\. Ask personnel .* neither a pass nor a password Never/);
+    expect(flat(stdout)).toContain(`[${found}] → Ask the HR department whether the person works here`);
+    expect(flat(stdout)).toMatch(/Do 1\. Ask the HR department .* neither a pass nor a password Never/);
     expect(stdout).not.toContain("Temporary Access Pass");
     expect(stdout).not.toContain("Reset password");
   },

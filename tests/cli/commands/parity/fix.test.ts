@@ -155,7 +155,7 @@ it("never writes an id on a domain that is federated, and says the detour", asyn
   emulators.entra.journal.clear();
   const { stdout } = await fix(["--yes"]);
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    `Nothing to write. Left to you: ada@example.com: example.com is federated already, where Microsoft may refuse another immutable id. → Move its sign-in name to example.onmicrosoft.com, set onPremisesImmutableId to ${await idOf("ada@example.com")}, and move it back; or roll the federation back first`,
+    `Nothing to write. Left to you: ada@example.com: example.com is federated already, and there Microsoft may refuse another immutable id. → Move its sign-in name to example.onmicrosoft.com, set onPremisesImmutableId to ${await idOf("ada@example.com")}, and move it back; or roll the federation back first`,
   );
   expect(writes(emulators)).toEqual([]);
 });
@@ -175,7 +175,7 @@ it("refuses where nobody shows what JumpCloud sends as immutable id", async () =
   expect(stderr).toBe(
     [
       "Refused to set immutable ids; nothing was changed:",
-      "  - immutable ids: nobody in the tenant carries the id of a JumpCloud user yet, so it is not certain what JumpCloud sends. Let JumpCloud sync one person first, and run this again. [immutable-id-unproven]",
+      "  - immutable ids: no account in the tenant has the id of a JumpCloud user yet, so it is not certain what JumpCloud sends. Let JumpCloud sync one person first, and run this again. [immutable-id-unproven]",
       "",
     ].join("\n"),
   );

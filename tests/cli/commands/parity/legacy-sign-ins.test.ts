@@ -54,7 +54,7 @@ it("lists who signs in without a browser, what becomes of each and what to do", 
   expect(stdout.replace(/\s+/g, " ")).toContain(
     "NO 2 accounts signing in without a browser, which ends with an error",
   );
-  expect(stdout).toContain("→ SMTP AUTH: Send by OAuth");
+  expect(stdout).toContain("→ SMTP AUTH: Send with OAuth");
   expect(stdout).toContain("· Microsoft keeps the log for 30 days");
 });
 

@@ -38,7 +38,7 @@ test("confirms every assumption on the emulators, and writes nothing there", asy
   ).toBe(`  ok jumpcloud-template-key: the template office365 is of kind saml [assumption]
   ok jumpcloud-template-config: idpEntityId can be set [assumption]
   ok jumpcloud-certificate-form: the application's certificate is base64 of PEM [assumption]
-  ok jumpcloud-metadata: the published metadata is as the application says [assumption]
+  ok jumpcloud-metadata: the published metadata is the same as the application's settings [assumption]
   ok jumpcloud-name-id: JumpCloud writes its own user id as onPremisesImmutableId [assumption]
   ok jumpcloud-external-id: externalId is the user's object id [assumption]
   ok jumpcloud-sync-codes: people who are synced have the code 0 or 9 [assumption]
@@ -57,7 +57,7 @@ test("is green on a prepared tenant, before anything is federated", async () => 
   const { code, stdout } = await probe();
   expect(code).toBe(0);
   expect(stdout).toContain(
-    "  ok jumpcloud-domain-ids: the directory lists no domain, so that everybody may sync [assumption]\n\n" +
+    "  ok jumpcloud-domain-ids: the directory lists no domain, so everybody may be synced [assumption]\n\n" +
       "The emulators answer the same in 4 of 4 questions.\n",
   );
 });
@@ -66,7 +66,7 @@ test("can't tell before anything is set up, and says what has to be there first"
   const { code, stdout } = await probe();
   expect(code).toBe(2);
   expect(stdout).toContain(
-    "  .. jumpcloud-name-id: there is nothing to see it on yet [assumption]\n       → Run `pulumi up` in stage prepare first\n",
+    "  .. jumpcloud-name-id: nothing exists yet on which it could be checked [assumption]\n       → Run `pulumi up` with the stage `prepare` first\n",
   );
 });
 

@@ -233,7 +233,7 @@ it.each(["read", "deploy"] as const)(
 );
 
 it.each([
-  [["--write"], "--write keeps the former ids in --record FILE"],
+  [["--write"], "--write needs --record FILE: the former ids are saved there"],
   [["--undo"], "--undo takes the former ids from --record FILE."],
   [["--by-managed-name"], "--by-managed-name takes one --user"],
   [["--undo", "--record", "ids.json", "--csv", "list.csv"], "--csv lists everybody of the domain"],

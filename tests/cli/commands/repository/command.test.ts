@@ -118,7 +118,7 @@ onPosix("the rules of a repository", () => {
   it("are of OWNER/NAME, and of no other path", async () => {
     const { code, stderr } = await command(["northwind/sign-in/../../user"]);
     expect(stderr).toContain(
-      "northwind/sign-in/../../user is no name of a repository. Write it as OWNER/NAME.",
+      "northwind/sign-in/../../user is not the name of a repository. Write it as OWNER/NAME.",
     );
     expect(code).toBe(2);
   });

@@ -166,7 +166,7 @@ describe("--same-as", () => {
     const { code, stdout } = await review(engine, ["--same-as", "review.json"], { GITHUB_SHA: "bbb222" });
     expect(code).toBe(1);
     expect(stdout.split("\n").slice(1)).toEqual([
-      "It is not what was reviewed, the preview of 2026-11-28T09:00:00.000Z, commit aaa111; nothing was changed. Review what it is now:",
+      "It is not the same as the reviewed preview of 2026-11-28T09:00:00.000Z, commit aaa111; nothing was changed. Review it again:",
       "  - The files were reviewed at commit aaa111 and are others at bbb222. Preview and review what is there now.",
       "  - m365-group-members (jumpcloud:index:UserGroupMembership): users[] is to get ines@example.com, which was not reviewed.",
       "",

@@ -98,7 +98,7 @@ test("names who needs a new password, from the tenant alone", async () => {
   );
 });
 
-test("tells with JumpCloud's dates which password each person has, and keeps them for a night without it", async () => {
+test("tells with JumpCloud's dates which password each person has, and keeps them for an emergency without it", async () => {
   await federated(emulators);
   const vendors = vendorsOf(emulators);
   const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");

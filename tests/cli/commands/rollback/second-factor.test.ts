@@ -68,7 +68,7 @@ test("tells who asks people for a factor of Microsoft's, which then does", async
   prepare("enabled");
   const text = await rolledBack();
   expect(text).toContain(
-    "a second factor of Microsoft's: \"Second factor for all\"; JumpCloud's counts no more",
+    'a second factor at Microsoft: "Second factor for all"; JumpCloud\'s second factor no longer counts',
   );
   expect(text).not.toContain("A password alone lets people in");
   expect(await asked()).toEqual({ signedIn: true, secondFactors: ["entra"] });
@@ -78,7 +78,7 @@ test("says that nobody knows where it may not read policies, and goes on", async
   take(emulators, "deploy", "Policy.Read.All");
   const text = await rolledBack();
   expect(text).toContain(
-    "?? example.com: what Entra would demand of its people, were it Managed, could not be read:",
+    "?? example.com: it could not be read what Entra would demand of its people once it is Managed:",
   );
   expect(text).toContain(
     "Next: - Nobody knows who asks for a second factor: Grant the Microsoft Graph permission",

@@ -123,7 +123,7 @@ test("tells an outage as what it is, and --repair ends it, and begins nothing", 
   const seen = await rotate([], { identity: "read" });
   expect(seen.code).toBe(1);
   expect(seen.stdout.replace(/\s+/g, " ")).toContain(
-    "an outage in progress: JumpCloud signs with the certificate",
+    "this is an outage: JumpCloud signs with the certificate",
   );
   expect(seen.stdout.replace(/\s+/g, " ")).toContain(
     "npx jumpcloud-entra rotate --repair --domain example.com",
@@ -253,7 +253,7 @@ test("--repair ends no trust in another application's certificate, whose people 
   const named = ["--domain", "example.com", "--application", applicationId];
   const { code, stderr } = await rotate(["--repair", ...named, "--yes"]);
   expect(code).toBe(1);
-  expect(stderr).toContain("Give the one of the two that is not to be used another IDP URL in JumpCloud");
+  expect(stderr).toContain("Give the application that you do not use another IDP URL in JumpCloud");
   expect(await live()).toMatchObject({
     ...{ signingCertificate: (await signing())?.base64, nextSigningCertificate: certificate?.base64 },
   });

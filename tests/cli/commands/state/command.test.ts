@@ -34,7 +34,7 @@ test("says that a state is clean", async () => {
   const recorded = recordedState();
   expect(await state(JSON.stringify(recorded), file)).toEqual({
     code: 0,
-    stdout: `The state is clean: ${recorded.deployment.resources.length} resources, no code and no stranger's address in it.\n`,
+    stdout: `The state is clean: ${recorded.deployment.resources.length} resources, no code and no unknown address in it.\n`,
     stderr: "",
   });
 });
@@ -53,7 +53,7 @@ test("names each place, in words that steer neither a terminal nor a pipeline", 
     "     outputs.__provider is code that a refresh or a destroy runs:",
     String.raw`     "\u001b]0;title\u0007\n::error::all is well\n# #[error]"`,
   ]);
-  expect(stdout).toContain("Start nothing on this stack.");
+  expect(stdout).toContain("Run nothing on this stack.");
 });
 
 test("answers programs in JSON", async () => {

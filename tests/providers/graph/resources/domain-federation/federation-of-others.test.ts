@@ -91,7 +91,7 @@ test("does not put another application behind a live federation while people wou
   emulators.entra.journal.clear();
   emulators.jumpcloud.journal.clear();
   const asked = await provided().check({}, inputs);
-  expect(asked.failures?.[0]?.reason).toContain("differs in passiveSignInUri");
+  expect(asked.failures?.[0]?.reason).toContain("but with other values of passiveSignInUri");
   const { failures, inputs: checked } = await provided().check({}, { ...inputs, adopt: true });
   expect(failures?.map(({ reason }) => reason)).toEqual([
     expect.stringMatching(/^ada@example.com: this person could not sign in: .*\[lock-out\]$/),

@@ -31,7 +31,7 @@ test("refuses to federate where Graph counts somebody whom it does not show, and
     emulators.entra.state.usersOf(name),
   ).length;
   await expect(provider.create(checked.inputs)).rejects.toThrow(
-    `example.com: Graph counts ${people} accounts on example.com, eu.example.com, and three readings show no more than ${people - 1}, so that 1 may be missing. Run it again in some minutes, as Graph's index is behind after many changes. Where it stays so, compare with the number of users in the Entra admin center, and ask Microsoft. [people-unread]`,
+    `example.com: Graph counts ${people} accounts on example.com, eu.example.com, and three readings show no more than ${people - 1}, so that 1 may be missing. Run it again in some minutes: Graph's index is late after many changes. If it does not change, compare with the number of users in the Entra admin center, and ask Microsoft. [people-unread]`,
   );
   expect(writes(emulators)).toEqual([]);
 });

@@ -227,7 +227,7 @@ test("names the command that ends it where a gate of the declared application fa
   expect(failures).not.toEqual([]);
   expect(told).toEqual([
     expect.stringMatching(
-      /^warning: example.com: an outage in progress: .* Run `npx jumpcloud-entra rotate --repair --domain example.com`, which makes the tenant trust it. \[certificate-trusted\]$/,
+      /^warning: example.com: this is an outage: .* Run `npx jumpcloud-entra rotate --repair --domain example.com`, which makes the tenant trust it. \[certificate-trusted\]$/,
     ),
   ]);
   await expect(provider.update(id, kept, checked)).rejects.toThrow(ENDED);
@@ -251,7 +251,7 @@ test("names the command that ends such an outage at once", async () => {
   const { other, id, kept } = await setBackHere();
   const again = await provided().check(kept, other);
   await expect(provided().update(id, kept, again.inputs)).rejects.toThrow(
-    "Where people can't sign in meanwhile: `npx jumpcloud-entra rotate --repair --domain example.com`. [changed-lately]",
+    "If people can't sign in meanwhile: `npx jumpcloud-entra rotate --repair --domain example.com`. [changed-lately]",
   );
 });
 

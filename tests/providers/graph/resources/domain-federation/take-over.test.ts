@@ -18,7 +18,7 @@ import {
 
 const DOMAIN = "example.com";
 const STANDS =
-  "example.com: it is federated already, with https://example.com at https://sso.jumpcloud.com/saml2/m365-example-com, and no run of this stack is known to have done it: this one takes it over, if every gate of a flip holds, and moves nobody's sign-in.";
+  "example.com: it is federated already, with https://example.com at https://sso.jumpcloud.com/saml2/m365-example-com, but not by this stack, as far as its state shows: this run takes it over if every gate of a federation holds, and nobody signs in at another place.";
 const REFUSED =
   "Refused to take over the federation of example.com, which stays as it is; nothing was changed:\n  - ";
 const UPDATE = expect.stringMatching(/^PATCH \/v1.0\/domains\/example.com\/federationConfiguration\//);
@@ -90,7 +90,7 @@ test("takes over what stands as declared without a write, says so in its create,
 });
 
 const WHERE =
-  "Where the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it.";
+  "If the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it.";
 
 test("a review is told that it takes over, whom it judged and that no sign-in moves", async () => {
   const inputs = await standing();
@@ -163,7 +163,7 @@ test("refuses to take over what differs without `adopt`, and with it while someb
   const inputs = await standing({ displayName: "Northwind" });
   const asked = await provider().check({}, inputs);
   expect(asked.failures?.map(({ reason }) => reason)).toEqual([
-    expect.stringContaining("but differs in displayName"),
+    expect.stringContaining("but with other values of displayName"),
   ]);
   await leaveOut(inputs.groupId);
   const { failures, inputs: checked } = await provider().check({}, { ...inputs, adopt: true });

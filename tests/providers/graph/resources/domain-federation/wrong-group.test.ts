@@ -43,23 +43,23 @@ async function renamedWith(groupId: string): Promise<string[]> {
   return others.map((line) => line.replace(inputs.groupId, "OPEN").replace(groupId, "DECLARED"));
 }
 
-const DECLARE = "Declare the group that its people are in";
+const DECLARE = "Declare the group that has its people";
 
 test("tells of a declared group that JumpCloud does not have, and not of a lock-out", async () => {
   expect(await renamedWith(NOBODY)).toEqual([
-    `warning: example.com: JumpCloud has no group DECLARED, which is declared; its application is open to the group OPEN only. ${DECLARE}. [group-outside]`,
+    `warning: example.com: JumpCloud has no group DECLARED, which is declared; only the group OPEN may use its application. ${DECLARE}. [group-outside]`,
   ]);
 });
 
 test("tells of a declared group that holds nobody", async () => {
   expect(await renamedWith(await otherGroup())).toEqual([
-    `warning: example.com: the declared group "Contractors" (DECLARED) holds nobody; its application is open to the group OPEN only. ${DECLARE}. [group-outside]`,
+    `warning: example.com: the declared group "Contractors" (DECLARED) is empty; only the group OPEN may use its application. ${DECLARE}. [group-outside]`,
   ]);
 });
 
 test("tells of a declared group that may not use the application, and not that its people can't sign in, who may be in another", async () => {
   expect(await renamedWith(await otherGroup("ada@example.com"))).toEqual([
-    `warning: example.com: the declared group "Contractors" (DECLARED) with 1 of JumpCloud's users may not use its application, so that nobody signs in by being in it; ` +
-      `its application is open to the group OPEN only. ${DECLARE}, or run \`pulumi up --refresh\`, which binds this one again. [group-outside]`,
+    `warning: example.com: the declared group "Contractors" (DECLARED) with 1 of JumpCloud's users may not use its application, so it lets nobody sign in; ` +
+      `only the group OPEN may use its application. ${DECLARE}, or run \`pulumi up --refresh\`, which binds this one again. [group-outside]`,
   ]);
 });

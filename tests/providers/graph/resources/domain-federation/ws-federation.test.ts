@@ -129,21 +129,21 @@ test("tells in the preview each thing that a change of the protocol does, and th
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
   expect(await told(state, { ...inputs, ...WS_FED })).toEqual([
-    `info: example.com: sign-ins move from ${SIGN_IN} to ${WS_FED.passiveSignInUri}, and Microsoft takes up to two hours to show it everywhere. Declare what it was where that is not meant. [effect-change]`,
-    `info: example.com: programs and devices that sign in with a password move from ${SIGN_IN} to ${WS_FED.activeSignInUri}. Declare what it was where that is not meant. [effect-change]`,
-    `info: example.com: device join and WS-Trust sign-in begin at ${WS_FED.metadataExchangeUri}. Declare what it was where that is not meant. [effect-change]`,
-    "info: example.com: sign-ins speak WS-Federation, by which joined devices sign in natively and others can join. Declare what it was where that is not meant. [effect-change]",
-    "info: example.com: JumpCloud tells its WS-Federation addresses in its console only, so that nothing verified them. Compare them with the page of its application before federating. [ws-federation]",
+    `info: example.com: sign-ins move from ${SIGN_IN} to ${WS_FED.passiveSignInUri}, and Microsoft needs up to two hours until this is so everywhere. If that is not intended, declare the former value. [effect-change]`,
+    `info: example.com: programs and devices that sign in with a password move from ${SIGN_IN} to ${WS_FED.activeSignInUri}. If that is not intended, declare the former value. [effect-change]`,
+    `info: example.com: device join and WS-Trust sign-in begin at ${WS_FED.metadataExchangeUri}. If that is not intended, declare the former value. [effect-change]`,
+    "info: example.com: the protocol is WS-Federation: joined devices sign in natively, and others can join. If that is not intended, declare the former value. [effect-change]",
+    "info: example.com: JumpCloud shows its WS-Federation addresses only in its console, so the program can't check them. Compare them with the page of its application before the federation. [ws-federation]",
     "info: example.com: joined devices sign in by WS-Federation. [device-impact]",
   ]);
   const checked = await provider.check(state, { ...inputs, ...WS_FED });
   const { outs } = await provider.update(id, state, checked.inputs);
   expect(await told(outs, { ...inputs, ...WS_FED })).toEqual([]);
   expect(await told(outs, inputs)).toEqual([
-    `info: example.com: sign-ins move from ${WS_FED.passiveSignInUri} to ${SIGN_IN}, and Microsoft takes up to two hours to show it everywhere. Declare what it was where that is not meant. [effect-change]`,
-    `info: example.com: programs and devices that sign in with a password move from ${WS_FED.activeSignInUri} to ${SIGN_IN}. Declare what it was where that is not meant. [effect-change]`,
-    "info: example.com: sign-ins speak SAML: joined devices sign in natively no more, and no further device can join. Declare what it was where that is not meant. [effect-change]",
-    `info: example.com: metadataExchangeUri ${WS_FED.metadataExchangeUri} is not declared any more and is taken away: device join and WS-Trust sign-in end. Declare it again where that is not meant. [effect-address-withdrawn]`,
+    `info: example.com: sign-ins move from ${WS_FED.passiveSignInUri} to ${SIGN_IN}, and Microsoft needs up to two hours until this is so everywhere. If that is not intended, declare the former value. [effect-change]`,
+    `info: example.com: programs and devices that sign in with a password move from ${WS_FED.activeSignInUri} to ${SIGN_IN}. If that is not intended, declare the former value. [effect-change]`,
+    "info: example.com: the protocol is SAML: joined devices can't sign in natively any more, and no other device can join. If that is not intended, declare the former value. [effect-change]",
+    `info: example.com: metadataExchangeUri ${WS_FED.metadataExchangeUri} is no longer declared and is removed: device join and WS-Trust sign-in end. If that is not intended, declare it again. [effect-address-withdrawn]`,
     "info: example.com: no device is joined to the tenant. [device-impact]",
   ]);
 });

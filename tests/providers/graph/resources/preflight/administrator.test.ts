@@ -141,10 +141,10 @@ test("uses an account as it is that is a Global Administrator already, and names
   expect(inputs.administrator).toEqual({ adopt, userPrincipalName: `breakglass@${INITIAL}` });
 });
 
-test("refuses to use an account that is no Global Administrator", async () => {
+test("refuses to use an account that is not a Global Administrator", async () => {
   const id = strangersAccount();
   expect((await check({ adopt: id })).reasons).toEqual([
-    `${id}: the account of \`technicalAdmin.adopt\` is no Global Administrator. Name the object id of an enabled, cloud-only Global Administrator whose role is active for good, on a domain that stays unfederated; this program changes nothing of it. [administrator-adopted]`,
+    `${id}: the account of \`technicalAdmin.adopt\` is not a Global Administrator. Name the object id of an enabled, cloud-only Global Administrator whose role is permanently active, on a domain that stays unfederated; this program does not change it. [administrator-adopted]`,
   ]);
 });
 

@@ -34,7 +34,7 @@ async function planned(differs: object, earlier: object = BEFORE) {
 const reads = () =>
   emulators.entra.journal.all().filter(({ path }) => /groups.*assignedLicenses/.test(path)).length;
 
-const FIRST = "Give that to another group first; where it is meant,";
+const FIRST = "Assign that to another group first; if it is intended,";
 const ACCEPT = `add {code: "group-shrinks", object: "${GROUP}", reason, by, until} to \`accepted\` in the stack's configuration.`;
 
 test("reads nothing, and says nothing, where the group stays as it is", async () => {
@@ -48,7 +48,7 @@ test.each([
   [
     "takes the address of",
     { name: GROUP },
-    "takes its address away, without which JumpCloud writes it into the tenant no more",
+    "removes its address, and JumpCloud writes no group without one into the tenant",
   ],
 ])("refuses a run that %s a group that licences hang on", async (_, group, does) => {
   syncGroup(emulators, 1);
@@ -65,7 +65,7 @@ test("refuses a run that takes people out of a group that a policy is for, and n
   emulators.entra.state.conditionalAccess.set(policy.id, { ...policy, conditions });
   const { refused } = await planned({ members: ["ada@example.com"] });
   expect(refused).toEqual([
-    `${GROUP}: this run takes 1 person out of it (lucas@example.com), and in the tenant 3 people depend on it for a licence and the policy "Staff" of Conditional Access. ${FIRST} name who may go in \`allowRemovals\`, or ${ACCEPT} [group-shrinks]`,
+    `${GROUP}: this run removes 1 person from it (lucas@example.com), and in the tenant 3 people depend on it for a licence and the policy "Staff" of Conditional Access. ${FIRST} name the people who may leave in \`allowRemovals\`, or ${ACCEPT} [group-shrinks]`,
   ]);
 });
 

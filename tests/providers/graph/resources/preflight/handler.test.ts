@@ -105,7 +105,9 @@ describe("of the members", () => {
   test("a run that declares somebody else is another wish, whose failures refuse it", async () => {
     const { outs } = await up();
     const { failures } = await check({ members: ["nobody@example.com"] }, "deploy", outs);
-    expect(failures?.[0]?.reason).toContain("nobody@example.com: JumpCloud has nobody");
+    expect(failures?.[0]?.reason).toContain(
+      "nobody@example.com: no user of JumpCloud has this e-mail address",
+    );
   });
 });
 
@@ -183,10 +185,18 @@ test.each([
   ["an unknown domain", only({ domain: "example.net" }), "example.net: the tenant has no such domain"],
   ["the initial domain", only({ domain: INITIAL }), `${INITIAL}: it is the tenant's initial domain`],
   ["a child domain", only({ domain: "eu.example.com" }), "eu.example.com: it is a child of example.com"],
-  ["a default that this run keeps", { primaryDomain: "example.com" }, "while example.com is to be federated"],
+  [
+    "a default that this run keeps",
+    { primaryDomain: "example.com" },
+    "because example.com will be federated",
+  ],
   ["an unknown template", only({ template: "office366" }), 'no application template "office366"'],
   ["an unknown config key", only({ configKeys: ["nonsense"] }), 'no configuration key "nonsense"'],
-  ["an unknown member", { members: ["nobody@example.com"] }, "nobody@example.com: JumpCloud has nobody"],
+  [
+    "an unknown member",
+    { members: ["nobody@example.com"] },
+    "nobody@example.com: no user of JumpCloud has this e-mail address",
+  ],
   ["a group name in JumpCloud", { group: { name: "Engineering" } }, 'JumpCloud has a group "Engineering"'],
   ["a group name in the tenant", { group: { name: "Marketing" } }, 'the tenant has a group "Marketing"'],
   [
@@ -197,7 +207,7 @@ test.each([
   [
     "a lock-out without a reason",
     { terms: { acceptLockOut: { users: ["a@example.com"], reason: "" } } },
-    "it gives no reason",
+    "it has no reason",
   ],
   ["another tenant", { tenantId: "00000000-0000-4000-8000-000000000000" }, "Entra tenant 00000000"],
   ["another organisation", { organizationId: "0".repeat(24) }, "JumpCloud organisation 0000"],
@@ -233,7 +243,7 @@ test("fails the preview for an unverified domain and for an issuer in use", asyn
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   expect(await refusals({})).toContainEqual(
-    expect.stringContaining("its issuer https://example.com is in use by example.org"),
+    expect.stringContaining("example.org uses its issuer https://example.com already"),
   );
 });
 
@@ -259,7 +269,7 @@ test("names an outage, and what ends it whatever the plan, where it stops the ru
   expect(await refusals({ ...adopt, members: ["nobody@example.com"] })).toEqual([
     expect.stringContaining("[member-unknown]"),
     expect.stringMatching(
-      /^example.com: an outage in progress: .* Run `npx jumpcloud-entra rotate --repair --domain example.com`, .*\[certificate-trusted\]$/,
+      /^example.com: this is an outage: .* Run `npx jumpcloud-entra rotate --repair --domain example.com`, .*\[certificate-trusted\]$/,
     ),
   ]);
 });

@@ -98,8 +98,8 @@ test("looks for joiners in the recycle bin and among the groups' addresses", asy
   state.groups.set(group.id, { ...group, mailEnabled: true, mail: "sales@example.com", proxyAddresses });
   const found = await joining(["noah@example.com"]);
   expect(found?.forecast.find(({ object }) => object === "noah@example.com")?.happens.slice(2)).toEqual([
-    "noah@example.com is in the recycle bin since 2026-11-20 with the same address: restore it first where its mailbox is wanted, else delete it for good",
-    'its address is one of the group "Sales", so that the mailbox gets another one',
+    "noah@example.com is in the recycle bin since 2026-11-20 with the same address: if you need its mailbox, restore it first, else delete it permanently",
+    'its address is one of the group "Sales", so the mailbox gets another address',
   ]);
 });
 

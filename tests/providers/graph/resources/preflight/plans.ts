@@ -100,7 +100,7 @@ export const PLANS: PlanSituation[] = [
     told: [["Northwind Traders", "initial-domain-missing", "violated"]],
   },
   {
-    what: "a default domain that is to be federated",
+    what: "a default domain that will be federated",
     differs: { primaryDomain: "example.com" },
     told: [
       ["example.com", "primary-domain", "violated"],
@@ -142,7 +142,7 @@ export const PLANS: PlanSituation[] = [
     told: [["example.com", "template-unknown", "violated"]],
   },
   {
-    what: "the technical administrator on a domain that is to be federated",
+    what: "the technical administrator on a domain that will be federated",
     differs: only({ domain: INITIAL }),
     told: [
       [INITIAL, "domain-initial", "violated"],
@@ -167,7 +167,7 @@ export const PLANS: PlanSituation[] = [
     told: [[`jumpcloud-admin@${INITIAL}`, "administrator-foreign", "violated"]],
   },
   {
-    what: "an administrator on a domain that is to be federated",
+    what: "an administrator on a domain that will be federated",
     told: [["grace@example.com", "administrator-on-domain", "holds"]],
   },
   {

@@ -43,13 +43,13 @@ test("takes the wanted domain, in a preview already and without writing there", 
   expect(await defaultDomain()).toBe("example.org");
 });
 
-test("refuses a default domain that is to be federated", async () => {
+test("refuses a default domain that will be federated", async () => {
   const { failures } = await provided(primaryDomainHandler, emulators).check(
     {},
     { domain: "example.com", federated },
   );
   expect(failures?.[0]?.reason).toContain(
-    "it can't be the default domain while example.com is to be federated",
+    "it can't be the default domain because example.com will be federated",
   );
 });
 
