@@ -54,11 +54,7 @@ function allNeeds(): PermissionNeed[] {
 }
 
 function rowOf(need: PermissionNeed): string[] {
-  return [
-    code(need.permission),
-    ...IDENTITIES.map((identity) => markOf(identity, need)),
-    purposeOf(need),
-  ];
+  return [code(need.permission), ...IDENTITIES.map((identity) => markOf(identity, need)), purposeOf(need)];
 }
 
 function markOf(identity: GraphIdentity, { permission, includedIn }: PermissionNeed): string {
