@@ -2,8 +2,8 @@
 
 const { createGraph } = require("../dist/clients/graph");
 const { createJumpCloud } = require("../dist/clients/jumpcloud");
-const { surveyPeople } = require("../dist/operations/people-survey");
-const { judgePeople } = require("../dist/audit/verdicts");
+const { surveyPeople } = require("../dist/operations/people/survey");
+const { judgePeople } = require("../dist/audit/people/verdicts");
 
 async function main(url) {
   const token = { token: "token-of-the-bench", expiresOnTimestamp: Date.now() + 3_600_000 };

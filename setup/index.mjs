@@ -38,11 +38,11 @@ async function prepareCheckout() {
 async function prepareEngine() {
   const engine = require("../dist/engine/setup/index.js");
   const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
-  const surroundings = engine.createSurroundings({ checkout: root, home, env: process.env, say });
-  if ((await engine.isEngineReady(surroundings)) && engine.isAzureadSettled(surroundings)) return;
+  const surroundings = engine.createSetupContext({ checkout: root, home, env: process.env, say });
+  if ((await engine.isEngineReady(surroundings)) && engine.isAzureadPluginReady(surroundings)) return;
   await withLock(join(home, "versions", ".setup-lock"), say, async () => {
     await engine.ensureEngine(surroundings);
-    await engine.settleAzuread(surroundings);
+    await engine.ensureAzureadPlugin(surroundings);
   });
 }
 

@@ -34,12 +34,28 @@ function permissionsIn(name: string): string[] {
   return [...(identity(name).entra.permissions ?? [])];
 }
 
-/** The cells of the README's row about an identity. */
+/** The cells of each row of a table in a document. */
+function rowsOf(file: string): string[][] {
+  const lines = readFileSync(join(__dirname, "..", file), "utf8").split("\n");
+  return lines
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** What docs/permissions.md grants an identity at Microsoft, and the role that the README gives it at JumpCloud. */
 function documented(name: string) {
-  const readme = readFileSync(join(__dirname, "..", "README.md"), "utf8");
-  const row = readme.split("\n").find((line) => line.startsWith(`| \`${name}\``)) ?? "";
-  const [, , , graph = "", jumpcloud = ""] = row.split("|").map((cell) => cell.trim());
-  return { graph: [...graph.matchAll(/`([^`]+)`/g)].map(([, word]) => word), jumpcloud };
+  const permissions = rowsOf("docs/permissions.md");
+  const column = permissions.find(([head]) => head === "permission")?.indexOf(name) ?? -1;
+  const graph = permissions
+    .filter((cells) => cells[column] === "✓")
+    .map(([permission = ""]) => permission.replaceAll("`", ""));
+  const [, , jumpcloud] = rowsOf("README.md").find(([head]) => head === `\`${name}\``) ?? [];
+  return { graph, jumpcloud };
 }
 
 let emulators: RunningEmulators;
@@ -95,7 +111,7 @@ async function namedInUp(name: Identity): Promise<string[]> {
   return named(refused);
 }
 
-it.each(IDENTITIES)("lists in the README and in the seed what %s is given, and no more", (name) => {
+it.each(IDENTITIES)("lists in the documents and in the seed what %s is given, and no more", (name) => {
   expect(documented(name)).toEqual({
     graph: permissionsToGrant(name),
     jumpcloud: identity(name).jumpcloud.role,

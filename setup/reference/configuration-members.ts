@@ -34,7 +34,7 @@ export interface ObjectKey<Shape> extends ConfigurationKey {
 
 export const DOMAIN: ConfigurationMember = {
   type: "domain",
-  about: "The domain that it is of.",
+  about: "The domain.",
   refused: "Example.com",
   isRequired: true,
 };

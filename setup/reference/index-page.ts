@@ -12,13 +12,13 @@ const PAGES = [
     "[resources.md](resources.md)",
     "what `jumpcloud-entra/jumpcloud` exports: groups, applications and the directory of JumpCloud",
   ],
-  ["[functions.md](functions.md)", "the same: what reads something that JumpCloud has"],
+  ["[functions.md](functions.md)", "functions of `jumpcloud-entra/jumpcloud` that read what JumpCloud has"],
   [
     "[graph.md](graph.md)",
     "what `jumpcloud-entra/graph` exports: federation, role, checks and proof at Microsoft",
   ],
   ["[findings.md](findings.md)", "what each code of a finding means, and what to do"],
-  ["[watched.md](watched.md)", "who shows which change behind the program's back, and which nobody does"],
+  ["[watched.md](watched.md)", "which changes made by hand are noticed, by what, and which are not"],
 ] as const;
 
 /** The front page of docs/reference. */
@@ -35,7 +35,7 @@ export function indexPage(): Document {
     "",
     generatedFrom("the code"),
     "",
-    "Made from the code by `npm run docs`, so that it says what this version does.",
+    "These pages are made from the code, so they say what this version does. To learn how to do something, start with the [README](../../README.md); for the meaning of a word see the [glossary](../glossary.md).",
     "",
     ...table(
       ["page", "what it has"],

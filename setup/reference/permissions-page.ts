@@ -21,18 +21,24 @@ export function permissionsPage(): Document {
     "",
     "## Microsoft Graph",
     "",
-    "Application permissions, with the consent of an administrator. ✓: the identity is granted it. (✓): a wider one that it is granted includes it.",
+    "Application permissions, with the consent of an administrator. ✓: grant it to this identity. (✓): do not; a wider permission that the identity has includes it.",
     "",
-    ...table(["permission", ...IDENTITIES, "what it is for", "requests"], allNeeds().map(rowOf)),
+    ...table(["permission", ...IDENTITIES, "what it is for"], allNeeds().map(rowOf)),
+    "",
+    "The requests for which each is needed:",
+    "",
+    ...allNeeds().map(requestsLine),
     "",
     "## For commands only",
     "",
     "No identity needs these. A command that lacks one says what it could not do, and refuses nothing because of it.",
     "",
     ...table(
-      ["permission", "what it is for", "requests"],
-      COMMAND_NEEDS.map((need) => [code(need.permission), purposeOf(need), requestsOf(need)]),
+      ["permission", "what it is for"],
+      COMMAND_NEEDS.map((need) => [code(need.permission), purposeOf(need)]),
     ),
+    "",
+    ...COMMAND_NEEDS.map(requestsLine),
     "",
     ...JUMPCLOUD,
   ];
@@ -48,12 +54,7 @@ function allNeeds(): PermissionNeed[] {
 }
 
 function rowOf(need: PermissionNeed): string[] {
-  return [
-    code(need.permission),
-    ...IDENTITIES.map((identity) => markOf(identity, need)),
-    purposeOf(need),
-    requestsOf(need),
-  ];
+  return [code(need.permission), ...IDENTITIES.map((identity) => markOf(identity, need)), purposeOf(need)];
 }
 
 function markOf(identity: GraphIdentity, { permission, includedIn }: PermissionNeed): string {
@@ -67,10 +68,10 @@ function purposeOf({ purpose }: PermissionNeed): string {
   return prose(sentence(capital(purpose)));
 }
 
-function requestsOf({ permission }: PermissionNeed): string {
+function requestsLine({ permission }: PermissionNeed): string {
   const requests = GRAPH_REQUESTS[permission];
   if (!requests) throw new Error(`${permission} has no request in setup/reference/graph-requests.ts.`);
-  return requests.map(({ method, path }) => code(`${method} ${path}`)).join(", ");
+  return `- ${code(permission)}: ${requests.map(({ method, path }) => code(`${method} ${path}`)).join(", ")}`;
 }
 
 const JUMPCLOUD = [
