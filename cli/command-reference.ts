@@ -3,8 +3,11 @@ import type { ExitCode } from "./exit-codes";
 
 /** What the manual of a command says beside its purpose, its usage and its options. */
 export interface CommandReference {
-  /** What each exit code means, besides those of {@link COMMON_EXIT_CODES}. */
-  exitCodes: Partial<Record<ExitCode, string>>;
+  /**
+   * What each exit code means, besides those of {@link COMMON_EXIT_CODES}. Scripts ask for 0, 1 and 2 of every command: one
+   * that never ends with 1 says so.
+   */
+  exitCodes: Record<0 | 1 | 2, string> & Partial<Record<ExitCode, string>>;
   examples: Example[];
 }
 

@@ -22,8 +22,18 @@ export function allCommands(): readonly Command[] {
 export function commandPages(schemas: ReadonlyMap<string, Schema>): Document[] {
   return allCommands().map((command) => ({
     file: commandFile(command.name()),
-    text: [...pageOf(command, schemas.get(command.name())), ""].join("\n"),
+    text: [...pageOf(command, schemaOf(command, schemas)), ""].join("\n"),
   }));
+}
+
+/** @throws Error where a command writes JSON and nobody said of which type */
+function schemaOf(command: Command, schemas: ReadonlyMap<string, Schema>): Schema | undefined {
+  const name = command.name();
+  const schema = schemas.get(name);
+  if (!schema && command.options.some(({ long }) => long === "--json")) {
+    throw new Error(`The command ${name} has --json: add its type to setup/reference/json-outputs.ts.`);
+  }
+  return schema;
 }
 
 export function commandFile(name: string): string {

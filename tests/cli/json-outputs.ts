@@ -72,7 +72,13 @@ function demandFits(command: string, text: string): void {
 }
 
 function schemaOf(command: string): object {
-  return JSON.parse(readFileSync(join(DOCS, schemaFile(command)), "utf8"));
+  const file = join(DOCS, schemaFile(command));
+  if (!existsSync(file)) {
+    throw new Error(
+      `docs/${schemaFile(command)} is missing: add the type of ${command}'s JSON to setup/reference/json-outputs.ts; npm run docs`,
+    );
+  }
+  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 function validatorOf(command: string): ValidateFunction {

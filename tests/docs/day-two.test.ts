@@ -4,14 +4,14 @@ import type { Command } from "commander";
 import { parse } from "yaml";
 import type { CommandContext } from "../../cli/command-context";
 import { createProgram } from "../../cli/program";
-import { RUNBOOK } from "./pages";
+import { filesOf } from "./markdown";
 
 const root = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
-const documents = [
-  ...["docs/adopt.md", "docs/change-shape.md", "docs/day-two.md", "docs/runbook.md", "README.md"],
-  ...RUNBOOK.map((document) => `docs/${document}`),
-];
+/** Every page; a decision stays as it was written, and the reference is made of the commands themselves. */
+const documents = filesOf(/^(README|docs\/.*)\.md$/).filter(
+  (file) => !/^docs\/(decisions|reference)\//.test(file),
+);
 
 const nothing = { write: () => undefined };
 const context: Partial<CommandContext> = { stdout: nothing, stderr: nothing, version: "1.2.3" };
@@ -27,16 +27,21 @@ function typed(text: string, name: string): string[] {
     .filter((rest) => !rest.startsWith("<"));
 }
 
+function commandOf(name: string | undefined): Command | undefined {
+  return program.commands.find((one) => one.name() === name);
+}
+
 function optionsOf(command: Command): Set<string> {
   return new Set(command.options.flatMap(({ long, short }) => [long ?? "", short ?? ""]).concat("--help"));
 }
 
 test.each(documents)("%s names commands and options that exist", (document) => {
   for (const line of typed(read(document), "jumpcloud-entra")) {
-    const [name, ...words] = line.split(/\s+/);
-    const command = program.commands.find((one) => one.name() === name);
-    expect(`${document}: ${name}`).toBe(`${document}: ${command?.name()}`);
-    const known = command ? optionsOf(command) : new Set();
+    const words = line.split(/\s+/);
+    const command = words[0]?.startsWith("--") ? program : commandOf(words[0]);
+    if (!command)
+      throw new Error(`${document} names a command that there is not: npx jumpcloud-entra ${line}`);
+    const known = optionsOf(command);
     const unknown = words.filter(
       (word) => word.startsWith("--") && !known.has(word.replace(/[^a-z-]+$/, "")),
     );
@@ -53,6 +58,9 @@ test.each(documents)("%s sets configuration keys that exist", (document) => {
 });
 
 test("finds what it looks for", () => {
+  expect(documents).toEqual(
+    expect.arrayContaining(["README.md", "docs/adopt.md", "docs/runbook/requests.md"]),
+  );
   expect(typed(read("docs/day-two.md"), "jumpcloud-entra")).toContain("doctor --as deploy");
   expect(typed(read("docs/runbook.md"), "jumpcloud-entra").length).toBeGreaterThan(8);
 });

@@ -55,8 +55,10 @@ test.each(entries)("$term: the README links its first use here", ({ term }) => {
   );
   if (at === -1) return;
   const before = readme.slice(0, at + term.length + linkTo(term).length + 2);
-  const unlinked = before.includes(linkTo(term)) ? "" : readme.slice(Math.max(0, at - 60), at + 40);
-  expect(unlinked).toBe("");
+  if (before.includes(linkTo(term))) return;
+  throw new Error(
+    `Link the first "${term}" of README.md as [${term}${linkTo(term)}: …${readme.slice(Math.max(0, at - 60), at + 40)}…`,
+  );
 });
 
 const pages = filesOf(/\.md$/).filter((file) => file === "README.md" || /^docs\/(?!decisions)/.test(file));
