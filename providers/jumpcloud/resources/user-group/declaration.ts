@@ -22,13 +22,27 @@ export function groupInputs(group: Group): UserGroupInputs & Pick<Group, "name">
   } satisfies Record<keyof UserGroupContent, unknown>;
 }
 
-/** What a program would declare: nothing that is empty, nor the LDAP name that JumpCloud adds by itself. */
+/** What {@link queryOf} writes. */
+type MemberRule = "memberQuery" | "exemptions";
+
+/** What a group has that nobody gave a value: an import leaves it out, and what is no longer declared goes back to it. */
+const AS_NEW = { description: "", email: "" } as const satisfies Record<
+  Exclude<keyof UserGroupContent, "name" | "attributes" | "membershipMethod" | MemberRule>,
+  unknown
+>;
+const VALUES_OF_NEW = Object.entries(AS_NEW) as [keyof typeof AS_NEW, unknown][];
+
+/** What a program would declare: nothing that is as in a new group, nor the LDAP name that JumpCloud adds by itself. */
 export function importedGroupInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
   const all = groupInputs(group);
   const { ldapGroups, ...others } = all.attributes ?? {};
   const isOwnName = isDeepStrictEqual(ldapGroups, [{ name: group.name }]);
   const attributes = withoutEmpty(isOwnName ? others : { ...others, ldapGroups });
-  return withoutEmpty({ ...all, attributes });
+  const asNew = VALUES_OF_NEW.filter(([name, value]) => all[name] === value).map(([name]) => [
+    name,
+    undefined,
+  ]);
+  return withoutEmpty({ ...all, ...Object.fromEntries(asNew), attributes });
 }
 
 /**
@@ -107,9 +121,6 @@ function stillDeclared(before: UserGroupInputs, inputs: UserGroupInputs): UserGr
   return Object.fromEntries(still);
 }
 
-/** What {@link queryOf} writes. */
-type MemberRule = "memberQuery" | "exemptions";
-
 function write(
   inputs: UserGroupInputs,
   before?: UserGroupInputs,
@@ -127,10 +138,10 @@ function write(
 }
 
 function clearedOf(inputs: UserGroupInputs, before?: UserGroupInputs): Partial<UserGroupInputs> {
-  const dropped = (["description", "email"] as const).filter(
-    (name) => before?.[name] !== undefined && inputs[name] === undefined,
+  const dropped = VALUES_OF_NEW.filter(
+    ([name]) => before?.[name] !== undefined && inputs[name] === undefined,
   );
-  return Object.fromEntries(dropped.map((name) => [name, ""]));
+  return Object.fromEntries(dropped);
 }
 
 function attributesOf(inputs: UserGroupInputs, before?: UserGroupInputs, current?: Group) {
