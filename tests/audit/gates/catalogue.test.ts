@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { GATES, gatesOf } from "../../../audit/gates/catalogue";
+import type { Gate } from "../../../audit/gates/gate";
 import { GATE_READERS } from "../../../operations/gates/readers";
 import { DEEDS } from "../../cli/live-actions";
 import { CHANGES } from "../../engine/situations/races";
@@ -8,6 +10,24 @@ import { PLANS } from "../../providers/graph/resources/preflight/plans";
 test("has each gate once", () => {
   const names = GATES.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test("has each gate that is defined", () => {
+  const folder = resolve(__dirname, "../../../audit/gates");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const defined = files.flatMap((file) =>
+    Object.entries<Partial<Gate>>(require(join(folder, file))).flatMap(([name, one]) =>
+      one?.judge && one.asked ? [{ file, name, one }] : [],
+    ),
+  );
+  const listed = new Set<Partial<Gate>>(GATES);
+  const missing = defined.filter(({ one }) => !listed.has(one));
+  expect(
+    missing.map(({ name, file }) => `Nobody asks ${name} of ${file}: put it into audit/gates/catalogue.ts.`),
+  ).toEqual([]);
+  expect(defined).toHaveLength(GATES.length);
 });
 
 /** Codes that are brought about of a run, of a flip, and by a deed behind the program's back on a live domain. */
@@ -63,13 +83,42 @@ test.each(Object.entries(ELSEWHERE))("the gate %j is exercised elsewhere", (_, [
   expect(readFileSync(file, "utf8")).toContain(text);
 });
 
+/** What is told of a live domain by what reads it, and by no gate. */
+const NO_GATES: string[] = ["application-gone"];
+
+/** Where a situation of the question stands. */
+const PLACES = {
+  plan: "PLANS of tests/providers/graph/resources/preflight/plans.ts",
+  flip: "a file of tests/engine/situations/",
+  live: "DEEDS of tests/cli/live-actions.ts",
+};
+
 test.each(["plan", "flip", "live"] as const)(
   "a situation exercises each gate of the question %s",
   (question) => {
     const idle = gatesOf(question).filter(
       ({ name, codes }) => !(name in ELSEWHERE) && !codes.some((code) => EXERCISED[question].includes(code)),
     );
-    expect(idle.map(({ name }) => name)).toEqual([]);
+    expect(
+      idle.map(
+        ({ name, codes }) =>
+          `Nothing brings "${name}" about: put a situation that is told ${codes.join(" or ")} into ${PLACES[question]}, or the test that does it into ELSEWHERE.`,
+      ),
+    ).toEqual([]);
+  },
+);
+
+test.each(["plan", "flip", "live"] as const)(
+  "a gate of the question %s tells what a situation is told",
+  (question) => {
+    const asked = gatesOf(question).flatMap(({ codes }) => codes);
+    const silent = EXERCISED[question].filter((code) => !NO_GATES.includes(code) && !asked.includes(code));
+    expect(
+      [...new Set(silent)].map(
+        (code) =>
+          `${PLACES[question]} has a situation that is told ${code}, but no gate that tells it is asked: put "${question}" into "asked" of that gate.`,
+      ),
+    ).toEqual([]);
   },
 );
 
