@@ -451,7 +451,7 @@ export const DEEDS: Deed[] = [
     by: "state",
   },
   {
-    what: "a page that is not JumpCloud's",
+    what: "a page after signing out that is not JumpCloud's",
     act: (company) => Object.assign(federationOf(company) ?? {}, { signOutUri: "https://login.example.net" }),
     told: [["example.com", "federation-undeclared"]],
   },

@@ -30,7 +30,7 @@ test("domains that can't be federated, all of them at once", async () => {
     "jumpcloud-admin@example.onmicrosoft.com: the emergency administrator is on example.onmicrosoft.com, which will be federated. Give it a sign-in name on the initial *.onmicrosoft.com domain. [administrator-on-federated-domain]",
     "eu.example.com: it is a child of example.com and inherits how its people sign in. Federate its parent, or promote it to a root domain first. [domain-child]",
     "foreign.example: it is federated with https://northwind.okta.example at https://northwind.okta.example/sso. End it in a planned window, as docs/move.md says, and keep it in a record: `npx jumpcloud-entra rollback --domain foreign.example --foreign --record former.json`. Or set `adopt: true` to take it over. [domain-federated]",
-    "example.org: its issuer https://example.org is in use by holder.example. Give each domain its own application and issuer, such as https://example.org. [issuer-taken]",
+    "example.org: holder.example uses its issuer https://example.org already. Give each domain its own application and issuer, such as https://example.org. [issuer-taken]",
   );
   expect(await rehearsal.preview(mistake)).toEqual(ending);
   expect(await rehearsal.up(mistake)).toEqual(ending);
@@ -93,7 +93,7 @@ test("an application in the way, and certificates out of their time", async () =
   expect({ code, told: errors, writes }).toEqual(
     refused(
       `example.com: the sign-in address ${pageOf("example-com")} belongs to JumpCloud's application "Wiki" (${other}). Give that application another IDP URL in JumpCloud, or set \`adopt: true\` to take it over. JumpCloud would accept a second application with this address, and then neither of them works. [slug-taken]`,
-      "example.org: its signing certificate X expired on 2006-01-01T00:00:00.000Z. Regenerate it in JumpCloud's console before the federation. [certificate-life]",
+      "example.org: its signing certificate X expired on 2006-01-01T00:00:00.000Z. Regenerate it in JumpCloud's console before federating. [certificate-life]",
       "example.net: its signing certificate X is not valid before 2090-01-01T00:00:00.000Z. Check this machine's clock, or wait until then. [certificate-life]",
     ),
   );

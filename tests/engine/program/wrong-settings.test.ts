@@ -75,7 +75,7 @@ describe("a setting of a federated company that is changed to something plausibl
     expect([company.newWrites(), federation()?.metadataExchangeUri, await outside()]).toEqual([[], null, []]);
   });
 
-  it("is refused where people would land on a stranger's page", async () => {
+  it("is refused where people would land on a stranger's page after signing out", async () => {
     company.configure("signOutUri=https://console.jumpclowd.com/userconsole/");
     const told = await company.fails("up", "--yes", "--skip-preview");
     expect(told).toContain("example.com: signOutUri sends its people to console.jumpclowd.com");

@@ -10,7 +10,7 @@ export const POLICIES: Situation[] = [
     cause: {
       code: "lock-out",
       object: "example.com",
-      says: /keeps them out of the application: .*ada@example.com/,
+      says: /denies them the application: .*ada@example.com/,
     },
   },
   {
@@ -31,13 +31,13 @@ export const POLICIES: Situation[] = [
     cause: {
       code: "lock-out",
       object: "example.com",
-      says: /keeps them out of the application: .*lucas@example.com/,
+      says: /denies them the application: .*lucas@example.com/,
     },
   },
   {
     name: "an access policy denies people by their attributes",
     change: policy({ effect: { action: "deny" }, targets: { userAttributes: [{ department: "Sales" }] } }),
-    cause: { code: "lock-out", object: "example.com", says: /keeps them out of the application/ },
+    cause: { code: "lock-out", object: "example.com", says: /denies them the application/ },
   },
   {
     name: "an access policy demands a factor that nobody has enrolled",
@@ -74,7 +74,7 @@ export const POLICIES: Situation[] = [
   {
     name: "an access policy denies everybody the user portal",
     change: policy({ type: "user_portal", effect: { action: "deny" } }),
-    cause: { code: "lock-out", object: "example.com", says: /access policy of JumpCloud keeps them out/ },
+    cause: { code: "lock-out", object: "example.com", says: /access policy of JumpCloud denies them/ },
     refusedBy: "create",
   },
   {

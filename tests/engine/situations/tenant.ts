@@ -85,7 +85,7 @@ const DOMAINS: Situation[] = [
   {
     name: "another domain has the issuer",
     change: (company) => federated(company, "example.org", ISSUER),
-    cause: domain("issuer-taken", /is in use by example.org/),
+    cause: domain("issuer-taken", /example.org uses its issuer/),
   },
   {
     name: "somebody's account moved to another federated domain, and nobody of this one is outside",
@@ -228,12 +228,12 @@ const TENANT: Situation[] = [
   {
     name: "Entra is to enforce a factor that JumpCloud never claims",
     inputs: { federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" },
-    cause: domain("mfa-loop", /they would go round for ever/),
+    cause: domain("mfa-loop", /they would be sent back and forth without end/),
   },
   {
     name: "WS-Federation is declared with the page of the application",
     inputs: { preferredAuthenticationProtocol: "wsFed" },
-    cause: domain("ws-federation", /no address of WS-Federation is declared/),
+    cause: domain("ws-federation", /no WS-Federation address is declared/),
   },
   { name: "Conditional Access demands a factor of everybody", change: conditionalAccess(["mfa"]) },
   {
