@@ -33,7 +33,7 @@ export function checkDeclaredGroupBound(
     groups.length > 0
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
       : "people with a binding of their own";
-  const open = `only ${bound} only`;
+  const open = `only ${bound} may use its application`;
   const outside = (what: string, wayOut: string) => violated(CODE, domain, `${what}; ${open}`, wayOut);
   const declare = "Declare the group that has its people";
   if ("unread" in reading)

@@ -104,7 +104,7 @@ function keyOf({ name }: ApplicationAccess, key: ApplicationKey, now: Date): Fin
   const day = key.until.slice(0, 10);
   if (days < 0) return [];
   const end = key.until === "" ? "for good" : `until ${day}`;
-  const evidence = `anybody who has ${named} is it, ${end}`;
+  const evidence = `anybody who has ${named} can act as it, ${end}`;
   const wayOut = "Use a federated credential, and remove the key";
   if (days >= SOON) return [holds("identity-key", name, evidence, wayOut)];
   const soon = `${named} ends on ${day}: from then on nobody can sign in with it, and scheduled runs fail`;

@@ -79,7 +79,7 @@ it("names the way to take over a user that exists already", async () => {
   };
   fake.disturb({ method: "POST", path: /users$/, status: 400, body });
   await expect(azureadUser.create(graph, await checked(declared), call)).rejects.toThrow(
-    'If it exists already, ask for it with the option import: "/users/<object id>".',
+    'If it exists already, take it over with the option import: "/users/<object id>".',
   );
 });
 
