@@ -11,8 +11,9 @@ const arrows = {
       "(index.ts|settings)",
       "text",
       "audit/addresses/(secret-destinations|sign-in-hosts).ts",
+      "clients/settings/catalogue.ts",
     ],
-    npm: ["@pulumi/pulumi"],
+    npm: ["@pulumi/pulumi", "zod"],
   },
   components: {
     ours: ["dist/jumpcloud", "providers/graph", "audit"],
@@ -32,10 +33,14 @@ const arrows = {
     ours: ["providers/lifecycle", "operations", "readings", "audit", "clients", "waiting", "text"],
     npm: ["@pulumi/pulumi"],
   },
-  operations: { ours: ["providers/lifecycle", "readings", "audit", "clients", "waiting", "text"] },
-  audit: { ours: ["text"] },
+  operations: {
+    ours: ["readings", "audit", "clients", "waiting", "text"],
+    npm: ["zod"],
+  },
+  audit: { ours: ["text", "waiting"] },
   readings: { ours: ["clients", "audit", "text"] },
   clients: {
+    ours: ["waiting"],
     npm: [
       "@azure/core-rest-pipeline",
       "@azure/identity",
@@ -46,8 +51,16 @@ const arrows = {
     ],
   },
   cli: {
-    ours: ["operations", "providers/lifecycle", "readings", "audit", "clients", "waiting", "text"],
-    npm: ["commander", "listr2", "@pulumi/pulumi/automation", "yaml"],
+    ours: ["operations", "readings", "audit", "clients", "waiting", "text"],
+    npm: [
+      "commander",
+      "listr2",
+      "@pulumi/pulumi/automation",
+      "string-width",
+      "wrap-ansi",
+      "@types/wrap-ansi",
+      "yaml",
+    ],
   },
   emulators: {
     npm: [
@@ -59,6 +72,7 @@ const arrows = {
       "commander",
       "samlify",
       "@node-saml/node-saml",
+      "zod",
     ],
   },
   standins: {
@@ -119,9 +133,10 @@ module.exports = {
     ...Object.entries(arrows).map(arrow),
     {
       name: "no-cycles",
+      comment: "types count, too: what two files know of each other is a third file's",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "no-dead-files",

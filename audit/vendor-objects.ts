@@ -1,17 +1,22 @@
 import type { Holder } from "./holders/holder";
-import type { AuthenticationContext } from "./second-factor/second-factor";
 
 /** A domain of the tenant, with its federation where it has one. Names are in lower case. */
 export interface TenantDomain {
+  /** Name of the domain. */
   name: string;
+  /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
   authenticationType: "Managed" | "Federated";
+  /** New accounts get it; it can't be federated. */
   isDefault: boolean;
+  /** The tenant was made with it; it can't be federated. */
   isInitial: boolean;
+  /** Microsoft knows that it is the tenant's. */
   isVerified: boolean;
   /** A child inherits the authentication type of its root. */
   isRoot: boolean;
   /** Left out for a Managed domain, and where `federationUnread` says why a Federated one could not be read. */
   federation?: InternalDomainFederation;
+  /** Why its federation could not be read. */
   federationUnread?: string;
   /** Fields of the federation that {@link InternalDomainFederation} has not, which Microsoft added since; left out where there is none. */
   newerFields?: { [field: string]: unknown };
@@ -24,19 +29,33 @@ export interface TenantDomain {
 
 /** Every field of Graph's `internalDomainFederation`. Certificates are base64 DER on one line. */
 export interface InternalDomainFederation {
+  /** Id of the configuration. */
   id: string;
+  /** Name of the federation. */
   displayName?: string;
+  /** The issuer that Microsoft believes. */
   issuerUri?: string;
+  /** Where browsers sign in. */
   passiveSignInUri?: string;
+  /** Where programs without a browser sign in. */
   activeSignInUri?: string;
+  /** Where people land after signing out. */
   signOutUri?: string;
+  /** Where clients read which addresses there are. */
   metadataExchangeUri?: string;
+  /** The certificate that is trusted. */
   signingCertificate?: string;
+  /** The certificate that is trusted beside the first. */
   nextSigningCertificate?: string;
+  /** `saml` or `wsFed`. */
   preferredAuthenticationProtocol?: string;
+  /** What becomes of a request to ask for the password again. */
   promptLoginBehavior?: string;
+  /** Who asks for the second factor. */
   federatedIdpMfaBehavior?: string;
+  /** Microsoft signs its requests. */
   isSignedAuthenticationRequestRequired?: boolean;
+  /** Where people reset their password. */
   passwordResetUri?: string;
   /** Left out where it is off. */
   systemBrowserEnabledOn?: string;
@@ -53,31 +72,57 @@ export interface UserRealm {
 
 /** JumpCloud's connection to the tenant. */
 export interface Microsoft365Directory {
+  /** Id of the directory at JumpCloud. */
   id: string;
+  /** Name of the directory. */
   name: string;
   consent: DirectoryConsent;
   /** Domains whose people are synced, in lower case; left out where JumpCloud did not tell. */
   domains?: string[];
+  /** The domain on which JumpCloud makes sign-in names. */
   defaultDomain?: string;
 }
 
 /** `stale` when the token that a tenant's administrator once gave no longer works, with the vendor's own words. */
-export type DirectoryConsent = { state: "given" } | { state: "stale"; error: string; message: string };
+export type DirectoryConsent =
+  | {
+      /** `given` where JumpCloud's access works, `stale` where it does not any more. */
+      state: "given";
+    }
+  | {
+      /** `given` where JumpCloud's access works, `stale` where it does not any more. */
+      state: "stale";
+      /** OAuth's code, such as `invalid_grant`. */
+      error: string;
+      /** Microsoft's own words. */
+      message: string;
+    };
 
 /** A SAML application of JumpCloud. Its private key is never part of it. */
 export interface JumpCloudSamlApplication {
+  /** Id of the application at JumpCloud. */
   id: string;
+  /** The name that people see. */
   label: string;
+  /** Name of the template of JumpCloud's catalogue that it was made from. */
   template: string;
+  /** People can use it. */
   active: boolean;
+  /** Its sign-in page. */
   ssoUrl: string;
+  /** Its issuer. */
   idpEntityId: string;
   /** Id of the organisation at JumpCloud; left out where JumpCloud does not tell. */
   organizationId?: string;
   /** Left out where the application has none yet. */
   certificate?: SigningCertificate;
   /** When certificate and key were written, RFC 3339; left out where JumpCloud does not tell, the key's where it has none. */
-  pairUpdated?: { certificate: string; privateKey?: string };
+  pairUpdated?: {
+    /** When the certificate was written. */
+    certificate: string;
+    /** When the key was written. */
+    privateKey?: string;
+  };
   assertion: AssertionSettings;
   /** The stack that holds it; left out where its description carries no mark. */
   holder?: Holder;
@@ -99,6 +144,7 @@ export interface SigningCertificate {
   sha1: string;
   /** RFC 3339. */
   notBefore: string;
+  /** Last moment at which it is valid: RFC 3339. */
   notAfter: string;
 }
 
@@ -113,8 +159,11 @@ export interface CatalogueTemplate {
 
 /** A group at either vendor. */
 export interface VendorGroup {
+  /** Id of the group at its vendor. */
   id: string;
+  /** Name of the group. */
   name: string;
+  /** E-mail address; left out where it has none. */
   mail?: string;
   /** The stack that holds it; left out where its description carries no mark. */
   holder?: Holder;
@@ -122,7 +171,9 @@ export interface VendorGroup {
 
 /** The tenant itself. */
 export interface TenantIdentity {
+  /** Id of the tenant. */
   id: string;
+  /** Name that Entra shows. */
   displayName: string;
   /** A local Active Directory is synced into it. */
   onPremisesSync: boolean;
@@ -130,6 +181,24 @@ export interface TenantIdentity {
 
 /** JumpCloud's organisation. */
 export interface OrganizationIdentity {
+  /** Id of the organisation. */
   id: string;
+  /** Name that the console shows. */
   displayName: string;
+}
+
+/**
+ * What an application's assertions say of how a person proved themselves, as its `authClaimConfiguration` sets it. A
+ * template without that setting, or with nothing in it, says nothing of a second factor.
+ */
+export interface AuthenticationContext {
+  /** The value of every assertion for which `mapped` has no other. */
+  constant?: string;
+  /** The value for each way to sign in, such as `password` or `mfa`; one without a name could not be read. */
+  mapped: {
+    /** The way to sign in, such as `password`. */
+    method?: string;
+    /** What the assertion then says. */
+    value: string;
+  }[];
 }

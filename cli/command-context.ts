@@ -3,23 +3,9 @@ import { safeLine } from "../text/safe-text";
 import type { Call } from "../waiting/call";
 import type { Clock } from "../waiting/clock";
 import { withWaitContext } from "../waiting/wait-context";
+import type { ExitCode } from "./exit-codes";
 import type { ProgressReporter } from "./terminal/progress";
-
-/** What a command ends with: all is well; findings, or a refusal; it could not tell; drift alone. Shells read it. */
-export type ExitCode = 0 | 1 | 2 | 7;
-
-export const EXIT_OK: ExitCode = 0;
-export const EXIT_FINDINGS: ExitCode = 1;
-export const EXIT_CANNOT_TELL: ExitCode = 2;
-/** As the engine says it with `--expect-no-changes`. */
-export const EXIT_DRIFT: ExitCode = 7;
-
-/** Where text goes. */
-export interface Screen {
-  write(text: string): unknown;
-  /** Characters of a line, where it is a terminal. */
-  columns?: number;
-}
+import type { Screen } from "./terminal/screen";
 
 /** All that a command may use of its surroundings, so that a test can hold each of them in its hand. */
 export interface CommandContext {

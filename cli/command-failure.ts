@@ -2,13 +2,7 @@ import { CommanderError } from "commander";
 import { VendorError } from "../clients/http";
 import { Refused } from "../operations/gates/refusal";
 import { errorText } from "../text/safe-text";
-import { EXIT_CANNOT_TELL, EXIT_FINDINGS } from "./command-context";
-
-/** Exit code of a program that Ctrl-C ended. */
-export const EXIT_INTERRUPTED = 130;
-
-/** Exit code of a program that writes where nobody reads on. */
-export const EXIT_BROKEN_PIPE = 141;
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_INTERRUPTED } from "./exit-codes";
 
 /** A command can't go on, for a reason that its message tells whole: what, on which object, what to do. */
 export class CommandStop extends Error {

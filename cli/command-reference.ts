@@ -1,5 +1,5 @@
 import type { Command, Help } from "commander";
-import type { ExitCode } from "./command-context";
+import type { ExitCode } from "./exit-codes";
 
 /** What the manual of a command says beside its purpose, its usage and its options. */
 export interface CommandReference {

@@ -12,16 +12,7 @@ const main = join(root, "dist", "cli", "main.js");
 function problem() {
   if (!existsSync(main)) return `There is no build yet. In ${root}, run: npm run setup`;
   try {
-    const folders = [
-      "cli",
-      "operations",
-      "providers/lifecycle",
-      "readings",
-      "clients",
-      "audit",
-      "waiting",
-      "text",
-    ];
+    const folders = ["cli", "operations", "readings", "clients", "audit", "waiting", "text"];
     require(join(root, "setup", "fresh.cjs")).assertFresh(root, folders);
     return undefined;
   } catch (error) {

@@ -1,5 +1,6 @@
-import { type CommandContext, EXIT_CANNOT_TELL } from "./command-context";
+import type { CommandContext } from "./command-context";
 import { describeFailure } from "./command-failure";
+import { EXIT_CANNOT_TELL } from "./exit-codes";
 import { createProgram } from "./program";
 import { redactedScreen } from "./text/redaction";
 

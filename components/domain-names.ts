@@ -1,4 +1,4 @@
-import { signInSlugOf } from "../audit/addresses/sign-in-slug";
+import { signInSlugOf } from "../audit/addresses/sign-in-page";
 import { type DomainArgs, declaredProtocolOf, declaredWsFedOf, type OwnApplication } from "./own-domain";
 
 /** What a domain's application and federation are called; derived from the domain, so that two domains never collide. */

@@ -1,3 +1,4 @@
+import { ADMIN_NICKNAME } from "../audit/administrators/nickname";
 import type { AdministratorPlan, WsFederation } from "../providers/graph";
 import type { DirectoryIntegrationArgs } from "./directory-integration";
 import type { FederatedDomainArgs } from "./federated-domain";
@@ -5,7 +6,7 @@ import type { Part } from "./left-out";
 import type { OwnApplication, OwnFederation } from "./own-domain";
 import type { HolderArgs } from "./registered-inputs";
 import type { SyncGroupArgs } from "./sync-group";
-import { ADMIN_NICKNAME, type TechnicalAdminArgs } from "./technical-admin";
+import type { TechnicalAdminArgs } from "./technical-admin";
 
 /** What every federated domain shares. */
 type FederationPolicy = Pick<
@@ -65,6 +66,20 @@ export function administratorPlanOf({
   if (technicalAdmin === "none") return undefined;
   if ("adopt" in technicalAdmin) return { adopt: technicalAdmin.adopt };
   return { mailNickname: technicalAdmin.mailNickname ?? ADMIN_NICKNAME };
+}
+
+/** Settings of the account that is made; nothing where people have their own. */
+export function madeAdministratorOf({
+  technicalAdmin = {},
+}: Pick<JumpCloudMicrosoft365Args, "technicalAdmin">) {
+  return technicalAdmin === "none" || "adopt" in technicalAdmin ? undefined : technicalAdmin;
+}
+
+/** Object id of the account that is used as it is. */
+export function adoptedAdministratorOf({
+  technicalAdmin,
+}: Pick<JumpCloudMicrosoft365Args, "technicalAdmin">): string | undefined {
+  return typeof technicalAdmin === "object" && "adopt" in technicalAdmin ? technicalAdmin.adopt : undefined;
 }
 
 /** Group and application are brought to the declaration by `true` only. */

@@ -1,6 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as jumpcloud from "jumpcloud-entra/jumpcloud";
-import type { Finding } from "../audit/finding";
 import {
   type FederationRecord,
   Preflight,
@@ -9,23 +7,27 @@ import {
   type Unready,
   UserParity,
 } from "../providers/graph";
+import {
+  directoryArgs,
+  federatedDomainArgs,
+  type PreparedDomain,
+  parityArgs,
+  preflightArgs,
+  primaryDomainArgs,
+  ssoApplicationArgs,
+} from "./child-args";
 import { DirectoryIntegration } from "./directory-integration";
-import { type DomainNames, domainNamesOfAll, wsFedCommandsPage } from "./domain-names";
+import { type DomainNames, domainNamesOfAll } from "./domain-names";
 import { type DomainStatus, describeDomains } from "./domain-status";
 import { FederatedDomain } from "./federated-domain";
 import { declaredHolder, holderForMark } from "./holder";
-import {
-  administratorPlanOf,
-  adoptsAtJumpCloud,
-  type JumpCloudMicrosoft365Args,
-  judgedArgs,
-} from "./integration-args";
-import { demandFederationParts, isPartDeclared, missingParts } from "./left-out";
-import { nextStepsOf } from "./next-steps";
-import { declaredFieldsOf, declaredProtocolOf, declaredWsFedOf, onlyAsItStands } from "./own-domain";
+import { adoptsAtJumpCloud, type JumpCloudMicrosoft365Args, madeAdministratorOf } from "./integration-args";
+import { demandFederationParts, isPartDeclared } from "./left-out";
+import { describeNextSteps } from "./next-steps";
+import { plannedDomainOf } from "./planned-domain";
 import { type HolderArgs, ignoringChangesOf, registeredInputs, withoutMembers } from "./registered-inputs";
 import { SsoApplication } from "./sso-application";
-import { preflightRemovals, SyncGroup } from "./sync-group";
+import { SyncGroup } from "./sync-group";
 import { TechnicalAdmin } from "./technical-admin";
 
 /**
@@ -98,7 +100,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     const { found } = preflight;
     const federations = applications.flatMap((application) =>
       args.stage === "federated" && group && directory && parity
-        ? [this.federate({ application, administrator, group, directory, parity, standing, found })]
+        ? [this.federate({ application, administrator, group, directory, standing, found }, parity)]
         : [],
     );
 
@@ -107,7 +109,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     this.directory = pulumi.output(directory?.directoryId);
     this.domains = describeDomains(applications, federations, { parent: this, dependsOn: preflight });
     this.notReady = pulumi.output(parity?.notReady ?? []);
-    this.nextSteps = this.describeNextSteps(preflight, parity);
+    this.nextSteps = describeNextSteps(args, this.domains, preflight, parity);
     this.rollbackRecord = pulumi.secret(pulumi.all(federations.map(({ record }) => record)));
     const { rollbackRecord: _people, ...shown } = this.stackOutputs;
     this.registerOutputs(shown);
@@ -121,58 +123,29 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
       ...(technicalAdmin === "none" ? {} : { administrator }),
       ...(leftOut.includes("group") ? {} : { group }),
       ...(leftOut.includes("directory") ? {} : { directory }),
-      ...{ domains, notReady, nextSteps, rollbackRecord },
+      domains,
+      notReady,
+      nextSteps,
+      rollbackRecord,
     };
   }
 
   private checkBothDirectories(holder: PreflightArgs["holder"]): Preflight {
-    const { stage = "prepare", syncGroup, directory, primaryDomain, mark, transferFrom, leftOut } = this.args;
-    return new Preflight(
-      `${this.name}-preflight`,
-      {
-        stage,
-        domains: this.plans.map((plan) => this.judgedDomain(plan)),
-        primaryDomain,
-        group: { id: syncGroup.id, name: syncGroup.name, email: syncGroup.email },
-        members: syncGroup.members ?? [],
-        removals: preflightRemovals(syncGroup),
-        directory,
-        administrator: administratorPlanOf(this.args),
-        ...judgedArgs(this.args),
-        ...{ holder, mark, transferFrom, leftOut },
-      },
-      { parent: this },
-    );
-  }
-
-  /** What an application by id has and nobody declares, it tells itself, where it has it by now. */
-  private judgedDomain(plan: DomainNames) {
-    const { domain } = plan;
-    const own = this.args.applications?.[domain];
-    const told =
-      own && !(own.ssoUrl && own.issuerUri)
-        ? jumpcloud.getApplicationOutput({ id: own.id }, { parent: this })
-        : undefined;
-    return {
-      domain,
-      issuerUri:
-        own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
-      ssoUrl: own?.ssoUrl ?? told?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
-      wsFed: declaredWsFedOf(domain, this.args),
-      applicationId: own?.id,
-      federation: declaredFieldsOf(domain, this.args),
-    };
+    const domains = this.plans.map((plan) => plannedDomainOf(plan, this.args, this));
+    return new Preflight(`${this.name}-preflight`, preflightArgs(this.args, domains, holder), {
+      parent: this,
+    });
   }
 
   private declareAdministrator(preflight: Preflight): TechnicalAdmin | undefined {
-    const { technicalAdmin = {} } = this.args;
-    if (technicalAdmin === "none" || "adopt" in technicalAdmin) return undefined;
+    const settings = madeAdministratorOf(this.args);
+    if (!settings) return undefined;
     const mark = preflight.administrator.apply((plan) =>
       plan && "mailNickname" in plan ? plan.mark : undefined,
     );
     return new TechnicalAdmin(
       `${this.name}-admin`,
-      { ...technicalAdmin, domain: preflight.initialDomain, mark, holder: this.holding.holder },
+      { ...settings, domain: preflight.initialDomain, mark, holder: this.holding.holder },
       this.after(preflight),
     );
   }
@@ -187,13 +160,7 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   private movePrimaryDomain(preflight: Preflight): PrimaryDomain {
     return new PrimaryDomain(
       `${this.name}-primary-domain`,
-      {
-        domain: this.args.primaryDomain,
-        federated: this.args.domains,
-        holder: this.holding.holder,
-        ...(this.args.adopt === "asItStands" ? { stage: this.args.stage ?? "prepare" } : {}),
-        ...onlyAsItStands(this.args),
-      },
+      primaryDomainArgs(this.args, this.holding),
       this.after(preflight),
     );
   }
@@ -211,15 +178,9 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     group: SyncGroup | undefined,
     preflight: Preflight,
   ): SsoApplication {
-    const { id: applicationId, ...own } = this.args.applications?.[plan.domain] ?? {};
     return new SsoApplication(
       `${this.name}-sso-${plan.domain}`,
-      {
-        ...(applicationId === undefined ? plan : { domain: plan.domain, applicationId, ...own }),
-        groupId: isPartDeclared(this.args, "applicationBinding") ? group?.groupId : undefined,
-        adopt: adoptsAtJumpCloud(this.args),
-        ...this.holding,
-      },
+      ssoApplicationArgs(plan, this.args, group?.groupId, this.holding),
       this.after(preflight),
     );
   }
@@ -229,100 +190,26 @@ export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
     group: SyncGroup | undefined,
     preparations: pulumi.Resource[],
   ): DirectoryIntegration {
-    const { directory, translationRules, allowAffected, syncGroup, adopt } = this.args;
     return new DirectoryIntegration(
       `${this.name}-sync`,
-      {
-        directory,
-        translationRules,
-        allowAffected,
-        groupId: isPartDeclared(this.args, "directoryBinding") ? group?.groupId : undefined,
-        groupsEnabled: syncGroup.email === undefined || adopt === "asItStands" ? undefined : true,
-        holder: this.holding.holder,
-      },
+      directoryArgs(this.args, group?.groupId, this.holding),
       this.after(...preparations),
     );
   }
 
   private awaitPeople(group: SyncGroup, directory: DirectoryIntegration): UserParity {
-    return new UserParity(
-      `${this.name}-parity`,
-      {
-        directoryId: directory.directoryId,
-        groupId: group.groupId,
-        domains: this.args.domains,
-        members: this.args.syncGroup.members ?? [],
-        terms: this.args.terms,
-        ...onlyAsItStands(this.args),
-      },
-      { parent: this },
-    );
+    return new UserParity(`${this.name}-parity`, parityArgs(this.args, group, directory), { parent: this });
   }
 
-  private federate({
-    application,
-    administrator,
-    group,
-    directory,
-    parity,
-    standing,
-    found,
-  }: Prepared): FederatedDomain {
-    const { signOutUri, systemBrowserEnabledOn, refederate, certificateRollover } = this.args;
-    const { federations, technicalAdmin } = this.args;
-    const isAdopted = typeof technicalAdmin === "object" && "adopt" in technicalAdmin;
+  private federate(prepared: PreparedDomain, parity: UserParity): FederatedDomain {
     return new FederatedDomain(
-      `${this.name}-${application.domain}`,
-      {
-        domain: application.domain,
-        applicationId: application.applicationId,
-        ssoUrl: application.ssoUrl,
-        issuerUri: application.issuerUri,
-        directoryId: directory.directoryId,
-        groupId: group.groupId,
-        administrator: administrator?.userPrincipalName,
-        adoptedAdministrator: isAdopted ? technicalAdmin.adopt : undefined,
-        ...judgedArgs(this.args),
-        ...{ signOutUri, systemBrowserEnabledOn, refederate, certificateRollover, standing },
-        isFound: found.apply((domains) => domains?.includes(application.domain) || undefined),
-        wsFed: declaredWsFedOf(application.domain, this.args),
-        federation: federations?.[application.domain],
-        holder: this.holding.holder,
-      },
+      `${this.name}-${prepared.application.domain}`,
+      federatedDomainArgs(this.args, prepared, this.holding),
       this.after(parity),
     );
-  }
-
-  private describeNextSteps(preflight: Preflight, parity: UserParity | undefined): pulumi.Output<string[]> {
-    const { stage = "prepare", ssoBaseUrl } = this.args;
-    const pageOf = ({ domain, applicationId }: DomainStatus) =>
-      declaredProtocolOf(domain, this.args) === "wsFed"
-        ? { commandsPage: wsFedCommandsPage(applicationId, ssoBaseUrl) }
-        : {};
-    return pulumi
-      .all([this.domains, preflight.findings, parity?.notReady ?? [], parity?.lockedOut ?? []])
-      .apply(([domains, findings, notReady, lockedOut]) =>
-        nextStepsOf({
-          stage,
-          leftOut: missingParts(this.args),
-          domains: domains.map((status) => ({ ...status, ...pageOf(status) })),
-          ...{ findings, notReady, lockedOut },
-        }),
-      );
   }
 
   private after(...resources: pulumi.Resource[]): pulumi.ComponentResourceOptions {
     return { parent: this, dependsOn: resources };
   }
-}
-
-/** What a domain needs before it can be federated. */
-interface Prepared {
-  application: SsoApplication;
-  administrator: TechnicalAdmin | undefined;
-  group: SyncGroup;
-  directory: DirectoryIntegration;
-  parity: UserParity;
-  standing: pulumi.Output<Finding[]>;
-  found: Preflight["found"];
 }

@@ -1,8 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
 import { codeEntryOf } from "../audit/codes/finding-codes";
 import type { Finding } from "../audit/finding";
 import { PERSON_STATES, type PersonStateCode } from "../audit/people/reasons";
-import type { Unready } from "../providers/graph";
-import { FEDERATED_BEFORE } from "./domain-status";
+import type { Preflight, Unready, UserParity } from "../providers/graph";
+import { wsFedCommandsPage } from "./domain-names";
+import { type DomainStatus, FEDERATED_BEFORE } from "./domain-status";
+import type { JumpCloudMicrosoft365Args } from "./integration-args";
+import { missingParts } from "./left-out";
+import { declaredProtocolOf } from "./own-domain";
+
+/** What is left for people to do, of what this run found and made. */
+export function describeNextSteps(
+  args: JumpCloudMicrosoft365Args,
+  domains: pulumi.Output<DomainStatus[]>,
+  preflight: Preflight,
+  parity: UserParity | undefined,
+): pulumi.Output<string[]> {
+  const { stage = "prepare", ssoBaseUrl } = args;
+  const pageOf = ({ domain, applicationId }: DomainStatus) =>
+    declaredProtocolOf(domain, args) === "wsFed" ? wsFedCommandsPage(applicationId, ssoBaseUrl) : undefined;
+  return pulumi
+    .all([domains, preflight.findings, parity?.notReady ?? [], parity?.lockedOut ?? []])
+    .apply(([known, findings, notReady, lockedOut]) =>
+      nextStepsOf({
+        stage,
+        leftOut: missingParts(args),
+        domains: known.map((status) => ({ ...status, commandsPage: pageOf(status) })),
+        findings,
+        notReady,
+        lockedOut,
+      }),
+    );
+}
 
 export interface NextStepsInput {
   stage: "prepare" | "federated";
@@ -21,7 +50,7 @@ interface DomainStanding {
   domain: string;
   authenticationType: string;
   /** Where JumpCloud prints its addresses of WS-Federation; left out with SAML. */
-  commandsPage?: string;
+  commandsPage?: string | undefined;
 }
 
 /** What is left for people to do, in words; it names people and never counts them, so it changes only when they do. */

@@ -1,30 +1,42 @@
 import { randomBytes } from "node:crypto";
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { ADMIN_NICKNAME } from "../audit/administrators/nickname";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../audit/people/accounts";
 import { RoleAssignment } from "../providers/graph";
 import { plainValue } from "./plain-value";
 import { type HolderArgs, ignoringChangesOf, withoutHolder } from "./registered-inputs";
-
-/** Template id of Global Administrator, the same in every tenant. */
-const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
 
 /**
  * What describes the account and no sign-in looks at. Taking back what a personnel department wrote, or the person, would
  * need the permission to write accounts, and without it every run after a refresh would end there.
  */
 const DETAILS = [
-  ...[
-    "ageGroup",
-    "businessPhones",
-    "city",
-    "companyName",
-    "consentProvidedForMinor",
-    "costCenter",
-    "country",
-  ],
-  ...["department", "division", "employeeHireDate", "employeeType", "faxNumber", "givenName", "jobTitle"],
-  ...["managerId", "mobilePhone", "officeLocation", "otherMails", "postalCode", "preferredLanguage"],
-  ...["showInAddressList", "state", "streetAddress", "surname", "usageLocation"],
+  "ageGroup",
+  "businessPhones",
+  "city",
+  "companyName",
+  "consentProvidedForMinor",
+  "costCenter",
+  "country",
+  "department",
+  "division",
+  "employeeHireDate",
+  "employeeType",
+  "faxNumber",
+  "givenName",
+  "jobTitle",
+  "managerId",
+  "mobilePhone",
+  "officeLocation",
+  "otherMails",
+  "postalCode",
+  "preferredLanguage",
+  "showInAddressList",
+  "state",
+  "streetAddress",
+  "surname",
+  "usageLocation",
 ];
 
 export interface TechnicalAdminArgs extends Pick<HolderArgs, "holder"> {
@@ -40,8 +52,6 @@ export interface TechnicalAdminArgs extends Pick<HolderArgs, "holder"> {
   /** The name that Microsoft's consoles show. @default "JumpCloud integration administrator" */
   displayName?: string;
 }
-
-export const ADMIN_NICKNAME = "jumpcloud-admin";
 
 interface Nodes {
   user: azuread.User;
@@ -96,7 +106,9 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     const user = new azuread.User(
       `${name}-user`,
       {
-        ...{ userPrincipalName, mailNickname, displayName },
+        userPrincipalName,
+        mailNickname,
+        displayName,
         // Until the account is there, whoever reads it in a log could make one that is taken over.
         employeeId: employeeId && pulumi.secret(employeeId),
         password: pulumi.secret(newPassword()),
@@ -108,7 +120,11 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
         ignoreChanges: ["password", "forcePasswordChange", "employeeId", ...DETAILS],
       },
     );
-    const role = new azuread.DirectoryRole(`${name}-role`, { templateId: GLOBAL_ADMINISTRATOR }, options);
+    const role = new azuread.DirectoryRole(
+      `${name}-role`,
+      { templateId: GLOBAL_ADMINISTRATOR_ROLE },
+      options,
+    );
     return { user, role };
   }
 

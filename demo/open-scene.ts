@@ -12,13 +12,14 @@ import { type AskVendor, askTrusting } from "./observers/http";
 import { JumpCloudObserver } from "./observers/jumpcloud";
 import { Pulumi } from "./pulumi";
 import type { Scene, Write } from "./scene";
-import { federatedDomain, firstStackSettings, neutralEnvironment } from "./stack-settings";
+import {
+  ADMINISTRATOR_NICKNAME,
+  federatedDomain,
+  firstStackSettings,
+  GROUP_NAME,
+  neutralEnvironment,
+} from "./stack-settings";
 import { type Trace, TracedPulumi } from "./trace";
-
-/** The name that Pulumi.yaml gives the group by default. */
-const GROUP = "Microsoft 365 users";
-/** The technical administrator, made by the first run, gives the consent. */
-const CONSENTS = "jumpcloud-admin";
 
 export interface SceneOptions {
   /** The checkout, whose committed program is run. */
@@ -94,7 +95,7 @@ function witnessOf(
   );
   return {
     domain: federatedDomain(company),
-    groupName: GROUP,
+    groupName: GROUP_NAME,
     entra: entraAs("read", emulators, ask),
     jumpcloud: jumpCloudAs("read", emulators, ask),
     byHand: {
@@ -105,7 +106,7 @@ function witnessOf(
     now: () => new Date(),
     state: () => pulumi.command("stack", "export"),
     writes: () => writesOf(emulators),
-    consentAt: (page) => acceptConsent(ask, page, `${CONSENTS}@${initial.name}`),
+    consentAt: (page) => acceptConsent(ask, page, `${ADMINISTRATOR_NICKNAME}@${initial.name}`),
     signIn: (email) => signInAs(emulators, { email }),
     behaviours,
     steps: [],

@@ -1,6 +1,11 @@
 import type { RunningEmulators } from "../emulators";
 import { demandFound } from "./evidence/proof";
 
+/** The name that Pulumi.yaml gives the group by default. */
+export const GROUP_NAME = "Microsoft 365 users";
+/** Of the Global Administrator whom the program makes by default, and who gives the consent to JumpCloud. */
+export const ADMINISTRATOR_NICKNAME = "jumpcloud-admin";
+
 /** The machine's environment without what belongs to another stack, another tenant, or to npm. */
 export function neutralEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const own = Object.entries(env).filter(

@@ -40,7 +40,8 @@ export class TracedPulumi extends Pulumi {
     const { entra, jumpcloud } = this.emulators;
     const written = new Set([...jumpcloud.journal.writes(), ...entra.journal.writes()]);
     this.trace.push({
-      ...{ command: run.command, code: run.code },
+      command: run.command,
+      code: run.code,
       writes: requests.filter((request) => written.has(request)),
       reads: requests.filter((request) => !written.has(request)),
       names: namesIn([jumpcloud.snapshot(), entra.snapshot()]),

@@ -113,7 +113,10 @@ function fill(form: Form, { html }: Page, credentials: Credentials): Form {
   // Entra's page asks for a name alone, or calls the password otherwise.
   const isJumpClouds = form.fields.some(([name]) => name === "password");
   const typed: Record<string, string> = {
-    ...{ email: isJumpClouds ? jumpcloudEmail : email, password, passwd: password, code },
+    email: isJumpClouds ? jumpcloudEmail : email,
+    password,
+    passwd: password,
+    code,
   };
   return { ...form, fields: form.fields.map(([name, value]) => [name, typed[name] ?? value]) };
 }

@@ -40,8 +40,20 @@ export function readState(file: string | undefined): { jumpcloud?: unknown; entr
 }
 
 const LISTS = [
-  ...["domains", "federations", "users", "deletedUsers", "managers", "methods", "groups", "members"],
-  ...["owners", "roles", "assignments", "eligibilities", "applications", "issuers"],
+  "domains",
+  "federations",
+  "users",
+  "deletedUsers",
+  "managers",
+  "methods",
+  "groups",
+  "members",
+  "owners",
+  "roles",
+  "assignments",
+  "eligibilities",
+  "applications",
+  "issuers",
 ];
 
 function isEntraState(part: unknown): part is EntraState {

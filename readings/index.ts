@@ -8,8 +8,8 @@ export { readAdministratorsBarredBy, readBarredAdministrators } from "./administ
 export { readConsentAccount } from "./administrators/consent-account";
 export { readJumpCloudAdministrators, readLastSignIn, readNoticeMails } from "./administrators/emergency";
 export { readMarkedAdministrators } from "./administrators/marked-administrators";
+export { attemptReading } from "./attempt-reading";
 export { readAccessRules, readPoliciesOfApplication } from "./jumpcloud/access-policies";
-export { readUsersOutsideGroups } from "./jumpcloud/application-users";
 export { readEntraIdentityProviders } from "./jumpcloud/identity-providers";
 export {
   readDirectorySettings,
@@ -21,9 +21,9 @@ export {
   readOrganizationRules,
   readSamlApplication,
   readSamlApplications,
+  readSyncRules,
   readTemplate,
 } from "./jumpcloud/objects";
-export { readSyncRules } from "./jumpcloud/sync-rules";
 export { toJumpCloudAccount } from "./people/account-mapping";
 export {
   DEFAULT_SYNC_RULES,
@@ -32,7 +32,11 @@ export {
   readEverybody,
 } from "./people/everybody";
 export { readActivePersonIds, readLeavers } from "./people/leavers";
-export { readPasswordsOfDomains } from "./people/password-dates";
+export {
+  readPasswordsOfDomains,
+  readPasswordValidity,
+  readPeopleAtJumpCloud,
+} from "./people/passwords";
 export {
   IncompleteReading,
   readBindingsOfDirectory,
@@ -42,8 +46,8 @@ export {
   readEntraAccountsWithMail,
   readMembersOfGroup,
   readPeopleByEmail,
+  readUsersOutsideGroups,
 } from "./people/people";
-export { readPeopleAtJumpCloud } from "./people/people-at-jumpcloud";
 export { type ProbeTargets, readProbeSnapshot, readSignInProbeSnapshot } from "./probe";
 export { type LegacySignInSnapshot, readLegacySignIns } from "./sign-ins/legacy-sign-ins";
 export {
@@ -53,19 +57,16 @@ export {
   type UnreadLog,
 } from "./sign-ins/sign-ins";
 export { readRealm, readTenantDomain, readTenantDomains } from "./tenant/domains";
-export { readTenantGroups } from "./tenant/groups";
 export { readJumpCloudScopes, readJumpCloudTenantApplications } from "./tenant/jumpcloud-application";
 export { readNameOwners } from "./tenant/name-owners";
-export { readPasswordValidity } from "./tenant/password-validity";
 export {
   readCloudPasswordPolicies,
   readEnabledSignInMethods,
   readStagedRollouts,
 } from "./tenant/sign-in-bypasses";
 export { readTakenNames, type TakenGroups, type WantedGroup } from "./tenant/taken-names";
-export { readGrantedPermissions, readTenantIdentity } from "./tenant/tenant";
+export { readGrantedPermissions, readTenantGroups, readTenantIdentity } from "./tenant/tenant";
 export {
-  attemptReading,
   readApplicationAccessPolicies,
   readCertificateAuthorities,
   readConditionalAccessRules,

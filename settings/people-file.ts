@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type CsvRow, MalformedCsv, parseCsv } from "../text/read-csv";
+import { plainCell } from "../text/write-csv";
 
 /** What a file of people is read for. */
 export interface ExpectedPeople {
@@ -74,7 +75,7 @@ function peopleIn(path: string, rows: CsvRow[], expected: ExpectedPeople): Peopl
   const [first, ...rest] = rows;
   if (!first) throw new Unreadable("is empty");
   const isOneColumn = rows.every(({ cells }) => cells.slice(1).every((cell) => cell.trim() === ""));
-  const isList = first.cells.some((cell) => expected.shape.test(plain(cell)));
+  const isList = first.cells.some((cell) => expected.shape.test(plainCell(cell)));
   if (!isList) {
     const column = columnOf(first, expected);
     return entriesOf(path, isReport(first) ? known(rest, column) : rest, column, expected);
@@ -91,7 +92,7 @@ function isReport({ cells }: CsvRow): boolean {
 
 /** Everybody of a report once; who has no name in the column can't be meant. */
 function known(rows: CsvRow[], column: number): CsvRow[] {
-  const people = new Map(rows.map((row) => [plain(row.cells[column] ?? "").toLowerCase(), row]));
+  const people = new Map(rows.map((row) => [plainCell(row.cells[column] ?? "").toLowerCase(), row]));
   people.delete("");
   return [...people.values()];
 }
@@ -119,7 +120,7 @@ function entriesOf(
   const lines = new Map<string, number>();
   const problems: string[] = [];
   for (const { line, cells } of rows) {
-    const person = plain(cells[column] ?? "");
+    const person = plainCell(cells[column] ?? "");
     const before = lines.get(person.toLowerCase());
     if (person === "") problems.push(`${path} line ${line} must have ${meaning}, and has none`);
     else if (!shape.test(person))
@@ -128,18 +129,13 @@ function entriesOf(
       problems.push(`${path} line ${line} names ${person} again, after line ${before}`);
     else lines.set(person.toLowerCase(), line);
   }
-  const people = rows.map(({ cells }) => plain(cells[column] ?? ""));
+  const people = rows.map(({ cells }) => plainCell(cells[column] ?? ""));
   return { people, problems: counted(path, problems) };
 }
 
 function counted(path: string, problems: string[]): string[] {
   if (problems.length <= TOLD) return problems;
   return [...problems.slice(0, TOLD), `${path} has ${problems.length - TOLD} more lines that can't be used`];
-}
-
-/** Without the apostrophe that keeps a spreadsheet from taking a text for a formula; see text/write-csv.ts. */
-function plain(cell: string): string {
-  return cell.trim().replace(/^'(?=[=+\-@])/, "");
 }
 
 /** A line may be anything, and long; what nobody sees is written out. */

@@ -3,14 +3,15 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { parse } from "yaml";
 import { CODE_FAMILIES } from "../audit/codes/pages";
+import type { CommandContext } from "../cli/command-context";
 import {
-  type CommandContext,
+  EXIT_BROKEN_PIPE,
   EXIT_CANNOT_TELL,
   EXIT_DRIFT,
   EXIT_FINDINGS,
+  EXIT_INTERRUPTED,
   EXIT_OK,
-} from "../cli/command-context";
-import { EXIT_BROKEN_PIPE, EXIT_INTERRUPTED } from "../cli/command-failure";
+} from "../cli/exit-codes";
 import { createProgram } from "../cli/program";
 import { exportsOf } from "./public-names";
 

@@ -16,8 +16,20 @@ function cell(value: CsvCell): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** What begins a formula. A Japanese or Chinese spreadsheet takes the full-width letters for it, too. */
+const FORMULA_START = "=+\\-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+const FORMULA = new RegExp(`^[${FORMULA_START}\\t\\r\\n]`);
 /** Where a comma is a decimal's, a spreadsheet begins another cell at each semicolon. */
+const FORMULA_BEHIND_SEMICOLON = new RegExp(`;(\\s*)(?=[${FORMULA_START}])`, "g");
+const APOSTROPHE = new RegExp(`^'(?=[${FORMULA_START}])`);
+
 function harmless(text: string): string {
-  const begun = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return begun.replace(/;(\s*)(?=[=+\-@])/g, ";$1'");
+  const begun = FORMULA.test(text) ? `'${text}` : text;
+  return begun.replace(FORMULA_BEHIND_SEMICOLON, ";$1'");
+}
+
+/** What somebody wrote in a cell: without blanks around it, and without the apostrophe that {@link toCsv} puts before a formula. */
+export function plainCell(cell: string): string {
+  return cell.trim().replace(APOSTROPHE, "");
 }

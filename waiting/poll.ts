@@ -19,7 +19,7 @@ export class PollTimeout extends Error {
     readonly waitedMilliseconds: number,
   ) {
     super(`Waited ${Math.round(waitedMilliseconds / 1000)} s for ${what}, in vain.`);
-    this.name = "DidNotHappen";
+    this.name = "PollTimeout";
   }
 }
 

@@ -21,7 +21,7 @@ export class ReadsNotStable<T> extends PollTimeout {
     readonly last: { value: T; times: number } | undefined,
   ) {
     super(what, waitedMilliseconds);
-    this.name = "DidNotSettle";
+    this.name = "ReadsNotStable";
   }
 }
 
@@ -32,7 +32,7 @@ const INTERVAL = 500;
  * Reads until several reads in a row agree, for vendors whose replicas differ for a while after a write: an old value
  * can follow a new one. A read that fails answers nothing, which is no agreement either.
  *
- * @throws DidNotSettle
+ * @throws ReadsNotStable
  */
 export async function readUntilStable<T extends object>(
   read: (signal: AbortSignal) => Promise<T | undefined>,

@@ -1,4 +1,4 @@
-/** Who waits: what a long wait has to know, and whom it tells of itself. */
+/** What a long wait has to know of the call that it belongs to, and whom it tells of itself. */
 export interface WaitContext {
   /** When the waiting ends whatever comes, in milliseconds since 1970. */
   endsAt?: number;
@@ -8,11 +8,17 @@ export interface WaitContext {
 /** Milliseconds; a person who sees nothing for longer than this wonders. */
 export const LONG_WAIT_MS = 10_000;
 
-/** Ties it to the signal, which every request and wait takes already; the clients read it by the same name. */
-export function withWaitContext<Signal extends AbortSignal>(signal: Signal, waiter: WaitContext): Signal {
-  return Object.assign(signal, { waiter: { ...waitContextOf(signal), ...waiter } });
+/** A signal to stop as Node and as the pipeline of the vendors' clients know it, with what is tied to it. */
+interface TiedSignal {
+  aborted: boolean;
+  waitContext?: WaitContext;
 }
 
-export function waitContextOf(signal: AbortSignal & { waiter?: WaitContext }): WaitContext {
-  return signal.waiter ?? {};
+/** Ties it to the signal, which every request and wait takes already. */
+export function withWaitContext<Signal extends AbortSignal>(signal: Signal, context: WaitContext): Signal {
+  return Object.assign(signal, { waitContext: { ...waitContextOf(signal), ...context } });
+}
+
+export function waitContextOf(signal: TiedSignal | undefined): WaitContext {
+  return signal?.waitContext ?? {};
 }

@@ -74,8 +74,8 @@ function rolesOn(domains: string[], holders: RoleHolder[]): [upn: string, held: 
 
 function inWords({ roleName, assignment, through }: RoleHolder): string {
   const how = [assignment === "eligible" ? "eligible" : "", through ? `through the group "${through}"` : ""];
-  const told = how.filter((part) => part !== "").join(", ");
-  return told ? `${roleName} (${told})` : roleName;
+  const details = how.filter((part) => part !== "").join(", ");
+  return details ? `${roleName} (${details})` : roleName;
 }
 
 function unreadHolders(what: string): Finding {

@@ -1,8 +1,7 @@
 import { type EmergencySnapshot, emergencyHindrance } from "../emergency/administrator";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
-import { componentAliasOption } from "../holders/alias";
 import type { Holder } from "../holders/holder";
-import { quotedName } from "../holders/wording";
+import { componentAliasOption, quotedName } from "../holders/wording";
 import { GLOBAL_ADMINISTRATOR_ROLE } from "../people/accounts";
 import { ACCOUNT_NEED, bootstrapInstruction, ROLE_NEED } from "../permissions/permissions";
 
@@ -89,8 +88,8 @@ export function checkAdministratorParts(
 ): Finding[] {
   return unmade.map((what) => {
     const { code, evidence, need } = UNMADE[what];
-    const told = `${evidence}; to ${need.purpose}, this run needs the Microsoft Graph permission ${need.permission}`;
-    return pending(code, userPrincipalName, told, bootstrapInstruction("npx pulumi up --refresh"));
+    const text = `${evidence}; to ${need.purpose}, this run needs the Microsoft Graph permission ${need.permission}`;
+    return pending(code, userPrincipalName, text, bootstrapInstruction("npx pulumi up --refresh"));
   });
 }
 

@@ -44,8 +44,8 @@ export function checkAssertionSettings(
   const standard = isMicrosofts ? "the template's," : "nothing else than";
   if (differing.length === 0) return [holds(CODE, domain, "its application asserts what Entra needs")];
   return differing.map(([key, value]) => {
-    const seen = application.settings[key];
-    const evidence = `its application has ${seen === undefined ? "no" : "another"} ${key}${seen === undefined ? "" : `, "${seen}"`}; Entra takes ${standard} "${value}"`;
+    const actual = application.settings[key];
+    const evidence = `its application has ${actual === undefined ? "no" : "another"} ${key}${actual === undefined ? "" : `, "${actual}"`}; Entra takes ${standard} "${value}"`;
     return violated(CODE, domain, evidence, "Set it back in JumpCloud's console, under SSO");
   });
 }
@@ -65,9 +65,9 @@ function unshown(domain: string): Finding {
   );
 }
 
-function isAlike(key: string, seen: string | undefined, wanted: string, loginEndpoint: string): boolean {
-  if (seen === wanted) return true;
-  if (key !== "acsUrl" || seen === undefined || !URL.canParse(seen)) return false;
-  const { origin, pathname } = new URL(seen);
+function isAlike(key: string, actual: string | undefined, wanted: string, loginEndpoint: string): boolean {
+  if (actual === wanted) return true;
+  if (key !== "acsUrl" || actual === undefined || !URL.canParse(actual)) return false;
+  const { origin, pathname } = new URL(actual);
   return (LOGIN_ORIGINS.has(origin) || origin === loginEndpoint) && pathname === "/login.srf";
 }

@@ -1,10 +1,9 @@
+import { isApplicationAddress, withoutQuery } from "../addresses/application-address";
 import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { isSameWebAddress } from "../addresses/web-address";
-import { areSameCertificates } from "../certificates/signing-certificate";
-import { inheritingDomains } from "../federation/domains";
-import { type Finding, violated } from "../finding";
+import { rootDomainOf } from "../federation/domains";
 import type { InternalDomainFederation, JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
-import { hasSlugOfApplication } from "./protocol";
+import { type FederationClues, hasCertificateOf, hasIssuerOf, hasStandardIssuer } from "./federation-match";
 
 /**
  * What tells which of JumpCloud's applications is a domain's, the strongest first:
@@ -51,25 +50,21 @@ export interface ApplicationChoice {
   toldBy?: ApplicationEvidence;
 }
 
-/** What decides of a federation which application it is with. */
-type Trust = Pick<
-  InternalDomainFederation,
-  "issuerUri" | "passiveSignInUri" | "signingCertificate" | "nextSigningCertificate"
->;
-
 /** Which application is the domain's; a child has its root's. */
-export function identifyApplication(domain: string, scene: ApplicationSnapshot): ApplicationChoice {
-  const { domains, applications, recorded, shownAddress } = scene;
+export function identifyApplication(domain: string, snapshot: ApplicationSnapshot): ApplicationChoice {
+  const { domains, applications, recorded, shownAddress } = snapshot;
   const root = rootDomainOf(domain, domains);
   const trust = root?.federation ?? (shownAddress ? { passiveSignInUri: shownAddress } : undefined);
-  const live = trust ? ledTo(trust, scene) : NONE;
+  const live = trust ? ledTo(trust, snapshot) : NONE;
   if (live.candidates.length > 0) return live;
   const free = withoutOthers(applications, root, domains);
   const known = free.filter(({ id }) => id === recorded?.applicationId);
   if (known.length > 0) return { candidates: known, toldBy: "record" };
-  const before = recorded?.federation ? ledTo(recorded.federation, { ...scene, applications: free }) : NONE;
+  const before = recorded?.federation
+    ? ledTo(recorded.federation, { ...snapshot, applications: free })
+    : NONE;
   if (before.candidates.length > 0) return { ...before, toldBy: "record" };
-  return hinted(domain, root, { ...scene, applications: free });
+  return hinted(domain, root, { ...snapshot, applications: free });
 }
 
 /** Whether it is known of a federated domain what its people sign in with, by what is live or by somebody's word. */
@@ -93,45 +88,17 @@ export function liveApplicationsOf(
   return federation ? ledTo(federation, { applications }).candidates : [];
 }
 
-/** The domain whose federation decides: a child signs in as its root. */
-export function rootDomainOf(domain: string, domains: TenantDomain[]): TenantDomain | undefined {
-  const roots = domains.filter(({ name }) => inheritingDomains(name, domains).includes(domain));
-  return roots.find(({ isRoot }) => isRoot) ?? roots[0];
-}
-
-/** That people are sent to another application than the one whose answers the tenant takes: nobody can sign in. */
-export function checkAnsweringApplication(
-  { name, federation }: TenantDomain,
-  application: JumpCloudSamlApplication,
-  applications: readonly JumpCloudSamlApplication[],
-): Finding[] {
-  const { passiveSignInUri: address = "" } = federation ?? {};
-  if (!federation || !isApplicationAddress(application, address)) return [];
-  const takers = applications.filter((one) => hasIssuer(one, federation) && hasCertificate(one, federation));
-  const [taken] = takers;
-  if (!taken || takers.some(({ id }) => id === application.id)) return [];
-  const evidence = `it sends people to ${address}, to JumpCloud's application "${application.label}" (${application.id}), and takes the answers of "${taken.label}" (${taken.id}) at ${taken.ssoUrl} alone`;
-  const wayOut = `Run \`pulumi up --refresh\`, which writes the declared address, or \`npx jumpcloud-entra rollback --domain ${name}\``;
-  return [violated("application-mismatch", name, evidence, wayOut)];
-}
-
-/** Whether an issuer is of the form that JumpCloud's pages give a domain's application. */
-export function hasStandardIssuer({ idpEntityId }: JumpCloudSamlApplication, domain: string): boolean {
-  // https://jumpcloud.com/support/sso-with-m365, and with WS-Federation the bare name:
-  // https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation
-  return [`https://${domain}`, `urn:uri:${domain}`, domain].includes(loose(idpEntityId));
-}
-
 const NONE: ApplicationChoice = { candidates: [] };
 
 function ledTo(
-  trust: Trust,
+  trust: FederationClues,
   { applications, recorded }: Pick<ApplicationSnapshot, "applications" | "recorded">,
 ): ApplicationChoice {
-  const isIssued = (one: JumpCloudSamlApplication) => hasIssuer(one, trust);
-  const isTrusted = (one: JumpCloudSamlApplication) => hasCertificate(one, trust);
+  const isIssued = (one: JumpCloudSamlApplication) => hasIssuerOf(one, trust);
+  const isTrusted = (one: JumpCloudSamlApplication) => hasCertificateOf(one, trust);
   const address = trust.passiveSignInUri ?? "";
-  const isExact = ({ ssoUrl }: JumpCloudSamlApplication) => isSameWebAddress(bare(ssoUrl), bare(address));
+  const isExact = ({ ssoUrl }: JumpCloudSamlApplication) =>
+    isSameWebAddress(withoutQuery(ssoUrl), withoutQuery(address));
   const preferences = [
     isIssued,
     isTrusted,
@@ -149,33 +116,6 @@ function ledTo(
     if (candidates.length > 0) return { candidates, toldBy };
   }
   return NONE;
-}
-
-function hasIssuer({ idpEntityId }: JumpCloudSamlApplication, { issuerUri = "" }: Trust): boolean {
-  return idpEntityId !== "" && loose(idpEntityId) === loose(issuerUri);
-}
-
-function hasCertificate(
-  { certificate }: JumpCloudSamlApplication,
-  { signingCertificate, nextSigningCertificate }: Trust,
-): boolean {
-  return [signingCertificate, nextSigningCertificate].some((one) =>
-    areSameCertificates(one, certificate?.base64),
-  );
-}
-
-/** Whether an address is the application's; JumpCloud prints those of WS-Federation with its id, too. */
-export function isApplicationAddress(
-  { id, ssoUrl }: Pick<JumpCloudSamlApplication, "id" | "ssoUrl">,
-  address: string,
-): boolean {
-  if (address === "" || ssoUrl === "") return false;
-  if (isSameWebAddress(bare(ssoUrl), bare(address))) return true;
-  if (!isJumpCloudOrLoopbackAddress(address)) return false;
-  return (
-    (isJumpCloudOrLoopbackAddress(ssoUrl) && hasSlugOfApplication(address, ssoUrl)) ||
-    address.split(/[/?#]/).includes(id)
-  );
 }
 
 /** What tells two apart to which the same leads. */
@@ -234,14 +174,4 @@ function preferred(
     const some = left.filter(isPreferred);
     return some.length > 0 ? some : left;
   }, candidates);
-}
-
-/** A slip at JumpCloud does not make another application of it; Entra, which compares every letter, is judged elsewhere. */
-function loose(issuer: string): string {
-  return issuer.toLowerCase().replace(/\/$/, "");
-}
-
-function bare(address: string): string {
-  const [path = ""] = address.split(/[?#]/, 1);
-  return path.replace(/\/$/, "");
 }

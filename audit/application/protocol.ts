@@ -1,3 +1,4 @@
+import { hasSlugOfApplication, segmentsOf } from "../addresses/application-address";
 import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { type Finding, holds, violated } from "../finding";
 import type { JumpCloudSamlApplication } from "../vendor-objects";
@@ -74,17 +75,6 @@ function samePage(one: string, other: string): boolean {
   return one === other || (areKnown && segmentsOf(one).join("/") === segmentsOf(other).join("/"));
 }
 
-/** JumpCloud finds an application by the last part of its page's address; before it stands what is spoken. */
-export function hasSlugOfApplication(address: string, ssoUrl: string): boolean {
-  const name = segmentsOf(ssoUrl).at(-1);
-  return name !== undefined && segmentsOf(address).slice(1).includes(name);
-}
-
 function isBare(address: string): boolean {
   return segmentsOf(address).length === 0;
-}
-
-function segmentsOf(address: string): string[] {
-  const { pathname } = URL.canParse(address) ? new URL(address) : { pathname: "" };
-  return pathname.toLowerCase().split("/").filter(Boolean);
 }

@@ -1,6 +1,6 @@
+import { applicationsWithSameSlug } from "../addresses/application-address";
 import { areSameCertificates } from "../certificates/signing-certificate";
-import { type Finding, violated } from "../finding";
-import { applicationsWithSameSlug } from "../plan/planned-objects";
+import { type Finding, holds, violated } from "../finding";
 import type { JumpCloudSamlApplication } from "../vendor-objects";
 
 /**
@@ -24,4 +24,20 @@ export function checkSharedAddressCertificate(
     const wayOut = "Give the application that you do not use another IDP URL in JumpCloud";
     return violated("certificate-of-another", domain, evidence, wayOut);
   });
+}
+
+/**
+ * Whether no other application answers at the end of the application's address: JumpCloud lets several have it and sends
+ * people to one of them, active or not.
+ */
+export function checkAddressUnique(
+  domain: string,
+  application: JumpCloudSamlApplication,
+  all: JumpCloudSamlApplication[],
+): Finding {
+  const code = "slug-taken";
+  const [other] = applicationsWithSameSlug(application, all);
+  if (!other) return holds(code, domain, `no other application has the address ${application.ssoUrl}`);
+  const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so JumpCloud could send people there instead of to "${application.label}"`;
+  return violated(code, domain, evidence, "Give that application another IDP URL in JumpCloud");
 }

@@ -23,13 +23,16 @@ export interface SignInProbeSnapshot {
 }
 
 export interface TemplateShape {
+  /** Such as `saml`. */
   ssoType: string;
   /** Sorted. */
   configKeys: string[];
+  /** Keys that can't be set, sorted. */
   readOnlyKeys: string[];
 }
 
 export interface CertificateShape {
+  /** How JumpCloud writes the certificate. */
   form: "base64 of PEM" | "PEM" | "base64 of DER" | "unreadable" | "absent";
   /** Names of the settings that speak of certificates, sorted; never their values. */
   fields: string[];
@@ -37,15 +40,20 @@ export interface CertificateShape {
 
 /** The published metadata against the application's own settings. */
 export interface MetadataShape {
+  /** Which setting it equals. */
   entityId: "idpEntityId" | "another value";
+  /** Which setting it equals. */
   ssoUrl: "ssoUrl" | "another address";
+  /** Compared with the one of the settings. */
   certificate: "the same" | "another one";
 }
 
 export interface SyncedPerson {
+  /** What stands there. */
   immutableId: "the JumpCloud id" | "another value" | "none";
   /** `absent`: the id that JumpCloud names is no user of the tenant. */
   externalId: "the user's object id" | "absent";
+  /** What it equals at JumpCloud. */
   userPrincipalName: "the e-mail" | "another value";
   /** `none` where JumpCloud tells none. */
   syncCode: number | "none";

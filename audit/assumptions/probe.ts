@@ -13,58 +13,62 @@ import type {
 
 /** One assumption as a table shows it; `emulated` is what the local emulators answer. */
 export interface ProbeComparison {
+  /** What was read. */
   assumption: string;
+  /** What the vendor answered. */
   seen: string;
+  /** What the emulators answer. */
   emulated: string;
+  /** Both are the same. */
   same: boolean;
 }
 
 /** What a real tenant and a real organisation say of each assumption, by its name in the emulators' table. */
-export function judgeProbe(seen: ProbeSnapshot): Finding[] {
+export function judgeProbe(snapshot: ProbeSnapshot): Finding[] {
   return [
-    judge("jumpcloud-template-key", seen.template, templateKey),
-    judge("jumpcloud-template-config", seen.template, templateConfig),
-    ...judgeSignInProbe(seen),
-    judge("jumpcloud-external-id", seen.people, externalId),
-    judge("jumpcloud-sync-codes", seen.people, syncCodes),
-    judge("jumpcloud-domain-ids", seen.domainIds, domainIds),
+    judge("jumpcloud-template-key", snapshot.template, templateKey),
+    judge("jumpcloud-template-config", snapshot.template, templateConfig),
+    ...judgeSignInProbe(snapshot),
+    judge("jumpcloud-external-id", snapshot.people, externalId),
+    judge("jumpcloud-sync-codes", snapshot.people, syncCodes),
+    judge("jumpcloud-domain-ids", snapshot.domainIds, domainIds),
     // Before the first federation there is nothing that it could be seen on, and nothing that depends on it.
-    ...(seen.realm ? [judge("entra-realm-auth-url", seen.realm, realm)] : []),
+    ...(snapshot.realm ? [judge("entra-realm-auth-url", snapshot.realm, realm)] : []),
   ];
 }
 
 /** The assumptions without which nobody can sign in: the write that flips a domain has to wait for them. */
-export function judgeSignInProbe(seen: SignInProbeSnapshot): Finding[] {
+export function judgeSignInProbe(snapshot: SignInProbeSnapshot): Finding[] {
   return [
-    judge("jumpcloud-certificate-form", seen.certificate, certificateForm),
-    judge("jumpcloud-metadata", seen.metadata, metadata),
-    judge("jumpcloud-name-id", seen.people, nameId),
+    judge("jumpcloud-certificate-form", snapshot.certificate, certificateForm),
+    judge("jumpcloud-metadata", snapshot.metadata, metadata),
+    judge("jumpcloud-name-id", snapshot.people, nameId),
   ];
 }
 
 /** Each assumption beside what the emulators answer; where they differ, the emulators are to be corrected. */
 export function compareWithEmulated(
-  seen: ProbeSnapshot,
+  snapshot: ProbeSnapshot,
   emulated: Readonly<Record<string, string>>,
 ): ProbeComparison[] {
-  return Object.entries(probeAnswers(seen)).map(([assumption, answer]) => {
+  return Object.entries(probeAnswers(snapshot)).map(([assumption, answer]) => {
     const known = emulated[assumption] ?? "nothing is recorded";
     return { assumption, seen: answer, emulated: known, same: answer === known };
   });
 }
 
 /** One line for each thing that was read, the same for the same answers. */
-export function probeAnswers(seen: ProbeSnapshot): Record<string, string> {
-  const told: [string, Reading<unknown> | undefined][] = [
-    ["template", seen.template],
-    ["certificate", seen.certificate],
-    ["metadata", seen.metadata],
-    ["people", usual(seen.people)],
-    ["domain ids", usual(seen.domainIds)],
-    ["realm discovery", seen.realm],
+export function probeAnswers(snapshot: ProbeSnapshot): Record<string, string> {
+  const readings: [string, Reading<unknown> | undefined][] = [
+    ["template", snapshot.template],
+    ["certificate", snapshot.certificate],
+    ["metadata", snapshot.metadata],
+    ["people", usual(snapshot.people)],
+    ["domain ids", usual(snapshot.domainIds)],
+    ["realm discovery", snapshot.realm],
   ];
   return Object.fromEntries(
-    told.flatMap(([name, read]) => (read && "value" in read ? [[name, JSON.stringify(read.value)]] : [])),
+    readings.flatMap(([name, read]) => (read && "value" in read ? [[name, JSON.stringify(read.value)]] : [])),
   );
 }
 
@@ -146,8 +150,8 @@ function metadata({ entityId, ssoUrl, certificate }: MetadataShape): Answer {
 const SYNC_ONE = "Let JumpCloud sync one person first: `nextSteps` says what prevents it";
 
 function nameId(people: SyncedPerson[]): Answer {
-  const seen = people.map(({ immutableId }) => immutableId);
-  if (seen.includes("the JumpCloud id")) {
+  const forms = people.map(({ immutableId }) => immutableId);
+  if (forms.includes("the JumpCloud id")) {
     return { is: true, evidence: "JumpCloud writes its own user id as onPremisesImmutableId" };
   }
   if (people.length > 0 && people.every((person) => person.externalId === "absent")) {
@@ -159,7 +163,7 @@ function nameId(people: SyncedPerson[]): Answer {
       wayOut,
     };
   }
-  if (!seen.includes("another value")) {
+  if (!forms.includes("another value")) {
     return { is: "open", evidence: "nobody synced has an immutable id yet", wayOut: SYNC_ONE };
   }
   const evidence = "synced people have another immutable id than their JumpCloud id";

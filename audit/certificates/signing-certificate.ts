@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DAY, HOUR } from "../../waiting/durations";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { SigningCertificate } from "../vendor-objects";
 
@@ -6,7 +7,6 @@ import type { SigningCertificate } from "../vendor-objects";
 const RENEWAL_DAYS = 30;
 /** Clocks differ: a certificate that was made a moment ago may seem to begin in the future. */
 const CLOCK_SKEW = 5 * 60 * 1000;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Whether the certificate can be trusted at `now`. The evidence names dates, so it does not change by itself. */
 export function checkCertificateValidity(
@@ -69,7 +69,7 @@ export function checkCertificateRemainingDays(
 }
 
 /** Milliseconds that may lie between the two halves of a pair when a person uploads them. */
-const HALVES_APART = 60 * 60 * 1000;
+const MAX_PAIR_SKEW = HOUR;
 
 /**
  * Whether JumpCloud can sign with the certificate that it shows: it keeps certificate and key apart, and an upload of the
@@ -88,7 +88,7 @@ export function checkCertificateKeyPair(
     const evidence = `JumpCloud has its signing certificate since ${certificate} without a private key, so it can't sign`;
     return [violated(code, object, evidence, wayOut)];
   }
-  if (Date.parse(certificate) - Date.parse(privateKey) > HALVES_APART) {
+  if (Date.parse(certificate) - Date.parse(privateKey) > MAX_PAIR_SKEW) {
     const evidence = `JumpCloud has its signing certificate since ${certificate}, and its private key since ${privateKey} already, so they may not match`;
     return [violated(code, object, evidence, wayOut)];
   }

@@ -1,10 +1,12 @@
 /** What a code of a finding means, in sentences that need no other page. */
 export interface CodeEntry {
+  /** In a few words. */
   title: string;
   /** What is so where the gate does not hold, or warns. */
   meaning: string;
   /** What the finding shows; left out where the meaning says it. */
   evidence?: string;
+  /** What to do. */
   wayOut: string;
   /** Who notices it. */
   affected: string;

@@ -10,6 +10,7 @@ export type AnyCode = FindingCode | PersonStateCode | AssumptionCode;
 
 /** What there is to read of one code. */
 export interface CodePage extends CodeEntry {
+  /** Stable, such as `domain-default`. */
   code: string;
 }
 

@@ -1,4 +1,4 @@
-import { type DirectoryCoverage, usersOutsideDirectory } from "../access/application-users";
+import { type DirectoryCoverage, usersOutsideDirectory } from "../access/declared-group";
 import { type Finding, holds, violated } from "../finding";
 
 /** Ids of the groups that are bound to each end. */
@@ -11,18 +11,18 @@ export interface BoundGroups {
 
 /**
  * Whether JumpCloud's directory leads to those who may use the domain's application. Some of them may be nobody of the
- * tenant's, so that something is wrong only where it leads to none. `written` is read where no group is bound to both.
+ * tenant's, so that something is wrong only where it leads to none. `coverage` is read where no group is bound to both.
  */
 export function checkDirectoryCoverage(
   domain: string,
   directory: string,
   { groups, syncedGroups }: BoundGroups,
-  written: DirectoryCoverage | undefined,
+  coverage: DirectoryCoverage | undefined,
 ): Finding[] {
   if (groups.some((id) => syncedGroups.includes(id))) return [];
   const code = "directory-closed";
-  const all = written?.application.length ?? 0;
-  const out = written ? usersOutsideDirectory(written).length : 0;
+  const all = coverage?.application.length ?? 0;
+  const out = coverage ? usersOutsideDirectory(coverage).length : 0;
   // That nobody may use the application is told by itself.
   if (all === 0 ? groups.length === 0 : out === 0) return [];
   if (out < all) {

@@ -1,3 +1,4 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { type Finding, unknown, violated } from "../finding";
 import type { PlannedGroup } from "../plan/planned-objects";
 import type { Reading } from "../reading";
@@ -20,7 +21,7 @@ const CODE = "group-shrinks";
 
 /** What a run that declares `after` does to everybody in the group of `before`. */
 export function groupLosses(before: PlannedGroup, after: PlannedGroup): string[] {
-  const isRenamed = before.name.toLowerCase() !== after.name.toLowerCase();
+  const isRenamed = !equalIgnoringCase(before.name, after.name);
   return [
     ...(isRenamed ? [`renames it to "${after.name}"`] : []),
     ...(before.email && !after.email

@@ -1,5 +1,5 @@
 import type { JumpCloudAccount } from "../people/accounts";
-import { type SentSignInName, type SyncRules, sentSignInName } from "../sync/sign-in-name";
+import { type SentSignInName, type SyncRules, sentSignInName } from "../people/sign-in-name";
 
 /** Somebody whose sign-in a change of the directory's settings touches. */
 export interface AffectedPerson {

@@ -2,11 +2,17 @@ import { type Finding, holds, violated } from "../finding";
 
 /** What decides whom JumpCloud writes into the tenant, and under which name; what JumpCloud does not tell is left out. */
 export interface DirectorySettings {
+  /** JumpCloud also makes the bound groups. */
   groupsEnabled?: boolean | undefined;
+  /** What becomes of the account of somebody who is locked at JumpCloud. */
   userLockoutAction?: string | undefined;
+  /** What becomes of the account of somebody whose password has expired at JumpCloud. */
   userPasswordExpirationAction?: string | undefined;
+  /** The domain on which JumpCloud makes sign-in names. */
   defaultDomain?: string | undefined;
+  /** Names of the domains that it writes. */
   domains?: readonly string[] | undefined;
+  /** Attributes that it writes beside name and sign-in name. */
   translationRules?: readonly string[] | undefined;
 }
 

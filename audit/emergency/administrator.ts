@@ -1,12 +1,8 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
+import { DAY } from "../../waiting/durations";
+import type { Attestation } from "../acceptances/acceptances";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
 import { domainOfAddress, GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../people/accounts";
-
-/** A person's word that an account works. */
-export interface Attestation {
-  upn: string;
-  /** A day, such as `2026-11-02`. */
-  testedOn: string;
-}
 
 /** What the tenant itself puts in the way of an administrator. */
 export interface AdministratorBarrier {
@@ -47,7 +43,6 @@ export interface EmergencyJudgement {
 const CODE = "emergency-administrator";
 /** So many days somebody's word counts. */
 export const ATTESTATION_DAYS = 90;
-const DAY = 24 * 60 * 60 * 1000;
 /** Of those who don't count so many are named. */
 const NAMED = 5;
 
@@ -138,7 +133,7 @@ export function emergencyHindrance(
   snapshot: Pick<EmergencySnapshot, "federated" | "members" | "bound" | "barred">,
 ): string | undefined {
   const { userPrincipalName: upn } = account;
-  const isMember = snapshot.members.some((member) => sameAddress(member, upn));
+  const isMember = snapshot.members.some((member) => equalIgnoringCase(member, upn));
   const barrier = snapshot.barred?.get(account.id);
   if (assignment !== "active") return "is only eligible for the role";
   if (until !== undefined) return "holds the role only until some day";
@@ -152,15 +147,16 @@ export function emergencyHindrance(
 
 /** Whom one would have counted on, and why they don't count; the end of a sentence. */
 function ruledOut(snapshot: EmergencySnapshot): string {
-  const told = snapshot.holders.flatMap((holder) => {
+  const descriptions = snapshot.holders.flatMap((holder) => {
     const { account, roleTemplateId, strongMethods } = holder;
     const upn = account.userPrincipalName;
-    if (roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE || sameAddress(upn, snapshot.makes ?? "")) return [];
+    if (roleTemplateId !== GLOBAL_ADMINISTRATOR_ROLE || equalIgnoringCase(upn, snapshot.makes ?? ""))
+      return [];
     const barrier = strongMethods?.length ? snapshot.barred?.get(account.id)?.because : undefined;
     const why = emergencyHindrance(holder, snapshot) ?? barrier;
     return why === undefined ? [] : [`${upn}: ${why}`];
   });
-  const names = [...new Set(told)].sort();
+  const names = [...new Set(descriptions)].sort();
   const rest = names.length - NAMED;
   if (names.length === 0) return "";
   return ` (${names.slice(0, NAMED).join("; ")}${rest > 0 ? `; and ${rest} more` : ""})`;
@@ -172,7 +168,7 @@ function isUsable(
 ): boolean {
   const isOpen = account.id !== adopted && !barred?.has(account.id);
   if (isOpen && strongMethods && strongMethods.length > 0) return true;
-  if (!attestation || !sameAddress(attestation.upn, account.userPrincipalName)) return false;
+  if (!attestation || !equalIgnoringCase(attestation.upn, account.userPrincipalName)) return false;
   return isAttestationCurrent(attestation, now);
 }
 
@@ -203,8 +199,4 @@ function untested(upn: string, others: string): Finding {
 
 function attest(upn: string): string {
   return `set emergencyAccess to {upn: "${upn}", testedOn: <the day you last signed in with it>}, which counts for ${ATTESTATION_DAYS} days`;
-}
-
-function sameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { DAY } from "../../waiting/durations";
 import { type Finding, holds, unknown, violated } from "../finding";
 import { domainOfAddress } from "../people/accounts";
 import type { ApplicationKey } from "../permissions/application-access";
@@ -31,7 +32,6 @@ const CODE = "emergency-credential";
 const OBJECT = "Graph credential";
 /** By it a domain is set to Managed. https://learn.microsoft.com/graph/api/domain-update */
 const MANAGES = "Domain-InternalFederation.ReadWrite.All";
-const DAY = 86_400_000;
 /** So many days before its end it is told. */
 const SOON = 30;
 

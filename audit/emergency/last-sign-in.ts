@@ -1,11 +1,8 @@
+import { DAY } from "../../waiting/durations";
+import type { Attestation } from "../acceptances/acceptances";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
-import {
-  ATTESTATION_DAYS,
-  type Attestation,
-  attestationProblem,
-  isAttestationCurrent,
-} from "./administrator";
+import { ATTESTATION_DAYS, attestationProblem, isAttestationCurrent } from "./administrator";
 
 /** What Microsoft keeps of the sign-ins of one account; RFC 3339, left out where there was none. */
 export interface LastSignIn {
@@ -13,7 +10,6 @@ export interface LastSignIn {
 }
 
 const CODE = "emergency-tested";
-const DAY = 86_400_000;
 /** Microsoft's record is behind by hours; how many at most is taken to be less than this. */
 const DELAY = 2 * DAY;
 
@@ -21,7 +17,7 @@ const DELAY = 2 * DAY;
 export function checkLastSignIn(
   upn: string,
   attestation: Attestation | undefined,
-  seen: Reading<LastSignIn>,
+  reading: Reading<LastSignIn>,
   now: Date,
 ): Finding {
   const again = `Sign in as ${upn} and look at the tenant, then name the day: --tested ${upn}=DAY, and emergencyAccess.testedOn in the stack`;
@@ -31,8 +27,8 @@ export function checkLastSignIn(
     const evidence = `it was tested last on ${attestation.testedOn}, more than ${ATTESTATION_DAYS} days ago`;
     return violated(CODE, upn, evidence, again);
   }
-  if ("unread" in seen) return unproved(upn, attestation, seen, again);
-  const { successful } = seen.value;
+  if ("unread" in reading) return unproved(upn, attestation, reading, again);
+  const { successful } = reading.value;
   return attestation
     ? compared(upn, attestation, successful, { again, now })
     : byMicrosoft(upn, successful, { again, now });

@@ -1,12 +1,9 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { shortNameList } from "../../text/short-name-list";
+import type { Attestation } from "../acceptances/acceptances";
 import { type Finding, holds, unknown, violated } from "../finding";
 import { GLOBAL_ADMINISTRATOR_ROLE, type RoleHolder } from "../people/accounts";
-import {
-  type AdministratorBarrier,
-  type Attestation,
-  emergencyHindrance,
-  isAttestationCurrent,
-} from "./administrator";
+import { type AdministratorBarrier, emergencyHindrance, isAttestationCurrent } from "./administrator";
 
 export interface SecondAdministratorSnapshot {
   holders: readonly RoleHolder[];
@@ -102,5 +99,5 @@ function kindsOf({ strongMethods = [] }: RoleHolder): string[] {
 }
 
 function sameName(name: string, { account }: RoleHolder): boolean {
-  return name.toLowerCase() === account.userPrincipalName.toLowerCase();
+  return equalIgnoringCase(name, account.userPrincipalName);
 }

@@ -1,11 +1,11 @@
-import { isApplicationAddress, isLiveApplication } from "../application/identification";
-import { signInAddressOf } from "../application/sign-in-address";
+import { isApplicationAddress } from "../addresses/application-address";
+import { isLiveApplication } from "../application/identification";
+import { checkApplicationSignIn, signInAddressOf } from "../application/sign-in-address";
 import { checkCertificateValidity } from "../certificates/signing-certificate";
 import type { AnyCode } from "../codes/pages";
 import { checkFederationHealth, stopsSignIn } from "../federation/health";
 import type { Finding } from "../finding";
 import type { PersonReason, PersonStateCode, SignInEffect } from "../people/reasons";
-import { checkApplicationSignIn } from "../plan/planned-objects";
 import type { PersonSnapshot } from "./person-snapshot";
 import { type SignInStepName, stepFactsOf } from "./step-facts";
 
@@ -14,16 +14,26 @@ export type SignInStepState = "ok" | "no" | "waits" | "unknown" | "later";
 
 /** One step of the way of a sign-in, as either vendor has it; empty where the vendor has no part in it. */
 export interface SignInStep {
+  /** Which step. */
   name: SignInStepName;
   state: SignInStepState;
+  /** What JumpCloud holds of it. */
   jumpcloud: string;
+  /** What Entra holds of it. */
   entra: string;
   /** What is to be said of it. */
-  remarks: { code: AnyCode; evidence: string; wayOut: string }[];
+  remarks: {
+    /** Stable code. */
+    code: AnyCode;
+    /** What was seen. */
+    evidence: string;
+    /** What to do; empty where nothing is to be done. */
+    wayOut: string;
+  }[];
 }
 
 /** At which step each state of a person shows. */
-const STEPS: Record<PersonStateCode, SignInStepName> = {
+const STEP_OF_STATE: Record<PersonStateCode, SignInStepName> = {
   "no-email": "account",
   "jumpcloud-suspended": "login",
   "jumpcloud-staged": "login",
@@ -67,7 +77,7 @@ export function signInStepsOf(
   const facts = stepFactsOf(snapshot);
   const findings = federationFindings(snapshot, now);
   return facts.map(({ name, isThere = true, ...fact }) => {
-    const here = reasons.filter(({ code }) => STEPS[code] === name);
+    const here = reasons.filter(({ code }) => STEP_OF_STATE[code] === name);
     const found = findings.filter(([step]) => step === name).map(([, finding]) => finding);
     const states = [
       ...here.map(({ effect }) => OF_EFFECT[effect]),

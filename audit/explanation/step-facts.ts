@@ -1,6 +1,6 @@
 import { certificateThumbprint } from "../certificates/signing-certificate";
 import { addressesOfAccount } from "../people/accounts";
-import { type SentSignInName, sentSignInName } from "../sync/sign-in-name";
+import { type SentSignInName, sentSignInName } from "../people/sign-in-name";
 import type { PersonSnapshot } from "./person-snapshot";
 
 export type SignInStepName =
@@ -132,9 +132,9 @@ function isAdmitted({ people, person }: PersonSnapshot): boolean {
 function syncOf({ binding }: PersonSnapshot): Pick<StepFact, "jumpcloud" | "entra"> {
   if (!binding) return { jumpcloud: "none", entra: "none" };
   const { sync, entraId } = binding;
-  const told =
+  const attempt =
     sync === undefined ? "no attempt told" : `code ${sync.code}${sync.message ? `, ${sync.message}` : ""}`;
-  return { jumpcloud: told, entra: entraId === undefined ? "not written yet" : `written as ${entraId}` };
+  return { jumpcloud: attempt, entra: entraId === undefined ? "not written yet" : `written as ${entraId}` };
 }
 
 function sentBy({ person, people }: PersonSnapshot): string {

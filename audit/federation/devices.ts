@@ -1,3 +1,4 @@
+import type { DeviceAcceptance } from "../acceptances/acceptances";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
 
@@ -7,12 +8,6 @@ export interface DeviceSnapshot {
   /** How many devices are joined to the tenant, those of a local Active Directory that are joined as well included. */
   joined: Reading<number>;
   acceptance?: DeviceAcceptance;
-}
-
-/** How many devices may stop to join and sign in natively, and why that is right. */
-export interface DeviceAcceptance {
-  count: number;
-  reason: string;
 }
 
 const CODE = "device-impact";

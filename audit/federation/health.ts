@@ -1,6 +1,6 @@
-import { isJumpCloudOrLoopbackAddress, isPasswordAddressField } from "../addresses/sign-in-hosts";
+import { hasSlugOfApplication } from "../addresses/application-address";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { isSameWebAddress } from "../addresses/web-address";
-import { hasSlugOfApplication } from "../application/protocol";
 import { rolloverOutage } from "../certificates/rollover";
 import { areSameCertificates } from "../certificates/signing-certificate";
 import { type Finding, holds, unknown, violated } from "../finding";
@@ -10,39 +10,8 @@ import type {
   TenantDomain,
   UserRealm,
 } from "../vendor-objects";
-import { isSameOperatingSystems } from "./system-browsers";
-
-/** The fields that a program declares; what it leaves out is not compared. */
-export type DeclaredFederation = Partial<
-  Omit<InternalDomainFederation, "id" | "signingCertificate" | "nextSigningCertificate">
->;
-
-/** Names of those fields, as Graph calls them. */
-export const DECLARED_FIELDS = [
-  "displayName",
-  "issuerUri",
-  "passiveSignInUri",
-  "activeSignInUri",
-  "signOutUri",
-  "metadataExchangeUri",
-  "preferredAuthenticationProtocol",
-  "promptLoginBehavior",
-  "federatedIdpMfaBehavior",
-  "isSignedAuthenticationRequestRequired",
-  "passwordResetUri",
-  "systemBrowserEnabledOn",
-] as const satisfies readonly (keyof DeclaredFederation)[];
-
-/** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
-export function isSameFederationField(
-  field: keyof DeclaredFederation,
-  one: unknown,
-  other: unknown,
-): boolean {
-  if (field === "systemBrowserEnabledOn") return isSameOperatingSystems(one, other);
-  if (field === "isSignedAuthenticationRequestRequired") return (one ?? false) === (other ?? false);
-  return isPasswordAddressField(field) ? isSameWebAddress(one, other) : one === other;
-}
+import { changedFederationFields, type DeclaredFederation } from "./declared-federation";
+import { HALF_FEDERATED } from "./domains";
 
 /** Whether the tenant holds and shows what was declared, and trusts the certificate that JumpCloud signs with. */
 export function checkFederationHealth(
@@ -65,17 +34,6 @@ export function checkFederationHealth(
     trustAt(name, declared, federation, signing),
     ...(realm ? [redirect(name, declared, federation, realm)] : []),
   ];
-}
-
-/** Names of the declared fields that the tenant holds otherwise. */
-export function changedFederationFields(
-  declared: DeclaredFederation,
-  live: InternalDomainFederation,
-): (keyof DeclaredFederation)[] {
-  const fields = Object.keys(declared) as (keyof DeclaredFederation)[];
-  return fields.filter(
-    (field) => declared[field] !== undefined && !isSameFederationField(field, declared[field], live[field]),
-  );
 }
 
 /** A federated domain may only trust what its application signs with, or that application's users can't sign in. */
@@ -140,9 +98,8 @@ function managed(name: string): Finding {
 }
 
 function half(name: string): Finding {
-  const evidence = "it is Federated without a configuration, so nobody on it can sign in";
   const wayOut = `Run \`pulumi up\` with the stage \`federated\`, which repairs it, or \`npx jumpcloud-entra rollback --domain ${name}\``;
-  return violated("federation-half", name, evidence, wayOut);
+  return violated("federation-half", name, HALF_FEDERATED, wayOut);
 }
 
 function differences(name: string, declared: DeclaredFederation, live: InternalDomainFederation): Finding[] {
@@ -231,8 +188,8 @@ function backFrom(name: string, isSetRight: boolean): string {
 }
 
 /** Microsoft adds its own query to the address. */
-export function isDeclaredAddressShown(seen: string | undefined, declared: string): boolean {
-  return seen !== undefined && isSameWebAddress(withoutQuery(seen), withoutQuery(declared));
+export function isDeclaredAddressShown(address: string | undefined, declared: string): boolean {
+  return address !== undefined && isSameWebAddress(withoutQuery(address), withoutQuery(declared));
 }
 
 function withoutQuery(url: string): string {

@@ -1,3 +1,4 @@
+import { HOUR } from "../../waiting/durations";
 import { type Finding, holds, violated } from "../finding";
 
 /**
@@ -11,7 +12,7 @@ const CODE = "changed-lately";
 
 /** Until when a change of that moment may still spread. */
 export function propagationEnd(changedAt: string): Date {
-  return new Date(Date.parse(changedAt) + PROPAGATION_HOURS * 3_600_000);
+  return new Date(Date.parse(changedAt) + PROPAGATION_HOURS * HOUR);
 }
 
 /** A flip that a run has set back itself. */

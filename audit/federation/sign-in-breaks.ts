@@ -1,9 +1,11 @@
 import { checkDeclaredGroupBound, type DeclaredGroup } from "../access/declared-group";
+import { checkApplicationSignIn } from "../application/sign-in-address";
 import { type Finding, violated, violatedFindings } from "../finding";
-import { checkApplicationSignIn } from "../plan/planned-objects";
 import type { Reading } from "../reading";
 import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
-import { changedFederationFields, checkSigningCertificateTrusted } from "./health";
+import { changedFederationFields } from "./declared-federation";
+import { HALF_FEDERATED } from "./domains";
+import { checkSigningCertificateTrusted } from "./health";
 
 /** What was declared, as far as nobody can sign in without it. */
 export interface DeclaredSignIn {
@@ -38,10 +40,7 @@ export function checkSignInBreaks(
 ): Finding[] {
   const { name, federation, isHalf } = domain;
   if (domain.authenticationType === "Managed") return [];
-  if (isHalf) {
-    const evidence = "it is Federated without a configuration, so nobody on it can sign in";
-    return [violated("federation-half", name, evidence, "")];
-  }
+  if (isHalf) return [violated("federation-half", name, HALF_FEDERATED, "")];
   const { application } = side;
   if (!application)
     return [violated("application-gone", name, "JumpCloud no longer has its application", "")];

@@ -1,7 +1,8 @@
 import { codeEntryOf } from "../codes/finding-codes";
 import { type Finding, holds, violated, violatedFindings } from "../finding";
 import type { InternalDomainFederation, SigningCertificate } from "../vendor-objects";
-import { changedFederationFields, checkSigningCertificateTrusted, type DeclaredFederation } from "./health";
+import { changedFederationFields, type DeclaredFederation } from "./declared-federation";
+import { checkSigningCertificateTrusted } from "./health";
 
 const CODE = "take-over-writes";
 const CHANGE = "Or change it: `adopt: true`; then every gate of a federation is judged";

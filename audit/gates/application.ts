@@ -1,7 +1,8 @@
-import { checkGroupAccess, checkLiveGroupAccess } from "../access/declared-group-access";
+import { checkGroupAccess, checkLiveGroupAccess } from "../access/declared-group";
 import { checkAddressAnswers, checkSignInPage, warningIfInUse } from "../addresses/sign-in-page";
 import { checkAssertionSettings } from "../application/assertion-settings";
-import { checkSharedAddressCertificate } from "../application/shared-address";
+import { checkAddressUnique, checkSharedAddressCertificate } from "../application/shared-address";
+import { checkApplicationSignIn } from "../application/sign-in-address";
 import {
   checkCertificateExpired,
   checkCertificateKeyPair,
@@ -10,7 +11,6 @@ import {
 } from "../certificates/signing-certificate";
 import { findDomainByName } from "../federation/domains";
 import type { Finding } from "../finding";
-import { checkAddressUnique, checkApplicationSignIn } from "../plan/planned-objects";
 import { APPLICATION_ADDRESSES, defineGate } from "./gate";
 
 export const applicationGate = defineGate({
@@ -143,9 +143,9 @@ export const groupAccessGate = defineGate({
   codes: ["application-closed"],
   asked: ["flip"],
   needs: ["groups"],
-  uses: ["reach"],
-  judge: ({ domain, groupId }, { groups, reach }) =>
-    groupId === undefined ? [] : checkGroupAccess(domain, groupId, groups, reach),
+  uses: ["applicationUsers"],
+  judge: ({ domain, groupId }, { groups, applicationUsers }) =>
+    groupId === undefined ? [] : checkGroupAccess(domain, groupId, groups, applicationUsers),
 });
 
 /** Where everybody is redirected already, what would only have to wait before a flip is an outage. */
@@ -154,9 +154,9 @@ export const liveGroupAccessGate = defineGate({
   codes: ["application-closed"],
   asked: ["live"],
   needs: ["application", "groups"],
-  uses: ["reach"],
-  judge: ({ domain, groupId }, { application: { label }, groups, reach }) =>
-    checkLiveGroupAccess(domain, { label, groupId }, groups, reach),
+  uses: ["applicationUsers"],
+  judge: ({ domain, groupId }, { application: { label }, groups, applicationUsers }) =>
+    checkLiveGroupAccess(domain, { label, groupId }, groups, applicationUsers),
 });
 
 export const certificateExpiredGate = defineGate({

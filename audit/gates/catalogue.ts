@@ -1,32 +1,25 @@
+import * as administrators from "./administrators";
 import * as application from "./application";
-import * as mfa from "./authentication-strength";
 import * as federation from "./federation";
 import type { FederationField, Gate, GateQuestion } from "./gate";
-import * as holding from "./holders";
+import * as holders from "./holders";
 import * as access from "./live/access";
-import * as consent from "./live/consent-account";
 import * as directory from "./live/directory";
-import * as live from "./live/federation";
-import * as issuers from "./live/issuers";
-import * as jumpcloud from "./live/jumpcloud-application";
-import * as leavers from "./live/leavers";
-import * as managed from "./live/managed-sign-in";
-import * as organization from "./live/organization-rules";
-import * as speech from "./live/protocol";
-import * as standby from "./live/readiness";
-import * as round from "./live/sign-in-bypasses";
+import * as federationLive from "./live/federation";
+import * as jumpcloud from "./live/jumpcloud";
+import * as readiness from "./live/readiness";
+import * as bypasses from "./live/sign-in-bypasses";
+import * as members from "./members";
 import * as plan from "./plan";
-import * as session from "./sign-in-frequency";
-import * as circle from "./sign-in-loop";
-import * as synced from "./synced-groups";
+import * as secondFactor from "./second-factor";
 import * as tenant from "./tenant";
 
 /** Every gate of a domain, once, in the order in which they are told. */
 export const GATES: readonly Gate[] = [
   // Whose it is comes first: what else is wrong then, its owner mends.
-  holding.otherHoldersGate,
-  holding.foreignApplicationsGate,
-  holding.unmarkedObjectsGate,
+  holders.otherHoldersGate,
+  holders.foreignApplicationsGate,
+  holders.unmarkedObjectsGate,
   plan.initialDomainGate,
   plan.defaultDomainGate,
   federation.ownershipGate,
@@ -41,26 +34,26 @@ export const GATES: readonly Gate[] = [
   application.certificateValidityGate,
   plan.rolloverDueGate,
   federation.secondFactorGate,
-  mfa.authenticationStrengthGate,
-  mfa.liveAuthenticationStrengthGate,
-  session.signInFrequencyGate,
-  session.liveSignInFrequencyGate,
+  secondFactor.authenticationStrengthGate,
+  secondFactor.liveAuthenticationStrengthGate,
+  secondFactor.signInFrequencyGate,
+  secondFactor.liveSignInFrequencyGate,
   tenant.clockGate,
   tenant.acceptancesGate,
-  plan.technicalAdministratorGate,
-  plan.administratorPartsGate,
-  tenant.administratorDomainGate,
-  plan.administratorsOnDomainsGate,
-  plan.membersKnownGate,
-  plan.syncBlocksGate,
-  plan.needlessAcceptancesGate,
-  plan.groupNameGate,
-  synced.groupLossesGate,
+  administrators.technicalAdministratorGate,
+  administrators.administratorPartsGate,
+  administrators.administratorDomainGate,
+  administrators.administratorsOnDomainsGate,
+  members.membersKnownGate,
+  members.syncBlocksGate,
+  members.needlessAcceptancesGate,
+  members.groupNameGate,
+  members.groupLossesGate,
   plan.directoryChoiceGate,
   tenant.devicesGate,
   tenant.tokenValidationGate,
   tenant.activeDirectoryGate,
-  circle.signInLoopGate,
+  federation.signInLoopGate,
   application.uniqueAddressGate,
   application.sharedAddressCertificateGate,
   application.signInPageGate,
@@ -70,43 +63,43 @@ export const GATES: readonly Gate[] = [
   application.certificateKeyPairGate,
   application.certificateRemainingDaysGate,
   application.groupAccessGate,
-  live.federationHealthGate,
-  live.trustedCertificatesGate,
-  live.otherFederationsGate,
-  live.promotedChildrenGate,
+  federationLive.federationHealthGate,
+  federationLive.trustedCertificatesGate,
+  federationLive.otherFederationsGate,
+  federationLive.promotedChildrenGate,
   application.certificateExpiredGate,
   application.liveGroupAccessGate,
-  circle.liveSignInLoopGate,
+  federation.liveSignInLoopGate,
   access.accessPoliciesGate,
   access.liveSecondFactorGate,
-  managed.managedSignInGate,
+  access.managedSignInGate,
   directory.directoryCoverageGate,
   directory.directorySettingsGate,
   directory.liveActiveDirectoryGate,
-  issuers.liveTokenValidationGate,
-  speech.liveProtocolGate,
+  federationLive.liveTokenValidationGate,
+  federationLive.liveProtocolGate,
   tenant.assumptionsGate,
   tenant.emergencyAdministratorGate,
   tenant.everybodyReadGate,
   tenant.projectedLockOutGate,
-  leavers.leaversGate,
-  leavers.jumpcloudAdministratorsGate,
-  leavers.externalPasswordsGate,
-  standby.directoryConsentGate,
-  consent.consentAccountGate,
+  jumpcloud.leaversGate,
+  jumpcloud.jumpcloudAdministratorsGate,
+  jumpcloud.externalPasswordsGate,
+  readiness.directoryConsentGate,
+  jumpcloud.consentAccountGate,
   jumpcloud.jumpcloudCredentialsGate,
   jumpcloud.jumpcloudScopesGate,
-  organization.administratorSecondFactorGate,
-  organization.passwordPolicyGate,
-  standby.liveEmergencyAdministratorGate,
-  standby.rollbackRehearsalGate,
-  standby.administratorChangesGate,
-  standby.privilegedPeopleGate,
-  round.stagedRolloutGate,
-  round.homeRealmPoliciesGate,
-  round.signInMethodsGate,
-  round.certificateAuthoritiesGate,
-  synced.groupDependenciesGate,
+  jumpcloud.administratorSecondFactorGate,
+  jumpcloud.passwordPolicyGate,
+  readiness.liveEmergencyAdministratorGate,
+  readiness.rollbackRehearsalGate,
+  readiness.administratorChangesGate,
+  readiness.privilegedPeopleGate,
+  bypasses.stagedRolloutGate,
+  bypasses.homeRealmPoliciesGate,
+  bypasses.signInMethodsGate,
+  bypasses.certificateAuthoritiesGate,
+  directory.groupDependenciesGate,
   plan.federationEffectsGate,
 ];
 

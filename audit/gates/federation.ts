@@ -1,6 +1,7 @@
 import { checkSignInHosts } from "../addresses/sign-in-hosts";
 import { checkProtocol, checkWsFederationAddresses } from "../application/protocol";
-import { checkDomainFederable } from "../federation/domains";
+import { checkDomainFederable } from "../federation/federable-domain";
+import { checkSignInLoop } from "../federation/sign-in-loop";
 import { violated } from "../finding";
 import { checkSecondFactor } from "../second-factor/second-factor";
 import { APPLICATION_ADDRESSES, defineGate } from "./gate";
@@ -101,4 +102,34 @@ export const secondFactorGate = defineGate({
     const context = application ? application.assertion.context : templateContext;
     return checkSecondFactor(domain, { behavior, context, ...readings });
   },
+});
+
+const SIGN_IN_LOOP_CODES = ["sign-in-circle"] as const;
+
+export const signInLoopGate = defineGate({
+  name: "circle of sign-ins",
+  codes: SIGN_IN_LOOP_CODES,
+  asked: ["flip"],
+  needs: ["domains", "entraProviders"],
+  judge: (_, { domains, entraProviders }) =>
+    checkSignInLoop(
+      entraProviders,
+      domains.map(({ name }) => name),
+    ),
+});
+
+/** Of a live domain what could not be read is told as not looked at. */
+export const liveSignInLoopGate = defineGate({
+  name: "identity providers of JumpCloud",
+  codes: SIGN_IN_LOOP_CODES,
+  asked: ["live"],
+  isOptional: true,
+  needs: ["domains", "entraProviders"],
+  judge: (_, { domains, entraProviders }) =>
+    "unread" in entraProviders
+      ? []
+      : checkSignInLoop(
+          entraProviders,
+          domains.map(({ name }) => name),
+        ),
 });

@@ -1,5 +1,6 @@
-import type { HolderRun, HolderSnapshot } from "../holders/held-objects";
+import type { HolderSnapshot } from "../holders/held-objects";
 import { checkForeignApplications, checkOtherHolders, checkUnmarkedObjects } from "../holders/other-holders";
+import type { HolderRun } from "../holders/ownership";
 import { defineGate } from "./gate";
 import type { GateReadings } from "./readings";
 import type { GateSubject } from "./subject";

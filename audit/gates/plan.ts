@@ -1,29 +1,11 @@
-import { checkAdministratorsOnDomains } from "../administrators/on-domains";
-import {
-  type AccountMark,
-  checkAdministratorNameFree,
-  checkAdministratorParts,
-  checkAdoptedAdministrator,
-  type NamesakeAccount,
-} from "../administrators/technical-administrator";
 import { checkRolloverDue } from "../certificates/rollover";
 import { chooseDirectory } from "../directory/choice";
-import { federatedDomainNames, findDomainByName, inheritingDomains } from "../federation/domains";
+import { findDomainByName, inheritingDomains } from "../federation/domains";
 import { federationEffects } from "../federation/effects";
 import { choosePrimaryDomain, type PrimaryDomainChoice } from "../federation/primary-domain";
 import { violated } from "../finding";
-import { isOwnedByRun } from "../holders/held-objects";
-import type { Holder } from "../holders/holder";
-import { isAdministratorMarkOf } from "../holders/lineage";
-import { checkNeedlessAcceptances } from "../people/lock-out";
-import {
-  checkApplicationFree,
-  checkGroupNameFree,
-  checkIssuerStays,
-  checkMembersKnown,
-  checkTemplate,
-} from "../plan/planned-objects";
-import { checkSyncBlocks } from "../sync/blocks";
+import { isOwnedByRun } from "../holders/ownership";
+import { checkApplicationFree, checkIssuerStays, checkTemplate } from "../plan/planned-objects";
 import type { TenantDomain } from "../vendor-objects";
 import { defineGate } from "./gate";
 import type { GateSubject, PlannedRun } from "./subject";
@@ -40,7 +22,7 @@ export function plannedPrimaryDomain(
 }
 
 /** All domains that the run federates, with the children that inherit from them. */
-function plannedOf(run: PlannedRun | undefined, domains: TenantDomain[]): string[] {
+export function plannedDomainNames(run: PlannedRun | undefined, domains: TenantDomain[]): string[] {
   return (run?.domains ?? []).flatMap(({ domain }) => inheritingDomains(domain, domains));
 }
 
@@ -108,118 +90,6 @@ export const rolloverDueGate = defineGate({
   needs: ["application"],
   judge: ({ domain, now }, { application: { certificate } }) =>
     certificate ? checkRolloverDue(domain, certificate, now) : [],
-});
-
-/** Whose account becomes, or is used as, a Global Administrator. */
-export const technicalAdministratorGate = defineGate({
-  name: "technical administrator",
-  codes: ["administrator-adopted", "administrator-foreign"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["domains", "administrators", "technicalAdministrator"],
-  uses: ["applications", "takenNames"],
-  judge({ run }, { domains, administrators, technicalAdministrator: one, applications = [], takenNames }) {
-    if ("makes" in one) {
-      if (!one.namesake) return [];
-      const marked = [...applications, ...(takenNames?.jumpcloud ?? [])];
-      return checkAdministratorNameFree(
-        one.makes,
-        one.namesake.account,
-        markedBy(run, one.namesake.account, marked),
-      );
-    }
-    const federated = [...plannedOf(run, domains), ...federatedDomainNames(domains)];
-    return checkAdoptedAdministrator(one.adopts, {
-      ...administrators,
-      federated,
-      members: run?.members ?? [],
-    });
-  },
-});
-
-/** The component that made the account, by the mark that it carries as well. */
-function markedBy(
-  run: PlannedRun | undefined,
-  account: NamesakeAccount | undefined,
-  marked: readonly { holder?: Holder }[],
-): AccountMark | undefined {
-  const { employeeId } = account ?? {};
-  if (!run?.claim || !employeeId) return undefined;
-  const holder = marked
-    .flatMap((one) => one.holder ?? [])
-    .find((one) => isAdministratorMarkOf(one, employeeId));
-  return holder && { holder, declared: run.claim.holder };
-}
-
-/** What the run itself makes of its administrator. */
-export const administratorPartsGate = defineGate({
-  name: "technical administrator to be made",
-  codes: ["administrator-account", "administrator-role"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["technicalAdministrator"],
-  judge: (_, { technicalAdministrator: one }) =>
-    "makes" in one ? checkAdministratorParts(one.makes, one.unmade ?? []) : [],
-});
-
-export const administratorsOnDomainsGate = defineGate({
-  name: "administrators on the domains",
-  codes: ["administrator-on-domain", "administrators-unread"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["domains", "administrators"],
-  judge: ({ run }, { domains, administrators: held }) =>
-    checkAdministratorsOnDomains(plannedOf(run, domains), held),
-});
-
-export const membersKnownGate = defineGate({
-  name: "members",
-  codes: ["member-unknown"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["knownMembers"],
-  judge: ({ run }, { knownMembers }) => checkMembersKnown(run?.members ?? [], knownMembers),
-});
-
-export const syncBlocksGate = defineGate({
-  name: "members whom the sync blocks",
-  codes: ["sync-would-block"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["blockedMembers"],
-  judge: ({ terms: { acceptLockOut } }, { blockedMembers: blocked }) =>
-    checkSyncBlocks(blocked, acceptLockOut),
-});
-
-/** Each domain judges the names on it, when it is federated; the rest is nobody's. */
-export const needlessAcceptancesGate = defineGate({
-  name: "accepted names of no domain",
-  codes: ["lock-out-needless"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["domains", "blockedMembers"],
-  judge: ({ run, terms: { acceptLockOut } }, { domains, blockedMembers: blocked }) =>
-    checkNeedlessAcceptances(
-      acceptLockOut,
-      plannedOf(run, domains),
-      blocked.flatMap(({ accounts }) => accounts),
-    ),
-});
-
-export const groupNameGate = defineGate({
-  name: "group",
-  codes: ["group-taken"],
-  asked: ["plan"],
-  isOfTenant: true,
-  needs: ["takenNames"],
-  judge({ run }, { takenNames }) {
-    if (!run || run.adopt) return [];
-    const { group: wanted, formerGroup: former } = run;
-    // Names that an earlier run found free are taken by that run since.
-    if (former?.name === wanted.name && former.email === wanted.email) return [];
-    if (takenNames.jumpcloud.some((one) => isOwnedByRun(run.claim, one))) return [];
-    return checkGroupNameFree(wanted, takenNames, former);
-  },
 });
 
 export const directoryChoiceGate = defineGate({

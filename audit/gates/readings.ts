@@ -1,4 +1,4 @@
-import type { ApplicationUsers, DirectoryCoverage } from "../access/application-users";
+import type { ApplicationUsers, DirectoryCoverage } from "../access/declared-group";
 import type { JumpCloudAccessPolicy } from "../access/policies";
 import type { MissingAdministratorPart, NamesakeAccount } from "../administrators/technical-administrator";
 import type { SignInProbeSnapshot } from "../assumptions/probe-snapshot";
@@ -47,11 +47,11 @@ export interface DomainReadings {
   /** Ids of the groups that the directory leads to. */
   syncedGroups: string[];
   /** Read only where the declared group is not bound to the application, or none is. */
-  reach: ApplicationUsers;
+  applicationUsers: ApplicationUsers;
   /** Somebody may use the application by no group; read only where a policy denies it. */
   isAnyoneBoundAlone: boolean;
   /** Read only where no group is bound to both ends. */
-  written: DirectoryCoverage;
+  directoryCoverage: DirectoryCoverage;
   /** Where everybody sees that sign-ins of the domain are sent. */
   realm: UserRealm;
   /** Status of the declared sign-in address. */

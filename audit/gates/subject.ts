@@ -1,10 +1,8 @@
-import type { Acceptances } from "../acceptances/acceptances";
-import type { ExpiredAcceptance } from "../acceptances/expired";
+import type { Acceptances, Attestation, ExpiredAcceptance } from "../acceptances/acceptances";
 import type { PasswordAddresses } from "../addresses/sign-in-hosts";
 import type { DirectorySettings } from "../directory/settings";
-import type { Attestation } from "../emergency/administrator";
-import type { DeclaredFederation } from "../federation/health";
-import type { OwnershipClaim } from "../holders/held-objects";
+import type { DeclaredFederation } from "../federation/declared-federation";
+import type { OwnershipClaim } from "../holders/ownership";
 import type { DeclaredPlan } from "../plan/declared-plan";
 import type { PlannedApplication, PlannedGroup } from "../plan/planned-objects";
 import type { MfaBehavior } from "../second-factor/second-factor";
@@ -22,7 +20,7 @@ export interface GateSubject {
   administrator?: string;
   /** What counts of them now. */
   terms: Acceptances & {
-    lapsed?: ExpiredAcceptance[];
+    expired?: ExpiredAcceptance[];
     emergencyAccess?: Attestation;
     rollbackDrilledOn?: string;
     hybrid?: boolean;

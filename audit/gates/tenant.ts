@@ -1,4 +1,3 @@
-import { checkAdministratorDomain } from "../administrators/on-domains";
 import { judgeSignInProbe } from "../assumptions/probe";
 import { checkOnPremisesSync } from "../directory/on-premises-sync";
 import { checkDeviceImpact } from "../federation/devices";
@@ -33,15 +32,6 @@ export const acceptancesGate = defineGate({
       },
       now,
     ),
-});
-
-export const administratorDomainGate = defineGate({
-  name: "administrator apart",
-  codes: ["administrator-on-federated-domain"],
-  asked: ["plan", "flip"],
-  needs: ["domains"],
-  judge: ({ domain, administrator: upn }, { domains }) =>
-    upn === undefined ? [] : checkAdministratorDomain(upn, inheritingDomains(domain, domains)),
 });
 
 export const devicesGate = defineGate({
@@ -80,8 +70,8 @@ export const assumptionsGate = defineGate({
   codes: ["assumptions-probed"],
   asked: ["flip"],
   needs: ["assumptions"],
-  judge: (_, { assumptions: seen }) =>
-    judgeSignInProbe(seen).map((finding) => ({ ...finding, code: "assumptions-probed" })),
+  judge: (_, { assumptions: snapshot }) =>
+    judgeSignInProbe(snapshot).map((finding) => ({ ...finding, code: "assumptions-probed" })),
 });
 
 export const emergencyAdministratorGate = defineGate({

@@ -6,23 +6,33 @@ import { WORKAROUNDS, type Workaround } from "../sign-in-errors/workarounds";
 export interface HelpCard {
   /** As Microsoft's page shows it: `AADSTS50126`. */
   code: string;
+  /** What the caller says. */
   says: string;
+  /** What Microsoft's page says. */
   page: string;
   /** In a sentence for the caller. */
   means: string;
   /** Whether it is one person or everybody, and what follows. */
   whose: string;
+  /** What to do, one after the other. */
   steps: readonly string[];
   ways: readonly Workaround[];
+  /** What must not be done. */
   never: readonly string[];
+  /** When to hand it over, and what to say. */
   escalate: string;
   /** Where the administrators' page of it stands. */
   runbook?: string;
   /** What holds instead while the domain is Managed, as after a rollback. */
-  managed?: { means: string; steps: readonly string[] };
+  managed?: {
+    /** In a sentence for the caller. */
+    means: string;
+    /** What to do, one after the other. */
+    steps: readonly string[];
+  };
 }
 
-const WHOSE: Record<ErrorScope, string> = {
+const SCOPE_TEXTS: Record<ErrorScope, string> = {
   "one person":
     "Only this person. If several people call with this number within an hour, hand it over at once.",
   everybody: "Everybody of the domain: hand it over at once, and do not help the callers one by one.",
@@ -30,7 +40,7 @@ const WHOSE: Record<ErrorScope, string> = {
 };
 
 /** After a rollback most callers have one number, and those who could mend a sign-in have no part in it. */
-const MANY =
+const MANY_PEOPLE_TEXT =
   "Many people call with it after a rollback. That is not an outage: help them one after another, and do not hand it over.";
 
 /** The card of a number; none where the number is none that a sign-in through JumpCloud ends with. */
@@ -49,7 +59,7 @@ function cardOf(number: number, error: SignInErrorEntry): HelpCard {
   const { says, page, plainly, reach, steps, ways, never, escalate, runbook, managed } = error;
   return {
     code: `AADSTS${number}`,
-    ...{ says, page, means: plainly, whose: WHOSE[reach], steps },
+    ...{ says, page, means: plainly, whose: SCOPE_TEXTS[reach], steps },
     ways: ways.map((name) => WORKAROUNDS[name]),
     never,
     escalate: `${escalate}.`,
@@ -67,7 +77,9 @@ export function federatedHelpCard({ managed: _managed, ...card }: HelpCard): Hel
 export function managedHelpCard({ managed, ...card }: HelpCard): HelpCard {
   const { runbook: _runbook, ...own } = card;
   return {
-    ...(managed ? { ...own, ...managed, whose: MANY, escalate: "If these steps do not help." } : card),
+    ...(managed
+      ? { ...own, ...managed, whose: MANY_PEOPLE_TEXT, escalate: "If these steps do not help." }
+      : card),
     never: card.never.filter((one) => one !== NEVER_RESET_PASSWORD),
     ways: card.ways.filter((way) => way === WORKAROUNDS["temporary access pass"]),
   };

@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../application/identification";
+import { isApplicationAddress } from "../addresses/application-address";
 import { type AnyCode, codePageOf } from "../codes/pages";
 import type { Explanation } from "../explanation/explanation";
 import type { PersonSnapshot } from "../explanation/person-snapshot";
@@ -8,9 +8,20 @@ import { federatedHelpCard, type HelpCard, helpCard, managedHelpCard } from "./h
 /** What the help desk is shown of one person: no ids, roles, certificates, nor anybody else. */
 export interface PersonCard {
   /** What the person signs in as; empty where a vendor has no account. */
-  names: { jumpcloud: string; microsoft: string };
+  names: {
+    /** E-mail address at JumpCloud. */
+    jumpcloud: string;
+    /** Sign-in name at Microsoft. */
+    microsoft: string;
+  };
   /** The domain of the sign-in name, and who asks for the password there. */
-  domain?: { name: string; passwordAt: "JumpCloud" | "Microsoft" | "somebody else" | "unknown" };
+  domain?: {
+    /** Name of the domain. */
+    name: string;
+    /** Who asks for the password. */
+    passwordAt: "JumpCloud" | "Microsoft" | "somebody else" | "unknown";
+  };
+  /** Through JumpCloud, or at Microsoft where the domain is Managed. */
   canSignIn: Explanation["canSignIn"];
   /** What stands in the way, at the vendors as they are now. */
   breaks: BrokenStep[];
@@ -22,8 +33,11 @@ export interface PersonCard {
 /** One step that does not work, and what the help desk does about it. */
 export interface BrokenStep {
   code: AnyCode;
+  /** In a few words. */
   title: string;
+  /** What that means for the person. */
   meaning: string;
+  /** What the help desk does about it. */
   step: string;
 }
 

@@ -1,4 +1,5 @@
-import { hasStandardIssuer, identifyApplication } from "../application/identification";
+import { hasStandardIssuer } from "../application/federation-match";
+import { identifyApplication } from "../application/identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
 import { type Holder, isSameHolder } from "./holder";
 import { holderIdOfMark, isAdministratorMarkOf } from "./lineage";
@@ -39,12 +40,12 @@ export function findForeignHolder(
     const marked = candidates.flatMap(({ id, label, holder }) =>
       holder ? [{ application: { id, label }, holder }] : [],
     );
-    if (!marked.some(({ holder }) => isOwn(holder, state)) && marked[0]) return marked[0];
+    if (!marked.some(({ holder }) => isHolderOfState(holder, state)) && marked[0]) return marked[0];
   }
   return undefined;
 }
 
-function isOwn(found: Holder, { holder, declared = [], mark }: HolderState): boolean {
+function isHolderOfState(found: Holder, { holder, declared = [], mark }: HolderState): boolean {
   if (holder) return isSameHolder(found, holder);
   // Who has taken over goes by a later id.
   return declared.some((one) => isSameHolder(found, one)) || (!!mark && found.id === holderIdOfMark(mark));
@@ -55,9 +56,9 @@ export function foreignHolderText(
   { application: { label, id }, holder: { component, stack } }: ForeignHolder,
   { holder: own }: HolderState,
 ): string {
-  const told = `JumpCloud's application "${label}" (${id}) is held by ${quotedName(component)} of ${stack}`;
-  if (own) return told;
-  return `${told}, and this state does not say that this is the same stack (if it is, \`pulumi up\` takes over everything again)`;
+  const text = `JumpCloud's application "${label}" (${id}) is held by ${quotedName(component)} of ${stack}`;
+  if (own) return text;
+  return `${text}, and this state does not say that this is the same stack (if it is, \`pulumi up\` takes over everything again)`;
 }
 
 /** Those that sign the domain's people in, else those that are made for it. */

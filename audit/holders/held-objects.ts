@@ -1,37 +1,16 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
+import { isApplicationAddress } from "../addresses/application-address";
 import { isSameWebAddress } from "../addresses/web-address";
 import {
   identifyApplication,
-  isApplicationAddress,
   isLiveApplication,
   isLiveEvidence,
   liveApplicationsOf,
 } from "../application/identification";
 import { findDomainByName } from "../federation/domains";
-import type { PlannedGroup } from "../plan/planned-objects";
 import type { JumpCloudSamlApplication, TenantDomain, VendorGroup } from "../vendor-objects";
 import { type Holder, isSameHolder, isSameHolderMark } from "./holder";
-import { wasHolderBefore } from "./lineage";
-
-/** The component that a run declares, and what is known of who held its objects before. */
-export interface HolderRun extends OwnershipClaim {
-  domains: readonly { domain: string; issuerUri: string; ssoUrl: string }[];
-  group: PlannedGroup;
-  /** What is there already, under the same names, may be taken over. */
-  adopt: boolean;
-  /** It writes nothing to what it takes over. */
-  isAsItStands?: boolean;
-}
-
-/** Who a run says that it is. */
-export interface OwnershipClaim {
-  holder: Holder;
-  /** What the last run of this stack declared; left out for the first one. */
-  former?: { holder?: Holder; domains: readonly string[]; group: string };
-  /** A stack that is to hand over; once an earlier run was by it, only what had these ids then. */
-  transfer?: { from: string; isUsed: boolean; ids: readonly string[] };
-  /** No mark of it is written: the program wants none, or its names leave no room for one. */
-  isUnmarked?: boolean;
-}
+import { type HolderRun, isHandingOver, isOwnHolder, wasDeclaredBefore } from "./ownership";
 
 /** What both vendors show. */
 export interface HolderSnapshot {
@@ -60,71 +39,48 @@ export interface OtherHolder extends HeldObjects {
 }
 
 /** What of the declared objects is there already. */
-interface Met {
+interface FoundObject {
   application: JumpCloudSamlApplication | undefined;
   group: VendorGroup | undefined;
   /** The domain or the group by which it was met. */
   name: string;
 }
 
-export function findOtherHolders(run: HolderRun, scene: HolderSnapshot): OtherHolder[] {
-  const met = metWith(run, scene);
-  const others = met.flatMap(({ application, group }) => application?.holder ?? group?.holder ?? []);
-  const strangers = others.filter((one) => !isOwn(run, one));
+export function findOtherHolders(run: HolderRun, snapshot: HolderSnapshot): OtherHolder[] {
+  const present = declaredObjectsFound(run, snapshot);
+  const others = present.flatMap(({ application, group }) => application?.holder ?? group?.holder ?? []);
+  const strangers = others.filter((one) => !isOwnHolder(run, one));
   const once = strangers.filter(
     (one, i) => strangers.findIndex((other) => isSameHolderMark(one, other)) === i,
   );
   return once.map((holder) => {
-    const ofIt = met.filter(({ application, group }) => {
+    const ofIt = present.filter(({ application, group }) => {
       const found = application?.holder ?? group?.holder;
       return found && isSameHolderMark(found, holder);
     });
     return {
-      ...{ holder, ...objectsHeldBy(holder, scene), declared: namesOf(ofIt, scene) },
-      tookOver: ofIt.every(({ name }) => wasOwn(run, name)),
+      ...{ holder, ...objectsHeldBy(holder, snapshot), declared: namesOf(ofIt, snapshot) },
+      tookOver: ofIt.every(({ name }) => wasDeclaredBefore(run, name)),
       handsOver: isHandingOver(run, holder),
     };
   });
 }
 
-/** A stack hands over what it holds when its name is named newly; later only what that run has not got to. */
-export function isHandingOver({ transfer }: OwnershipClaim, { stack, id }: Holder): boolean {
-  if (transfer?.from !== stack) return false;
-  return !transfer.isUsed || transfer.ids.includes(id);
-}
-
-function isOwn({ holder, former }: OwnershipClaim, found: Holder): boolean {
-  return (
-    wasHolderBefore(holder, found) || (former?.holder !== undefined && isSameHolder(former.holder, found))
-  );
-}
-
-/** Whether the mark on an object lets this run have it, whatever else is said of that. */
-export function isOwnedByRun(claim: OwnershipClaim | undefined, { holder }: { holder?: Holder }): boolean {
-  return (
-    claim !== undefined && holder !== undefined && (isOwn(claim, holder) || isHandingOver(claim, holder))
-  );
-}
-
-function wasOwn({ former }: HolderRun, name: string): boolean {
-  return former !== undefined && (former.domains.includes(name) || former.group === name);
-}
-
 /** What nobody's mark is on, and a first run takes over. */
-interface Unmarked {
+interface UnmarkedDomain {
   domain: string;
   application: JumpCloudSamlApplication | undefined;
   isFederated: boolean;
 }
 
-export function findUnmarkedDomains(run: HolderRun, scene: HolderSnapshot): Unmarked[] {
+export function findUnmarkedDomains(run: HolderRun, snapshot: HolderSnapshot): UnmarkedDomain[] {
   return run.domains.flatMap((plan) => {
-    if (wasOwn(run, plan.domain)) return [];
-    const application = scene.applications.find(
+    if (wasDeclaredBefore(run, plan.domain)) return [];
+    const application = snapshot.applications.find(
       ({ ssoUrl, idpEntityId }) => isSameWebAddress(ssoUrl, plan.ssoUrl) && idpEntityId === plan.issuerUri,
     );
     const isFederated =
-      findDomainByName(plan.domain, scene.domains)?.federation?.issuerUri === plan.issuerUri;
+      findDomainByName(plan.domain, snapshot.domains)?.federation?.issuerUri === plan.issuerUri;
     if (application?.holder || !(application || isFederated)) return [];
     return [{ domain: plan.domain, application, isFederated }];
   });
@@ -134,24 +90,24 @@ export function findUnmarkedDomains(run: HolderRun, scene: HolderSnapshot): Unma
  * Federations that the run would take over, with an application that this organisation does not have: another one's signs their
  * people in, or it is gone, and the certificate of the one that the run makes would lock out whoever signs in.
  */
-export function findForeignlyLedDomains(run: HolderRun, scene: HolderSnapshot): TenantDomain[] {
-  return findUnmarkedDomains(run, scene).flatMap(({ domain, isFederated }) => {
-    const live = findDomainByName(domain, scene.domains);
+export function findForeignlyLedDomains(run: HolderRun, snapshot: HolderSnapshot): TenantDomain[] {
+  return findUnmarkedDomains(run, snapshot).flatMap(({ domain, isFederated }) => {
+    const live = findDomainByName(domain, snapshot.domains);
     const plan = run.domains.find((one) => one.domain === domain);
     if (!isFederated || !live?.federation || !plan) return [];
     const { passiveSignInUri = "" } = live.federation;
     const isPlanned = isApplicationAddress({ id: domain, ssoUrl: plan.ssoUrl }, passiveSignInUri);
-    const isHere = scene.applications.some((one) => isLiveApplication(one, live));
+    const isHere = snapshot.applications.some((one) => isLiveApplication(one, live));
     return isPlanned && !isHere ? [live] : [];
   });
 }
 
 /** One that has another address is refused, unless it is adopted. */
-export function findUnmarkedGroups(run: HolderRun, scene: HolderSnapshot): VendorGroup[] {
-  if (wasOwn(run, run.group.name)) return [];
+export function findUnmarkedGroups(run: HolderRun, snapshot: HolderSnapshot): VendorGroup[] {
+  if (wasDeclaredBefore(run, run.group.name)) return [];
   const isAsPlanned = ({ mail }: VendorGroup) =>
     mail !== undefined && mail.toLowerCase() === run.group.email?.toLowerCase();
-  return scene.groups.filter(
+  return snapshot.groups.filter(
     (one) => isNamed(one.name, run) && !one.holder && (run.adopt || isAsPlanned(one)),
   );
 }
@@ -165,56 +121,59 @@ export function objectsHeldBy(
   return inNames(applications.filter(isHeld), groups.filter(isHeld), { applications, domains });
 }
 
-function namesOf(met: readonly Met[], { applications, groups, domains }: HolderSnapshot): HeldObjects {
-  const isMet = (one: { id: string }) => isAmong(met, one);
-  return inNames(applications.filter(isMet), groups.filter(isMet), { applications, domains });
+function namesOf(
+  present: readonly FoundObject[],
+  { applications, groups, domains }: HolderSnapshot,
+): HeldObjects {
+  const isPresent = (one: { id: string }) => isAmong(present, one);
+  return inNames(applications.filter(isPresent), groups.filter(isPresent), { applications, domains });
 }
 
-function isAmong(met: readonly Met[], one: { id: string }): boolean {
-  return met.some(({ application, group }) => (application ?? group)?.id === one.id);
+function isAmong(present: readonly FoundObject[], one: { id: string }): boolean {
+  return present.some(({ application, group }) => (application ?? group)?.id === one.id);
 }
 
 function inNames(
   applications: readonly JumpCloudSamlApplication[],
   groups: readonly VendorGroup[],
-  scene: Pick<HolderSnapshot, "applications" | "domains">,
+  snapshot: Pick<HolderSnapshot, "applications" | "domains">,
 ): HeldObjects {
   return {
     applications: applications.map(({ label }) => label),
     groups: groups.map(({ name }) => name),
-    domains: scene.domains
+    domains: snapshot.domains
       .filter((domain) =>
-        liveApplicationsOf(domain, scene.applications).some((live) => applications.includes(live)),
+        liveApplicationsOf(domain, snapshot.applications).some((live) => applications.includes(live)),
       )
       .map(({ name }) => name),
   };
 }
 
 /** What is left to this stack, by the marks of its last run, and what of its own nobody has marked: a destroy would end that. */
-export function objectsStillHeld(run: HolderRun, scene: HolderSnapshot): HeldObjects {
+export function objectsStillHeld(run: HolderRun, snapshot: HolderSnapshot): HeldObjects {
   const last = run.former?.holder ?? run.holder;
-  const own = metWith(run, scene).filter(({ name }) => wasOwn(run, name));
+  const own = declaredObjectsFound(run, snapshot).filter(({ name }) => wasDeclaredBefore(run, name));
   const isLeft = (one: { id: string; holder?: Holder }) =>
     one.holder ? isSameHolder(one.holder, last) : isAmong(own, one);
-  return inNames(scene.applications.filter(isLeft), scene.groups.filter(isLeft), scene);
+  return inNames(snapshot.applications.filter(isLeft), snapshot.groups.filter(isLeft), snapshot);
 }
 
 export function isNothingHeld({ applications, groups, domains }: HeldObjects): boolean {
   return applications.length + groups.length + domains.length === 0;
 }
 
-function metWith(run: HolderRun, scene: HolderSnapshot): Met[] {
-  return [...applicationsMet(run, scene), ...groupsMet(run, scene)];
+function declaredObjectsFound(run: HolderRun, snapshot: HolderSnapshot): FoundObject[] {
+  return [...applicationsFound(run, snapshot), ...groupsFound(run, snapshot)];
 }
 
 /** By its address, its issuer, or as what the domain signs in with now. */
-function applicationsMet(run: HolderRun, scene: HolderSnapshot): Met[] {
+function applicationsFound(run: HolderRun, snapshot: HolderSnapshot): FoundObject[] {
   return run.domains.flatMap(({ domain, issuerUri, ssoUrl }) => {
-    const live = liveApplicationsOf(findDomainByName(domain, scene.domains) ?? {}, scene.applications);
-    const met = scene.applications.filter(
+    const live = liveApplicationsOf(findDomainByName(domain, snapshot.domains) ?? {}, snapshot.applications);
+    const present = snapshot.applications.filter(
       (one) => one.idpEntityId === issuerUri || isSameWebAddress(one.ssoUrl, ssoUrl) || live.includes(one),
     );
-    const counted = withoutIdle(met, domain, run, scene);
+    const counted = withoutUnusedApplications(present, domain, run, snapshot);
     return counted.map((application) => ({ application, group: undefined, name: domain }));
   });
 }
@@ -224,23 +183,23 @@ function applicationsMet(run: HolderRun, scene: HolderSnapshot): Met[] {
  * application can give it any issuer and any mark, and it takes nothing over. Whose stack took the domain out for it would end
  * its own federation.
  */
-function withoutIdle(
-  met: readonly JumpCloudSamlApplication[],
+function withoutUnusedApplications(
+  present: readonly JumpCloudSamlApplication[],
   domain: string,
   run: HolderRun,
   { applications, domains }: HolderSnapshot,
 ): readonly JumpCloudSamlApplication[] {
-  const own = met.filter(({ holder }) => holder !== undefined && isOwn(run, holder));
-  if (own.length === 0) return met;
+  const own = present.filter(({ holder }) => holder !== undefined && isOwnHolder(run, holder));
+  if (own.length === 0) return present;
   const { candidates, toldBy } = identifyApplication(domain, { applications, domains: [...domains] });
-  return isLiveEvidence(toldBy) && candidates.some((one) => !own.includes(one)) ? met : own;
+  return isLiveEvidence(toldBy) && candidates.some((one) => !own.includes(one)) ? present : own;
 }
 
-function groupsMet(run: HolderRun, { groups }: HolderSnapshot): Met[] {
-  const met = groups.filter(({ name }) => isNamed(name, run));
-  return met.map((group) => ({ application: undefined, group, name: run.group.name }));
+function groupsFound(run: HolderRun, { groups }: HolderSnapshot): FoundObject[] {
+  const present = groups.filter(({ name }) => isNamed(name, run));
+  return present.map((group) => ({ application: undefined, group, name: run.group.name }));
 }
 
 function isNamed(name: string, { group }: HolderRun): boolean {
-  return name.toLowerCase() === group.name.toLowerCase();
+  return equalIgnoringCase(name, group.name);
 }

@@ -1,25 +1,24 @@
 import { type Finding, holds, violated } from "../finding";
-import { componentAliasOption } from "./alias";
 import {
   findForeignlyLedDomains,
   findOtherHolders,
   findUnmarkedDomains,
   findUnmarkedGroups,
   type HeldObjects,
-  type HolderRun,
   type HolderSnapshot,
   isNothingHeld,
   type OtherHolder,
   objectsStillHeld,
 } from "./held-objects";
 import { isSameComponent } from "./holder";
-import { holderComponentText, quotedName, transferCommand } from "./wording";
+import type { HolderRun } from "./ownership";
+import { componentAliasOption, holderComponentText, quotedName, transferCommand } from "./wording";
 
 /** Who else holds what the run declares: only one stack keeps a company. */
-export function checkOtherHolders(run: HolderRun, scene: HolderSnapshot): Finding[] {
-  return findOtherHolders(run, scene).flatMap((other) => {
+export function checkOtherHolders(run: HolderRun, snapshot: HolderSnapshot): Finding[] {
+  return findOtherHolders(run, snapshot).flatMap((other) => {
     if (other.handsOver) return whyNotHandedOver(run, other);
-    const still = objectsStillHeld(run, scene);
+    const still = objectsStillHeld(run, snapshot);
     if (other.holder.stack !== run.holder.stack) return byOtherStack(run, other, still);
     return isSameComponent(other.holder, run.holder)
       ? byLostState(run, other, still)
@@ -45,21 +44,23 @@ function whyNotHandedOver({ holder, isUnmarked = false }: HolderRun, other: Othe
 }
 
 /** What a run takes over of which nobody can tell whose it is. */
-export function checkUnmarkedObjects(run: HolderRun, scene: HolderSnapshot): Finding[] {
-  const domains = findUnmarkedDomains(run, scene).map(({ domain, application, isFederated }) => {
+export function checkUnmarkedObjects(run: HolderRun, snapshot: HolderSnapshot): Finding[] {
+  const domains = findUnmarkedDomains(run, snapshot).map(({ domain, application, isFederated }) => {
     const what = [
       ...(application ? [`the application "${application.label}"`] : []),
       ...(isFederated ? ["its federation"] : []),
     ];
     return unmarked(domain, what.join(" and "), run);
   });
-  const groups = findUnmarkedGroups(run, scene).map(({ name, id }) => unmarked(name, `the group ${id}`, run));
+  const groups = findUnmarkedGroups(run, snapshot).map(({ name, id }) =>
+    unmarked(name, `the group ${id}`, run),
+  );
   return [...domains, ...groups];
 }
 
 /** What an application that is not there signs people in with. */
-export function checkForeignApplications(run: HolderRun, scene: HolderSnapshot): Finding[] {
-  return findForeignlyLedDomains(run, scene).map(({ name, federation }) => {
+export function checkForeignApplications(run: HolderRun, snapshot: HolderSnapshot): Finding[] {
+  return findForeignlyLedDomains(run, snapshot).map(({ name, federation }) => {
     const evidence = `it is federated with ${federation?.issuerUri} at ${federation?.passiveSignInUri}, and this organisation of JumpCloud has no application there: people sign in with another organisation's application, or it was deleted and nobody can sign in`;
     const wayOut = `Use the organisation that has the application. If this organisation should replace it, or nobody can sign in, end that federation first: \`npx jumpcloud-entra rollback --domain ${name}\``;
     return violated("domain-federated", name, evidence, wayOut);

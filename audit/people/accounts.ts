@@ -87,6 +87,11 @@ export interface AdministratorSnapshot {
   unread: string[];
 }
 
+/** Whether an immutable id is of the form of JumpCloud's ids: 24 hexadecimal digits. */
+export function isJumpCloudId(immutableId: string): boolean {
+  return /^[0-9a-f]{24}$/.test(immutableId);
+}
+
 /** Template id of Global Administrator, the same in every tenant. */
 export const GLOBAL_ADMINISTRATOR_ROLE = "62e90394-69f5-4237-9190-012177145e10";
 
@@ -106,4 +111,9 @@ export function addressesOfAccount({ userPrincipalName, mail, aliases }: EntraAc
   const name = userPrincipalName.toLowerCase();
   const other = mail?.toLowerCase();
   return other === undefined || other === name ? [name, ...aliases] : [name, other, ...aliases];
+}
+
+/** A person without an e-mail address has a user name. */
+export function jumpcloudLoginName({ email, username }: JumpCloudAccount): string {
+  return email === "" ? username : email;
 }

@@ -1,7 +1,5 @@
-import { nameDifference } from "../sync/name-difference";
-import { possibleSentNames, sentSignInName } from "../sync/sign-in-name";
-import { domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
-import { jumpcloudLoginName } from "./logins";
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
+import { domainOfAddress, type EntraAccount, type JumpCloudAccount, jumpcloudLoginName } from "./accounts";
 import type { PeopleIndex } from "./people-index";
 import {
   blockingReason,
@@ -12,6 +10,7 @@ import {
   unsureReason,
   waitingReason,
 } from "./reasons";
+import { nameDifference, possibleSentNames, sentSignInName } from "./sign-in-name";
 
 /**
  * Whether what JumpCloud asserts of a person leads to this account and to no other: NameID has to equal its immutable id.
@@ -96,10 +95,10 @@ function nameReasons(
     account.immutableId === person.id &&
     names.every((name) => isNearby(domainOfAddress(name), account, people));
   const differing = () => [differs(person, userPrincipalName, people, isLinked)];
-  if ("none" in sent) return isSame(userPrincipalName, person.email) ? NO_REASONS : differing();
-  if (!names.some((name) => isSame(name, userPrincipalName))) return differing();
+  if ("none" in sent) return equalIgnoringCase(userPrincipalName, person.email) ? NO_REASONS : differing();
+  if (!names.some((name) => equalIgnoringCase(name, userPrincipalName))) return differing();
   // Once it is the e-mail address, whatever JumpCloud sends as name or in an assertion is the same.
-  if (isSame(userPrincipalName, person.email)) return NO_REASONS;
+  if (equalIgnoringCase(userPrincipalName, person.email)) return NO_REASONS;
   const open =
     "unclear" in sent
       ? sent.unclear
@@ -158,8 +157,4 @@ function immutableIdReasons(
   const evidence = `${userPrincipalName} has the immutable id ${immutableId}${whose}, JumpCloud sends ${person.id}`;
   const wayOut = `Set onPremisesImmutableId to ${person.id} before the federation; afterwards Entra may refuse it`;
   return [blockingReason("immutable-id-differs", evidence, wayOut)];
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -8,6 +8,7 @@ import type { PersonVerdict } from "./verdicts";
 export interface ImmutableIdWrite {
   /** Id of the account in the tenant. */
   accountId: string;
+  /** Sign-in name. */
   user: string;
   /** JumpCloud's address of the person. */
   person: string;
@@ -21,8 +22,11 @@ export interface ImmutableIdWrite {
 
 /** Somebody whose id is left to a human, with the reason and what that human can do. */
 export interface SkippedAccount {
+  /** Sign-in name. */
   user: string;
+  /** Why, in words. */
   reason: string;
+  /** What a person can do. */
   wayOut: string;
 }
 

@@ -1,3 +1,5 @@
+import { shortNameList } from "../../text/short-name-list";
+import { HOUR } from "../../waiting/durations";
 import { type Finding, holds, violated } from "../finding";
 import type { Reading } from "../reading";
 
@@ -13,14 +15,17 @@ export interface LeaverAccount {
 
 /** What became of blocking one account; `intended` is what a run was about to do, and nobody has seen come about. */
 export interface BlockedLeaver {
+  /** Sign-in name. */
   upn: string;
   /** Immutable id. */
   id: string;
   /** Object id, as far as the account was found. */
   account?: string;
+  /** `intended` is what the run was about to do, and nobody has seen come about. */
   outcome: "intended" | "blocked" | "not blocked";
   /** RFC 3339, of `blocked`. */
   at?: string;
+  /** Why it was not blocked. */
   why?: string;
 }
 
@@ -35,7 +40,7 @@ export interface LeaverSnapshot {
 }
 
 /** JumpCloud's sync is given an hour to block the account. Milliseconds. */
-export const LEAVER_SYNC_GRACE_MS = 60 * 60 * 1000;
+export const LEAVER_SYNC_GRACE_MS = HOUR;
 
 const CODE = "leaver-enabled";
 
@@ -60,4 +65,20 @@ export function checkLeavers({ departed, changedLately }: LeaverSnapshot): Findi
         ? []
         : [violated(CODE, upn, `${evidence} more than an hour later`, wayOut)];
     });
+}
+
+/** Whoever takes over the account of one of them rules JumpCloud, and by that everybody on the domain. */
+export function checkJumpCloudAdministrators(people: readonly string[]): Finding[] {
+  if (people.length === 0) return [];
+  const evidence = `these people sign in on the domain and administer JumpCloud: ${shortNameList(people)}. Anybody who takes over one of these accounts can sign in as anybody`;
+  const wayOut = "Have few administrators of JumpCloud, with a second factor and with accounts of their own";
+  return [holds("jumpcloud-administrator", "JumpCloud's people", evidence, wayOut)];
+}
+
+/** Whoever rules that directory sets their passwords. */
+export function checkExternalPasswords(people: readonly string[]): Finding[] {
+  if (people.length === 0) return [];
+  const evidence = `another directory manages these people for JumpCloud, with their passwords: ${shortNameList(people)}. Anybody who controls it can sign in as them`;
+  const wayOut = "If nobody wants that, end the delegation in JumpCloud's console, on the page of the person";
+  return [holds("jumpcloud-password-elsewhere", "JumpCloud's people", evidence, wayOut)];
 }

@@ -1,7 +1,9 @@
+import type { LockOutAcceptance } from "../acceptances/acceptances";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
 import { domainOfAddress, type EntraAccount } from "./accounts";
+import { groupByReason, MANY_PEOPLE } from "./by-reason";
 import type { AccountClass, PeopleSnapshot } from "./people";
-import { hinderingReasons, PERSON_STATES, type PersonReason, type PersonStateCode } from "./reasons";
+import { hinderingReasons, PERSON_STATES, type PersonReason } from "./reasons";
 import { judgePeople, type PersonVerdict } from "./verdicts";
 
 /** Somebody who can sign in now and could not, or may not, once the domains are federated. */
@@ -13,15 +15,7 @@ export interface ProjectedLockOut {
   reasons: readonly PersonReason[];
 }
 
-/** Names exactly the people who may lose their sign-in, and why that is right. */
-export interface LockOutAcceptance {
-  users: string[];
-  reason: string;
-}
-
 const CODE = "lock-out";
-/** More than this are told by reason instead of one by one. */
-const MANY = 20;
 
 /**
  * Everybody enabled whose sign-in name is on one of `domains` and who can't sign in through JumpCloud, sorted by name.
@@ -54,7 +48,7 @@ export function checkLockOut(
   const open = lockedOut.filter((entry) => !isAccepted(entry));
   const judged = [
     ...lockedOut.filter(isAccepted).map((entry) => accept(entry, acceptance?.reason ?? "")),
-    ...(open.length > MANY ? byReason(domain, open) : open.map(refuse)),
+    ...(open.length > MANY_PEOPLE ? byReason(domain, open) : open.map(refuse)),
     ...needless(lockedOut, acceptance, domains),
   ];
   if (lockedOut.length > 0) return judged;
@@ -97,7 +91,7 @@ function accept(entry: ProjectedLockOut, reason: string): Finding {
 
 function refuse(entry: ProjectedLockOut): Finding {
   const fixes = [...new Set(entry.reasons.map((one) => one.wayOut))].join("; ");
-  return gateOf(entry)(CODE, entry.user, evidenceOf(entry), wayOutOf(entry, fixes));
+  return FINDINGS[stateOf(entry)](CODE, entry.user, evidenceOf(entry), wayOutOf(entry, fixes));
 }
 
 function evidenceOf({ kind, reasons }: ProjectedLockOut): string {
@@ -110,32 +104,21 @@ function wayOutOf({ reasons }: ProjectedLockOut, fixes: string): string {
   return passes ? fixes : `${fixes}; or name the person in acceptLockOut`;
 }
 
-type Gate = typeof violated;
+const FINDINGS = { violated, unknown, pending };
 
-function gateOf({ reasons }: ProjectedLockOut): Gate {
-  if (reasons.some(({ effect }) => effect === "blocks")) return violated;
-  return reasons.some(({ effect }) => effect === "unsure") ? unknown : pending;
+function stateOf({ reasons }: ProjectedLockOut): keyof typeof FINDINGS {
+  if (reasons.some(({ effect }) => effect === "blocks")) return "violated";
+  return reasons.some(({ effect }) => effect === "unsure") ? "unknown" : "pending";
 }
 
 /** Everybody once, under what is most important of them. */
 function byReason(domain: string, entries: ProjectedLockOut[]): Finding[] {
-  const groups = new Map<string, { gate: Gate; code: PersonStateCode; entries: ProjectedLockOut[] }>();
-  for (const entry of entries) {
-    const gate = gateOf(entry);
-    const code = entry.reasons[0]?.code ?? "not-in-jumpcloud";
-    const group = groups.get(`${gate.name} ${code}`) ?? { gate, code, entries: [] };
-    group.entries.push(entry);
-    groups.set(`${gate.name} ${code}`, group);
-  }
-  return [...groups.values()].map(({ gate, code, entries: those }) => {
-    const names = those.map(({ user }) => user).join(", ");
+  return groupByReason(entries, stateOf).map(({ code, first, people }) => {
+    const names = people.map(({ user }) => user).join(", ");
     const { of, wayOut } = PERSON_STATES[code];
+    const state = stateOf(first);
     const evidence = `these people could not sign in, because ${of}: ${names}`;
-    return gate(
-      CODE,
-      domain,
-      evidence,
-      gate === pending ? wayOut : `${wayOut}; or name them in acceptLockOut`,
-    );
+    const remedy = state === "pending" ? wayOut : `${wayOut}; or name them in acceptLockOut`;
+    return FINDINGS[state](CODE, domain, evidence, remedy);
   });
 }

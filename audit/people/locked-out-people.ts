@@ -1,4 +1,5 @@
-import type { LockOutAcceptance } from "./lock-out";
+import type { LockOutAcceptance } from "../acceptances/acceptances";
+import { groupByReason, MANY_PEOPLE } from "./by-reason";
 import type { AccountClass } from "./people";
 import { blockingReason, hinderingReasons, PERSON_STATES, type PersonReason } from "./reasons";
 import type { PersonVerdict } from "./verdicts";
@@ -26,15 +27,13 @@ export interface LockedOutPerson {
 
 /** How many may be newly outside of a domain that stays federated: the larger of both. */
 export interface LockOutBrake {
-  /** @default 5 */
+  /** How many people. @default 5 */
   people?: number;
   /** Of those who could sign in right before. @default 2 */
   percent?: number;
 }
 
 const BRAKE = { people: 5, percent: 2 };
-/** More than this are told by reason instead of one by one. */
-const MANY = 20;
 
 export function signInBaselineOf(verdicts: readonly PersonVerdict[]): SignInBaseline {
   const inUse = verdicts.filter(({ isConcerned }) => isConcerned);
@@ -91,7 +90,7 @@ export function lockOutBrakeLimit(people: number, brake: LockOutBrake = {}): num
 
 /** One line for each, with what helps that one person on a federated domain; many of them by reason. */
 export function lockedOutLines(outsiders: readonly LockedOutPerson[], initialDomain: string): string[] {
-  if (outsiders.length > MANY) return linesByReason(outsiders);
+  if (outsiders.length > MANY_PEOPLE) return linesByReason(outsiders);
   return outsiders.map((outsider) => {
     const { user, kind, isUnsure } = outsider;
     const reasons = causesOf(outsider);
@@ -109,14 +108,9 @@ function causesOf({ reasons }: LockedOutPerson): readonly PersonReason[] {
 }
 
 function linesByReason(outsiders: readonly LockedOutPerson[]): string[] {
-  const groups = new Map<PersonReason["code"], string[]>();
-  for (const { user, reasons } of outsiders) {
-    const code = reasons[0]?.code ?? "not-in-jumpcloud";
-    groups.set(code, [...(groups.get(code) ?? []), user]);
-  }
-  return [...groups].map(([code, users]) => {
+  return groupByReason(outsiders).map(({ code, people }) => {
     const { of, wayOut } = PERSON_STATES[code];
-    return `${of}: ${users.join(", ")}. ${wayOut}.`;
+    return `${of}: ${people.map(({ user }) => user).join(", ")}. ${wayOut}.`;
   });
 }
 

@@ -1,5 +1,5 @@
 import { policiesForPerson } from "../access/policies";
-import { isSuspended, type JumpCloudAccount } from "./accounts";
+import { isSuspended, type JumpCloudAccount, jumpcloudLoginName } from "./accounts";
 import type { PeopleSnapshot } from "./people";
 import {
   blockingReason,
@@ -110,9 +110,4 @@ function factorReasons(person: JumpCloudAccount, policies: string[]): readonly P
   if (policies.length === 0) return [noteReason("mfa-exempt", evidence, wayOut)];
   const open = "JumpCloud exempts the person for now, but does not say whether access policies respect that";
   return [unsureReason("mfa-not-enrolled", `${evidence}; ${open}`, wayOut)];
-}
-
-/** A person without an e-mail address has a user name. */
-export function jumpcloudLoginName({ email, username }: JumpCloudAccount): string {
-  return email === "" ? username : email;
 }

@@ -1,7 +1,13 @@
-import { sentSignInName } from "../sync/sign-in-name";
-import { type DirectoryBinding, domainOfAddress, type EntraAccount, type JumpCloudAccount } from "./accounts";
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
+import {
+  type DirectoryBinding,
+  domainOfAddress,
+  type EntraAccount,
+  type JumpCloudAccount,
+  jumpcloudLoginName,
+} from "./accounts";
 import { identityReasons } from "./identity";
-import { jumpcloudLoginName, loginReasons } from "./logins";
+import { loginReasons } from "./logins";
 import type { PeopleIndex } from "./people-index";
 import {
   blockingReason,
@@ -12,6 +18,7 @@ import {
   sortReasons,
   waitingReason,
 } from "./reasons";
+import { sentSignInName } from "./sign-in-name";
 
 /**
  * Everything that stands between a person of JumpCloud and the account in the tenant, the most important first; empty
@@ -127,7 +134,7 @@ function mailReasons(
     const evidence = `${userPrincipalName} has no mail address in Entra`;
     return [noteReason("mail-missing", evidence, "Nothing, if the person has no mailbox")];
   }
-  if (person.email === "" || mail.toLowerCase() === person.email.toLowerCase()) return NO_REASONS;
+  if (person.email === "" || equalIgnoringCase(mail, person.email)) return NO_REASONS;
   const evidence = `${userPrincipalName} receives mail at ${mail}, JumpCloud knows ${person.email}`;
   const wayOut =
     domainOfAddress(mail) === domainOfAddress(person.email)

@@ -32,14 +32,14 @@ export function toPeopleAtJumpCloud(
   names: ReadonlyMap<string, Person>,
   readAt: Date,
 ): PeopleAtJumpCloud {
-  const told: PeopleAtJumpCloud = { readAt: toSeconds(readAt), passwordDates: {}, departed: [] };
+  const result: PeopleAtJumpCloud = { readAt: toSeconds(readAt), passwordDates: {}, departed: [] };
   for (const { upn, id } of accounts) {
     const person = id === undefined ? undefined : persons.get(id);
-    if (person) told.passwordDates[person.id] = dateOf(person);
+    if (person) result.passwordDates[person.id] = dateOf(person);
     const left = departure(upn, id, person, names.get(upn.toLowerCase()));
-    if (left) told.departed.push(left);
+    if (left) result.departed.push(left);
   }
-  return told;
+  return result;
 }
 
 /** By the id; an account without one belongs to whoever has its name. */

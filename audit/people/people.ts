@@ -1,7 +1,7 @@
 import type { AccessRules, UnreadAccess } from "../access/policies";
-import type { SyncRules } from "../sync/sign-in-name";
 import type { DirectoryBinding, EntraAccount, JumpCloudAccount, RoleHolder } from "./accounts";
 import { domainOfAddress } from "./accounts";
+import type { SyncRules } from "./sign-in-name";
 
 /** Everybody, at both vendors, as far as it decides who can sign in. */
 export interface PeopleSnapshot {

@@ -6,8 +6,10 @@ export type SignInEffect = "blocks" | "waits" | "unsure" | "told";
 
 /** One thing that is to be known of a person or an account. */
 export interface PersonReason {
+  /** Stable code of the reason. */
   code: PersonStateCode;
   effect: SignInEffect;
+  /** What was seen. */
   evidence: string;
   /** Empty where nothing is to be done. */
   wayOut: string;

@@ -25,7 +25,11 @@ export interface RemapPlan {
   writes: ImmutableIdWrite[];
   /** Sign-in names of who has JumpCloud's id already. */
   ready: string[];
-  left: (SkippedAccount & { was?: string })[];
+  /** Who is left to a person. */
+  left: (SkippedAccount & {
+    /** The id that the account has; left out where it has none. */
+    was?: string;
+  })[];
 }
 
 /**
@@ -98,6 +102,7 @@ function privileged({ userPrincipalName }: EntraAccount): SkipReason {
 
 /** Where a remap is begun, found out by reading. */
 export interface RemapSnapshot {
+  /** Name of the domain. */
   domain: string;
   domains: readonly TenantDomain[];
   /** Whom JumpCloud's directory has written, and the accounts of the snapshot. */

@@ -7,6 +7,7 @@ export interface VerdictGroups {
   canSignIn: PersonVerdict[];
   /** They can't yet, and JumpCloud's sync changes that by itself. */
   afterSync: PersonVerdict[];
+  /** Something stands in their way that no sync changes. */
   cannot: PersonVerdict[];
   /** Something could not be read, or is not published. */
   unknown: PersonVerdict[];
@@ -20,6 +21,7 @@ export interface VerdictGroups {
   administrators: PersonVerdict[];
   /** Nobody signs in to these: listed, never counted. */
   blockedMailboxes: PersonVerdict[];
+  /** They sign in at home, and are never counted. */
   guests: PersonVerdict[];
 }
 

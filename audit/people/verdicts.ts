@@ -1,5 +1,5 @@
 import type { EntraAccount, JumpCloudAccount } from "./accounts";
-import { jumpcloudLoginName } from "./logins";
+import { jumpcloudLoginName } from "./accounts";
 import { parityReasons } from "./parity";
 import { type AccountClass, isExternalGuest, isOnDomains, type PeopleSnapshot } from "./people";
 import { indexPeople, type PeopleIndex } from "./people-index";
@@ -16,6 +16,7 @@ export interface JudgedDomains {
 export interface PersonVerdict {
   /** Sign-in name in the tenant; without an account there, the address at JumpCloud, or the user name. */
   user: string;
+  /** What the account is, such as `person` or `service account`. */
   class: AccountClass;
   /** The most important of `reasons`; `ready` where there is none. */
   state: PersonReason;
@@ -23,6 +24,7 @@ export interface PersonVerdict {
   reasons: readonly PersonReason[];
   /** Through JumpCloud, once the domains are federated. */
   canSignIn: "yes" | "no" | "unknown";
+  /** A member of the group that decides who syncs, or one of those who get in otherwise. */
   isMember: boolean;
   /** Can sign in with Microsoft now, on one of the domains: federation changes how. */
   isConcerned: boolean;

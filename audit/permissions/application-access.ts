@@ -1,4 +1,6 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { shortNameList } from "../../text/short-name-list";
+import { DAY } from "../../waiting/durations";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
 
@@ -59,7 +61,6 @@ export const APPLICATION_CONTROL_PERMISSIONS = [
 ] as const;
 
 const GITHUB = "https://token.actions.githubusercontent.com";
-const DAY = 86_400_000;
 /** So many days before its end a credential is told. */
 const SOON = 30;
 
@@ -120,22 +121,23 @@ function trustOf(
 ): Finding[] {
   const { name, federates } = application;
   const { issuer, subject } = trust;
-  const told = (evidence: string) =>
+  const violatedTrust = (evidence: string) =>
     violated("identity-trust", name, `its federated credential "${trust.name}" ${evidence}`, TRUST_WAY_OUT);
   if (subject === undefined)
-    return [told("trusts by an expression: several kinds of jobs can sign in as it")];
+    return [violatedTrust("trusts by an expression: several kinds of jobs can sign in as it")];
   if (issuer !== GITHUB) {
     const evidence = `its federated credential "${trust.name}" trusts ${subject} of ${issuer}`;
     return [holds("identity-trust", name, evidence, "Remove it, unless it is your own system")];
   }
   const [, owner = "", repo = "", environment = ""] = OF_ENVIRONMENT.exec(subject) ?? [];
-  if (environment === "") return [told(`trusts ${subject}: a job can sign in as it without an approval`)];
+  if (environment === "")
+    return [violatedTrust(`trusts ${subject}: a job can sign in as it without an approval`)];
   const its = `${withoutId(owner)}/${withoutId(repo)}`;
-  if (repository !== undefined && its.toLowerCase() !== repository.toLowerCase())
-    return [told(`trusts ${subject}, which does not belong to this repository ${repository}`)];
+  if (repository !== undefined && !equalIgnoringCase(its, repository))
+    return [violatedTrust(`trusts ${subject}, which does not belong to this repository ${repository}`)];
   if (federates.length > 0 && environment !== "deploy")
     return [
-      told(
+      violatedTrust(
         `trusts the environment ${environment}, although it may federate: only the environment deploy needs an approval`,
       ),
     ];

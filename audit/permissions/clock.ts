@@ -1,3 +1,4 @@
+import { MINUTE } from "../../waiting/durations";
 import { type Finding, holds, violated } from "../finding";
 
 /** The span of Microsoft's time in which a token is used, milliseconds. */
@@ -22,7 +23,7 @@ const SKEW = 5 * 60 * 1000;
  */
 export function checkClock(now: Date, { issuedAt, expiresAt, skew = 0 }: TokenLifetime): Finding[] {
   if (Math.abs(skew) > SKEW) {
-    const minutes = Math.round(Math.abs(skew) / 60_000);
+    const minutes = Math.round(Math.abs(skew) / MINUTE);
     const evidence = `its clock is ${minutes} min ${skew < 0 ? "behind" : "ahead of"} Microsoft's, compared with its last answer`;
     return [violated(CODE, OBJECT, evidence, WAY_OUT)];
   }

@@ -1,4 +1,5 @@
-import { type Acceptances, checkAcceptances } from "../acceptances/acceptances";
+import type { Acceptances } from "../acceptances/acceptances";
+import { checkAcceptances } from "../acceptances/checks";
 import { attestationProblem } from "../emergency/administrator";
 import { type Finding, violated } from "../finding";
 

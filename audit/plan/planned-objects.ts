@@ -1,5 +1,5 @@
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { isSameWebAddress } from "../addresses/web-address";
-import { isApplicationAddress } from "../application/identification";
 import { type Finding, holds, violated } from "../finding";
 import type {
   CatalogueTemplate,
@@ -81,12 +81,6 @@ export interface PlannedApplication {
   configKeys: string[];
 }
 
-interface SignInAddress {
-  issuerUri: string;
-  passiveSignInUri: string;
-  preferredAuthenticationProtocol?: string;
-}
-
 /**
  * An application's issuer is written before the federation that takes it: of one that people sign in by now, everybody would be
  * locked out until then, and for good where that is refused.
@@ -100,76 +94,6 @@ export function checkIssuerStays(
   const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), but "${issuerUri}" was declared`;
   const wayOut = `Declare "${idpEntityId}". To change it, run the stage \`prepare\` with that first`;
   return [violated("application-mismatch", domain, evidence, wayOut)];
-}
-
-/**
- * Whether sign-ins that the tenant sends to the application will work: it is active, at the declared address, and
- * signs with the declared issuer. Where people are sent to that address already, its end decides: JumpCloud finds an
- * application by that, whichever host of its own the application names.
- */
-export function checkApplicationSignIn(
-  domain: string,
-  declared: SignInAddress,
-  application: JumpCloudSamlApplication,
-  live?: InternalDomainFederation,
-): Finding {
-  const code = "application-mismatch";
-  const { label, active, ssoUrl, idpEntityId } = application;
-  const wayOut = "Correct the application in this program and run it with the stage `prepare` first";
-  const differs = (what: string, seen: string, wanted: string) =>
-    violated(code, domain, `the ${what} of "${label}" is "${seen}", but "${wanted}" was declared`, wayOut);
-  if (!active)
-    return violated(code, domain, `the application "${label}" is not active`, "Activate it in JumpCloud");
-  if (idpEntityId !== declared.issuerUri) return differs("issuer", idpEntityId, declared.issuerUri);
-  const { passiveSignInUri } = declared;
-  const fits = `its application is "${label}" (${application.id})`;
-  if (isItsPage(application, declared)) return holds(code, domain, fits);
-  if (
-    !isSameWebAddress(live?.passiveSignInUri, passiveSignInUri) ||
-    !isApplicationAddress(application, passiveSignInUri)
-  )
-    return differs("sign-in address", ssoUrl, passiveSignInUri);
-  const evidence = `${fits} with the address ${ssoUrl}. People are sent to ${passiveSignInUri}, which has the same end`;
-  return holds(code, domain, evidence, "Make sure that this host is your organisation's");
-}
-
-/** Its page speaks SAML; where it speaks WS-Federation, no API tells, and MSOnline left empty which of them is spoken. */
-function isItsPage(
-  application: JumpCloudSamlApplication,
-  { passiveSignInUri, preferredAuthenticationProtocol: protocol }: SignInAddress,
-): boolean {
-  if (protocol === "wsFed" || isSameWebAddress(application.ssoUrl, passiveSignInUri)) return true;
-  return protocol === undefined && isApplicationAddress(application, passiveSignInUri);
-}
-
-/**
- * Whether no other application answers at the end of the application's address: JumpCloud lets several have it and sends
- * people to one of them, active or not.
- */
-export function checkAddressUnique(
-  domain: string,
-  application: JumpCloudSamlApplication,
-  all: JumpCloudSamlApplication[],
-): Finding {
-  const code = "slug-taken";
-  const [other] = applicationsWithSameSlug(application, all);
-  if (!other) return holds(code, domain, `no other application has the address ${application.ssoUrl}`);
-  const evidence = `JumpCloud's application "${other.label}" (${other.id}) has the sign-in address ${other.ssoUrl}, so JumpCloud could send people there instead of to "${application.label}"`;
-  return violated(code, domain, evidence, "Give that application another IDP URL in JumpCloud");
-}
-
-/** Other applications at the end of its address. */
-export function applicationsWithSameSlug(
-  application: JumpCloudSamlApplication,
-  all: JumpCloudSamlApplication[],
-): JumpCloudSamlApplication[] {
-  const slug = slugOf(application.ssoUrl);
-  return all.filter(({ id, ssoUrl }) => id !== application.id && slug !== "" && slugOf(ssoUrl) === slug);
-}
-
-/** What JumpCloud finds an application by. */
-function slugOf(ssoUrl: string): string {
-  return ssoUrl.split("/").at(-1) ?? "";
 }
 
 /**
@@ -238,5 +162,5 @@ export function checkMembersKnown(members: string[], known: ReadonlySet<string>)
 }
 
 function same(one: string | undefined, other: string | undefined): boolean {
-  return (one ?? "").toLowerCase() === (other ?? "").toLowerCase();
+  return equalIgnoringCase(one ?? "", other ?? "");
 }

@@ -1,3 +1,4 @@
+import { HOUR } from "../../waiting/durations";
 import type { PeopleAtJumpCloud } from "../people/people-at-jumpcloud";
 
 /** What Microsoft tells of an account's password; the password itself is never read. */
@@ -32,6 +33,7 @@ export type PasswordUsability = "likely" | "unlikely" | "none" | "unknown";
 /** The same for all accounts of one kind; what differs is in {@link JudgedPassword}. */
 export interface CloudPassword {
   usable: PasswordUsability;
+  /** Why, in words. */
   reason: string;
 }
 
@@ -52,7 +54,7 @@ const SAME_MOMENT = 10 * 60 * 1000;
 const SAME_REQUEST = 60 * 1000;
 
 /** So long nobody is taken to have changed a password after JumpCloud told of it. */
-const STILL_TRUE = 60 * 60 * 1000;
+const STILL_TRUE = HOUR;
 
 const UNTOLD: CloudPassword = {
   usable: "unknown",
@@ -130,11 +132,11 @@ export function judgeCloudPassword(facts: PasswordReading, occasion: PasswordCon
   if (facts.immutableId === undefined) return { ...OWN, had };
   const { atJumpCloud } = occasion;
   if (!atJumpCloud) return { ...UNASKED, had };
-  const told = Object.hasOwn(atJumpCloud.passwordDates, facts.immutableId)
+  const recorded = Object.hasOwn(atJumpCloud.passwordDates, facts.immutableId)
     ? atJumpCloud.passwordDates[facts.immutableId]
     : undefined;
-  if (told === undefined) return { ...UNHEARD_OF, had };
-  const theirs = Date.parse(told);
+  if (recorded === undefined) return { ...UNHEARD_OF, had };
+  const theirs = Date.parse(recorded);
   if (Number.isNaN(theirs) || isAhead(theirs, now)) return { ...UNDATED, had };
   const judged = compared(changed, theirs, Date.parse(occasion.federatedSince ?? ""));
   const isOfNow = Math.abs(now - Date.parse(atJumpCloud.readAt)) <= STILL_TRUE;
@@ -159,6 +161,7 @@ function dayOf(moment: number): string {
 
 /** Sign-in names by what holds for them, so that ten thousand people need a reason once. */
 export interface PasswordGroup extends CloudPassword {
+  /** Sign-in names. */
   users: string[];
 }
 

@@ -1,8 +1,8 @@
 import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
 import { checkCertificateValidity } from "../certificates/signing-certificate";
-import { checkDomainFederable } from "../federation/domains";
+import { checkDomainFederable } from "../federation/federable-domain";
 import { type Finding, holds, violated } from "../finding";
-import type { EntraAccount } from "../people/accounts";
+import { type EntraAccount, isJumpCloudId } from "../people/accounts";
 import { isExternalGuest } from "../people/people";
 import type { InternalDomainFederation, SigningCertificate, TenantDomain } from "../vendor-objects";
 import { jumpCloudIssuers } from "./conditions";
@@ -53,12 +53,9 @@ function byName(one: EntraAccount, other: EntraAccount): number {
 const BY_PROVIDER =
   "Set up the federation again with the identity provider's present certificate, as its own instructions say";
 
-/** 24 hexadecimal digits. */
-const JUMPCLOUDS = /^[0-9a-f]{24}$/;
-
 function lockedOut(account: EntraAccount, { accepted }: FormerFederationSnapshot): Finding[] {
   const { userPrincipalName: user, immutableId, enabled } = account;
-  const isTheirs = immutableId !== undefined && !JUMPCLOUDS.test(immutableId);
+  const isTheirs = immutableId !== undefined && !isJumpCloudId(immutableId);
   if (!enabled || isExternalGuest(account) || isTheirs) return [];
   const code = "former-lock-out";
   const evidence =

@@ -1,9 +1,9 @@
-import { isCalendarDay } from "../acceptances/expired";
+import { DAY } from "../../waiting/durations";
+import { isCalendarDay } from "../calendar";
 import { type Finding, holds } from "../finding";
 
 /** Days for which a rehearsal counts, as the sign-in of an emergency administrator does. */
 const COUNTS = 90;
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Whether the way back was rehearsed lately; nothing where nobody ever said so. It refuses nothing, and tells days and not

@@ -106,12 +106,12 @@ function byReach(one: SecondFactorPolicy, other: SecondFactorPolicy): number {
 }
 
 function named({ name, state, limits, exempt }: SecondFactorPolicy): string {
-  const told = [
+  const details = [
     ...(state === "on" ? [] : [`now ${state}`]),
     ...limits,
     ...(exempt ? [`not of ${exempt === 1 ? "1 account" : `${exempt} accounts`}`] : []),
   ];
-  return told.length > 0 ? `${quoted(name)} (${told.join("; ")})` : quoted(name);
+  return details.length > 0 ? `${quoted(name)} (${details.join("; ")})` : quoted(name);
 }
 
 function quoted(name: string): string {

@@ -2,22 +2,12 @@ import type { JumpCloudAccessPolicy } from "../access/policies";
 import type { FindingCode } from "../codes/finding-codes";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
+import type { AuthenticationContext } from "../vendor-objects";
 
 export type MfaBehavior =
   | "acceptIfMfaDoneByFederatedIdp"
   | "enforceMfaByFederatedIdp"
   | "rejectMfaByFederatedIdp";
-
-/**
- * What an application's assertions say of how a person proved themselves, as its `authClaimConfiguration` sets it. A
- * template without that setting, or with nothing in it, says nothing of a second factor.
- */
-export interface AuthenticationContext {
-  /** The value of every assertion for which `mapped` has no other. */
-  constant?: string;
-  /** The value for each way to sign in, such as `password` or `mfa`; one without a name could not be read. */
-  mapped: { method?: string; value: string }[];
-}
 
 /** A policy of Conditional Access that is switched on. */
 export interface ConditionalAccessRule {
@@ -144,8 +134,8 @@ function enforced(domain: string, claim: Claim, { jumpcloud }: SecondFactorSnaps
 }
 
 function unreadPolicies(code: FindingCode, domain: string, evidence: string, unread: string): Finding {
-  const told = `${evidence}; it could not be read whether JumpCloud demands one from everybody: ${unread}`;
-  return unknown(code, domain, told, "Let the JumpCloud credential read the access policies and run again");
+  const text = `${evidence}; it could not be read whether JumpCloud demands one from everybody: ${unread}`;
+  return unknown(code, domain, text, "Let the JumpCloud credential read the access policies and run again");
 }
 
 /** Only one that is for everybody, always, and without exceptions says so of each person. */

@@ -2,14 +2,19 @@ export type WorkaroundName = "temporary access pass" | "name on the initial doma
 
 /** A way to get one person in who can't sign in through JumpCloud. */
 export interface Workaround {
+  /** In a few words. */
   title: string;
   /** When it works, and when not. */
   works: string;
+  /** Who may do it. */
   who: string;
+  /** What to do, one after the other. */
   steps: readonly string[];
   /** The same as raw requests to Microsoft Graph. */
   requests: readonly string[];
+  /** What it breaks. */
   breaks: readonly string[];
+  /** How to take it back. */
   back: string;
 }
 

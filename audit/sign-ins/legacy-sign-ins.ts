@@ -115,20 +115,26 @@ export interface LegacyDomain {
   name: string;
   /** The one that the tenant was made with, *.onmicrosoft.com, is never federated. */
   isInitial: boolean;
+  /** People of it sign in elsewhere. */
   isFederated: boolean;
 }
 
 /** All sign-ins of one account in one way. */
 export interface LegacyUse {
+  /** Domain of the account. */
   domain: string;
+  /** Sign-in name. */
   user: string;
+  /** How it signs in. */
   kind: LegacyKind;
   fate: LegacyOutcome;
   /** How many Entra let in, and how many it refused. */
   signIns: number;
+  /** How many Entra refused. */
   refused: number;
   /** Of the last one that was let in, or else of the last one: RFC 3339. */
   last: string;
+  /** What was signed in to, as Entra calls it. */
   applications: string[];
   /** IP addresses that it came from. */
   addresses: string[];

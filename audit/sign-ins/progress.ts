@@ -37,11 +37,15 @@ export interface ExpectedPerson {
 
 /** How far somebody has come since the cut-over. */
 export interface SignInProgress {
+  /** E-mail address at JumpCloud. */
   user: string;
+  /** How far the person has come. */
   state: "signed in" | "refused" | "at JumpCloud only" | "not yet";
   /** Of the last sign-in or refusal; empty where there was none. */
   at: string;
+  /** Why not, in words; empty where nothing is wrong. */
   problem: string;
+  /** What to do; empty where nothing is to be done. */
   wayOut: string;
 }
 

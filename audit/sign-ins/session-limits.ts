@@ -1,3 +1,4 @@
+import { HOUR } from "../../waiting/durations";
 import { domainOfAddress } from "../people/accounts";
 import type { PasswordReading } from "../rollback/cloud-passwords";
 import type { EntraSignIn, ExpectedPerson } from "./progress";
@@ -8,7 +9,9 @@ import type { EntraSignIn, ExpectedPerson } from "./progress";
  * lifetimes had the limit until 2021, by the attribute LastPasswordChangeTimestamp, and has it no more.
  */
 export interface SessionLimit {
+  /** Microsoft asks again after 12 hours. */
   twelveHours: "yes" | "no" | "unknown";
+  /** Why, in words. */
   reason: string;
   /** Sign-ins 12 hours or more after another to the same application; left out where Entra's log was not read. */
   again?: number;
@@ -78,7 +81,7 @@ function letInByUser(signIns: readonly EntraSignIn[]): Map<string, EntraSignIn[]
   return found;
 }
 
-const TWELVE_HOURS = 12 * 3_600_000;
+const TWELVE_HOURS = 12 * HOUR;
 
 /** Each is held against the one before it to the same application. */
 function timesAgain(signIns: readonly EntraSignIn[]): number {

@@ -1,7 +1,7 @@
+import type { LockOutAcceptance } from "../acceptances/acceptances";
 import { type Finding, holds, violated } from "../finding";
 import { type EntraAccount, isSuspended, type JumpCloudAccount } from "../people/accounts";
-import type { LockOutAcceptance } from "../people/lock-out";
-import type { SyncRules } from "./sign-in-name";
+import type { SyncRules } from "../people/sign-in-name";
 
 /** Why JumpCloud blocks the account of a person in the tenant, and what a human can do about it at JumpCloud. */
 export interface SyncBlock {

@@ -1,15 +1,23 @@
-import { domainOfAddress, type EntraAccount, isSuspended, type JumpCloudAccount } from "../people/accounts";
-import { jumpcloudLoginName } from "../people/logins";
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
+import {
+  domainOfAddress,
+  type EntraAccount,
+  isSuspended,
+  type JumpCloudAccount,
+  jumpcloudLoginName,
+} from "../people/accounts";
+import { MANY_PEOPLE } from "../people/by-reason";
 import type { PeopleSnapshot } from "../people/people";
+import { possibleSentNames, sentSignInName } from "../people/sign-in-name";
 import type { TenantDomain } from "../vendor-objects";
 import { type BlockedMember, syncBlockOf } from "./blocks";
 import { type FindNameOwners, type NameOwners, NO_NAME_OWNERS, nameOwnerFinder } from "./name-conflicts";
-import { possibleSentNames, sentSignInName } from "./sign-in-name";
 
 /** What the sync is going to do to one person, or what it leaves to a human; `object` can be a domain, too. */
 export interface SyncForecast {
   /** JumpCloud's address of the person, or the name of a domain. */
   object: string;
+  /** What is going to happen, in words. */
   happens: string[];
 }
 
@@ -18,6 +26,7 @@ export const CREATES_ACCOUNT: readonly string[] = [
   "an account is created",
   "it has neither a licence nor a usage location until somebody sets them",
 ];
+
 /** What happens to an account that is there. */
 export const TAKES_OVER_ACCOUNT = "is taken over, and its names and exported attributes are overwritten";
 
@@ -131,7 +140,7 @@ function takeover(
 }
 
 function renaming({ userPrincipalName }: EntraAccount, upn: string): string[] {
-  const isSame = userPrincipalName.toLowerCase() === upn.toLowerCase();
+  const isSame = equalIgnoringCase(userPrincipalName, upn);
   return isSame ? [] : [`its sign-in name ${userPrincipalName} becomes ${upn}`];
 }
 
@@ -156,4 +165,31 @@ export function forecastPasswordExpiry(
     const expiry = `until the federation, passwords expire at Microsoft ${days} days after JumpCloud wrote them, unless the account's policy is DisablePasswordExpiration`;
     return [{ object, happens: [expiry] }];
   });
+}
+
+/** Lists whoever is out of the ordinary, and counts the others where they are many. Counted once, it stays as it is. */
+export function summarizeForecast(forecast: readonly SyncForecast[]): SyncForecast[] {
+  const kinds = [
+    { isOne: isCreated, who: "people without an account", happens: [...CREATES_ACCOUNT] },
+    { isOne: isTakenOver, who: "people with an account", happens: [`it ${TAKES_OVER_ACCOUNT}`] },
+  ];
+  const many = kinds
+    .map((kind) => ({ ...kind, count: forecast.filter(kind.isOne).length }))
+    .filter(({ count }) => count > MANY_PEOPLE);
+  return [
+    ...many.map(({ count, who, happens }) => ({ object: `${count} ${who}`, happens })),
+    ...forecast.filter((one) => !many.some(({ isOne }) => isOne(one))),
+  ];
+}
+
+function isCreated({ happens }: SyncForecast): boolean {
+  return (
+    happens.length === CREATES_ACCOUNT.length &&
+    happens.every((event, index) => event === CREATES_ACCOUNT[index])
+  );
+}
+
+/** The account's sign-in name is the person's address. */
+function isTakenOver({ object, happens: [event, ...more] }: SyncForecast): boolean {
+  return more.length === 0 && event?.toLowerCase() === `${object} ${TAKES_OVER_ACCOUNT}`.toLowerCase();
 }

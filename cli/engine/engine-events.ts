@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { withNestedTerms } from "../../operations/federation/terms";
+import { withNestedTerms } from "../../operations/federation/earlier-terms";
 import { isEmptyInput } from "./empty-value";
 import { type InputDifference, inputDifferences } from "./input-differences";
 import { redactedInputs, SECRET_PLACEHOLDER } from "./redacted-inputs";
+import { DYNAMIC_TYPE_PREFIX, resourceName, topLevelProperty } from "./resource-names";
 
 /** What is done to one resource. */
 export interface ResourceOperation {
+  /** As the engine names the resource. */
   urn: string;
   /** Its name in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** Of the object that was there before. */
   id?: string;
@@ -21,8 +24,11 @@ export interface ResourceOperation {
 
 /** A resource that is not as the state has it. */
 export interface ResourceDrift {
+  /** As the engine names the resource. */
   urn: string;
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** The inputs that differ. */
   properties: string[];
@@ -82,7 +88,9 @@ const QUIET = new Set(["same", "refresh", "read", "read-discard"]);
 function operation(step: StepEventMetadata): ResourceOperation[] {
   const { op, urn, type, old } = step;
   if (QUIET.has(op)) return [];
-  return [{ urn, name: nameOf(urn), type, ...(old?.id ? { id: old.id } : {}), op, changes: changesOf(step) }];
+  return [
+    { urn, name: resourceName(urn), type, ...(old?.id ? { id: old.id } : {}), op, changes: changesOf(step) },
+  ];
 }
 
 /** A secret looks the same before and after; whoever made the diff knows. */
@@ -90,20 +98,18 @@ function changesOf({ type, old, new: fresh, diffs, detailedDiff }: StepEventMeta
   const after = redactedInputs(fresh?.inputs);
   const earlier = redactedInputs(old?.inputs);
   // As the handlers compare a state of before, which has the terms beside each other.
-  const before = type.startsWith(OURS) && old && fresh ? withNestedTerms(earlier) : earlier;
-  const seen = inputDifferences(before, after);
-  if (!old || !fresh) return seen;
-  const told = Object.keys(detailedDiff ?? {}).map(topOf);
-  const hidden = [...new Set([...told, ...(diffs ?? [])])].filter(
-    (name) => holdsSecret(after[name]) && !seen.some(({ path }) => topOf(path) === name),
+  const before = type.startsWith(DYNAMIC_TYPE_PREFIX) && old && fresh ? withNestedTerms(earlier) : earlier;
+  const visible = inputDifferences(before, after);
+  if (!old || !fresh) return visible;
+  const named = Object.keys(detailedDiff ?? {}).map(topLevelProperty);
+  const hidden = [...new Set([...named, ...(diffs ?? [])])].filter(
+    (name) => holdsSecret(after[name]) && !visible.some(({ path }) => topLevelProperty(path) === name),
   );
   return [
-    ...seen,
+    ...visible,
     ...hidden.map((path) => ({ path, before: SECRET_PLACEHOLDER, after: SECRET_PLACEHOLDER })),
   ];
 }
-
-const OURS = "pulumi-nodejs:dynamic/graph:";
 
 function holdsSecret(value: unknown): boolean {
   return value !== undefined && JSON.stringify(value).includes(SECRET_PLACEHOLDER);
@@ -126,23 +132,20 @@ const PARTS = new Set(["create-replacement", "delete-replaced"]);
 export function resourceDrift({ op, urn, type, old, new: fresh }: StepEventMetadata): ResourceDrift[] {
   if (op !== "refresh") return [];
   const after = redactedInputs(fresh?.inputs);
-  const found = inputDifferences(redactedInputs(old?.inputs), after).filter(
+  const differences = inputDifferences(redactedInputs(old?.inputs), after).filter(
     (one) => !(isEmptyInput(one.before) && isEmptyInput(one.after)),
   );
   // A dynamic resource reads its outputs back as inputs, too: those that are as they were have not changed.
   const known = redactedInputs(old?.outputs);
-  const changed = found.map(({ path }) => topOf(path)).filter((name) => differs(known[name], after[name]));
+  const changed = differences
+    .map(({ path }) => topLevelProperty(path))
+    .filter((name) => differs(known[name], after[name]));
   const properties = [...new Set(changed)].sort();
-  return properties.length === 0 ? [] : [{ urn, name: nameOf(urn), type, properties }];
+  return properties.length === 0 ? [] : [{ urn, name: resourceName(urn), type, properties }];
 }
 
 function differs(before: unknown, after: unknown): boolean {
   return before === undefined || !isDeepStrictEqual(before, after);
-}
-
-/** The name of the input that a path begins with. */
-function topOf(path: string): string {
-  return /^[^.[]+/.exec(path)?.[0] ?? path;
 }
 
 type DiagnosticEvent = NonNullable<EngineEvent["diagnosticEvent"]>;
@@ -166,14 +169,10 @@ type PolicyEvent = NonNullable<EngineEvent["policyEvent"]>;
 /** The engine prints these in its diff alone, and ends with "preview failed". */
 function violation({ enforcementLevel, policyName, resourceUrn, message }: PolicyEvent): EngineDiagnostic {
   const severity = enforcementLevel === "mandatory" ? "error" : "warning";
-  const of = resourceUrn ? `${nameOf(resourceUrn)}: ` : "";
+  const of = resourceUrn ? `${resourceName(resourceUrn)}: ` : "";
   const text = `${of}${message.replace(COLOURS, "").trim()} (policy ${policyName})`;
   return { severity, ...(resourceUrn ? { urn: resourceUrn } : {}), message: text, isPolicy: true };
 }
 
 /** As the engine marks them for whoever prints its events. */
 const COLOURS = /<\{%.*?%\}>/g;
-
-function nameOf(urn: string): string {
-  return urn.split("::").at(-1) ?? urn;
-}

@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { EngineCommand } from "./engine-command";
+import type { EngineEnvironment } from "./engine-environment";
 
 /** One start of the engine. */
-export interface EngineStart {
+export interface EngineStart extends EngineEnvironment {
   command: EngineCommand;
   args: string[];
-  cwd: string;
-  env: NodeJS.ProcessEnv;
-  /** Ctrl-C, which is handed on. */
-  signal: AbortSignal;
   /** Told each line as the engine prints it. */
   progress(line: string): void;
   /** Milliseconds after which a request to stop is repeated, more urgently each time. @default 10000 */
@@ -41,7 +38,7 @@ export async function runEngineProcess(start: EngineStart): Promise<EngineResult
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stop = () => stopInSteps(child, grace);
-  const end = () => tell(child, "SIGKILL");
+  const end = () => sendSignal(child, "SIGKILL");
   signal.addEventListener("abort", stop, { once: true });
   // At a second Ctrl-C this process ends at once.
   process.once("exit", end);
@@ -76,12 +73,12 @@ function outcome(child: ChildProcess, progress: (line: string) => void): Promise
 /** The first request lets the engine end by itself, the second makes it end its plugins at once, the third ends them. */
 function stopInSteps(child: ChildProcess, grace: number): void {
   const signals = ["SIGINT", "SIGINT", "SIGKILL"] as const;
-  const timers = signals.map((name, index) => setTimeout(() => tell(child, name), index * grace));
+  const timers = signals.map((name, index) => setTimeout(() => sendSignal(child, name), index * grace));
   child.once("close", () => timers.forEach(clearTimeout));
 }
 
 /** To the whole group, as a terminal does: npm's starter of the engine hands no signal on. */
-function tell(child: ChildProcess, signal: NodeJS.Signals): void {
+function sendSignal(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined || process.platform === "win32") {
     child.kill(signal);
     return;

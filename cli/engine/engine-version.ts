@@ -1,14 +1,12 @@
 import { engineCommand } from "./engine-command";
-import { type EngineStart, runEngineProcess } from "./engine-process";
+import type { EngineEnvironment } from "./engine-environment";
+import { runEngineProcess } from "./engine-process";
 
 /** Which version of the engine a preview in the folder runs on; nothing where it does not say. */
-export async function readEngineVersion(
-  options: Pick<EngineStart, "cwd" | "env" | "signal">,
-): Promise<string | undefined> {
-  const command = engineCommand(options.cwd);
+export async function readEngineVersion(environment: EngineEnvironment): Promise<string | undefined> {
   const { code, stdout } = await runEngineProcess({
-    ...options,
-    command,
+    ...environment,
+    command: engineCommand(environment.cwd),
     args: ["version"],
     progress: () => undefined,
   });

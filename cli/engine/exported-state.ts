@@ -1,11 +1,10 @@
 import { engineCommand } from "./engine-command";
+import type { EngineEnvironment } from "./engine-environment";
 import { runEngineProcess } from "./engine-process";
 
-export interface StateExportOptions {
-  stack?: string;
-  cwd: string;
-  env: NodeJS.ProcessEnv;
-  signal: AbortSignal;
+export interface StateExportOptions extends EngineEnvironment {
+  /** @default the selected one */
+  stack?: string | undefined;
 }
 
 /**
@@ -14,14 +13,14 @@ export interface StateExportOptions {
  *
  * @throws with the engine's words, which hold no secret
  */
-export async function exportStackState({ stack, ...surroundings }: StateExportOptions): Promise<string> {
+export async function exportStackState({ stack, ...environment }: StateExportOptions): Promise<string> {
   const { code, stdout, stderr } = await runEngineProcess({
-    command: engineCommand(surroundings.cwd),
+    command: engineCommand(environment.cwd),
     args: [
       ...["stack", "export", "--show-secrets", "--non-interactive", "--color", "never"],
       ...(stack ? ["--stack", stack] : []),
     ],
-    ...surroundings,
+    ...environment,
     progress: () => undefined,
   });
   if (code === 0) return stdout;

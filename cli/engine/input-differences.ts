@@ -2,8 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 
 /** One value that differs; of a list of what has no order, what is added or gone, not at which place. */
 export interface InputDifference {
+  /** Path of the input, such as `members[2]`. */
   path: string;
+  /** Value before the run; left out where there was none. */
   before?: unknown;
+  /** Value after the run; left out where it is gone. */
   after?: unknown;
 }
 
@@ -15,12 +18,12 @@ export function inputDifferences(before: object = {}, after: object = {}): Input
 type Fields = Record<string, unknown>;
 
 function walk(path: string, before: unknown, after: unknown): InputDifference[] {
-  if (isDeepStrictEqual(before, after) || (isEmpty(before) && isEmpty(after))) return [];
+  if (isDeepStrictEqual(before, after) || (isAbsent(before) && isAbsent(after))) return [];
   if (isFields(before ?? after) && isFields(after ?? before)) {
     return fields(path, (before ?? {}) as Fields, (after ?? {}) as Fields);
   }
   if (Array.isArray(before) && Array.isArray(after)) return elements(path, before, after);
-  return [{ path, ...(isEmpty(before) ? {} : { before }), ...(isEmpty(after) ? {} : { after }) }];
+  return [{ path, ...(isAbsent(before) ? {} : { before }), ...(isAbsent(after) ? {} : { after }) }];
 }
 
 function fields(path: string, before: Fields, after: Fields): InputDifference[] {
@@ -52,7 +55,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isEmpty(value: unknown): boolean {
+function isAbsent(value: unknown): boolean {
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
   return value === undefined || value === null;
 }

@@ -37,7 +37,7 @@ function removeLeft(): void {
 }
 
 function isLeft(folder: string): boolean {
-  const seen = lstatSync(folder, { throwIfNoEntry: false });
-  const isOwn = seen !== undefined && (process.getuid === undefined || seen.uid === process.getuid());
-  return isOwn && seen.isDirectory() && Date.now() - seen.mtimeMs > STALE;
+  const status = lstatSync(folder, { throwIfNoEntry: false });
+  const isOwn = status !== undefined && (process.getuid === undefined || status.uid === process.getuid());
+  return isOwn && status.isDirectory() && Date.now() - status.mtimeMs > STALE;
 }

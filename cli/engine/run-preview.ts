@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
   JUDGEMENT_FOLDER_VARIABLE,
@@ -6,10 +6,10 @@ import {
   readJudgementFiles,
 } from "../../operations/judgement/file";
 import { redactSecrets } from "../text/redaction";
-import { engineCommand } from "./engine-command";
-import { type PreviewEvents, readPreviewEvents } from "./engine-events";
-import { runEngineProcess } from "./engine-process";
+import type { EngineEnvironment } from "./engine-environment";
+import type { PreviewEvents } from "./engine-events";
 import { withPrivateFolder } from "./private-folder";
+import { runEngineWithEvents } from "./run-with-events";
 
 /** What the engine told of a preview, and what was judged in it. */
 export interface PreviewRun extends PreviewEvents {
@@ -22,16 +22,13 @@ export interface PreviewRun extends PreviewEvents {
   judged: ResourceJudgement[];
 }
 
-export interface PreviewOptions {
-  stack?: string;
+export interface PreviewOptions extends EngineEnvironment {
+  /** @default the selected one */
+  stack?: string | undefined;
   /** Reads both vendors before it compares. */
   refresh?: boolean;
   /** Ends with another code where anything differs. */
   expectNoChanges?: boolean;
-  /** The folder of the Pulumi program. */
-  cwd: string;
-  env: NodeJS.ProcessEnv;
-  signal: AbortSignal;
   /** Told each line as the engine prints it. */
   progress(line: string): void;
 }
@@ -52,41 +49,29 @@ export async function runPreview({ progress, ...options }: PreviewOptions): Prom
 
 async function previewIn(folder: string, options: PreviewOptions): Promise<PreviewRun> {
   const { cwd, env, signal, progress, ...asked } = options;
-  const [log, judged] = [join(folder, "events.ndjson"), join(folder, "judged")];
+  const judged = join(folder, "judged");
   mkdirSync(judged, { mode: 0o700 });
-  const { code, stdout, stderr } = await runEngineProcess({
-    command: engineCommand(cwd),
-    args: previewArgs(log, asked),
+  const { code, stdout, stderr, events } = await runEngineWithEvents(folder, {
+    args: previewArgs(asked),
     cwd,
-    // The option for the log is there with the engine's commands for finding faults only.
-    env: { ...env, PULUMI_DEBUG_COMMANDS: "true", [JUDGEMENT_FOLDER_VARIABLE]: judged },
+    env: { ...env, [JUDGEMENT_FOLDER_VARIABLE]: judged },
     signal,
     progress,
   });
-  const account = readPreviewEvents(readIfThere(log));
-  return { code, ...account, diff: stdout, words: stderr, judged: readJudgementFiles(judged) };
+  return { code, ...events, diff: stdout, words: stderr, judged: readJudgementFiles(judged) };
 }
 
 type Asked = Pick<PreviewOptions, "stack" | "refresh" | "expectNoChanges">;
 
-function previewArgs(log: string, { stack, refresh, expectNoChanges }: Asked): string[] {
+function previewArgs({ stack, refresh, expectNoChanges }: Asked): string[] {
   return [
     ...["preview", "--diff", "--non-interactive", "--color=never", "--suppress-progress"],
     // Said because the environment may say otherwise: PULUMI_OPTION_SHOW_SECRETS, PULUMI_OPTION_JSON.
-    ...["--show-secrets=false", "--json=false", "--event-log", log],
+    ...["--show-secrets=false", "--json=false"],
     ...(stack === undefined ? [] : ["--stack", stack]),
     ...(refresh ? ["--refresh"] : []),
     ...(expectNoChanges ? ["--expect-no-changes"] : []),
   ];
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    // An engine that fails before it begins writes none.
-    return "";
-  }
 }
 
 /** The same with each text in it put otherwise; names of fields stay. */

@@ -11,10 +11,11 @@ import {
   readDomainState,
 } from "../../operations/state/domain-state";
 import { CommandStop } from "../command-failure";
+import { readTextFile } from "./read-file";
 
 /** A record, a list of them, or a stack's state that has them. @throws Stop, UnusableRecord */
 export function readRecordFile(file: string, domain: string): FederationRecord {
-  const text = textOf(file);
+  const text = readTextFile(file);
   return isStackState(text)
     ? readDomainState(text, domain, file).record
     : readFederationRecord(text, domain, file);
@@ -22,21 +23,12 @@ export function readRecordFile(file: string, domain: string): FederationRecord {
 
 /** What a file with a stack's state knows of a domain. @throws Stop, UnusableRecord */
 export function readStateFile(file: string, domain: string): DomainState {
-  return readDomainState(textOf(file), domain, file);
+  return readDomainState(readTextFile(file), domain, file);
 }
 
 /** What a file with a stack's state knows of administrators for emergencies. @throws Stop, UnusableRecord */
 export function readEmergencyAccess(file: string): EmergencyAccess[] {
-  return emergencyAccessInState(textOf(file), file);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw new CommandStop(`Could not read ${file}: ${error.message}.`);
-  }
+  return emergencyAccessInState(readTextFile(file), file);
 }
 
 /** The record that was taken last, of those that rollbacks have left in a folder. @throws Stop where there is none */

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { LocateOptions } from "../../operations/locate/domains";
+import { repeatedOption } from "./repeated";
 
 /** The options that say which domain, group, directory and application are meant. */
 export interface LocationOptions {
@@ -28,15 +29,10 @@ export function addDomainOption(command: Command): Command {
   return command.option(
     "--domain <name>",
     "a domain of the tenant; may be repeated (default: the domains with a JumpCloud application)",
-    (name: string, names: string[] = []) => [...names, name],
+    repeatedOption(String),
   );
 }
 
 export function toLocateOptions({ domain, group, directory, application }: LocationOptions): LocateOptions {
-  return {
-    ...(domain ? { domains: domain } : {}),
-    ...(group ? { group } : {}),
-    ...(directory ? { directory } : {}),
-    ...(application ? { application } : {}),
-  };
+  return { domains: domain, group, directory, application };
 }

@@ -1,5 +1,5 @@
-import { isUnknown } from "../../providers/lifecycle/handler";
 import type { PreviewRun } from "../engine/run-preview";
+import { isUnknown } from "../engine/unknown-value";
 import { declaredChanges } from "./live-inputs";
 
 type Operation = PreviewRun["operations"][number];

@@ -1,5 +1,6 @@
 import type { ResourceOperation } from "../engine/engine-events";
 import type { InputDifference } from "../engine/input-differences";
+import { DYNAMIC_TYPE_PREFIX } from "../engine/resource-names";
 
 /**
  * Inputs that no program declares and no run writes: what `check` of a resource read at the vendors, drew, or made of
@@ -8,8 +9,16 @@ import type { InputDifference } from "../engine/input-differences";
  */
 export const LIVE_INPUTS: Readonly<Record<string, readonly string[]>> = {
   Preflight: [
-    ...["findings", "found", "standing", "forecast", "globalAdministrators"],
-    ...["tenantName", "organizationName", "initialDomain", "primaryDomain", "directoryId"],
+    "findings",
+    "found",
+    "standing",
+    "forecast",
+    "globalAdministrators",
+    "tenantName",
+    "organizationName",
+    "initialDomain",
+    "primaryDomain",
+    "directoryId",
     // What stood when it was taken over as it stands.
     "asFound",
     // That the stack of `transferFrom`, which is compared, has handed over.
@@ -24,8 +33,14 @@ export const LIVE_INPUTS: Readonly<Record<string, readonly string[]>> = {
   UserParity: ["notReady", "lockedOut", "outage", "standing", "asFound"],
   DomainFederation: ["federationId", "isFound", "replaced", "consented", "effects"],
   FederationCheck: [
-    ...["federationId", "standing", "authenticationType", "signInUrl", "certificate", "findings"],
-    ...["undeclared", "takenAsItStood"],
+    "federationId",
+    "standing",
+    "authenticationType",
+    "signInUrl",
+    "certificate",
+    "findings",
+    "undeclared",
+    "takenAsItStood",
   ],
   CertificateRollover: ["finished"],
   PrimaryDomain: ["instead"],
@@ -40,7 +55,7 @@ export function declaredChanges({
   type,
   changes,
 }: Pick<ResourceOperation, "type" | "changes">): InputDifference[] {
-  const live = [...(LIVE_INPUTS[type.replace(DYNAMIC, "")] ?? []), DRAWN];
+  const live = [...(LIVE_INPUTS[type.replace(DYNAMIC_TYPE_PREFIX, "")] ?? []), DRAWN];
   return changes.filter(({ path }) => !live.some((name) => isPartOf(path, name)));
 }
 
@@ -50,6 +65,3 @@ const DRAWN = "holder.id";
 function isPartOf(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
 }
-
-/** What the kinds of dynamic resources have before their names. */
-const DYNAMIC = "pulumi-nodejs:dynamic/graph:";

@@ -1,6 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import { safeLine } from "../../text/safe-text";
-import type { Screen } from "../command-context";
+import type { Screen } from "./screen";
 
 /** Shows that some work takes its time. `tell` says where it is, such as `1,200 accounts`. */
 export type ProgressReporter = <Result>(

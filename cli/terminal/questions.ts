@@ -23,6 +23,13 @@ export function askOnTerminal(
   };
 }
 
+export const YES_OR_NO = "[y/N]";
+
+/** Whether what was typed after {@link YES_OR_NO} agrees. */
+export function isYes(answer: string): boolean {
+  return /^y(es)?$/i.test(answer);
+}
+
 /**
  * Whether the person agrees to what was listed before. `yes` is the option `--yes`.
  * @throws Stop where nobody is there to be asked
@@ -34,8 +41,7 @@ export async function askYesNo(context: CommandContext, question: string, yes = 
       "Nobody is there to be asked, so nothing was written. Look at the list, then run it with --yes.",
     );
   }
-  const answer = await context.ask(`${safeLine(question)} [y/N] `);
-  return /^y(es)?$/i.test(answer);
+  return isYes(await context.ask(`${safeLine(question)} ${YES_OR_NO} `));
 }
 
 /** What a person is asked to agree to. */
@@ -62,19 +68,19 @@ export interface Proposal<Judged> {
  */
 export async function confirmFreshPlan<Judged>(
   context: CommandContext,
-  { listed, question, yes, judgeAgain: again, isOpen, essence, printPlan: list }: Proposal<Judged>,
+  { listed, question, yes, judgeAgain, isOpen, essence, printPlan }: Proposal<Judged>,
 ): Promise<Judged | undefined> {
   let shown = listed;
   while (isOpen(shown)) {
     if (!(await askYesNo(context, question(shown), yes))) return undefined;
     if (yes) return shown;
-    const now = await again();
+    const now = await judgeAgain();
     if (isDeepStrictEqual(essence(now), essence(shown))) return now;
     printLine(
       context.stderr,
       "While the question waited, something has changed. Nothing was written; this is so now:",
     );
-    list(now);
+    printPlan(now);
     shown = now;
   }
   return shown;

@@ -1,4 +1,4 @@
-import { wrapToLines } from "../terminal/output";
+import { wrapToLines } from "./lines";
 
 /** A text with its label before it, both of a fixed width, so that labelled lines stand under each other. */
 export function labelledLines(label: string, text: string, { width, column }: LabelColumns): string[] {

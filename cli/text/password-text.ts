@@ -8,15 +8,18 @@ import {
 } from "../../audit/rollback/cloud-passwords";
 import type { RollbackPlan } from "../../operations/rollback/rollback";
 import { toCsv } from "../../text/write-csv";
-import { pluralize, wrapToLines } from "../terminal/output";
+import { hangingLines, pluralize, wrapToLines } from "./lines";
 
 /** People of one group that a screen shows; the table has all. */
 const SHOWN = 20;
 
-type Told = Pick<RollbackPlan, "people" | "record" | "leavers" | "unheard">;
+type PasswordFacts = Pick<RollbackPlan, "people" | "record" | "leavers" | "unheard">;
 
 /** Which password each of the domain's people has at Microsoft. */
-export function passwordLines({ people, record: occasion, leavers, unheard }: Told, width: number): string[] {
+export function passwordLines(
+  { people, record: occasion, leavers, unheard }: PasswordFacts,
+  width: number,
+): string[] {
   if (!Array.isArray(people))
     return wrapToLines(`Who has a password at Microsoft could not be read: ${people.unread}`, width);
   if (people.length === 0) return ["Nobody can sign in on it."];
@@ -35,14 +38,14 @@ export function passwordLines({ people, record: occasion, leavers, unheard }: To
 }
 
 /** Whose password at Microsoft nobody knows. */
-export function peopleWithUnknownPassword({ people, record }: Told): Set<string> {
+export function peopleWithUnknownPassword({ people, record }: PasswordFacts): Set<string> {
   const without = Array.isArray(people)
     ? people.filter((person) => judgeCloudPassword(person, record).usable === "none")
     : [];
   return new Set(without.map(({ user }) => user));
 }
 
-const DEED: Record<PasswordUsability, string> = {
+const PASSWORD_TEXTS: Record<PasswordUsability, string> = {
   none: "without one, so reset it",
   unlikely: "with an earlier one: that of the day beside the name, else reset it",
   unknown: "may have one, that of the day beside the name; reset it for whoever can't sign in",
@@ -58,11 +61,12 @@ function groupLines(
   const rest = users.length - SHOWN;
   const more = rest > 0 ? `, and ${pluralize(rest, "other", "others")} (--csv FILE lists all)` : "";
   return [
-    ...wrapToLines(
-      `${pluralize(users.length, "person", "people")} ${DEED[usable]}: ${reason}`,
-      width - 2,
-    ).map((line) => `  ${line}`),
-    ...wrapToLines(`${names.join(", ")}${more}`, width - 6).map((line) => `      ${line}`),
+    ...hangingLines(
+      `${pluralize(users.length, "person", "people")} ${PASSWORD_TEXTS[usable]}: ${reason}`,
+      width,
+      "  ",
+    ),
+    ...hangingLines(`${names.join(", ")}${more}`, width, " ".repeat(6)),
   ];
 }
 
@@ -73,7 +77,7 @@ function besideName({ had, before, isJumpClouds }: JudgedPassword): string {
 }
 
 /** Who has left, and how, by the sign-in name. Who may be hired again is told a password as others are. */
-function leftOf(leavers: Told["leavers"]): Map<string, string> {
+function leftOf(leavers: PasswordFacts["leavers"]): Map<string, string> {
   const left = "unread" in leavers ? [] : leavers.value.filter(({ how }) => how !== "replaced");
   return new Map(left.map(({ upn, how }) => [upn, how]));
 }
@@ -89,7 +93,7 @@ function heardOf({ atJumpCloud }: PasswordContext, unheard: string | undefined):
 }
 
 /** Everybody, for a spreadsheet. */
-export function passwordCsv({ people, record: occasion, leavers }: Told): string {
+export function passwordCsv({ people, record: occasion, leavers }: PasswordFacts): string {
   const rows = Array.isArray(people) ? people : [];
   const theirs = new Map(Object.entries(occasion.atJumpCloud?.passwordDates ?? {}));
   const left = leftOf(leavers);
@@ -99,8 +103,14 @@ export function passwordCsv({ people, record: occasion, leavers }: Told): string
       const judged = judgeCloudPassword(person, occasion);
       const how = left.get(person.user);
       return [
-        ...[person.user, judged.usable, how ? LEFT : tellOf(judged), judged.reason],
-        ...[person.created, person.passwordChanged, theirs.get(person.immutableId ?? ""), how],
+        person.user,
+        judged.usable,
+        how ? LEFT : tellOf(judged),
+        judged.reason,
+        person.created,
+        person.passwordChanged,
+        theirs.get(person.immutableId ?? ""),
+        how,
       ];
     }),
   );

@@ -1,15 +1,12 @@
+import { secretVariables } from "../../clients/settings";
 import { withoutControlCharacters } from "../../text/safe-text";
-import type { Screen } from "../command-context";
+import { SECRET_PLACEHOLDER } from "../engine/redacted-inputs";
+import type { Screen } from "../terminal/screen";
 
 /** Variables whose values nobody may read in a terminal or a log. */
 const SECRETS = [
-  "JUMPCLOUD_API_KEY",
-  "JUMPCLOUD_CLIENT_SECRET",
-  "ARM_CLIENT_CERTIFICATE",
-  "ARM_CLIENT_CERTIFICATE_PASSWORD",
-  "ARM_OIDC_TOKEN",
-  "ARM_OIDC_REQUEST_TOKEN",
-  "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  ...secretVariables("jumpcloud"),
+  ...secretVariables("azuread"),
   // What an engine's run has beside them: the way to the state, and what opens it.
   "PULUMI_ACCESS_TOKEN",
   "PULUMI_CONFIG_PASSPHRASE",
@@ -35,7 +32,7 @@ export function redactSecrets(text: string, env: NodeJS.ProcessEnv): string {
   const forms = new Set([...values, ...values.map((value) => JSON.stringify(value).slice(1, -1))]);
   // The longest first, as one can be the beginning of another.
   const secrets = [...forms].sort((one, other) => other.length - one.length);
-  return secrets.reduce((seen, secret) => seen.replaceAll(secret, "[secret]"), text);
+  return secrets.reduce((seen, secret) => seen.replaceAll(secret, SECRET_PLACEHOLDER), text);
 }
 
 /** A screen on which the secrets of this environment are never seen. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../../audit/finding";
-import { findingLines } from "../terminal/output";
+import { findingLines } from "./finding-lines";
 
 /** What Entra will ask of everybody, before all else: a password alone may open the company. */
 export function secondFactorLines(demands: Finding[], width: number): string[] {

@@ -7,6 +7,7 @@ import {
   X509Certificate,
 } from "node:crypto";
 import { asn1, md, pki } from "node-forge";
+import { DAY, HOUR } from "../../waiting/durations";
 import { type Certificate, readCertificate, readCertificates } from "./certificate";
 import { PrivateKey } from "./private-key";
 
@@ -44,9 +45,8 @@ const NEEDED =
 
 /** Least length that JumpCloud takes, https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs */
 const LEAST_BITS = 2048;
-const DAY = 24 * 60 * 60 * 1000;
 /** A certificate that begins now is refused by whoever's clock is behind. */
-const BACKDATED = 60 * 60 * 1000;
+const BACKDATED = HOUR;
 
 /** A new key. Node makes it: node-forge takes seconds for it. */
 const newRsaKey: NewKey = () =>

@@ -2,7 +2,7 @@ import { collect } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
-import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./users";
+import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./user";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
@@ -77,8 +77,11 @@ export function createGroups(api: GraphApi): Groups {
     async countUsers(id, call) {
       const path = `${pathOf(id)}/members/microsoft.graph.user`;
       const answer = await api.body<{ "@odata.count"?: number } | undefined>({
-        ...{ path, query: { $select: "id", $count: "true", $top: 1 }, needs: NEEDS },
-        ...{ headers: { ConsistencyLevel: "eventual" }, signal: call?.signal },
+        path,
+        query: { $select: "id", $count: "true", $top: 1 },
+        needs: NEEDS,
+        headers: { ConsistencyLevel: "eventual" },
+        signal: call?.signal,
       });
       const count = answer?.["@odata.count"];
       if (typeof count === "number") return count;

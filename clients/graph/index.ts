@@ -23,7 +23,7 @@ export type {
 } from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
 export type { FederatedCredential, Owner, Registration, Registrations } from "./registrations";
-export { type ActivatedRole, GLOBAL_ADMINISTRATOR, type RoleAssignment, type Roles } from "./roles";
+export type { ActivatedRole, RoleAssignment, Roles } from "./roles";
 export type {
   ApplicationCredential,
   DelegatedGrant,
@@ -31,4 +31,5 @@ export type {
   ServicePrincipals,
 } from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
-export type { DeletedUser, User, UserIdentity, Users } from "./users";
+export type { DeletedUser, User, UserIdentity } from "./user";
+export type { Users } from "./users";

@@ -1,7 +1,8 @@
 import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 import { concatenateLists } from "./collection";
-import { accountEnabledOf, usersOfDomainQueries } from "./users";
+import { accountEnabledOf } from "./user";
+import { usersOfDomainQueries } from "./users-of-domains";
 
 /** When an account and its password were made; absent values are null, as Graph sends them. */
 export interface PasswordDates {

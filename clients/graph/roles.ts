@@ -3,10 +3,7 @@ import { collect } from "../http/collect";
 import { ifExists } from "../http/if-exists";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
-import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./users";
-
-/** Template ids are the same in every tenant. */
-export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./user";
 
 /** Somebody who holds a role, or may activate it. */
 export interface RoleAssignment {

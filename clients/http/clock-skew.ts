@@ -1,5 +1,7 @@
+import { MINUTE } from "../../waiting/durations";
+
 /** Milliseconds: as much as sign-ins allow for. */
-const ALLOWED = 5 * 60_000;
+const ALLOWED = 5 * MINUTE;
 
 /** How far this machine's clock is ahead of the vendor's, by the `Date` of an answer that has just come; milliseconds. */
 export function clockSkew(date: string | undefined, now: number): number | undefined {
@@ -11,7 +13,7 @@ export function clockSkew(date: string | undefined, now: number): number | undef
 export function clockAdvice(date: string | undefined, now: number): string | undefined {
   const skew = clockSkew(date, now);
   if (skew === undefined || Math.abs(skew) <= ALLOWED) return undefined;
-  const minutes = Math.round(Math.abs(skew) / 60_000);
+  const minutes = Math.round(Math.abs(skew) / MINUTE);
   return `The clock of this machine is ${minutes} min ${skew < 0 ? "behind" : "ahead"}: it says ${iso(now)}, the vendor's ${iso(now - skew)}. Set it right, by NTP, and run again.`;
 }
 

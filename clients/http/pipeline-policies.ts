@@ -5,9 +5,9 @@ import {
   type RetryModifiers,
   retryPolicy,
 } from "@azure/core-rest-pipeline";
-import { type Attempt, LONG_RETRY_MS, longWaitText, type Patience, retryDelay } from "./retry-timing";
+import { LONG_WAIT_MS, waitContextOf } from "../../waiting/wait-context";
+import { type Attempt, longWaitText, type Patience, retryDelay } from "./retry-timing";
 import type { Vendor } from "./vendor-error";
-import { waiterOf } from "./waiter";
 
 /** Repeats what may be repeated, see {@link retryDelay}; `isRead` knows the POSTs that only read. */
 export function patientRetryPolicy(
@@ -26,10 +26,10 @@ export function patientRetryPolicy(
       retries: retryCount,
     };
     const now = Date.now();
-    const { endsAt = Number.POSITIVE_INFINITY, tell } = waiterOf(request?.abortSignal);
+    const { endsAt = Number.POSITIVE_INFINITY, tell } = waitContextOf(request?.abortSignal);
     const delay = retryDelay(attempt, patience, Math.random(), now);
     if (delay === undefined || now + delay > endsAt) return { skipStrategy: true };
-    if (delay >= LONG_RETRY_MS && request) tell?.(longWaitText(attempt, delay, vendor, new URL(request.url)));
+    if (delay >= LONG_WAIT_MS && request) tell?.(longWaitText(attempt, delay, vendor, new URL(request.url)));
     return { retryAfterInMs: delay };
   };
   return retryPolicy([{ name: "vendorRetry", retry }], { maxRetries: patience.maxRetries });

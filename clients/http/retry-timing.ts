@@ -1,3 +1,4 @@
+import { DAY, MINUTE } from "../../waiting/durations";
 import { clockSkew } from "./clock-skew";
 
 /** What is known when one attempt of a request has failed. */
@@ -28,10 +29,10 @@ export const PATIENCE: Patience = {
   maxRetries: 4,
   firstDelay: 1_000,
   longestDelay: 30_000,
-  longestRetryAfter: 120_000,
+  longestRetryAfter: 2 * MINUTE,
 };
 
-const YEAR = 365 * 24 * 3_600_000;
+const YEAR = 365 * DAY;
 
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 const PASSING_TROUBLE = new Set([502, 503, 504]);
@@ -75,9 +76,6 @@ function mayRepeat({ method, status, code = "" }: Attempt): boolean {
   if (status === undefined) return (method === "GET" || method === "HEAD") && PASSING_SILENCE.has(code);
   return status === 429 || (PASSING_TROUBLE.has(status) && REPEATABLE.has(method));
 }
-
-/** Milliseconds; a wait as long as this is told. */
-export const LONG_RETRY_MS = 10_000;
 
 /** What is waited for, and how long, as a whole sentence. */
 export function longWaitText(

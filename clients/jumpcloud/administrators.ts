@@ -32,7 +32,10 @@ export function createAdministrators(api: JumpCloudApi): Administrators {
     async list(call) {
       const found = await collect(listV1<Wire>(api, { path: "/api/users", signal: call?.signal }));
       return found.map(({ _id = "", email = "", roleName, suspended = false }) => ({
-        ...{ id: _id, email, role: roleName ?? "", suspended },
+        id: _id,
+        email,
+        role: roleName ?? "",
+        suspended,
       }));
     },
   };

@@ -8,7 +8,7 @@ export class AmbiguousObject extends Error {
     super(
       `JumpCloud has ${ids.length} ${kind} named "${wanted}" (${ids.join(", ")}). Name one by its id, or rename.`,
     );
-    this.name = "Ambiguous";
+    this.name = "AmbiguousObject";
   }
 }
 

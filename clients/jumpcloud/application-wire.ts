@@ -1,5 +1,5 @@
 import { type Certificate, type KeyPair, readCertificate, UnreadableCertificate } from "../certificates";
-import type { Application } from "./applications";
+import type { Application } from "./application";
 import type { ConfigField } from "./templates";
 
 /** An application as JumpCloud sends it: a secret as a whole, as it can hold the private key. */

@@ -1,7 +1,7 @@
 export type { AccessPolicies, AccessResource, AuthnPolicy } from "./access-policies";
 export { AmbiguousObject } from "./ambiguous-object";
+export type { Application } from "./application";
 export type {
-  Application,
   ApplicationChanges,
   ApplicationSettings,
   Applications,
@@ -33,11 +33,13 @@ export {
   type ConfigField,
   MICROSOFT_365,
 } from "./templates";
-export type {
-  MembershipMethod,
-  UserGroup,
-  UserGroupSettings,
-  UserGroupSummary,
-  UserGroups,
+export type { User } from "./user";
+export {
+  isDynamicGroup,
+  type MembershipMethod,
+  type UserGroup,
+  type UserGroupSettings,
+  type UserGroupSummary,
+  type UserGroups,
 } from "./user-groups";
-export type { User, Users } from "./users";
+export type { Users } from "./users";

@@ -116,7 +116,9 @@ async function confirmed(api: JumpCloudApi, wanted: string, call?: CallOptions):
   for (const path of ["/api/systemusers", "/api/applications"]) {
     const query = { limit: 1, fields: "organization" };
     const { results = [] } = await api.body<{ results?: { organization?: string }[] }>({
-      ...{ path, query, signal: call?.signal },
+      path,
+      query,
+      signal: call?.signal,
     });
     const seen = results[0]?.organization;
     if (seen === undefined) continue;

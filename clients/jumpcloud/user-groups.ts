@@ -35,6 +35,11 @@ export interface UserGroup extends UserGroupSettings {
   organizationObjectId?: string;
 }
 
+/** Whether a rule decides who is a member: JumpCloud accepts added members of such a group and ignores them. */
+export function isDynamicGroup({ membershipMethod }: Pick<UserGroup, "membershipMethod">): boolean {
+  return membershipMethod?.startsWith("DYNAMIC") ?? false;
+}
+
 /** What a list tells of a group; only `get` is complete. */
 export interface UserGroupSummary {
   id: string;
@@ -46,7 +51,7 @@ export interface UserGroupSummary {
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups */
 export interface UserGroups {
   get(id: string, call?: CallOptions): Promise<UserGroup>;
-  /** By exact name. Throws {@link Ambiguous} where several have it. */
+  /** By exact name. Throws {@link AmbiguousObject} where several have it. */
   findByName(name: string, call?: CallOptions): Promise<UserGroup | undefined>;
   list(call?: CallOptions): AsyncGenerator<UserGroupSummary>;
   create(settings: UserGroupSettings, call?: CallOptions): Promise<UserGroup>;

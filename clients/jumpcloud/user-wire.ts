@@ -1,4 +1,4 @@
-import type { User } from "./users";
+import type { User } from "./user";
 
 /** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
 export const JUMPCLOUD_USER_FIELDS = [

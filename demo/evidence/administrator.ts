@@ -1,9 +1,8 @@
+import { ADMINISTRATOR_NICKNAME } from "../stack-settings";
 import { demandFound, type Proof, type Witness } from "./proof";
 
-/** Template id of Global Administrator, the same in every tenant. */
+/** Template id of Global Administrator, the same in every tenant; a witness shares no constant with the program that it watches. */
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
-/** The account that the program makes. */
-const NICKNAME = "jumpcloud-admin";
 
 /** Step 2: a Global Administrator whom no federation reaches. */
 export async function proveAdministrator({ entra }: Witness): Promise<Proof> {
@@ -12,7 +11,7 @@ export async function proveAdministrator({ entra }: Witness): Promise<Proof> {
     domains.find(({ isInitial }) => isInitial),
     "initial domain in the tenant",
   );
-  const name = `${NICKNAME}@${initial.id}`;
+  const name = `${ADMINISTRATOR_NICKNAME}@${initial.id}`;
   const users = await entra.users();
   const account = demandFound(
     users.find(({ userPrincipalName }) => userPrincipalName === name),

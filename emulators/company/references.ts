@@ -1,17 +1,19 @@
 import { findRoleTemplate, methodKinds } from "../entra";
 import type { Company, Person } from "./company";
-import type { SeedReader } from "./seed-reader";
+import type { SeedProblem } from "./seed-document";
 
-/** What one part of a seed says about another must be true. @throws SeedError */
-export function checkReferences(seed: SeedReader, company: Company): void {
-  const readers = seed.objects("people");
-  company.people.forEach((person, index) => {
+/** Where one part of a seed says of another what isn't true. */
+export function referenceProblems(company: Company): SeedProblem[] {
+  const ofPeople = company.people.flatMap((person, index) => {
     const problem = personProblem(company, person) ?? duplicateProblem(company, person, index);
-    if (problem) throw readers[index]?.error(problem.field, problem.expected);
+    return problem ? { path: ["people", index, problem.field], expected: problem.expected } : [];
   });
-  checkMembers(seed, company);
-  checkIntegration(seed, company);
-  checkSignIns(seed, company);
+  return [
+    ...ofPeople,
+    ...memberProblems(company),
+    ...integrationProblems(company),
+    ...signInProblems(company),
+  ];
 }
 
 interface Problem {
@@ -54,52 +56,55 @@ function duplicateProblem(company: Company, person: Person, index: number): Prob
   return first === index ? undefined : { field: "email", expected: `${person.email} is given to two people` };
 }
 
-function checkMembers(seed: SeedReader, company: Company): void {
-  const groups = seed.optionalObject("groups");
+function memberProblems(company: Company): SeedProblem[] {
   const here = {
     jumpcloud: company.people.filter((person) => person.jumpcloud).map((person) => person.email),
     entra: company.people
       .filter((person) => person.entra)
       .map((person) => person.entra?.userPrincipalName ?? person.email),
   };
-  for (const vendor of ["jumpcloud", "entra"] as const) {
-    groups?.objects(vendor).forEach((reader, index) => {
-      const unknown = company.groups[vendor][index]?.members?.find(
-        (member) => !here[vendor].includes(member),
-      );
-      if (unknown !== undefined) throw reader.error("members", `${unknown} has no account at ${vendor}`);
-    });
-  }
+  return (["jumpcloud", "entra"] as const).flatMap((vendor) =>
+    company.groups[vendor].flatMap(({ members = [] }, index) => {
+      const unknown = members.find((member) => !here[vendor].includes(member));
+      if (unknown === undefined) return [];
+      const expected = `${unknown} has no account at ${vendor}`;
+      return { path: ["groups", vendor, index, "members"], expected };
+    }),
+  );
 }
 
 /** Bindings, signatures and domains of what was set up by hand. */
-function checkIntegration(seed: SeedReader, { groups, domains, integration }: Company): void {
+function integrationProblems({ groups, domains, integration }: Company): SeedProblem[] {
   const labels = integration?.applications.map(({ label }) => label) ?? [];
-  const directories = integration?.directories.map(({ name }) => name) ?? [];
-  const groupReaders = seed.optionalObject("groups")?.objects("jumpcloud") ?? [];
-  groups.jumpcloud.forEach((group, index) => {
-    refuseUnknown(groupReaders[index], "applications", group.applications ?? [], labels);
-    refuseUnknown(groupReaders[index], "directories", group.directories ?? [], directories);
+  const names = integration?.directories.map(({ name }) => name) ?? [];
+  const ofGroups = groups.jumpcloud.flatMap(({ applications = [], directories = [] }, index) => {
+    const path = ["groups", "jumpcloud", index];
+    return [
+      ...unknownPart([...path, "applications"], applications, labels),
+      ...unknownPart([...path, "directories"], directories, names),
+    ];
   });
-  const readers = seed.optionalObject("integration")?.objects("federations") ?? [];
-  integration?.federations.forEach(({ domain, signedBy, nextSignedBy }, index) => {
-    const reader = readers[index];
-    if (signedBy !== undefined) refuseUnknown(reader, "signedBy", [signedBy], labels);
-    if (nextSignedBy !== undefined) refuseUnknown(reader, "nextSignedBy", [nextSignedBy], labels);
-    const problem = unfederable(domain, domains, integration.federations);
-    if (problem !== undefined) throw reader?.error("domain", problem);
+  const federations = integration?.federations ?? [];
+  const ofFederations = federations.flatMap(({ domain, signedBy, nextSignedBy }, index) => {
+    const path = ["integration", "federations", index];
+    const expected = unfederable(domain, domains, federations);
+    return [
+      ...unknownPart([...path, "signedBy"], signedBy === undefined ? [] : [signedBy], labels),
+      ...unknownPart([...path, "nextSignedBy"], nextSignedBy === undefined ? [] : [nextSignedBy], labels),
+      ...(expected === undefined ? [] : [{ path: [...path, "domain"], expected }]),
+    ];
   });
+  return [...ofGroups, ...ofFederations];
 }
 
-function refuseUnknown(
-  reader: SeedReader | undefined,
-  field: string,
+function unknownPart(
+  path: SeedProblem["path"],
   named: readonly string[],
   known: readonly string[],
-): void {
+): SeedProblem[] {
   const unknown = named.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw reader?.error(field, `the integration has no ${unknown}, only ${known.join(", ") || "nothing"}`);
+  if (unknown === undefined) return [];
+  return [{ path, expected: `the integration has no ${unknown}, only ${known.join(", ") || "nothing"}` }];
 }
 
 /** What Graph would have said to whoever federates the domain. */
@@ -123,12 +128,11 @@ function unfederable(
     : undefined;
 }
 
-function checkSignIns(seed: SeedReader, company: Company): void {
-  const names = company.people.flatMap(({ email, entra }) =>
-    entra ? [entra.userPrincipalName ?? email] : [],
+function signInProblems({ people, signIns }: Company): SeedProblem[] {
+  const names = people.flatMap(({ email, entra }) => (entra ? [entra.userPrincipalName ?? email] : []));
+  return signIns.flatMap(({ user }, index) =>
+    names.includes(user)
+      ? []
+      : { path: ["signIns", index, "user"], expected: `${user} has no account at entra` },
   );
-  seed.objects("signIns").forEach((reader, index) => {
-    const user = company.signIns[index]?.user ?? "";
-    if (!names.includes(user)) throw reader.error("user", `${user} has no account at entra`);
-  });
 }

@@ -23,6 +23,7 @@ export {
   type JournalVariables,
   recordIn,
 } from "./journal";
+export { type DecodedJwt, decodeJwt, isSignedBy, signJwt } from "./jwt";
 export { CUT_CONNECTION, injectMishaps, type Mishap, type MishapKind } from "./mishaps";
 export { newRsaPair, type RsaPair, signCertificate } from "./rsa-pair";
 export { type RunningServer, type Servable, ServeError, type ServeOptions, serve } from "./server";

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
+import { decodeJwt, isSignedBy, signJwt } from "../core";
+import type { Caller } from "./caller";
 import type { Application, JsonObject } from "./entities";
 import { invalidToken } from "./errors";
-import { decodeJwt, isSignedBy, signJwt } from "./jwt";
 import type { Entra } from "./service";
 
 /** Lifetime of an access token in seconds. https://learn.microsoft.com/entra/identity-platform/access-tokens */
@@ -11,13 +12,6 @@ const GRAPH = "https://graph.microsoft.com";
 const GRAPH_APPLICATION = "00000003-0000-0000-c000-000000000000";
 const MOST_PROVEN = 100;
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-
-/** Who calls Graph: an application with the permissions that its token carries. */
-export interface Caller {
-  applicationId: string;
-  objectId: string;
-  permissions: string[];
-}
 
 /** The address this request was sent to, without a slash at the end. */
 export const originOf = (c: Context): string => new URL(c.req.url).origin;

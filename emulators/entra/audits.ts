@@ -5,9 +5,18 @@ import type { Entra, GraphContext, GraphEnv } from "./service";
 
 /** Names of an entry's properties. https://learn.microsoft.com/graph/api/resources/directoryaudit */
 export const auditProperties: readonly string[] = [
-  ...["id", "category", "correlationId", "result", "resultReason", "activityDisplayName"],
-  ...["activityDateTime", "loggedByService", "operationType", "initiatedBy"],
-  ...["targetResources", "additionalDetails"],
+  "id",
+  "category",
+  "correlationId",
+  "result",
+  "resultReason",
+  "activityDisplayName",
+  "activityDateTime",
+  "loggedByService",
+  "operationType",
+  "initiatedBy",
+  "targetResources",
+  "additionalDetails",
 ];
 
 /**

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
+import { type DecodedJwt, decodeJwt, isSignedBy } from "../core";
 import { isSameService } from "./access-tokens";
 import type { Application, FederatedCredential } from "./entities";
 import { TokenError } from "./errors";
-import { type DecodedJwt, decodeJwt, isSignedBy } from "./jwt";
 import type { Entra } from "./service";
 
 /**

@@ -50,8 +50,15 @@ export function seededPolicy(seed: ConditionalAccessSeed, names: Names, now: Dat
 
 /** Names of a policy's properties. https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy */
 export const conditionalAccessProperties: readonly string[] = [
-  ...["id", "templateId", "createdDateTime", "modifiedDateTime", "displayName", "state"],
-  ...["conditions", "grantControls", "sessionControls"],
+  "id",
+  "templateId",
+  "createdDateTime",
+  "modifiedDateTime",
+  "displayName",
+  "state",
+  "conditions",
+  "grantControls",
+  "sessionControls",
 ];
 
 function withIds(users: JsonObject, names: Names): JsonObject {

@@ -40,7 +40,12 @@ export const directoryTarget: Queryable = {
   properties: [
     "@odata.type",
     ...Object.keys(userProperties),
-    ...["description", "roleTemplateId", "securityEnabled", "mailEnabled", "groupTypes", "appId"],
+    "description",
+    "roleTemplateId",
+    "securityEnabled",
+    "mailEnabled",
+    "groupTypes",
+    "appId",
   ],
   selection: ["@odata.type", ...defaultUserSelection, "description", "roleTemplateId", "appId"],
 };

@@ -1,8 +1,16 @@
 import type { SignInState } from "./sign-in/memory";
-import type { MethodId } from "./sign-in-policies";
 
 /** A JSON object as it stands on the wire. */
 export type JsonObject = Record<string, unknown>;
+
+/** Ids of authentication methods. https://learn.microsoft.com/graph/api/resources/authenticationmethodspolicy */
+export type MethodId =
+  | "Fido2"
+  | "MicrosoftAuthenticator"
+  | "Sms"
+  | "TemporaryAccessPass"
+  | "Email"
+  | "X509Certificate";
 
 /** https://learn.microsoft.com/graph/api/resources/domain */
 export interface Domain {

@@ -49,7 +49,9 @@ export function federationFields(body: JsonObject, { takesUnknown = false } = {}
 export const federationSeedFields: readonly string[] = [
   ...Object.keys(enumerations),
   ...uris,
-  ...["displayName", "isSignedAuthenticationRequestRequired", "systemBrowserEnabledOn"],
+  "displayName",
+  "isSignedAuthenticationRequestRequired",
+  "systemBrowserEnabledOn",
 ];
 
 /**

@@ -108,9 +108,14 @@ export function createEntra(options: EntraOptions): EntraEmulator {
     vendor: "entra",
     now,
     reads: [
-      ...[/\/oauth2\/v2\.0\/token$/, /\/GetCredentialType$/, /\/\$batch$/, /\/getByIds$/],
+      /\/oauth2\/v2\.0\/token$/,
+      /\/GetCredentialType$/,
+      /\/\$batch$/,
+      /\/getByIds$/,
       // The pages on which people sign in: nothing of the tenant changes.
-      ...[/^\/login\.srf$/, /^\/common\/login$/, /^\/common\/SAS\/ProcessAuth$/],
+      /^\/login\.srf$/,
+      /^\/common\/login$/,
+      /^\/common\/SAS\/ProcessAuth$/,
     ],
     ...(onUnhandled ? { onUnhandled } : {}),
   });

@@ -1,5 +1,5 @@
 /**
- * Built-in directory roles: the same ids in every tenant.
+ * Built-in directory roles: the same ids in every tenant. An emulator shares no constant with the program that it tests.
  * https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
  */
 export const roleTemplates: readonly { id: string; displayName: string; description: string }[] = [

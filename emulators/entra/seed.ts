@@ -76,7 +76,13 @@ export interface EntraUserSeed extends Partial<User> {
 /** Names of all fields of a seeded user. */
 export const entraUserSeedFields: readonly string[] = [
   ...Object.keys(userProperties),
-  ...["roles", "eligibleRoles", "activatedRoles", "licences", "manager", "authenticationMethods", "password"],
+  "roles",
+  "eligibleRoles",
+  "activatedRoles",
+  "licences",
+  "manager",
+  "authenticationMethods",
+  "password",
 ];
 
 /** A group; one that `isAssignableToRole` may hold roles, which its members then have. */

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { CoreEnv, Faults, Journal } from "../core";
-import type { Caller } from "./access-tokens";
+import type { Caller } from "./caller";
 import type { JsonObject } from "./entities";
 import type { EntraStore } from "./store";
 import type { TokenKey } from "./token-key";

@@ -31,8 +31,10 @@ export function withSignInActivity(entra: Entra, c: GraphContext, user: User, as
   return {
     ...user,
     [PROPERTY]: {
-      ...{ lastSignInDateTime: last.createdDateTime, lastSignInRequestId: last.id },
-      ...{ lastNonInteractiveSignInDateTime: null, lastNonInteractiveSignInRequestId: null },
+      lastSignInDateTime: last.createdDateTime,
+      lastSignInRequestId: last.id,
+      lastNonInteractiveSignInDateTime: null,
+      lastNonInteractiveSignInRequestId: null,
       lastSuccessfulSignInDateTime: successful?.createdDateTime ?? null,
       lastSuccessfulSignInRequestId: successful?.id ?? null,
     },

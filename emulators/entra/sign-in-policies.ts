@@ -1,12 +1,17 @@
-import type { JsonObject } from "./entities";
+import type { JsonObject, MethodId } from "./entities";
 
 /** Names of a policy's properties. https://learn.microsoft.com/graph/api/resources/homerealmdiscoverypolicy */
 export const homeRealmProperties: readonly string[] = [
-  ...["id", "deletedDateTime", "description", "definition", "displayName", "isOrganizationDefault"],
+  "id",
+  "deletedDateTime",
+  "description",
+  "definition",
+  "displayName",
+  "isOrganizationDefault",
 ];
 
 /** Types of the methods' configurations, by their ids. https://learn.microsoft.com/graph/api/resources/authenticationmethodspolicy */
-const METHODS = {
+const METHODS: Record<MethodId, string> = {
   Fido2: "fido2AuthenticationMethodConfiguration",
   MicrosoftAuthenticator: "microsoftAuthenticatorAuthenticationMethodConfiguration",
   Sms: "smsAuthenticationMethodConfiguration",
@@ -14,8 +19,6 @@ const METHODS = {
   Email: "emailAuthenticationMethodConfiguration",
   X509Certificate: "x509CertificateAuthenticationMethodConfiguration",
 };
-
-export type MethodId = keyof typeof METHODS;
 
 /** The policy of a tenant in which these methods are on, for everybody. */
 export function authenticationMethodsPolicy(enabled: readonly MethodId[]): JsonObject {

@@ -1,6 +1,6 @@
 import { createPublicKey, randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { signJwt } from "../entra/jwt";
+import { signJwt } from "../core";
 
 /** The issuer whose tokens a workflow run gets. https://docs.github.com/actions/concepts/security/openid-connect */
 export const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";

@@ -30,17 +30,29 @@ import { registerTraversals } from "./routes/traversals";
 import { registerUserGroups } from "./routes/user-groups";
 
 const ROUTES = [
-  ...[registerOrganizations, registerApplicationMetadata, registerSystemUsers, registerSystemUserActions],
-  ...[registerApplicationTemplates, registerApplications, registerApplicationsV2, registerUserGroups],
-  ...[registerMembers, registerAssociations, registerTraversals, registerDirectories, registerOffice365s],
-  ...[
-    registerOffice365Domains,
-    registerOffice365Import,
-    registerOffice365Activation,
-    registerTranslationRules,
-  ],
-  ...[registerIdentityProviders, registerAdministrators],
-  ...[registerAccessPolicies, registerServiceAccounts, registerInsights, registerEmptyLists],
+  registerOrganizations,
+  registerApplicationMetadata,
+  registerSystemUsers,
+  registerSystemUserActions,
+  registerApplicationTemplates,
+  registerApplications,
+  registerApplicationsV2,
+  registerUserGroups,
+  registerMembers,
+  registerAssociations,
+  registerTraversals,
+  registerDirectories,
+  registerOffice365s,
+  registerOffice365Domains,
+  registerOffice365Import,
+  registerOffice365Activation,
+  registerTranslationRules,
+  registerIdentityProviders,
+  registerAdministrators,
+  registerAccessPolicies,
+  registerServiceAccounts,
+  registerInsights,
+  registerEmptyLists,
 ];
 
 /** JumpCloud's API: v1 under `/api`, v2 under `/api/v2`, Directory Insights, the service accounts' token endpoint. */

@@ -44,9 +44,12 @@ function refuseOrganization(c: Context, emulation: Emulation): Response | undefi
 
 /** Searches and event queries are reads, although they are POSTs. */
 export const READ_POSTS = [
-  ...[/^\/api\/search\//, /^\/insights\/directory\//, /^\/oauth2\/token$/],
+  /^\/api\/search\//,
+  /^\/insights\/directory\//,
+  /^\/oauth2\/token$/,
   // The pages on which people sign in: nothing of the organization changes.
-  ...[/^\/(saml2|wsfed)\//, /^\/login$/],
+  /^\/(saml2|wsfed)\//,
+  /^\/login$/,
 ];
 
 function refuseRole(c: Context, admin: Admin): Response | undefined {

@@ -13,7 +13,13 @@ import type {
 export interface FoundIntegration {
   /** RFC 3339. */
   readAt: string;
-  tenant: TenantIdentity & { initialDomain: string; defaultDomain: string };
+  /** The Entra tenant. */
+  tenant: TenantIdentity & {
+    /** Its initial domain, `*.onmicrosoft.com`. */
+    initialDomain: string;
+    /** Its default domain. */
+    defaultDomain: string;
+  };
   organization: OrganizationIdentity;
   /** The asked domains, or all verified root domains of the tenant but the initial one. */
   domains: FoundDomain[];
@@ -22,6 +28,7 @@ export interface FoundIntegration {
   /** JumpCloud's applications that could sign people in to Microsoft 365. */
   applications: FoundApplication[];
   groups: FoundGroup[];
+  /** JumpCloud's Microsoft 365 directories. */
   directories: FoundDirectory[];
   administrators: AdministratorCandidate[];
 }
@@ -45,16 +52,21 @@ export interface FoundDirectory extends Microsoft365Directory {
 
 /** A group that something of the integration is bound to. */
 export interface FoundGroup extends VendorGroup {
+  /** As JumpCloud's console shows it. */
   description: string;
+  /** How many people are in it. */
   members: number;
   /** Ids of the applications and directories that it is bound to. */
   applications: string[];
+  /** Ids of the directories that it is bound to. */
   directories: string[];
 }
 
 /** A Global Administrator whom the stack could use as it is. */
 export interface AdministratorCandidate {
+  /** Object id of the account. */
   id: string;
+  /** Sign-in name. */
   userPrincipalName: string;
   /** Cloud-only, enabled, active and on a domain that is not federated. */
   isWayIn: boolean;
@@ -92,6 +104,7 @@ export interface Adoption {
 export interface ConfigurationEntry {
   /** Such as `jumpcloud-entra:domains`. */
   key: string;
+  /** As the stack's file has it. */
   value: unknown;
   /** Why it is not the default, in a sentence. */
   comment: string;
@@ -99,8 +112,11 @@ export interface ConfigurationEntry {
 
 /** An entry of the file that `pulumi import --file` takes. */
 export interface ImportEntry {
+  /** Type token of the resource. */
   type: string;
+  /** Name of the resource in the program. */
   name: string;
+  /** Id of the object at its vendor, as the resource's import takes it. */
   id: string;
 }
 
@@ -110,7 +126,9 @@ export interface AdoptionDifference {
   object: string;
   /** Such as `federatedIdpMfaBehavior`. */
   what: string;
+  /** What the tenant holds. */
   found: string;
+  /** What the program would make of it. */
   program: string;
   /** The line of the configuration that keeps it. */
   keep: string;

@@ -39,7 +39,8 @@ function applicationChoice(domain: FoundDomain, found: FoundIntegration): Adopti
   const preset = applicationPreset(domain, found);
   return [
     {
-      ...{ name: "application", domain: name },
+      name: "application",
+      domain: name,
       question: `Which application of JumpCloud's do the people of ${name} sign in with?`,
       why: "Their sign-ins are proved against it, and its certificate is the one that the tenant is to trust.",
       options: candidates.map((one) => ({

@@ -1,7 +1,7 @@
 import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/sign-in-hosts";
+import { hasStandardIssuer } from "../../audit/application/federation-match";
 import {
   type ApplicationEvidence,
-  hasStandardIssuer,
   identifyApplication,
   isLiveEvidence,
   unclaimedApplications,

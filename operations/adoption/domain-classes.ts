@@ -1,4 +1,5 @@
-import { hasStandardIssuer, liveApplicationsOf } from "../../audit/application/identification";
+import { hasStandardIssuer } from "../../audit/application/federation-match";
+import { liveApplicationsOf } from "../../audit/application/identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import type { FoundDomain, FoundIntegration } from "./adoption";
 
@@ -31,7 +32,8 @@ export function classifyDomains(found: Found): DomainClasses {
   return {
     declared: live.length > 0 ? live : begun.length > 0 ? begun : unbegun(found),
     foreign: whole.filter(({ candidates }) => candidates.length === 0),
-    ...{ shared, halfFederated: federated.filter(({ isHalf }) => isHalf) },
+    shared,
+    halfFederated: federated.filter(({ isHalf }) => isHalf),
     prepared: live.length > 0 ? begun : [],
   };
 }

@@ -1,5 +1,5 @@
 import { isJumpCloudOrLoopbackAddress, isPasswordAddressField } from "../../audit/addresses/sign-in-hosts";
-import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/health";
+import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/declared-federation";
 import { parseOperatingSystems } from "../../audit/federation/system-browsers";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type { FederationFields } from "../federation/declaration";

@@ -68,7 +68,8 @@ export async function findIntegration(
     tenant: { ...tenant, ...specialDomains(all) },
     organization,
     domains: withCandidates(chosen, {
-      ...{ all, applications: every },
+      all,
+      applications: every,
       directories: directories.map(({ found: one }) => one),
     }),
     others: all.filter((one) => !chosen.includes(one)),
@@ -160,10 +161,14 @@ async function boundGroups(
       const { name, email, description = "" } = group;
       const holder = parseHolder(description);
       return {
-        ...{ id, name, description, members: members.length },
+        id,
+        name,
+        description,
+        members: members.length,
         ...(email ? { mail: email } : {}),
         ...(holder ? { holder } : {}),
-        ...{ applications: boundTo(id, applications), directories: boundTo(id, directories) },
+        applications: boundTo(id, applications),
+        directories: boundTo(id, directories),
       };
     }),
   );

@@ -1,5 +1,5 @@
-import { hasStandardIssuer, rootDomainOf } from "../../audit/application/identification";
-import { findDomainByName } from "../../audit/federation/domains";
+import { hasStandardIssuer } from "../../audit/application/federation-match";
+import { findDomainByName, rootDomainOf } from "../../audit/federation/domains";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { isFederableDomain } from "../locate/application";
 import type { FoundDomain, FoundIntegration } from "./adoption";

@@ -1,4 +1,4 @@
-import { hasStandardIssuer } from "../../audit/application/identification";
+import { hasStandardIssuer } from "../../audit/application/federation-match";
 import type { JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type {
   AdministratorCandidate,

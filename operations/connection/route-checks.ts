@@ -6,7 +6,9 @@ import type { Call } from "../../waiting/call";
 export interface RouteCheck {
   /** Method and path; ids are placeholders. */
   route: string;
+  /** What the route does. */
   kind: "read" | "write";
+  /** `refused` where the key may not. */
   outcome: "answered" | "refused" | "failed" | "not tried";
   /** The vendor's words, or why it was not tried; empty where it answered. */
   detail: string;

@@ -9,8 +9,9 @@ import {
   type Graph,
 } from "../../clients/graph";
 import { createJumpCloud, type JumpCloud } from "../../clients/jumpcloud";
+import { UnusableSetting } from "../../clients/settings";
 import { type Clock, systemClock } from "../../waiting/clock";
-import { type ConnectionSettings, UnusableSetting } from "./settings";
+import type { ConnectionSettings } from "./settings";
 
 /** What the handlers work with: both vendors as one set of credentials sees them. */
 export interface Vendors {
@@ -22,6 +23,9 @@ export interface Vendors {
   /** Makes the key of a rollover's next pair. @default a new one of this machine */
   newKey?: NewKey;
 }
+
+/** The tenant alone, which is all that a rollback needs. */
+export type EntraConnection = Pick<Vendors, "graph" | "clock">;
 
 /** Sends nothing but a request for the cloud's metadata document where there is one. */
 export async function connectVendors(
@@ -37,7 +41,7 @@ export async function connectVendors(
 export async function connectEntra(
   settings: Pick<ConnectionSettings, "entra" | "cloud">,
   clock: Clock = systemClock,
-): Promise<Pick<Vendors, "graph" | "clock">> {
+): Promise<EntraConnection> {
   const cloud = await cloudOf(settings.cloud);
   const credential = await credentialFrom(settings.entra, cloud);
   return { graph: createGraph({ credential, cloud }), clock };

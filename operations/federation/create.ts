@@ -8,11 +8,16 @@ import { demandAllHold, Refused } from "../gates/refusal";
 import { provePeopleSignIn } from "../proof/people";
 import { proveSignInOrRevert } from "../proof/sign-in";
 import type { FederationDeclaration } from "./declaration";
+import { type RevertReason, revertToManaged } from "./end";
 import { FederationFailure, recoveryCommands, refusedWriteFailure, unknownOutcomeFailure } from "./failure";
 import { DEFAULT_MFA_BEHAVIOR, driftedFields, toFederationSettings } from "./fields";
-import { type RevertReason, revertToManaged } from "./revert";
-import { DOUBTED_READS_MS, DomainNotStable, deadlineInMs, readStableDomain } from "./stable-domain";
-import { vendorErrorOf } from "./verified-write";
+import {
+  DOUBTED_READS_MS,
+  DomainNotStable,
+  deadlineInMs,
+  readStableDomain,
+  vendorErrorOf,
+} from "./verified-write";
 
 /**
  * Makes the domain Federated, once every gate holds, and answers what the tenant then shows: the declared federation, in
@@ -52,7 +57,9 @@ async function createFederation(
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
     const failure = await vendorErrorOf(sent);
     if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, vendors, domain, failure, call);
-    return await settle(vendors, inputs, certificate, failure, call);
+    const driftOf = ({ federation }: TenantDomain) =>
+      federation && driftedFields(inputs, federation, certificate);
+    return await settle(vendors, inputs, driftOf, failure, call);
   } catch (error) {
     throw call.signal.aborted ? unknownOutcomeFailure(action, domain, error) : error;
   }
@@ -79,12 +86,12 @@ export async function readSigningCertificate(
 async function settle(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  certificate: string,
+  driftOf: DriftOf,
   failure: VendorError | undefined,
   call: Call,
 ): Promise<TenantDomain> {
   const action = `federate ${inputs.domain}`;
-  const shown = await shownAfterCreate(vendors, inputs, certificate, failure, call);
+  const shown = await shownAfterCreate(vendors, inputs, driftOf, failure, call);
   const { federation, authenticationType } = shown;
   const isManaged = authenticationType === "Managed";
   // Somebody else was faster: theirs is not touched.
@@ -95,20 +102,24 @@ async function settle(
     return revertToManaged(vendors, shown, { action, why, changed: !isManaged, cause: failure }, call);
   }
   await proveSignInOrRevert(vendors, inputs, shown, { action, cause: failure }, call);
-  if (!isDeclared(inputs, certificate, shown)) throw unlike(action, inputs, shown, certificate);
+  const drift = driftOf(shown) ?? [];
+  if (drift.length > 0) throw unlike(action, shown, drift);
   return shown;
 }
+
+/** What a tenant holds otherwise than declared; nothing where it shows no configuration. */
+type DriftOf = (shown: TenantDomain) => string[] | undefined;
 
 async function shownAfterCreate(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  certificate: string,
+  driftOf: DriftOf,
   failure: VendorError | undefined,
   call: Call,
 ): Promise<TenantDomain> {
   const { domain } = inputs;
   const accept = (shown: TenantDomain, agreed: number) =>
-    isDeclared(inputs, certificate, shown) || (failure !== undefined && agreed >= DOUBTED_READS_MS);
+    driftOf(shown)?.length === 0 || (failure !== undefined && agreed >= DOUBTED_READS_MS);
   const options = { what: `${domain} to show its federation`, deadline: deadlineInMs(inputs), accept };
   try {
     return await readStableDomain(vendors, domain, options, call);
@@ -119,19 +130,17 @@ async function shownAfterCreate(
   }
 }
 
-function isDeclared(
-  inputs: FederationDeclaration,
-  certificate: string,
-  { federation }: TenantDomain,
-): boolean {
-  return federation !== undefined && driftedFields(inputs, federation, certificate).length === 0;
-}
-
 function overtaken(action: string, shown: TenantDomain, cause: VendorError | undefined): FederationFailure {
   const { name, federation } = shown;
   const why = `${cause?.message ?? "Graph answered success."} Meanwhile somebody else has federated the domain, which is left alone.`;
   return new FederationFailure({
-    ...{ action, domain: name, why, cause, shown, changed: false, left: "Federated" },
+    action,
+    domain: name,
+    why,
+    cause,
+    shown,
+    changed: false,
+    left: "Federated",
     now: `Federated with ${federation?.issuerUri ?? "an empty issuer"}.`,
     next: "Find out who did, before anything else is written; `adopt: true` takes it over.",
   });
@@ -141,22 +150,24 @@ function overtaken(action: string, shown: TenantDomain, cause: VendorError | und
 function notKept(action: string, shown: TenantDomain): FederationFailure {
   const { look, back } = recoveryCommands(shown.name);
   return new FederationFailure({
-    ...{ action, domain: shown.name, shown, changed: true, left: "unknown" },
+    action,
+    domain: shown.name,
+    shown,
+    changed: true,
+    left: "unknown",
     why: "Graph answered that it did, and its reads do not show it.",
     now: "Managed as far as its reads tell, which may be late.",
     next: `Look again with ${look}; ${back} makes sure that it is Managed. The next \`pulumi up\` takes over a federation that shows by then.`,
   });
 }
 
-function unlike(
-  action: string,
-  inputs: FederationDeclaration,
-  shown: TenantDomain,
-  certificate: string,
-): FederationFailure {
-  const drift = shown.federation ? driftedFields(inputs, shown.federation, certificate) : [];
+function unlike(action: string, shown: TenantDomain, drift: readonly string[]): FederationFailure {
   return new FederationFailure({
-    ...{ action, domain: shown.name, shown, changed: true, left: "Federated" },
+    action,
+    domain: shown.name,
+    shown,
+    changed: true,
+    left: "Federated",
     why: `the tenant holds ${drift.join(", ")} otherwise than it was written.`,
     now: "Federated, and people can sign in through JumpCloud.",
     next: "Run `pulumi up` again, which changes what differs in place.",

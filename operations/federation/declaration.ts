@@ -79,6 +79,8 @@ export interface FederationDeclaration extends DeclaredFields {
   adopt?: Adopt;
   /** How long to wait until a write is visible. @default 300 */
   deadlineSeconds?: number;
+  /** Members that have a value which nobody knows yet, as in a preview before the first run; they are left out. @default none */
+  pending?: ReadonlySet<string>;
 }
 
 /**
@@ -110,7 +112,7 @@ export interface FederationTerms {
 
 /** The larger of both. */
 export interface OutsideBrake {
-  /** @default 5 */
+  /** How many people. @default 5 */
   people?: number;
   /** Of those who could sign in right before. @default 2 */
   percent?: number;
@@ -125,7 +127,9 @@ export interface EmergencyAccess {
 
 /** Names exactly the people who may lose their sign-in, and why that is right. */
 export interface AcceptedLockOut {
+  /** Sign-in names. */
   users: string[];
+  /** Why that is right. */
   reason: string;
   /** The last day on which it counts (UTC), such as `2026-11-30`; without it there is none. */
   until?: string;
@@ -135,6 +139,7 @@ export interface AcceptedLockOut {
 export interface AcceptedDeviceImpact {
   /** At most this many devices. */
   count: number;
+  /** Why that is right. */
   reason: string;
   /** The last day on which it counts (UTC); without it there is none. */
   until?: string;
@@ -156,5 +161,6 @@ export interface CertificateView {
   thumbprint: string;
   /** RFC 3339. */
   notBefore: string;
+  /** Last moment at which it is valid: RFC 3339. */
   notAfter: string;
 }

@@ -2,12 +2,14 @@ import type { TenantDomain } from "../../audit/vendor-objects";
 import type { VendorError } from "../../clients/http";
 import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
-import { DOUBTED_READS_MS, DomainNotStable, type EntraConnection, readStableDomain } from "./stable-domain";
+import type { EntraConnection } from "../connection/vendors";
+import { DOUBTED_READS_MS, DomainNotStable, readStableDomain } from "./verified-write";
 
 /** How a domain was left by a write that did not come to its end; `unknown` where reads did not agree on anything. */
 export type DomainAfterFailure = "Managed" | "Federated" | "unknown";
 
-export interface FailedWrite {
+/** What became of a write; how the domain was left is told by what the tenant shows, unless it is said otherwise. */
+export interface FailedWrite extends Partial<StateAfterFailure> {
   /** What was to be done, as the end of "Could not …". */
   action: string;
   domain: string;
@@ -15,9 +17,6 @@ export interface FailedWrite {
   why: string;
   /** What was seen on the way, one line each. */
   evidence?: string[];
-  left: DomainAfterFailure;
-  /** What that means for the people of the domain, as the end of "Now: example.com is …". */
-  now: string;
   /** What to do, as whole sentences. */
   next: string;
   /** False where the domain is certainly as it was before. */
@@ -27,19 +26,29 @@ export interface FailedWrite {
   /** This stack has not taken it over, so that its state may not have it. */
   isStrange?: true;
   /** What the tenant showed last, where that is known. */
-  shown?: TenantDomain;
+  shown?: TenantDomain | undefined;
   cause?: unknown;
+}
+
+export interface StateAfterFailure {
+  left: DomainAfterFailure;
+  /** What that means for the people of the domain, as the end of "Now: example.com is …". */
+  now: string;
 }
 
 /** A write of a federation did not come to its end. It tells what became of the domain and what to do. */
 export class FederationFailure extends MultiLineError {
-  constructor(readonly told: FailedWrite) {
+  readonly told: FailedWrite & StateAfterFailure;
+
+  constructor(failed: FailedWrite) {
+    const told = { ...stateAfterFailure(failed.shown), ...failed };
     super(linesOf(told), told.cause === undefined ? undefined : { cause: told.cause });
     this.name = "FederationFailure";
+    this.told = told;
   }
 }
 
-function linesOf({ action, domain, why, evidence = [], now, next }: FailedWrite): string[] {
+function linesOf({ action, domain, why, evidence = [], now, next }: FederationFailure["told"]): string[] {
   return [
     `Could not ${action}: ${why}`,
     ...evidence.map((line) => `  - ${line}`),
@@ -56,11 +65,15 @@ export function recoveryCommands(domain: string): { look: string; back: string }
   };
 }
 
-/** The state of a domain in the words of {@link FailedWrite.now}. */
-export function domainAfterFailure(shown: TenantDomain | undefined): {
-  left: DomainAfterFailure;
-  now: string;
-} {
+/** The same for every write that failed although the domain is not as it is to be. */
+export function lockedOutAdvice(domain: string, first = ""): string {
+  return `${first === "" ? "Run" : `${first}, or`} ${recoveryCommands(domain).back} at once: people of the domain may be locked out.`;
+}
+
+/** What to do where a gate, or what was declared, is the cause. */
+export const RUN_AGAIN_ADVICE = "Put right what is named above and run `pulumi up` again.";
+
+function stateAfterFailure(shown: TenantDomain | undefined): StateAfterFailure {
   if (!shown) return { left: "unknown", now: "in a state that is not known: its reads failed or disagreed." };
   if (shown.authenticationType === "Managed")
     return { left: "Managed", now: "Managed: people sign in with their passwords at Microsoft." };
@@ -79,7 +92,9 @@ export function unknownOutcomeFailure(
   const { look, back } = recoveryCommands(domain);
   const reasons = [cause, why].filter((error): error is Error => error instanceof Error);
   return new FederationFailure({
-    ...{ action, domain, changed: true, ...domainAfterFailure(undefined) },
+    action,
+    domain,
+    changed: true,
     why: reasons.map(({ message }) => message).join(" ") || String(why),
     next: `Look with ${look}, and where people can't sign in, ${back}. The next \`pulumi up\` goes on from what it finds.`,
     cause: cause ?? why,
@@ -102,8 +117,12 @@ export async function refusedWriteFailure(
     },
   );
   return new FederationFailure({
-    ...{ action, domain, cause, why: cause.message, changed: false, ...domainAfterFailure(shown) },
+    action,
+    domain,
+    why: cause.message,
+    cause,
+    changed: false,
+    shown,
     next: "Put right what is named above and run `pulumi up` again: nothing was done.",
-    ...(shown ? { shown } : {}),
   });
 }

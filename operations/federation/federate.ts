@@ -4,14 +4,19 @@ import type { TenantDomain } from "../../audit/vendor-objects";
 import { ifExists } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { type ChangeStart, judgeChangeGates } from "../gates/change";
-import { type FederationSnapshot, judgeFederateGates, readFederationSnapshot } from "../gates/federation";
+import {
+  type ChangeStart,
+  type FederationSnapshot,
+  judgeChangeGates,
+  judgeFederateGates,
+  readFederationSnapshot,
+} from "../gates/federation";
 import { Refused } from "../gates/refusal";
 import { changeFederation } from "./change";
 import { federateDomain } from "./create";
 import type { FederationDeclaration } from "./declaration";
 import { repairHalfFederated } from "./end";
-import { FederationFailure } from "./failure";
+import { FederationFailure, RUN_AGAIN_ADVICE } from "./failure";
 import { repairOutageOnly } from "./outage";
 import { takeOverFederation } from "./take-over";
 
@@ -143,11 +148,15 @@ async function mendAndGoOn<T>(
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     throw new FederationFailure({
-      ...{ action: error.action, domain, cause: error, changed: true, left: "Managed" },
+      action: error.action,
+      domain,
+      cause: error,
+      changed: true,
+      left: "Managed",
       why: "a gate does not hold:",
       evidence: error.findings.map(findingSentence),
       now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
-      next: "Put right what is named above and run `pulumi up` again.",
+      next: RUN_AGAIN_ADVICE,
     });
   }
 }

@@ -1,35 +1,34 @@
-import { isDeepStrictEqual } from "node:util";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import {
   changedFederationFields,
   DECLARED_FIELDS,
   type DeclaredFederation,
-  isSameFederationField,
-} from "../../audit/federation/health";
+} from "../../audit/federation/declared-federation";
+import type { MfaBehavior } from "../../audit/second-factor/second-factor";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
-import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
-import type { InputRule } from "../../providers/lifecycle/rules";
-import type { CertificateView, DeclaredFields, FederationFields } from "./declaration";
+import type { DeclaredFields, FederationDeclaration, FederationFields } from "./declaration";
 
-/** Each field is changed in place. */
-export const FEDERATION_FIELD_RULES = Object.fromEntries(
-  DECLARED_FIELDS.map((field) => [
-    field,
-    { change: "update", same: isSameFederationField.bind(undefined, field) },
-  ]),
-) as Record<(typeof DECLARED_FIELDS)[number], FieldRule>;
-
-/** A name that is dropped changes what is declared, also where that changes no field. */
-export const UNDECLARED_FIELDS_RULE: InputRule = {
-  ...{ change: "update", unordered: true },
-  same: (before: unknown, after: unknown) => isDeepStrictEqual(before ?? [], after ?? []),
-};
-
-interface FieldRule {
-  change: "update";
-  same(before: unknown, after: unknown): boolean;
+/** A declaration of which `pending` is to come: whatever is judged meanwhile is judged without it. */
+export function toPendingDeclaration(
+  declared: Partial<FederationDeclaration> & Pick<FederationDeclaration, "domain">,
+  pending: Iterable<string>,
+): FederationDeclaration {
+  const names = new Set(pending);
+  const known = Object.entries(declared).filter(([name]) => !names.has(name));
+  return { ...(Object.fromEntries(known) as unknown as FederationDeclaration), pending: names };
 }
+
+/** Whether a value is declared, and not known yet. */
+export function isPending(
+  { pending }: Pick<FederationDeclaration, "pending">,
+  name: keyof FederationDeclaration,
+): boolean {
+  return pending?.has(name) === true;
+}
+
+/** Fields that are declared; `pending` names those of which the value is to come. */
+type Declared<Fields = FederationFields> = Fields & Pick<FederationDeclaration, "pending">;
 
 /** What is named as undeclared gets no value, and none that a program gives it beside. */
 export function withFieldDefaults<Inputs extends DeclaredFields & { domain: string }>(
@@ -75,6 +74,18 @@ export function declaredFields(inputs: FederationFields): DeclaredFederation {
 /** Graph takes no create without it, so that of a domain which is not federated yet it can't be left as it is. */
 export const DEFAULT_MFA_BEHAVIOR = "acceptIfMfaDoneByFederatedIdp";
 
+export function protocolOrDefault({
+  preferredAuthenticationProtocol,
+}: Pick<FederationFields, "preferredAuthenticationProtocol">): "saml" | "wsFed" {
+  return preferredAuthenticationProtocol ?? "saml";
+}
+
+export function mfaBehaviorOrDefault({
+  federatedIdpMfaBehavior,
+}: Pick<FederationFields, "federatedIdpMfaBehavior">): MfaBehavior {
+  return federatedIdpMfaBehavior ?? DEFAULT_MFA_BEHAVIOR;
+}
+
 /** The body of a create. */
 export function toFederationSettings(inputs: FederationFields, certificate: string): FederationSettings {
   return { ...(declaredFields(inputs) as FederationSettings), signingCertificate: certificate };
@@ -82,11 +93,15 @@ export function toFederationSettings(inputs: FederationFields, certificate: stri
 
 /** What the tenant holds otherwise than declared: names of fields, and `signingCertificate`. */
 export function driftedFields(
-  inputs: FederationFields,
+  inputs: Declared,
   live: InternalDomainFederation,
   certificate: string | undefined,
 ): string[] {
-  const fields: string[] = changedFederationFields(declaredFields(inputs), live);
+  const changed = changedFederationFields(declaredFields(inputs), live);
+  // A value that is to come is taken for another one.
+  const fields: string[] = DECLARED_FIELDS.filter(
+    (field) => changed.includes(field) || isPending(inputs, field),
+  );
   // In the middle of a rollover what JumpCloud signs with is the next one, which is trusted as well.
   const held = [live.signingCertificate, live.nextSigningCertificate];
   const trusted = certificate === undefined || held.some((one) => areSameCertificates(one, certificate));
@@ -125,7 +140,7 @@ export function emptyValueOf(field: string): string | null {
  */
 export function withdrawnFields(
   earlier: Partial<FederationFields> | undefined,
-  inputs: DeclaredFields,
+  inputs: Declared<DeclaredFields>,
   live: InternalDomainFederation,
 ): OptionalField[] {
   return withdrawableFields(earlier, inputs).filter((field) => live[field] !== undefined);
@@ -134,75 +149,57 @@ export function withdrawnFields(
 /** {@link withdrawnFields} whatever the tenant has. */
 export function withdrawableFields(
   earlier: Partial<FederationFields> | undefined,
-  { undeclaredFields = [], ...inputs }: DeclaredFields,
+  inputs: Declared<DeclaredFields>,
 ): OptionalField[] {
+  const { undeclaredFields = [] } = inputs;
   const fields = Object.keys(OPTIONAL) as OptionalField[];
+  const isDeclared = (field: OptionalField) => inputs[field] !== undefined || isPending(inputs, field);
   return fields.filter(
-    (field) =>
-      earlier?.[field] !== undefined && inputs[field] === undefined && !undeclaredFields.includes(field),
+    (field) => earlier?.[field] !== undefined && !isDeclared(field) && !undeclaredFields.includes(field),
   );
 }
 
-/** The declared fields as the tenant holds them; what it holds beyond them is not declared. */
-export function liveFields(
-  inputs: FederationFields,
-  live: InternalDomainFederation,
-): Partial<FederationFields> {
-  const declared = DECLARED_FIELDS.filter((field) => inputs[field] !== undefined);
-  // What is off is left out of what was read, whether it was declared so or not.
-  const heldOf = (field: (typeof DECLARED_FIELDS)[number]) =>
-    live[field] === undefined && isSameFederationField(field, inputs[field], undefined)
-      ? inputs[field]
-      : live[field];
-  return Object.fromEntries(declared.map((field) => [field, heldOf(field)]));
+/** What a declaration asks of the federation that stands, beside what the last run declared. */
+export interface DesiredFederation {
+  /** {@link driftedFields} */
+  driftOf(live: InternalDomainFederation, certificate: string | undefined): string[];
+  /** {@link withdrawnFields} */
+  withdrawnFrom(live: InternalDomainFederation): OptionalField[];
+  /** The body of the update that makes it so: what differs, and what is taken away. */
+  changesTo(live: InternalDomainFederation, certificate: string): FederationSettings;
+  /** {@link isDeclaredOtherwise} */
+  isDeclaredOtherwise(field: string): boolean;
+  /** {@link isPending} */
+  isPending(name: keyof FederationDeclaration): boolean;
+  /** {@link declaredFields} */
+  declared: DeclaredFederation;
 }
 
-/** Other values of fields; null where there is none, as the engine's messages have no word for what is left out. */
-export type ReplacedFields = { [Field in keyof FederationFields]?: FederationFields[Field] | null };
-
-/** Inputs of a resource in which a refresh has put what the tenant holds; `replaced` has what was declared there. */
-interface Refreshed {
-  replaced?: ReplacedFields;
-}
-
-/**
- * What the last run declared. A refresh puts what the tenant holds among a resource's inputs, so that it shows as drift; a
- * repair of it is no other wish.
- */
-export function lastDeclaredFields<Inputs extends Refreshed>({
-  replaced,
-  ...inputs
-}: Inputs): Omit<Inputs, "replaced"> {
-  const declared = Object.entries({ ...inputs, ...replaced }).filter(([, value]) => value !== null);
-  return Object.fromEntries(declared) as Omit<Inputs, "replaced">;
+/** `lastRun` is left out where no run federated the domain. */
+export function toDesiredFederation(
+  inputs: Declared<DeclaredFields>,
+  lastRun: Partial<FederationFields> | undefined,
+): DesiredFederation {
+  const withdrawnFrom = (live: InternalDomainFederation) => withdrawnFields(lastRun, inputs, live);
+  return {
+    declared: declaredFields(inputs),
+    withdrawnFrom,
+    isDeclaredOtherwise: (field) => isDeclaredOtherwise(inputs, { earlier: lastRun }, field),
+    isPending: (name) => isPending(inputs, name),
+    changesTo: (live, certificate) => ({
+      ...changedSettings(inputs, live, certificate),
+      ...Object.fromEntries(withdrawnFrom(live).map((field) => [field, emptyValueOf(field)])),
+    }),
+    driftOf: (live, certificate) => driftedFields(inputs, live, certificate),
+  };
 }
 
 /** Declared otherwise than by the last run. */
 export function isDeclaredOtherwise(
-  inputs: FederationFields,
+  inputs: Declared,
   { earlier }: { earlier?: Partial<FederationFields> | undefined },
   field: string,
 ): boolean {
   const name = field as keyof FederationFields;
-  return earlier === undefined || earlier[name] !== inputs[name];
-}
-
-/** The declared values in whose place a refresh puts what the tenant holds. */
-export function replacedFields(live: InternalDomainFederation, declared: FederationFields): Refreshed {
-  const fields = changedFederationFields(declaredFields(declared), live);
-  if (fields.length === 0) return {};
-  return { replaced: Object.fromEntries(fields.map((field) => [field, declared[field] ?? null])) };
-}
-
-export function toCertificateView(certificate: string | undefined): CertificateView {
-  if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
-  try {
-    const { sha1, notBefore, notAfter } = readCertificate(certificate);
-    return { thumbprint: sha1, notBefore, notAfter };
-  } catch (error) {
-    // Whoever asks has to be told what else there is; the gates say of the certificate what it means.
-    if (error instanceof UnreadableCertificate)
-      return { thumbprint: "unreadable", notBefore: "", notAfter: "" };
-    throw error;
-  }
+  return earlier === undefined || earlier[name] !== inputs[name] || isPending(inputs, name);
 }

@@ -10,16 +10,13 @@ import { type Finding, findingSentence, violatedFindings } from "../../audit/fin
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { collect } from "../../clients/http";
-import { isUnknown } from "../../providers/lifecycle/handler";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { ChangeStart } from "../gates/change";
+import type { ChangeStart } from "../gates/federation";
 import type { FederationDeclaration } from "./declaration";
-import { domainAfterFailure, FederationFailure, recoveryCommands, unknownOutcomeFailure } from "./failure";
-import { isDeclaredOtherwise } from "./fields";
-import { deadlineInMs } from "./stable-domain";
-import { WriteNotVisible, writeUntilVisible } from "./verified-write";
+import { FederationFailure, lockedOutAdvice, RUN_AGAIN_ADVICE, unknownOutcomeFailure } from "./failure";
+import { deadlineInMs, WriteNotVisible, writeUntilVisible } from "./verified-write";
 
 /** What a sign-in rests on, beside the certificate. */
 const ESSENTIAL = [...PASSWORD_ADDRESSES, "issuerUri", "preferredAuthenticationProtocol"] as const;
@@ -58,9 +55,8 @@ function ledAstray(inputs: FederationDeclaration, met: ChangeStart, federation: 
   return ESSENTIAL.filter(
     (field) =>
       inputs[field] !== undefined &&
-      !isUnknown(inputs[field]) &&
       federation[field] !== inputs[field] &&
-      !isDeclaredOtherwise(inputs, met, field),
+      met.earlier?.[field] === inputs[field],
   );
 }
 
@@ -73,7 +69,9 @@ function leadsTo(
   const { applicationId, issuerUri, passiveSignInUri } = inputs;
   const before = earlier?.applicationId === applicationId ? earlier.passiveSignInUri : undefined;
   const leads = federation.passiveSignInUri;
-  return federation.issuerUri === issuerUri && (leads === passiveSignInUri || leads === before);
+  // What is pending is left out, and fits nothing.
+  if (issuerUri === undefined || federation.issuerUri !== issuerUri) return false;
+  return leads === before || (passiveSignInUri !== undefined && leads === passiveSignInUri);
 }
 
 /** JumpCloud signs with what the tenant does not trust, in the application that a federation leads to. */
@@ -133,11 +131,14 @@ export async function repairOutageOnly(
     throw error instanceof WriteNotVisible ? goesOn(action, domain, mends, error) : error;
   });
   throw new FederationFailure({
-    ...{ action, domain, shown, changed: true, left: domainAfterFailure(shown).left },
+    action,
+    domain,
+    shown,
+    changed: true,
     why: `${mends.signingCertificate ? "an outage was in progress and is ended" : "what somebody else had put there is put right"}, but a gate of the rest does not hold:`,
     evidence: [...violatedFindings(gates), ...stops].map(findingSentence),
     now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
-    next: "Put right what is named above and run `pulumi up` again.",
+    next: RUN_AGAIN_ADVICE,
   });
 }
 
@@ -165,8 +166,12 @@ function goesOn(
     ? "JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed:"
     : `the tenant does not have ${wordsOf(mends)}, and writing it failed:`;
   return new FederationFailure({
-    ...{ action, domain, cause, changed: true, ...domainAfterFailure(shown), ...(shown ? { shown } : {}) },
+    action,
+    domain,
+    cause,
+    shown,
+    changed: true,
     why: `${why} ${message}`,
-    next: `Run it again, or ${recoveryCommands(domain).back} at once: people of the domain may be locked out.`,
+    next: lockedOutAdvice(domain, "Run it again"),
   });
 }

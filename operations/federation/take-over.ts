@@ -4,14 +4,16 @@ import { type Finding, findingSentence, stoppingFindings } from "../../audit/fin
 import type { TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { judgeChangeGates } from "../gates/change";
-import type { FederationSnapshot } from "../gates/federation";
+import { type FederationSnapshot, judgeChangeGates } from "../gates/federation";
 import { demandAllHold } from "../gates/refusal";
 import { readSignInViolations } from "../proof/sign-in";
 import { changeFederation, demandReadFederation } from "./change";
 import type { FederationDeclaration } from "./declaration";
-import { domainAfterFailure, FederationFailure, recoveryCommands } from "./failure";
+import { FederationFailure, recoveryCommands } from "./failure";
 import { repairOutageOnly } from "./outage";
+
+/** What keeps people from signing in with the federation that stands, read when it is asked for. */
+type ReadViolations = (action: string) => Promise<Finding[]>;
 
 /**
  * A federation that a killed run left, or one that this stack did not make: nobody has judged it for this stack, so that
@@ -24,20 +26,20 @@ export async function takeOverFederation(
   live: TenantDomain,
   call: Call,
 ): Promise<TenantDomain> {
-  const action = `take over the federation of ${inputs.domain}`;
+  const action = `take over the federation of ${live.name}`;
   demandReadFederation(action, live);
   const gates = await judgeChangeGates(inputs, standing, { live }, vendors, call);
-  if (gates.isFederating && gates.told) {
-    const { findings, told } = gates;
-    return leaveAsItStands(vendors, inputs, { findings, told }, live, call);
-  }
+  const violations: ReadViolations = (asked) =>
+    readSignInViolations(vendors, inputs, { action: asked, shown: live }, call);
+  if (gates.isFederating && gates.told)
+    return leaveAsItStands({ findings: gates.findings, told: gates.told }, live, violations);
   const stops = stoppingFindings(gates.findings);
   if (stops.length > 0) {
     await endOutageOfStrange(vendors, inputs, { action, stops, live }, call);
-    if (!gates.isMove) await tellOutage(vendors, inputs, { action, stops, live }, call);
+    if (!gates.isMove) await tellOutage({ action, stops, live }, violations);
   }
   const shown = await changeFederation(vendors, inputs, gates, { live }, call);
-  if (shown === live) await prove(action, vendors, inputs, live, call);
+  if (shown === live) await prove(action, live, violations);
   return shown;
 }
 
@@ -46,19 +48,16 @@ export async function takeOverFederation(
  * no more here than in the preview.
  */
 async function leaveAsItStands(
-  vendors: Vendors,
-  inputs: FederationDeclaration,
   { findings, told }: { findings: Finding[]; told: Finding[] },
   live: TenantDomain,
-  call: Call,
+  violations: ReadViolations,
 ): Promise<TenantDomain> {
-  const action = `take over the federation of ${inputs.domain} as it stands`;
+  const action = `take over the federation of ${live.name} as it stands`;
   demandAllHold(action, findings);
   const isTold = ({ code }: Finding) => told.some((one) => one.code === code);
-  const found = await readSignInViolations(vendors, inputs, { action, shown: live }, call);
+  const found = await violations(action);
   const breaks = found.filter((one) => affectsWholeDomain(one) && !isTold(one));
-  if (breaks.length > 0)
-    throw brokenAlready(inputs.domain, { action, live, breaks, stops: [], changed: false });
+  if (breaks.length > 0) throw brokenAlready({ action, live, breaks, stops: [], changed: false });
   return live;
 }
 
@@ -94,50 +93,41 @@ async function endOutageOfStrange(
  *
  * @throws FederationFailure
  */
-async function tellOutage(
-  vendors: Vendors,
-  inputs: FederationDeclaration,
-  { action, stops, live }: NotTakenOver,
-  call: Call,
-): Promise<void> {
+async function tellOutage(refused: NotTakenOver, violations: ReadViolations): Promise<void> {
   // People may sign in with another application's certificate at the same address.
-  if (stops.some(({ code }) => codeEntryOf(code).notOurs === "certificate")) return;
-  const found = await readSignInViolations(vendors, inputs, { action, shown: live }, call).catch(
-    (error: unknown) => {
-      // What can't be proved now hides no gate that is known not to hold.
-      if (error instanceof FederationFailure) return [];
-      throw error;
-    },
-  );
+  if (refused.stops.some(({ code }) => codeEntryOf(code).notOurs === "certificate")) return;
+  const found = await violations(refused.action).catch((error: unknown) => {
+    // What can't be proved now hides no gate that is known not to hold.
+    if (error instanceof FederationFailure) return [];
+    throw error;
+  });
   // What is declared otherwise is no outage of what stands.
   const breaks = found.filter(({ code }) => code !== "federation-differs");
-  if (breaks.length > 0) throw brokenAlready(inputs.domain, { action, live, breaks, stops, changed: false });
-}
-
-function brokenAlready(
-  domain: string,
-  { action, live, breaks, stops, changed }: NotTakenOver & { breaks: Finding[]; changed: boolean },
-): FederationFailure {
-  const told = new Set([...breaks, ...stops].map(findingSentence));
-  return new FederationFailure({
-    ...{ action, domain, shown: live, changed, ...domainAfterFailure(live) },
-    why: breaks.some(affectsWholeDomain)
-      ? "it is federated already, and nobody can sign in:"
-      : "it is federated already, and nobody of the declared group can sign in:",
-    evidence: [...told],
-    next: `Put right what is named above, or ${recoveryCommands(domain).back} at once.`,
-  });
+  if (breaks.length > 0) throw brokenAlready({ ...refused, breaks, changed: false });
 }
 
 /** Whoever made it, it is not undone: it may work in a way that this program does not know. */
-async function prove(
-  action: string,
-  vendors: Vendors,
-  inputs: FederationDeclaration,
-  shown: TenantDomain,
-  call: Call,
-): Promise<void> {
-  const breaks = await readSignInViolations(vendors, inputs, { action, shown }, call);
-  if (breaks.length === 0) return;
-  throw brokenAlready(inputs.domain, { action, live: shown, breaks, stops: [], changed: true });
+async function prove(action: string, live: TenantDomain, violations: ReadViolations): Promise<void> {
+  const breaks = await violations(action);
+  if (breaks.length > 0) throw brokenAlready({ action, live, breaks, stops: [], changed: true });
+}
+
+function brokenAlready({
+  action,
+  live,
+  breaks,
+  stops,
+  changed,
+}: NotTakenOver & { breaks: Finding[]; changed: boolean }): FederationFailure {
+  return new FederationFailure({
+    action,
+    domain: live.name,
+    shown: live,
+    changed,
+    why: breaks.some(affectsWholeDomain)
+      ? "it is federated already, and nobody can sign in:"
+      : "it is federated already, and nobody of the declared group can sign in:",
+    evidence: [...new Set([...breaks, ...stops].map(findingSentence))],
+    next: `Put right what is named above, or ${recoveryCommands(live.name).back} at once.`,
+  });
 }

@@ -1,13 +1,25 @@
+import type { PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
+import {
+  checkTakeOverTrust,
+  checkTakeOverWrites,
+  takeOverWarnings,
+  toTakeOverFindings,
+} from "../../audit/federation/take-over";
 import type { Finding } from "../../audit/finding";
-import { gatesOf } from "../../audit/gates/catalogue";
+import type { FederationField } from "../../audit/gates/gate";
 import { type SignInBaseline, signInBaselineOf } from "../../audit/people/locked-out-people";
+import type { TenantDomain } from "../../audit/vendor-objects";
+import { collect } from "../../clients/http";
+import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
+import { isFirstRunAsItStands } from "../adoption/mode";
 import type { Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
+import { type DesiredFederation, toDesiredFederation } from "../federation/fields";
 import { toJudgedPeople } from "../judgement/content";
 import type { JudgedPeople } from "../judgement/file";
-import { type GateInputReadings, judgeGates, judgeReadings, readForGates } from "./judge";
-import type { GateCircumstance } from "./subject";
+import { type GateCircumstance, type GateInputReadings, judgeGates, readForGates } from "./judge";
 
 /** What every gate of one domain is judged on. */
 export type FederationSnapshot = GateInputReadings & Required<Pick<GateInputReadings, "domains">>;
@@ -20,16 +32,6 @@ export async function readFederationSnapshot(
   const names = ["domains", "application", "secondFactor"] as const;
   const { domains = [], ...readings } = await readForGates(names, {}, { inputs, vendors, call });
   return { ...readings, domains };
-}
-
-/** The gates of every write, also of one that changes a federation in place: nobody loses a sign-in by it. */
-export function judgeWriteGates(
-  inputs: FederationDeclaration,
-  readings: FederationSnapshot,
-  vendors: Vendors,
-  circumstance: GateCircumstance = {},
-): Finding[] {
-  return judgeReadings(gatesOf("change"), inputs, { question: "change", readings, ...circumstance }, vendors);
 }
 
 /** What is judged of the write that makes everybody on the domain sign in at JumpCloud. */
@@ -55,6 +57,160 @@ export async function judgeFederateGates(
   return {
     findings: judgement.findings,
     baseline: signInBaselineOf(verdicts ?? []),
-    ...(verdicts ? { people: toJudgedPeople(verdicts, inputs.terms ?? {}, vendors) } : {}),
+    ...(verdicts ? { people: toJudgedPeople(verdicts, judgement.accepted) } : {}),
   };
+}
+
+/** The federation that a write in place meets. */
+export interface ChangeStart {
+  live: TenantDomain;
+  /** What the last run declared, and the configuration that it wrote; left out where no run federated the domain. */
+  earlier?:
+    | (Partial<FederationDeclaration> & {
+        federationId?: string;
+        /** Addresses that the program itself declared, where the others are of a federation that it could not take over. */
+        consented?: PasswordAddresses;
+      })
+    | undefined;
+}
+
+/**
+ * Where another application gets behind a live federation, everybody's sign-in moves, as by federating a Managed domain:
+ * such a change is a flip, and every gate of that has to hold. So it is where this stack takes over a federation that no
+ * run of it is known to have made: nobody has judged who could not sign in with it.
+ */
+export type ChangeJudgement = { findings: Finding[]; isFederating: false; isMove: false } | JudgedFlip;
+
+interface JudgedFlip extends FederateJudgement {
+  isFederating: true;
+  /** What the write is called where one of the gates stops it. */
+  action: string;
+  /** Sign-ins go to another application; else they stay where they are, and the federation is taken over. */
+  isMove: boolean;
+  /** What would refuse a flip, of a federation that is taken over and may not be written to; left out where it may. */
+  told?: Finding[];
+}
+
+/** JumpCloud's own, so that no program declares it. */
+const CERTIFICATE: FederationField = "signingCertificate";
+
+/** The gates of changing a federation in place: those that concern what the change touches. */
+export async function judgeChangeGates(
+  inputs: FederationDeclaration,
+  standing: FederationSnapshot,
+  met: ChangeStart,
+  vendors: Vendors,
+  call: Call,
+): Promise<ChangeJudgement> {
+  const desired = toDesiredFederation(inputs, met.earlier);
+  const fields = touchedFields(desired, standing, met.live);
+  const isStanding = isFirstRunAsItStands(inputs, met.earlier);
+  const circumstance = {
+    inUse: inUse(inputs, met),
+    foreignFields: met.earlier === undefined && !isStanding ? fields : [],
+  };
+  const isMove = await isOtherApplication(inputs, met, { ...desired, fields }, vendors, call);
+  if (isMove || isTakenOver(met)) {
+    const flip = await judgeFederateGates(inputs, standing, vendors, call, circumstance);
+    const isTrusted = isMove || !fields.includes(CERTIFICATE);
+    const asked = { question: "change", moved: [CERTIFICATE], readings: standing, ...circumstance } as const;
+    const { findings: others } = isTrusted
+      ? { findings: [] }
+      : await judgeGates(inputs, asked, vendors, call);
+    const known = new Set(flip.findings.map(({ code }) => code));
+    const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
+    const taken = `take over the federation of ${inputs.domain}, which stays as it is`;
+    if (isStanding)
+      return {
+        ...flip,
+        action: taken,
+        ...standingStill({ ...desired, domain: inputs.domain }, standing, met.live, findings),
+      };
+    const action = isMove ? `put another application behind the federation of ${inputs.domain}` : taken;
+    return { ...flip, findings, isFederating: true, isMove, action };
+  }
+  // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
+  const moved = [...DECLARED_FIELDS, CERTIFICATE].filter(
+    (field) => fields.includes(field) && (field === CERTIFICATE || desired.isDeclaredOtherwise(field)),
+  );
+  const asked = { question: "change", moved, readings: standing, ...circumstance } as const;
+  const { findings } = await judgeGates(inputs, asked, vendors, call);
+  return { findings, isFederating: false, isMove: false };
+}
+
+/** Whatever is declared otherwise is refused, so that nothing moves. */
+function standingStill(
+  { declared, domain }: Pick<DesiredFederation, "declared"> & { domain: string },
+  { application }: FederationSnapshot,
+  { federation }: TenantDomain,
+  findings: Finding[],
+): Pick<JudgedFlip, "isFederating" | "isMove" | "findings" | "told"> {
+  const fields = federation ? checkTakeOverWrites(domain, declared, federation) : [];
+  // Of an application that is not made yet nobody knows the certificate.
+  const trust =
+    federation && application ? checkTakeOverTrust(domain, federation, application.certificate) : [];
+  const writes = [...fields, ...trust];
+  const known = new Set(writes.map(({ code }) => code));
+  const others = findings.filter(({ code }) => !known.has(code));
+  const told = takeOverWarnings(others);
+  return { isFederating: true, isMove: false, findings: [...writes, ...toTakeOverFindings(others)], told };
+}
+
+/** No run of this stack is known to have made it. */
+function isTakenOver({ earlier }: ChangeStart): boolean {
+  return earlier === undefined;
+}
+
+/** Names of the fields that the write would change; none where the configuration could not be read. */
+function touchedFields(
+  desired: DesiredFederation,
+  { application }: FederationSnapshot,
+  { federation }: TenantDomain,
+): string[] {
+  if (!federation) return [];
+  return [
+    ...desired.driftOf(federation, application?.certificate?.base64),
+    ...desired.withdrawnFrom(federation),
+  ];
+}
+
+/** Addresses that the federation leads to with somebody's consent: the last run's, or those of one that is taken over. */
+function inUse(
+  { adopt }: FederationDeclaration,
+  { live, earlier }: ChangeStart,
+): PasswordAddresses | undefined {
+  return earlier ? (earlier.consented ?? earlier) : adopt ? live.federation : undefined;
+}
+
+/** Whether the write puts another application behind the federation, so that everybody's sign-in moves. */
+async function isOtherApplication(
+  inputs: FederationDeclaration,
+  { live, earlier }: ChangeStart,
+  { fields, isDeclaredOtherwise, isPending }: DesiredFederation & { fields: string[] },
+  { jumpcloud }: Vendors,
+  { signal }: Call,
+): Promise<boolean> {
+  const { applicationId } = inputs;
+  const isMade = earlier === undefined || !isPending("applicationId");
+  const isKnown = isMade && !isPending("issuerUri") && !isPending("passiveSignInUri");
+  const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
+  const applications = () => collect(readSamlApplications(jumpcloud, { signal }));
+  if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {
+    // A run that was killed after its write has put it there already.
+    if (isDeclaredOtherwise("passiveSignInUri")) return !isKnown || !live.federation || leadsElsewhere;
+    // Made again at the same address, as the former one is gone: nobody signs in until the tenant trusts it.
+    return leadsElsewhere || (await applications()).some(({ id }) => id === earlier.applicationId);
+  }
+  if (!live.federation || !isKnown || !leadsElsewhere) return false;
+  const isOwn = earlier?.federationId !== undefined && earlier.federationId === live.federation.id;
+  const isAstray = fields.includes("passiveSignInUri") && !isDeclaredOtherwise("passiveSignInUri");
+  if (earlier !== undefined && isAstray) {
+    // Whoever moved it: people sign in with that application. An address that none has is a stranger's, and to be repaired.
+    const leads = live.federation.passiveSignInUri;
+    if ((await applications()).some(({ id, ssoUrl }) => id !== applicationId && ssoUrl === leads))
+      return true;
+    return !isOwn && fields.includes("issuerUri");
+  }
+  // Where this program did not make the configuration, an application is recognised by what only one can have.
+  return !isOwn;
 }

@@ -1,15 +1,23 @@
-import { applyAcceptances } from "../../audit/acceptances/acceptances";
+import { applyAcceptances, effectiveAcceptances } from "../../audit/acceptances/effective";
+import { isPasswordAddressField, type PasswordAddresses } from "../../audit/addresses/sign-in-hosts";
 import { findDomainByName } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { FederationField, Gate, GateQuestion } from "../../audit/gates/gate";
 import type { DomainReadings, GateReadings } from "../../audit/gates/readings";
+import type { GateSubject, RecordedDomain } from "../../audit/gates/subject";
+import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
-import type { Vendors } from "../connection/vendors";
-import type { FederationDeclaration } from "../federation/declaration";
+import { currentTime, type Vendors } from "../connection/vendors";
+import type { FederationDeclaration, UndeclaredField } from "../federation/declaration";
+import {
+  declaredFields,
+  mfaBehaviorOrDefault,
+  protocolOrDefault,
+  withLiveSignInFields,
+} from "../federation/fields";
 import { GATE_READERS, type GateReaderContext as ReaderAsked } from "./readers";
-import { type GateCircumstance, toGateSubject } from "./subject";
 
 type DomainReading = keyof DomainReadings;
 
@@ -18,6 +26,8 @@ export type GateInputReadings = Partial<GateReadings>;
 
 export interface GateJudgement {
   findings: Finding[];
+  /** What of the terms counts at this moment. */
+  accepted: GateSubject["terms"];
   readings: GateInputReadings;
 }
 
@@ -42,7 +52,8 @@ export async function judgeGates(
     vendors,
     call,
   });
-  return { findings: judgeReadings(gates, inputs, { ...asked, readings }, vendors), readings };
+  const { subject, findings } = judgeSubject(gates, inputs, { ...asked, readings }, vendors);
+  return { findings, readings, accepted: subject.terms };
 }
 
 /** All of a domain that these gates have to have read. */
@@ -56,25 +67,35 @@ export function readingsOfGates(gates: readonly Gate[]): DomainReading[] {
 export function judgeReadings(
   gates: readonly Gate[],
   inputs: FederationDeclaration,
-  { question, moved: _, readings = {}, ...circumstance }: JudgeGatesOptions,
+  asked: JudgeGatesOptions,
   vendors: Vendors,
 ): Finding[] {
-  const live = findDomainByName(inputs.domain, readings.domains ?? [])?.federation;
-  const subject = toGateSubject(inputs, vendors, circumstance, live);
-  return gates.flatMap((gate) => {
-    const findings = gate
-      .judge(subject, readings)
-      .map((finding) => applyAcceptances(finding, subject.terms, subject.now));
-    return question === "change" && gate.touches ? findings.map(seenOrRefused) : findings;
-  });
+  return judgeSubject(gates, inputs, asked, vendors).findings;
 }
 
-/** A move to what could not be readings is not made. */
+function judgeSubject(
+  gates: readonly Gate[],
+  inputs: FederationDeclaration,
+  { question, moved: _, readings = {}, ...circumstance }: JudgeGatesOptions,
+  vendors: Vendors,
+): { subject: GateSubject; findings: Finding[] } {
+  const live = findDomainByName(inputs.domain, readings.domains ?? [])?.federation;
+  const subject = toGateSubject(inputs, vendors, circumstance, live);
+  const findings = gates.flatMap((gate) => {
+    const told = gate
+      .judge(subject, readings)
+      .map((finding) => applyAcceptances(finding, subject.terms, subject.now));
+    return question === "change" && gate.touches ? told.map(seenOrRefused) : told;
+  });
+  return { subject, findings };
+}
+
+/** A move to what could not be read is not made. */
 function seenOrRefused(finding: Finding): Finding {
   return finding.state === "unknown" ? { ...finding, state: "violated" } : finding;
 }
 
-/** Reads by name what is not readings already. `failed` is told what a vendor did not answer; without it that is an error. */
+/** Reads by name what was not read already. `failed` is told what a vendor did not answer; without it that is an error. */
 export async function readForGates(
   names: readonly DomainReading[],
   readings: GateInputReadings,
@@ -99,4 +120,49 @@ export async function readForGates(
     names.map(async (name) => [name, await read(name).catch(told(name))] as const),
   );
   return { ...readings, ...Object.fromEntries(entries) };
+}
+
+/** What is known of the federation that is judged, beside its declaration. */
+export interface GateCircumstance {
+  inUse?: PasswordAddresses | undefined;
+  foreignFields?: readonly string[];
+  rollsOver?: boolean;
+  recorded?: RecordedDomain | undefined;
+}
+
+/** A declaration as the gates see it: without what is not known yet. */
+export function toGateSubject(
+  inputs: FederationDeclaration,
+  vendors: Vendors,
+  { recorded, ...known }: GateCircumstance = {},
+  live?: InternalDomainFederation,
+): GateSubject {
+  const { domain, groupId, administrator, terms = {}, undeclaredFields = [] } = inputs;
+  const standing = withLiveSignInFields(inputs, live);
+  const at = currentTime(vendors);
+  return {
+    ...{ domain, adopt: inputs.adopt === true, terms: effectiveAcceptances(terms, at), ...known },
+    ...(recorded ? { recorded } : {}),
+    declared: declaredFields(standing),
+    protocol: protocolOrDefault(standing),
+    behavior: mfaBehaviorOrDefault(standing),
+    ...(undeclaredFields.length > 0
+      ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
+      : {}),
+    ...{ groupId, administrator },
+    allowedHosts: vendors.allowedHosts ?? [],
+    loginEndpoint: vendors.graph.cloud.loginEndpoint,
+    now: at,
+  };
+}
+
+/** Of an address that no run writes nobody has to be asked: the federation leads there already. */
+export function passwordAddressesInUse(
+  { inUse }: GateCircumstance,
+  fields: readonly UndeclaredField[],
+  live: InternalDomainFederation | undefined,
+): PasswordAddresses | undefined {
+  if (fields.length === 0) return inUse;
+  const left = fields.filter(isPasswordAddressField).map((field) => [field, live?.[field]] as const);
+  return { ...inUse, ...Object.fromEntries(left) };
 }

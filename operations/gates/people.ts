@@ -10,11 +10,11 @@ import { isOnDomains, memberEmails, type PeopleSnapshot } from "../../audit/peop
 import { judgePeople } from "../../audit/people/verdicts";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import { isUnknown } from "../../providers/lifecycle/handler";
 import { readAdministrators, readBarredAdministrators, readMembersOfGroup } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
+import { isPending } from "../federation/fields";
 import { type SurveyedPeople, surveyPeople } from "../people/survey";
 
 /** People can only be judged once group and directory are known, which the first preview does not. */
@@ -25,8 +25,8 @@ export async function readPeopleForGates(
   vendors: Vendors,
   call: Call,
 ): Promise<PeopleSnapshotOfGate> {
-  const { groupId, directoryId } = inputs;
-  const applicationId = isUnknown(inputs.applicationId) ? undefined : inputs.applicationId;
+  const { groupId, directoryId, administrator } = inputs;
+  const applicationId = isPending(inputs, "applicationId") ? undefined : inputs.applicationId;
   const { holders, unread } = await readAdministrators(vendors.graph, { signal: call.signal });
   const barred = await readBarredAdministrators(vendors.graph, holders, { signal: call.signal });
   const judged = (members: string[], bound?: ReadonlySet<string>): EmergencyJudgement => {
@@ -34,19 +34,17 @@ export async function readPeopleForGates(
       ...{ holders, unread, members, barred },
       ...(bound ? { bound } : {}),
       federated: [...scope, ...federatedDomainNames(domains)],
-      ...(inputs.administrator === undefined || isUnknown(inputs.administrator)
-        ? {}
-        : { makes: inputs.administrator }),
+      ...(administrator === undefined ? {} : { makes: administrator }),
       ...(inputs.adoptedAdministrator ? { adopted: inputs.adoptedAdministrator } : {}),
       attestation: inputs.terms?.emergencyAccess,
       now: currentTime(vendors),
     };
     return judgeEmergencyAccess(snapshot);
   };
-  if (isUnknown(groupId)) {
-    return { onPremises: [], ...(isUnknown(inputs.administrator) ? {} : { emergency: judged([]) }) };
+  if (isPending(inputs, "groupId")) {
+    return { onPremises: [], ...(isPending(inputs, "administrator") ? {} : { emergency: judged([]) }) };
   }
-  if (isUnknown(directoryId)) {
+  if (isPending(inputs, "directoryId")) {
     return { onPremises: [], emergency: judged(await emailsOf(groupId, vendors, call)) };
   }
   const active = holders.filter(({ assignment }) => assignment === "active");

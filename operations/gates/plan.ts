@@ -1,4 +1,4 @@
-import { applyAcceptances } from "../../audit/acceptances/acceptances";
+import { applyAcceptances } from "../../audit/acceptances/effective";
 import { asPendingFinding, type Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { GateSubject } from "../../audit/gates/subject";

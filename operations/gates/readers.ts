@@ -2,7 +2,6 @@ import { federatedDomainNames, findDomainByName, inheritingDomains } from "../..
 import type { DomainReadings } from "../../audit/gates/readings";
 import type { RecordedDomain } from "../../audit/gates/subject";
 import { collect } from "../../clients/http";
-import { isUnknown } from "../../providers/lifecycle/handler";
 import {
   readAdministratorsOutside,
   readApplicationAccessPolicies,
@@ -39,8 +38,8 @@ import {
 import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
+import { isPending, mfaBehaviorOrDefault } from "../federation/fields";
 import { readPeopleForGates } from "./people";
-import { mfaBehaviorOrDefault } from "./subject";
 import { readDecidingTemplate } from "./template";
 
 /** What a reader may use: who asks, and other readings. */
@@ -62,10 +61,10 @@ type Readers = {
 export const GATE_READERS: Readers = {
   domains: ({ vendors, call }) => readTenantDomains(vendors.graph, options(call)),
 
-  application: async ({ inputs: { applicationId }, vendors, call }) =>
-    isUnknown(applicationId)
+  application: async ({ inputs, vendors, call }) =>
+    isPending(inputs, "applicationId")
       ? undefined
-      : readSamlApplication(vendors.jumpcloud, applicationId, options(call)),
+      : readSamlApplication(vendors.jumpcloud, inputs.applicationId, options(call)),
 
   applications: async ({ vendors, call }) => collect(readSamlApplications(vendors.jumpcloud, options(call))),
 
@@ -74,18 +73,21 @@ export const GATE_READERS: Readers = {
     return application && readDecidingTemplate(domain, application, vendors, call);
   },
 
-  groups: async ({ inputs: { applicationId }, vendors, call }) =>
-    isUnknown(applicationId)
+  groups: async ({ inputs, vendors, call }) =>
+    isPending(inputs, "applicationId")
       ? undefined
-      : readGroupsOfApplication(vendors.jumpcloud, applicationId, options(call)),
+      : readGroupsOfApplication(vendors.jumpcloud, inputs.applicationId, options(call)),
 
-  syncedGroups: async ({ inputs: { directoryId }, vendors, call }) =>
-    isUnknown(directoryId) ? undefined : readGroupsOfDirectory(vendors.jumpcloud, directoryId, options(call)),
+  syncedGroups: async ({ inputs, vendors, call }) =>
+    isPending(inputs, "directoryId")
+      ? undefined
+      : readGroupsOfDirectory(vendors.jumpcloud, inputs.directoryId, options(call)),
 
-  async reach({ inputs: { applicationId, groupId }, vendors, call, read }) {
+  async applicationUsers({ inputs, vendors, call, read }) {
     const groups = await read("groups");
-    if (!groups || isUnknown(applicationId)) return undefined;
-    const declared = isUnknown(groupId) ? undefined : groupId;
+    if (!groups || isPending(inputs, "applicationId")) return undefined;
+    const { applicationId } = inputs;
+    const declared = isPending(inputs, "groupId") ? undefined : inputs.groupId;
     if (declared === undefined ? groups.length > 0 : groups.includes(declared)) return undefined;
     const { jumpcloud } = vendors;
     const [group, application] = await Promise.all([
@@ -96,39 +98,44 @@ export const GATE_READERS: Readers = {
     return { group: group && "value" in group ? (group.value?.members ?? []) : [], application };
   },
 
-  async isAnyoneBoundAlone({ inputs: { applicationId }, vendors: { jumpcloud }, call, read }) {
+  async isAnyoneBoundAlone({ inputs, vendors: { jumpcloud }, call, read }) {
     const policies = await read("accessPolicies");
     const isDenied =
       policies && "value" in policies && policies.value.some(({ effect }) => effect === "deny");
-    if (!isDenied || isUnknown(applicationId)) return undefined;
-    return jumpcloud.applications.associations.some(applicationId, "user", options(call));
+    if (!isDenied || isPending(inputs, "applicationId")) return undefined;
+    return jumpcloud.applications.associations.some(inputs.applicationId, "user", options(call));
   },
 
-  async written({ inputs: { applicationId, directoryId }, vendors, call, read }) {
-    const [groups, synced, reach] = await Promise.all([read("groups"), read("syncedGroups"), read("reach")]);
-    if (!groups || !synced || isUnknown(applicationId) || isUnknown(directoryId)) return undefined;
+  async directoryCoverage({ inputs, vendors, call, read }) {
+    const [groups, synced, users] = await Promise.all([
+      read("groups"),
+      read("syncedGroups"),
+      read("applicationUsers"),
+    ]);
+    if (!groups || !synced || !isMade(inputs)) return undefined;
     if (groups.some((id) => synced.includes(id))) return undefined;
+    const { applicationId, directoryId } = inputs;
     const { jumpcloud } = vendors;
     const [application, bindings] = await Promise.all([
-      reach?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
+      users?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
       collect(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
     ]);
     return { application, directory: bindings.map(({ userId }) => userId) };
   },
 
-  signInPage: async ({ inputs: { passiveSignInUri }, vendors, call }) =>
-    isUnknown(passiveSignInUri)
+  signInPage: async ({ inputs, vendors, call }) =>
+    isPending(inputs, "passiveSignInUri")
       ? undefined
-      : readPageStatus(vendors.jumpcloud, passiveSignInUri, options(call)),
+      : readPageStatus(vendors.jumpcloud, inputs.passiveSignInUri, options(call)),
 
   async activePage({ inputs: { activeSignInUri, passiveSignInUri }, vendors, call, read }) {
-    if (activeSignInUri === undefined || isUnknown(activeSignInUri)) return undefined;
+    if (activeSignInUri === undefined) return undefined;
     if (activeSignInUri === passiveSignInUri) return read("signInPage");
     return readPageStatus(vendors.jumpcloud, activeSignInUri, options(call));
   },
 
   metadataPage: async ({ inputs: { metadataExchangeUri }, vendors, call }) =>
-    metadataExchangeUri === undefined || isUnknown(metadataExchangeUri)
+    metadataExchangeUri === undefined
       ? undefined
       : readPageStatus(vendors.jumpcloud, metadataExchangeUri, options(call)),
 
@@ -148,10 +155,10 @@ export const GATE_READERS: Readers = {
     return { jumpcloud: policies, securityDefaults: defaults, conditionalAccess: conditional };
   },
 
-  accessPolicies: async ({ inputs: { applicationId }, vendors, call }) =>
-    isUnknown(applicationId)
+  accessPolicies: async ({ inputs, vendors, call }) =>
+    isPending(inputs, "applicationId")
       ? undefined
-      : readApplicationAccessPolicies(vendors.jumpcloud, applicationId, options(call)),
+      : readApplicationAccessPolicies(vendors.jumpcloud, inputs.applicationId, options(call)),
 
   securityDefaults: ({ vendors, call }) => readSecurityDefaults(vendors.graph, options(call)),
 
@@ -172,10 +179,8 @@ export const GATE_READERS: Readers = {
 
   onPremisesSync: ({ vendors, call }) => readOnPremisesSync(vendors.graph, options(call)),
 
-  assumptions: async ({ inputs: { applicationId, directoryId }, vendors: { graph, jumpcloud }, call }) =>
-    isUnknown(applicationId) || isUnknown(directoryId)
-      ? undefined
-      : readSignInProbeSnapshot(graph, jumpcloud, { applicationId, directoryId }, options(call)),
+  assumptions: async ({ inputs, vendors: { graph, jumpcloud }, call }) =>
+    isMade(inputs) ? readSignInProbeSnapshot(graph, jumpcloud, inputs, options(call)) : undefined,
 
   async people({ inputs, vendors, call, read }) {
     const domains = (await read("domains")) ?? [];
@@ -187,17 +192,17 @@ export const GATE_READERS: Readers = {
     return readAdministratorsOutside(federatedDomainNames(domains), vendors.graph, options(call));
   },
 
-  async directory({ inputs: { directoryId }, vendors, call }) {
-    if (isUnknown(directoryId)) return undefined;
-    const standing = await readMicrosoft365Directory(vendors.jumpcloud, directoryId, options(call));
+  async directory({ inputs, vendors, call }) {
+    if (isPending(inputs, "directoryId")) return undefined;
+    const standing = await readMicrosoft365Directory(vendors.jumpcloud, inputs.directoryId, options(call));
     return standing ? { standing } : {};
   },
 
-  async directorySettings({ inputs: { directoryId }, vendors, call, recorded, read }) {
-    if (recorded?.directory === undefined || isUnknown(directoryId)) return undefined;
+  async directorySettings({ inputs, vendors, call, recorded, read }) {
+    if (recorded?.directory === undefined || isPending(inputs, "directoryId")) return undefined;
     const [{ standing } = {}, settings] = await Promise.all([
       read("directory"),
-      readDirectorySettings(vendors.jumpcloud, directoryId, options(call)),
+      readDirectorySettings(vendors.jumpcloud, inputs.directoryId, options(call)),
     ]);
     return { ...settings, defaultDomain: standing?.defaultDomain, domains: standing?.domains };
   },
@@ -263,6 +268,11 @@ export const GATE_READERS: Readers = {
       : readOrganizationRules(vendors.jumpcloud, organizationId, options(call));
   },
 };
+
+/** Application and directory are there, so that JumpCloud can be asked of them. */
+function isMade(inputs: FederationDeclaration): boolean {
+  return !isPending(inputs, "applicationId") && !isPending(inputs, "directoryId");
+}
 
 function options({ signal, log }: Call) {
   return { signal, log };

@@ -1,5 +1,4 @@
 import { type Finding, findingSentence, stoppingFindings, violatedFindings } from "../../audit/finding";
-import type { InputFailure } from "../../providers/lifecycle/handler";
 import { MultiLineError } from "../../text/safe-text";
 
 /** A gate does not hold, so nothing was written; an action that only reads comes after others that may have been. */
@@ -25,9 +24,4 @@ export function demandAllHold(action: string, findings: Finding[]): void {
 export function demandNoneViolated(action: string, findings: Finding[]): void {
   const open = violatedFindings(findings);
   if (open.length > 0) throw new Refused(action, open);
-}
-
-/** What fails a preview. */
-export function previewFailures(findings: Finding[]): InputFailure[] {
-  return violatedFindings(findings).map((finding) => ({ reason: findingSentence(finding) }));
 }

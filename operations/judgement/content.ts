@@ -1,19 +1,18 @@
-import { type Acceptances, effectiveAcceptances } from "../../audit/acceptances/acceptances";
 import { codeEntryOf } from "../../audit/codes/finding-codes";
 import type { Finding } from "../../audit/finding";
+import type { GateSubject } from "../../audit/gates/subject";
 import { lockedOutByVerdicts } from "../../audit/people/lock-out";
 import type { PersonVerdict } from "../../audit/people/verdicts";
 import type { SigningCertificate } from "../../audit/vendor-objects";
-import { currentTime, type Vendors } from "../connection/vendors";
+import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
+import type { CertificateView } from "../federation/declaration";
 import type { JudgedCertificate, JudgedPeople } from "./file";
 
-/** Who could not sign in by these verdicts, and of whom that is accepted. */
+/** Who could not sign in by these verdicts, and of whom that is accepted, by what of the terms counts now. */
 export function toJudgedPeople(
   verdicts: readonly PersonVerdict[],
-  terms: Acceptances,
-  at: Pick<Vendors, "clock">,
+  { acceptLockOut }: Pick<GateSubject["terms"], "acceptLockOut">,
 ): JudgedPeople {
-  const { acceptLockOut } = effectiveAcceptances(terms, currentTime(at));
   const accepted = new Set(acceptLockOut?.users.map((user) => user.toLowerCase()));
   const lockedOut = lockedOutByVerdicts([...verdicts]).map(({ user, kind, reasons }) => ({
     ...{ user, kind, reasons: reasons.map(({ code, evidence }) => ({ code, text: evidence })) },
@@ -35,4 +34,18 @@ export function toJudgedCertificate(
   signing: Pick<SigningCertificate, "sha1" | "notAfter"> | undefined,
 ): JudgedCertificate | undefined {
   return signing && { thumbprint: signing.sha1, notAfter: signing.notAfter };
+}
+
+/** What is shown of a certificate that a vendor holds; empty where it holds none. */
+export function toCertificateView(certificate: string | undefined): CertificateView {
+  if (!certificate) return { thumbprint: "", notBefore: "", notAfter: "" };
+  try {
+    const { sha1, notBefore, notAfter } = readCertificate(certificate);
+    return { thumbprint: sha1, notBefore, notAfter };
+  } catch (error) {
+    // Whoever asks has to be told what else there is; the gates say of the certificate what it means.
+    if (error instanceof UnreadableCertificate)
+      return { thumbprint: "unreadable", notBefore: "", notAfter: "" };
+    throw error;
+  }
 }

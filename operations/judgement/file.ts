@@ -43,9 +43,15 @@ export interface JudgedPeople {
 export interface JudgedPerson {
   /** Sign-in name. */
   user: string;
+  /** What the account is. */
   kind: string;
   /** The most important one first. */
-  reasons: { code: string; text: string }[];
+  reasons: {
+    /** Stable code of the reason. */
+    code: string;
+    /** The reason in words, with what to do. */
+    text: string;
+  }[];
   /** It could not be told for certain. */
   isUnsure?: true;
   /** Somebody accepted it: why. */

@@ -3,13 +3,23 @@ import { gatesOf } from "../../audit/gates/catalogue";
 import type { Gate, ReadingName } from "../../audit/gates/gate";
 import type { RecordedDomain } from "../../audit/gates/subject";
 import { Forbidden, isBroken, type VendorError } from "../../clients/http";
-import { UNKNOWN } from "../../providers/lifecycle/handler";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { CertificateView, DeclaredFields, FederationTerms } from "../federation/declaration";
-import { toCertificateView } from "../federation/fields";
-import { type GateInputReadings, judgeReadings, readForGates, readingsOfGates } from "../gates/judge";
-import type { GateCircumstance } from "../gates/subject";
+import type {
+  CertificateView,
+  DeclaredFields,
+  FederationDeclaration,
+  FederationTerms,
+} from "../federation/declaration";
+import { toPendingDeclaration } from "../federation/fields";
+import {
+  type GateCircumstance,
+  type GateInputReadings,
+  judgeReadings,
+  readForGates,
+  readingsOfGates,
+} from "../gates/judge";
+import { toCertificateView } from "./content";
 
 /** A federation that is there, as far as somebody knows what it is to be. */
 export interface LiveFederation extends DeclaredFields {
@@ -24,6 +34,7 @@ export interface LiveFederation extends DeclaredFields {
 
 /** How a federation stands; `findings` is empty when all is proved. */
 export interface FederationProof {
+  /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
   authenticationType: "Managed" | "Federated";
   /** Where the tenant sends people of the domain who want to sign in; empty where nowhere. */
   signInUrl: string;
@@ -50,7 +61,9 @@ export interface LiveFederationJudgement extends FederationProof {
 
 /** What was not looked at, and why. */
 export interface SkippedGate {
+  /** What it would have told. */
   what: string;
+  /** Why. */
   because: string;
 }
 
@@ -126,8 +139,13 @@ function standingOf({ domain }: LiveFederation, { domains = [] }: GateInputReadi
   return domains.find(({ name }) => name === domain.toLowerCase());
 }
 
-function declarationOf(live: LiveFederation) {
-  return { groupId: UNKNOWN, directoryId: UNKNOWN, ...live };
+/** Where nobody knows the group or the directory, nothing is judged by it. */
+function declarationOf(live: LiveFederation): FederationDeclaration {
+  const names = ["groupId", "directoryId"] as const;
+  return toPendingDeclaration(
+    live,
+    names.filter((name) => live[name] === undefined),
+  );
 }
 
 function sharedOf(read: GateInputReadings): GateInputReadings {

@@ -1,13 +1,13 @@
+import { hasStandardIssuer } from "../../audit/application/federation-match";
 import {
   type ApplicationChoice,
   type ApplicationEvidence,
   type ApplicationSnapshot,
-  hasStandardIssuer,
   identifyApplication,
   type RecordedFederation,
-  rootDomainOf,
   unclaimedApplications,
 } from "../../audit/application/identification";
+import { rootDomainOf } from "../../audit/federation/domains";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import { ifAnswered } from "../../clients/http";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";
@@ -62,21 +62,21 @@ export async function readShownSignInAddresses(
 /** Whether an application of JumpCloud is for the domain, as far as nobody named one. */
 export function hasApplication(
   { name, isRoot }: TenantDomain,
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
   sought: LocateApplicationOptions,
 ): boolean {
-  if (!isRoot) return scene.applications.some((application) => hasStandardIssuer(application, name));
-  return choiceFor(name, scene, sought).toldBy !== undefined;
+  if (!isRoot) return snapshot.applications.some((application) => hasStandardIssuer(application, name));
+  return choiceFor(name, snapshot, sought).toldBy !== undefined;
 }
 
 /** Whether what tells of the domain's application leads to this one, among others or alone. */
 export function isCandidateFor(
   id: string,
   { name }: TenantDomain,
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
   sought: LocateApplicationOptions,
 ): boolean {
-  return choiceFor(name, scene, sought).candidates.some((one) => one.id === id);
+  return choiceFor(name, snapshot, sought).candidates.some((one) => one.id === id);
 }
 
 export function isFederableDomain({ isInitial, isRoot, isVerified }: TenantDomain): boolean {
@@ -89,10 +89,10 @@ function isManagedOne(domain: TenantDomain): boolean {
 
 function choiceFor(
   name: string,
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
   { domains: named = [], recordedOf }: LocateApplicationOptions,
 ): ApplicationChoice {
-  const { domains, applications, shown } = scene;
+  const { domains, applications, shown } = snapshot;
   const root = rootDomainOf(name, domains)?.name ?? name;
   const read = { domains, applications, shownAddress: shown.get(root) };
   const choice = identifyApplication(name, { ...read, recorded: recordedOf?.(root) });
@@ -109,14 +109,14 @@ function choiceFor(
  */
 export function locateApplication(
   name: string,
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
   sought: LocateApplicationOptions,
   call: Call,
 ): LocatedApplication {
-  const { applications, domains } = scene;
+  const { applications, domains } = snapshot;
   if (sought.application !== undefined)
     return { application: demandById("application", sought.application, applications), toldBy: "named" };
-  const { candidates, toldBy } = choiceFor(name, scene, sought);
+  const { candidates, toldBy } = choiceFor(name, snapshot, sought);
   const [chosen, ...others] = candidates;
   if (!chosen || !toldBy) return {};
   if (others.length > 0) {
@@ -124,7 +124,7 @@ export function locateApplication(
     throw ambiguityError(name, several, applicationText);
   }
   const isManaged = rootDomainOf(name, domains)?.authenticationType === "Managed";
-  const hint = isManaged ? hintOf(name, { application: chosen, toldBy }, scene) : undefined;
+  const hint = isManaged ? hintOf(name, { application: chosen, toldBy }, snapshot) : undefined;
   if (hint) call.log("info", hint);
   return { application: chosen, toldBy };
 }
@@ -133,10 +133,10 @@ export function locateApplication(
 function hintOf(
   domain: string,
   { application, toldBy }: Required<LocatedApplication>,
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
 ): string | undefined {
   const isFormed = hasStandardIssuer(application, domain);
-  const others = unclaimedApplications(domain, scene).filter(
+  const others = unclaimedApplications(domain, snapshot).filter(
     ({ id, template }) => id !== application.id && template === MICROSOFT_365,
   );
   const isHint =

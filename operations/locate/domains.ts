@@ -1,5 +1,5 @@
-import { isLiveEvidence, rootDomainOf } from "../../audit/application/identification";
-import { inheritingDomains } from "../../audit/federation/domains";
+import { isLiveEvidence } from "../../audit/application/identification";
+import { inheritingDomains, rootDomainOf } from "../../audit/federation/domains";
 import type { GateReadings } from "../../audit/gates/readings";
 import type {
   JumpCloudSamlApplication,
@@ -8,16 +8,10 @@ import type {
   VendorGroup,
 } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
-import {
-  readGroupsOfApplication,
-  readGroupsOfDirectory,
-  readMicrosoft365Directories,
-  readSamlApplications,
-  readTenantDomains,
-} from "../../readings";
+import { readMicrosoft365Directories, readSamlApplications, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { AmbiguousOrUnknown, ambiguityError, demandById } from "./ambiguous-or-unknown";
+import { AmbiguousOrUnknown, demandById } from "./ambiguous-or-unknown";
 import {
   hasApplication,
   isCandidateFor,
@@ -28,6 +22,7 @@ import {
   locateApplication,
   readShownSignInAddresses,
 } from "./application";
+import { locateDirectory } from "./directory";
 import { locateGroups } from "./groups";
 
 /** What somebody named; what is left out is looked for. */
@@ -71,16 +66,16 @@ export async function locateDomains(
   sought: LocateOptions,
   call: Call,
 ): Promise<LocatedDomain[]> {
-  const [scene, directories] = await Promise.all([
-    sceneOf(vendors, call),
+  const [snapshot, directories] = await Promise.all([
+    readLocateSnapshot(vendors, call),
     readMicrosoft365Directories(vendors.jumpcloud, { signal: call.signal }),
   ]);
-  const { domains, applications } = scene;
+  const { domains, applications } = snapshot;
   const { namesNobody = false } = sought;
   return Promise.all(
-    applicationsFor(soughtDomains(sought, scene), scene, sought, call).map(async (one) => {
+    applicationsFor(soughtDomains(sought, snapshot), snapshot, sought, call).map(async (one) => {
       const { standing, application, toldBy } = one;
-      const directory = await directoryFor(
+      const directory = await locateDirectory(
         vendors,
         standing.name,
         directories,
@@ -119,14 +114,14 @@ export async function locateDomains(
  */
 function applicationsFor(
   standings: TenantDomain[],
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
   sought: LocateOptions,
   call: Call,
 ): (LocatedApplication & { standing: TenantDomain })[] {
   const left: [string, AmbiguousOrUnknown][] = [];
   const found = standings.flatMap((standing) => {
     try {
-      return [{ standing, ...locateApplication(standing.name, scene, sought, call) }];
+      return [{ standing, ...locateApplication(standing.name, snapshot, sought, call) }];
     } catch (error) {
       const isLeft = sought.domains === undefined && standing.authenticationType === "Managed";
       if (!(error instanceof AmbiguousOrUnknown) || !isLeft) throw error;
@@ -160,16 +155,16 @@ export async function locateFederations(
   sought: LocateApplicationOptions,
   call: Call,
 ): Promise<LocatedFederation[]> {
-  const scene = await sceneOf(vendors, call);
-  const { domains, applications } = scene;
-  const found = soughtDomains(sought, scene);
+  const snapshot = await readLocateSnapshot(vendors, call);
+  const { domains, applications } = snapshot;
+  const found = soughtDomains(sought, snapshot);
   const roots = found.map((one) => rootDomainOf(one.name, domains) ?? one);
   const placesOf = (standings: TenantDomain[]): LocatedFederation[] =>
     [...new Set(standings)]
       .filter(({ isRoot, authenticationType }) => isRoot && authenticationType === "Federated")
       .map((standing) => {
-        const told = locateApplication(standing.name, scene, sought, call);
-        return { domain: standing.name, standing, applications, ...told };
+        const located = locateApplication(standing.name, snapshot, sought, call);
+        return { domain: standing.name, standing, applications, ...located };
       });
   if (sought.domains !== undefined) return orNone(placesOf(roots), found);
   // One that another identity provider signs in for is none of JumpCloud's; alone, it may be one that has lost its application.
@@ -185,7 +180,7 @@ function orNone(places: LocatedFederation[], found: TenantDomain[]): LocatedFede
   );
 }
 
-async function sceneOf(vendors: Vendors, call: Call): Promise<LocateSnapshot> {
+async function readLocateSnapshot(vendors: Vendors, call: Call): Promise<LocateSnapshot> {
   const { jumpcloud, graph } = vendors;
   const options = { signal: call.signal };
   const [domains, applications] = await Promise.all([
@@ -204,13 +199,13 @@ function namesOf(ids: string[], groups: VendorGroup[]): Partial<Pick<GateReading
 /** An application is one domain's: of several, those that it could be for. @throws Unlocated where it is for none of them */
 function ofNamed(
   found: TenantDomain[],
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
   sought: LocateApplicationOptions,
 ): TenantDomain[] {
   const { application: id } = sought;
   if (id === undefined || found.length < 2) return found;
-  const { label } = demandById("application", id, scene.applications);
-  const led = found.filter((domain) => isCandidateFor(id, domain, scene, sought));
+  const { label } = demandById("application", id, snapshot.applications);
+  const led = found.filter((domain) => isCandidateFor(id, domain, snapshot, sought));
   if (led.length > 0) return led;
   const names = found.map(({ name }) => name).join(", ");
   throw new AmbiguousOrUnknown(
@@ -220,14 +215,14 @@ function ofNamed(
 
 function soughtDomains(
   sought: LocateApplicationOptions & Pick<LocateOptions, "otherwiseAll">,
-  scene: LocateSnapshot,
+  snapshot: LocateSnapshot,
 ): TenantDomain[] {
   const { domains: names = [], otherwiseAll = false } = sought;
-  const { domains } = scene;
+  const { domains } = snapshot;
   if (names.length === 0) {
     const found = ofNamed(
-      domains.filter((domain) => hasApplication(domain, scene, sought)),
-      scene,
+      domains.filter((domain) => hasApplication(domain, snapshot, sought)),
+      snapshot,
       sought,
     );
     if (found.length > 0 || !otherwiseAll) return found;
@@ -239,41 +234,4 @@ function soughtDomains(
     const known = domains.map((domain) => domain.name).sort();
     throw new AmbiguousOrUnknown(`The tenant has no domain ${name}. It has ${known.join(", ")}.`);
   });
-}
-
-async function directoryFor(
-  { jumpcloud }: Vendors,
-  domain: string,
-  directories: Microsoft365Directory[],
-  { directory: id, application }: { directory?: string; application: JumpCloudSamlApplication | undefined },
-  { signal }: Call,
-): Promise<Microsoft365Directory | undefined> {
-  const candidates = id === undefined ? directories : [demandById("directory", id, directories)];
-  const found = await Promise.all(
-    candidates.map(async (one) => {
-      const domains = await jumpcloud.office365s.domains(one.id, { signal });
-      return { ...one, domains: domains.map(({ domain }) => domain.toLowerCase()) };
-    }),
-  );
-  const fitting = found.filter((one) => one.domains.includes(domain));
-  const [chosen, ...others] = fitting.length > 0 ? fitting : found;
-  if (!chosen || others.length === 0) return chosen;
-  const admitted = application ? await readGroupsOfApplication(jumpcloud, application.id, { signal }) : [];
-  const marks = new Map<string, string>();
-  for (const one of [chosen, ...others]) {
-    const synced = await readGroupsOfDirectory(jumpcloud, one.id, { signal });
-    marks.set(one.id, markOf(one, admitted, synced));
-  }
-  const several = {
-    nouns: "Microsoft 365 directories",
-    option: "--directory",
-    candidates: [chosen, ...others],
-  };
-  throw ambiguityError(domain, several, ({ id, name }) => `"${name}" (${id}; ${marks.get(id)})`);
-}
-
-/** What tells one directory from another: people are written by the one that the application's group leads to. */
-function markOf({ consent }: Microsoft365Directory, admitted: string[], synced: string[]): string {
-  const leads = synced.some((id) => admitted.includes(id)) ? "a group" : "no group";
-  return `${leads} of the application leads to it${consent.state === "stale" ? ", its consent is stale" : ""}`;
 }

@@ -1,7 +1,12 @@
 import { type Explanation, explainSignIn } from "../../audit/explanation/explanation";
 import type { PersonSnapshot } from "../../audit/explanation/person-snapshot";
-import type { DirectoryBinding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
-import { addressesOfAccount, domainOfAddress } from "../../audit/people/accounts";
+import {
+  addressesOfAccount,
+  type DirectoryBinding,
+  domainOfAddress,
+  type EntraAccount,
+  type JumpCloudAccount,
+} from "../../audit/people/accounts";
 import type { PeopleSnapshot } from "../../audit/people/people";
 import { indexPeople } from "../../audit/people/people-index";
 import {

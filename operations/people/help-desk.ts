@@ -2,12 +2,13 @@ import type { PersonSnapshot } from "../../audit/explanation/person-snapshot";
 import { type LoggedSignIns, type PersonCard, personCard } from "../../audit/help-desk/person-card";
 import { readEntraSignInsOf } from "../../readings";
 import type { Call } from "../../waiting/call";
+import { DAY } from "../../waiting/durations";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { LocateOptions } from "../locate/domains";
 import { readExplainedPerson } from "./explanation";
 
 /** Microsoft keeps the log for a month; what is older than a week is not what somebody calls about. */
-const LOOK_BACK = 7 * 24 * 60 * 60 * 1000;
+const LOOK_BACK = 7 * DAY;
 
 /**
  * The help desk's card of one person: of the number that the caller told, else of the last refusal in Microsoft's log

@@ -13,7 +13,11 @@ export interface ImmutableIdOutcome {
   /** Had the id already when it came to the write. */
   already: ImmutableIdWrite[];
   /** Not written, or not seen afterwards. */
-  failed: { write: ImmutableIdWrite; reason: string }[];
+  failed: {
+    write: ImmutableIdWrite;
+    /** Why, in words. */
+    reason: string;
+  }[];
   /** Not tried any more, because what failed before would fail for these too. */
   untried: ImmutableIdWrite[];
 }

@@ -42,14 +42,14 @@ export function cacheJumpCloudPeople(
 
 /** What was told of the people of a domain and those below it; nothing where no survey over the connection had them. */
 export function cachedJumpCloudPeople(jumpcloud: JumpCloud, domain: string): PeopleAtJumpCloud | undefined {
-  const told = lately.get(jumpcloud);
-  if (!told?.domains.includes(domain)) return undefined;
+  const cached = lately.get(jumpcloud);
+  if (!cached?.domains.includes(domain)) return undefined;
   const isOfScope = (name: string | undefined) => `.${name}`.endsWith(`.${domain}`);
-  const { readAt, passwordDates, departed } = told.people;
+  const { readAt, passwordDates, departed } = cached.people;
   return {
     readAt,
     passwordDates: Object.fromEntries(
-      Object.entries(passwordDates).filter(([id]) => isOfScope(told.domainOfId.get(id))),
+      Object.entries(passwordDates).filter(([id]) => isOfScope(cached.domainOfId.get(id))),
     ),
     departed: departed.filter(({ upn }) => isOfScope(domainOfAddress(upn))),
   };

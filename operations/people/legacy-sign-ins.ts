@@ -3,6 +3,7 @@ import { type LegacyDomain, type LegacyUse, legacyUses } from "../../audit/sign-
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { type LegacySignInSnapshot, readLegacySignIns, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
+import { DAY } from "../../waiting/durations";
 import { currentTime, type Vendors } from "../connection/vendors";
 import { AmbiguousOrUnknown } from "../locate/ambiguous-or-unknown";
 
@@ -12,6 +13,7 @@ export interface LegacySignInReport {
   to: Date;
   domains: LegacyDomain[];
   uses: LegacyUse[];
+  /** What of the log could not be read; empty where all was. */
   unread: LegacySignInSnapshot["unread"];
 }
 
@@ -30,7 +32,7 @@ export async function readLegacySignInReport(
 ): Promise<LegacySignInReport> {
   const domains = soughtOf(names, await readTenantDomains(vendors.graph, { signal }));
   const to = currentTime(vendors);
-  const from = new Date(to.getTime() - LOG_RETENTION_DAYS * 86_400_000);
+  const from = new Date(to.getTime() - LOG_RETENTION_DAYS * DAY);
   const { signIns, unread } = await readLegacySignIns(vendors.graph, { from, to }, { signal }, tell);
   return { from, to, domains, uses: legacyUses(signIns, domains), unread };
 }

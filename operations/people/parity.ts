@@ -1,8 +1,5 @@
-import {
-  isApplicationAddress,
-  isLiveEvidence,
-  unclaimedApplications,
-} from "../../audit/application/identification";
+import { isApplicationAddress } from "../../audit/addresses/application-address";
+import { isLiveEvidence, unclaimedApplications } from "../../audit/application/identification";
 import { checkFederationHealth, stopsSignIn } from "../../audit/federation/health";
 import { type Finding, violatedFindings } from "../../audit/finding";
 import { domainOfAddress } from "../../audit/people/accounts";

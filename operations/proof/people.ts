@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { effectiveAcceptances } from "../../audit/acceptances/acceptances";
+import { effectiveAcceptances } from "../../audit/acceptances/effective";
 import type { EmergencyJudgement } from "../../audit/emergency/administrator";
 import { inheritingDomains } from "../../audit/federation/domains";
 import { findingSentence } from "../../audit/finding";
@@ -17,9 +17,9 @@ import type { Call } from "../../waiting/call";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
-import { domainAfterFailure, FederationFailure, recoveryCommands } from "../federation/failure";
-import type { RevertReason } from "../federation/revert";
-import { deadlineInMs, REQUIRED_READS } from "../federation/stable-domain";
+import type { RevertReason } from "../federation/end";
+import { FederationFailure, recoveryCommands } from "../federation/failure";
+import { deadlineInMs, REQUIRED_READS } from "../federation/verified-write";
 import { readPeopleForGates } from "../gates/people";
 
 /** Looks until {@link REQUIRED_READS} in a row have to agree. */
@@ -149,7 +149,12 @@ function outside(
   initialDomain: string,
 ): FederationFailure {
   return new FederationFailure({
-    ...{ action, domain: shown.name, shown, evidence, changed: true, left: "Federated" },
+    action,
+    domain: shown.name,
+    shown,
+    evidence,
+    changed: true,
+    left: "Federated",
     why: "it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:",
     now: `Federated with ${shown.federation?.issuerUri ?? "an empty issuer"}, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.`,
     next: `Help each of them as named above; whoever can't wait gets in with a sign-in name on ${initialDomain} and a Temporary Access Pass. Look with ${peopleOf(shown)}. The next \`pulumi up\` leaves the domain federated.`,
@@ -160,8 +165,12 @@ function outside(
 function unjudged(shown: TenantDomain, why: string, unread: Error | undefined): FederationFailure {
   const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
-    ...{ action: `judge the people of ${shown.name} once more after it was federated`, domain: shown.name },
-    ...{ shown, cause: unread, changed: true, why: `${why}${last}`, ...domainAfterFailure(shown) },
+    action: `judge the people of ${shown.name} once more after it was federated`,
+    domain: shown.name,
+    shown,
+    cause: unread,
+    changed: true,
+    why: `${why}${last}`,
     next: `Look with ${peopleOf(shown)}, and where many can't sign in, ${recoveryCommands(shown.name).back}. The next \`pulumi up\` leaves the domain federated.`,
   });
 }

@@ -17,11 +17,23 @@ export interface PilotSignIn {
   at: string;
   /** As JumpCloud's log names the person. */
   user: string;
+  /** JumpCloud let the person in. */
   success: boolean;
   /** JumpCloud's words for a refusal. */
   reason: string;
   /** What Entra's log says of it; it can be minutes late, and needs a licence. */
-  entra: { errorCode: number; reason: string } | "not in the log yet" | { unread: string };
+  entra:
+    | {
+        /** Number after AADSTS; 0 where it was let in. */
+        errorCode: number;
+        /** Microsoft's words for a refusal. */
+        reason: string;
+      }
+    | "not in the log yet"
+    | {
+        /** Why the log could not be read. */
+        unread: string;
+      };
 }
 
 /** Milliseconds between two looks at first; JumpCloud's events come some seconds late. */

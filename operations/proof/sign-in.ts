@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { affectsWholeDomain } from "../../audit/access/declared-group";
 import { checkSignInBreaks, type JumpCloudSignInSnapshot } from "../../audit/federation/sign-in-breaks";
 import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
-import type { TenantDomain } from "../../audit/vendor-objects";
+import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import { ifExists, VendorError } from "../../clients/http";
 import {
   readDeclaredGroup,
@@ -14,10 +15,10 @@ import type { Call } from "../../waiting/call";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
 import type { Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
-import { domainAfterFailure, FederationFailure, recoveryCommands } from "../federation/failure";
+import { type RevertReason, revertToManaged } from "../federation/end";
+import { FederationFailure, recoveryCommands } from "../federation/failure";
 import { withLiveSignInFields } from "../federation/fields";
-import { type RevertReason, revertToManaged } from "../federation/revert";
-import { deadlineInMs, REQUIRED_READS } from "../federation/stable-domain";
+import { deadlineInMs, REQUIRED_READS } from "../federation/verified-write";
 
 /** Milliseconds between the first two looks. */
 const BETWEEN_LOOKS = 1_000;
@@ -100,6 +101,68 @@ export async function proveSignInOrRevert(
   await revertToManaged(vendors, shown, { action, why, evidence, changed: true, cause }, call);
 }
 
+/** A federation that was changed in place. */
+export interface ChangedFederation extends Done {
+  before: InternalDomainFederation;
+  /** Another application got behind it, so that the former configuration is not one with the declared application. */
+  isMove: boolean;
+  /** Writes what was there before, and throws what failed. */
+  restore(reason: RevertReason): Promise<never>;
+}
+
+/**
+ * Makes a federation as it was before on which nobody can sign in for certain since it was changed; what nobody could sign in
+ * with before stays, and is only told.
+ *
+ * @throws FederationFailure
+ */
+export async function proveSignInOrRestore(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  changed: ChangedFederation,
+  call: Call,
+): Promise<void> {
+  const { action, isMove, restore } = changed;
+  const found = await readSignInFindings(vendors, inputs, changed, call);
+  // Whom a change of the same application keeps out of a group, it kept out before.
+  const isBreak = (one: Finding) => one.state === "violated" && (isMove || affectsWholeDomain(one));
+  const breaks = found.filter(isBreak);
+  for (const one of found.filter((other) => !isBreak(other))) call.log("warning", findingSentence(one));
+  if (breaks.length < 1) return;
+  const evidence = breaks.map(findingSentence);
+  if (await wasBroken(vendors, inputs, changed, call)) {
+    const { back } = recoveryCommands(inputs.domain);
+    const told = `nobody can sign in on ${inputs.domain}, nor could anybody before this change: ${evidence.join(" ")}`;
+    call.log("warning", `${told} Put it right, or ${back} at once.`);
+    return;
+  }
+  const why = "nobody could sign in with what was written, as several looks in a row at both vendors agree:";
+  await restore({ action, why, evidence, changed: true });
+}
+
+/**
+ * Whether people certainly could not sign in with the former configuration either, so that nothing is gained by it. Where
+ * that can't be read, or it leads to an application that nobody looked at, the former one is written: it is no worse than
+ * one with which nobody can sign in.
+ */
+async function wasBroken(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { before, isMove, shown }: ChangedFederation,
+  call: Call,
+): Promise<boolean> {
+  if (isMove) return false;
+  const { issuerUri = "", passiveSignInUri = "" } = before;
+  const declared = { issuerUri, passiveSignInUri, groupId: inputs.groupId };
+  try {
+    const side = await readSignInSide(vendors, inputs, call.signal);
+    return checkSignInBreaks({ ...shown, federation: before }, declared, side).some(affectsWholeDomain);
+  } catch (error) {
+    if (error instanceof VendorError) return false;
+    throw error;
+  }
+}
+
 /** The federation stays: a read that failed is no reason to take everybody's sign-in away. */
 function unproved(
   { action, shown }: Done,
@@ -109,14 +172,11 @@ function unproved(
   const { look, back } = recoveryCommands(shown.name);
   const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
-    ...{
-      action,
-      domain: shown.name,
-      shown,
-      cause: unread ?? cause,
-      changed: true,
-      ...domainAfterFailure(shown),
-    },
+    action,
+    domain: shown.name,
+    shown,
+    cause: unread ?? cause,
+    changed: true,
     why: `it is done, but not proved: ${cause.message}${last}`,
     next: `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
   });

@@ -3,7 +3,7 @@ import type { User } from "../../clients/graph";
 import { isWithoutEffect } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import { pollUntil } from "../../waiting/poll";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { demandAsPlanned, NotAsPlanned, writeImmutableId } from "../people/immutable-ids";
 
 /** What an account's mail goes by. */
@@ -52,35 +52,35 @@ export async function writeByManagedName(
 ): Promise<ManagedNameOutcome> {
   const { write, managedName } = detour;
   const account = await tenant.graph.users.get(write.accountId, { signal: call.signal });
-  const isAway = isSame(account.userPrincipalName, managedName);
-  if (!isAway && !isSame(account.userPrincipalName, write.user))
+  const isRenamed = isSame(account.userPrincipalName, managedName);
+  if (!isRenamed && !isSame(account.userPrincipalName, write.user))
     throw new NotAsPlanned(`the account is called ${account.userPrincipalName} now; run the command again`);
-  const isLeft = (account.onPremisesImmutableId ?? null) !== write.immutableId;
-  if (isLeft) await writeAway(tenant, detour, isAway, call);
-  if (isLeft || isAway) await renameBack(tenant, detour);
+  const isMissing = (account.onPremisesImmutableId ?? null) !== write.immutableId;
+  if (isMissing) await writeUnderManagedName(tenant, detour, isRenamed, call);
+  if (isMissing || isRenamed) await renameBack(tenant, detour);
   if (call.signal.aborted) throw interrupted(detour);
-  return { isWritten: isLeft, ...(await settleAddresses(tenant, detour, call)) };
+  return { isWritten: isMissing, ...(await settleAddresses(tenant, detour, call)) };
 }
 
-async function writeAway(
+async function writeUnderManagedName(
   tenant: EntraConnection,
   detour: ManagedNameWrite,
-  isAway: boolean,
+  isRenamed: boolean,
   call: Call,
 ): Promise<void> {
   const { write, managedName } = detour;
-  if (!isAway) {
+  if (!isRenamed) {
     // Nobody is renamed for an id that can't be written.
     await demandAsPlanned(tenant, write, call);
     const renaming = rename(tenant, write.accountId, managedName, call);
-    await orBack(tenant, detour, renaming, { isHarmless: isWithoutEffect }, call);
+    await orRenameBack(tenant, detour, renaming, { isHarmless: isWithoutEffect }, call);
   }
   const writing = writeImmutableId(tenant, { ...write, user: managedName }, call);
-  await orBack(tenant, detour, writing, {}, call);
+  await orRenameBack(tenant, detour, writing, {}, call);
 }
 
 /** A step that fails, or that somebody interrupts, leaves nobody under the other name, unless it never came to that. */
-async function orBack(
+async function orRenameBack(
   tenant: EntraConnection,
   detour: ManagedNameWrite,
   step: Promise<unknown>,

@@ -62,8 +62,8 @@ export function readRemapRecord(text: string, domain: string, where: string): Re
   const record = parsed(text, where);
   const { format } = record;
   if (format !== REMAP_FORMAT) {
-    const seen = format === undefined ? "has no format" : `has the format ${JSON.stringify(format)}`;
-    throw new UnusableRemapRecord(`${where} ${seen}; a record of former ids has ${REMAP_FORMAT}.`);
+    const found = format === undefined ? "has no format" : `has the format ${JSON.stringify(format)}`;
+    throw new UnusableRemapRecord(`${where} ${found}; a record of former ids has ${REMAP_FORMAT}.`);
   }
   if (record.domain !== domain)
     throw new UnusableRemapRecord(`${where} is a record of ${String(record.domain)}, not of ${domain}.`);
@@ -74,8 +74,8 @@ export function readRemapRecord(text: string, domain: string, where: string): Re
 
 function isWhole(record: Record<string, unknown>): record is Record<string, unknown> & RemapRecord {
   const { tenantId, takenAt, accounts } = record;
-  const isTold = typeof tenantId === "string" && typeof takenAt === "string";
-  return isTold && Array.isArray(accounts) && accounts.every(isAccount);
+  const isNamed = typeof tenantId === "string" && typeof takenAt === "string";
+  return isNamed && Array.isArray(accounts) && accounts.every(isAccount);
 }
 
 function parsed(text: string, where: string): Record<string, unknown> {

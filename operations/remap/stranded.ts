@@ -1,7 +1,7 @@
 import type { SkippedAccount } from "../../audit/people/immutable-ids";
 import { readEntraAccount, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { managedNameOf } from "./managed-name";
 import type { RemapRecord } from "./record";
 

@@ -9,7 +9,9 @@ import { planRollback, type RollbackPlan } from "../rollback/rollback";
 
 /** What a remap comes to, found out by reading. */
 export interface DomainRemapSnapshot {
+  /** Name of the domain. */
   domain: string;
+  /** Id of the tenant. */
   tenantId: string;
   where: LocatedDomain;
   gates: Finding[];
@@ -25,19 +27,19 @@ export interface SurveyRemapOptions
 /** @throws Unlocated where the tenant has no such domain */
 export async function readDomainRemap(
   vendors: Vendors,
-  { domain, users, privileged, ...sought }: SurveyRemapOptions,
+  { domain, users, privileged, ...locateOptions }: SurveyRemapOptions,
   call: Call,
   tell?: (line: string) => void,
 ): Promise<DomainRemapSnapshot> {
-  const found = await locateDomains(vendors, { ...sought, domains: [domain] }, call);
-  const [parity] = await judgeParityOfDomains(vendors, found, call, tell);
+  const located = await locateDomains(vendors, { ...locateOptions, domains: [domain] }, call);
+  const [parity] = await judgeParityOfDomains(vendors, located, call, tell);
   if (!parity) throw new Error(`${domain} was looked for, and nothing was found.`);
   const { tenantId } = await vendors.graph.claims();
   const { where, verdicts, people, unreadRoles } = parity;
-  const asked = {
+  const request = {
     scope: where.scope,
-    ...(users ? { users } : {}),
-    ...(privileged ? { privileged } : {}),
+    users,
+    privileged,
   };
   const gates = checkRemap({
     domain,
@@ -45,9 +47,9 @@ export async function readDomainRemap(
     bindings: people.bindings,
     accounts: people.entra,
     unreadRoles,
-    ...(people.doubt === undefined ? {} : { doubt: people.doubt }),
+    doubt: people.doubt,
   });
-  return { domain, tenantId, where, gates, plan: planRemap(verdicts, asked) };
+  return { domain, tenantId, where, gates, plan: planRemap(verdicts, request) };
 }
 
 /** The planned window, and whether each person has a password at Microsoft in it, by sign-in name in lower case. */

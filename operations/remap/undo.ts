@@ -6,7 +6,7 @@ import { checkDomainManaged, checkRolesRead } from "../../audit/people/remap";
 import { collect } from "../../clients/http";
 import { readAdministratorsOutside, readEntraAccountsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { formerIdWrites, type RemapRecord } from "./record";
 import { readLeftOnManagedName } from "./stranded";
 
@@ -46,24 +46,24 @@ export async function planFormerIds(
     wayOut: `${one.wayOut}, with --undo where it is to have the former id`,
   }));
   const gates = [checkDomainManaged({ domain, domains }), checkRolesRead(unread)];
-  const back: FormerIdPlan = { gates, writes: [], ready: [], left: stranded };
+  const plan: FormerIdPlan = { gates, writes: [], ready: [], left: stranded };
   const away = new Set(stranded.map(({ user }) => user));
   const all = formerIdWrites(record);
   for (const write of all) {
     const user = write.user.toLowerCase();
     if (away.has(write.user) || (users && !users.includes(user))) continue;
     const isBarred = barred.has(write.accountId) && !privileged.includes(user);
-    place(back, write, byId.get(write.accountId), isBarred);
+    placeAccount(plan, write, byId.get(write.accountId), isBarred);
   }
   const recorded = new Set(all.map(({ user }) => user.toLowerCase()));
-  for (const user of users ?? []) if (!recorded.has(user)) back.left.push({ user, ...UNRECORDED });
-  return back;
+  for (const user of users ?? []) if (!recorded.has(user)) plan.left.push({ user, ...UNRECORDED });
+  return plan;
 }
 
 const UNRECORDED = { reason: "the record has no account of this name", wayOut: "Correct the name" };
 
-function place(
-  back: FormerIdPlan,
+function placeAccount(
+  plan: FormerIdPlan,
   write: ImmutableIdWrite,
   account: EntraAccount | undefined,
   isBarred: boolean,
@@ -72,17 +72,17 @@ function place(
   const now = account?.immutableId ?? null;
   if (!account || account.userPrincipalName !== user) {
     const reason = `no account of ${domainOfAddress(user)} has this name and the recorded id ${write.accountId} any more`;
-    back.left.push({
+    plan.left.push({
       user,
       reason,
       wayOut: `Find it by its id, and set onPremisesImmutableId to ${immutableId ?? "null"} if that is right`,
     });
-  } else if (now === immutableId) back.ready.push(user);
-  else if (now === was && isBarred) back.left.push({ user, ...privilegedHolderReason(write) });
-  else if (now === was) back.writes.push(write);
+  } else if (now === immutableId) plan.ready.push(user);
+  else if (now === was && isBarred) plan.left.push({ user, ...privilegedHolderReason(write) });
+  else if (now === was) plan.writes.push(write);
   else {
     const reason = `it has the id ${now ?? "of nobody"} now, which this program did not write`;
-    back.left.push({ user, reason, wayOut: "Find out who wrote it" });
+    plan.left.push({ user, reason, wayOut: "Find out who wrote it" });
   }
 }
 

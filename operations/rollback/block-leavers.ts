@@ -4,7 +4,7 @@ import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
 import { readActivePersonIds, readEntraAccount } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { timeoutSignal } from "../../waiting/timeout";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { vendorErrorOf } from "../federation/verified-write";
 import type { EnabledLeaver, EnabledLeavers } from "./leavers";
 

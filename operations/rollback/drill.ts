@@ -4,13 +4,15 @@ import type { UserRealm } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
 import type { Clock } from "../../waiting/clock";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
-import type { Vendors } from "../connection/vendors";
-import { deadlineInMs, type EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection, Vendors } from "../connection/vendors";
+import { deadlineInMs } from "../federation/verified-write";
 import { type RollbackPlan, readStableRealm } from "./rollback";
 
 /** One step of a rehearsal, and how long it took. */
 export interface DrillStep {
+  /** What was done, or waited for. */
   name: string;
+  /** How long it took. */
   seconds: number;
 }
 

@@ -1,11 +1,11 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { checkEmergencyAdministrator } from "../../audit/emergency/administrator";
-import { inheritingDomains } from "../../audit/federation/domains";
 import {
   DECLARED_FIELDS,
   type DeclaredFederation,
   isSameFederationField,
-} from "../../audit/federation/health";
+} from "../../audit/federation/declared-federation";
+import { inheritingDomains } from "../../audit/federation/domains";
 import type { Finding } from "../../audit/finding";
 import { checkSameTenant } from "../../audit/rollback/conditions";
 import { checkFormerFederation } from "../../audit/rollback/former-federation";
@@ -20,23 +20,17 @@ import {
   readTenantDomains,
 } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { currentTime } from "../connection/vendors";
+import { currentTime, type EntraConnection } from "../connection/vendors";
 import type { EmergencyAccess } from "../federation/declaration";
-import {
-  domainAfterFailure,
-  FederationFailure,
-  refusedWriteFailure,
-  unknownOutcomeFailure,
-} from "../federation/failure";
-import { revertToManaged } from "../federation/revert";
+import { revertToManaged } from "../federation/end";
+import { FederationFailure, refusedWriteFailure, unknownOutcomeFailure } from "../federation/failure";
 import {
   DOUBTED_READS_MS,
   DomainNotStable,
   deadlineInMs,
-  type EntraConnection,
   readStableDomain,
-} from "../federation/stable-domain";
-import { vendorErrorOf } from "../federation/verified-write";
+  vendorErrorOf,
+} from "../federation/verified-write";
 import { demandAllHold } from "../gates/refusal";
 import type { FederationRecord } from "./record";
 
@@ -171,7 +165,11 @@ async function settle(
   // Somebody else was faster: theirs is not touched.
   if (shown.federation && shown.federation.issuerUri !== former.issuerUri)
     throw new FederationFailure({
-      ...{ action, domain, why, shown, changed: false, ...domainAfterFailure(shown) },
+      action,
+      domain,
+      why,
+      shown,
+      changed: false,
       next: "Find out who federated it, before anything else is written.",
     });
   await revertToManaged(

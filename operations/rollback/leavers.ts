@@ -4,7 +4,7 @@ import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import { isObjectId } from "../../clients/jumpcloud";
 import { attemptReading, readAdministrators } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { EntraConnection } from "../federation/stable-domain";
+import type { EntraConnection } from "../connection/vendors";
 import { type FederationRecord, type PasswordsOrUnread, recordedLeavers } from "./record";
 
 /** Somebody whom JumpCloud lets in no more, and whose old password at Microsoft works again once the domain is Managed. */
@@ -19,7 +19,12 @@ export interface EnabledLeaver extends LeaverAccount {
 export interface EnabledLeavers {
   value: EnabledLeaver[];
   /** They are those of an earlier record, and who left since is not known. */
-  recorded?: { at: string; because: string };
+  recorded?: {
+    /** When that record was taken: RFC 3339. */
+    at: string;
+    /** Why JumpCloud was not asked, or did not answer. */
+    because: string;
+  };
   /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; left out where there is none. */
   unlinked?: number;
   /** Why nobody knows who of them holds a role. */

@@ -1,4 +1,4 @@
-import { withNestedTerms } from "../federation/terms";
+import { withNestedTerms } from "../federation/earlier-terms";
 import { type FederationRecord, RECORD_FORMAT } from "./record";
 
 /** What version 0.1 wrote: the terms lay beside the other circumstances. */

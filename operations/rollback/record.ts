@@ -11,7 +11,7 @@ import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-
 import { collect } from "../../clients/http";
 import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import type { Vendors } from "../connection/vendors";
+import type { EntraConnection, Vendors } from "../connection/vendors";
 import { readSigningCertificate } from "../federation/create";
 import type { FederationDeclaration } from "../federation/declaration";
 import {
@@ -20,7 +20,6 @@ import {
   withFieldDefaults,
   withLiveSignInFields,
 } from "../federation/fields";
-import type { EntraConnection } from "../federation/stable-domain";
 import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
@@ -43,12 +42,15 @@ export type RecordedCircumstances = Pick<
  * certificates are public ones. See docs/decisions/0012-rollback-record.md.
  */
 export interface FederationRecord {
+  /** What a reader has to know. */
   format: typeof RECORD_FORMAT;
   /** RFC 3339. */
   takenAt: string;
+  /** Id of the tenant. */
   tenantId: string;
   /** JumpCloud's organisation; left out where the record was taken without JumpCloud. */
   organizationId?: string;
+  /** Name of the domain. */
   domain: string;
   /** Children that sign in as the domain does. */
   children: string[];

@@ -7,9 +7,8 @@ import { ifAnswered, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { readRealm, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
-import { currentTime } from "../connection/vendors";
+import { currentTime, type EntraConnection } from "../connection/vendors";
 import { endFederation, type FederationEndOutcome } from "../federation/end";
-import type { EntraConnection } from "../federation/stable-domain";
 import { demandAllHold, Refused } from "../gates/refusal";
 import { askJumpCloudPeople } from "../people/jumpcloud-people";
 import { type EnabledLeavers, findEnabledLeavers } from "./leavers";
@@ -37,6 +36,7 @@ export type RollbackWay = "delete" | "switch" | "none";
 
 /** What a rollback is about to do, found out by reading. */
 export interface RollbackPlan {
+  /** Name of the domain. */
   domain: string;
   /** The domain and its children. */
   scope: string[];

@@ -1,6 +1,6 @@
-import { isApplicationAddress } from "../../audit/application/identification";
+import { isApplicationAddress } from "../../audit/addresses/application-address";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/health";
+import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/declared-federation";
 import { checkSignInBreaks } from "../../audit/federation/sign-in-breaks";
 import { type Finding, violated, violatedFindings } from "../../audit/finding";
 import { isForeignFederation } from "../../audit/rollback/former-federation";
@@ -14,10 +14,9 @@ import { collect } from "../../clients/http";
 import { readSamlApplications, readTenantDomain } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { domainAfterFailure, FederationFailure, unknownOutcomeFailure } from "../federation/failure";
+import { FederationFailure, unknownOutcomeFailure } from "../federation/failure";
 import { emptyValueOf } from "../federation/fields";
-import { deadlineInMs } from "../federation/stable-domain";
-import { WriteNotVisible, writeUntilVisible } from "../federation/verified-write";
+import { deadlineInMs, WriteNotVisible, writeUntilVisible } from "../federation/verified-write";
 import { demandAllHold } from "../gates/refusal";
 import { readSignInSide } from "../proof/sign-in";
 import { type FormerProviderOptions, planFormerProvider } from "./former-provider";
@@ -179,15 +178,12 @@ export async function executeTakeOverUndo(
     if (signal.aborted) throw unknownOutcomeFailure(action, domain, error);
     if (!(error instanceof WriteNotVisible)) throw error;
     throw new FederationFailure({
-      ...{
-        action,
-        domain,
-        why: error.message,
-        cause: error.cause,
-        changed: true,
-        ...domainAfterFailure(error.shown),
-      },
-      ...(error.shown ? { shown: error.shown } : {}),
+      action,
+      domain,
+      why: error.message,
+      cause: error.cause,
+      changed: true,
+      shown: error.shown,
       next: `Run it again, or \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` at once: people of the domain may be locked out.`,
     });
   });

@@ -1,7 +1,7 @@
 import { isJumpCloudOrLoopbackAddress, PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { checkUnaccountedCertificates } from "../../audit/certificates/trusted-certificates";
-import { DECLARED_FIELDS, type DeclaredFederation } from "../../audit/federation/health";
+import { DECLARED_FIELDS, type DeclaredFederation } from "../../audit/federation/declared-federation";
 import { checkPropagation } from "../../audit/federation/propagation";
 import { checkSignInBreaks } from "../../audit/federation/sign-in-breaks";
 import { type Finding, holds, violated, violatedFindings } from "../../audit/finding";

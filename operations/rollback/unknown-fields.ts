@@ -1,4 +1,4 @@
-import { DECLARED_FIELDS } from "../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
 import type { FederationSettings } from "../../clients/graph";
 import { VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";

@@ -1,8 +1,7 @@
+import { checkAddressUnique, checkSharedAddressCertificate } from "../../audit/application/shared-address";
+import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { type Finding, violatedFindings } from "../../audit/finding";
-import { checkAddressUnique } from "../../audit/plan/planned-objects";
-import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
-import { checkSharedAddressCertificate } from "../../audit/application/shared-address";
 import { collect } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
 import type { DomainRolloverSnapshot } from "./snapshot";

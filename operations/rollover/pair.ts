@@ -8,9 +8,9 @@ import {
   readCertificate,
   readKeyPair,
 } from "../../clients/certificates";
-import { readCertificatePem, readKeyPem } from "../files/pem";
-import { ROLLOVER_WHEN_DUE, ROLLOVER_NOW, type RolloverDeclaration } from "./declaration";
 import { writeFileAtomically } from "../files/atomic-write";
+import { readCertificatePem, readKeyPem } from "../files/pem";
+import { ROLLOVER_NOW, ROLLOVER_WHEN_DUE, type RolloverDeclaration } from "./declaration";
 
 /** Where the next pair of one domain lies. */
 export interface PairFiles {

@@ -1,14 +1,20 @@
-import { snapshotAfterStep, type RolloverStep, trustAfterRepair, type TrustedCertificates } from "../../audit/certificates/rollover";
+import {
+  type RolloverStep,
+  snapshotAfterStep,
+  type TrustedCertificates,
+  trustAfterRepair,
+} from "../../audit/certificates/rollover";
 import type { SigningCertificate } from "../../audit/vendor-objects";
-import type { RunRolloverOptions } from "./rollover";
+import { currentTime, type Vendors } from "../connection/vendors";
 import type { RolloverDeclaration } from "./declaration";
 import { readRolloverPair } from "./pair";
+import type { RunRolloverOptions } from "./rollover";
 import { chooseRolloverStep, type DomainRolloverSnapshot } from "./snapshot";
-import { currentTime, type Vendors } from "../connection/vendors";
 
 /** One step of a plan. */
 export interface PlannedRolloverStep {
   step: RolloverStep;
+  /** What is written to. */
   where: "this machine" | "Microsoft Entra" | "JumpCloud" | "nowhere";
   /** What it writes, in words. */
   writes: string;
@@ -37,7 +43,7 @@ export function planRollover(
     const step = chooseRolloverStep(vendors, declaration, seen, done, options);
     if (step === "rest") return planned;
     if (done.length === 0 && USING.includes(step)) readRolloverPair(snapshot.files, currentTime(vendors));
-    planned.push(describe(step, declaration, seen));
+    planned.push(planStep(step, declaration, seen));
     if (step === "tidy" || step === "stranger") return planned;
     done.push(step);
     seen = { ...seen, certificates: snapshotAfterStep(step, seen.certificates, TO_BE_MADE) };
@@ -56,7 +62,11 @@ export function planCertificateDrop(
   return [{ step: "drop", where: "Microsoft Entra", writes }];
 }
 
-function describe(step: RolloverStep, declaration: RolloverDeclaration, snapshot: DomainRolloverSnapshot): PlannedRolloverStep {
+function planStep(
+  step: RolloverStep,
+  declaration: RolloverDeclaration,
+  snapshot: DomainRolloverSnapshot,
+): PlannedRolloverStep {
   const { certificates, files, application } = snapshot;
   const { domain, keepKey } = declaration;
   const { signing, trusted = {}, pair } = certificates;

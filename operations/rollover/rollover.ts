@@ -1,13 +1,13 @@
+import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
 import { checkCertificateKeyPair } from "../../audit/certificates/signing-certificate";
 import { findingSentence, unknown, violated, violatedFindings, warningFindings } from "../../audit/finding";
-import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
+import { currentTime } from "../connection/vendors";
 import { demandNoneViolated, Refused } from "../gates/refusal";
 import { judgeRolloverAddress } from "./address";
-import { createRolloverPair, tidyPairFiles, readRolloverPair } from "./pair";
-import { rolloverAction, chooseRolloverStep, type DomainRolloverSnapshot } from "./snapshot";
+import { createRolloverPair, readRolloverPair, tidyPairFiles } from "./pair";
+import { chooseRolloverStep, type DomainRolloverSnapshot, rolloverAction } from "./snapshot";
 import { switchSigningCertificate } from "./switch";
 import { type RolloverRun, readStableRollover, writeTrustedCertificates } from "./trust";
-import { currentTime } from "../connection/vendors";
 
 export interface RunRolloverOptions {
   /** Seconds to wait for a person where JumpCloud's API takes no pair. @default 0 */
@@ -31,7 +31,10 @@ const MOST_STEPS = 12;
  *
  * @throws Refused, ConsoleStepNeeded
  */
-export async function runRollover(rollover: RolloverRun, options: RunRolloverOptions = {}): Promise<RolloverOutcome> {
+export async function runRollover(
+  rollover: RolloverRun,
+  options: RunRolloverOptions = {},
+): Promise<RolloverOutcome> {
   const { vendors, declaration } = rollover;
   const { domain } = declaration;
   const done: RolloverStep[] = [];
@@ -42,8 +45,8 @@ export async function runRollover(rollover: RolloverRun, options: RunRolloverOpt
     const address = await judgeRolloverAddress(rollover, step, snapshot);
     demandNoneViolated(step === "drop" ? ending(domain) : rolloverAction(domain), address);
     for (const one of warningFindings(address)) rollover.call.log("warning", findingSentence(one));
-    rollover.call.log("info", `${domain}: ${DEEDS[step]}.`);
-    snapshot = await take(step, rollover, snapshot, options);
+    rollover.call.log("info", `${domain}: ${STEP_TEXTS[step]}.`);
+    snapshot = await takeStep(step, rollover, snapshot, options);
     done.push(step);
     // With its files gone, a rollover is over, even where the next one is due already.
     if (step === "tidy") return { done, snapshot };
@@ -55,7 +58,7 @@ export async function runRollover(rollover: RolloverRun, options: RunRolloverOpt
 }
 
 /** What each step is about to do, as a sentence's middle. */
-const DEEDS: Record<RolloverStep, string> = {
+const STEP_TEXTS: Record<RolloverStep, string> = {
   rest: "nothing is to be done",
   repair: "an outage is in progress; the tenant is told to trust what JumpCloud signs with",
   make: "making the next pair",
@@ -67,7 +70,7 @@ const DEEDS: Record<RolloverStep, string> = {
   stranger: "stopping at a next certificate that is not of this rollover",
 };
 
-async function take(
+async function takeStep(
   step: Exclude<RolloverStep, "rest">,
   rollover: RolloverRun,
   snapshot: DomainRolloverSnapshot,
@@ -132,7 +135,10 @@ function stranger({ certificates, files }: DomainRolloverSnapshot): Refused {
  *
  * @throws Refused where nobody could sign in any more
  */
-export async function dropTrustedCertificate(rollover: RolloverRun, thumbprint: string): Promise<DomainRolloverSnapshot> {
+export async function dropTrustedCertificate(
+  rollover: RolloverRun,
+  thumbprint: string,
+): Promise<DomainRolloverSnapshot> {
   const { domain } = rollover.declaration;
   const snapshot = await readStableRollover(rollover, `both vendors to show the certificates of ${domain}`);
   const { signing, trusted = {} } = snapshot.certificates;
@@ -147,8 +153,11 @@ export async function dropTrustedCertificate(rollover: RolloverRun, thumbprint: 
     throw undroppable(domain, evidence, "Run `rotate` with --repair, which leaves nothing else trusted");
   }
   const ended = [trusted.first, trusted.second].find((one) => one?.sha1 === thumbprint);
-  const certificates = { ...snapshot.certificates, trusted: { first: signing, ...(ended ? { second: ended } : {}) } };
-  demandNoneViolated(dropping(domain), await judgeRolloverAddress(rollover, "drop", { ...snapshot, certificates }));
+  const certificates = { ...snapshot.certificates, trusted: { first: signing, second: ended } };
+  demandNoneViolated(
+    dropping(domain),
+    await judgeRolloverAddress(rollover, "drop", { ...snapshot, certificates }),
+  );
   await demandWholePair(rollover, snapshot);
   return writeTrustedCertificates(rollover, snapshot, { first: signing });
 }

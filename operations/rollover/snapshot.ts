@@ -1,18 +1,27 @@
+import { applicationsWithSameSlug, isApplicationAddress } from "../../audit/addresses/application-address";
+import {
+  nextRolloverStep,
+  type RolloverSnapshot,
+  type RolloverStep,
+  rolloverDueOn,
+} from "../../audit/certificates/rollover";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { isApplicationAddress } from "../../audit/application/identification";
 import { unknown, violated } from "../../audit/finding";
-import { applicationsWithSameSlug } from "../../audit/plan/planned-objects";
-import { type RolloverSnapshot, type RolloverStep, rolloverDueOn, nextRolloverStep } from "../../audit/certificates/rollover";
-import type { JumpCloudSamlApplication, TenantDomain, InternalDomainFederation, SigningCertificate } from "../../audit/vendor-objects";
+import type {
+  InternalDomainFederation,
+  JumpCloudSamlApplication,
+  SigningCertificate,
+  TenantDomain,
+} from "../../audit/vendor-objects";
 import { type Certificate, readCertificate, UnreadableCertificate } from "../../clients/certificates";
-import { collect, ifExists, Forbidden, NotFound } from "../../clients/http";
+import { collect, Forbidden, ifExists, NotFound } from "../../clients/http";
 import { UnreadableMetadata } from "../../clients/jumpcloud";
-import type { Call } from "../../waiting/call";
 import { readSamlApplication, readSamlApplications, readTenantDomain } from "../../readings";
-import { Refused } from "../gates/refusal";
-import { ROLLOVER_WHEN_DUE, ROLLOVER_NOW, type RolloverDeclaration } from "./declaration";
-import { type PairFiles, readPairCertificate, pairFilesOf } from "./pair";
+import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
+import { Refused } from "../gates/refusal";
+import { ROLLOVER_NOW, ROLLOVER_WHEN_DUE, type RolloverDeclaration } from "./declaration";
+import { type PairFiles, pairFilesOf, readPairCertificate } from "./pair";
 
 /** One read of everything that a rollover is decided on. */
 export interface DomainRolloverSnapshot {
@@ -60,7 +69,7 @@ export async function readDomainRollover(
   const certificates: RolloverSnapshot = {
     domain,
     signing: toSigning(signing),
-    ...(federation ? { trusted: trustedBy(federation) } : {}),
+    trusted: federation && trustedBy(federation),
   };
   return {
     certificates:
@@ -70,7 +79,8 @@ export async function readDomainRollover(
     application,
     federationId: federation?.id ?? "",
     files,
-    unclear: published.length > 0 && !published.some(({ base64 }) => areSameCertificates(base64, signing.base64)),
+    unclear:
+      published.length > 0 && !published.some(({ base64 }) => areSameCertificates(base64, signing.base64)),
   };
 }
 
@@ -107,7 +117,11 @@ function isConcerned(
   return known.some((one) => areSameCertificates(one?.base64, pair.base64));
 }
 
-function isWanted(declaration: RolloverDeclaration, { signing }: RolloverSnapshot, vendors: Vendors): boolean {
+function isWanted(
+  declaration: RolloverDeclaration,
+  { signing }: RolloverSnapshot,
+  vendors: Vendors,
+): boolean {
   const { when, certificateFile, finished } = declaration;
   if (finished) return false;
   if (when === ROLLOVER_WHEN_DUE) return currentTime(vendors).getTime() >= rolloverDueOn(signing).getTime();
@@ -165,12 +179,9 @@ async function demandItsOwn(
   throw refusal(domain, evidence, "Name the application that the domain is federated with");
 }
 
-function trustedBy({
-  signingCertificate,
-  nextSigningCertificate,
-}: NonNullable<TenantDomain["federation"]>) {
+function trustedBy({ signingCertificate, nextSigningCertificate }: NonNullable<TenantDomain["federation"]>) {
   const [first, second] = [readable(signingCertificate), readable(nextSigningCertificate)];
-  return { ...(first ? { first: toSigning(first) } : {}), ...(second ? { second: toSigning(second) } : {}) };
+  return { first: first && toSigning(first), second: second && toSigning(second) };
 }
 
 /** Nothing where the tenant holds what is no certificate: nobody is trusted by that, and the next write replaces it. */

@@ -3,10 +3,10 @@ import type { Certificate, KeyPair } from "../../clients/certificates";
 import { isRefusal } from "../../clients/http";
 import { MultiLineError } from "../../text/safe-text";
 import { PollTimeout } from "../../waiting/poll";
-import { readUploadNote, readRolloverPair, type UploadNote, writeUploadNote } from "./pair";
+import { currentTime } from "../connection/vendors";
+import { readRolloverPair, readUploadNote, type UploadNote, writeUploadNote } from "./pair";
 import type { DomainRolloverSnapshot } from "./snapshot";
 import { type RolloverRun, readStableRollover, trustWithoutWaiting } from "./trust";
-import { currentTime } from "../connection/vendors";
 
 /** JumpCloud did not take the pair by its API, so that a person has to hand it over; the next run goes on from there. */
 export class ConsoleStepNeeded extends MultiLineError {
@@ -84,8 +84,9 @@ async function byApi(
   writeUploadNote(snapshot.files, note);
   const answer = await upload(rollover, pair);
   const { after } = answer;
-  if (after && ![before, pair.certificate.sha1].includes(after.sha1)) await endOutage(rollover, snapshot, after);
-  const seen = isRefusal(answer.failure) ? undefined : await whatBecame(rollover, snapshot);
+  if (after && ![before, pair.certificate.sha1].includes(after.sha1))
+    await endOutage(rollover, snapshot, after);
+  const seen = isRefusal(answer.failure) ? undefined : await readOutcome(rollover, snapshot);
   if (seen) return seen;
   // Without a clear answer it was no refusal: the next run asks again.
   if (answer.failure && !isRefusal(answer.failure)) throw answer.failure;
@@ -111,16 +112,24 @@ async function upload({ vendors, declaration, call }: RolloverRun, pair: KeyPair
 }
 
 /** JumpCloud made a certificate of its own: until it is trusted, nobody can sign in. */
-async function endOutage(rollover: RolloverRun, snapshot: DomainRolloverSnapshot, signing: Certificate): Promise<void> {
+async function endOutage(
+  rollover: RolloverRun,
+  snapshot: DomainRolloverSnapshot,
+  signing: Certificate,
+): Promise<void> {
   const { domain } = rollover.declaration;
-  const told = `${domain}: JumpCloud made the certificate ${signing.sha1} of its own instead of taking the pair`;
-  rollover.call.log("warning", `${told}; the tenant is told at once to trust it.`);
+  const what = `${domain}: JumpCloud made the certificate ${signing.sha1} of its own instead of taking the pair`;
+  rollover.call.log("warning", `${what}; the tenant is told at once to trust it.`);
   await trustWithoutWaiting(rollover, snapshot, signing);
 }
 
 /** Another certificate than before, whichever it is; nothing where JumpCloud goes on with the old one. */
-async function whatBecame(rollover: RolloverRun, before: DomainRolloverSnapshot): Promise<DomainRolloverSnapshot | undefined> {
-  const accept = ({ certificates }: DomainRolloverSnapshot) => certificates.signing.sha1 !== before.certificates.signing.sha1;
+async function readOutcome(
+  rollover: RolloverRun,
+  before: DomainRolloverSnapshot,
+): Promise<DomainRolloverSnapshot | undefined> {
+  const accept = ({ certificates }: DomainRolloverSnapshot) =>
+    certificates.signing.sha1 !== before.certificates.signing.sha1;
   const what = `JumpCloud to sign ${rollover.declaration.domain} in with the next certificate`;
   try {
     return await readStableRollover(rollover, what, { accept, within: TAKEN_WITHIN });
@@ -130,7 +139,11 @@ async function whatBecame(rollover: RolloverRun, before: DomainRolloverSnapshot)
   }
 }
 
-async function byPerson(rollover: RolloverRun, snapshot: DomainRolloverSnapshot, patience: number): Promise<DomainRolloverSnapshot> {
+async function byPerson(
+  rollover: RolloverRun,
+  snapshot: DomainRolloverSnapshot,
+  patience: number,
+): Promise<DomainRolloverSnapshot> {
   const { domain } = rollover.declaration;
   // Checked first: a person who uploads a pair that does not match locks everybody out.
   readRolloverPair(snapshot.files, currentTime(rollover.vendors));
@@ -138,7 +151,8 @@ async function byPerson(rollover: RolloverRun, snapshot: DomainRolloverSnapshot,
   if (patience === 0) throw new ConsoleStepNeeded(domain, steps);
   for (const step of [`${domain}: waiting ${patience} s for a person to do this:`, ...steps])
     rollover.call.log("info", step);
-  const accept = ({ certificates }: DomainRolloverSnapshot) => certificates.signing.sha1 !== snapshot.certificates.signing.sha1;
+  const accept = ({ certificates }: DomainRolloverSnapshot) =>
+    certificates.signing.sha1 !== snapshot.certificates.signing.sha1;
   const what = `somebody to upload the next pair of ${domain}`;
   return readStableRollover(rollover, what, { accept, within: patience * 1000 }).catch((error: unknown) => {
     throw error instanceof PollTimeout ? new ConsoleStepNeeded(domain, steps) : error;

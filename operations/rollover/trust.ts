@@ -1,15 +1,15 @@
+import { type TrustedCertificates, trustAfterRepair } from "../../audit/certificates/rollover";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { unknown } from "../../audit/finding";
-import { trustAfterRepair, type TrustedCertificates } from "../../audit/certificates/rollover";
 import type { SigningCertificate } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { isRefusal, Throttled, Unreachable, VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import { ReadsNotStable, readUntilStable } from "../../waiting/stable-read";
+import type { Vendors } from "../connection/vendors";
 import { Refused } from "../gates/refusal";
 import type { RolloverDeclaration } from "./declaration";
-import { rolloverAction, type DomainRolloverSnapshot, readDomainRollover } from "./snapshot";
-import type { Vendors } from "../connection/vendors";
+import { type DomainRolloverSnapshot, readDomainRollover, rolloverAction } from "./snapshot";
 
 /** One rollover on its way. */
 export interface RolloverRun {
@@ -34,8 +34,12 @@ export async function readStableRollover(
   const { accept = () => true, within = SHOWN_WITHIN } = options;
   try {
     return await readUntilStable(read, {
-      ...{ what, same: isSameSight, accept, deadline: within },
-      ...{ signal: call.signal, clock: vendors.clock },
+      what,
+      same: showSameCertificates,
+      accept,
+      deadline: within,
+      signal: call.signal,
+      clock: vendors.clock,
     });
   } catch (error) {
     if (!(error instanceof ReadsNotStable) || error.last) throw error;
@@ -118,7 +122,10 @@ function isTrusted(shown: TrustedCertificates | undefined, wanted: TrustedCertif
   return second === undefined || areSameCertificates(second, wanted.first?.base64);
 }
 
-function isSameSight({ certificates: one }: DomainRolloverSnapshot, { certificates: other }: DomainRolloverSnapshot): boolean {
+function showSameCertificates(
+  { certificates: one }: DomainRolloverSnapshot,
+  { certificates: other }: DomainRolloverSnapshot,
+): boolean {
   const isSame = (left?: SigningCertificate, right?: SigningCertificate) => left?.sha1 === right?.sha1;
   return (
     isSame(one.signing, other.signing) &&

@@ -10,6 +10,7 @@ import { checkSecretsProvider } from "./secrets-provider-check";
 export interface TamperedEntry {
   /** Of the resource; empty where it stands beside them. */
   urn: string;
+  /** Path of the property. */
   property: string;
   /** What it would do, as the end of a sentence. */
   what: string;
@@ -18,18 +19,49 @@ export interface TamperedEntry {
 }
 
 export interface StateInspection {
+  /** How many resources the state has. */
   resources: number;
   hostile: TamperedEntry[];
 }
 
 /** https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go */
 const RESOURCE = [
-  ...["urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "taint", "external"],
-  ...["dependencies", "initErrors", "provider", "propertyDependencies", "pendingReplacement"],
-  ...["additionalSecretOutputs", "aliases", "customTimeouts", "importID", "retainOnDelete", "deletedWith"],
-  ...["replaceWith", "created", "modified", "sourcePosition", "stackTrace", "ignoreChanges", "hideDiff"],
-  ...["replaceOnChanges", "replacementTrigger", "refreshBeforeUpdate", "viewOf", "resourceHooks"],
-  ...["extensionRef", "snippetID"],
+  "urn",
+  "custom",
+  "delete",
+  "id",
+  "type",
+  "inputs",
+  "outputs",
+  "parent",
+  "protect",
+  "taint",
+  "external",
+  "dependencies",
+  "initErrors",
+  "provider",
+  "propertyDependencies",
+  "pendingReplacement",
+  "additionalSecretOutputs",
+  "aliases",
+  "customTimeouts",
+  "importID",
+  "retainOnDelete",
+  "deletedWith",
+  "replaceWith",
+  "created",
+  "modified",
+  "sourcePosition",
+  "stackTrace",
+  "ignoreChanges",
+  "hideDiff",
+  "replaceOnChanges",
+  "replacementTrigger",
+  "refreshBeforeUpdate",
+  "viewOf",
+  "resourceHooks",
+  "extensionRef",
+  "snippetID",
 ];
 const PROVIDER_TYPE = "pulumi:providers:";
 /** Whose resources all are served by the plugin. */

@@ -2,26 +2,20 @@ import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import { findingSentence } from "../../audit/finding";
 import type { Holder } from "../../audit/holders/holder";
-import type { ReadConfigValue } from "../../operations/connection/settings";
+import type { ReadConfigValue } from "../../clients/settings";
 import type { Vendors } from "../../operations/connection/vendors";
 import { checkTerms } from "../../operations/federation/terms";
-import type { JudgementWithoutKind } from "../../operations/judgement/file";
 import { FOREIGN_PROVIDER_REFUSAL, isProviderLine } from "../../operations/state/provider-lines";
-import { errorText, safeLine, safeLines } from "../../text/safe-text";
+import { errorText, safeLine } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 import { withDeadline } from "../../waiting/deadline";
 import { withWaitContext } from "../../waiting/wait-context";
 import { checkGivenByOthers } from "../lifecycle/checks";
 import { diffInputs, hasInputChanges, type InputDiff } from "../lifecycle/diff";
-import {
-  type CheckedInputs,
-  holdsUnknown,
-  type InputFailure,
-  type LastResource,
-  PartialFailure,
-  type ResourceHandler,
-} from "../lifecycle/handler";
 import { inputsGivenByOthers } from "../lifecycle/rules";
+import { holdsUnknown, isUnknown } from "../lifecycle/unknown";
+import { checkFailureBeside, toCheckFailure, withoutStack } from "./engine-messages";
+import type { ConnectVendors, GraphHandler, JudgementWriter } from "./graph-handler";
 import { shortenRepeatedWarnings } from "./repeated-warnings";
 import { createRunContext, type RunContext } from "./run-context";
 import {
@@ -32,51 +26,10 @@ import {
   withoutEngineProperties,
 } from "./state-upgrade";
 
-/**
- * A handler whose `check` completes the inputs with what it read, and whose state holds all of them: the engine shows
- * checked inputs as outputs in a preview, and hands a dynamic resource nothing but its state to compare with.
- */
-export interface GraphHandler<Inputs extends object, State extends Inputs>
-  extends ResourceHandler<Inputs, State, Vendors> {
-  check(
-    inputs: Inputs,
-    olds: Inputs | undefined,
-    vendors: Vendors,
-    call: Call,
-  ): CheckedWithJudgement<Inputs> | Promise<CheckedWithJudgement<Inputs>>;
-  /** True where the live object must stay as it is, whatever is declared. */
-  keepsLiveObject?(state: State, inputs: Inputs): boolean;
-  /** What it holds changes by runs only: a refresh leaves state and inputs as the last one left them. */
-  isChangedByRunsOnly?: true;
-  /** What it stands for, by the names of objects.ts: a run that declares it, under whatever name, does not end it. */
-  objectNames?(inputs: Inputs): string[];
-  /** What stands beside it in one component, and is declared with it. */
-  namesDeclaredBeside?(inputs: Inputs): string[];
-  /** What to do where a vendor does not answer and the object is to go all the same, as whole sentences. */
-  manualEnd?(id: string): string;
-  delete(vendors: Vendors, id: string, last: LastResource<Inputs, State>, call: DeleteCall): Promise<void>;
-  /** Why an update is going to be refused for what only the state knows, so that its preview says so, too. */
-  refusals?(state: State, inputs: Inputs, vendors: Vendors, call: Call): Promise<JudgementWithoutKind>;
-}
-
-/** A delete learns what stays in this run and who runs it, and tells what it has left as it was. */
-export interface DeleteCall extends Call, Pick<RunContext, "stayingObjects" | "ownHolders"> {}
-
-/** Inputs that were completed, with what was judged beside them, for whoever reviews a preview. */
-export interface CheckedWithJudgement<Inputs> extends CheckedInputs<Inputs> {
-  judged?: JudgementWithoutKind;
-}
-
-/** Takes what was judged, also where that is a refusal. */
-export type JudgementWriter = (judgement: JudgementWithoutKind) => void;
-
-/** Gives the vendors for a stack configuration; called when they are first needed. */
-export type ConnectVendors = (config: ReadConfigValue) => Promise<Vendors>;
-
-/** Seconds that an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
-const DEADLINE = 1800;
-/** Seconds on top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
-const MARGIN = 180;
+/** How long an operation may take where its inputs don't say: a flip reads everybody of a large company four times. */
+const DEADLINE_SECONDS = 1800;
+/** On top of a deadline among the inputs, so that the handler can undo what it waited for in vain, and tell it. */
+const MARGIN_SECONDS = 180;
 
 /** Makes of a handler what the engine's plugin process for dynamic resources calls. */
 export function toDynamicProvider<Inputs extends object, State extends Inputs>(
@@ -121,7 +74,7 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
       note(inputs);
       const before = upgradeState(withoutEngineProperties(olds), handler);
       const known = Object.keys(before).length > 0 ? before : undefined;
-      const malformed = checkTerms((inputs as { terms?: unknown }).terms);
+      const malformed = checkTerms((inputs as { terms?: unknown }).terms, isUnknown);
       if (malformed.length > 0) return { inputs, failures: malformed.map(toCheckFailure) };
       const unmade = checkGivenByOthers(inputs, inputsGivenByOthers(handler.rules));
       // Beside a property the engine would show its value, which it takes for an empty output.
@@ -133,7 +86,10 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
           if (checked.judged) leave(checked.judged);
           const { holder } = checked.inputs as { holder?: Holder };
           if (holder && !holdsUnknown(holder)) ownHolders.push(holder);
-          return { inputs: checked.inputs, failures: checked.failures.map((one) => shownWith(inputs, one)) };
+          return {
+            inputs: checked.inputs,
+            failures: checked.failures.map((one) => checkFailureBeside(inputs, one)),
+          };
         });
       } catch (error) {
         return { inputs, failures: [{ property: "", reason: errorText(error) }] };
@@ -215,20 +171,6 @@ function isHolderAlone({ changed }: InputDiff): boolean {
   return changed.length === 1 && changed[0] === "holder";
 }
 
-/** Beside a property the engine shows its value as it is: one that would steer what shows it is left out. */
-function shownWith(inputs: object, { property, reason }: InputFailure): dynamic.CheckFailure {
-  const value =
-    property === undefined ? undefined : new Map<string, unknown>(Object.entries(inputs)).get(property);
-  const steers = typeof value === "string" && safeLine(value) !== value;
-  return toCheckFailure(
-    steers ? { reason: `${property}: ${reason}` } : { ...(property ? { property } : {}), reason },
-  );
-}
-
-function toCheckFailure({ property, reason }: InputFailure): dynamic.CheckFailure {
-  return { property: property ?? "", reason: safeLine(reason) };
-}
-
 /** A state that would run other code at the next refresh: what the guard of the plugin process stops there. */
 function isStrangers(olds: object): boolean {
   return "__provider" in olds && !isProviderLine(olds.__provider);
@@ -236,26 +178,5 @@ function isStrangers(olds: object): boolean {
 
 function deadlineOf(inputs: object): number {
   const { deadlineSeconds } = inputs as { deadlineSeconds?: unknown };
-  return typeof deadlineSeconds === "number" ? deadlineSeconds + MARGIN : DEADLINE;
-}
-
-/** The plugin process prints its stack beside the message of an error: a person has no use for it. */
-function withoutStack(error: unknown): Error {
-  const told = error instanceof Error ? error : new Error(String(error));
-  const partial =
-    told instanceof PartialFailure
-      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(safeLines) }
-      : {};
-  return Object.assign(new Error(errorText(told)), partial, { name: told.name, stack: "" });
-}
-
-/** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */
-function carried(state: object): object {
-  return JSON.parse(JSON.stringify(state));
-}
-
-/** A line for each message; the engine shows what the plugin process prints beside the resources. */
-export function createStreamLog(stream: { write(text: string): unknown }): Call["log"] {
-  return (severity, message) =>
-    void stream.write(`${severity === "warning" ? "warning: " : ""}${safeLine(message)}\n`);
+  return typeof deadlineSeconds === "number" ? deadlineSeconds + MARGIN_SECONDS : DEADLINE_SECONDS;
 }

@@ -2,7 +2,7 @@ import { JUDGEMENT_FOLDER_VARIABLE, writeJudgementFile } from "../../operations/
 import type { DynamicResourceKind } from "../../operations/state/provider-lines";
 import { errorText } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
-import type { JudgementWriter } from "./dynamic-provider";
+import type { JudgementWriter } from "./graph-handler";
 
 /** Where the environment names a folder for it, what a resource judged is left there; a run never fails for it. */
 export function judgementWriter(

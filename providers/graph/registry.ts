@@ -2,12 +2,9 @@ import type { dynamic } from "@pulumi/pulumi";
 import { readConnectionSettings } from "../../operations/connection/settings";
 import { connectVendors, type Vendors } from "../../operations/connection/vendors";
 import type { DynamicResourceKind } from "../../operations/state/provider-lines";
-import {
-  type ConnectVendors,
-  createStreamLog,
-  type JudgementWriter,
-  toDynamicProvider,
-} from "./dynamic-provider";
+import { toDynamicProvider } from "./dynamic-provider";
+import { createStreamLog } from "./engine-messages";
+import type { ConnectVendors, JudgementWriter } from "./graph-handler";
 import { judgementWriter } from "./judgement-file";
 import { certificateRolloverHandler } from "./resources/certificate-rollover/handler";
 import { domainFederationHandler } from "./resources/domain-federation/handler";

@@ -7,7 +7,7 @@ import type { Holder } from "../../audit/holders/holder";
 export interface RunContext {
   /** Warnings that were told. */
   shownWarnings: Set<string>;
-  /** Objects that are to stay, by their names of objects.ts: the run declares them, or has left them as they are. */
+  /** Objects that are to stay, by their names of object-names.ts: the run declares them, or has left them as they are. */
   stayingObjects: Set<string>;
   /** Who the run says that it is: what carries these marks is its own, also where a state has not been told yet. */
   ownHolders: Holder[];

@@ -5,7 +5,9 @@ import type { InputRule } from "../lifecycle/rules";
 
 /** Findings that end each run with an error while they last; a state of before says nothing of them. */
 export const RUN_ENDING_RULE: InputRule = {
-  ...{ change: "update", unordered: true, judged: true },
+  change: "update",
+  unordered: true,
+  judged: true,
   same: (before, after) => isDeepStrictEqual(before ?? [], after ?? []),
 };
 

@@ -2,7 +2,8 @@ import { VendorError } from "../../clients/http";
 import type { Vendors } from "../../operations/connection/vendors";
 import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
-import type { GraphHandler } from "./dynamic-provider";
+import { belongsElsewhereText } from "../lifecycle/belongs-elsewhere";
+import type { GraphHandler } from "./graph-handler";
 
 /** Which tenant and which organisation an object belongs to; part of every state. */
 export interface TenantAndOrganization {
@@ -12,11 +13,8 @@ export interface TenantAndOrganization {
 
 /** The credentials lead elsewhere than to where the resource belongs. */
 export class OtherTenantOrOrganization extends Error {
-  constructor(vendor: "Entra tenant" | "JumpCloud organisation", recorded: string, seen: string) {
-    super(
-      `This resource belongs to the ${vendor} ${recorded}, but the credentials lead to ${seen}. ` +
-        "Nothing was read or changed. Use the credentials of the first one, or another stack for the second.",
-    );
+  constructor(...[place, recorded, seen]: Parameters<typeof belongsElsewhereText>) {
+    super(belongsElsewhereText(place, recorded, seen));
     this.name = "Elsewhere";
   }
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { TERMS_ONCE_TOP_LEVEL, withNestedTerms } from "../../operations/federation/terms";
+import { TERMS_ONCE_TOP_LEVEL, withNestedTerms } from "../../operations/federation/earlier-terms";
 import { type InputRule, type InputRules, inputRuleEntries } from "../lifecycle/rules";
 import { withMembersDigest } from "./declared-members";
 

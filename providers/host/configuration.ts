@@ -9,7 +9,7 @@ import {
   type ProviderHandshakeRequest,
   ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
-import { holdsUnknown } from "../lifecycle/handler";
+import { holdsUnknown } from "../lifecycle/unknown";
 import { toCheckFailures } from "./failures";
 import type { ProviderSession } from "./session";
 import { decodeProperties, encodeProperties } from "./wire";

@@ -1,5 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { UNKNOWN } from "../lifecycle/handler";
+import { UNKNOWN } from "../lifecycle/unknown";
 
 /**
  * The engine's values on the wire: JSON where an object with a signature stands for what JSON lacks.

@@ -2,6 +2,7 @@ import { NotFound, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import type { Call } from "../../waiting/call";
 import { type Clock, systemClock } from "../../waiting/clock";
+import { MINUTE } from "../../waiting/durations";
 import { createMutex, type RunExclusively } from "../../waiting/mutex";
 import { pollUntil } from "../../waiting/poll";
 import { retryWhileUnknown } from "../../waiting/retry-while-unknown";
@@ -21,8 +22,8 @@ export function createAccount(jumpcloud: JumpCloud, clock: Clock = systemClock):
   return { jumpcloud, clock, removalMutex: createMutex(), declaredThisRun: createDeclaredObjects() };
 }
 
-/** Milliseconds; JumpCloud's own PowerShell module waits for a handful of reads. */
-const VISIBLE_WITHIN = 60_000;
+/** JumpCloud's own PowerShell module waits for a handful of reads. */
+const VISIBLE_WITHIN_MS = MINUTE;
 
 /** Waits until JumpCloud's reads show what was written. */
 export function waitUntilVisible<T>(
@@ -31,7 +32,7 @@ export function waitUntilVisible<T>(
   what: string,
   probe: () => Promise<T | undefined>,
 ): Promise<T> {
-  return pollUntil(probe, { what, signal: call.signal, deadline: VISIBLE_WITHIN, clock: account.clock });
+  return pollUntil(probe, { what, signal: call.signal, deadline: VISIBLE_WITHIN_MS, clock: account.clock });
 }
 
 /** Writes what refers to objects that the same run may have made, once JumpCloud knows them. */
@@ -42,7 +43,7 @@ export function writeOnceKnown<T>(
   write: () => Promise<T>,
   isUnknown: (error: unknown) => error is VendorError = isMissing,
 ): Promise<T> {
-  return retryWhileUnknown(write, { what, deadline: VISIBLE_WITHIN, clock, isUnknown }, call);
+  return retryWhileUnknown(write, { what, deadline: VISIBLE_WITHIN_MS, clock, isUnknown }, call);
 }
 
 function isMissing(error: unknown): error is VendorError {

@@ -19,7 +19,7 @@ export interface Brake {
 export class ChangeStopped extends Error {
   constructor(reason: string) {
     super(reason);
-    this.name = "Stopped";
+    this.name = "ChangeStopped";
   }
 }
 

@@ -1,37 +1,24 @@
 import { whyUntrustedDestination } from "../../audit/addresses/secret-destinations";
 import { unusableProxy } from "../../clients/http";
+import type { JumpCloudSettings } from "../../clients/jumpcloud";
 import {
-  type JumpCloudCredential,
-  type JumpCloudSettings,
-  REGIONS,
-  type Region,
-} from "../../clients/jumpcloud";
+  type Environment,
+  JUMPCLOUD_SETTINGS,
+  jumpCloudReader,
+  readJumpCloudSettings,
+  type SettingProblem,
+} from "../../clients/settings";
 import type { ProviderConfig } from "../host/definition";
 import type { InputFailure } from "../lifecycle/handler";
 
-/** The process environment, or a test's. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const VARIABLES = {
-  apiKey: "JUMPCLOUD_API_KEY",
-  clientId: "JUMPCLOUD_CLIENT_ID",
-  clientSecret: "JUMPCLOUD_CLIENT_SECRET",
-  organizationId: "JUMPCLOUD_ORG_ID",
-  region: "JUMPCLOUD_REGION",
-  baseUrl: "JUMPCLOUD_BASE_URL",
-  allowBaseUrl: "JUMPCLOUD_ALLOW_BASE_URL",
-} as const;
-
-type Setting = keyof typeof VARIABLES;
-
-const CREDENTIALS = ["apiKey", "clientSecret"] as const satisfies Setting[];
+const CREDENTIALS = ["apiKey", "clientSecret"] as const satisfies (keyof typeof JUMPCLOUD_SETTINGS)[];
 
 /** A credential that would lie in state in plain text. */
 export class PlainCredential extends Error {
   constructor(setting: (typeof CREDENTIALS)[number]) {
     super(
       `jumpcloud:${setting} is not secret and would lie in the state in plain text. Run ` +
-        `\`pulumi config set --secret jumpcloud:${setting}\`, or remove it and set ${VARIABLES[setting]} instead; and ` +
+        `\`pulumi config set --secret jumpcloud:${setting}\`, or remove it and set ${JUMPCLOUD_SETTINGS[setting].variables[0]} instead; and ` +
         "replace the credential, because it was written down in plain text.",
     );
     this.name = "PlainCredential";
@@ -43,16 +30,11 @@ export function checkProviderSettings(
   values: Record<string, unknown>,
   environment: Environment,
 ): InputFailure[] {
-  const read = reader(values, environment);
-  const region = read("region");
   return [
     ...unknownSettings(values),
     ...addressFailures(values, environment),
-    ...credentialFailures(read),
     ...proxyFailures(environment),
-    ...(region !== undefined && !isRegion(region)
-      ? [{ property: "region", reason: `is "${region}", it must be one of ${REGIONS.join(", ")}` }]
-      : []),
+    ...read(values, environment).problems.map(failureOf),
   ];
 }
 
@@ -63,48 +45,26 @@ export function readProviderSettings(
 ): JumpCloudSettings {
   const plain = CREDENTIALS.find((name) => values[name] !== undefined && !secrets.has(name));
   if (plain) throw new PlainCredential(plain);
+  const { settings } = read(values, environment);
   const [failure] = checkProviderSettings(values, environment);
-  if (failure) throw new Error([failure.property, failure.reason].filter(Boolean).join(": "));
+  if (failure || !settings) throw new Error([failure?.property, failure?.reason].filter(Boolean).join(": "));
+  return settings;
+}
 
-  const read = reader(values, environment);
-  const region = read("region");
-  return {
-    credential: credentialOf(read),
-    organizationId: read("organizationId"),
-    region: isRegion(region) ? region : undefined,
-    baseUrl: read("baseUrl"),
-    allowBaseUrl: read("allowBaseUrl") === "true",
+function read(values: Record<string, unknown>, environment: Environment) {
+  const config = (key: string) => {
+    const value = values[key.replace("jumpcloud:", "")];
+    return value === undefined || value === null ? undefined : String(value);
   };
+  return readJumpCloudSettings(jumpCloudReader({ environment, config, onContradiction: "configuration" }));
 }
 
-type Read = (setting: Setting) => string | undefined;
-
-/** An empty value counts as none, as shells and CI systems set empty variables for missing secrets. */
-function reader(values: Record<string, unknown>, environment: Environment): Read {
-  return (setting) => {
-    const value = values[setting] ?? environment[VARIABLES[setting]];
-    return value === undefined || value === null || value === "" ? undefined : String(value);
-  };
-}
-
-function credentialOf(read: Read): JumpCloudCredential {
-  const apiKey = read("apiKey");
-  if (apiKey !== undefined) return { apiKey };
-  return { clientId: read("clientId") ?? "", clientSecret: read("clientSecret") ?? "" };
-}
-
-function credentialFailures(read: Read): InputFailure[] {
-  if (read("apiKey") !== undefined) return [];
-  const id = read("clientId");
-  const secret = read("clientSecret");
-  if (id !== undefined && secret !== undefined) return [];
-  if (id !== undefined)
-    return [{ property: "clientSecret", reason: "is missing; set JUMPCLOUD_CLIENT_SECRET" }];
-  if (secret !== undefined) return [{ property: "clientId", reason: "is missing; set JUMPCLOUD_CLIENT_ID" }];
+function failureOf(problem: SettingProblem): InputFailure {
+  if (!("credentialFrom" in problem)) return { property: problem.setting, reason: problem.reason };
   const reason =
-    "there is no JumpCloud credential: set JUMPCLOUD_API_KEY, or JUMPCLOUD_CLIENT_ID and JUMPCLOUD_CLIENT_SECRET of a " +
-    "service account, in the environment; or run `pulumi config set --secret jumpcloud:apiKey`";
-  return [{ property: "apiKey", reason }];
+    `there is no JumpCloud credential: set ${problem.credentialFrom}, in the environment; or run ` +
+    "`pulumi config set --secret jumpcloud:apiKey`";
+  return { property: "apiKey", reason };
 }
 
 /** A line of a stack's configuration, or of its state, must not decide who gets the key. */
@@ -119,12 +79,8 @@ function proxyFailures(environment: Environment): InputFailure[] {
 }
 
 function unknownSettings(values: Record<string, unknown>): InputFailure[] {
-  const known = Object.keys(VARIABLES);
+  const known = Object.keys(JUMPCLOUD_SETTINGS);
   return Object.keys(values)
     .filter((name) => !known.includes(name))
     .map((name) => ({ property: name, reason: `is unknown; jumpcloud has ${known.join(", ")}` }));
-}
-
-function isRegion(value: string | undefined): value is Region {
-  return REGIONS.some((region) => region === value);
 }

@@ -1,7 +1,8 @@
 import { createJumpCloud, InvalidSetting } from "../../clients/jumpcloud";
+import type { Environment } from "../../clients/settings";
 import type { ProviderDefinition } from "../host/definition";
 import { type Account, createAccount } from "./account";
-import { checkProviderSettings, type Environment, readProviderSettings } from "./configuration";
+import { checkProviderSettings, readProviderSettings } from "./configuration";
 import { jumpCloudFunctions, jumpCloudResources } from "./registry";
 import schema from "./schema.json";
 

@@ -1,4 +1,3 @@
-import { componentAliasOption } from "../../audit/holders/alias";
 import {
   type Holder,
   holderMark,
@@ -9,9 +8,10 @@ import {
   parseHolders,
 } from "../../audit/holders/holder";
 import { wasHolderBefore } from "../../audit/holders/lineage";
-import { holderComponentText, transferCommand } from "../../audit/holders/wording";
+import { componentAliasOption, holderComponentText, transferCommand } from "../../audit/holders/wording";
 import { checkPattern } from "../lifecycle/checks";
-import { holdsUnknown, type InputFailure } from "../lifecycle/handler";
+import type { InputFailure } from "../lifecycle/handler";
+import { holdsUnknown } from "../lifecycle/unknown";
 import type { MarkedObject } from "./description-mark";
 
 /** What a resource declares of who holds its object. */
@@ -29,7 +29,7 @@ class HeldByAnother extends Error {
   }
 }
 
-/** What can be told of a claim without asking JumpCloud. */
+/** What is wrong with a claim whatever JumpCloud holds. */
 export function holderDeclarationFailures(
   claim: HolderDeclaration & { description?: string },
 ): InputFailure[] {

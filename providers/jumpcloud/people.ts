@@ -1,6 +1,7 @@
 import { isObjectId, type User } from "../../clients/jumpcloud";
 import type { Call } from "../../waiting/call";
-import { type InputFailure, isUnknown } from "../lifecycle/handler";
+import type { InputFailure } from "../lifecycle/handler";
+import { isUnknown } from "../lifecycle/unknown";
 import type { Account } from "./account";
 
 /** Who is meant by ids and company e-mails, in their order; nobody where an entry leads to no user. */

@@ -1,4 +1,5 @@
 import type { Call } from "../../waiting/call";
+import { belongsElsewhereText } from "../lifecycle/belongs-elsewhere";
 import type { ResourceHandler } from "../lifecycle/handler";
 import type { Account } from "./account";
 
@@ -8,10 +9,7 @@ export class OtherOrganization extends Error {
     readonly recorded: string,
     readonly configured: string,
   ) {
-    super(
-      `This resource belongs to the JumpCloud organisation ${recorded}, but the credentials lead to ${configured}. ` +
-        "Nothing was read or changed. Use the credentials of the first one, or another stack for the second.",
-    );
+    super(belongsElsewhereText("JumpCloud organisation", recorded, configured));
     this.name = "OtherOrganization";
   }
 }

@@ -16,7 +16,7 @@ export interface DeclaredDifference {
   live: unknown;
 }
 
-/** What is told in the preview, and again when it is done. */
+/** What the preview says, and the run again when it is done. */
 export function takeOverMessage({ what, differing, isMarked }: TakeOver): string {
   if (differing.length > 0) {
     return `takes over ${what}, and changes its ${differing.map(({ property }) => property).join(", ")}`;
@@ -35,12 +35,6 @@ export function differenceFailures({
       `${what} has ${live === undefined ? "none" : JSON.stringify(live)} here. Leave it out or declare that, and it stays; ` +
       "or set adopt to true, and it is changed to what is declared",
   }));
-}
-
-/** An id that the program names and JumpCloud doesn't know. */
-export function unknownIdFailure(property: string, kind: string, id: string): InputFailure {
-  const reason = `JumpCloud has no ${kind} with the id "${id}"; name one that it has, or leave ${property} out`;
-  return { property, reason };
 }
 
 /** Another object than the one that the resource holds: what depends on it would go over with it. */

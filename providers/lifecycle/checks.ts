@@ -1,4 +1,5 @@
-import { type InputFailure, isUnknown } from "./handler";
+import type { InputFailure } from "./handler";
+import { isUnknown } from "./unknown";
 
 /**
  * The vocabulary of `check`: each function judges one property and answers the failures, none when all is well.

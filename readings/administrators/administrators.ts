@@ -1,26 +1,8 @@
 import { type AdministratorSnapshot, domainOfAddress, type RoleHolder } from "../../audit/people/accounts";
-import { type ActivatedRole, GLOBAL_ADMINISTRATOR, type Graph, type User } from "../../clients/graph";
-import {
-  type CallOptions,
-  Forbidden,
-  ifExists,
-  NotFound,
-  Unreachable,
-  VendorError,
-} from "../../clients/http";
+import type { ActivatedRole, Graph, User } from "../../clients/graph";
+import { type CallOptions, Forbidden, ifExists } from "../../clients/http";
 import { toEntraAccount } from "../people/account-mapping";
-
-/** Methods that prove more than a password does. https://learn.microsoft.com/graph/api/resources/authenticationmethod */
-const STRONG = new Set([
-  "fido2AuthenticationMethod",
-  "x509CertificateAuthenticationMethod",
-  "windowsHelloForBusinessAuthenticationMethod",
-  "platformCredentialAuthenticationMethod",
-  "microsoftAuthenticatorAuthenticationMethod",
-  "passwordlessMicrosoftAuthenticatorAuthenticationMethod",
-  "softwareOathAuthenticationMethod",
-  "hardwareOathAuthenticationMethod",
-]);
+import { ifGranted, isUnserved, readSignInMethods } from "./sign-in-methods";
 
 type Role = Pick<ActivatedRole, "roleTemplateId" | "displayName">;
 
@@ -73,7 +55,7 @@ async function administratorsOf(
 
 /** Marks those who hold a role for some time only; a tenant without the licence for that refuses, and has none. */
 async function temporaryRoles(graph: Graph, call?: CallOptions): Promise<(holder: RoleHolder) => RoleHolder> {
-  const assignments = (await optional(() => graph.roles.temporary(call))) ?? [];
+  const assignments = (await ifGranted(() => graph.roles.temporary(call))) ?? [];
   const ends = new Map(
     assignments.map(({ principalId, roleDefinitionId, endDateTime }) => [
       `${principalId} ${roleDefinitionId}`,
@@ -100,7 +82,7 @@ async function eligibleAdministrators(
   roles: Role[],
   call?: CallOptions,
 ): Promise<AdministratorSnapshot> {
-  const assignments = (await optional(() => graph.roles.eligible(call))) ?? [];
+  const assignments = (await ifGranted(() => graph.roles.eligible(call))) ?? [];
   const named = new Map(roles.map((role) => [role.roleTemplateId, role]));
   const read = await Promise.all(
     assignments.map(({ principalId, roleDefinitionId }) => {
@@ -148,7 +130,7 @@ async function activeHolders(
 ): Promise<AdministratorSnapshot> {
   const { users, groups } = await graph.roles.holdersOf(role, call);
   const holderOf = async (user: User, through?: string): Promise<RoleHolder> => {
-    const registered = methods(user) ? await methodsOf(graph, role, user.id, call) : undefined;
+    const registered = methods(user) ? await readSignInMethods(graph, role, user.id, call) : undefined;
     return { ...toHolder(role, user, "active", through), ...datesOf(user), ...registered };
   };
   const direct = users.map((user) => holderOf(user));
@@ -172,7 +154,7 @@ async function usersWithin(
   group: { id: string; displayName: string },
   call?: CallOptions,
 ): Promise<{ users: User[] } | { unread: string }> {
-  const users = await optional(() => graph.groups.usersWithin(group.id, call));
+  const users = await ifGranted(() => graph.groups.usersWithin(group.id, call));
   if (users) return { users };
   return {
     unread: `the members of the group "${group.displayName}" (${group.id}), which holds ${role.displayName}`,
@@ -192,40 +174,4 @@ function toHolder(
 function datesOf(user: User): Pick<RoleHolder, "passwordSet" | "sessionsFrom"> {
   const { lastPasswordChangeDateTime: password, signInSessionsValidFromDateTime: sessions } = user;
   return { ...(password ? { passwordSet: password } : {}), ...(sessions ? { sessionsFrom: sessions } : {}) };
-}
-
-const PASSWORD = "passwordAuthenticationMethod";
-
-/** Only where they decide: an emergency administrator has to be a Global Administrator. */
-async function methodsOf(
-  graph: Graph,
-  role: ActivatedRole,
-  userId: string,
-  call?: CallOptions,
-): Promise<Pick<RoleHolder, "strongMethods" | "methods"> | undefined> {
-  if (role.roleTemplateId !== GLOBAL_ADMINISTRATOR) return undefined;
-  const registered = await optional(() => graph.authenticationMethods.ofUser(userId, call));
-  if (!registered) return undefined;
-  const dated = registered.flatMap(({ type, createdDateTime: since }) =>
-    type === PASSWORD || since === undefined
-      ? []
-      : [{ type: type.replace(/AuthenticationMethod$/, ""), since }],
-  );
-  const strongMethods = registered.map(({ type }) => type).filter((type) => STRONG.has(type));
-  return { strongMethods, ...(dated.length > 0 ? { methods: dated } : {}) };
-}
-
-/** Nothing where Graph refuses (no permission, no licence, not served there); a missing answer stays an error. */
-async function optional<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Forbidden || error instanceof NotFound || isUnserved(error)) return undefined;
-    throw error;
-  }
-}
-
-function isUnserved(error: unknown): boolean {
-  if (!(error instanceof VendorError) || error instanceof Unreachable) return false;
-  return error.status === 400 || error.status === 501;
 }

@@ -9,8 +9,8 @@ import {
 import type { Reading } from "../../audit/reading";
 import type { ApplicationCredential, Graph, Registration, ServicePrincipal } from "../../clients/graph";
 import { type CallOptions, ifAnswered } from "../../clients/http";
+import { attemptReading } from "../attempt-reading";
 import { lacksPermissions } from "../tenant/tenant";
-import { attemptReading } from "../tenant/tenant-readings";
 
 /** https://learn.microsoft.com/graph/api/application-list */
 const READS_APPLICATIONS = [

@@ -7,6 +7,7 @@ import {
 import type { Reading } from "../../audit/reading";
 import type { ConsentGiven, Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 import { readEntraAccount } from "../people/people";
 import { lacksPermissions } from "../tenant/tenant";
 
@@ -37,7 +38,7 @@ export async function readConsentAccount(
     };
   }
   const isSought = ({ account }: RoleHolder) =>
-    account.id === sought || account.userPrincipalName.toLowerCase() === sought.toLowerCase();
+    account.id === sought || equalIgnoringCase(account.userPrincipalName, sought);
   const account = holders.find(isSought)?.account ?? (await readEntraAccount(graph, sought, call));
   if (!account) return { value: { upn: last?.userPrincipalName ?? sought, status: "gone" } };
   const upn = account.userPrincipalName;

@@ -5,8 +5,8 @@ import type { Reading } from "../../audit/reading";
 import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
+import { attemptReading } from "../attempt-reading";
 import { lacksPermissions } from "../tenant/tenant";
-import { attemptReading } from "../tenant/tenant-readings";
 
 const READS_SIGN_INS = ["AuditLog.Read.All"];
 

@@ -1,5 +1,6 @@
 import { isAdministratorMarkOf } from "../../audit/holders/lineage";
-import { GLOBAL_ADMINISTRATOR, type Graph } from "../../clients/graph";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
+import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 
 /**
@@ -12,7 +13,7 @@ export async function readMarkedAdministrators(
   call?: CallOptions,
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const members = await graph.roles.members(GLOBAL_ADMINISTRATOR, call);
+  const members = await graph.roles.members(GLOBAL_ADMINISTRATOR_ROLE, call);
   return members
     .filter(({ employeeId }) => employeeId && ids.some((id) => isAdministratorMarkOf({ id }, employeeId)))
     .map(({ userPrincipalName }) => userPrincipalName);

@@ -1,5 +1,4 @@
-import type { AuthenticationContext } from "../../audit/second-factor/second-factor";
-import type { AssertionSettings } from "../../audit/vendor-objects";
+import type { AssertionSettings, AuthenticationContext } from "../../audit/vendor-objects";
 import type { ConfigField } from "../../clients/jumpcloud";
 
 /** Settings without which Entra refuses an assertion, or reads another person out of it. */

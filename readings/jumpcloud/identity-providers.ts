@@ -3,7 +3,7 @@ import type { Reading } from "../../audit/reading";
 import type { Graph } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { attemptReading } from "../tenant/tenant-readings";
+import { attemptReading } from "../attempt-reading";
 
 /** Where JumpCloud itself signs people in, as far as it is at Microsoft. */
 export function readEntraIdentityProviders(

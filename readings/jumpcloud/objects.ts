@@ -1,6 +1,7 @@
 import type { DirectorySettings } from "../../audit/directory/settings";
 import { parseHolder } from "../../audit/holders/holder";
 import type { OrganizationRules } from "../../audit/jumpcloud/organization-rules";
+import type { SyncRules } from "../../audit/people/sign-in-name";
 import type {
   CatalogueTemplate,
   DirectoryConsent,
@@ -163,4 +164,26 @@ function toDirectoryStanding({ id, name, consent, defaultDomain }: Directory): M
 function toConsent(consent: Directory["consent"]): DirectoryConsent {
   if (!consent || consent.healthy) return { state: "given" };
   return { state: "stale", error: consent.error ?? "", message: consent.message ?? "" };
+}
+
+const UPN_FROM_ALTERNATE_EMAIL = "user_principal_name_from_alternate_email";
+/** How JumpCloud's Microsoft 365 directory writes people: three requests. */
+export async function readSyncRules(
+  { office365s }: JumpCloud,
+  directoryId: string,
+  call?: CallOptions,
+): Promise<SyncRules> {
+  const [settings, domains, rules] = await Promise.all([
+    office365s.get(directoryId, call),
+    office365s.domains(directoryId, call),
+    office365s.translationRules(directoryId, call),
+  ]);
+  const defaultDomain = domains.find((domain) => domain.default)?.domain ?? settings.defaultDomain?.domain;
+  return {
+    domains: domains.map(({ domain }) => domain.toLowerCase()),
+    ...(defaultDomain ? { defaultDomain: defaultDomain.toLowerCase() } : {}),
+    upnFromAlternateEmail: rules.some(({ builtIn }) => builtIn === UPN_FROM_ALTERNATE_EMAIL),
+    onLockout: settings.userLockoutAction ?? "maintain",
+    onPasswordExpiration: settings.userPasswordExpirationAction ?? "maintain",
+  };
 }

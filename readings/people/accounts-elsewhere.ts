@@ -5,7 +5,7 @@ import {
   type JumpCloudAccount,
 } from "../../audit/people/accounts";
 import { isOnDomains } from "../../audit/people/people";
-import { possibleSentNames, type SyncRules, sentSignInName } from "../../audit/sync/sign-in-name";
+import { possibleSentNames, type SyncRules, sentSignInName } from "../../audit/people/sign-in-name";
 import type { Graph } from "../../clients/graph";
 import { type CallOptions, collect } from "../../clients/http";
 import { toEntraAccount } from "./account-mapping";

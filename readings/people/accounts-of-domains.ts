@@ -27,7 +27,7 @@ const READINGS = 3;
 const MOST_ASKED = 20;
 const PER_ASKED = 100;
 
-interface Reading {
+interface AccountsReading {
   accounts: Map<string, EntraAccount>;
   elsewhere: EntraAccount[];
   /** Ids by Graph's index, and how many it counts. */
@@ -44,7 +44,7 @@ export async function readAccountsOfDomains(
   const read = thoroughness === "whole" ? readDirectory : readIndex;
   const seen = new Set<string>();
   const listed = new Set<string>();
-  let reading: Reading;
+  let reading: AccountsReading;
   for (let readings = 1; ; readings += 1) {
     reading = await read(graph, domains, call, counted);
     const { accounts, indexed } = reading;
@@ -58,7 +58,7 @@ export async function readAccountsOfDomains(
   return { ...found(reading), ...(unsettled === undefined ? {} : { doubt: unsettled }) };
 }
 
-function found({ accounts, elsewhere }: Reading): AccountsOfDomains {
+function found({ accounts, elsewhere }: AccountsReading): AccountsOfDomains {
   return { accounts: [...accounts.values()], linkedElsewhere: elsewhere };
 }
 
@@ -67,9 +67,9 @@ async function readIndex(
   domains: readonly string[],
   call: CallOptions | undefined,
   heard: (count: number) => void,
-): Promise<Reading> {
+): Promise<AccountsReading> {
   const accounts = new Map<string, EntraAccount>();
-  const indexed: Reading["indexed"] = { ids: [] };
+  const indexed: AccountsReading["indexed"] = { ids: [] };
   try {
     for await (const user of graph.users.ofDomains(domains, call)) {
       accounts.set(user.id, toEntraAccount(user));
@@ -88,7 +88,7 @@ async function readDirectory(
   domains: readonly string[],
   call: CallOptions | undefined,
   heard: (count: number) => void,
-): Promise<Reading> {
+): Promise<AccountsReading> {
   const scope = new Set(domains.map((domain) => domain.toLowerCase()));
   const accounts = new Map<string, EntraAccount>();
   const elsewhere: EntraAccount[] = [];
@@ -114,7 +114,7 @@ async function readDirectory(
 async function settle(
   graph: Graph,
   domains: readonly string[],
-  { accounts, indexed }: Reading,
+  { accounts, indexed }: AccountsReading,
   { seen, listed }: Record<"seen" | "listed", ReadonlySet<string>>,
   call?: CallOptions,
 ): Promise<string | undefined> {

@@ -4,16 +4,14 @@ import {
   type EntraAccount,
   type JumpCloudAccount,
 } from "../../audit/people/accounts";
-import type { SyncRules } from "../../audit/sync/sign-in-name";
+import type { SyncRules } from "../../audit/people/sign-in-name";
 import type { Graph } from "../../clients/graph";
 import { type CallOptions, collect } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
-import { readUsersOutsideGroups } from "../jumpcloud/application-users";
-import { readGroupsOfApplication } from "../jumpcloud/objects";
-import { readSyncRules } from "../jumpcloud/sync-rules";
+import { readGroupsOfApplication, readSyncRules } from "../jumpcloud/objects";
 import { readAccountsElsewhere } from "./accounts-elsewhere";
 import { type AccountsOfDomains, readAccountsOfDomains, type Thoroughness } from "./accounts-of-domains";
-import { IncompleteReading, readBindingsOfDirectory } from "./people";
+import { IncompleteReading, readBindingsOfDirectory, readUsersOutsideGroups } from "./people";
 import { readRelevantPeople, relevantPeople } from "./relevant-people";
 import { shareStrings } from "./shared-strings";
 
@@ -108,12 +106,12 @@ async function membersOf(
 
 async function admittedTo(
   applicationId: string,
-  told: readonly string[],
+  known: readonly string[],
   jumpcloud: JumpCloud,
   call?: CallOptions,
 ): Promise<string[]> {
   const groups = await readGroupsOfApplication(jumpcloud, applicationId, call);
-  return readUsersOutsideGroups(told, { applicationId, groups }, jumpcloud, call);
+  return readUsersOutsideGroups(known, { applicationId, groups }, jumpcloud, call);
 }
 
 /** JumpCloud named members whose accounts it then doesn't show. */

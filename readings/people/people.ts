@@ -1,8 +1,8 @@
 import type { DirectoryBinding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
 import type { Graph } from "../../clients/graph";
-import type { CallOptions } from "../../clients/http";
+import { type CallOptions, collect } from "../../clients/http";
 import type { JumpCloud, SyncedUser } from "../../clients/jumpcloud";
-import { allowShortfall } from "../shortfall";
+import { allowShortfall } from "../attempt-reading";
 import { toEntraAccount, toJumpCloudAccount } from "./account-mapping";
 
 /** JumpCloud named members whose accounts it then doesn't show: the snapshot has a hole, and nothing is decided on it. */
@@ -15,7 +15,7 @@ export class IncompleteReading extends Error {
     super(
       `JumpCloud shows no account for ${userIds.length} members of group ${groupId} (${ids}). Run again; if it stays so, check that the credential may read all users, and where an account is deleted, take it out of the group, or make the group anew.`,
     );
-    this.name = "IncompleteSurvey";
+    this.name = "IncompleteReading";
   }
 }
 
@@ -106,4 +106,28 @@ function toBinding({ id, externalId, syncStatus }: SyncedUser): DirectoryBinding
     ...(externalId ? { entraId: externalId } : {}),
     ...(code === undefined ? {} : { sync: isUsual ? WRITTEN : { code, message } }),
   };
+}
+
+/** An application, and the ids of the groups that are bound to it. */
+export interface BoundApplication {
+  applicationId: string;
+  groups: readonly string[];
+}
+
+/**
+ * Ids of everybody who may use an application, through whatever group or bound by themselves; read only where something
+ * beside the groups of `known` leads there, and nobody else.
+ */
+export async function readUsersOutsideGroups(
+  known: readonly string[],
+  { applicationId, groups }: BoundApplication,
+  { applications }: JumpCloud,
+  call?: CallOptions,
+): Promise<string[]> {
+  const isKnown =
+    groups.every((id) => known.includes(id)) &&
+    !(await applications.associations.some(applicationId, "user", call));
+  if (isKnown) return [];
+  const people = await collect(applications.users(applicationId, call));
+  return people.filter(({ type }) => type === "user").map(({ id }) => id);
 }

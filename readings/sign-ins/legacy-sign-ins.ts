@@ -6,7 +6,12 @@ import { BadAnswer, type CallOptions, Forbidden, isBroken, VendorError } from ".
 export interface LegacySignInSnapshot {
   signIns: LegacySignIn[];
   /** What of the log could not be read, and why. */
-  unread: { what: string; reason: string }[];
+  unread: {
+    /** Which part of the log. */
+    what: string;
+    /** Why. */
+    reason: string;
+  }[];
 }
 
 interface Part {

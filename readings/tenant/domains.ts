@@ -1,4 +1,4 @@
-import { DECLARED_FIELDS } from "../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
 import { parseOperatingSystems } from "../../audit/federation/system-browsers";
 import type { InternalDomainFederation, TenantDomain, UserRealm } from "../../audit/vendor-objects";
 import type { Domain, FederationConfiguration, Graph } from "../../clients/graph";
@@ -41,10 +41,10 @@ export async function readRealm(graph: Graph, domain: string, call?: CallOptions
 /** The fields that audit judges and programs declare; what the tenant holds as null, or as off, is left out. */
 function toFederation(configuration: FederationConfiguration): InternalDomainFederation {
   const held = FIELDS.map((field) => [field, configuration[field]] as const);
-  const told = held.filter(
+  const present = held.filter(
     ([field, value]) => value !== null && value !== undefined && !isUnset(field, value),
   );
-  return { id: configuration.id, ...(Object.fromEntries(told) as Omit<InternalDomainFederation, "id">) };
+  return { id: configuration.id, ...(Object.fromEntries(present) as Omit<InternalDomainFederation, "id">) };
 }
 
 /** A federation that MSOnline made may show empty texts, such as federatedIdpMfaBehavior, which Graph takes from nobody. */

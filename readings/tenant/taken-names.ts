@@ -4,6 +4,7 @@ import type { VendorGroup } from "../../audit/vendor-objects";
 import type { Graph, Group } from "../../clients/graph";
 import type { CallOptions } from "../../clients/http";
 import type { JumpCloud, UserGroupSummary } from "../../clients/jumpcloud";
+import { equalIgnoringCase } from "../../text/equal-ignoring-case";
 
 /** Who has the wanted name or mail address already, at either vendor. */
 export interface TakenGroups {
@@ -64,8 +65,8 @@ async function peopleAt(
 }
 
 function isWanted(group: UserGroupSummary, { name, email }: WantedGroup): boolean {
-  if (group.name.toLowerCase() === name.toLowerCase()) return true;
-  return email !== undefined && (group.email ?? "").toLowerCase() === email.toLowerCase();
+  if (equalIgnoringCase(group.name, name)) return true;
+  return email !== undefined && equalIgnoringCase(group.email ?? "", email);
 }
 
 function toStanding(id: string, name: string, mail: string | null | undefined): VendorGroup {

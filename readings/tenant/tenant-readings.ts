@@ -5,8 +5,9 @@ import type { Reading } from "../../audit/reading";
 import type { ConditionalAccessSnapshot } from "../../audit/second-factor/managed-sign-in";
 import type { ConditionalAccessRule } from "../../audit/second-factor/second-factor";
 import type { FederatedTokenValidation, Graph } from "../../clients/graph";
-import { type CallOptions, ifExists, isBroken, VendorError } from "../../clients/http";
+import { type CallOptions, ifExists } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
+import { attemptReading } from "../attempt-reading";
 import { readPoliciesOfApplication } from "../jumpcloud/access-policies";
 import { toConditionalAccessRules, toConditionalAccessSnapshot } from "./conditional-access";
 
@@ -125,17 +126,6 @@ export function readDeclaredGroup(
     const group = await ifExists(jumpcloud.userGroups.get(id, call));
     return group && { name: group.name, members: await jumpcloud.userGroups.members(id, call) };
   });
-}
-
-/** A failed read is told as such, in the vendor's words; the end of the caller's patience stays an error. */
-export async function attemptReading<T>(ask: () => Promise<T>): Promise<Reading<T>> {
-  try {
-    return { value: await ask() };
-  } catch (error) {
-    if (error instanceof VendorError)
-      return { unread: error.message, ...(isBroken(error) ? { isBroken: true as const } : {}) };
-    throw error;
-  }
 }
 
 function toTokenValidation({ validatingDomains }: FederatedTokenValidation): TokenValidationPolicy {

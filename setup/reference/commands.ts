@@ -6,6 +6,7 @@ import { type Document, generatedFrom, schemaFile } from "./documents";
 import { fieldLines } from "./json-fields";
 import type { Schema } from "./json-schemas";
 import { block, capital, code, paragraphs, prose, sentence, table } from "./markdown";
+import { shownOutputOf } from "./shown-output";
 
 /** All commands of the program; none of them is run. */
 export function allCommands(): readonly Command[] {
@@ -65,6 +66,7 @@ function pageOf(command: Command, schema: Schema | undefined): string[] {
     "## Examples",
     "",
     ...block("sh", examples.flatMap(exampleLines)),
+    ...outputLines(command),
     ...(schema ? ["", ...jsonLines(command, schema)] : []),
   ];
 }
@@ -96,6 +98,19 @@ function optionLine({ flags, mandatory }: Option, description: string): string {
 
 function exampleLines({ line, does }: Example): string[] {
   return [`# ${does}`, ...line.split("\n")];
+}
+
+function outputLines(command: Command): string[] {
+  const shown = shownOutputOf(command.name());
+  if (!shown) return [];
+  return [
+    "",
+    "## What it prints",
+    "",
+    `${code(shown.line)}, for a company of the [emulators](../../emulators.md) whose domain is federated:`,
+    "",
+    ...block("text", shown.output.trimEnd().split("\n")),
+  ];
 }
 
 function jsonLines(command: Command, schema: Schema): string[] {

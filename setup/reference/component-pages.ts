@@ -39,7 +39,7 @@ function page(name: string, head: string[], declarations: Declarations, base: st
 
 function typeLines({ name, about, members, text }: DeclaredType): string[] {
   const shown =
-    text === undefined ? table(["name", "type", "meaning"], members.map(rowOf)) : block("ts", [text]);
+    text === undefined ? table(["name", "type", "meaning"], members.map(rowOf)) : block("text", [text]);
   return [`### ${name}`, "", ...(about ? [about, ""] : []), ...shown, ""];
 }
 

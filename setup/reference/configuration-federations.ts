@@ -1,4 +1,4 @@
-import type { ConfigurationMember } from "./configuration-keys";
+import type { ConfigurationMember } from "./configuration-members";
 import { type Args, DOMAIN, type ObjectKey } from "./configuration-members";
 
 type Values<Value> = NonNullable<Value> extends Record<string, infer One> ? One : never;

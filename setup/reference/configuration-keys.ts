@@ -1,28 +1,6 @@
 import { ACCEPTANCES, OTHER_OBJECTS } from "./configuration-acceptances";
 import { FEDERATIONS } from "./configuration-federations";
-
-/** What a value of the configuration may be; a test asks the reader of the settings whether it agrees. */
-export interface ConfigurationKey {
-  /** In words, such as `list of domains`. */
-  type: string;
-  /** Taken by the reader. */
-  example: unknown;
-  /** Refused by the reader: another type, or out of the range. */
-  refused: unknown;
-  /** Of an object, or of each object of a list. */
-  members?: Record<string, ConfigurationMember>;
-  /** What else has to be in the stack for the example to be taken. */
-  beside?: Record<string, unknown>;
-}
-
-export interface ConfigurationMember {
-  type: string;
-  /** What it means, as a sentence. */
-  about: string;
-  refused: unknown;
-  /** There is no object without it. */
-  isRequired?: true;
-}
+import type { ConfigurationKey } from "./configuration-members";
 
 const EMAILS = { type: "list of e-mail addresses", example: ["ada@example.com"], refused: ["ada"] };
 const FLAG = { type: "`true` or `false`", example: true, refused: "yes" };

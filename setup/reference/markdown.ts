@@ -8,15 +8,18 @@ export function prose(text: string): string {
     .join("");
 }
 
-/** A table whose columns are as wide as their cells; a bar in a cell does not end it. */
+/** A table whose columns are as wide as their widest cells; a bar in a cell does not end it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const cells = [head, ...rows].map((row) =>
-    row.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")),
-  );
-  return cells.flatMap((row, index) => [
-    `| ${row.join(" | ")} |`,
-    ...(index === 0 ? [`|${row.map(() => " --- ").join("|")}|`] : []),
-  ]);
+  const cells = [head, ...rows].map((row) => row.map(cellOf));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`;
+  const [first = [], ...others] = cells;
+  return [line(first), line(widths.map((width) => "-".repeat(width))), ...others.map(line)];
+}
+
+function cellOf(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
 export function code(text: string): string {

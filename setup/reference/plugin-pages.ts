@@ -149,6 +149,7 @@ function remarks(name: string, property: Typed, required: readonly string[] | un
 
 /** Also of the provider's configuration. */
 export function typeOf({ type, $ref, items, additionalProperties }: Typed): string {
+  if ($ref === "pulumi.json#/Any") return "any";
   if ($ref) return `[${nameOf($ref)}](resources.md#${nameOf($ref).toLowerCase()})`;
   if (items) return `list of ${typeOf(items)}`;
   if (additionalProperties) return `map of ${typeOf(additionalProperties)}`;

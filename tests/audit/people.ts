@@ -1,7 +1,7 @@
 import type { EntraAccount, JumpCloudAccount, RoleHolder } from "../../audit/people/accounts";
 import { GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";
 import type { PeopleSnapshot } from "../../audit/people/people";
-import type { SyncRules } from "../../audit/sync/sign-in-name";
+import type { SyncRules } from "../../audit/people/sign-in-name";
 import type { TenantDomain } from "../../audit/vendor-objects";
 
 /** A person of JumpCloud with whom nothing is wrong. */

@@ -20,16 +20,7 @@ export function installUnbuilt(folder: string): string {
 
 /** The same with its build; compiled here, so that an old build can't answer for the source. */
 export async function install(folder: string): Promise<string> {
-  const sources = [
-    "cli",
-    "operations",
-    "providers/lifecycle",
-    "readings",
-    "clients",
-    "audit",
-    "waiting",
-    "text",
-  ].flatMap((from) =>
+  const sources = ["cli", "operations", "readings", "clients", "audit", "waiting", "text"].flatMap((from) =>
     readdirSync(join(root, from), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => join(root, from, file)),

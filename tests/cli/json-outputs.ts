@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
-import type { Screen } from "../../cli/command-context";
 import { type CommandSurroundings, runCli as runCommand } from "../../cli/run-cli";
+import type { Screen } from "../../cli/terminal/screen";
 import { DOCS, schemaFile } from "../../setup/reference/documents";
 
 const ajv = new Ajv2020({ allowUnionTypes: true });
@@ -38,6 +38,18 @@ export function watchJson(args: readonly string[], stdout: Screen) {
   };
 }
 
+/** The same of a command that ran as a process of its own. */
+export function demandOutputFits(args: readonly string[], stdout: string): void {
+  const [command = ""] = args;
+  if (targetOf(args) === true && stdout !== "") demandFits(command, stdout);
+}
+
+/** The same of a part: a type that the schema of the command defines. */
+export function demandPartFits(command: string, type: string, value: unknown): void {
+  const validate = ajv.compile({ ...schemaOf(command), $ref: `#/$defs/${type}` });
+  if (!validate(JSON.parse(JSON.stringify(value)))) throw new Error(ajv.errorsText(validate.errors));
+}
+
 /** Where the JSON goes: to stdout, to a file, or nowhere. */
 function targetOf(args: readonly string[]): string | true | undefined {
   const at = args.indexOf("--json");
@@ -59,10 +71,14 @@ function demandFits(command: string, text: string): void {
   );
 }
 
+function schemaOf(command: string): object {
+  return JSON.parse(readFileSync(join(DOCS, schemaFile(command)), "utf8"));
+}
+
 function validatorOf(command: string): ValidateFunction {
   const known = validators.get(command);
   if (known) return known;
-  const validate = ajv.compile(JSON.parse(readFileSync(join(DOCS, schemaFile(command)), "utf8")));
+  const validate = ajv.compile(schemaOf(command));
   validators.set(command, validate);
   return validate;
 }

@@ -1,6 +1,6 @@
 import type { EntraAccount } from "../../audit/people/accounts";
 import { jumpcloudImportCsv } from "../../cli/commands/parity/import-csv";
-import { toCsv } from "../../text/write-csv";
+import { plainCell, toCsv } from "../../text/write-csv";
 
 it("quotes as RFC 4180 says, and ends each line with CRLF", () => {
   const rows = [
@@ -20,10 +20,23 @@ it.each([
   ["\t=1", "'\t=1"],
   ['=1,"2"', '"\'=1,""2"""'],
   ["curl;=HYPERLINK(evil); @SUM(A1);x", "curl;'=HYPERLINK(evil); '@SUM(A1);x"],
+  ["\uFF1DHYPERLINK(evil)", "'\uFF1DHYPERLINK(evil)"],
+  ["\uFF0B1", "'\uFF0B1"],
+  ["\uFF0D1", "'\uFF0D1"],
+  ["\uFF20SUM(A1)", "'\uFF20SUM(A1)"],
+  ["x; \uFF1D1", "x; '\uFF1D1"],
   ["ada@example.com", "ada@example.com"],
 ])("takes %j for no formula", (text, written) => {
   expect(toCsv(["x"], [[text]])).toBe(`x\r\n${written}\r\n`);
 });
+
+it.each(["=1", "+1", "-1", "@SUM(A1)", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "o'hara"])(
+  "reads %j as it was before it was written",
+  (text) => {
+    const [, cell = ""] = toCsv(["x"], [[text]]).split("\r\n");
+    expect(plainCell(` ${cell} `)).toBe(text);
+  },
+);
 
 const account = (fields: Partial<EntraAccount> & { userPrincipalName: string }): EntraAccount => ({
   id: fields.userPrincipalName,

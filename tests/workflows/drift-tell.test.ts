@@ -1,4 +1,4 @@
-import type { DriftOutcome } from "../../audit/federation/drift";
+import type { DriftOutcome } from "../../audit/gates/drift";
 import { IssueTracker } from "./issue-tracker";
 import { type Receiver, receive } from "./loopback";
 import { type Left, tell, tellByNode } from "./tell";

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { DriftOutcome } from "../../audit/federation/drift";
+import type { DriftOutcome } from "../../audit/gates/drift";
 
 interface Workflow {
   jobs: Record<string, { steps: { run?: string; shell?: string }[] }>;

@@ -1,5 +1,6 @@
-import { checkClosedToEverybody } from "../../access/closed-to-everybody";
+import { checkClosedToEverybody } from "../../access/policies";
 import { findDomainByName } from "../../federation/domains";
+import { checkManagedSignIn } from "../../second-factor/managed-sign-in";
 import { checkSecondFactor } from "../../second-factor/second-factor";
 import { defineGate } from "../gate";
 
@@ -44,4 +45,17 @@ export const accessPoliciesGate = defineGate({
     "unread" in accessPolicies
       ? []
       : checkClosedToEverybody(domain, accessPolicies.value, groups, isAnyoneBoundAlone),
+});
+
+/** Told of a federated domain, so that it is known before somebody has to roll back; what is unread is told as not looked at. */
+export const managedSignInGate = defineGate({
+  name: "what Entra demands of the domain once it is Managed",
+  codes: ["managed-password-alone", "managed-second-factor"],
+  asked: ["live"],
+  isOptional: true,
+  needs: ["securityDefaults", "entraPolicies"],
+  judge({ domain }, readings) {
+    const found = checkManagedSignIn(domain, readings);
+    return found.state === "unknown" ? [] : found;
+  },
 });

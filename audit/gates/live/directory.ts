@@ -1,4 +1,5 @@
 import { checkDirectoryCoverage } from "../../directory/coverage";
+import { checkGroupDependencies } from "../../directory/group-dependencies";
 import { checkLiveOnPremisesSync } from "../../directory/on-premises-sync";
 import { checkDirectorySettings } from "../../directory/settings";
 import { violated } from "../../finding";
@@ -10,8 +11,8 @@ export const directoryCoverageGate = defineGate({
   codes: ["directory-closed"],
   asked: ["live"],
   needs: ["directory", "syncedGroups", "groups"],
-  uses: ["written"],
-  judge({ domain }, { directory: { standing }, syncedGroups, groups, written }) {
+  uses: ["directoryCoverage"],
+  judge({ domain }, { directory: { standing }, syncedGroups, groups, directoryCoverage }) {
     if (!standing) return [];
     const { name, domains, defaultDomain } = standing;
     const code = "directory-closed";
@@ -30,7 +31,10 @@ export const directoryCoverageGate = defineGate({
             "Add the domain to the directory in JumpCloud's console, under Directory Integrations",
           ),
         ];
-    return [...unsynced, ...checkDirectoryCoverage(domain, name, { groups, syncedGroups }, written)];
+    return [
+      ...unsynced,
+      ...checkDirectoryCoverage(domain, name, { groups, syncedGroups }, directoryCoverage),
+    ];
   },
 });
 
@@ -52,4 +56,20 @@ export const directorySettingsGate = defineGate({
   needs: ["directory", "directorySettings"],
   judge: ({ recorded }, { directory: { standing }, directorySettings: live }) =>
     standing && recorded?.directory ? checkDirectorySettings(standing.name, recorded.directory, live) : [],
+});
+
+/** Companies give licences and policies to synced groups for a purpose: nothing is wrong with it. */
+export const groupDependenciesGate = defineGate({
+  name: "licences and policies of synced groups",
+  codes: ["group-relied-on"],
+  asked: ["live"],
+  isOptional: true,
+  needs: ["tenantGroups", "conditionalAccess"],
+  judge: (_, { tenantGroups, conditionalAccess }) =>
+    "unread" in tenantGroups
+      ? []
+      : checkGroupDependencies(
+          tenantGroups.value,
+          "value" in conditionalAccess ? conditionalAccess.value : [],
+        ),
 });

@@ -1,9 +1,11 @@
-import { validExpectedCertificates } from "../../acceptances/acceptances";
-import { isApplicationAddress } from "../../application/identification";
+import { validExpectedCertificates } from "../../acceptances/checks";
+import { isApplicationAddress } from "../../addresses/application-address";
 import { areSameCertificates } from "../../certificates/signing-certificate";
 import { checkUnaccountedCertificates } from "../../certificates/trusted-certificates";
-import { checkPromotedChildren, findDomainByName } from "../../federation/domains";
+import { findDomainByName } from "../../federation/domains";
 import { checkFederationHealth } from "../../federation/health";
+import { checkPromotedChildren } from "../../federation/promoted-children";
+import { checkTokenValidation } from "../../federation/token-validation";
 import { type Finding, unknown, violated } from "../../finding";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../vendor-objects";
 import { defineGate } from "../gate";
@@ -110,3 +112,32 @@ function trusts(
   const slots = [signingCertificate, nextSigningCertificate];
   return certificate === undefined || slots.some((one) => areSameCertificates(one, certificate.base64));
 }
+
+/** Whoever is believed for another domain must not be believed for the people of this one. */
+export const liveTokenValidationGate = defineGate({
+  name: "own issuer",
+  codes: ["token-validation"],
+  asked: ["live"],
+  isOptional: true,
+  needs: ["tokenValidation"],
+  judge({ domain }, { tokenValidation: policy }) {
+    const finding = checkTokenValidation(domain, policy);
+    return "unread" in policy || finding.wayOut === "" ? [] : { ...finding, state: "violated" };
+  },
+});
+
+/** JumpCloud's page of an application speaks SAML, whoever tells the tenant to speak WS-Federation to it. */
+export const liveProtocolGate = defineGate({
+  name: "protocol of the page",
+  codes: ["ws-federation"],
+  asked: ["live"],
+  needs: ["domains", "application"],
+  judge({ domain }, { domains, application }) {
+    const federation = findDomainByName(domain, domains)?.federation;
+    const { preferredAuthenticationProtocol: protocol, passiveSignInUri } = federation ?? {};
+    if (protocol !== "wsFed" || passiveSignInUri !== application.ssoUrl) return [];
+    const evidence = `the tenant uses WS-Federation for ${passiveSignInUri}, the page of "${application.label}", which uses SAML`;
+    const wayOut = "Run `pulumi up --refresh`, which sets preferredAuthenticationProtocol back to saml";
+    return [violated("ws-federation", domain, evidence, wayOut)];
+  },
+});

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import type { ImportEntry } from "../../../operations/adoption/adoption";
 import { safeLine } from "../../../text/safe-text";
 import { engineCommand } from "../../engine/engine-command";
-import { type EngineDiagnostic, readPreviewEvents } from "../../engine/engine-events";
+import type { EngineEnvironment } from "../../engine/engine-environment";
+import type { EngineDiagnostic } from "../../engine/engine-events";
 import { type EngineResult, runEngineProcess } from "../../engine/engine-process";
 import { withPrivateFolder } from "../../engine/private-folder";
 import { type PreviewRun, runPreview } from "../../engine/run-preview";
+import { runEngineWithEvents } from "../../engine/run-with-events";
 import { redactSecrets } from "../../text/redaction";
 import { engineAdvice } from "./engine-advice";
-import { readFileIfPresent } from "./file-writing";
 import { importFileText } from "./import-file";
 
 /** What a stack's state says of a resource, as far as an import asks. */
@@ -39,13 +40,6 @@ export interface AdoptEngine {
   preview(stack: string, tell: (line: string) => void): Promise<PreviewRun>;
 }
 
-export interface EngineEnvironment {
-  /** The folder of the program. */
-  cwd: string;
-  env: NodeJS.ProcessEnv;
-  signal: AbortSignal;
-}
-
 /** The engine answers so where there is no stack of the name. */
 const NO_STACK = 6;
 /** It has no code of its own for this. */
@@ -62,14 +56,15 @@ export class MissingEngine extends Error {
 }
 
 /** The engine of the program's folder. */
-export function createAdoptEngine(surroundings: EngineEnvironment): AdoptEngine {
+export function createAdoptEngine(environment: EngineEnvironment): AdoptEngine {
   const run = async (
     args: string[],
     tell: (line: string) => void = () => undefined,
   ): Promise<EngineResult> => {
     const ended = await runEngineProcess({
-      ...surroundings,
-      ...{ command: engineCommand(surroundings.cwd), progress: tell },
+      ...environment,
+      command: engineCommand(environment.cwd),
+      progress: tell,
       args: [...args, "--non-interactive", "--color", "never"],
     });
     if (ended.code === NO_ENGINE) throw new MissingEngine(ended.stderr);
@@ -93,8 +88,8 @@ export function createAdoptEngine(surroundings: EngineEnvironment): AdoptEngine 
       if (code !== 0) throw failed("stack select --create", code, stderr);
     },
     import: (stack, imports, tell) =>
-      withPrivateFolder((folder) => importIn(folder, { stack, imports, tell, ...surroundings })),
-    preview: (stack, tell) => runPreview({ ...surroundings, stack, progress: tell }),
+      withPrivateFolder((folder) => importIn(folder, { stack, imports, tell, ...environment })),
+    preview: (stack, tell) => runPreview({ ...environment, stack, progress: tell }),
   };
 }
 
@@ -116,27 +111,26 @@ interface Importing extends EngineEnvironment {
 
 async function importIn(
   folder: string,
-  { stack, imports, tell, ...surroundings }: Importing,
+  { stack, imports, tell, cwd, env, signal }: Importing,
 ): Promise<ImportResult> {
-  const [file, log] = [join(folder, "import.json"), join(folder, "events.ndjson")];
+  const file = join(folder, "import.json");
   writeFileSync(file, importFileText(imports), { mode: 0o600 });
-  const { cwd, env, signal } = surroundings;
   const clean = (text: string) => redactSecrets(text, env);
-  const { code, stdout, stderr } = await runEngineProcess({
-    ...{ command: engineCommand(cwd), cwd, signal, progress: (line) => tell(clean(line)) },
+  const { code, stdout, stderr, events } = await runEngineWithEvents(folder, {
+    cwd,
+    env,
+    signal,
+    progress: (line) => tell(clean(line)),
     args: [
       ...["import", "--file", file, "--stack", stack, "--yes", "--protect=false", "--skip-preview"],
       ...["--generate-code=false", "--suppress-outputs", "--suppress-progress", "--json=false"],
-      ...["--event-log", log, "--non-interactive", "--color", "never"],
+      ...["--non-interactive", "--color", "never"],
     ],
-    // The option for the log is there with the engine's commands for finding faults only.
-    env: { ...env, PULUMI_DEBUG_COMMANDS: "true" },
   });
-  const { diagnostics } = readPreviewEvents(readFileIfPresent(log) ?? "");
   return {
     code,
     words: clean(stderr.trim() || stdout.trim()),
-    errors: diagnostics.flatMap(({ severity, urn, message }) =>
+    errors: events.diagnostics.flatMap(({ severity, urn, message }) =>
       severity === "error" ? [{ ...(urn ? { urn } : {}), message: clean(message) }] : [],
     ),
   };

@@ -2,21 +2,17 @@ import type { Adoption, AdoptionChoice, FoundIntegration } from "../../../operat
 import type { Vendors } from "../../../operations/connection/vendors";
 import { errorText, safeLine } from "../../../text/safe-text";
 import type { Call } from "../../../waiting/call";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop, explainInterruption } from "../../command-failure";
-import { writeJsonOption } from "../../terminal/output";
-import { type AdoptEngine, type EngineEnvironment, MissingEngine } from "./adopt-engine";
+import type { EngineEnvironment } from "../../engine/engine-environment";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { readTextFileIfPresent } from "../../files/read-file";
+import { writeJsonOption } from "../../files/report-file";
+import { type AdoptEngine, MissingEngine } from "./adopt-engine";
 import { AdoptRefusal } from "./adopt-refusal";
 import { answerChoices, answersByChoice, answersOfFlags, type ChoiceAnswer } from "./answers";
 import { earlierAnswers } from "./earlier-answers";
-import { type PlannedFile, readFileIfPresent, writePlannedFiles } from "./file-writing";
+import { type PlannedFile, writePlannedFiles } from "./file-writing";
 import { type ImportProgress, importProgress, runImports } from "./imports";
 import { type AdoptOptions, adoptCommandLine } from "./options";
 import { planFiles } from "./planned-files";
@@ -102,7 +98,7 @@ interface Adopting {
 async function adoptionFor(run: Run, parts: AdoptDependencies): Promise<Adopting> {
   const { context, options, program, file } = run;
   const { path } = file;
-  const standing = parseStackConfiguration(readFileIfPresent(path), path);
+  const standing = parseStackConfiguration(readTextFileIfPresent(path, "Nothing was written."), path);
   await demandNotMade(run, standing);
   const vendors = await context.connect();
   const call = callOf(context);

@@ -5,7 +5,8 @@ import type {
 } from "../../../operations/adoption/adoption";
 import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
-import { printLine, screenWidth, wrapToLines } from "../../terminal/output";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { hangingLines, wrapToLines } from "../../text/lines";
 import { AdoptRefusal } from "./adopt-refusal";
 import { type AdoptOptions, ANY_DOMAIN } from "./options";
 
@@ -123,12 +124,12 @@ export function answersOfFlags(
 function demandPresets(choices: readonly AdoptionChoice[]): void {
   const open = choices.filter(({ preset }) => preset === undefined);
   if (open.length === 0) return;
-  const told = open.map((choice) => {
+  const questions = open.map((choice) => {
     const value = choice.domain === undefined ? "ID" : `${choice.domain}=ID`;
     return `${choice.question} ${choice.why} Give --${choice.name} ${value}. ${offered(choice)}`;
   });
   throw new AdoptRefusal(
-    `Only a person can tell, and nobody is there to be asked; nothing was written. ${told.join(" ")}`,
+    `Only a person can tell, and nobody is there to be asked; nothing was written. ${questions.join(" ")}`,
   );
 }
 
@@ -139,16 +140,12 @@ async function ask(context: CommandContext, choice: AdoptionChoice): Promise<str
   const { options, preset, question, why, domain } = choice;
   const width = screenWidth(stderr);
   printLine(stderr);
-  for (const line of wrapToLines(
-    domain && !question.includes(domain) ? `${domain}: ${question}` : question,
-    width,
-  ))
-    printLine(stderr, line);
-  for (const line of wrapToLines(why, width)) printLine(stderr, line);
+  const asked = domain && !question.includes(domain) ? `${domain}: ${question}` : question;
+  printLines(stderr, [...wrapToLines(asked, width), ...wrapToLines(why, width)]);
   for (const [index, { value, label, effect }] of options.entries()) {
     const mark = value === preset ? " (preset)" : "";
-    for (const [row, line] of wrapToLines(`${label}${mark}: ${effect}`, width - 5).entries())
-      printLine(stderr, `${row ? "    " : `${String(index + 1).padStart(2)}. `} ${line}`);
+    const number = `${String(index + 1).padStart(2)}.  `;
+    printLines(stderr, hangingLines(`${label}${mark}: ${effect}`, width, number));
   }
   const standing = options.findIndex(({ value }) => value === preset) + 1;
   for (let tries = 0; tries < TRIES; tries += 1) {

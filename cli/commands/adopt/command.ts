@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { adoptionChoices, findIntegration, NotAdoptable, planAdoption } from "../../../operations/adoption";
 import { errorText } from "../../../text/safe-text";
-import { type CommandContext, EXIT_FINDINGS, type ExitCode } from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
+import { EXIT_FINDINGS, type ExitCode } from "../../exit-codes";
 import { printLine } from "../../terminal/output";
 import { createAdoptEngine } from "./adopt-engine";
 import { AdoptRefusal } from "./adopt-refusal";

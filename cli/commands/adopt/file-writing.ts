@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { writeFileAtomically } from "../../../operations/files/atomic-write";
+import { errorText } from "../../../text/safe-text";
 import { CommandStop } from "../../command-failure";
 
 /** A file that an adoption writes. */
@@ -11,15 +12,6 @@ export interface PlannedFile {
   holds: string;
   /** It has the text already. */
   isUpToDate: boolean;
-}
-
-/** @throws Stop where it is there and can't be read */
-export function readFileIfPresent(path: string): string | undefined {
-  try {
-    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-  } catch (error) {
-    throw new CommandStop(`Could not read ${path}: ${wordsOf(error)}. Nothing was written.`);
-  }
 }
 
 /** Each whole or not at all; what is there already is not touched. @throws Stop */
@@ -37,10 +29,6 @@ export function writeWithFolders(path: string, text: string): void {
     // Two runs at once have one each.
     writeFileAtomically(target, text, { unfinished: `${target}.${process.pid}.new`, mode });
   } catch (error) {
-    throw new CommandStop(`Could not write ${path}: ${wordsOf(error)}. Mend that and run the same again.`);
+    throw new CommandStop(`Could not write ${path}: ${errorText(error)}. Mend that and run the same again.`);
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,8 @@ import type { ImportEntry } from "../../../operations/adoption/adoption";
 import { errorText } from "../../../text/safe-text";
 import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
-import { pluralize } from "../../terminal/output";
+import { resourceName } from "../../engine/resource-names";
+import { pluralize } from "../../text/lines";
 import type { AdoptEngine, ImportResult, StateResource } from "./adopt-engine";
 import { AdoptRefusal } from "./adopt-refusal";
 import { createStackWithFile } from "./new-stack";
@@ -43,7 +44,7 @@ export function importProgress(
 }
 
 function isOf({ type, name }: ImportEntry, resource: StateResource): boolean {
-  return resource.type === type && resource.urn.split("::").at(-1) === name;
+  return resource.type === type && resourceName(resource.urn) === name;
 }
 
 /**
@@ -79,8 +80,8 @@ function failureWords(
   { done, open }: ImportProgress,
   again: string,
 ): string {
-  const told = errors.length > 0 ? errors : [{ message: words || "the engine said nothing" }];
-  const which = told.map(({ urn, message }: { urn?: string; message: string }) => {
+  const problems = errors.length > 0 ? errors : [{ message: words || "the engine said nothing" }];
+  const which = problems.map(({ urn, message }: { urn?: string; message: string }) => {
     const entry = open.find(({ name, id }) => urn?.endsWith(`::${name}`) || message.includes(id));
     return `${entry ? `${entry.name} (${entry.id}): ` : ""}${ended(errorText(message))}`;
   });

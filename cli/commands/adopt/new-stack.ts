@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { resolve } from "node:path";
+import { readTextFileIfPresent } from "../../files/read-file";
 import type { AdoptEngine } from "./adopt-engine";
-import { readFileIfPresent, writeWithFolders } from "./file-writing";
+import { writeWithFolders } from "./file-writing";
 import { withMissingKeys } from "./stack-file";
 
 /**
@@ -13,11 +14,11 @@ export async function createStackWithFile(
   stack: string,
   { path, beside }: { path: string; beside: string },
 ): Promise<void> {
-  const before = readFileIfPresent(beside);
+  const before = readTextFileIfPresent(beside);
   await engine.createEmptyStack(stack);
   if (resolve(path) === resolve(beside) || before !== undefined) return;
-  const made = readFileIfPresent(beside);
+  const made = readTextFileIfPresent(beside);
   if (made === undefined) return;
-  writeWithFolders(path, withMissingKeys(readFileIfPresent(path) ?? "", made, path));
+  writeWithFolders(path, withMissingKeys(readTextFileIfPresent(path) ?? "", made, path));
   rmSync(beside);
 }

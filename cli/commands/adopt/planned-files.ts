@@ -1,9 +1,13 @@
 import { dirname, join } from "node:path";
 import type { Adoption } from "../../../operations/adoption/adoption";
 import type { CommandContext } from "../../command-context";
-import { pluralize, printLine, screenWidth, tableLines } from "../../terminal/output";
+import { SECRET_PLACEHOLDER } from "../../engine/redacted-inputs";
+import { readTextFileIfPresent } from "../../files/read-file";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { isYes, YES_OR_NO } from "../../terminal/questions";
+import { pluralize, tableLines } from "../../text/lines";
 import { AdoptRefusal } from "./adopt-refusal";
-import { type PlannedFile, readFileIfPresent } from "./file-writing";
+import type { PlannedFile } from "./file-writing";
 import { importFileText, isForeignImportFile } from "./import-file";
 import type { AdoptOptions } from "./options";
 import type { ProgramFolder } from "./program-folder";
@@ -32,9 +36,9 @@ export async function planFiles(
   { path, program, adoption, options }: FilePlanInput,
 ): Promise<PlannedFile[]> {
   const entries = withProjectKeys(adoption.configuration, program.project);
-  const text = readFileIfPresent(path);
+  const text = readTextFileIfPresent(path, "Nothing was written.");
   const importPath = join(dirname(path), "import.json");
-  const importText = readFileIfPresent(importPath);
+  const importText = readTextFileIfPresent(importPath, "Nothing was written.");
   const conflicts = configurationConflicts(parseStackConfiguration(text, path), entries);
   const isOthers = importText !== undefined && isForeignImportFile(importText);
   if (conflicts.length > 0) await demandConsent(context, path, conflicts, options);
@@ -75,13 +79,13 @@ async function demandConsent(
     key,
     `${shown(stands)}; found: ${shown(found)}`,
   ]);
-  for (const line of tableLines(rows, screenWidth(stderr), "  ")) printLine(stderr, line);
+  printLines(stderr, tableLines(rows, screenWidth(stderr), "  "));
   if (overwrite) return;
   if (context.isTTY && !yes) {
     const answer = await context.ask(
-      `Write what was found over ${pluralize(conflicts.length, "key", "keys")}? [y/N] `,
+      `Write what was found over ${pluralize(conflicts.length, "key", "keys")}? ${YES_OR_NO} `,
     );
-    if (/^y(es)?$/i.test(answer)) return;
+    if (isYes(answer)) return;
   }
   throw new AdoptRefusal(
     "Nothing was written. Take those keys out of the file, or run this with --overwrite, which writes what was found.",
@@ -89,6 +93,6 @@ async function demandConsent(
 }
 
 function shown(value: unknown): string {
-  if (typeof value === "object" && value !== null && "secure" in value) return "[secret]";
+  if (typeof value === "object" && value !== null && "secure" in value) return SECRET_PLACEHOLDER;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -2,16 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import { codeEntryOf } from "../../../audit/codes/finding-codes";
 import { type Finding, findingSentence } from "../../../audit/finding";
 import type { ImportEntry } from "../../../operations/adoption/adoption";
-import { isUnknown } from "../../../providers/lifecycle/handler";
 import { safeLine } from "../../../text/safe-text";
 import type { ResourceOperation } from "../../engine/engine-events";
+import { resourceKind, topLevelProperty } from "../../engine/resource-names";
 import type { PreviewRun } from "../../engine/run-preview";
-import { isContainerResource, isVendorWrite, resourceKind } from "../../preview/vendor-writes";
+import { isUnknown } from "../../engine/unknown-value";
+import { isContainerResource, isVendorWrite } from "../../preview/vendor-writes";
 import { engineAdvice } from "./engine-advice";
 
 /** One resource of the stack, as the next run takes it. */
 export interface PreviewRow {
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** Such as `federation of example.com`. */
   what: string;
@@ -49,8 +52,9 @@ export function judgeAdoptPreview(run: PreviewRun, { done }: { done: readonly Im
     ...run.operations.filter((one) => !isContainerResource(one)).map((one) => rowOf(one, run)),
     ...done.filter((entry) => !run.operations.some((one) => isOf(entry, one))).map(importedRow),
   ].sort(inOrder);
-  if (!isRefused) return { outcome: worst(rows), rows, findings: told(run, isWorthTelling), errors: [] };
-  const findings = told(run, isInTheWay);
+  if (!isRefused)
+    return { outcome: worst(rows), rows, findings: findingsOf(run, isWorthTelling), errors: [] };
+  const findings = findingsOf(run, isInTheWay);
   const errors = errorsOf(run, findings);
   const isJudged = findings.some(isViolated) || run.diagnostics.some(isRefusal);
   return { outcome: isJudged ? "refused" : "unread", rows, findings, errors };
@@ -68,14 +72,14 @@ function rowOf(operation: ResourceOperation, run: PreviewRun): PreviewRow {
     const becomes = op === "create" ? READS : "only the state learns of it, writes nothing";
     return { ...row, becomes, state: "quiet" };
   }
-  const said = op === "create" ? saidOf(operation, run) : [];
-  const told = toldOf(said);
-  if (told) return { ...row, what: namedIn(said) ?? row.what, becomes: told, state: "quiet" };
-  return { ...row, becomes: deedOf(operation), state: "writes" };
+  const messages = op === "create" ? messagesOf(operation, run) : [];
+  const takeOver = takeOverIn(messages);
+  if (takeOver) return { ...row, what: namedIn(messages) ?? row.what, becomes: takeOver, state: "quiet" };
+  return { ...row, becomes: actionOf(operation), state: "writes" };
 }
 
 /** What is said of the resource: a plugin's line has its URN; one of a dynamic resource only names the object. */
-function saidOf(operation: ResourceOperation, { diagnostics }: PreviewRun): string[] {
+function messagesOf(operation: ResourceOperation, { diagnostics }: PreviewRun): string[] {
   const { urn } = operation;
   const identity = identityOf(operation);
   const own = diagnostics.filter(
@@ -97,19 +101,19 @@ function names(text: string, object: string): boolean {
 }
 
 /** At the end, where no vendor's name stands: one can say the same. */
-function toldOf(texts: readonly string[]): string | undefined {
+function takeOverIn(texts: readonly string[]): string | undefined {
   if (texts.some((text) => /takes over.*, writes nothing but its mark\s*$/s.test(text))) return MARKS;
   if (texts.some((text) => /takes over.*, writes nothing\s*$/s.test(text))) return TAKES_OVER;
   return texts.some((text) => /reads.*, writes nothing\s*$/s.test(text)) ? READS : undefined;
 }
 
-function deedOf({ op, changes }: ResourceOperation): string {
-  const fields = [...new Set(changes.map(({ path }) => /^[^.[]*/.exec(path)?.[0] ?? path))];
+function actionOf({ op, changes }: ResourceOperation): string {
+  const fields = [...new Set(changes.map(({ path }) => topLevelProperty(path)))];
   const which = op === "update" && fields.length > 0 ? `: ${fields.join(", ")}` : "";
-  return `${DEEDS[op] ?? op}${which}`;
+  return `${ACTIONS[op] ?? op}${which}`;
 }
 
-const DEEDS: Record<string, string> = {
+const ACTIONS: Record<string, string> = {
   create: "IS MADE",
   update: "IS CHANGED",
   replace: "IS MADE ANEW",
@@ -175,7 +179,7 @@ function isOf(entry: Pick<ImportEntry, "name" | "type">, { name, type }: Resourc
 }
 
 /** Findings of a kind, each once, in the same order in each run. */
-function told({ judged }: PreviewRun, isTold: (finding: Finding) => boolean): Finding[] {
+function findingsOf({ judged }: PreviewRun, isTold: (finding: Finding) => boolean): Finding[] {
   const inTurn = [...judged].sort(
     (one, other) => rankOf(one.kind) - rankOf(other.kind) || (one.object < other.object ? -1 : 1),
   );
@@ -204,11 +208,11 @@ function isRefusal({ severity, message, isPolicy }: PreviewRun["diagnostics"][nu
 }
 
 function errorsOf({ code, diagnostics, words }: PreviewRun, findings: Finding[]): string[] {
-  const told = findings.map((finding) => safeLine(findingSentence(finding)));
+  const sentences = findings.map((finding) => safeLine(findingSentence(finding)));
   const errors = diagnostics.filter(({ severity, message }) => severity === "error" && !ENDING.test(message));
   const others = errors
     .map(({ message }) => safeLine(message))
-    .filter((message) => !told.some((one) => message.includes(one)));
+    .filter((message) => !sentences.some((one) => message.includes(one)));
   if (errors.length > 0 || findings.length > 0) return [...new Set(others)];
   const said = safeLine(words.trim());
   return [said ? `${said}${engineAdvice(said)}` : `The engine ended with ${code} and said nothing.`];

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { errorText } from "../../../text/safe-text";
 import { CommandStop } from "../../command-failure";
+import { readTextFile } from "../../files/read-file";
 
 /** The Pulumi program that an adoption is for. */
 export interface ProgramFolder {
@@ -40,13 +42,12 @@ interface Project {
 }
 
 function projectIn(file: string): Project {
+  const text = readTextFile(file);
   try {
-    const project: unknown = parse(readFileSync(file, "utf8"));
+    const project: unknown = parse(text);
     if (isProject(project)) return project;
   } catch (error) {
-    throw new CommandStop(
-      `Could not read ${file}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new CommandStop(`Could not read ${file}: ${errorText(error)}`);
   }
   throw new CommandStop(
     `${file} names no project. Write \`name:\` in it, as the one of the checkout has it.`,

@@ -8,12 +8,27 @@ import type { AdoptPreview } from "./preview-judgement";
 /** All that an adoption found, was told, wrote and saw. */
 export interface AdoptReport extends Omit<Adoption, "imports"> {
   found: FoundIntegration;
+  /** Each question that was answered, and by whom. */
   choices: AnsweredChoice[];
-  imports: (ImportEntry & { isImported: boolean })[];
-  files: { path: string; holds: string; isWritten: boolean }[];
+  /** What `pulumi import` takes into the stack's state. */
+  imports: (ImportEntry & {
+    /** This run has imported it. */
+    isImported: boolean;
+  })[];
+  /** The files that it writes, as they are seen from the folder that it was started in. */
+  files: {
+    /** Path of the file. */
+    path: string;
+    /** What stands in it. */
+    holds: string;
+    /** False where it was there already with the same text. */
+    isWritten: boolean;
+  }[];
+  /** Name of the stack. */
   stack: string;
   /** Null where there was none: `noPreview` says why. */
   preview: AdoptPreview | null;
+  /** Why there was no preview; left out where there was one. */
   noPreview?: string;
   /** What is to be typed next. */
   next: string;
@@ -22,10 +37,13 @@ export interface AdoptReport extends Omit<Adoption, "imports"> {
 export interface AnsweredChoice {
   /** Such as `group`, or `application:example.com`. */
   name: string;
+  /** As it is put to a person. */
   question: string;
+  /** The value that was chosen. */
   answer: string;
   /** What the answer is, and what it does. */
   label: string;
+  /** What the answer does. */
   effect: string;
   answeredBy: ChoiceAnswer["by"];
 }
@@ -61,7 +79,8 @@ export function toAdoptReport({
     imports: imports.map((entry) => ({ ...entry, isImported: imported.done.includes(entry) })),
     files: files.map(({ path, holds, isUpToDate: isThere }) => ({
       path: seenFrom(cwd, path),
-      ...{ holds, isWritten: !isThere },
+      holds,
+      isWritten: !isThere,
     })),
     ...rest,
     ...("noPreview" in preview ? { preview: null, noPreview: preview.noPreview } : { preview }),

@@ -4,17 +4,11 @@ import type {
   FoundDomain,
   FoundIntegration,
 } from "../../../operations/adoption/adoption";
-import type { Screen } from "../../command-context";
-import {
-  EXPLAIN_CODE_HINT,
-  findingLines,
-  pluralize,
-  printLine,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-} from "../../terminal/output";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
+import { EXPLAIN_CODE_HINT, findingLines } from "../../text/finding-lines";
 import { type LabelColumns, labelledLines } from "../../text/labelled-lines";
+import { andMore, hangingLines, pluralize, tableLines, wrapToLines } from "../../text/lines";
 import type { ChoiceAnswer } from "./answers";
 import { type AdoptPreview, isFullyAdopted } from "./preview-judgement";
 import type { AdoptReport, AnsweredChoice } from "./report";
@@ -42,7 +36,7 @@ export function printAdoption(screen: Screen, report: AdoptReport): void {
     imports.filter(({ isImported }) => !isImported).map(({ name, id }) => `  ${name} (${id})`),
   );
   if (preview) showPreview(screen, preview, width);
-  else for (const line of wrapToLines(noPreview ?? "", width)) printLine(screen, line);
+  else printLines(screen, wrapToLines(noPreview ?? "", width));
   printLine(screen);
   printLine(screen, `Next: ${next}`);
 }
@@ -50,7 +44,7 @@ export function printAdoption(screen: Screen, report: AdoptReport): void {
 function section(screen: Screen, title: string, lines: readonly string[]): void {
   if (lines.length === 0) return;
   printLine(screen, `${title}:`);
-  for (const line of lines) printLine(screen, line);
+  printLines(screen, lines);
   printLine(screen);
 }
 
@@ -97,9 +91,7 @@ function differenceLines(
 }
 
 function listLines(texts: readonly string[], width: number): string[] {
-  return texts.flatMap((text) =>
-    wrapToLines(text, width - 4).map((line, index) => `  ${index ? "  " : "- "}${line}`),
-  );
+  return texts.flatMap((text) => hangingLines(text, width, "  - "));
 }
 
 const HEADS: Record<AdoptPreview["outcome"], string> = {
@@ -116,8 +108,10 @@ function showPreview(screen: Screen, preview: AdoptPreview, width: number): void
   if (outcome === "refused" || outcome === "unread") {
     printLine(screen, `${HEADS[outcome]}:`);
     showFindings(screen, findings, width);
-    for (const error of errors)
-      for (const line of wrapToLines(`- ${error}`, width - 2)) printLine(screen, `  ${line}`);
+    printLines(
+      screen,
+      errors.flatMap((error) => hangingLines(`- ${error}`, width, "  ")),
+    );
     return;
   }
   if (findings.length > 0) {
@@ -127,27 +121,28 @@ function showPreview(screen: Screen, preview: AdoptPreview, width: number): void
   }
   printLine(screen, isFullyAdopted(preview) ? HELD : `${HEADS[outcome]}:`);
   const cells = rows.map(({ what, becomes }) => [what, becomes]);
-  for (const line of tableLines(cells, width, "  ")) printLine(screen, line);
-  if (outcome === "writes") for (const line of wrapToLines(ADVICE, width)) printLine(screen, line);
+  printLines(screen, tableLines(cells, width, "  "));
+  if (outcome === "writes") printLines(screen, wrapToLines(ADVICE, width));
 }
 
 function showFindings(screen: Screen, findings: readonly Finding[], width: number): void {
   if (findings.length === 0) return;
-  for (const finding of findings.slice(0, TOLD))
-    for (const line of findingLines(finding, width)) printLine(screen, line);
-  const more = findings.length - TOLD;
-  if (more > 0) printLine(screen, `  and ${more.toLocaleString("en-US")} more: --json has all of them`);
-  printLine(screen, EXPLAIN_CODE_HINT);
+  const more = andMore(findings.length - SHOWN, ": --json has all of them");
+  printLines(screen, [
+    ...findings.slice(0, SHOWN).flatMap((finding) => findingLines(finding, width)),
+    ...more.map((line) => `  ${line}`),
+    EXPLAIN_CODE_HINT,
+  ]);
 }
 
-/** So many findings are told; all of them are more than a person reads. */
-const TOLD = 25;
+/** So many findings are shown; all of them are more than a person reads. */
+const SHOWN = 25;
 
 /** Of each code the first whole, and of whom else it is: a company's people often have the same one. */
 function showAlike(screen: Screen, findings: readonly Finding[], width: number): void {
   for (const [first, ...others] of alike(findings)) {
-    if (first) for (const line of findingLines(first, width)) printLine(screen, line);
-    for (const line of othersLines(others, width)) printLine(screen, line);
+    if (first) printLines(screen, findingLines(first, width));
+    printLines(screen, othersLines(others, width));
   }
   printLine(screen, EXPLAIN_CODE_HINT);
 }
@@ -164,10 +159,9 @@ const NAMED = 3;
 function othersLines(others: readonly Finding[], width: number): string[] {
   if (others.length === 0) return [];
   const named = others.slice(0, NAMED).map(({ object }) => object);
-  const more = others.length - NAMED;
-  const rest = more > 0 ? ` and ${more.toLocaleString("en-US")} more; --json has each` : "";
-  const text = `and ${pluralize(others.length, "other", "others")}: ${named.join(", ")}${rest}`;
-  return wrapToLines(text, width - 7).map((line) => `       ${line}`);
+  const names = [named.join(", "), ...andMore(others.length - NAMED, "; --json has each")].join(" ");
+  const text = `and ${pluralize(others.length, "other", "others")}: ${names}`;
+  return hangingLines(text, width, " ".repeat(7));
 }
 
 const ADVICE =

@@ -1,28 +1,21 @@
 import { Command, Option } from "commander";
 import { currentTime, type Vendors } from "../../../operations/connection/vendors";
 import { waitForPilotSignIn } from "../../../operations/proof/pilot-sign-in";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { readRecordFile, readStateFile } from "../../files/record-files";
+import { writeJsonOption } from "../../files/report-file";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { parseDuration } from "../../options/parse-duration";
-import { EXPLAIN_CODE_HINT, printLine, writeJsonOption } from "../../terminal/output";
+import { repeatedOption } from "../../options/repeated";
+import { printLine } from "../../terminal/output";
+import { EXPLAIN_CODE_HINT } from "../../text/finding-lines";
 import { readAcceptedFile } from "./accepted-file";
-import {
-  type CheckKnowledge,
-  checkDomains,
-  type LiveProver,
-  locateDomainsToCheck,
-  whyNothingToCheck,
-} from "./checked-domains";
+import type { CheckKnowledge } from "./check-knowledge";
+import { checkDomains, type LiveProver } from "./checked-domains";
+import { locateDomainsToCheck, whyNothingToCheck } from "./domain-location";
 import { isSignInProved, printCheckedDomain } from "./text";
 
 interface Options extends LocationOptions {
@@ -101,7 +94,7 @@ export function checkCommand(context: CommandContext): Command {
     .option(
       "--known-federation <domain>",
       "another federated domain that is right, although it has no JumpCloud application; may be repeated",
-      (name: string, names: string[] = []) => [...names, name.toLowerCase()],
+      repeatedOption((name) => name.toLowerCase()),
     )
     .option(
       "--accepted <file>",
@@ -153,7 +146,8 @@ function knowledgeOf(
       return record === undefined ? {} : { record: readRecordFile(record, domain) };
     },
     ...(accepted === undefined ? {} : { accepted: readAcceptedFile(accepted, at) }),
-    ...{ knownFederation, consentedBy },
+    knownFederation,
+    consentedBy,
   };
 }
 

@@ -1,8 +1,10 @@
 import { explainSignInError } from "../../../audit/sign-in-errors/catalogue";
 import type { PilotSignIn } from "../../../operations/proof/pilot-sign-in";
 import type { CommandContext } from "../../command-context";
-import { findingLines, printLine, screenWidth, wrapToLines } from "../../terminal/output";
-import type { CheckedDomain } from "./checked-domains";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { findingLines } from "../../text/finding-lines";
+import { wrapToLines } from "../../text/lines";
+import type { CheckedDomain } from "./checked-domain";
 
 /** Whether the pilot got in, at both ends as far as either tells. */
 export function isSignInProved({ success, entra }: PilotSignIn): boolean {
@@ -16,9 +18,11 @@ export function printCheckedDomain({ stdout }: CommandContext, checked: CheckedD
   if (signInUrl) printLine(stdout, `  sign-ins lead to     ${signInUrl}`);
   const until = certificate.notAfter ? `, until ${certificate.notAfter}` : "";
   if (certificate.thumbprint) printLine(stdout, `  trusted certificate  ${certificate.thumbprint}${until}`);
-  for (const finding of [...findings, ...notes])
-    for (const line of findingLines(finding, width)) printLine(stdout, line);
-  for (const line of notLookedAtLines([checked], width)) printLine(stdout, line);
+  printLines(
+    stdout,
+    [...findings, ...notes].flatMap((finding) => findingLines(finding, width)),
+  );
+  printLines(stdout, notLookedAtLines([checked], width));
   if (live) showLive(stdout, live);
   else if (findings.length === 0) showProof(stdout, checked);
 }
@@ -26,11 +30,10 @@ export function printCheckedDomain({ stdout }: CommandContext, checked: CheckedD
 /** What was not looked at, and why. */
 export function notLookedAtLines(checked: readonly CheckedDomain[], width: number): string[] {
   return checked.flatMap(({ notLookedAt }) =>
-    notLookedAt.flatMap(({ what, because }) =>
-      wrapToLines(`Not looked at: ${what}. ${because}`, width - 4).map(
-        (line, index) => `  ${index ? "  " : ""}${line}`,
-      ),
-    ),
+    notLookedAt.flatMap(({ what, because }) => {
+      const [first, ...others] = wrapToLines(`Not looked at: ${what}. ${because}`, width - 4);
+      return [`  ${first}`, ...others.map((line) => `    ${line}`)];
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type Finding, violatedFindings } from "../../../audit/finding";
+import { violatedFindings } from "../../../audit/finding";
 import { checkApplicationAccess } from "../../../audit/permissions/application-access";
 import { checkClock } from "../../../audit/permissions/clock";
 import { COMMAND_NEEDS, type GraphIdentity, IDENTITIES } from "../../../audit/permissions/permissions";
@@ -7,27 +7,21 @@ import {
   checkNeedlessPermissions,
   checkTokenPermissions,
 } from "../../../audit/permissions/token-permissions";
-import type { OrganizationIdentity, TenantIdentity } from "../../../audit/vendor-objects";
-import { checkRoutes, type RouteCheck } from "../../../operations/connection/route-checks";
+import { checkRoutes } from "../../../operations/connection/route-checks";
 import {
   readApplicationAccess,
   readGrantedPermissions,
   readOrganizationIdentity,
   readTenantIdentity,
 } from "../../../readings";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
-import { findingLines, printLine, screenWidth, tableLines, writeJsonOption } from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
 import { addEmergencyOptions, type EmergencyOptions, examineEmergencyAccess } from "./emergency";
 import { REGISTRATION_TOOLS, type RegistrationTool, registrationScript } from "./registrations/script";
+import { type DoctorReport, printDoctorReport } from "./text";
 
 interface Options extends EmergencyOptions {
   as: GraphIdentity;
@@ -153,73 +147,11 @@ async function examine(context: CommandContext, { as, tryWrites = false, json }:
   const clock = checkClock(new Date(context.clock.now()), claims);
   const becoming = checkApplicationAccess(access, new Date(context.clock.now()));
   const report: DoctorReport = { as, tenant, organization, identities, routes, clock, becoming };
-  if (writeJsonOption(context, json, report)) show(context, report, faulty);
+  if (writeJsonOption(context, json, report)) printDoctorReport(context.stdout, report, faulty);
   if (
     violatedFindings([...asked, ...clock, ...becoming]).length > 0 ||
     faulty.some(({ outcome }) => outcome !== "failed")
   )
     return EXIT_FINDINGS;
   return faulty.length > 0 || asked.some(({ state }) => state === "unknown") ? EXIT_CANNOT_TELL : EXIT_OK;
-}
-
-/** What `doctor` tells programs. */
-export interface DoctorReport {
-  /** The identity that was asked about. */
-  as: GraphIdentity;
-  /** The Entra tenant that the credential leads to. */
-  tenant: TenantIdentity;
-  /** The JumpCloud organisation that the key belongs to. */
-  organization: OrganizationIdentity;
-  /** For each identity, whether the permissions in the token are those that it needs. */
-  identities: { identity: GraphIdentity; findings: Finding[] }[];
-  /** Each JumpCloud route that is used, and what the key was answered. */
-  routes: RouteCheck[];
-  /** Whether this machine's clock agrees with Microsoft's. */
-  clock: Finding[];
-  /** Who else can sign in as the application at hand, or as one that may federate. */
-  becoming: Finding[];
-}
-
-function show(
-  { stdout }: CommandContext,
-  { as, tenant, organization, identities, routes, clock, becoming }: DoctorReport,
-  faulty: RouteCheck[],
-) {
-  const width = screenWidth(stdout);
-  printLine(stdout, `Entra tenant            ${tenant.displayName} (${tenant.id})`);
-  printLine(stdout, `JumpCloud organisation  ${organization.displayName} (${organization.id})`);
-  for (const finding of violatedFindings(clock))
-    for (const line of findingLines(finding, width)) printLine(stdout, line);
-  printLine(stdout);
-  for (const { identity, findings } of identities) {
-    const open = findings.filter(({ state }) => state !== "holds");
-    const held = findings.length - open.length;
-    const standing = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
-    printLine(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
-    if (identity !== as) continue;
-    const told = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
-    for (const finding of told) for (const line of findingLines(finding, width)) printLine(stdout, line);
-  }
-  printLine(stdout);
-  printLine(stdout, "Who else can act as it, or as another application that may federate");
-  if (becoming.length === 0) printLine(stdout, "  nobody that Entra shows");
-  for (const finding of becoming) for (const line of findingLines(finding, width)) printLine(stdout, line);
-  printLine(stdout);
-  printLine(stdout, "JumpCloud's routes with this key");
-  const rows = routes.map(({ route, outcome, detail }) => [route, outcome, detail]);
-  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
-  for (const { route, kind, outcome } of faulty) printLine(stdout, `  ${wayOutOf(as, route, kind, outcome)}`);
-}
-
-function wayOutOf(
-  as: GraphIdentity,
-  route: string,
-  kind: RouteCheck["kind"],
-  outcome: RouteCheck["outcome"],
-): string {
-  if (outcome === "failed") return `→ ${route} did not answer as it should; run again.`;
-  if (outcome === "answered")
-    return `→ ${route}: this key may write. Use one of the role Read Only for ${as}.`;
-  const role = kind === "write" ? "Administrator" : as === "read" ? "Read Only" : "Administrator";
-  return `→ ${route}: JumpCloud refuses it to this key. Give its administrator the role ${role}.`;
 }

@@ -5,30 +5,22 @@ import type { Reading } from "../../../audit/reading";
 import { type LocalCredential, NoCredential, readLocalCredential } from "../../../clients/graph";
 import { VendorError } from "../../../clients/http";
 import { InvalidSetting } from "../../../clients/jumpcloud";
-import { readEntraSettings, UnusableSetting } from "../../../operations/connection/settings";
+import { UnusableSetting } from "../../../clients/settings";
+import { readEntraSettings } from "../../../operations/connection/settings";
 import type { EmergencyAccess } from "../../../operations/federation/declaration";
 import {
   type EmergencyMeans,
   judgeEmergencyReadiness,
 } from "../../../operations/rollback/emergency-readiness";
 import { timeoutSignal } from "../../../waiting/timeout";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { readEmergencyAccess } from "../../files/record-files";
+import { writeJsonOption } from "../../files/report-file";
 import { parseEmergencyAccess } from "../../options/parse-emergency-access";
-import {
-  EXPLAIN_CODE_HINT,
-  findingLines,
-  printLine,
-  screenWidth,
-  writeJsonOption,
-} from "../../terminal/output";
+import { repeatedOption } from "../../options/repeated";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { EXPLAIN_CODE_HINT, findingLines } from "../../text/finding-lines";
 
 export interface EmergencyOptions {
   emergency?: true;
@@ -54,31 +46,27 @@ export function addEmergencyOptions(command: Command): Command {
     .option(
       "--administrator <upn>",
       `${OF_THEM}an administrator for emergencies; may be repeated (default: whoever can be used)`,
-      gathered,
+      repeatedOption(String),
     )
     .option(
       "--tested <upn=day>",
       `${OF_THEM}an administrator for emergencies who signed in that day, as 2026-01-31; may be repeated`,
-      (text: string, all: EmergencyAccess[] = []) => [...all, parseEmergencyAccess(text)],
+      repeatedOption(parseEmergencyAccess),
     )
     .option(
       "--alert <where>",
       `${OF_THEM}an e-mail or web address that hears of an alarm, beside SLACK_WEBHOOK and TEAMS_WEBHOOK; may be repeated`,
-      (text: string, all: AlertTarget[] = []) => [...all, targetOf(text)],
+      repeatedOption(targetOf),
     )
     .option(
       "--domain <name>",
       `${OF_THEM}a domain that is to be federated, beside those that are; may be repeated`,
-      (name: string, all?: string[]) => gathered(name.toLowerCase(), all),
+      repeatedOption((name) => name.toLowerCase()),
     )
     .option(
       "--state <file>",
       `${OF_THEM}take emergencyAccess from what \`pulumi stack export --show-secrets\` prints`,
     );
-}
-
-function gathered(text: string, all: string[] = []): string[] {
-  return [...all, text];
 }
 
 function targetOf(text: string): AlertTarget {
@@ -116,7 +104,10 @@ export async function examineEmergencyAccess(
 function show({ stdout }: CommandContext, findings: readonly Finding[]): void {
   const width = screenWidth(stdout);
   printLine(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
-  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLines(
+    stdout,
+    findings.flatMap((finding) => findingLines(finding, width)),
+  );
   printLine(stdout, EXPLAIN_CODE_HINT);
 }
 
@@ -133,7 +124,11 @@ async function atHand(context: CommandContext, options: EmergencyOptions): Promi
   const graph = await settled(async () => (await context.connectEntra(context.env)).graph);
   const jumpcloud = await settled(async () => (await context.connect()).jumpcloud);
   return {
-    ...{ credential: await credentialOf(context), graph, jumpcloud, domains, named: administrator },
+    credential: await credentialOf(context),
+    graph,
+    jumpcloud,
+    domains,
+    named: administrator,
     attested: [...tested, ...(state === undefined ? [] : readEmergencyAccess(state))],
     alerts: [...webhooksOf(context), ...alert],
     now: new Date(context.clock.now()),

@@ -1,7 +1,7 @@
 import { findDomainByName } from "../../../audit/federation/domains";
-import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/federation/drift";
 import { rollbackFollowUp } from "../../../audit/federation/health";
 import { violated } from "../../../audit/finding";
+import { type DriftOutcome, driftOutcomeOf, worstDriftOutcome } from "../../../audit/gates/drift";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { AmbiguousOrUnknown } from "../../../operations/locate/ambiguous-or-unknown";
 import type { LocatedDomain, LocateOptions } from "../../../operations/locate/domains";
@@ -10,13 +10,16 @@ import { readTenantDomains } from "../../../readings";
 import { errorText } from "../../../text/safe-text";
 import { type CommandContext, callOf } from "../../command-context";
 import { type LocationOptions, toLocateOptions } from "../../options/location-options";
-import { type CheckedDomain, checkDomains, locateDomainsToCheck } from "../check/checked-domains";
+import type { CheckedDomain } from "../check/checked-domain";
+import { checkDomains } from "../check/checked-domains";
+import { locateDomainsToCheck } from "../check/domain-location";
 import { checkFindingOutcome, type FindingOutcome } from "./finding-outcomes";
 import { propagationFinding } from "./propagation";
 import type { StackKnowledge } from "./stack-knowledge";
 
 /** What `check` of every domain came to. */
 export interface DriftCheck {
+  /** What `check` of every domain came to. */
   outcome: DriftOutcome;
   /** Without findings that mean nothing. */
   domains: CheckedDomain[];
@@ -35,7 +38,7 @@ export async function checkForDrift(
   known: StackKnowledge,
 ): Promise<DriftCheck> {
   try {
-    return await look(context, toLocateOptions(options), known);
+    return await checkDeclaredDomains(context, toLocateOptions(options), known);
   } catch (error) {
     context.signal.throwIfAborted();
     const errors = [errorText(error)];
@@ -49,37 +52,39 @@ export async function checkForDrift(
   }
 }
 
-async function look(
+async function checkDeclaredDomains(
   context: CommandContext,
   sought: LocateOptions,
   known: StackKnowledge,
 ): Promise<DriftCheck> {
   const vendors = await context.connect();
-  const places = await context.progress("Finding the domains", () => find(context, vendors, sought, known));
+  const places = await context.progress("Finding the domains", () =>
+    findDomains(context, vendors, sought, known),
+  );
   const checked = await checkDomains(context, vendors, places, known);
   const isNamed = sought.domains !== undefined;
-  const all = [...checked, ...(isNamed ? [] : await lostOnes(context, vendors, places, known))];
+  const all = [...checked, ...(isNamed ? [] : await lostDomains(context, vendors, places, known))];
   const meaning = checkFindingOutcome(
     known.stack,
     places.some(({ domains }) => domains.some((one) => one.authenticationType === "Federated")),
   );
-  const spreading: string[] = [];
+  const propagating: string[] = [];
   const domains = all.map((one, index) => {
     const { record } = known.declaredBy(one.domain);
     const place = places[index];
     const moved = place && propagationFinding({ place, signInUrl: one.signInUrl, record }, context.clock);
-    if (moved) spreading.push(one.domain);
+    if (moved) propagating.push(one.domain);
     const findings = one.findings.map((each) => (moved && each.code === "realm-elsewhere" ? moved : each));
     return { ...one, findings: findings.filter((finding) => meaning(finding) !== "nothing") };
   });
   const outcome = worstDriftOutcome(
     domains.flatMap(({ findings }) => findings.map((finding) => meaning(finding))),
   );
-  return { outcome, domains, outcomeOfFinding: meaning, propagating: spreading, errors: [] };
+  return { outcome, domains, outcomeOfFinding: meaning, propagating, errors: [] };
 }
 
 /** Where several directories could be meant, the state says which one the stack's domains have. */
-async function find(
+async function findDomains(
   context: CommandContext,
   vendors: Vendors,
   sought: LocateOptions,
@@ -101,7 +106,7 @@ function namesOf(stack: StackDomains | undefined, left: "Managed" | "Federated")
 }
 
 /** What the stack has federated, and no application of JumpCloud leads to any more. */
-async function lostOnes(
+async function lostDomains(
   context: CommandContext,
   vendors: Vendors,
   places: readonly LocatedDomain[],
@@ -118,11 +123,13 @@ async function lostOnes(
       : [];
   return [
     ...(await checkDomains(context, vendors, found, { declaredBy })),
-    ...names.filter((name) => !isFederated(name)).map((name) => lost(name, findDomainByName(name, domains))),
+    ...names
+      .filter((name) => !isFederated(name))
+      .map((name) => lostDomain(name, findDomainByName(name, domains))),
   ];
 }
 
-function lost(domain: string, standing: LocatedDomain["standing"] | undefined): CheckedDomain {
+function lostDomain(domain: string, standing: LocatedDomain["standing"] | undefined): CheckedDomain {
   const finding = standing
     ? violated(
         "federation-absent",
@@ -132,8 +139,13 @@ function lost(domain: string, standing: LocatedDomain["standing"] | undefined): 
       )
     : violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
   return {
-    ...{ domain, provedBy: "configuration", authenticationType: "Managed", signInUrl: "" },
+    domain,
+    provedBy: "configuration",
+    authenticationType: "Managed",
+    signInUrl: "",
     certificate: { thumbprint: "", notBefore: "", notAfter: "" },
-    ...{ findings: [finding], notes: [], notLookedAt: [] },
+    findings: [finding],
+    notes: [],
+    notLookedAt: [],
   };
 }

@@ -1,16 +1,10 @@
 import { Command } from "commander";
-import type { DriftOutcome } from "../../../audit/federation/drift";
-import {
-  type CommandContext,
-  EXIT_CANNOT_TELL,
-  EXIT_DRIFT,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import type { DriftOutcome } from "../../../audit/gates/drift";
+import type { CommandContext } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
+import { EXIT_CANNOT_TELL, EXIT_DRIFT, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption, writePrivateFile } from "../../files/report-file";
 import { addDomainOption } from "../../options/location-options";
-import { writeJsonOption, writePrivateFile } from "../../terminal/output";
 import { documentationLinks } from "../../text/documentation-links";
 import { type DriftEngine, type DriftOptions, detectDrift, FOLDER_ENGINE } from "./drift-detection";
 import { driftMarkdown } from "./markdown";

@@ -25,14 +25,16 @@ export const FOLDER_ENGINE: DriftEngine = {
   preview: ({ cwd, env, signal, progress }, stack) =>
     progress("Previewing, with a refresh", (progress) =>
       runPreview({
-        ...{ cwd, env, signal },
-        ...(stack ? { stack } : {}),
+        cwd,
+        env,
+        signal,
+        stack,
         refresh: true,
         expectNoChanges: true,
         progress,
       }),
     ),
-  state: ({ cwd, env, signal }, stack) => exportStackState({ cwd, env, signal, ...(stack ? { stack } : {}) }),
+  state: ({ cwd, env, signal }, stack) => exportStackState({ stack, cwd, env, signal }),
 };
 
 /** Looks at everything that the program set up, by its refreshed preview and by `check` of every domain. */
@@ -52,21 +54,21 @@ export async function detectDrift(
     });
   const check = await checkForDrift(context, location, known);
   const meaning = previewFindingOutcome(known.stack, check.propagating);
-  return toDriftReport("unseen" in run ? unseenLook(run.unseen) : judgeDriftPreview(run, meaning), check);
+  return toDriftReport("unseen" in run ? unseenPreview(run.unseen) : judgeDriftPreview(run, meaning), check);
 }
 
 async function orUnseen(
   context: CommandContext,
-  look: () => Promise<PreviewRun>,
+  preview: () => Promise<PreviewRun>,
 ): Promise<PreviewRun | { unseen: string }> {
   try {
-    return await look();
+    return await preview();
   } catch (error) {
     context.signal.throwIfAborted();
     return { unseen: errorText(error) };
   }
 }
 
-function unseenLook(why: string): DriftPreview {
+function unseenPreview(why: string): DriftPreview {
   return { outcome: "could not tell", changes: [], findings: [], errors: [why] };
 }

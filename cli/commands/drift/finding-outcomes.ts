@@ -1,5 +1,5 @@
-import { type DriftOutcome, driftOutcomeOf } from "../../../audit/federation/drift";
 import type { Finding } from "../../../audit/finding";
+import { type DriftOutcome, driftOutcomeOf } from "../../../audit/gates/drift";
 import type { StackDomains } from "../../../operations/state/stack-domains";
 
 /** What a finding comes to, beside what the stack's state knows; `kind` is the resource that judged it in a preview. */

@@ -1,10 +1,12 @@
 import { basename } from "node:path";
-import type { DocumentationLinks } from "../../text/documentation-links";
+import { resourceKind } from "../../engine/resource-names";
+import { type DocumentationLinks, FINDINGS_PAGE } from "../../text/documentation-links";
+import { andMore } from "../../text/lines";
 import { codeBlock, escapedProse, inlineCode, truncateText } from "../../text/markdown";
 import { emergencyPages } from "./emergency-pages";
 import type { DriftChange } from "./preview-result";
 import type { DriftReport, ReportedFinding } from "./report";
-import { OUTCOME_TEXTS } from "./text";
+import { driftChangeText, OUTCOME_TEXTS } from "./text";
 
 /** As much as the body of an issue takes, with room for what whoever posts it adds. */
 const LONGEST = 60_000;
@@ -48,7 +50,7 @@ function titleOf(place: string): string {
 
 function list<Item>(title: string, items: readonly Item[], line: (item: Item) => string): string {
   if (items.length === 0) return "";
-  const more = items.length > SHOWN ? [`\nand ${items.length - SHOWN} more.`] : [];
+  const more = andMore(items.length - SHOWN, ".").map((line) => `\n${line}`);
   return [`### ${title}\n`, ...items.slice(0, SHOWN).map(line), ...more].join("\n");
 }
 
@@ -56,19 +58,18 @@ function findingLine(
   { code: name, object, evidence, wayOut, outcome }: ReportedFinding,
   pages: DocumentationLinks,
 ): string {
-  const page = pages.link(`docs/reference/findings.md#${name}`, name);
+  const page = pages.link(`${FINDINGS_PAGE}#${name}`, name);
   const way = wayOut ? `\n  ${escapedProse(truncateText(wayOut, LONG))}.` : "";
   return `- **${outcome}** ${inlineCode(truncateText(object, SHORT))}: ${escapedProse(truncateText(evidence, LONG))}. ${page}${way}`;
 }
 
 function changeLine({ name, type, op, properties, news = [] }: DriftChange): string {
-  const kind = type.split(":").at(-1) ?? type;
+  const kind = resourceKind(type);
   const what = properties
     .slice(0, SHOWN)
     .map((one) => inlineCode(one))
     .join(", ");
-  const deed = op && op !== "update" ? `the next run would ${op.replaceAll("-", " ")} it` : "";
-  const line = `- ${inlineCode(`${kind} ${name}`)}: ${[what, deed].filter(Boolean).join("; ") || "what the last run left"}`;
+  const line = `- ${inlineCode(`${kind} ${name}`)}: ${driftChangeText(what, op)}`;
   return [line, ...news.slice(0, SHOWN).map((one) => `  - ${escapedProse(truncateText(one, LONG))}`)].join(
     "\n",
   );

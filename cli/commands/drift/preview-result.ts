@@ -1,14 +1,16 @@
-import type { DriftOutcome } from "../../../audit/federation/drift";
 import { type Finding, findingSentence } from "../../../audit/finding";
-import { isMendedByRun } from "../../../audit/gates/mended-by-run";
+import type { DriftOutcome } from "../../../audit/gates/drift";
+import { isMendedByRun } from "../../../audit/gates/drift";
 import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { isEmptyInput } from "../../engine/empty-value";
+import { topLevelProperty } from "../../engine/resource-names";
 import type { PreviewRun } from "../../engine/run-preview";
 import { changesHolderOnly, holderMarkChange } from "../../preview/holder-marks";
 import type { FindingOutcome } from "./finding-outcomes";
 
 /** What the refreshed preview came to. */
 export interface DriftPreview {
+  /** What the preview came to. */
   outcome: DriftOutcome;
   /** What differs from the declaration, or from the last run. */
   changes: DriftChange[];
@@ -20,7 +22,9 @@ export interface DriftPreview {
 
 /** One resource that is not as declared. */
 export interface DriftChange {
+  /** Name of the resource in the program. */
   name: string;
+  /** Type token of the resource. */
   type: string;
   /** What the next run would do: `update`, `create`, …; left out where it would do nothing. */
   op?: string;
@@ -63,12 +67,12 @@ function isMade(finding: Finding): boolean {
   return finding.state === "pending" && isMendedByRun(finding);
 }
 
-function outcomeOfRun(run: PreviewRun, told: DriftOutcome[], errors: string[]): DriftOutcome {
+function outcomeOfRun(run: PreviewRun, ofFindings: DriftOutcome[], errors: string[]): DriftOutcome {
   const { code, judged } = run;
-  if (told.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
+  if (ofFindings.includes("outage or attack") || judged.some(keepsPeopleOut)) return "outage or attack";
   if (code !== CHANGES || errors.length > 0) return "could not tell";
   if (judged.some(couldNotProve)) return "could not tell";
-  return told.length === 0 && isAllInvented(run) ? "nothing" : "drift";
+  return ofFindings.length === 0 && isAllInvented(run) ? "nothing" : "drift";
 }
 
 /** The engine calls it a change where a provider puts an empty list in the place of none, at each look anew. */
@@ -107,7 +111,7 @@ function changesOf({ drift, operations }: PreviewRun): DriftChange[] {
     const meant = all.filter(({ before, after }) => !(isEmptyInput(before) && isEmptyInput(after)));
     const isInvented = op === "update" && all.length > 0 && meant.length === 0;
     if (isInvented) continue;
-    const own = op === "update" ? meant.map(({ path }) => topOf(path)) : [];
+    const own = op === "update" ? meant.map(({ path }) => topLevelProperty(path)) : [];
     const properties = [...new Set([...(changes.get(urn)?.properties ?? []), ...own])].sort();
     const news =
       op === "update" ? [...meant.flatMap(({ after }) => newsOf(after)), ...markNews(operation)] : [];
@@ -141,8 +145,4 @@ function isFinding(value: unknown): value is Finding {
   if (typeof value !== "object" || value === null) return false;
   const texts: Partial<Record<keyof Finding, unknown>> = value;
   return (["code", "object", "evidence", "wayOut"] as const).every((name) => typeof texts[name] === "string");
-}
-
-function topOf(path: string): string {
-  return /^[^.[]*/.exec(path)?.[0] || path;
 }

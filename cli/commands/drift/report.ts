@@ -1,15 +1,16 @@
+import type { Finding } from "../../../audit/finding";
 import {
   DRIFT_OUTCOMES,
   type DriftOutcome,
   driftOutcomeOf,
   worstDriftOutcome,
-} from "../../../audit/federation/drift";
-import type { Finding } from "../../../audit/finding";
+} from "../../../audit/gates/drift";
 import type { DriftCheck } from "./check-result";
 import type { DriftChange, DriftPreview } from "./preview-result";
 
 /** What `drift` tells, also as JSON for programs. */
 export interface DriftReport {
+  /** The worst that preview and check have seen. */
   outcome: DriftOutcome;
   /** Of preview and check together, each once, the worst first. */
   findings: ReportedFinding[];
@@ -17,7 +18,9 @@ export interface DriftReport {
   changes: DriftChange[];
   /** Why something could not be told. */
   errors: string[];
+  /** What the refreshed preview came to. */
   preview: Pick<DriftPreview, "outcome">;
+  /** What `check` found, by domain. */
   check: Pick<DriftCheck, "outcome" | "domains">;
 }
 
@@ -34,7 +37,7 @@ export function toDriftReport(preview: DriftPreview, check: DriftCheck): DriftRe
   );
   return {
     outcome: worstDriftOutcome([preview.outcome, outcome]),
-    findings: told([
+    findings: onceEach([
       ...preview.findings.map((one) => ({ ...one, outcome: driftOutcomeOf(one) })),
       ...ofCheck,
     ]),
@@ -46,7 +49,7 @@ export function toDriftReport(preview: DriftPreview, check: DriftCheck): DriftRe
 }
 
 /** Each once; what `check` makes of it counts, as that knows more. */
-function told(findings: ReportedFinding[]): ReportedFinding[] {
+function onceEach(findings: ReportedFinding[]): ReportedFinding[] {
   const each = new Map(findings.map((one) => [JSON.stringify([one.code, one.object, one.evidence]), one]));
   return [...each.values()].sort(
     (one, other) => DRIFT_OUTCOMES.indexOf(other.outcome) - DRIFT_OUTCOMES.indexOf(one.outcome),

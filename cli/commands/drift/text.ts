@@ -1,6 +1,9 @@
-import type { DriftOutcome } from "../../../audit/federation/drift";
-import type { Screen } from "../../command-context";
-import { EXPLAIN_CODE_HINT, findingLines, printLine, screenWidth, wrapToLines } from "../../terminal/output";
+import type { DriftOutcome } from "../../../audit/gates/drift";
+import { resourceKind } from "../../engine/resource-names";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
+import { EXPLAIN_CODE_HINT, findingLines } from "../../text/finding-lines";
+import { hangingLines, wrapToLines } from "../../text/lines";
 import { notLookedAtLines } from "../check/text";
 import type { DriftChange } from "./preview-result";
 import type { DriftReport } from "./report";
@@ -29,21 +32,36 @@ export const OUTCOME_TEXTS: Record<DriftOutcome, { what: string; toDo: string }>
 export function printDrift(screen: Screen, { outcome, findings, changes, errors, check }: DriftReport): void {
   const width = screenWidth(screen);
   const { what, toDo } = OUTCOME_TEXTS[outcome];
-  for (const line of wrapToLines(`${outcome.toUpperCase()}: ${what}`, width)) printLine(screen, line);
-  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(screen, line);
+  printLines(screen, wrapToLines(`${outcome.toUpperCase()}: ${what}`, width));
+  printLines(
+    screen,
+    findings.flatMap((finding) => findingLines(finding, width)),
+  );
   if (findings.length > 0) printLine(screen, EXPLAIN_CODE_HINT);
   if (outcome !== "nothing")
-    for (const change of changes)
-      for (const one of [`~  ${driftChangeText(change)}`, ...(change.news ?? []).map((news) => `   ${news}`)])
-        for (const line of wrapToLines(one, width - 2)) printLine(screen, `  ${line}`);
-  for (const error of errors) for (const line of error.split("\n")) printLine(screen, `  ?? ${line}`);
-  for (const line of notLookedAtLines(check.domains, width)) printLine(screen, line);
-  if (toDo) for (const line of wrapToLines(`→ ${toDo}`, width)) printLine(screen, line);
+    printLines(
+      screen,
+      changes.flatMap((change) => changeLines(change, width)),
+    );
+  printLines(
+    screen,
+    errors.flatMap((error) => error.split("\n")).map((line) => `  ?? ${line}`),
+  );
+  printLines(screen, notLookedAtLines(check.domains, width));
+  if (toDo) printLines(screen, wrapToLines(`→ ${toDo}`, width));
 }
 
-/** `UserGroup m365-group: description`, and what becomes of it where it is no update. */
-export function driftChangeText({ name, type, op, properties }: DriftChange): string {
-  const kind = type.split(":").at(-1) ?? type;
-  const deed = op && op !== "update" ? [`the next run would ${op.replaceAll("-", " ")} it`] : [];
-  return `${kind} ${name}: ${[...(properties.length > 0 ? [properties.join(", ")] : []), ...deed].join("; ") || "what the last run left"}`;
+/** `UserGroup m365-group: description`, what becomes of it where it is no update, and what is new of it. */
+function changeLines({ name, type, op, properties, news = [] }: DriftChange, width: number): string[] {
+  const text = `${resourceKind(type)} ${name}: ${driftChangeText(properties.join(", "), op)}`;
+  return [
+    ...hangingLines(text, width, "  ~  "),
+    ...news.flatMap((one) => hangingLines(one, width, " ".repeat(5))),
+  ];
+}
+
+/** What differs of a resource, after the properties that do; `op` is what the next run would do to it. */
+export function driftChangeText(properties: string, op: string | undefined): string {
+  const action = op && op !== "update" ? `the next run would ${op.replaceAll("-", " ")} it` : "";
+  return [properties, action].filter(Boolean).join("; ") || "what the last run left";
 }

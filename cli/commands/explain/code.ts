@@ -6,8 +6,10 @@ import {
   errorPageOf,
   parseErrorNumber,
 } from "../../../audit/sign-in-errors/catalogue";
-import { type CommandContext, EXIT_OK, type ExitCode } from "../../command-context";
-import { printLine, screenWidth, writeJsonOption } from "../../terminal/output";
+import type { CommandContext } from "../../command-context";
+import { EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
+import { printLines, screenWidth } from "../../terminal/output";
 import { labelledLines } from "../../text/labelled-lines";
 import { helpCardLines } from "./help-card-text";
 
@@ -24,7 +26,7 @@ export function explainCode(
       ? (codePageOf(code) ?? command.error(unknown(code)))
       : requireHelpCard(number, command);
   if (writeJsonOption(context, json, page))
-    for (const line of linesOf(page, screenWidth(context.stdout))) printLine(context.stdout, line);
+    printLines(context.stdout, linesOf(page, screenWidth(context.stdout)));
   return EXIT_OK;
 }
 

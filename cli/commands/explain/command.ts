@@ -5,17 +5,13 @@ import { parseErrorNumber } from "../../../audit/sign-in-errors/catalogue";
 import { VendorError } from "../../../clients/http";
 import { explainPerson } from "../../../operations/people/explanation";
 import { readHelpDeskCard } from "../../../operations/people/help-desk";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
-import { printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { wrapToLines } from "../../text/lines";
 import { explainCode, requireHelpCard } from "./code";
 import { helpCardLines, personCardLines } from "./help-card-text";
 import { explanationLines } from "./text";
@@ -152,5 +148,5 @@ const EXITS: Record<Explanation["canSignIn"], ExitCode> = {
 };
 
 function show({ stdout }: CommandContext, lines: readonly string[]): void {
-  for (const line of lines) printLine(stdout, line);
+  printLines(stdout, lines);
 }

@@ -1,12 +1,13 @@
 import type { Explanation } from "../../../audit/explanation/explanation";
 import type { SignInStep, SignInStepState } from "../../../audit/explanation/sign-in-steps";
-import { wrapToLines } from "../../terminal/output";
+import { STATE_MARKS } from "../../text/finding-lines";
+import { hangingLines, padToWidth, wrapToCell, wrapToLines } from "../../text/lines";
 
 const MARKS: Record<SignInStepState, string> = {
-  ok: "ok",
-  no: "NO",
-  waits: "..",
-  unknown: "??",
+  ok: STATE_MARKS.holds,
+  no: STATE_MARKS.violated,
+  waits: STATE_MARKS.pending,
+  unknown: STATE_MARKS.unknown,
   later: "--",
 };
 const [MARK, NAME] = [3, 14];
@@ -28,24 +29,18 @@ export function explanationLines({ headline, hops }: Explanation, width: number)
 }
 
 function sideBySide([mark, name, left, right]: [string, string, string, string], column: number): string[] {
-  const [ours, theirs] = [cellLines(left, column), cellLines(right, column)];
+  const [ours, theirs] = [wrapToCell(left, column), wrapToCell(right, column)];
   const rows = Math.max(ours.length, theirs.length);
   return Array.from({ length: rows }, (_, row) => {
     const head = row === 0 ? mark.padEnd(MARK) + name.padEnd(NAME) : " ".repeat(MARK + NAME);
-    return `${head}${(ours[row] ?? "").padEnd(column + 2)}${theirs[row] ?? ""}`.trimEnd();
+    return `${head}${padToWidth(ours[row] ?? "", column + 2)}${theirs[row] ?? ""}`.trimEnd();
   });
-}
-
-/** Addresses are broken anywhere, so that the other column stays where it is. */
-function cellLines(text: string, width: number): string[] {
-  const pieces = new RegExp(`.{1,${width}}`, "g");
-  return wrapToLines(text, width).flatMap((line) => line.match(pieces) ?? [""]);
 }
 
 function remarkLines(
   { name, evidence, wayOut }: SignInStep["remarks"][number] & { name: string },
   width: number,
 ): string[] {
-  const way = wayOut === "" ? [] : wrapToLines(`→ ${wayOut}`, width - 2).map((line) => `  ${line}`);
+  const way = wayOut === "" ? [] : hangingLines(`→ ${wayOut}`, width, "  ");
   return [...wrapToLines(`${name}: ${evidence}`, width), ...way];
 }

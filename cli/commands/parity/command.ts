@@ -7,24 +7,14 @@ import {
   judgeParityOfDomains,
   readJumpCloudUsernames,
 } from "../../../operations/people/parity";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-  type Screen,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption, writePrivateFile } from "../../files/report-file";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
-import {
-  EXPLAIN_CODE_HINT,
-  printLine,
-  screenWidth,
-  writeJsonOption,
-  writePrivateFile,
-} from "../../terminal/output";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
+import { EXPLAIN_CODE_HINT } from "../../text/finding-lines";
 import { parityCsv, parityJson, unmatchedAccountsCsv } from "./files";
 import { fixParity } from "./fix";
 import { reportLegacySignIns } from "./legacy-sign-ins";
@@ -98,7 +88,7 @@ export function parityCommand(context: CommandContext): Command {
       new Option(
         "--legacy",
         "who signs in without a browser, and what to do about it (default: on every domain of the tenant)",
-      ).conflicts([...["fix", "yes", "importCsv", "group", "directory", "application"]]),
+      ).conflicts(["fix", "yes", "importCsv", "group", "directory", "application"]),
     )
     .action(async (options: Options) =>
       context.end(await (options.legacy ? reportLegacySignIns(context, options) : parity(context, options))),
@@ -107,7 +97,7 @@ export function parityCommand(context: CommandContext): Command {
 
 async function parity(context: CommandContext, options: Options): Promise<ExitCode> {
   const vendors = await context.connect();
-  const parities = await judged(context, vendors, options);
+  const parities = await compareDomains(context, vendors, options);
   const { csv, importCsv, json } = options;
   if (csv !== undefined) writePrivateFile(context, csv, parityCsv(parities));
   if (importCsv !== undefined) {
@@ -122,22 +112,26 @@ async function parity(context: CommandContext, options: Options): Promise<ExitCo
     if (writeJsonOption(context, json, parityJson(parities))) show(context.stdout, parities);
     return exitCode(parities);
   }
-  const screen = json === true ? context.stderr : context.stdout;
+  const screen = textScreen(context, json);
   show(screen, parities);
-  const again = () => judged(context, vendors, options);
-  const isChanged = await fixParity(context, vendors, parities, { ...options, screen, compareAgain: again });
-  const now = isChanged ? await again() : parities;
+  const compareAgain = () => compareDomains(context, vendors, options);
+  const isChanged = await fixParity(context, vendors, parities, { ...options, screen, compareAgain });
+  const now = isChanged ? await compareAgain() : parities;
   writeJsonOption(context, json, parityJson(now));
   return exitCode(now);
 }
 
-async function judged(context: CommandContext, vendors: Vendors, options: Options): Promise<DomainParity[]> {
+async function compareDomains(
+  context: CommandContext,
+  vendors: Vendors,
+  options: Options,
+): Promise<DomainParity[]> {
   const call = callOf(context);
-  const found = await context.progress("Looking for domains, application, group and directory", () =>
+  const located = await context.progress("Looking for domains, application, group and directory", () =>
     locateDomains(vendors, { ...toLocateOptions(options), otherwiseAll: true }, call),
   );
   return context.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
-    judgeParityOfDomains(vendors, found, call, tell),
+    judgeParityOfDomains(vendors, located, call, tell),
   );
 }
 
@@ -146,7 +140,7 @@ function show(screen: Screen, parities: readonly DomainParity[]): void {
     ...(index ? ["", ""] : []),
     ...parityLines(parity, screenWidth(screen)),
   ]);
-  for (const line of lines) printLine(screen, line);
+  printLines(screen, lines);
   if (parities.some(hasFindingCodes)) printLine(screen, EXPLAIN_CODE_HINT);
 }
 

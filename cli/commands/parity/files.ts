@@ -18,16 +18,31 @@ interface DomainReport extends Pick<DomainParity, "unjudged" | "outages"> {
   /** The domain, and each child domain that signs in as it does. */
   scope: string[];
   /** JumpCloud's application that the domain signs in with, or null where there is none yet. */
-  application: { id: string; label: string } | null;
+  application: {
+    /** Id of the application at JumpCloud. */
+    id: string;
+    /** The name that people see. */
+    label: string;
+  } | null;
   /** JumpCloud's Microsoft 365 directory, or null where there is none yet. */
-  directory: { id: string; name: string } | null;
+  directory: {
+    /** Id of the directory at JumpCloud. */
+    id: string;
+    /** Name of the directory. */
+    name: string;
+  } | null;
   /** JumpCloud's groups whose people were judged. */
   groups: DomainParity["where"]["groups"];
   /** How many accounts are in each list of the projection. */
-  summary: Record<keyof VerdictGroups, number>;
+  summary: GroupCounts;
   /** Everybody, sorted by name. */
   accounts: AccountReport[];
 }
+
+type Counted<Groups> = { [Group in keyof Groups]: number };
+
+/** How many accounts are in each group. */
+interface GroupCounts extends Counted<VerdictGroups> {}
 
 /** One account with what decides about it, and nothing else of the person. */
 interface AccountReport
@@ -35,9 +50,25 @@ interface AccountReport
   /** The most important of the reasons' codes; `ready` where there is none. */
   state: PersonVerdict["state"]["code"];
   /** The user at JumpCloud, or null where JumpCloud does not know the person. */
-  jumpcloud: { id: string; username: string; email: string } | null;
+  jumpcloud: {
+    /** Id of the user at JumpCloud. */
+    id: string;
+    /** User name at JumpCloud. */
+    username: string;
+    /** E-mail address at JumpCloud. */
+    email: string;
+  } | null;
   /** The account at Microsoft, or null where there is none. */
-  entra: { id: string; userPrincipalName: string; immutableId: string | null; enabled: boolean } | null;
+  entra: {
+    /** Object id of the account. */
+    id: string;
+    /** Sign-in name. */
+    userPrincipalName: string;
+    /** `onPremisesImmutableId`, by which sign-ins of JumpCloud find the account; null where it has none. */
+    immutableId: string | null;
+    /** The account is not blocked. */
+    enabled: boolean;
+  } | null;
 }
 
 /** The whole result for programs. */

@@ -1,16 +1,18 @@
 import type { Finding } from "../../../audit/finding";
 import { checkImmutableIdsProven } from "../../../audit/people/immutable-ids";
 import { type ParityFixPlan, planParityFixes } from "../../../audit/people/parity-fix";
-import { ACCOUNT_NEED, checkBootstrapPermissions } from "../../../audit/permissions/permissions";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { type ImmutableIdOutcome, writeImmutableIds } from "../../../operations/people/immutable-ids";
 import type { DomainParity } from "../../../operations/people/parity";
-import { readGrantedPermissions } from "../../../readings";
-import { type CommandContext, callOf, type Screen } from "../../command-context";
+import { judgeImmutableIdPermissions } from "../../../operations/remap/permissions";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
-import { pluralize, printLine, screenWidth, tableLines, wrapToLines } from "../../terminal/output";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
 import { confirmFreshPlan } from "../../terminal/questions";
+import type { Screen } from "../../terminal/screen";
+import { failedWriteLines, immutableIdCount, skippedAccountLines } from "../../text/immutable-id-lines";
+import { pluralize, tableLines, wrapToLines } from "../../text/lines";
 
 export interface ParityFixOptions {
   /** The option `--yes`. */
@@ -28,21 +30,26 @@ export async function fixParity(
   context: CommandContext,
   vendors: Vendors,
   parities: readonly DomainParity[],
-  { yes = false, screen, compareAgain: again }: ParityFixOptions,
+  { yes = false, screen, compareAgain }: ParityFixOptions,
 ): Promise<boolean> {
-  const list = (plan: ParityFixPlan) => {
-    for (const line of planLines(plan, screenWidth(screen))) printLine(screen, line);
-  };
+  const printPlan = (plan: ParityFixPlan) => printLines(screen, planLines(plan, screenWidth(screen)));
   const listed = planOf(parities);
-  list(listed);
+  printPlan(listed);
   demandProof(listed, parities);
-  if (isOpen(listed)) demandAllHold("set immutable ids", await mayWrite(vendors));
+  if (isOpen(listed))
+    demandAllHold(
+      "set immutable ids",
+      await judgeImmutableIdPermissions(vendors, "npx jumpcloud-entra parity --fix"),
+    );
   const plan = await confirmFreshPlan(context, {
-    ...{ listed, yes, printPlan: list, isOpen },
-    question: (planned) => `Set ${idsOf(planned)} in Entra?`,
+    listed,
+    yes,
+    printPlan,
+    isOpen,
+    question: (planned) => `Set ${immutableIdCount(planned.writes.length)} in Entra?`,
     essence: ({ writes }) => writes,
     async judgeAgain() {
-      const present = await again();
+      const present = await compareAgain();
       const planned = planOf(present);
       demandProof(planned, present);
       return planned;
@@ -50,10 +57,10 @@ export async function fixParity(
   });
   if (!plan) printLine(screen, "Nothing was written.");
   if (!plan || !isOpen(plan)) return false;
-  const outcome = await context.progress(`Setting ${idsOf(plan)}`, (tell) =>
+  const outcome = await context.progress(`Setting ${immutableIdCount(plan.writes.length)}`, (tell) =>
     writeImmutableIds(vendors, plan.writes, callOf(context), { tell }),
   );
-  for (const line of outcomeLines(outcome, screenWidth(screen))) printLine(screen, line);
+  printLines(screen, outcomeLines(outcome, screenWidth(screen)));
   if (outcome.failed.length > 0)
     throw new CommandStop("Not everything could be written; run it again once that is settled.");
   return outcome.written.length > 0;
@@ -63,19 +70,8 @@ function isOpen({ writes }: ParityFixPlan): boolean {
   return writes.length > 0;
 }
 
-function idsOf({ writes }: ParityFixPlan): string {
-  return pluralize(writes.length, "immutable id", "immutable ids");
-}
-
 function demandProof(plan: ParityFixPlan, parities: readonly DomainParity[]): void {
   if (isOpen(plan)) demandAllHold("set immutable ids", [proofOf(parities)]);
-}
-
-/** Said before anybody is asked; Graph would refuse each write. */
-async function mayWrite({ graph }: Vendors): Promise<Finding[]> {
-  const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
-  const needs = [{ ...ACCOUNT_NEED, purpose: "write immutable ids" }];
-  return checkBootstrapPermissions(`application ${appId}`, roles, needs, "npx jumpcloud-entra parity --fix");
 }
 
 /** A member on another domain stands in the verdicts of each group. */
@@ -101,17 +97,13 @@ function planLines({ writes, left }: ParityFixPlan, width: number): string[] {
     user,
     `onPremisesImmutableId = ${immutableId} (${person} at JumpCloud)`,
   ]);
-  const alone = left.flatMap(({ user, reason, wayOut }) => [
-    ...wrapToLines(`${user}: ${reason}.`, width - 4).map((line) => `    ${line}`),
-    ...wrapToLines(`→ ${wayOut}`, width - 6).map((line) => `      ${line}`),
-  ]);
   return [
     "",
     writes.length === 0
       ? "Nothing to write."
       : `To write in Entra, ${pluralize(writes.length, "account", "accounts")}:`,
     ...tableLines(rows, width, "    "),
-    ...(left.length > 0 ? ["Left to you:", ...alone] : []),
+    ...(left.length > 0 ? ["Left to you:", ...skippedAccountLines(left, width)] : []),
   ];
 }
 
@@ -122,9 +114,7 @@ function outcomeLines({ written, already, failed, untried }: ImmutableIdOutcome,
   return [
     ...list("Written and read back,", written),
     ...list("Set by somebody else meanwhile,", already),
-    ...failed.flatMap(({ write, reason }) =>
-      wrapToLines(`NOT written, or not seen afterwards: ${write.user}. ${reason}`, width),
-    ),
+    ...failedWriteLines(failed, width),
     ...list("Not tried any more,", untried),
   ];
 }

@@ -1,21 +1,22 @@
 import type { LegacyOutcome, LegacyUse } from "../../../audit/sign-ins/legacy-sign-ins";
 import { type LegacySignInReport, LOG_RETENTION_DAYS } from "../../../operations/people/legacy-sign-ins";
-import { pluralize, tableLines, wrapToLines } from "../../terminal/output";
+import { STATE_MARKS } from "../../text/finding-lines";
+import { andMore, hangingLines, pluralize, tableLines, wrapToLines } from "../../text/lines";
 
 /** Accounts of one fate that are shown; all of them are in the files. */
 const SHOWN = 40;
 
 const FATES: Record<LegacyOutcome, { mark: string; of: string }> = {
   stops: {
-    mark: "NO",
+    mark: STATE_MARKS.violated,
     of: "signing in without a browser, which ends with an error once the domain is federated: JumpCloud has no address for it (WS-Trust)",
   },
   unclear: {
-    mark: "??",
+    mark: STATE_MARKS.unknown,
     of: "let in without a browser, on a domain that is federated now: before that, or by an address that its federation names for it, which JumpCloud does not have (WS-Trust)",
   },
   "goes on": {
-    mark: "ok",
+    mark: STATE_MARKS.holds,
     of: "signing in without a browser on the initial domain, which is never federated: that goes on",
   },
   refused: {
@@ -48,8 +49,8 @@ export function legacySignInLines(
     "",
     ...(Object.keys(FATES) as LegacyOutcome[]).flatMap((fate) => fateLines(fate, uses, width)),
     ...(uses.length > 0 || isBlind ? [] : [nobody, ""]),
-    ...unread.flatMap(({ what, reason }) => hanging(`Not read: ${what}. ${reason}`, width, "  ! ")),
-    ...(isBlind ? [] : LIMITS.flatMap((limit) => hanging(limit, width, "  · "))),
+    ...unread.flatMap(({ what, reason }) => hangingLines(`Not read: ${what}. ${reason}`, width, "  ! ")),
+    ...(isBlind ? [] : LIMITS.flatMap((limit) => hangingLines(limit, width, "  · "))),
   ];
 }
 
@@ -58,16 +59,16 @@ function fateLines(fate: LegacyOutcome, uses: readonly LegacyUse[], width: numbe
   if (those.length === 0) return [];
   const { mark, of } = FATES[fate];
   const accounts = pluralize(new Set(those.map(({ user }) => user)).size, "account", "accounts");
-  const head = hanging(`${accounts} ${of}`, width, `${mark} `);
+  const head = hangingLines(`${accounts} ${of}`, width, `${mark} `);
   const rows = those.slice(0, SHOWN).map(rowOf);
   const more = those.length - SHOWN;
-  const rest = more > 0 ? [`     and ${more.toLocaleString("en-US")} more: --csv FILE has all`] : [];
+  const rest = andMore(more, ": --csv FILE has all").map((line) => `     ${line}`);
   const ways = new Map(those.flatMap(({ kind, wayOut }) => (wayOut ? [[kind, wayOut] as const] : [])));
   return [
     ...head,
     ...tableLines(rows, width, "     "),
     ...rest,
-    ...[...ways].flatMap(([kind, wayOut]) => hanging(`${kind}: ${wayOut}`, width, "   → ")),
+    ...[...ways].flatMap(([kind, wayOut]) => hangingLines(`${kind}: ${wayOut}`, width, "   → ")),
     "",
   ];
 }
@@ -88,9 +89,4 @@ function someOf(names: readonly string[]): string {
   const cut = shown.map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name));
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
   return `${cut.join(", ")}${more}`;
-}
-
-function hanging(text: string, width: number, mark: string): string[] {
-  const indent = " ".repeat(mark.length);
-  return wrapToLines(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
 }

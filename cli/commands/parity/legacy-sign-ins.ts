@@ -1,15 +1,10 @@
 import type { LegacyUse } from "../../../audit/sign-ins/legacy-sign-ins";
 import { type LegacySignInReport, readLegacySignInReport } from "../../../operations/people/legacy-sign-ins";
 import { toCsv } from "../../../text/write-csv";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
-import { printLine, screenWidth, writeJsonOption, writePrivateFile } from "../../terminal/output";
+import { type CommandContext, callOf } from "../../command-context";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption, writePrivateFile } from "../../files/report-file";
+import { printLines, screenWidth } from "../../terminal/output";
 import { legacySignInLines } from "./legacy-sign-ins-text";
 
 interface Options {
@@ -29,8 +24,7 @@ export async function reportLegacySignIns(
   );
   if (file !== undefined) writePrivateFile(context, file, legacyCsv(snapshot.uses));
   if (writeJsonOption(context, json, legacyJson(snapshot))) {
-    for (const line of legacySignInLines(snapshot, screenWidth(context.stdout)))
-      printLine(context.stdout, line);
+    printLines(context.stdout, legacySignInLines(snapshot, screenWidth(context.stdout)));
   }
   if (snapshot.uses.some(({ fate }) => fate === "stops" || fate === "unclear")) return EXIT_FINDINGS;
   return snapshot.unread.length > 0 ? EXIT_CANNOT_TELL : EXIT_OK;

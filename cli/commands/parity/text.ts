@@ -3,7 +3,8 @@ import { groupVerdicts } from "../../../audit/people/verdict-groups";
 import type { PersonVerdict } from "../../../audit/people/verdicts";
 import type { LocatedDomain } from "../../../operations/locate/domains";
 import type { DomainParity } from "../../../operations/people/parity";
-import { findingLines, pluralize, tableLines, wrapToLines } from "../../terminal/output";
+import { findingLines, STATE_MARKS } from "../../text/finding-lines";
+import { andMore, formatCount, hangingLines, pluralize, tableLines, wrapToLines } from "../../text/lines";
 
 /** People of one state that are shown; all of them are in the files. */
 const SHOWN = 20;
@@ -14,7 +15,7 @@ export function parityLines({ where, verdicts, unjudged, outages }: DomainParity
   return [
     ...placeLines(where, width),
     ...outages.flatMap((finding) => findingLines(finding, width)),
-    ...unjudged.flatMap((one) => hanging(one, width, "  ! ")),
+    ...unjudged.flatMap((one) => hangingLines(one, width, "  ! ")),
     "",
     ...byState(countedOf(verdicts)).flatMap((group) => stateLines(group, width)),
     ...apartLines("blocked mailbox", "blocked mailboxes", blockedMailboxes, width),
@@ -50,7 +51,7 @@ function placeLines(
   const inherited = children.length > 0 ? `, with ${children.join(", ")}` : "";
   return [
     `${domain} is ${standing.authenticationType}${inherited}`,
-    ...hanging(`At JumpCloud: ${place.join(", ")}`, width, "  "),
+    ...hangingLines(`At JumpCloud: ${place.join(", ")}`, width, "  "),
   ];
 }
 
@@ -75,15 +76,21 @@ function byState(verdicts: readonly PersonVerdict[]): StateGroup[] {
   });
 }
 
-const MARKS: Record<PersonReason["effect"], string> = { blocks: "NO", waits: "..", unsure: "??", told: "ok" };
+const MARKS: Record<PersonReason["effect"], string> = {
+  blocks: STATE_MARKS.violated,
+  waits: STATE_MARKS.pending,
+  unsure: STATE_MARKS.unknown,
+  told: STATE_MARKS.holds,
+};
 
 function stateLines([code, verdicts]: StateGroup, width: number): string[] {
   const mark = MARKS[verdicts[0]?.state.effect ?? "told"];
   const head = wrapToLines(
-    `${mark} ${verdicts.length.toLocaleString("en-US")} ${code}: ${PERSON_STATES[code].of}`,
+    `${mark} ${formatCount(verdicts.length)} ${code}: ${PERSON_STATES[code].of}`,
     width,
   );
   if (code === "ready") return [...head, ""];
+  const wayOut = wayOutOf(code, verdicts);
   const rows = verdicts.slice(0, SHOWN).map(({ user, class: kind, state }) => {
     const known = kind === "person" ? "" : ` (${kind})`;
     return [`${user}${known}`, state.evidence];
@@ -91,16 +98,10 @@ function stateLines([code, verdicts]: StateGroup, width: number): string[] {
   return [
     ...head,
     ...tableLines(rows, width, "     "),
-    ...moreLines(verdicts),
-    ...hanging(wayOutOf(code, verdicts), width),
+    ...andMore(verdicts.length - SHOWN, ": --csv FILE has all").map((line) => `     ${line}`),
+    ...(wayOut === "" ? [] : hangingLines(wayOut, width, "   → ")),
     "",
   ];
-}
-
-function moreLines({ length }: readonly PersonVerdict[]): string[] {
-  return length > SHOWN
-    ? [`     and ${(length - SHOWN).toLocaleString("en-US")} more: --csv FILE has all`]
-    : [];
 }
 
 /** The person's own where there is one for all, with the names and ids in it. */
@@ -109,18 +110,10 @@ function wayOutOf(code: PersonStateCode, verdicts: readonly PersonVerdict[]): st
   return others.length === 0 ? way : PERSON_STATES[code].wayOut;
 }
 
-function hanging(text: string, width: number, mark = "   → "): string[] {
-  if (text === "") return [];
-  const indent = " ".repeat(mark.length);
-  return wrapToLines(text, width - mark.length).map((line, index) => `${index ? indent : mark}${line}`);
-}
-
 function apartLines(one: string, many: string, verdicts: readonly PersonVerdict[], width: number): string[] {
   if (verdicts.length === 0) return [];
-  const shown = verdicts.slice(0, SHOWN).map(({ user }) => user);
-  const more = verdicts.length > SHOWN ? ` and ${verdicts.length - SHOWN} more` : "";
-  const text = `-- ${pluralize(verdicts.length, one, many)}, not counted: ${shown.join(", ")}${more}`;
-  return [...wrapToLines(text, width).map((line, index) => (index ? `   ${line}` : line)), ""];
+  const text = `${pluralize(verdicts.length, one, many)}, not counted: ${namesOf(verdicts, SHOWN)}`;
+  return [...hangingLines(text, width, "-- "), ""];
 }
 
 function projectionLines(
@@ -144,11 +137,11 @@ function projectionLines(
   const head = isFederated
     ? `${domain} is federated. ${isOut ? "Nobody can sign in now; once that is ended, of" : "Of"} those who sign in there,`
     : `Once ${domain} is federated, of those who sign in there now,`;
-  const told = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
-  const cells = told.map(([group, words, named]) => [
-    group.length.toLocaleString("en-US").padStart(7),
+  const shown = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
+  const cells = shown.map(([group, words, named]) => [
+    formatCount(group.length).padStart(7),
     words,
-    named ? namesOf(group) : "",
+    named ? namesOf(group, NAMED) : "",
   ]);
   return [head, ...tableLines(cells, width)];
 }
@@ -156,8 +149,7 @@ function projectionLines(
 /** Names in the summary; all of them stand by state above. */
 const NAMED = 10;
 
-function namesOf(verdicts: readonly PersonVerdict[]): string {
-  const names = verdicts.slice(0, NAMED).map(({ user }) => user);
-  if (verdicts.length <= NAMED) return names.join(", ");
-  return `${names.join(", ")} and ${(verdicts.length - NAMED).toLocaleString("en-US")} more`;
+function namesOf(verdicts: readonly PersonVerdict[], most: number): string {
+  const names = verdicts.slice(0, most).map(({ user }) => user);
+  return [names.join(", "), ...andMore(verdicts.length - most)].join(" ");
 }

@@ -6,23 +6,13 @@ import type { Vendors } from "../../../operations/connection/vendors";
 import { locateDomains } from "../../../operations/locate/domains";
 import { readMicrosoft365Directories, readProbeSnapshot } from "../../../readings";
 import type { Call } from "../../../waiting/call";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
-import {
-  findingLines,
-  printLine,
-  screenWidth,
-  tableLines,
-  writeJsonOption,
-  writePrivateFile,
-} from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption, writePrivateFile } from "../../files/report-file";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { findingLines } from "../../text/finding-lines";
+import { tableLines } from "../../text/lines";
 import { EMULATED_ANSWERS } from "./emulated-answers";
 
 interface Options {
@@ -120,7 +110,10 @@ function show(
   file: string,
 ): void {
   const width = screenWidth(stdout);
-  for (const finding of findings) for (const line of findingLines(finding, width)) printLine(stdout, line);
+  printLines(
+    stdout,
+    findings.flatMap((finding) => findingLines(finding, width)),
+  );
   const different = compared.filter(({ same }) => !same);
   printLine(stdout);
   if (different.length === 0)
@@ -130,6 +123,6 @@ function show(
     assumption,
     `${seen} (emulated: ${emulated})`,
   ]);
-  for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+  printLines(stdout, tableLines(rows, width, "  "));
   printLine(stdout, `Report: ${file}`);
 }

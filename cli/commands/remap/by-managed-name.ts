@@ -19,17 +19,13 @@ import { formerIdWrites, type RemappedAccount, type RemapRecord } from "../../..
 import { readLeftOnManagedName } from "../../../operations/remap/stranded";
 import { privilegedHolderReason } from "../../../operations/remap/undo";
 import { readAdministratorsOutside, readEntraAccount } from "../../../readings";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
-import { printLine, printThenWriteJson, screenWidth, wrapToLines } from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { printThenWriteJson } from "../../files/report-file";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import { askYesNo } from "../../terminal/questions";
+import { wrapToLines } from "../../text/lines";
 import { immutableIdPermissions, readRemapSnapshot } from "./direct-writes";
 import type { RemapOptions } from "./options";
 import { readFormerIds, recordFormerIds } from "./record-file";
@@ -63,12 +59,11 @@ export async function remapByManagedName(context: CommandContext, options: Remap
   if (recorded) await demandRightly(context, vendors, recorded, options);
   const planned = recorded ?? (await plannedOf(context, vendors, options));
   if (!planned) return EXIT_FINDINGS;
-  const screen = json === true ? context.stderr : context.stdout;
+  const screen = textScreen(context, json);
   const width = screenWidth(screen);
   const managedName = managedNameOf(user, initial);
-  const said = `By way of the name ${managedName}, so for some moments ${user} can't sign in; mail and addresses are compared afterwards.`;
-  for (const line of [...immutableIdWriteLines([planned], width), ...wrapToLines(said, width)])
-    printLine(screen, line);
+  const notice = `By way of the name ${managedName}, so for some moments ${user} can't sign in; mail and addresses are compared afterwards.`;
+  printLines(screen, [...immutableIdWriteLines([planned], width), ...wrapToLines(notice, width)]);
   if (!write || file === undefined) return EXIT_FINDINGS;
   demandAllHold(`write the immutable id of ${user}`, await immutableIdPermissions(vendors, domain));
   if (
@@ -188,8 +183,8 @@ async function plannedOf(
     "write an immutable id",
     stoppingFindings(gates).filter(({ code }) => code !== "remap-federated"),
   );
-  const screen = options.json === true ? context.stderr : context.stdout;
-  for (const line of leftAloneLines(plan.left, screenWidth(screen))) printLine(screen, line);
+  const screen = textScreen(context, options.json);
+  printLines(screen, leftAloneLines(plan.left, screenWidth(screen)));
   if (plan.ready.length > 0) printLine(screen, `${plan.ready.join(", ")} has JumpCloud's id already.`);
   return plan.writes[0];
 }

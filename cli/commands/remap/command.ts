@@ -1,9 +1,11 @@
 import { Command } from "commander";
-import type { CommandContext, ExitCode } from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
+import type { ExitCode } from "../../exit-codes";
 import { addLocationOptions } from "../../options/location-options";
 import { integerParser } from "../../options/parse-integer";
+import { repeatedOption } from "../../options/repeated";
 import { remapByManagedName } from "./by-managed-name";
 import { remapDirectly } from "./direct-writes";
 import type { RemapOptions } from "./options";
@@ -55,11 +57,15 @@ export function remapCommand(context: CommandContext): Command {
     .option("--record <file>", "where the former ids are saved; a run with an earlier file continues it")
     .option("--undo", "give the accounts of the record their former ids back")
     .option("--batch <count>", "accounts of one batch", integerParser("accounts", 1), 50)
-    .option("--user <upn>", "only this account; may be repeated", also)
+    .option(
+      "--user <upn>",
+      "only this account; may be repeated",
+      repeatedOption((name) => name.toLowerCase()),
+    )
     .option(
       "--privileged <upn>",
       "a person with a privileged role who should get the id too; may be repeated",
-      also,
+      repeatedOption((name) => name.toLowerCase()),
     )
     .option("--by-managed-name", "for one --user of a domain that is federated with JumpCloud")
     .option("--csv <file>", "one line for each account, for the help desk")
@@ -68,10 +74,6 @@ export function remapCommand(context: CommandContext): Command {
   return addLocationOptions(command, { domain: false }).action(async (options: RemapOptions) =>
     context.end(await act(context, options)),
   );
-}
-
-function also(value: string, values: string[] = []): string[] {
-  return [...values, value.toLowerCase()];
 }
 
 async function act(context: CommandContext, asked: RemapOptions): Promise<ExitCode> {

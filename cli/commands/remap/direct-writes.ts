@@ -1,37 +1,23 @@
 import { existsSync } from "node:fs";
-import type { Finding } from "../../../audit/finding";
-import { stoppingFindings } from "../../../audit/finding";
-import { ACCOUNT_NEED, checkBootstrapPermissions } from "../../../audit/permissions/permissions";
+import { type Finding, stoppingFindings } from "../../../audit/finding";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { writeInBatches } from "../../../operations/remap/batches";
+import { judgeImmutableIdPermissions } from "../../../operations/remap/permissions";
 import { readLeftOnManagedName } from "../../../operations/remap/stranded";
 import {
   type DomainRemapSnapshot,
   readDomainRemap,
   readManagedWindow,
 } from "../../../operations/remap/survey";
-import { readGrantedPermissions } from "../../../readings";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-  type Screen,
-} from "../../command-context";
-import { toLocateOptions } from "../../options/location-options";
-import {
-  pluralize,
-  printLine,
-  printThenWriteJson,
-  screenWidth,
-  wrapToLines,
-  writeJsonOption,
-  writePrivateFile,
-} from "../../terminal/output";
+import { type CommandContext, callOf } from "../../command-context";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { printThenWriteJson, writeJsonOption, writePrivateFile } from "../../files/report-file";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import { confirmFreshPlan } from "../../terminal/questions";
+import type { Screen } from "../../terminal/screen";
+import { immutableIdCount } from "../../text/immutable-id-lines";
+import { wrapToLines } from "../../text/lines";
 import { passwordLines } from "../../text/password-text";
 import { secondFactorLines } from "../../text/second-factor-text";
 import { type RemapOutcome, remapCsv, remapJson, remapOutcomeCsv } from "./files";
@@ -48,7 +34,7 @@ export async function remapDirectly(context: CommandContext, options: RemapOptio
   const { write, record } = options;
   return write && record !== undefined
     ? writeIds(context, vendors, { ...options, record }, read)
-    : tellPlan(context, vendors, options, await read());
+    : reportPlan(context, vendors, options, await read());
 }
 
 export async function readRemapSnapshot(
@@ -57,18 +43,9 @@ export async function readRemapSnapshot(
   options: RemapOptions,
 ): Promise<DomainRemapSnapshot> {
   const { domain, user, privileged, group, directory, application, record: file } = options;
-  const sought = {
-    ...toLocateOptions({
-      ...(group ? { group } : {}),
-      ...(directory ? { directory } : {}),
-      ...(application ? { application } : {}),
-    }),
-    domain,
-    ...(user ? { users: user } : {}),
-    ...(privileged ? { privileged } : {}),
-  };
+  const request = { domain, users: user, privileged, group, directory, application };
   const snapshot = await context.progress("Comparing everybody at JumpCloud and in Entra", (tell) =>
-    readDomainRemap(vendors, sought, callOf(context), tell),
+    readDomainRemap(vendors, request, callOf(context), tell),
   );
   if (file === undefined || !existsSync(file)) return snapshot;
   const stranded = await readLeftOnManagedName(vendors, readFormerIds(file, domain), callOf(context));
@@ -76,7 +53,7 @@ export async function readRemapSnapshot(
   return { ...snapshot, plan: { ...plan, left: [...stranded, ...plan.left] } };
 }
 
-async function tellPlan(
+async function reportPlan(
   context: CommandContext,
   vendors: Vendors,
   { domain, csv, json }: RemapOptions,
@@ -95,7 +72,7 @@ async function tellPlan(
       ...secondFactorLines(rollback.demands, width),
       ...passwordLines(rollback, width),
     ];
-    for (const line of lines) printLine(context.stdout, line);
+    printLines(context.stdout, lines);
   }
   return dryEnding(snapshot);
 }
@@ -113,22 +90,25 @@ async function writeIds(
   read: () => Promise<DomainRemapSnapshot>,
 ): Promise<ExitCode> {
   const { domain, record, batch, yes, json, csv } = options;
-  const screen = json === true ? context.stderr : context.stdout;
-  const list = (snapshot: DomainRemapSnapshot) => {
-    for (const line of remapPlanLines(snapshot, screenWidth(screen))) printLine(screen, line);
-  };
-  const deed = `write immutable ids on ${domain}`;
-  const judged = async () => {
+  const screen = textScreen(context, json);
+  const printPlan = (snapshot: DomainRemapSnapshot) =>
+    printLines(screen, remapPlanLines(snapshot, screenWidth(screen)));
+  const action = `write immutable ids on ${domain}`;
+  const judge = async () => {
     const snapshot = await read();
-    demandAllHold(deed, stoppingFindings(snapshot.gates));
+    demandAllHold(action, stoppingFindings(snapshot.gates));
     return snapshot;
   };
-  const listed = await judged();
-  list(listed);
-  if (isOpen(listed)) demandAllHold(deed, await immutableIdPermissions(vendors, domain));
+  const listed = await judge();
+  printPlan(listed);
+  if (isOpen(listed)) demandAllHold(action, await immutableIdPermissions(vendors, domain));
   const snapshot = await confirmFreshPlan(context, {
-    ...{ listed, yes, printPlan: list, isOpen, judgeAgain: judged },
-    question: ({ plan }) => `Write ${idsOf(plan.writes.length)} in Entra?`,
+    listed,
+    yes,
+    printPlan,
+    isOpen,
+    judgeAgain: judge,
+    question: ({ plan }) => `Write ${immutableIdCount(plan.writes.length)} in Entra?`,
     essence: ({ plan }) => plan.writes,
   });
   if (!snapshot) {
@@ -138,11 +118,11 @@ async function writeIds(
   const { plan, tenantId } = snapshot;
   const takenAt = new Date(context.clock.now()).toISOString();
   if (isOpen(snapshot)) recordFormerIds(record, { domain, tenantId, takenAt, accounts: plan.writes });
-  const outcome = await context.progress(`Writing ${idsOf(plan.writes.length)}`, (tell) =>
+  const outcome = await context.progress(`Writing ${immutableIdCount(plan.writes.length)}`, (tell) =>
     writeInBatches(
       vendors,
       plan.writes,
-      { size: batch, tell, over: batchProgressPrinter(context.stderr, plan.writes.length) },
+      { size: batch, tell, onBatchEnd: batchProgressPrinter(context.stderr, plan.writes.length) },
       callOf(context),
     ),
   );
@@ -158,29 +138,13 @@ function isOpen({ plan }: DomainRemapSnapshot): boolean {
   return plan.writes.length > 0;
 }
 
-function idsOf(count: number): string {
-  return pluralize(count, "immutable id", "immutable ids");
-}
-
 /** A line for each batch, so that whoever stops it knows how far it came. */
 export function batchProgressPrinter(screen: Screen, all: number): (batch: unknown, done: number) => void {
-  return (_batch, done) => {
-    for (const line of wrapToLines(`${done} of ${all} accounts are through.`, screenWidth(screen)))
-      printLine(screen, line);
-  };
+  return (_batch, done) =>
+    printLines(screen, wrapToLines(`${done} of ${all} accounts are through.`, screenWidth(screen)));
 }
 
-/** Said before anybody is asked; Graph would refuse each write. */
-export async function immutableIdPermissions(
-  { graph }: Pick<Vendors, "graph">,
-  domain: string,
-): Promise<Finding[]> {
-  const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
-  const needs = [{ ...ACCOUNT_NEED, purpose: "write immutable ids" }];
-  return checkBootstrapPermissions(
-    `application ${appId}`,
-    roles,
-    needs,
-    `npx jumpcloud-entra remap --domain ${domain}`,
-  );
+/** Whether the credential may write the ids of the domain. */
+export function immutableIdPermissions(vendors: Pick<Vendors, "graph">, domain: string): Promise<Finding[]> {
+  return judgeImmutableIdPermissions(vendors, `npx jumpcloud-entra remap --domain ${domain}`);
 }

@@ -7,8 +7,16 @@ import type { FormerIdPlan } from "../../../operations/remap/undo";
 import { toCsv } from "../../../text/write-csv";
 
 const COLUMNS = [
-  ...["user", "state", "was", "immutableId", "person", "reason", "wayOut"],
-  ...["passwordAtMicrosoft", "passwordOf", "passwordReason"],
+  "user",
+  "state",
+  "was",
+  "immutableId",
+  "person",
+  "reason",
+  "wayOut",
+  "passwordAtMicrosoft",
+  "passwordOf",
+  "passwordReason",
 ];
 
 /** Everybody of the domain for the help desk, with what is known of the password that the window asks for. */
@@ -22,7 +30,13 @@ export function remapCsv(
   };
   return toCsv(COLUMNS, [
     ...plan.writes.map(({ user, was, immutableId, person }) => [
-      ...[user, "to write", was, immutableId ?? undefined, person, "", ""],
+      user,
+      "to write",
+      was,
+      immutableId ?? undefined,
+      person,
+      "",
+      "",
       ...password(user),
     ]),
     ...plan.left.map((one) => [...leftRow(one), ...password(one.user)]),
@@ -36,7 +50,13 @@ export function remapOutcomeCsv(
   { written, already, failed, untried }: ImmutableIdOutcome,
 ): string {
   const row = (state: string, { user, was, immutableId, person }: ImmutableIdWrite, reason = "") => [
-    ...[user, state, was, immutableId ?? undefined, person, reason, reason && "Run it again"],
+    user,
+    state,
+    was,
+    immutableId ?? undefined,
+    person,
+    reason,
+    reason && "Run it again",
   ];
   return toCsv(COLUMNS.slice(0, 7), [
     ...failed.map(({ write, reason }) => row("not written", write, reason)),

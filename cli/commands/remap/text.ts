@@ -2,7 +2,9 @@ import { stoppingFindings } from "../../../audit/finding";
 import type { ImmutableIdWrite, SkippedAccount } from "../../../audit/people/immutable-ids";
 import type { ImmutableIdOutcome } from "../../../operations/people/immutable-ids";
 import type { DomainRemapSnapshot } from "../../../operations/remap/survey";
-import { findingLines, pluralize, tableLines, wrapToLines } from "../../terminal/output";
+import { findingLines } from "../../text/finding-lines";
+import { failedWriteLines, skippedAccountLines } from "../../text/immutable-id-lines";
+import { andMore, pluralize, tableLines, wrapToLines } from "../../text/lines";
 
 /** Accounts of one list that a screen shows; the table has all. */
 const SHOWN = 40;
@@ -37,35 +39,28 @@ export function leftAloneLines(left: readonly SkippedAccount[], width: number): 
   if (left.length === 0) return [];
   return [
     `Left to you, ${pluralize(left.length, "account", "accounts")}:`,
-    ...left
-      .slice(0, SHOWN)
-      .flatMap(({ user, reason, wayOut }) => [
-        ...wrapToLines(`${user}: ${reason}.`, width - 4).map((line) => `    ${line}`),
-        ...wrapToLines(`→ ${wayOut}`, width - 6).map((line) => `      ${line}`),
-      ]),
+    ...skippedAccountLines(left.slice(0, SHOWN), width),
     ...moreLine(left.length),
   ];
 }
 
 function moreLine(count: number): string[] {
-  return count > SHOWN
-    ? [`    and ${pluralize(count - SHOWN, "other", "others")}: --csv FILE lists all`]
-    : [];
+  return andMore(count - SHOWN, ": --csv FILE has all").map((line) => `    ${line}`);
 }
 
 /** What became of the writes. */
 export function remapOutcomeLines(outcome: ImmutableIdOutcome, file: string, width: number): string[] {
   const { written, already, failed, untried } = outcome;
-  const told = [
-    `Written and read back: ${pluralize(written.length, "account", "accounts")}.`,
-    ...(already.length > 0 ? [`There already when it came to the write: ${already.length}.`] : []),
-    ...failed.map(({ write, reason }) => `NOT written, or not seen afterwards: ${write.user}. ${reason}`),
+  const lines = (text: string) => wrapToLines(text, width);
+  return [
+    ...lines(`Written and read back: ${pluralize(written.length, "account", "accounts")}.`),
+    ...(already.length > 0 ? lines(`There already when it came to the write: ${already.length}.`) : []),
+    ...failedWriteLines(failed, width),
     ...(untried.length > 0
-      ? [
+      ? lines(
           `Not tried any more: ${pluralize(untried.length, "account", "accounts")}. Run it again once that is settled.`,
-        ]
+        )
       : []),
-    `What each account had before is in ${file}.`,
+    ...lines(`What each account had before is in ${file}.`),
   ];
-  return told.flatMap((line) => wrapToLines(line, width));
 }

@@ -3,17 +3,14 @@ import { checkSameTenant } from "../../../audit/rollback/conditions";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { writeInBatches } from "../../../operations/remap/batches";
 import { type FormerIdPlan, planFormerIds } from "../../../operations/remap/undo";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
-import { findingLines, pluralize, printLine, printThenWriteJson, screenWidth } from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { printThenWriteJson } from "../../files/report-file";
+import { printLines, screenWidth, textScreen } from "../../terminal/output";
 import { confirmFreshPlan } from "../../terminal/questions";
+import { findingLines } from "../../text/finding-lines";
+import { pluralize } from "../../text/lines";
 import { batchProgressPrinter, immutableIdPermissions } from "./direct-writes";
 import type { RemapOutcome, UndoneRemapReport } from "./files";
 import type { RemapOptions } from "./options";
@@ -26,47 +23,50 @@ export async function undoRemap(context: CommandContext, options: RemapOptions):
   const record = readFormerIds(file, domain);
   const vendors = await context.connectEntra(context.env);
   const { tenantId } = await vendors.graph.claims();
-  const deed = `give the accounts of ${domain} their former ids back`;
-  demandAllHold(deed, [checkSameTenant(domain, tenantId, record.tenantId)]);
-  const screen = json === true ? context.stderr : context.stdout;
+  const action = `give the accounts of ${domain} their former ids back`;
+  demandAllHold(action, [checkSameTenant(domain, tenantId, record.tenantId)]);
+  const screen = textScreen(context, json);
   const width = screenWidth(screen);
   const read = () =>
     context.progress("Reading the accounts", () =>
       planFormerIds(vendors, record, { users, privileged }, callOf(context)),
     );
-  const list = ({ gates, writes, ready, left }: FormerIdPlan) => {
+  const printPlan = ({ gates, writes, ready, left }: FormerIdPlan) => {
     const head = `${domain}: ${pluralize(ready.length, "account has", "accounts have")} the former id already.`;
     const gateLines = stoppingFindings(gates).flatMap((one) => findingLines(one, width));
-    for (const line of [
+    printLines(screen, [
       ...gateLines,
       head,
       ...immutableIdWriteLines(writes, width),
       ...leftAloneLines(left, width),
-    ])
-      printLine(screen, line);
+    ]);
   };
   const listed = await read();
-  list(listed);
+  printPlan(listed);
   if (!write) {
     const report: UndoneRemapReport = { domain, ...listed };
     printThenWriteJson(context, json, report, []);
     return listed.writes.length > 0 || listed.left.length > 0 ? EXIT_FINDINGS : EXIT_OK;
   }
-  demandAllHold(deed, listed.gates);
-  if (isOpen(listed)) demandAllHold(deed, await immutableIdPermissions(vendors, domain));
+  demandAllHold(action, listed.gates);
+  if (isOpen(listed)) demandAllHold(action, await immutableIdPermissions(vendors, domain));
   const plan = await confirmFreshPlan(context, {
-    ...{ listed, yes, printPlan: list, isOpen, judgeAgain: read },
+    listed,
+    yes,
+    printPlan,
+    isOpen,
+    judgeAgain: read,
     question: ({ writes }) => `Give ${pluralize(writes.length, "account", "accounts")} the former id back?`,
     essence: ({ writes }) => writes,
   });
   if (!plan) throw new CommandStop("Nothing was written.");
-  demandAllHold(deed, plan.gates);
+  demandAllHold(action, plan.gates);
   const { writes, left } = plan;
   const outcome = await context.progress("Writing former ids", (tell) =>
     writeInBatches(
       vendors,
       writes,
-      { size: batch, tell, over: batchProgressPrinter(context.stderr, writes.length) },
+      { size: batch, tell, onBatchEnd: batchProgressPrinter(context.stderr, writes.length) },
       callOf(context),
     ),
   );

@@ -32,13 +32,13 @@ export async function branchRules(ask: AskGitHub): Promise<RepositoryRule[]> {
     ask("/rules/branches/main?per_page=100"),
     ask("/branches/main/protection"),
   ]);
-  const found = [ofRulesets(rules), ofProtection(classic)].filter((one) => one !== undefined);
+  const protections = [ofRulesets(rules), ofProtection(classic)].filter((one) => one !== undefined);
   const why = [rules, classic].flatMap((answer) => ("unread" in answer ? [answer.unread] : []));
   const review = [
-    ...(found.some(({ reviews }) => reviews > 0) ? [] : ["nobody has to approve a pull request"]),
-    ...lacking(found, REVIEW_WORDS),
+    ...(protections.some(({ reviews }) => reviews > 0) ? [] : ["nobody has to approve a pull request"]),
+    ...lacking(protections, REVIEW_WORDS),
   ];
-  const push = lacking(found, PUSH_WORDS);
+  const push = lacking(protections, PUSH_WORDS);
   return [
     certain("review of main", review, why, "a code owner approves the last push of every pull request"),
     certain("history of main", push, why, "it can be neither rewritten nor deleted"),
@@ -54,10 +54,10 @@ function certain(rule: string, faults: string[], why: string[], fine: string): R
 }
 
 function lacking<Key extends keyof Protection>(
-  found: readonly Protection[],
+  protections: readonly Protection[],
   words: readonly (readonly [Key, string])[],
 ): string[] {
-  return words.flatMap(([key, word]) => (found.some((one) => one[key]) ? [] : [word]));
+  return words.flatMap(([key, word]) => (protections.some((one) => one[key]) ? [] : [word]));
 }
 
 function ofRulesets(answer: GitHubAnswer): Protection | undefined {

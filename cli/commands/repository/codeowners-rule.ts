@@ -7,9 +7,16 @@ const CHANGE = `${FILE} on main: name people or a team who may write to the repo
 
 /** What one line of which can move a company's sign-in; `package-lock.json` is the code that runs. */
 export const OWNED_PATHS = [
-  ...["/.github/", "/.ci/", "/Pulumi*.yaml", "/package.json", "/package-lock.json", "/policies/"],
+  "/.github/",
+  "/.ci/",
+  "/Pulumi*.yaml",
+  "/package.json",
+  "/package-lock.json",
+  "/policies/",
   // One line of .npmrc names a program that `npx` starts, with what its step has.
-  ...["/.npmrc", "/providers/", "/setup/"],
+  "/.npmrc",
+  "/providers/",
+  "/setup/",
 ];
 
 /** https://docs.github.com/rest/repos/repos#list-codeowners-errors */

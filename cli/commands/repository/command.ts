@@ -1,14 +1,12 @@
 import { Command } from "commander";
-import {
-  type CommandContext,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
-import { printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { STATE_MARKS } from "../../text/finding-lines";
+import { hangingLines } from "../../text/lines";
 import { askWithGhCommand } from "./github";
 import type { RepositoryRule } from "./rule";
 import { judgeRepository } from "./rules";
@@ -84,9 +82,7 @@ async function examine(
 }
 
 function show({ stdout }: CommandContext, { rule, state, evidence, change }: RepositoryRule): void {
-  const mark = { holds: "ok", violated: "NO", unknown: "??" }[state];
   const width = screenWidth(stdout);
-  for (const [index, line] of wrapToLines(`${rule}: ${evidence}`, width - 5).entries())
-    printLine(stdout, `  ${index ? "  " : mark} ${line}`);
-  if (change) for (const line of wrapToLines(`→ ${change}`, width - 7)) printLine(stdout, `       ${line}`);
+  printLines(stdout, hangingLines(`${rule}: ${evidence}`, width, `  ${STATE_MARKS[state]} `));
+  if (change) printLines(stdout, hangingLines(`→ ${change}`, width, " ".repeat(7)));
 }

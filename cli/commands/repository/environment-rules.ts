@@ -1,3 +1,4 @@
+import { secretVariables } from "../../../clients/settings";
 import { type AskGitHub, type GitHubAnswer, jsonMember, listOrEmpty } from "./github-answer";
 import { judgedRule, type RepositoryRule, ruleFromAnswer, unreadRule } from "./rule";
 
@@ -5,8 +6,11 @@ const CHANGE = "Settings, Environments, deploy";
 
 /** What the workflows take from their environments. As the repository's or the organisation's, every branch gets it. */
 const SECRETS = [
-  ...["JUMPCLOUD_API_KEY", "JUMPCLOUD_CLIENT_SECRET", "PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE"],
-  ...["SLACK_WEBHOOK", "TEAMS_WEBHOOK"],
+  ...secretVariables("jumpcloud"),
+  "PULUMI_ACCESS_TOKEN",
+  "PULUMI_CONFIG_PASSPHRASE",
+  "SLACK_WEBHOOK",
+  "TEAMS_WEBHOOK",
 ];
 
 /** https://docs.github.com/rest/deployments/environments#get-an-environment */

@@ -2,7 +2,9 @@ import type { GitHubAnswer } from "./github-answer";
 
 /** One rule of the repository: how it stands, and where to change it. `unknown` is never taken for fine. */
 export interface RepositoryRule {
+  /** In a few words. */
   rule: string;
+  /** How it stands; `unknown` is not fine. */
   state: "holds" | "violated" | "unknown";
   /** What was seen. */
   evidence: string;

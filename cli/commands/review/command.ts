@@ -1,16 +1,13 @@
 import { Command } from "commander";
-import {
-  type CommandContext,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
 import { readEngineVersion } from "../../engine/engine-version";
 import { type PreviewRun, runPreview } from "../../engine/run-preview";
-import { pluralize, printLine, writeJsonOption, writePrivateFile } from "../../terminal/output";
-import { findingsPageUrl } from "../../text/findings-page";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption, writePrivateFile } from "../../files/report-file";
+import { printLine, printLines } from "../../terminal/output";
+import { findingsPageUrl } from "../../text/documentation-links";
+import { andMore } from "../../text/lines";
 import { peopleRemover } from "./anonymization";
 import { checkedOutCommit } from "./commit";
 import { differencesFromReviewed } from "./comparison";
@@ -105,13 +102,12 @@ async function preview(
     checkedOutCommit(cwd, env),
     readEngineVersion({ cwd, env, signal }),
   ]);
-  const asked = stack === undefined ? {} : { stack };
-  const run = await runPreview({ ...asked, cwd, env, signal, progress: tell });
+  const run = await runPreview({ stack, cwd, env, signal, progress: tell });
   const versions = { "jumpcloud-entra": version, node: process.versions.node, ...(engine ? { engine } : {}) };
   return { run, now: toReviewedPreview(run, { takenAt, verdict: reviewVerdict(run), commit, versions }) };
 }
 
-interface Told extends Previewed {
+interface ReviewFiles extends Previewed {
   /** In Markdown. */
   text: string;
 }
@@ -119,7 +115,7 @@ interface Told extends Previewed {
 function writeFiles(
   context: CommandContext,
   { markdown, json, people }: Options,
-  { text, run, now }: Told,
+  { text, run, now }: ReviewFiles,
 ): void {
   if (markdown !== undefined) writePrivateFile(context, markdown, text);
   writeJsonOption(context, json, now);
@@ -131,8 +127,8 @@ function codeOf({ kind }: ReviewVerdict): ExitCode {
   return kind === "refused" ? EXIT_FINDINGS : EXIT_OK;
 }
 
-/** So many differences are told; all of them are more than a person reads. */
-const TOLD = 50;
+/** So many differences are shown; all of them are more than a person reads. */
+const SHOWN = 50;
 
 function compare(
   { stdout }: CommandContext,
@@ -149,8 +145,10 @@ function compare(
     stdout,
     `It is not the same as the reviewed preview ${when}; nothing was changed. Review it again:`,
   );
-  for (const other of others.slice(0, TOLD)) printLine(stdout, `  - ${other}`);
-  const more = others.length - TOLD;
-  if (more > 0) printLine(stdout, `  - and ${pluralize(more, "difference", "differences")} more`);
+  const shown = [...others.slice(0, SHOWN), ...andMore(others.length - SHOWN)];
+  printLines(
+    stdout,
+    shown.map((one) => `  - ${one}`),
+  );
   return EXIT_FINDINGS;
 }

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 
 /** Which state of the repository a preview was made of. */
 export interface Commit {
+  /** Full hash of the commit. */
   sha: string;
   /** Of all files in it: the same for a pull request's merge and for what becomes of it; left out where git can't tell. */
   tree?: string;

@@ -1,5 +1,6 @@
 import type { JudgedPerson, ResourceJudgement } from "../../../operations/judgement/file";
 import type { Commit } from "./commit";
+import { FEDERATION_ACTIONS } from "./federation-actions";
 import { peopleLeavingGroup } from "./judged-preview";
 import { operationDifferences } from "./operation-differences";
 import type { ReviewedPreview } from "./reviewed-preview";
@@ -14,7 +15,7 @@ export function differencesFromReviewed(reviewed: ReviewedPreview, now: Reviewed
     ...otherSource(reviewed, now),
     // A preview that is refused has come no further than that.
     ...operationDifferences(reviewed.operations, now.operations, isFailed(now)),
-    ...otherDeeds(reviewed, now),
+    ...otherFederationActions(reviewed, now),
     ...moreLeaving(reviewed, now),
     ...more.map(lockedOut),
     ...moreViolations(reviewed, now, more),
@@ -56,24 +57,17 @@ function isFailed({ verdict }: ReviewedPreview): boolean {
 }
 
 /** The same write federates a domain or changes its federation, by how the domain stands: which no declared value tells. */
-function otherDeeds(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
+function otherFederationActions(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
   const before = new Map(federationsIn(reviewed).map(({ object, deed }) => [object, deed]));
   return federationsIn(now).flatMap(({ object, deed }) => {
     const known = before.get(object);
     if (deed === undefined || deed === known) return [];
-    const was = known === undefined ? "leaves as it is" : DEEDS[known];
+    const reviewedAs = known === undefined ? "leaves as it is" : FEDERATION_ACTIONS[known].ofDomain;
     return [
-      `${object}: was reviewed as a domain that the run ${was}, and is now one that it ${DEEDS[deed]}.`,
+      `${object}: was reviewed as a domain that the run ${reviewedAs}, and is now one that it ${FEDERATION_ACTIONS[deed].ofDomain}.`,
     ];
   });
 }
-
-const DEEDS: Record<NonNullable<ResourceJudgement["deed"]>, string> = {
-  federates: "federates",
-  moves: "takes over from another federation",
-  "takes-over": "takes over as it is federated already",
-  changes: "changes the federation of",
-};
 
 function federationsIn({ judged }: ReviewedPreview): ResourceJudgement[] {
   return judged.filter(({ kind }) => kind === "DomainFederation");
@@ -104,9 +98,9 @@ function lockedOutBy({ judged }: ReviewedPreview): JudgedPerson[] {
 
 function moreViolations(reviewed: ReviewedPreview, now: ReviewedPreview, people: JudgedPerson[]): string[] {
   const known = new Set(violatedIn(reviewed).map(({ code, object }) => `${code} ${object}`));
-  const told = new Set(people.map(({ user }) => `lock-out ${user}`));
+  const asPeople = new Set(people.map(({ user }) => `lock-out ${user}`));
   return violatedIn(now)
-    .filter(({ code, object }) => ![known, told].some((set) => set.has(`${code} ${object}`)))
+    .filter(({ code, object }) => ![known, asPeople].some((set) => set.has(`${code} ${object}`)))
     .map(
       ({ code, object, evidence }) =>
         `${object}: ${evidence}, which was not so when it was reviewed [${code}].`,

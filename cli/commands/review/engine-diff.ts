@@ -1,4 +1,5 @@
 import { safeLines } from "../../../text/safe-text";
+import { formatCount } from "../../text/lines";
 import { truncateText } from "../../text/markdown";
 
 /** So many values of a list under each other, of which none is marked as changed, are told as how many they are. */
@@ -37,7 +38,7 @@ function isList(run: string[]): boolean {
 }
 
 function countedList(run: string[]): string {
-  return `${" ".repeat(indentOf(run[0]) ?? 0)}… ${run.length.toLocaleString("en-US")} values …`;
+  return `${" ".repeat(indentOf(run[0]) ?? 0)}… ${formatCount(run.length)} values …`;
 }
 
 /** As many whole lines of both ends as there is room for; the middle is left out, and told as how much it was. */
@@ -48,7 +49,7 @@ export function cutInTheMiddle(lines: readonly string[], room: number): string {
   const head = within(lines, half);
   const tail = within(lines.slice(head.length).reverse(), half).reverse();
   const left = lines.length - head.length - tail.length;
-  return [...head, `… ${left.toLocaleString("en-US")} lines left out in the middle …`, ...tail].join("\n");
+  return [...head, `… ${formatCount(left)} lines left out in the middle …`, ...tail].join("\n");
 }
 
 const NOTE_ROOM = 80;

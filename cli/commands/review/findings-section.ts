@@ -22,12 +22,12 @@ function stateWords({ verdict: { kind } }: ReviewSections, state: Finding["state
 }
 
 function findingLines(page: ReviewSections): string[] {
-  const { run, options, safeSentence: told } = page;
+  const { run, options, safeSentence } = page;
   const findings = previewFindings(run);
   if (!options.names) return anonymousFindings(findings, page);
   return findings.map(({ code: name, object, state, evidence, wayOut }) => {
-    const words = told(evidence, LONGEST_SENTENCE);
-    const way = wayOut ? ` → ${told(wayOut, LONGEST_SENTENCE)}` : "";
+    const words = safeSentence(evidence, LONGEST_SENTENCE);
+    const way = wayOut ? ` → ${safeSentence(wayOut, LONGEST_SENTENCE)}` : "";
     return `${stateWords(page, state)} ${inlineCode(object, 200)}: ${words}.${way} ${findingCodeLink(name, options)}`;
   });
 }

@@ -13,8 +13,8 @@ import type { PreviewRun } from "../../engine/run-preview";
 export function judgedPeopleOfRun({ judged }: Pick<PreviewRun, "judged">): JudgedPeople | undefined {
   // A federation judges the people of its domain at the moment of the flip, the parity all that there are.
   const flips = judged.filter(({ kind, people }) => kind === "DomainFederation" && people);
-  const told = flips.length > 0 ? flips : judged;
-  const all = told.flatMap(({ people }) => people ?? []);
+  const counted = flips.length > 0 ? flips : judged;
+  const all = counted.flatMap(({ people }) => people ?? []);
   if (all.length === 0) return undefined;
   const total = all.reduce((sum, one) => sum + one.total, 0);
   return { total, lockedOut: all.flatMap(({ lockedOut }) => lockedOut).sort(openFirst) };
@@ -37,9 +37,11 @@ export function peopleLeavingGroup({ judged }: Pick<PreviewRun, "judged">): stri
 
 /** Each finding once, what refuses first; those of people are told by their table, effects in a list of their own. */
 export function previewFindings(run: Pick<PreviewRun, "judged">): Finding[] {
-  const isTold = judgedPeopleOfRun(run) !== undefined;
+  const hasPeopleTable = judgedPeopleOfRun(run) !== undefined;
   const all = run.judged.flatMap(({ findings }) => findings);
-  const own = all.filter(({ code }) => !codeEntryOf(code).isEffect && !(isTold && code === "lock-out"));
+  const own = all.filter(
+    ({ code }) => !codeEntryOf(code).isEffect && !(hasPeopleTable && code === "lock-out"),
+  );
   return once(own).sort((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state));
 }
 
@@ -48,8 +50,8 @@ const STATES: readonly Finding["state"][] = ["violated", "unknown", "pending", "
 /** What the run does to everybody, and what it will once a domain is federated. */
 export function previewEffects({ judged }: Pick<PreviewRun, "judged">): string[] {
   const later = judged.flatMap(({ findings }) => findings).filter(({ code }) => codeEntryOf(code).isEffect);
-  const told = later.map(({ object, evidence }) => `${object}: ${evidence}.`);
-  return [...new Set([...judged.flatMap(({ effects }) => effects), ...told])];
+  const sentences = later.map(({ object, evidence }) => `${object}: ${evidence}.`);
+  return [...new Set([...judged.flatMap(({ effects }) => effects), ...sentences])];
 }
 
 export interface DomainCertificate extends JudgedCertificate {
@@ -73,12 +75,12 @@ export function syncForecast({
 
 /** What the engine says beside the findings, of which it repeats each in an error or a warning. */
 export function otherDiagnostics({ judged, diagnostics }: PreviewRun): PreviewRun["diagnostics"] {
-  const told = new Set(
-    judged.flatMap(({ findings }) => findings).map((finding) => safeLine(findingSentence(finding))),
+  const findings = new Set(
+    judged.flatMap((one) => one.findings).map((finding) => safeLine(findingSentence(finding))),
   );
   return diagnostics
     .map((one) => (one.message.startsWith(WARNING) ? asWarning(one) : one))
-    .filter(({ severity, message }) => severity !== "info" && !told.has(reasonIn(message)));
+    .filter(({ severity, message }) => severity !== "info" && !findings.has(reasonIn(message)));
 }
 
 /** How the process of dynamic resources tells one, which the engine takes for any other line. */

@@ -1,4 +1,5 @@
 import type { PreviewRun } from "../../engine/run-preview";
+import { andMore } from "../../text/lines";
 import { inlineCode } from "../../text/markdown";
 import type { ReviewVerdict } from "./verdict";
 
@@ -33,11 +34,8 @@ export function listSection(
 ): string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, rows).map((line) => `- ${line}`);
-  const more = lines.length - shown.length;
-  return [
-    `### ${title}`,
-    [...shown, ...(more > 0 ? [`- and ${more.toLocaleString("en-US")} more`] : [])].join("\n"),
-  ];
+  const more = andMore(lines.length - shown.length).map((line) => `- ${line}`);
+  return [`### ${title}`, [...shown, ...more].join("\n")];
 }
 
 /** Code of a reason or finding, which leads to what it means where that can be known. */

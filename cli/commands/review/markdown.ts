@@ -1,7 +1,6 @@
 import type { PreviewRun } from "../../engine/run-preview";
 import { federationEndingTexts } from "../../preview/federation-endings";
-import { changedProviderSettings, changedTerms, shownResourceName } from "../../preview/vendor-writes";
-import { pluralize } from "../../terminal/output";
+import { pluralize } from "../../text/lines";
 import { codeBlock, escapedProse, inlineCode, truncateText } from "../../text/markdown";
 import { anonymousDiffLine, isPeopleCount, peopleRemover } from "./anonymization";
 import { cutInTheMiddle, readableDiff } from "./engine-diff";
@@ -14,6 +13,7 @@ import {
   type ReviewSections,
 } from "./markdown-section";
 import { leavingSection, lockedOutSection } from "./people-sections";
+import { changedProviderSettings, changedTerms, shownResourceName } from "./vendor-write-text";
 import { type ReviewVerdict, reviewVerdict, standingViolations } from "./verdict";
 import { writesSection } from "./writes-section";
 
@@ -87,14 +87,18 @@ function sectionsOf(page: ReviewSections): string {
 }
 
 const MARKS: Record<ReviewVerdict["kind"], string> = {
-  ...{ refused: "🛑", unread: "⚠️", nothing: "✅", state: "📝", writes: "📝" },
+  refused: "🛑",
+  unread: "⚠️",
+  nothing: "✅",
+  state: "📝",
+  writes: "📝",
 };
 
 /** A sentence of a vendor's can be long; it stands below in whole. */
-function verdictLine({ run, verdict: { kind, words }, safeSentence: told }: ReviewSections): string {
+function verdictLine({ run, verdict: { kind, words }, safeSentence }: ReviewSections): string {
   const isCalm = kind === "nothing" || kind === "state";
   const mark = isCalm && standingViolations(run).length > 0 ? MARKS.unread : MARKS[kind];
-  return `${mark} **Microsoft 365 sign-in by JumpCloud.** ${told(words, 400)}`;
+  return `${mark} **Microsoft 365 sign-in by JumpCloud.** ${safeSentence(words, 400)}`;
 }
 
 function certificateLine({
@@ -106,12 +110,12 @@ function certificateLine({
 }
 
 function forecastSection(page: ReviewSections): string[] {
-  const { run, options, safeSentence: told } = page;
+  const { run, options, safeSentence } = page;
   const all = syncForecast(run);
   const counts = all.filter(({ object }) => isPeopleCount(object));
   const single = all.filter(({ object }) => !isPeopleCount(object));
   const line = ({ object, happens }: (typeof all)[number]) =>
-    `${isPeopleCount(object) ? escapedProse(object) : inlineCode(object, 200)}: ${told(happens.join("; "), LONGEST_SENTENCE)}`;
+    `${isPeopleCount(object) ? escapedProse(object) : inlineCode(object, 200)}: ${safeSentence(happens.join("; "), LONGEST_SENTENCE)}`;
   const rest = single.length > 0 ? [`${pluralize(single.length, "object", "objects")} more, one by one`] : [];
   const lines = [...counts.map(line), ...(options.names ? single.map(line) : rest)];
   return listSection("What JumpCloud's sync does to people", lines, page);
@@ -125,13 +129,13 @@ function driftLines({ run, options: { names } }: ReviewSections): string[] {
 }
 
 /** Where the engine failed before it began, what it printed is all there is. */
-function saidLines({ run, safeSentence: told }: ReviewSections): string[] {
+function saidLines({ run, safeSentence }: ReviewSections): string[] {
   const said = otherDiagnostics(run).map(
-    ({ severity, message }) => `${severity}: ${told(message, LONGEST_SENTENCE)}`,
+    ({ severity, message }) => `${severity}: ${safeSentence(message, LONGEST_SENTENCE)}`,
   );
   const printed = run.words.trim();
   if (said.length > 0 || run.isWhole || printed === "") return said;
-  return [`it printed: ${told(printed, LONGEST_SENTENCE)}`];
+  return [`it printed: ${safeSentence(printed, LONGEST_SENTENCE)}`];
 }
 
 /** Whoever writes an error names people in a form of their own. */

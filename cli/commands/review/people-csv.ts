@@ -6,8 +6,12 @@ import { judgedPeopleOfRun } from "./judged-preview";
 export function lockedOutPeopleCsv(run: Pick<PreviewRun, "judged">): string {
   const rows = (judgedPeopleOfRun(run)?.lockedOut ?? []).map(
     ({ user, kind, reasons, isUnsure, accepted }) => [
-      ...[user, kind, isUnsure ? "perhaps" : "no", accepted],
-      ...[reasons.map(({ code }) => code).join(" "), reasons.map(({ text }) => text).join("; ")],
+      user,
+      kind,
+      isUnsure ? "perhaps" : "no",
+      accepted,
+      reasons.map(({ code }) => code).join(" "),
+      reasons.map(({ text }) => text).join("; "),
     ],
   );
   return toCsv(["user", "kind", "can sign in", "accepted", "codes", "why"], rows);

@@ -1,5 +1,5 @@
 import type { JudgedPerson } from "../../../operations/judgement/file";
-import { pluralize } from "../../terminal/output";
+import { andMore, formatCount, pluralize } from "../../text/lines";
 import { escapedProse, inlineCode, truncateText } from "../../text/markdown";
 import { judgedPeopleOfRun, peopleLeavingGroup } from "./judged-preview";
 import { findingCodeLink, type ReviewMarkdownOptions, type ReviewSections } from "./markdown-section";
@@ -10,11 +10,11 @@ export function lockedOutSection({ run, options, rows }: ReviewSections): string
   if (!people || people.lockedOut.length === 0) return [];
   const { lockedOut, total } = people;
   const accepted = lockedOut.filter((one) => one.accepted !== undefined).length;
-  const told = accepted > 0 ? `, ${accepted.toLocaleString("en-US")} of them accepted` : "";
+  const ofThemAccepted = accepted > 0 ? `, ${formatCount(accepted)} of them accepted` : "";
   // Whom no run moves is judged by how it would be: at JumpCloud, wherever the domain signs in now.
   const isMoved = run.judged.some(({ deed }) => deed !== undefined && deed !== "changes");
   const where = isMoved ? "" : " by JumpCloud";
-  const title = `### ${lockedOut.length.toLocaleString("en-US")} of ${pluralize(total, "person", "people")} could not sign in${where}${told}`;
+  const title = `### ${formatCount(lockedOut.length)} of ${pluralize(total, "person", "people")} could not sign in${where}${ofThemAccepted}`;
   if (!options.names) return [title, reasonTable(lockedOut, options)];
   const shown = lockedOut.slice(0, rows).map((one) => personRow(one, options));
   const more = lockedOut.length - shown.length;
@@ -22,7 +22,7 @@ export function lockedOutSection({ run, options, rows }: ReviewSections): string
   return [
     title,
     ["| who | what | why | accepted |", "| --- | --- | --- | --- |", ...shown].join("\n"),
-    ...(more > 0 ? [`And ${more.toLocaleString("en-US")} more${file}.`] : []),
+    ...(more > 0 ? [`And ${formatCount(more)} more${file}.`] : []),
   ];
 }
 
@@ -30,10 +30,9 @@ export function lockedOutSection({ run, options, rows }: ReviewSections): string
 export function leavingSection({ run, options, rows }: ReviewSections): string[] {
   const leaving = peopleLeavingGroup(run);
   if (leaving.length === 0) return [];
-  const more = leaving.length - rows;
   const named = [
     ...leaving.slice(0, rows).map((one) => inlineCode(one, 120)),
-    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
+    ...andMore(leaving.length - rows),
   ];
   return [
     `### ${pluralize(leaving.length, "person leaves", "people leave")} the group`,

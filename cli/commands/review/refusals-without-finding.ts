@@ -1,3 +1,4 @@
+import { resourceName } from "../../engine/resource-names";
 import type { PreviewRun } from "../../engine/run-preview";
 
 /** What the engine makes of a property that a plugin does not take. */
@@ -16,7 +17,7 @@ export function refusalsWithoutFinding({ diagnostics }: Pick<PreviewRun, "diagno
     if (isPolicy) return [message];
     const type = REFUSAL.exec(message)?.[1];
     if (type !== undefined && !type.startsWith(DYNAMIC)) return [message];
-    const name = PROTECTED.exec(message)?.[1]?.split("::").at(-1);
-    return name === undefined ? [] : [`${name} is protected, and would be deleted`];
+    const urn = PROTECTED.exec(message)?.[1];
+    return urn === undefined ? [] : [`${resourceName(urn)} is protected, and would be deleted`];
   });
 }

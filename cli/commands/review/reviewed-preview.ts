@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { CommandStop } from "../../command-failure";
 import type { ResourceDrift, ResourceOperation } from "../../engine/engine-events";
 import type { PreviewRun } from "../../engine/run-preview";
+import { readJsonFile } from "../../files/read-file";
 import type { Commit } from "./commit";
 import type { ReviewVerdict } from "./verdict";
 
@@ -11,10 +11,20 @@ const FORM = 1;
 
 /** A preview as a later one is compared with it. */
 export interface ReviewedPreview {
+  /** Version of this form. */
   form: typeof FORM;
   /** RFC 3339. */
   takenAt: string;
-  versions: { "jumpcloud-entra": string; node: string; engine?: string };
+  /** Of what made the preview. */
+  versions: {
+    /** This package. */
+    "jumpcloud-entra": string;
+    /** Node. */
+    node: string;
+    /** Pulumi's engine; left out where it does not tell. */
+    engine?: string;
+  };
+  /** Name of the stack; left out where the engine did not come that far. */
   stack?: string;
   commit?: Commit;
   verdict: ReviewVerdict;
@@ -36,32 +46,24 @@ export function toReviewedPreview(
 ): ReviewedPreview {
   const { stack, operations, drift, judged, diagnostics } = run;
   return {
-    ...{ form: FORM, ...circumstances },
+    form: FORM,
+    ...circumstances,
     ...(stack === undefined ? {} : { stack }),
     ...(commit === undefined ? {} : { commit }),
-    ...{ operations, drift, judged },
+    operations,
+    drift,
+    judged,
     errors: diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
   };
 }
 
 /** @throws Stop where the file is none that `review --json` wrote */
 export function readReviewedPreview(file: string): ReviewedPreview {
-  const value = parsed(file);
+  const value = readJsonFile(file, "Name what `review --json FILE` wrote.");
   if (isReviewed(value)) return value;
   throw new CommandStop(
     `${file} is no preview that this version of \`review --json FILE\` wrote. Preview and review again with this version.`,
   );
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandStop(
-      `Could not read the reviewed preview: ${file}: ${reason}. Name what \`review --json FILE\` wrote.`,
-    );
-  }
 }
 
 function isReviewed(value: unknown): value is ReviewedPreview {

@@ -1,8 +1,8 @@
-import { isUnknown } from "../../../providers/lifecycle/handler";
 import { type InputDifference, inputDifferences } from "../../engine/input-differences";
+import { isUnknown, UNKNOWN_VALUE_TEXT } from "../../engine/unknown-value";
 
 /** One value that a property gets, or loses. */
-interface Told {
+interface ValueChange {
   /** Elements of lists have no place: `users[]`. */
   path: string;
   isGone: boolean;
@@ -15,7 +15,7 @@ export function valueDifferences(
   reviewed: readonly InputDifference[],
   now: readonly InputDifference[],
 ): string[] {
-  const [before, after] = [reviewed.flatMap(toldOf), now.flatMap(toldOf)];
+  const [before, after] = [reviewed.flatMap(valueChanges), now.flatMap(valueChanges)];
   const added = without(after, before);
   const missing = without(before, after);
   const changed = added.flatMap((one) => {
@@ -25,21 +25,22 @@ export function valueDifferences(
   const paired = new Set(changed.flatMap(({ one, other }) => [one, other]));
   return [
     ...changed.map(
-      ({ one, other }) => `${title}: ${one.path} was reviewed to ${deed(other)}, and is now to ${deed(one)}.`,
+      ({ one, other }) =>
+        `${title}: ${one.path} was reviewed to ${changeText(other)}, and is now to ${changeText(one)}.`,
     ),
     ...added
       .filter((one) => !paired.has(one))
-      .map((one) => `${title}: ${one.path} is to ${deed(one)}, which was not reviewed.`),
+      .map((one) => `${title}: ${one.path} is to ${changeText(one)}, which was not reviewed.`),
     ...missing
       .filter((one) => !paired.has(one))
-      .map((one) => `${title}: ${one.path} was reviewed to ${deed(one)}, and is not any more.`),
+      .map((one) => `${title}: ${one.path} was reviewed to ${changeText(one)}, and is not any more.`),
   ];
 }
 
-function toldOf(difference: InputDifference): Told[] {
+function valueChanges(difference: InputDifference): ValueChange[] {
   const { path, before, after } = difference;
   const [from, to] = [parsed(before), parsed(after)];
-  if (from && to) return inputDifferences({ [path]: from }, { [path]: to }).flatMap(toldOf);
+  if (from && to) return inputDifferences({ [path]: from }, { [path]: to }).flatMap(valueChanges);
   const place = path.replace(/\[\d+\]/g, "[]");
   if (after === undefined) return [{ path: place, isGone: true, value: before }];
   // A new list stands there whole, a changed one by its elements.
@@ -59,23 +60,23 @@ function parsed(value: unknown): object | undefined {
   }
 }
 
-function without(list: Told[], others: Told[]): Told[] {
+function without(list: ValueChange[], others: ValueChange[]): ValueChange[] {
   const known = new Set(others.map(keyOf));
   return list.filter((one) => !known.has(keyOf(one)));
 }
 
-function keyOf({ path, isGone, value }: Told): string {
+function keyOf({ path, isGone, value }: ValueChange): string {
   return JSON.stringify([path, isGone, value]);
 }
 
-function isOfList({ path }: Told): boolean {
+function isOfList({ path }: ValueChange): boolean {
   return path.includes("[]");
 }
 
 /** Longer values are shortened where they are told. */
 const LONGEST = 120;
 
-function deed(one: Told): string {
+function changeText(one: ValueChange): string {
   const whole = shownValue(one.value);
   const value = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
   if (isOfList(one)) return one.isGone ? `lose ${value}` : `get ${value}`;
@@ -83,7 +84,7 @@ function deed(one: Told): string {
 }
 
 function shownValue(value: unknown): string {
-  if (isUnknown(value)) return "what is known once it is made";
+  if (isUnknown(value)) return UNKNOWN_VALUE_TEXT;
   // A text that reads as another kind of value is told as the text that it is.
   return typeof value === "string" && !SCALAR.test(value) ? value : JSON.stringify(value);
 }

@@ -1,11 +1,11 @@
 import {
   isVendorDeletion,
   isVendorWrite,
-  vendorWriteLine,
   type WriteTarget,
   writeTargetOf,
 } from "../../preview/vendor-writes";
 import { listSection, type ReviewSections } from "./markdown-section";
+import { vendorWriteLine } from "./vendor-write-text";
 
 const VENDORS: readonly WriteTarget[] = ["JumpCloud", "Microsoft Entra", "Elsewhere"];
 

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/connection/vendors";
 import { executeRollback, type RollbackPlan, readStableRealm } from "../../../operations/rollback/rollback";
-import { type CommandContext, callOf, type Screen } from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { explainInterruption } from "../../command-failure";
 import { writeNewRecord } from "../../files/record-files";
-import { printLine, writePrivateFile } from "../../terminal/output";
+import { writePrivateFile } from "../../files/report-file";
+import { printLine, printLines } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
 import { blockRecordedLeavers } from "./leaver-blocking";
 import type { DomainRollbackOptions } from "./options";
 import type { RollbackResult } from "./outcome";
@@ -53,7 +55,7 @@ export async function carryOutRollback(
 }
 
 function keepPage(context: CommandContext, lines: string[], file: string, asked: Screen): void {
-  for (const line of ["", ...lines, ""]) printLine(asked, line);
+  printLines(asked, ["", ...lines, ""]);
   writePrivateFile(context, file, `${lines.join("\n")}\n`, "The record is kept, and nothing was changed.");
   printLine(context.stderr, `The page to print is in ${file}`);
 }
@@ -76,7 +78,7 @@ export async function rereadRollbackPlan(
     const now = await read();
     if (isDeepStrictEqual(essence(now), essence(listed))) return now;
     printLine(context.stderr, "While the question waited, something has changed; it goes on all the same:");
-    for (const line of rollbackPlanLines(now, asked)) printLine(asked, line);
+    printLines(asked, rollbackPlanLines(now, asked));
     return now;
   } catch (error) {
     if (context.signal.aborted) throw error;

@@ -1,15 +1,18 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import type { CommandContext, ExitCode } from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
+import type { ExitCode } from "../../exit-codes";
 import { integerParser } from "../../options/parse-integer";
+import { repeatedOption } from "../../options/repeated";
 import { drillRollback } from "./drill";
 import { rollbackTargets } from "./listed-domains";
 import type { RollbackOptions } from "./options";
 import { rollBackDomains } from "./several-domains";
 import { rollBackDomain } from "./single-domain";
-import { addUndoOptions, undoRollback } from "./undo/rollback";
+import { addUndoOptions } from "./undo/options";
+import { undoRollback } from "./undo/rollback";
 
 const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password there. It needs
 only a credential for Microsoft Graph: no JumpCloud, no state, no Pulumi. It also shows which people have left and can sign in
@@ -58,7 +61,7 @@ export function rollbackCommand(context: CommandContext): Command {
   const command = withReference(new Command("rollback"), REFERENCE)
     .summary("set domains back to Managed at once, without JumpCloud")
     .description(ABOUT)
-    .option("--domain <name>", "the domain's name in the tenant; may be repeated", also)
+    .option("--domain <name>", "the domain's name in the tenant; may be repeated", repeatedOption(String))
     .option("--from <file>", "domains of several tenants, each with its credential, from a list")
     .option(
       "--record <file>",
@@ -82,14 +85,14 @@ export function rollbackCommand(context: CommandContext): Command {
     .option("--json [file]", "the result as JSON, to a file or to stdout")
     .option("--undo", "federate again from a record, once every gate holds")
     .option("--drill", "practise it on a spare domain or the emulators: to Managed, and federated again")
-    .option("--person <upn>", "drill: a test account on the spare domain; may be repeated", also);
+    .option(
+      "--person <upn>",
+      "drill: a test account on the spare domain; may be repeated",
+      repeatedOption(String),
+    );
   return addUndoOptions(command).action(async (options: RollbackOptions) =>
     context.end(await act(context, options)),
   );
-}
-
-function also(value: string, values: string[] = []): string[] {
-  return [...values, value];
 }
 
 async function act(context: CommandContext, options: RollbackOptions): Promise<ExitCode> {
@@ -114,9 +117,9 @@ function demandFitting(options: RollbackOptions, isOne: boolean): void {
   if (person && !drill) throw new CommandStop("--person belongs to --drill.");
   if (isOne) return;
   if (undo || drill) {
-    const deed = undo ? "--undo" : "--drill";
+    const option = undo ? "--undo" : "--drill";
     throw new CommandStop(
-      `${deed} takes one --domain, because its gates are judged for one domain. Run it for each.`,
+      `${option} takes one --domain, because its gates are judged for one domain. Run it for each.`,
     );
   }
   if (record)

@@ -12,26 +12,17 @@ import {
 import type { FederationRecord } from "../../../operations/rollback/record";
 import { executeRollback, planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
 import { executeRollbackUndo, planRollbackUndo } from "../../../operations/rollback/undo";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { readRecordFile, writeNewRecord } from "../../files/record-files";
-import {
-  findingLines,
-  printLine,
-  printThenWriteJson,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-} from "../../terminal/output";
+import { printThenWriteJson } from "../../files/report-file";
+import { printLine, screenWidth } from "../../terminal/output";
 import { askYesNo } from "../../terminal/questions";
+import { findingLines } from "../../text/finding-lines";
+import { tableLines, wrapToLines } from "../../text/lines";
 import type { DomainRollbackOptions } from "./options";
-import { type UndoOptions, undoCircumstances } from "./undo/rollback";
+import { undoCircumstances } from "./undo/circumstances";
+import type { UndoOptions } from "./undo/options";
 
 interface Options extends DomainRollbackOptions, UndoOptions {
   person?: string[];
@@ -123,7 +114,7 @@ async function prepared(
   demandAllHold(deed, [checkDrillDomain(plan, person, areBothVendorsEmulated(vendors))]);
   const earlier = file && existsSync(file) ? readRecordFile(file, plan.domain) : undefined;
   const known = { ...plan.record, ...(earlier?.declared ? { declared: earlier.declared } : {}) };
-  const record = { ...known, declared: await undoCircumstances(vendors, known, options, context) };
+  const record = { ...known, declared: await undoCircumstances(vendors, known, options, call) };
   // With a federation that is broken already, nothing would be proved.
   const { gates } = await planRollbackUndo(vendors, record, async () => record.declared, call);
   demandAllHold(deed, gates);

@@ -1,5 +1,5 @@
 import type { BlockedLeaver } from "../../../audit/people/leavers";
-import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/connection/vendors";
 import { blockableLeavers, blockLeavers } from "../../../operations/rollback/block-leavers";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
 import { type CommandContext, callOf } from "../../command-context";

@@ -1,7 +1,7 @@
 import type { BlockedLeaver } from "../../../audit/people/leavers";
 import type { Unread } from "../../../audit/reading";
 import type { EnabledLeaver, EnabledLeavers } from "../../../operations/rollback/leavers";
-import { pluralize, wrapToLines } from "../../terminal/output";
+import { hangingLines, pluralize, wrapToLines } from "../../text/lines";
 
 const HOW = {
   suspended: "suspended in JumpCloud",
@@ -42,9 +42,7 @@ export function leaverLines(
   return [
     "",
     ...wrapToLines(head, width),
-    ...entries.flatMap((entry) =>
-      wrapToLines(entry, width - 6).map((line, index) => `${index ? "      " : "  - "}${line}`),
-    ),
+    ...entries.flatMap((entry) => hangingLines(entry, width, "  - ")),
     ...(leavers.unlinked ? wrapToLines(unlinkedText(leavers).trim(), width) : []),
     ...(rolesUnread ? wrapToLines(roles, width) : []),
     ...(isDoubted ? wrapToLines(DOUBTED, width) : []),

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { MalformedCsv, parseCsv } from "../../../text/read-csv";
 import { CommandStop } from "../../command-failure";
+import { readTextFile } from "../../files/read-file";
 import type { RollbackOptions } from "./options";
 import type { RollbackTarget } from "./rollback-target";
 
@@ -41,13 +42,7 @@ export function rollbackTargets(
 }
 
 function readList(file: string, env: NodeJS.ProcessEnv): RollbackTarget[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
-  } catch (error) {
-    throw new CommandStop(`Could not read ${file}: ${(error as Error).message}.`);
-  }
-  return parseDomainList(text, file, env);
+  return parseDomainList(readTextFile(file).replace(/^\uFEFF/, ""), file, env);
 }
 
 /**
@@ -79,8 +74,8 @@ function entriesOfTable(text: string, file: string): Entry[] {
     if (twice !== undefined)
       throw new CommandStop(`${file}, line 1: the header has one of its columns twice.`);
     return rows.map(({ line, cells }) => {
-      const told = cells.map((cell, index) => [names[index] ?? `column ${index + 1}`, cell.trim()] as const);
-      return { line, values: Object.fromEntries(told.filter(([, value]) => value !== "")) };
+      const named = cells.map((cell, index) => [names[index] ?? `column ${index + 1}`, cell.trim()] as const);
+      return { line, values: Object.fromEntries(named.filter(([, value]) => value !== "")) };
     });
   } catch (error) {
     if (error instanceof MalformedCsv) throw new CommandStop(`${file}: ${error.message}.`);
@@ -106,8 +101,8 @@ function entriesOfJson(text: string, file: string): Entry[] {
   return list.map((entry: unknown, index) => {
     const line = lines[index] ?? 1;
     if (typeof entry === "object" && entry !== null && !Array.isArray(entry)) {
-      const told = Object.entries(entry).filter(([, value]) => value !== "" && value !== null);
-      return { line, values: Object.fromEntries(told) };
+      const given = Object.entries(entry).filter(([, value]) => value !== "" && value !== null);
+      return { line, values: Object.fromEntries(given) };
     }
     throw new CommandStop(`${file}, line ${line}: it has to be an object with ${COLUMNS.join(", ")}.`);
   });

@@ -1,4 +1,4 @@
-import type { UndoOptions } from "./undo/rollback";
+import type { UndoOptions } from "./undo/options";
 
 /** How one domain is rolled back. */
 export interface DomainRollbackOptions {

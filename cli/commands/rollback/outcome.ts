@@ -4,8 +4,9 @@ import type { UserRealm } from "../../../audit/vendor-objects";
 import type { FederationEndOutcome } from "../../../operations/federation/end";
 import type { FederationRecord } from "../../../operations/rollback/record";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
-import type { Screen } from "../../command-context";
-import { screenWidth, wrapToLines } from "../../terminal/output";
+import { screenWidth } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
+import { wrapToLines } from "../../text/lines";
 import { secondFactorSteps } from "../../text/second-factor-text";
 import { blockedLeaverLines } from "./leavers-text";
 

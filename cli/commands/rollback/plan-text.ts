@@ -1,6 +1,7 @@
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
-import type { Screen } from "../../command-context";
-import { screenWidth, wrapToLines } from "../../terminal/output";
+import { screenWidth } from "../../terminal/output";
+import type { Screen } from "../../terminal/screen";
+import { wrapToLines } from "../../text/lines";
 import { passwordLines, peopleWithUnknownPassword } from "../../text/password-text";
 import { secondFactorLines } from "../../text/second-factor-text";
 import { leaverLines } from "./leavers-text";

@@ -1,6 +1,6 @@
 import { CLOUDS, type Cloud } from "../../../clients/graph";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
-import { wrapToLines } from "../../terminal/output";
+import { wrapToLines } from "../../text/lines";
 
 /** Characters of a line of text; a command stays one line, whatever paper makes of it. */
 const WIDTH = 80;

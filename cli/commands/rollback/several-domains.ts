@@ -1,33 +1,27 @@
 import type { JumpCloud } from "../../../clients/jumpcloud";
-import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/connection/vendors";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-  type Screen,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop, describeFailure } from "../../command-failure";
 import { connectJumpCloudIfPossible } from "../../connection";
-import {
-  printLine,
-  printThenWriteJson,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-  writePrivateFile,
-} from "../../terminal/output";
+import { EXIT_FINDINGS, type ExitCode } from "../../exit-codes";
+import { printThenWriteJson, writePrivateFile } from "../../files/report-file";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import { askYesNo } from "../../terminal/questions";
+import type { Screen } from "../../terminal/screen";
+import { tableLines } from "../../text/lines";
 import { passwordCsv } from "../../text/password-text";
-import { secondFactorSteps } from "../../text/second-factor-text";
 import { carryOutRollback, rereadRollbackPlan } from "./action";
+import {
+  type DomainFate,
+  fateRow,
+  fatesText,
+  followUpLines,
+  toFateReport,
+  worstExitCode,
+} from "./domain-fates";
 import { withLeaversToBlock } from "./leaver-blocking";
-import { blockedLeaverLines } from "./leavers-text";
 import type { DomainRollbackOptions } from "./options";
-import { type RollbackReport, type RollbackResult, toRollbackReport } from "./outcome";
 import { rollbackPlanLines } from "./plan-text";
 import type { RollbackTarget } from "./rollback-target";
 
@@ -46,13 +40,6 @@ interface Listed {
   plan: RollbackPlan;
 }
 
-/** What became of one of them. */
-type Fate = { target: RollbackTarget } & (
-  | { result: "done"; told: RollbackResult }
-  | { result: "declined" | "not begun"; plan: RollbackPlan }
-  | { result: "refused" | "failed" | "interrupted"; message: string }
-);
-
 /**
  * Sets several domains back, each whatever becomes of the others: 0 where all are Managed, 1 where one refused or the
  * person said no, 2 where one can't be told.
@@ -64,35 +51,35 @@ export async function rollBackDomains(
 ): Promise<ExitCode> {
   const jumpcloud = await connectJumpCloudIfPossible(context);
   const options = { ...given, ...(jumpcloud ? { jumpcloud } : {}) };
-  const asked = options.json === true ? context.stderr : context.stdout;
+  const asked = textScreen(context, options.json);
   const read = await context.progress(`Reading ${targets.length} domains`, () =>
     several(targets, (target) => reading(context, target, options)),
   );
   context.signal.throwIfAborted();
   if (options.csv) writeTable(context, options.csv, read);
-  const answered: (Listed | Fate)[] = [];
+  const answered: (Listed | DomainFate)[] = [];
   for (const one of read) {
     list(one, asked);
     answered.push("entra" in one ? await askedFor(context, one, options) : one);
   }
-  const fates: Fate[] = [];
+  const fates: DomainFate[] = [];
   for (const one of answered) fates.push(await fateOf(context, one, options, asked));
   const width = screenWidth(context.stdout);
   const lines = [
     "",
-    ...tableLines(fates.map(rowOf), width),
-    ...fates.flatMap((fate) => afterwards(fate, width)),
+    ...tableLines(fates.map(fateRow), width),
+    ...fates.flatMap((fate) => followUpLines(fate, width)),
   ];
-  printThenWriteJson(context, options.json, fates.map(reportOfFate), lines);
-  if (context.signal.aborted) throw new CommandStop(`Interrupted. ${standingOf(fates)}`);
-  return worst(fates);
+  printThenWriteJson(context, options.json, fates.map(toFateReport), lines);
+  if (context.signal.aborted) throw new CommandStop(`Interrupted. ${fatesText(fates)}`);
+  return worstExitCode(fates);
 }
 
 async function reading(
   context: CommandContext,
   target: RollbackTarget,
   options: SeveralOptions,
-): Promise<Listed | Fate> {
+): Promise<Listed | DomainFate> {
   try {
     const entra = await context.connectEntra(target.env);
     return { target, entra, plan: await planOf(context, entra, target, options) };
@@ -117,14 +104,14 @@ async function planOf(
   );
 }
 
-function failed(context: CommandContext, target: RollbackTarget, error: unknown): Fate {
+function failed(context: CommandContext, target: RollbackTarget, error: unknown): DomainFate {
   const { code, message } = describeFailure(error, context.signal);
   return { target, result: code === EXIT_FINDINGS ? "refused" : "failed", message };
 }
 
-function list(one: Listed | Fate, asked: Screen): void {
+function list(one: Listed | DomainFate, asked: Screen): void {
   printLine(asked, `== ${one.target.domain} ==`);
-  if ("plan" in one) for (const line of rollbackPlanLines(one.plan, asked)) printLine(asked, line);
+  if ("plan" in one) printLines(asked, rollbackPlanLines(one.plan, asked));
   else if ("message" in one) printLine(asked, one.message);
   printLine(asked);
 }
@@ -134,7 +121,7 @@ async function askedFor(
   context: CommandContext,
   one: Listed,
   options: DomainRollbackOptions,
-): Promise<Listed | Fate> {
+): Promise<Listed | DomainFate> {
   const { target, plan } = one;
   if (plan.way === "none" || options.prepare) return one;
   const question = `Set ${plan.domain} of the tenant ${plan.record.tenantId} to Managed?`;
@@ -144,10 +131,10 @@ async function askedFor(
 
 async function fateOf(
   context: CommandContext,
-  one: Listed | Fate,
+  one: Listed | DomainFate,
   options: SeveralOptions,
   asked: Screen,
-): Promise<Fate> {
+): Promise<DomainFate> {
   if (!("entra" in one)) return one;
   const { target, entra, plan: listed } = one;
   if (context.signal.aborted) return { target, result: "not begun", plan: listed };
@@ -155,7 +142,7 @@ async function fateOf(
     const isAsked = listed.way !== "none" && !options.prepare && !options.yes;
     const again = () => readingAgain(context, one, options);
     const plan = isAsked ? await rereadRollbackPlan(context, listed, again, asked) : listed;
-    return { target, result: "done", told: await carryOutRollback(context, entra, plan, options, asked) };
+    return { target, result: "done", rollback: await carryOutRollback(context, entra, plan, options, asked) };
   } catch (error) {
     if (!context.signal.aborted) return failed(context, target, error);
     return { target, result: "interrupted", message: describeFailure(error, context.signal).message };
@@ -188,75 +175,9 @@ async function several<Item, Answer>(
 }
 
 /** Everybody in one table; each domain's people are judged by what is known of it. */
-function writeTable(context: CommandContext, file: string, read: (Listed | Fate)[]): void {
+function writeTable(context: CommandContext, file: string, read: (Listed | DomainFate)[]): void {
   const plans = read.flatMap((one) => ("plan" in one ? one.plan : []));
   const tables = plans.map(passwordCsv);
   const rows = tables.map((table, index) => (index === 0 ? table : table.slice(table.indexOf("\n") + 1)));
   writePrivateFile(context, file, rows.join(""), "Nothing was changed.");
-}
-
-/** As one domain alone is told to programs. */
-function resultOf(fate: Fate): string {
-  if (fate.result !== "done") return fate.result;
-  const { plan, outcome } = fate.told;
-  return plan.way === "none" ? "already-managed" : (outcome ?? "prepared");
-}
-
-function rowOf(fate: Fate): string[] {
-  const told = "message" in fate ? (fate.message.split("\n")[0] ?? "") : "";
-  const kept = fate.result === "done" && fate.told.recordFile ? `record in ${fate.told.recordFile}` : "";
-  return [fate.target.domain, resultOf(fate), told || kept];
-}
-
-/** Who gets in although they have left, and with what; nothing where there is nothing to do about either. */
-function afterwards(fate: Fate, width: number): string[] {
-  if (fate.result !== "done" || fate.told.outcome === undefined) return [];
-  const { plan, blocked = [] } = fate.told;
-  const steps = secondFactorSteps(plan.demands).flatMap((step) => wrapToLines(step, width));
-  const lines = [...blockedLeaverLines(blocked, plan.leavers, plan.graph, width), ...steps];
-  return lines.length > 0 ? ["", `== ${plan.domain} ==`, ...lines] : [];
-}
-
-/** What `rollback` of several domains tells programs of one that was not written. */
-export interface UnwrittenReport {
-  /** Name of the domain. */
-  domain: string;
-  /** Id of the tenant; left out where the list does not say it and it could not be read. */
-  tenantId?: string;
-  /** Why nothing was written, or what is not known. */
-  result: Exclude<Fate["result"], "done">;
-  /** In words; left out where the person said no, or it was not begun. */
-  reason?: string;
-}
-
-function reportOfFate(fate: Fate): RollbackReport | UnwrittenReport {
-  if (fate.result === "done") return toRollbackReport(fate.told);
-  const { domain, tenant } = fate.target;
-  const tenantId = "plan" in fate ? fate.plan.record.tenantId : tenant;
-  return {
-    domain,
-    ...(tenantId ? { tenantId } : {}),
-    result: fate.result,
-    ...("message" in fate ? { reason: fate.message } : {}),
-  };
-}
-
-function standingOf(fates: Fate[]): string {
-  const named = (what: string, of: (result: string) => boolean) => {
-    const names = fates.filter((fate) => of(resultOf(fate))).map(({ target }) => target.domain);
-    return names.length > 0 ? [`${what}: ${names.join(", ")}.`] : [];
-  };
-  const told = [
-    ...named("Managed", (result) => result === "managed" || result === "already-managed"),
-    ...named("May be Managed by now, or not yet", (result) => result === "interrupted" || result === "late"),
-    ...named("Not begun", (result) => result === "not begun"),
-    ...named("Failed before", (result) => result === "refused" || result === "failed"),
-  ];
-  return `${told.join(" ")} Run it again: it finds out, and goes on.`;
-}
-
-function worst(fates: Fate[]): ExitCode {
-  const results = fates.map(resultOf);
-  if (results.some((result) => result === "failed" || result === "late")) return EXIT_CANNOT_TELL;
-  return results.some((result) => result === "refused" || result === "declined") ? EXIT_FINDINGS : EXIT_OK;
 }

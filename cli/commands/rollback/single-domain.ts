@@ -1,25 +1,15 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-  type Screen,
-} from "../../command-context";
+import { type CommandContext, callOf } from "../../command-context";
 import { connectJumpCloudIfPossible } from "../../connection";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { findNewestRecord, readRecordFile } from "../../files/record-files";
-import {
-  printLine,
-  printThenWriteJson,
-  screenWidth,
-  wrapToLines,
-  writePrivateFile,
-} from "../../terminal/output";
+import { printThenWriteJson, writePrivateFile } from "../../files/report-file";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import { askYesNo } from "../../terminal/questions";
+import type { Screen } from "../../terminal/screen";
+import { wrapToLines } from "../../text/lines";
 import { passwordCsv } from "../../text/password-text";
 import { carryOutRollback, rereadRollbackPlan } from "./action";
 import { withLeaversToBlock } from "./leaver-blocking";
@@ -36,7 +26,7 @@ export async function rollBackDomain(
   const entra = await context.connectEntra(context.env);
   const jumpcloud = await connectJumpCloudIfPossible(context);
   const call = callOf(context);
-  const asked = options.json === true ? context.stderr : context.stdout;
+  const asked = textScreen(context, options.json);
   const earlier = options.record && existsSync(options.record) ? options.record : undefined;
   const read = () =>
     context.progress("Reading the tenant", () =>
@@ -53,8 +43,8 @@ export async function rollBackDomain(
     );
   const listed = await read();
   if (options.csv) writePrivateFile(context, options.csv, passwordCsv(listed), "Nothing was changed.");
-  for (const line of rollbackPlanLines(listed, asked)) printLine(asked, line);
-  for (const line of recordBeside(listed, options, asked)) printLine(asked, line);
+  printLines(asked, rollbackPlanLines(listed, asked));
+  printLines(asked, recordBeside(listed, options, asked));
 
   const wanted = listed.way !== "none" && !options.prepare;
   if (wanted && !(await askYesNo(context, `Set ${listed.domain} to Managed?`, options.yes))) {

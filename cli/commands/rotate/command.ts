@@ -1,54 +1,25 @@
 import { Command, InvalidArgumentError } from "commander";
-import { isLiveEvidence } from "../../../audit/application/identification";
 import { checkRolloverDue, type RolloverStep } from "../../../audit/certificates/rollover";
-import { type Finding, violated } from "../../../audit/finding";
+import type { Finding } from "../../../audit/finding";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { Refused } from "../../../operations/gates/refusal";
-import { applicationText, noApplicationText } from "../../../operations/locate/application";
-import { type LocatedFederation, locateFederations } from "../../../operations/locate/domains";
-import {
-  ROLLOVER_NOW,
-  ROLLOVER_WHEN_DUE,
-  type RolloverDeclaration,
-} from "../../../operations/rollover/declaration";
-import {
-  type PlannedRolloverStep,
-  planCertificateDrop,
-  planRollover,
-} from "../../../operations/rollover/plan";
+import { demandSentToApplication } from "../../../operations/rollover/issuer-only";
+import { planCertificateDrop, planRollover } from "../../../operations/rollover/plan";
 import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
-import {
-  type DomainRolloverSnapshot,
-  readDomainRollover,
-  rolloverAction,
-} from "../../../operations/rollover/snapshot";
+import { type DomainRolloverSnapshot, readDomainRollover } from "../../../operations/rollover/snapshot";
 import { ConsoleStepNeeded } from "../../../operations/rollover/switch";
 import type { RolloverRun } from "../../../operations/rollover/trust";
-import { type CommandContext, callOf, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { CommandStop, explainInterruption } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
-import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import { EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { printThenWriteJson } from "../../files/report-file";
+import { addLocationOptions } from "../../options/location-options";
 import { integerParser } from "../../options/parse-integer";
-import { printLine, printThenWriteJson, screenWidth } from "../../terminal/output";
+import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import { confirmFreshPlan } from "../../terminal/questions";
+import { type LocatedRollover, locateRollovers } from "./located-rollovers";
+import type { RotateOptions } from "./options";
 import { type Rotation, rotationJson, rotationLines } from "./text";
-
-interface Options extends LocationOptions {
-  apply?: boolean;
-  repair?: boolean;
-  drop?: string;
-  now?: boolean;
-  certificate?: string;
-  key?: string;
-  out: string;
-  days: number;
-  keepKey?: boolean;
-  console?: boolean;
-  pause: number;
-  wait: number;
-  yes?: boolean;
-  json?: string | true;
-}
 
 const ABOUT = `Replaces the certificate with which JumpCloud signs, so that people can sign in at every moment: the tenant trusts the
 next certificate, together with the present one, before JumpCloud uses it. It trusts the old one until JumpCloud no longer uses it.
@@ -106,32 +77,38 @@ export function rotateCommand(context: CommandContext): Command {
     )
     .option("--yes", "do not ask")
     .option("--json [file]", "the result as JSON, to a file or to stdout")
-    .action(async (options: Options) => context.end(await rotate(context, options)));
+    .action(async (options: RotateOptions) => context.end(await rotate(context, options)));
 }
 
-async function rotate(context: CommandContext, options: Options): Promise<ExitCode> {
+async function rotate(context: CommandContext, options: RotateOptions): Promise<ExitCode> {
   const { apply = false, repair = false, drop } = options;
-  const rollovers = await found(context, options);
+  const rollovers = await locateRollovers(context, options);
   const judge = () =>
     context.progress("Comparing the certificates of both vendors", () =>
-      Promise.all(rollovers.map((rollover) => look(rollover, options))).catch((error: unknown) => {
-        if (rollovers.length > 1) printLine(context.stderr, eachAlone(rollovers));
+      Promise.all(rollovers.map((rollover) => planRotation(rollover, options))).catch((error: unknown) => {
+        if (rollovers.length > 1) printLine(context.stderr, runEachAloneText(rollovers));
         throw error;
       }),
     );
   const listed = await judge();
-  if (drop !== undefined && !isNeeded(listed)) throw new CommandStop(untrusted(drop, listed));
-  if (!(apply || repair || drop) || !isNeeded(listed)) return told(context, options, listed);
+  if (drop !== undefined && !isNeeded(listed)) throw new CommandStop(nothingToDropText(drop, listed));
+  if (!(apply || repair || drop) || !isNeeded(listed)) return report(context, options, listed);
 
-  const asked = options.json === true ? context.stderr : context.stdout;
-  const list = (rotations: Rotation[]) => {
-    for (const rotation of rotations)
-      for (const line of rotationLines(rotation, screenWidth(asked))) printLine(asked, line);
-  };
-  list(listed);
+  const screen = textScreen(context, options.json);
+  const printPlan = (plans: Rotation[]) =>
+    printLines(
+      screen,
+      plans.flatMap((rotation) => rotationLines(rotation, screenWidth(screen))),
+    );
+  printPlan(listed);
   const rotations = await confirmFreshPlan<Rotation[]>(context, {
-    ...{ listed, question: () => "Go on?", yes: options.yes, judgeAgain: judge },
-    ...{ isOpen: isNeeded, essence: (judged) => judged.map(rotationJson), printPlan: list },
+    listed,
+    question: () => "Go on?",
+    yes: options.yes,
+    judgeAgain: judge,
+    isOpen: isNeeded,
+    essence: (judged) => judged.map(rotationJson),
+    printPlan,
   });
   if (!rotations) {
     printLine(context.stderr, "Nothing was changed.");
@@ -141,13 +118,13 @@ async function rotate(context: CommandContext, options: Options): Promise<ExitCo
   // One after the other, so that a person reads one story at a time.
   for (const [index, rotation] of rotations.entries()) {
     const rollover = rollovers[index];
-    done.push(rollover && rotation.plan.length > 0 ? await act(rollover, rotation, options) : rotation);
+    done.push(rollover && rotation.plan.length > 0 ? await carryOut(rollover, rotation, options) : rotation);
   }
-  return told(context, options, done);
+  return report(context, options, done);
 }
 
 /** An outage of one is not to last for what is wrong with another. */
-function eachAlone(rollovers: Located[]): string {
+function runEachAloneText(rollovers: LocatedRollover[]): string {
   const options = rollovers.map(({ place }) => `--domain ${place.domain}`).join(", or ");
   return `One of ${rollovers.length} domains stops this; nothing was changed. Run it for each of the others: ${options}.`;
 }
@@ -160,7 +137,7 @@ function thumbprint(text: string): string {
 }
 
 /** A mistyped thumbprint must not pass for a certificate that is gone. */
-function untrusted(drop: string, rotations: Rotation[]): string {
+function nothingToDropText(drop: string, rotations: Rotation[]): string {
   const trusted = rotations.map(({ snapshot: { certificates } }) => {
     const { first, second } = certificates.trusted ?? {};
     const thumbprints = [first, second].flatMap((one) => one?.sha1 ?? []);
@@ -173,82 +150,22 @@ function isNeeded(rotations: Rotation[]): boolean {
   return rotations.some(({ plan }) => plan.length > 0);
 }
 
-/** One rollover, and how its application is known to be the domain's. */
-interface Located extends RolloverRun {
-  place: LocatedFederation;
-}
-
-async function found(context: CommandContext, options: Options): Promise<Located[]> {
-  const vendors = await context.connect();
-  const call = callOf(context);
-  const federated = await context.progress("Looking for domains and their applications", () =>
-    locateFederations(vendors, toLocateOptions(options), call),
-  );
-  if ((options.certificate || options.key) && federated.length > 1) {
-    throw new CommandStop("A pair belongs to one application. Name its domain with --domain.");
-  }
-  return federated.map((place) => ({ vendors, call, place, declaration: declarationOf(place, options) }));
-}
-
-function declarationOf(place: LocatedFederation, options: Options): RolloverDeclaration {
-  const { domain, application, toldBy, standing, applications } = place;
-  if (!application || !isLiveEvidence(toldBy)) {
-    throw new CommandStop(`${noApplicationText(domain, applications)} ${leadsOf(standing)}`);
-  }
-  const { certificate, key, out, days, keepKey, now } = options;
-  return {
-    domain,
-    applicationId: application.id,
-    when: now ? ROLLOVER_NOW : ROLLOVER_WHEN_DUE,
-    ...(certificate === undefined ? {} : { certificateFile: certificate, when: ROLLOVER_NOW }),
-    ...(key === undefined ? {} : { keyFile: key }),
-    folder: out,
-    days,
-    keepKey: keepKey ?? false,
-    upload: options.console ? "console" : "api",
-    pauseSeconds: options.pause,
-  };
-}
-
-function leadsOf({ federation, federationUnread }: LocatedFederation["standing"]): string {
-  if (!federation) return `How it is federated could not be read: ${federationUnread ?? "no reason given"}`;
-  const { issuerUri, passiveSignInUri } = federation;
-  return `It is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}.`;
-}
-
-async function look({ vendors, declaration, call, place }: Located, options: Options): Promise<Rotation> {
+async function planRotation(
+  { vendors, declaration, call, place }: LocatedRollover,
+  options: RotateOptions,
+): Promise<Rotation> {
   const snapshot = await readDomainRollover(vendors, declaration, call);
   const plan = options.drop
     ? planCertificateDrop(declaration, snapshot, options.drop)
     : planRollover(vendors, declaration, snapshot, kindOf(options));
-  if (!options.drop) demandItsAddress(place, plan);
+  if (!options.drop) demandSentToApplication(place, plan);
   return { snapshot, due: dueOf(vendors, snapshot), plan };
-}
-
-/** Steps that end the trust in what the tenant has beside the application's certificate. */
-const ENDING: readonly RolloverStep[] = ["repair", "drop"];
-
-/**
- * Where an issuer alone tells the application, people are sent to an address that is none of it: by another one of that
- * issuer, as of another organisation of JumpCloud, they may sign in with the very certificate that would be ended.
- *
- * @throws Refused
- */
-function demandItsAddress(
-  { domain, application, toldBy, standing }: LocatedFederation,
-  [first]: PlannedRolloverStep[],
-) {
-  if (toldBy !== "issuer" || !application || !first || !ENDING.includes(first.step)) return;
-  const { passiveSignInUri = "no address" } = standing.federation ?? {};
-  const evidence = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${applicationText(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
-  const wayOut = `Find out who answers there: where it is another organisation of JumpCloud, use its credential (JUMPCLOUD_ORG_ID); where it leads to this application by a host of yours, name it with --application ${application.id}; where nobody should have set it, \`pulumi up --refresh\` writes the declared address, and \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` ends it`;
-  throw new Refused(rolloverAction(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
 }
 
 const DROPPING =
   "The trust may be ended by now, or not yet. Run it again: where there is nothing to drop any more, it was done.";
 
-async function act(rollover: RolloverRun, before: Rotation, options: Options): Promise<Rotation> {
+async function carryOut(rollover: RolloverRun, before: Rotation, options: RotateOptions): Promise<Rotation> {
   const { vendors } = rollover;
   const after = (snapshot: DomainRolloverSnapshot, done: RolloverStep[]): Rotation => ({
     snapshot,
@@ -278,9 +195,9 @@ function dueOf({ clock }: Vendors, { certificates }: DomainRolloverSnapshot): Fi
   return checkRolloverDue(certificates.domain, certificates.signing, new Date(clock.now()));
 }
 
-const kindOf = ({ repair = false }: Options) => ({ repairOnly: repair });
+const kindOf = ({ repair = false }: RotateOptions) => ({ repairOnly: repair });
 
-function told(context: CommandContext, { json }: Options, rotations: Rotation[]): ExitCode {
+function report(context: CommandContext, { json }: RotateOptions, rotations: Rotation[]): ExitCode {
   const lines = rotations.flatMap((rotation) => rotationLines(rotation, screenWidth(context.stdout)));
   printThenWriteJson(context, json, rotations.map(rotationJson), lines);
   return rotations.some(({ plan }) => plan.length > 0) ? EXIT_FINDINGS : EXIT_OK;

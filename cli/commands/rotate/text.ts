@@ -4,7 +4,8 @@ import type { Finding } from "../../../audit/finding";
 import type { SigningCertificate } from "../../../audit/vendor-objects";
 import type { PlannedRolloverStep } from "../../../operations/rollover/plan";
 import type { DomainRolloverSnapshot } from "../../../operations/rollover/snapshot";
-import { findingLines, tableLines } from "../../terminal/output";
+import { findingLines } from "../../text/finding-lines";
+import { tableLines } from "../../text/lines";
 
 /** How the rollover of one domain stands. */
 export interface Rotation {

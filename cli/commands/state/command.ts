@@ -3,10 +3,13 @@ import { text } from "node:stream/consumers";
 import { Command } from "commander";
 import { UnreadableStackState } from "../../../operations/state/deployment";
 import { inspectState, type StateInspection, type TamperedEntry } from "../../../operations/state/tampering";
-import { type CommandContext, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../command-context";
+import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
-import { pluralize, printLine, screenWidth, wrapToLines, writeJsonOption } from "../../terminal/output";
+import { EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { pluralize, wrapToLines } from "../../text/lines";
 
 interface Options {
   knownPlugin?: Record<string, string>;
@@ -103,9 +106,12 @@ function show(context: CommandContext, { resources, hostile }: StateInspection):
     return;
   }
   printLine(stdout, `The state is hostile: ${pluralize(hostile.length, "place", "places")} in ${size}.`);
-  for (const one of hostile) for (const line of lines(one, screenWidth(stdout))) printLine(stdout, line);
+  printLines(
+    stdout,
+    hostile.flatMap((one) => lines(one, screenWidth(stdout))),
+  );
   printLine(stdout);
-  for (const line of wrapToLines(WAY_OUT, screenWidth(stdout))) printLine(stdout, line);
+  printLines(stdout, wrapToLines(WAY_OUT, screenWidth(stdout)));
 }
 
 const WAY_OUT =

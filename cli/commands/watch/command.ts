@@ -1,44 +1,18 @@
 import { Command, Option } from "commander";
-import { isLiveEvidence } from "../../../audit/application/identification";
-import {
-  type EntraSignIn,
-  type ExpectedPerson,
-  type SignInProgress,
-  signInProgressOf,
-} from "../../../audit/sign-ins/progress";
+import { type EntraSignIn, type SignInProgress, signInProgressOf } from "../../../audit/sign-ins/progress";
 import { Forbidden, Unauthenticated, VendorError } from "../../../clients/http";
 import { currentTime, type Vendors } from "../../../operations/connection/vendors";
-import { noApplicationText } from "../../../operations/locate/application";
-import { type LocatedDomain, locateDomains } from "../../../operations/locate/domains";
-import { admittingApplicationIds } from "../../../operations/people/parity";
-import {
-  readEntraSignIns,
-  readJumpCloudSignIns,
-  readMembersOfGroup,
-  readUsersOutsideGroups,
-  type UnreadLog,
-} from "../../../readings";
-import type { Call } from "../../../waiting/call";
-import {
-  type CommandContext,
-  callOf,
-  EXIT_CANNOT_TELL,
-  EXIT_FINDINGS,
-  EXIT_OK,
-  type ExitCode,
-} from "../../command-context";
+import { readEntraSignIns, readJumpCloudSignIns, type UnreadLog } from "../../../readings";
+import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
-import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
+import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
+import { writeJsonOption } from "../../files/report-file";
+import { addLocationOptions, type LocationOptions } from "../../options/location-options";
 import { parseDuration } from "../../options/parse-duration";
-import {
-  pluralize,
-  printLine,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-  writeJsonOption,
-} from "../../terminal/output";
+import { printLine, printLines, screenWidth } from "../../terminal/output";
+import { hangingLines, pluralize, tableLines, wrapToLines } from "../../text/lines";
+import { readWatchScene, type WatchScene } from "./scene";
 import { readSessionLimits, sessionLimitLines, type WatchedSessions, withSessionLimits } from "./sessions";
 
 interface Options extends LocationOptions {
@@ -105,11 +79,11 @@ async function watch(context: CommandContext, options: Options): Promise<ExitCod
   const vendors = await context.connect();
   const since = options.since === undefined ? currentTime(vendors) : momentOf(options.since);
   const end = context.clock.now() + options.for;
-  const scene = await context.progress("Finding the people", () => sceneOf(context, vendors, options));
+  const scene = await context.progress("Finding the people", () => readWatchScene(context, vendors, options));
 
-  const news = teller(context);
+  const news = newsPrinter(context);
   for (;;) {
-    const seen = await look(context, vendors, scene, since);
+    const seen = await readSignIns(context, vendors, scene, since);
     news(seen);
     const left = end - context.clock.now();
     const people = seen.people ?? [];
@@ -123,65 +97,6 @@ async function watch(context: CommandContext, options: Options): Promise<ExitCod
   }
 }
 
-interface Scene {
-  people: ExpectedPerson[];
-  /** Federated domains, each with those that sign in as it does. */
-  federated: Pick<LocatedDomain, "domain" | "scope">[];
-  applicationIds: string[];
-}
-
-async function sceneOf(context: CommandContext, vendors: Vendors, options: Options): Promise<Scene> {
-  const places = await locateDomains(vendors, toLocateOptions(options), callOf(context));
-  const applicationIds = places.flatMap(({ application, toldBy, standing }) =>
-    application && (standing.authenticationType === "Managed" || isLiveEvidence(toldBy))
-      ? [application.id]
-      : [],
-  );
-  if (applicationIds.length === 0) throw new CommandStop(nobodyToWatch(places));
-  for (const { domain, standing } of places) {
-    if (standing.authenticationType === "Managed")
-      printLine(
-        context.stderr,
-        `${domain} is Managed: its people sign in at Microsoft, so there is nobody to watch.`,
-      );
-  }
-  const federated = places.filter(({ standing }) => standing.authenticationType === "Federated");
-  return { people: await peopleOf(vendors, places, callOf(context)), federated, applicationIds };
-}
-
-function nobodyToWatch([place]: LocatedDomain[]): string {
-  if (!place) return "No JumpCloud application is for a domain of this tenant: there is nobody to watch.";
-  return `There is nobody to watch. ${noApplicationText(place.domain, place.read.applications)}`;
-}
-
-/** Everybody who is in one of the groups, or gets in otherwise, once. */
-async function peopleOf(
-  { jumpcloud }: Vendors,
-  places: LocatedDomain[],
-  call: Call,
-): Promise<ExpectedPerson[]> {
-  const groups = [...new Set(places.flatMap((place) => place.groups.map(({ id }) => id)))];
-  const others = await Promise.all(
-    places.flatMap((place) =>
-      admittingApplicationIds(place).map((applicationId) =>
-        readUsersOutsideGroups(groups, { applicationId, groups: place.read.groups ?? [] }, jumpcloud, call),
-      ),
-    ),
-  );
-  const admitted = [...new Set(others.flat())];
-  if (groups.length === 0 && admitted.length === 0)
-    throw new CommandStop("No group is bound to the application; name one with --group.");
-  const people = new Map<string, ExpectedPerson>();
-  for (const group of groups) {
-    for await (const { id, email, username } of readMembersOfGroup(jumpcloud, group, call))
-      people.set(id, { user: email, names: [email, username] });
-  }
-  for (const { id, email, username } of (await jumpcloud.users.findByIds(admitted, call)).values())
-    people.set(id, { user: email, names: [email, username] });
-  if (people.size === 0) throw new CommandStop("The group has no members yet: there is nobody to watch.");
-  return [...people.values()];
-}
-
 /** One look at both logs; a read that failed is told and tried again at the next one. */
 interface Seen {
   people?: SignInProgress[];
@@ -191,10 +106,10 @@ interface Seen {
   entra?: EntraSignIn[];
 }
 
-async function look(
+async function readSignIns(
   context: CommandContext,
   { jumpcloud, graph }: Vendors,
-  scene: Scene,
+  scene: WatchScene,
   since: Date,
 ): Promise<Seen> {
   const call = callOf(context);
@@ -215,7 +130,7 @@ async function look(
 }
 
 /** Writes one line for each person whose standing is another than at the last look, and one for each new trouble. */
-function teller({ stderr }: CommandContext): (seen: Seen) => void {
+function newsPrinter({ stderr }: CommandContext): (seen: Seen) => void {
   let told = new Map<string, string>();
   let trouble = "";
   return ({ people, failed, log }) => {
@@ -247,8 +162,7 @@ function finish(
 ): ExitCode {
   if (writeJsonOption(context, json, withSessionLimits(people, sessions))) {
     show(context, people, log);
-    for (const line of sessionLimitLines(sessions, screenWidth(context.stdout)))
-      printLine(context.stdout, line);
+    printLines(context.stdout, sessionLimitLines(sessions, screenWidth(context.stdout)));
   }
   if (!done) return EXIT_FINDINGS;
   return log && !log.isOfTenant ? EXIT_CANNOT_TELL : EXIT_OK;
@@ -259,16 +173,15 @@ const STATES: SignInProgress["state"][] = ["refused", "at JumpCloud only", "not 
 function show({ stdout }: CommandContext, people: SignInProgress[], log: UnreadLog | undefined): void {
   const width = screenWidth(stdout);
   const doubt = log && `Not read: Entra's log. This is only what JumpCloud says. ${log.unread}`;
-  if (doubt) for (const line of wrapToLines(doubt, width)) printLine(stdout, line);
+  if (doubt) printLines(stdout, wrapToLines(doubt, width));
   for (const state of STATES) {
     const those = people.filter((person) => person.state === state);
     if (those.length === 0) continue;
     printLine(stdout, `${state}: ${pluralize(those.length, "person", "people")}`);
     const rows = those.map(({ user, at, problem }) => [user, at, problem]);
-    for (const line of tableLines(rows, width, "  ")) printLine(stdout, line);
+    printLines(stdout, tableLines(rows, width, "  "));
     const waysOut = new Set(those.flatMap(({ wayOut }) => wayOut || []));
-    for (const wayOut of waysOut)
-      for (const line of wrapToLines(`→ ${wayOut}`, width - 2)) printLine(stdout, `  ${line}`);
+    for (const wayOut of waysOut) printLines(stdout, hangingLines(`→ ${wayOut}`, width, "  "));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Vendors } from "../../../operations/connection/vendors";
 import type { LocatedDomain } from "../../../operations/locate/domains";
 import { readSessionSources } from "../../../operations/people/session-limits";
 import type { Call } from "../../../waiting/call";
-import { pluralize, tableLines, wrapToLines } from "../../terminal/output";
+import { pluralize, tableLines, wrapToLines } from "../../text/lines";
 
 /** Whom Microsoft asks again after 12 hours, by `user`. */
 export type WatchedSessions = Reading<Map<string, SessionLimit>>;

@@ -16,8 +16,16 @@ import { authorize, OFFERED } from "../permissions";
 import type { Entra, GraphContext, GraphEnv } from "../service";
 
 const properties = [
-  ...["id", "accountEnabled", "appDisplayName", "appId", "appOwnerOrganizationId", "displayName"],
-  ...["keyCredentials", "passwordCredentials", "servicePrincipalType", "appRoles"],
+  "id",
+  "accountEnabled",
+  "appDisplayName",
+  "appId",
+  "appOwnerOrganizationId",
+  "displayName",
+  "keyCredentials",
+  "passwordCredentials",
+  "servicePrincipalType",
+  "appRoles",
 ];
 
 /** So many of an expanded relationship are shown. https://learn.microsoft.com/graph/query-parameters#expand */

@@ -11,8 +11,13 @@ import { putKeys, secretId, viewRegistration } from "../registrations";
 import type { Entra, GraphEnv } from "../service";
 
 const properties = [
-  ...["id", "appId", "displayName", "signInAudience", "requiredResourceAccess"],
-  ...["keyCredentials", "passwordCredentials"],
+  "id",
+  "appId",
+  "displayName",
+  "signInAudience",
+  "requiredResourceAccess",
+  "keyCredentials",
+  "passwordCredentials",
 ];
 
 /** https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials */

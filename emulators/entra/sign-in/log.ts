@@ -9,18 +9,41 @@ const GRAPH = { resourceId: "00000003-0000-0000-c000-000000000000", resourceDisp
 
 /** Names of an entry's properties in v1.0. https://learn.microsoft.com/graph/api/resources/signin */
 export const signInProperties: readonly string[] = [
-  ...["id", "createdDateTime", "userDisplayName", "userPrincipalName", "userId", "status"],
-  ...["appId", "appDisplayName", "resourceId", "resourceDisplayName", "ipAddress", "clientAppUsed"],
-  ...["correlationId", "conditionalAccessStatus", "appliedConditionalAccessPolicies", "isInteractive"],
-  ...["riskDetail", "riskEventTypes", "riskEventTypes_v2", "riskLevelAggregated", "riskLevelDuringSignIn"],
-  ...["riskState", "deviceDetail", "location"],
+  "id",
+  "createdDateTime",
+  "userDisplayName",
+  "userPrincipalName",
+  "userId",
+  "status",
+  "appId",
+  "appDisplayName",
+  "resourceId",
+  "resourceDisplayName",
+  "ipAddress",
+  "clientAppUsed",
+  "correlationId",
+  "conditionalAccessStatus",
+  "appliedConditionalAccessPolicies",
+  "isInteractive",
+  "riskDetail",
+  "riskEventTypes",
+  "riskEventTypes_v2",
+  "riskLevelAggregated",
+  "riskLevelDuringSignIn",
+  "riskState",
+  "deviceDetail",
+  "location",
 ];
 
 /** And in beta. https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta */
 export const betaSignInProperties: readonly string[] = [
   ...signInProperties,
-  ...["signInEventTypes", "authenticationProtocol", "authenticationRequirement", "userAgent"],
-  ...["tokenIssuerType", "userType"],
+  "signInEventTypes",
+  "authenticationProtocol",
+  "authenticationRequirement",
+  "userAgent",
+  "tokenIssuerType",
+  "userType",
 ];
 
 /** The id of the request and of the attempt, as an error page shows them. */

@@ -28,8 +28,17 @@ export interface SignInSeed {
 
 /** Names of all fields of a seeded sign-in. */
 export const signInSeedFields: readonly string[] = [
-  ...["user", "clientAppUsed", "appDisplayName", "resourceDisplayName", "isInteractive"],
-  ...["authenticationProtocol", "userAgent", "ipAddress", "errorCode", "daysAgo", "count"],
+  "user",
+  "clientAppUsed",
+  "appDisplayName",
+  "resourceDisplayName",
+  "isInteractive",
+  "authenticationProtocol",
+  "userAgent",
+  "ipAddress",
+  "errorCode",
+  "daysAgo",
+  "count",
 ];
 
 interface Known {

@@ -1,5 +1,5 @@
 import type { SyncRecord, SystemUser } from "../entities";
-import type { SyncRun } from "./sync-user";
+import type { SyncRun } from "./sync-run";
 import { TenantError, writeToTenant } from "./tenant";
 
 /** Google's code for what can be tried again. */

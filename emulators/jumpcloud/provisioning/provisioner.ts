@@ -3,7 +3,8 @@ import type { Emulation } from "../emulation";
 import type { Directory } from "../entities";
 import { groupsOf, usersOf } from "../graph";
 import { syncGroup } from "./sync-group";
-import { type SyncRun, suspendUser, syncUser } from "./sync-user";
+import type { SyncRun } from "./sync-run";
+import { suspendUser, syncUser } from "./sync-user";
 import { TenantError, type TenantUser, tenantUser } from "./tenant";
 
 /** Requests to the tenant at a time. */

@@ -1,6 +1,6 @@
 import type { SyncRecord, UserGroup } from "../entities";
 import { syncKey } from "../store";
-import type { SyncRun } from "./sync-user";
+import type { SyncRun } from "./sync-run";
 import { listTenantPages, TenantError, writeToTenant } from "./tenant";
 
 interface TenantGroup {

@@ -1,20 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { NewEvent } from "../emulation";
-import type { Directory, SyncRecord, SyncStatus, SystemUser } from "../entities";
-import { type Store, syncKey } from "../store";
+import type { SyncRecord, SyncStatus, SystemUser } from "../entities";
+import { syncKey } from "../store";
 import { type DesiredUser, desiredUser } from "./desired-user";
 import { exportPassword } from "./export-password";
-import type { GraphTarget } from "./graph-target";
+import type { SyncRun } from "./sync-run";
 import { TenantError, type TenantUser, tenantUser, writeToTenant } from "./tenant";
-
-/** What one run of the synchronisation works with. */
-export interface SyncRun {
-  store: Store;
-  directory: Directory;
-  graph: GraphTarget;
-  now: () => Date;
-  emit: (event: NewEvent) => void;
-}
 
 /** Codes of google.rpc, as far as they are used in a sync status. */
 const CODES = { ok: 0, invalid: 3, exists: 6, precondition: 9, unavailable: 14 };

@@ -30,8 +30,17 @@ function show(
 ): Record<string, unknown> {
   return {
     _id: hexId("administrator", email),
-    ...{ email, firstname: "", lastname: "", roleName: role, roleNames: [role], suspended },
-    ...{ organization: organization._id, created: organization.created },
-    ...{ apiKeyAllowed: true, apiKeySet: true, enableMultiFactor: true, totpEnrolled: true },
+    email,
+    firstname: "",
+    lastname: "",
+    roleName: role,
+    roleNames: [role],
+    suspended,
+    organization: organization._id,
+    created: organization.created,
+    apiKeyAllowed: true,
+    apiKeySet: true,
+    enableMultiFactor: true,
+    totpEnrolled: true,
   };
 }

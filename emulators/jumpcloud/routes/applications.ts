@@ -12,18 +12,24 @@ import { findTemplate } from "../templates";
 
 // The document lists read-only fields in the body too: clients send back what they read.
 const FIELDS = [
-  ...["_id", "id", "active", "beta", "color", "config", "created", "databaseAttributes", "description"],
-  ...[
-    "displayLabel",
-    "displayName",
-    "learnMore",
-    "logo",
-    "name",
-    "organization",
-    "parentApp",
-    "sso",
-    "ssoUrl",
-  ],
+  "_id",
+  "id",
+  "active",
+  "beta",
+  "color",
+  "config",
+  "created",
+  "databaseAttributes",
+  "description",
+  "displayLabel",
+  "displayName",
+  "learnMore",
+  "logo",
+  "name",
+  "organization",
+  "parentApp",
+  "sso",
+  "ssoUrl",
   // In no document; the vendor's own command line sends it, and JumpCloud makes nothing of it.
   "ssoType",
 ];

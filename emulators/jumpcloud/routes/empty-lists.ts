@@ -6,8 +6,14 @@ import { listV2 } from "../listing/v2";
 const V1 = ["systems", "commands", "commandresults", "radiusservers"];
 const SEARCHES = ["systems", "commands", "commandresults"];
 const V2 = [
-  ...["systemgroups", "policies", "policygroups", "policyresults", "softwareapps"],
-  ...["iplists", "applemdms", "workdays"],
+  "systemgroups",
+  "policies",
+  "policygroups",
+  "policyresults",
+  "softwareapps",
+  "iplists",
+  "applemdms",
+  "workdays",
 ];
 
 /**

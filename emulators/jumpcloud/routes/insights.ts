@@ -22,8 +22,21 @@ interface EventQuery {
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const SERVICES = [
-  ...["alerts", "all", "directory", "ldap", "mdm", "notifications", "object_storage", "password_manager"],
-  ...["radius", "reports", "saas_app_management", "software", "sso", "systems", "access_management"],
+  "alerts",
+  "all",
+  "directory",
+  "ldap",
+  "mdm",
+  "notifications",
+  "object_storage",
+  "password_manager",
+  "radius",
+  "reports",
+  "saas_app_management",
+  "software",
+  "sso",
+  "systems",
+  "access_management",
   "asset_management",
 ];
 

@@ -6,9 +6,19 @@ import { findOffice365 } from "./office365s";
 
 /** What can be exported besides names and password (`Office365BuiltinTranslation`). */
 const BUILT_INS = [
-  ...["user_alternate_email", "user_business_phones", "user_city", "user_country", "user_department"],
-  ...["user_job_title", "user_manager", "user_mobile_phone", "user_office_location", "user_postal_code"],
-  ...["user_principal_name_from_alternate_email", "user_state", "user_street_address"],
+  "user_alternate_email",
+  "user_business_phones",
+  "user_city",
+  "user_country",
+  "user_department",
+  "user_job_title",
+  "user_manager",
+  "user_mobile_phone",
+  "user_office_location",
+  "user_postal_code",
+  "user_principal_name_from_alternate_email",
+  "user_state",
+  "user_street_address",
 ];
 
 /** `/v2/office365s/{id}/translationrules`; there is no update. https://docs.jumpcloud.com/api/2.0/index.html#tag/office-365 */

@@ -8,15 +8,13 @@ import { listV2 } from "../listing/v2";
 import { newGroup } from "../new-group";
 
 const FIELDS = [
-  ...[
-    "name",
-    "description",
-    "email",
-    "attributes",
-    "membershipMethod",
-    "memberQuery",
-    "memberQueryExemptions",
-  ],
+  "name",
+  "description",
+  "email",
+  "attributes",
+  "membershipMethod",
+  "memberQuery",
+  "memberQueryExemptions",
   "memberSuggestionsNotify",
 ];
 // Not in the document of the body, and ignored: clients send a group back as they read it.

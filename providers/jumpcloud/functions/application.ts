@@ -4,6 +4,7 @@ import type { Call } from "../../../waiting/call";
 import type { FunctionHandler } from "../../host/definition";
 import { checkExactlyOne } from "../../lifecycle/checks";
 import type { Account } from "../account";
+import { missingObjectText } from "../missing-object";
 import { applicationInputs, certificateForDisplay } from "../resources/saml-application/declaration";
 
 interface Arguments {
@@ -26,10 +27,10 @@ export const getApplication: FunctionHandler<Arguments, Result, Account> = {
   check: (args) => checkExactlyOne(args, "id", "ssoUrl", "displayLabel"),
   async invoke(account, args, call) {
     const application = await find(account, args, call);
-    const { config: _, ...told } = applicationInputs(application);
+    const { config: _, ...content } = applicationInputs(application);
     return {
       id: application.id,
-      ...told,
+      ...content,
       certificate: application.certificate && certificateForDisplay(application),
     };
   },
@@ -41,7 +42,7 @@ async function find(
   call: Call,
 ): Promise<Application> {
   const { applications } = account.jumpcloud;
-  const wanted = id ? `id "${id}"` : ssoUrl ? `ssoUrl "${ssoUrl}"` : `label "${displayLabel}"`;
+  const [property, value] = id ? ["id", id] : ssoUrl ? ["ssoUrl", ssoUrl] : ["label", displayLabel];
   const ids: string[] = id ? [id] : [];
   if (!id) {
     for await (const one of applications.list(call)) {
@@ -49,11 +50,11 @@ async function find(
     }
   }
   const [only, second] = ids;
-  if (second)
-    throw new Error(
-      `JumpCloud has several applications with the ${wanted}: ${ids.join(", ")}. Name one by id.`,
-    );
+  if (second) {
+    const several = `JumpCloud has several applications with the ${property} "${value}"`;
+    throw new Error(`${several}: ${ids.join(", ")}. Name one by id.`);
+  }
   const application = only && (await ifExists(applications.get(only, call)));
-  if (!application) throw new Error(`JumpCloud has no application with the ${wanted}.`);
+  if (!application) throw new Error(`${missingObjectText("application", property, value)}.`);
   return application;
 }

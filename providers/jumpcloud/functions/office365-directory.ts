@@ -1,8 +1,9 @@
 import type { FunctionHandler } from "../../host/definition";
 import type { Account } from "../account";
+import { missingObjectText } from "../missing-object";
 import { DirectoryNotConnected } from "../resources/office365-directory/consent";
-import type { Office365DirectoryState } from "../resources/office365-directory/handler";
 import { readDirectoryState } from "../resources/office365-directory/settings";
+import type { Office365DirectoryState } from "../resources/office365-directory/types";
 
 type Told = "name" | "defaultDomain" | "domains" | "groupsEnabled" | "consent";
 type Result = { id: string } & Pick<Office365DirectoryState, Told>;
@@ -11,7 +12,7 @@ type Result = { id: string } & Pick<Office365DirectoryState, Told>;
 export const getOffice365Directory: FunctionHandler<{ id?: string; name?: string }, Result, Account> = {
   async invoke(account, { id, name }, call) {
     const directory = await account.jumpcloud.directories.findOffice365({ id, name }, call);
-    if (!directory && id) throw new Error(`JumpCloud has no Microsoft 365 directory with the id "${id}".`);
+    if (!directory && id) throw new Error(`${missingObjectText("Microsoft 365 directory", "id", id)}.`);
     if (!directory) throw new DirectoryNotConnected(name);
     const { defaultDomain, domains, groupsEnabled, consent } = await readDirectoryState(
       account,

@@ -2,6 +2,7 @@ import { ifExists } from "../../../clients/http";
 import type { FunctionHandler } from "../../host/definition";
 import { checkExactlyOne } from "../../lifecycle/checks";
 import type { Account } from "../account";
+import { missingObjectText } from "../missing-object";
 import { groupInputs } from "../resources/user-group/declaration";
 
 interface Arguments {
@@ -25,10 +26,10 @@ export const getUserGroup: FunctionHandler<Arguments, Result, Account> = {
     const { userGroups } = account.jumpcloud;
     const group =
       id === undefined ? await userGroups.findByName(name, call) : await ifExists(userGroups.get(id, call));
-    if (!group)
-      throw new Error(
-        `JumpCloud has no group with the ${id === undefined ? `name "${name}"` : `id "${id}"`}.`,
-      );
+    if (!group) {
+      const [property, value] = id === undefined ? ["name", name] : ["id", id];
+      throw new Error(`${missingObjectText("group", property, value)}.`);
+    }
     const { description, email, membershipMethod } = groupInputs(group);
     const memberIds = await userGroups.members(group.id, call);
     return { id: group.id, name: group.name, description, email, membershipMethod, memberIds };

@@ -17,7 +17,7 @@ export const getUsers: FunctionHandler<Arguments, { users: Found[] }, Account> =
   async invoke(account, { emails, state }, call) {
     const users = emails ? await named(account, emails, call) : await all(account, call);
     const wanted = state ? users.filter((user) => user.state === state) : users;
-    return { users: wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(tell) };
+    return { users: wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(toFound) };
   },
 };
 
@@ -34,6 +34,6 @@ async function all(account: Account, call: Call): Promise<User[]> {
   return users;
 }
 
-function tell({ id, username, email, state, activated, passwordExpired }: User): Found {
+function toFound({ id, username, email, state, activated, passwordExpired }: User): Found {
   return { id, username, email, state, activated, passwordExpired };
 }

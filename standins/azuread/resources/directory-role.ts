@@ -1,11 +1,7 @@
 import { checkExactlyOne } from "../../../providers/lifecycle/checks";
-import {
-  type InputFailure,
-  isUnknown,
-  type ResourceHandler,
-  UNKNOWN,
-} from "../../../providers/lifecycle/handler";
+import type { InputFailure, ResourceHandler } from "../../../providers/lifecycle/handler";
 import type { InputRule, InputRules } from "../../../providers/lifecycle/rules";
+import { isUnknown, UNKNOWN } from "../../../providers/lifecycle/unknown";
 import type { Call } from "../../../waiting/call";
 import { pollUntil } from "../../../waiting/poll";
 import { type BridgeInputs, type BridgeState, bridgeState } from "../bridge";

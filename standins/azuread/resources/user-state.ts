@@ -1,4 +1,5 @@
-import { type PreviewState, UNKNOWN } from "../../../providers/lifecycle/handler";
+import type { PreviewState } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 import { type BridgeState, bridgeState } from "../bridge";
 import { type Graph, withQuery } from "../graph";
 import {

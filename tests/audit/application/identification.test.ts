@@ -1,6 +1,6 @@
+import { checkAnsweringApplication } from "../../../audit/application/federation-match";
 import {
   type ApplicationSnapshot,
-  checkAnsweringApplication,
   identifyApplication,
   isLiveApplication,
   isLiveEvidence,

@@ -1,6 +1,6 @@
 import { peopleAffectedBySettings } from "../../../audit/directory/people-affected";
 import type { JumpCloudAccount } from "../../../audit/people/accounts";
-import type { SyncRules } from "../../../audit/sync/sign-in-name";
+import type { SyncRules } from "../../../audit/people/sign-in-name";
 
 const RULES: SyncRules = {
   domains: [],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { GATES, gatesOf } from "../../../audit/gates/catalogue";
 import { GATE_READERS } from "../../../operations/gates/readers";
-import { DEEDS } from "../../cli/deeds";
+import { DEEDS } from "../../cli/live-actions";
 import { CHANGES } from "../../engine/situations/races";
 import { PLANS } from "../../providers/graph/resources/preflight/plans";
 

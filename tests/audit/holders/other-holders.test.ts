@@ -1,10 +1,5 @@
 import { findingSentence } from "../../../audit/finding";
-import {
-  findOtherHolders,
-  type HolderRun,
-  type HolderSnapshot,
-  isOwnedByRun,
-} from "../../../audit/holders/held-objects";
+import { findOtherHolders, type HolderSnapshot } from "../../../audit/holders/held-objects";
 import type { Holder } from "../../../audit/holders/holder";
 import { nextHolderId } from "../../../audit/holders/lineage";
 import {
@@ -12,6 +7,7 @@ import {
   checkOtherHolders,
   checkUnmarkedObjects,
 } from "../../../audit/holders/other-holders";
+import { type HolderRun, isOwnedByRun } from "../../../audit/holders/ownership";
 import { domain } from "../people";
 
 const DEV: Holder = { stack: "shop/dev", component: "m365", id: "devdevdevdevdev1" };

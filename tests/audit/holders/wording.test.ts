@@ -1,6 +1,5 @@
-import { componentAliasOption } from "../../../audit/holders/alias";
-import { parseHolder } from "../../../audit/holders/holder";
-import { holderComponentText, transferCommand } from "../../../audit/holders/wording";
+import { type Holder, parseHolder } from "../../../audit/holders/holder";
+import { componentAliasOption, holderComponentText, transferCommand } from "../../../audit/holders/wording";
 
 const PROD = { stack: "shop/prod", component: "m365", id: "prodprodprodpro1" };
 
@@ -31,4 +30,28 @@ test("takes no stack's name for an option", () => {
   expect(transferCommand(forged("m365", "-Cfoo/bar").stack)).toBe(
     "pulumi config set transferFrom -- -Cfoo/bar",
   );
+});
+
+const m365: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
+const within: Holder = { ...m365, parent: "company:identity:Identity::identity" };
+const URN = '"urn:pulumi:dev::shop::company:identity:Identity::identity"';
+
+test.each([
+  { what: "renamed", before: m365, now: { ...m365, component: "office" }, line: '{ name: "m365" }' },
+  {
+    what: "renamed in its parent",
+    before: within,
+    now: { ...within, component: "o" },
+    line: '{ name: "m365" }',
+  },
+  { what: "moved into a parent", before: m365, now: within, line: "{ parent: pulumi.rootStackResource }" },
+  { what: "moved out of one", before: within, now: m365, line: `{ parent: ${URN} }` },
+  {
+    what: "both",
+    before: within,
+    now: { ...m365, component: "office" },
+    line: `{ name: "m365", parent: ${URN} }`,
+  },
+])("says what the component was: $what", ({ before, now, line }) => {
+  expect(componentAliasOption(before, now)).toBe(`aliases: [${line}]`);
 });

@@ -36,7 +36,7 @@ it("asks the engine for a preview that shows no secret whatever the environment 
   await preview(engine, { stack: "prod", refresh: true, expectNoChanges: true });
   expect(engine.read("args").replace(/(--event-log) \S+/, "$1 FILE")).toBe(
     "preview --diff --non-interactive --color=never --suppress-progress --show-secrets=false --json=false " +
-      "--event-log FILE --stack prod --refresh --expect-no-changes",
+      "--stack prod --refresh --expect-no-changes --event-log FILE",
   );
 });
 

@@ -1,8 +1,9 @@
 import { operationDifferences } from "../../../cli/commands/review/operation-differences";
+import { changedTerms, vendorWriteLine } from "../../../cli/commands/review/vendor-write-text";
 import { reviewVerdict } from "../../../cli/commands/review/verdict";
 import type { ResourceOperation } from "../../../cli/engine/engine-events";
 import type { InputDifference } from "../../../cli/engine/input-differences";
-import { changedTerms, isVendorWrite, vendorWriteLine } from "../../../cli/preview/vendor-writes";
+import { isVendorWrite } from "../../../cli/preview/vendor-writes";
 import type { ResourceJudgement } from "../../../operations/judgement/file";
 import { judged, operation, run } from "../commands/review/preview-run";
 

@@ -1,4 +1,4 @@
-import { GLOBAL_ADMINISTRATOR } from "../../../clients/graph";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
 import { closeVendors } from "../vendor-server";
 import { startGraph } from "./graph-server";
 
@@ -9,7 +9,9 @@ it("lists the users who hold a role, without groups and service principals", asy
     path === "/v1.0/directoryRoles"
       ? {
           body: {
-            value: [{ id: "r1", displayName: "Global Administrator", roleTemplateId: GLOBAL_ADMINISTRATOR }],
+            value: [
+              { id: "r1", displayName: "Global Administrator", roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE },
+            ],
           },
         }
       : {
@@ -27,19 +29,19 @@ it("lists the users who hold a role, without groups and service principals", asy
           },
         },
   );
-  expect((await graph.roles.members(GLOBAL_ADMINISTRATOR)).map(({ id }) => id)).toEqual(["u1"]);
+  expect((await graph.roles.members(GLOBAL_ADMINISTRATOR_ROLE)).map(({ id }) => id)).toEqual(["u1"]);
   expect(calls()).toEqual(["GET /v1.0/directoryRoles", "GET /v1.0/directoryRoles/r1/members"]);
-  expect(vendor.requests[0]?.query.get("$filter")).toBe(`roleTemplateId eq '${GLOBAL_ADMINISTRATOR}'`);
+  expect(vendor.requests[0]?.query.get("$filter")).toBe(`roleTemplateId eq '${GLOBAL_ADMINISTRATOR_ROLE}'`);
 });
 
 it("finds nobody in a role that was never activated", async () => {
   const { graph } = await startGraph(() => ({ body: { value: [] } }));
-  expect(await graph.roles.members(GLOBAL_ADMINISTRATOR)).toEqual([]);
+  expect(await graph.roles.members(GLOBAL_ADMINISTRATOR_ROLE)).toEqual([]);
 });
 
 it("asks for assignments and for those who are only eligible apart", async () => {
   const { graph, calls } = await startGraph(() => ({ body: { value: [{ principalId: "u1" }] } }));
-  expect(await graph.roles.assignments(GLOBAL_ADMINISTRATOR)).toEqual([{ principalId: "u1" }]);
+  expect(await graph.roles.assignments(GLOBAL_ADMINISTRATOR_ROLE)).toEqual([{ principalId: "u1" }]);
   expect(await graph.roles.eligible()).toEqual([{ principalId: "u1" }]);
   expect(calls()).toEqual([
     "GET /v1.0/roleManagement/directory/roleAssignments",

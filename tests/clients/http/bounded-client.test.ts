@@ -26,7 +26,9 @@ afterEach(() => {
 const ask = (url: string, abortSignal?: AbortSignal, most = 1024 * 1024) =>
   boundedClient(createDefaultHttpClient(), "JumpCloud", most).sendRequest(
     createPipelineRequest({
-      ...{ url, allowInsecureConnection: true, ...(abortSignal ? { abortSignal } : {}) },
+      url,
+      allowInsecureConnection: true,
+      ...(abortSignal ? { abortSignal } : {}),
       headers: createHttpHeaders({ "accept-encoding": "gzip,deflate" }),
     }),
   );

@@ -37,7 +37,10 @@ async function cutting(times: number, cut: Cut) {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const channel = createChannel({
-    ...{ vendor: "Microsoft Graph", baseUrl: `http://${host}`, concurrency: 5, signInAdvice: "" },
+    vendor: "Microsoft Graph",
+    baseUrl: `http://${host}`,
+    concurrency: 5,
+    signInAdvice: "",
     transport: { patience: { firstDelay: 1, maxRetries: 2 } },
   });
   return { asked, host, channel };

@@ -12,7 +12,10 @@ const HOST = "graph.example.com";
 function through(proxy: string, baseUrl = `https://${HOST}`) {
   process.env.HTTPS_PROXY = proxy;
   return createChannel({
-    ...{ vendor: "Microsoft Graph", baseUrl, concurrency: 5, signInAdvice: "Check the credential." },
+    vendor: "Microsoft Graph",
+    baseUrl,
+    concurrency: 5,
+    signInAdvice: "Check the credential.",
     transport: { patience: { firstDelay: 1 } },
   });
 }

@@ -148,7 +148,11 @@ it.each([
 ])("goes on over an entry that is missing %s", async (_, total, hidden, nulls, unshownAtEnd, skips) => {
   const all = numbers(0, total).filter((id) => !hidden.includes(id) && !nulls.includes(id));
   expect(await readGaps(total, hidden, nulls)).toEqual({
-    ...{ ids: all, shown: all.length, total, unshownAtEnd, skips },
+    ids: all,
+    shown: all.length,
+    total,
+    unshownAtEnd,
+    skips,
   });
 });
 

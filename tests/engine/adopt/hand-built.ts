@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { connectionsTo, loadCompany, type RunningEmulators, signInAs } from "../../../emulators";
+import { demandOutputFits } from "../../cli/json-outputs";
 import { startReady } from "../../emulators/ready";
 import { equip, isOurs } from "../program/company";
 import { keepingPlugins } from "../program/kept-processes";
@@ -56,7 +57,11 @@ export async function startHandBuilt(seed: string): Promise<HandBuiltCompany> {
       if (code === 0) return stdout + stderr;
       throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`);
     },
-    command: (...args) => outcomeOf(start("command", ...args)),
+    async command(...args) {
+      const outcome = await outcomeOf(start("command", ...args));
+      demandOutputFits(args, outcome.stdout);
+      return outcome;
+    },
     signIns: () => signInsOf(emulators, seed),
     newWrites: () => writes.splice(0),
     async close() {

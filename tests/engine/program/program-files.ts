@@ -30,7 +30,17 @@ export function otherProgram(files: Record<string, string>): Program {
 }
 
 function linkFolders(directory: string): void {
-  for (const folder of ["audit", "components", "dist", "providers", "sdks", "setup", "text", "waiting"]) {
+  for (const folder of [
+    "audit",
+    "clients",
+    "components",
+    "dist",
+    "providers",
+    "sdks",
+    "setup",
+    "text",
+    "waiting",
+  ]) {
     symlinkSync(join(checkout, folder), join(directory, folder), "junction");
   }
 }

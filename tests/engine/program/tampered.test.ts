@@ -1,7 +1,7 @@
 // slow: each look is a preview of the whole program
 import { certificateSha256 } from "../../../audit/certificates/signing-certificate";
 import { signInAs } from "../../../emulators";
-import { federateElsewhere } from "../../cli/deeds";
+import { federateElsewhere } from "../../cli/live-actions";
 import { strangersCertificate } from "../../emulators/stranger";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 

@@ -1,4 +1,4 @@
-import { signInAtTenant } from "../../cli/deeds";
+import { signInAtTenant } from "../../cli/live-actions";
 import { INITIAL, ISSUER } from "../../providers/graph/company";
 import type { Company, EntraUser } from "./company";
 import type { Cause, Situation } from "./situation";

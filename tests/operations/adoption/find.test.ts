@@ -1,6 +1,7 @@
 import { Forbidden } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import { findIntegration, NotAdoptable, planAdoption } from "../../../operations/adoption";
+import { demandPartFits } from "../../cli/json-outputs";
 import { startReady } from "../../emulators/ready";
 import { vendorsOf, writes } from "../../providers/graph/company";
 
@@ -18,6 +19,7 @@ const find = (asked?: string[]) => findIntegration(vendorsOf(emulators, "read"),
 
 it("finds what signs people in of each domain, by the live federation, and writes nothing", async () => {
   const found = await find();
+  demandPartFits("adopt", "FoundIntegration", found);
   expect(
     found.domains.map(({ name, toldBy, candidates }) => [name, toldBy, candidates.map((one) => one.label)]),
   ).toEqual([

@@ -1,4 +1,5 @@
-import { readConnectionSettings, UnusableSetting } from "../../../operations/connection/settings";
+import { UnusableSetting } from "../../../clients/settings";
+import { readConnectionSettings } from "../../../operations/connection/settings";
 
 const KEYS: Record<string, string> = {
   "jumpcloud:apiKey": "configured",

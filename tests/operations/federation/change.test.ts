@@ -1,7 +1,7 @@
 import { federationFaults } from "../../../emulators";
 import { changeFederation } from "../../../operations/federation/change";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
-import { REQUIRED_READS } from "../../../operations/federation/stable-domain";
+import { REQUIRED_READS } from "../../../operations/federation/verified-write";
 import { readTenantDomain } from "../../../readings";
 import { type Between, cut } from "../../clients/emulated";
 import { writes } from "../../providers/graph/company";

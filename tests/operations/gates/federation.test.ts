@@ -1,4 +1,5 @@
 import type { Finding } from "../../../audit/finding";
+import { gatesOf } from "../../../audit/gates/catalogue";
 import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
 import { Unreachable } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
@@ -6,11 +7,8 @@ import { toFederation } from "../../../emulators/entra/blank-objects";
 import { newPolicy } from "../../../emulators/jumpcloud/new-policy";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
-import {
-  judgeFederateGates,
-  judgeWriteGates,
-  readFederationSnapshot,
-} from "../../../operations/gates/federation";
+import { judgeFederateGates, readFederationSnapshot } from "../../../operations/gates/federation";
+import { judgeReadings } from "../../../operations/gates/judge";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { startReady } from "../../emulators/ready";
 import { ACCEPTED, ISSUER, prepare, SIGN_IN, vendorsOf, writes } from "../../providers/graph/company";
@@ -186,7 +184,9 @@ test("refuses the loop in a domain that is federated already, too, and asks nobo
     const vendors = vendorsOf(emulators);
     const declared = { ...inputs, adopt: true, ...(behavior ? { federatedIdpMfaBehavior: behavior } : {}) };
     const standing = await readFederationSnapshot(declared, vendors, calling());
-    const open = judgeWriteGates(declared, standing, vendors).filter(({ state }) => state !== "holds");
+    const asked = { question: "change", readings: standing } as const;
+    const findings = judgeReadings(gatesOf("change"), declared, asked, vendors);
+    const open = findings.filter(({ state }) => state !== "holds");
     return { asked: standing.secondFactor !== undefined, open: open.map(({ code, state }) => [code, state]) };
   };
   const domain = domains.get("example.com");

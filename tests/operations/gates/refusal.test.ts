@@ -1,10 +1,6 @@
 import { holds, pending, unknown, violated } from "../../../audit/finding";
-import {
-  demandAllHold,
-  demandNoneViolated,
-  previewFailures,
-  Refused,
-} from "../../../operations/gates/refusal";
+import { demandAllHold, demandNoneViolated, Refused } from "../../../operations/gates/refusal";
+import { previewFailures } from "../../../providers/graph/preview-failures";
 
 const open = [pending, unknown, violated].map((gate) =>
   gate("certificate-life", "example.com", "no", "Wait"),

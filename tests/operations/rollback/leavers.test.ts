@@ -1,7 +1,7 @@
 import type { PasswordReading } from "../../../audit/rollback/cloud-passwords";
 import { Forbidden } from "../../../clients/http";
 import type { JumpCloud } from "../../../clients/jumpcloud";
-import type { EntraConnection } from "../../../operations/federation/stable-domain";
+import type { EntraConnection } from "../../../operations/connection/vendors";
 import { blockableLeavers, blockLeavers } from "../../../operations/rollback/block-leavers";
 import { findEnabledLeavers } from "../../../operations/rollback/leavers";
 import type { FederationRecord } from "../../../operations/rollback/record";

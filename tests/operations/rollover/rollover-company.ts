@@ -58,7 +58,10 @@ export async function federateDirectly(emulators: RunningEmulators): Promise<Fed
     preferredAuthenticationProtocol: "saml" as const,
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" as const,
   };
-  const { id: federationId } = await graph.federation.create(DOMAIN, toFederationSettings(fields, certificate));
+  const { id: federationId } = await graph.federation.create(
+    DOMAIN,
+    toFederationSettings(fields, certificate),
+  );
   const folder = mkdtempSync(join(tmpdir(), "rollover-"));
   const company: FederatedCompany = {
     ...{ applicationId, federationId, folder, first: thumbprint(certificate), outages: [], written: [] },

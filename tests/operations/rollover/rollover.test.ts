@@ -138,7 +138,9 @@ describe.each([0, 1, 2, 3])("killed right after write %i", (index) => {
         if (company.written.length > index) kill.abort(new Error("killed"));
       }),
     );
-    await expect(runRollover(rolloverOf(emulators, company.declaration(), {}, kill.signal))).rejects.toThrow();
+    await expect(
+      runRollover(rolloverOf(emulators, company.declaration(), {}, kill.signal)),
+    ).rejects.toThrow();
     for (const stop of stops) stop();
     expect(company.written).toEqual(WRITES.slice(0, index + 1));
 

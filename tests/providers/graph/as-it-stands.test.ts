@@ -1,13 +1,13 @@
 import type { RunningEmulators } from "../../../emulators";
-import type { GraphHandler } from "../../../providers/graph/dynamic-provider";
+import type { GraphHandler } from "../../../providers/graph/graph-handler";
 import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
 import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";
 import { primaryDomainHandler } from "../../../providers/graph/resources/primary-domain/handler";
 import { rollbackRecordHandler } from "../../../providers/graph/resources/rollback-record/handler";
 import { userParityHandler } from "../../../providers/graph/resources/user-parity/handler";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
-import { federateElsewhere } from "../../cli/deeds";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
+import { federateElsewhere } from "../../cli/live-actions";
 import { strangersCertificate } from "../../emulators/stranger";
 import { federated } from "../../operations/federation/federated";
 import { impatientClock } from "../../waiting/fast-clock";

@@ -1,16 +1,14 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { findingSentence, violated } from "../../../audit/finding";
 import type { Holder } from "../../../audit/holders/holder";
-import type { ReadConfigValue } from "../../../operations/connection/settings";
+import type { ReadConfigValue } from "../../../clients/settings";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
 import { Refused } from "../../../operations/gates/refusal";
 import { FOREIGN_PROVIDER_REFUSAL, providerLineOf } from "../../../operations/state/provider-lines";
-import {
-  createStreamLog,
-  type GraphHandler,
-  toDynamicProvider,
-} from "../../../providers/graph/dynamic-provider";
+import { toDynamicProvider } from "../../../providers/graph/dynamic-provider";
+import { createStreamLog } from "../../../providers/graph/engine-messages";
+import type { GraphHandler } from "../../../providers/graph/graph-handler";
 import { certificateRolloverHandler } from "../../../providers/graph/resources/certificate-rollover/handler";
 import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";

@@ -6,7 +6,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { type RunningProvider, startProvider } from "../../../providers/host/server";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 import { connect, plain, secret, startLogSink, struct } from "./engine-client";
 import { type Shelf, toyProvider } from "./toy";
 

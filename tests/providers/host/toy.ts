@@ -1,6 +1,7 @@
 import type { AnyResource, FunctionHandler, ProviderDefinition } from "../../../providers/host/definition";
 import { checkRequired } from "../../../providers/lifecycle/checks";
-import { PartialFailure, type ResourceHandler, UNKNOWN } from "../../../providers/lifecycle/handler";
+import { PartialFailure, type ResourceHandler } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 
 /** What the toy provider keeps instead of a vendor. */
 export interface Shelf {

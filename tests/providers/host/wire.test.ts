@@ -1,5 +1,5 @@
 import { decodeProperties, encodeProperties } from "../../../providers/host/wire";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 import { plain, secret, struct } from "./engine-client";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

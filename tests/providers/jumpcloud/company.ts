@@ -62,7 +62,10 @@ export async function startCompany(seed: JumpCloudSeed = SEED): Promise<Company>
     for (const tell of waiting.splice(0)) tell();
   };
   const emulator = createJumpCloud({
-    ...{ seed, onChange, delayMs: 0, retryMs: 0 },
+    seed,
+    onChange,
+    delayMs: 0,
+    retryMs: 0,
     newIdentity: () => newIdentity(new Date(), readyRsaPair),
   });
   const server = await serve(emulator.api, { port: 0 });

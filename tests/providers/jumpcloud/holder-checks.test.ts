@@ -7,7 +7,7 @@ import {
   holderDeclarationFailures,
   otherHolderRefusal,
 } from "../../../providers/jumpcloud/holder-checks";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 
 const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };
 const prod: Holder = { stack: "shop/prod", component: "m365", id: "0123456789abcdef" };

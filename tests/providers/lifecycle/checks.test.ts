@@ -7,7 +7,7 @@ import {
   checkRequired,
   checkUnique,
 } from "../../../providers/lifecycle/checks";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 
 it("asks for what is required, and takes an empty text for missing", () => {
   const inputs: { name?: string; domain?: string; email?: string } = { name: "", domain: "example.com" };

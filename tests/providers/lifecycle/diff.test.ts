@@ -1,6 +1,6 @@
 import { diffInputs, hasInputChanges } from "../../../providers/lifecycle/diff";
-import { UNKNOWN } from "../../../providers/lifecycle/handler";
 import type { InputRules } from "../../../providers/lifecycle/rules";
+import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 
 interface Inputs {
   name?: string;

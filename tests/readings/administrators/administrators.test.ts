@@ -1,4 +1,4 @@
-import { GLOBAL_ADMINISTRATOR } from "../../../clients/graph";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
 import { Throttled } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import { readActiveRoleHolders, readAdministrators } from "../../../readings";
@@ -17,7 +17,7 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 afterEach(closeVendors);
 
-const ROLE = { roleTemplateId: GLOBAL_ADMINISTRATOR, displayName: "Global Administrator" };
+const ROLE = { roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, displayName: "Global Administrator" };
 
 it("tells who is Global Administrator now and with which strong methods", async () => {
   const { graph } = signedIn(emulators, "read");
@@ -79,7 +79,9 @@ it.each([
   const { graph } = await startGraph(({ path }) => {
     if (path.endsWith("/directoryRoles")) return { body: { value: [{ id: "r1", ...ROLE }] } };
     if (path.endsWith("/roleEligibilityScheduleInstances"))
-      return { body: { value: [{ id: "e1", principalId: "g1", roleDefinitionId: GLOBAL_ADMINISTRATOR }] } };
+      return {
+        body: { value: [{ id: "e1", principalId: "g1", roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE }] },
+      };
     if (path.endsWith("/groups/g1")) return { status, body: {} };
     return path.includes("/users/") ? { status: 404, body: {} } : { body: { value: [] } };
   });
@@ -102,7 +104,7 @@ it("finds who holds a role through groups, and marks who holds it for some time 
   groups.set("outer", { ...group, id: "outer", displayName: "Emergency", isAssignableToRole: true });
   groups.set("inner", { ...group, id: "inner", displayName: "On duty" });
   members.set("outer", new Set(["inner"])).set("inner", new Set([idOf("ada@example.com")]));
-  const role = { roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: "/" };
+  const role = { roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE, directoryScopeId: "/" };
   assignments.set("one", { id: "one", principalId: "outer", ...role });
   assignments.set("two", {
     ...{ id: "two", principalId: idOf("omar@example.com"), endsAt: "2099-01-01T00:00:00Z" },

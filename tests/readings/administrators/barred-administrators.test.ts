@@ -1,4 +1,4 @@
-import { GLOBAL_ADMINISTRATOR } from "../../../clients/graph";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../audit/people/accounts";
 import { readBarredAdministrators } from "../../../readings";
 import { globalAdministrator } from "../../audit/people";
 import { startGraph } from "../../clients/graph/graph-server";
@@ -48,7 +48,7 @@ it.each([
   ["is switched off", { state: "disabled" }],
   ["is reported only", { state: "enabledForReportingButNotEnforced" }],
   ["leaves the account out", users({ excludeUsers: [holder.account.id] })],
-  ["leaves the role out", users({ excludeRoles: [GLOBAL_ADMINISTRATOR] })],
+  ["leaves the role out", users({ excludeRoles: [GLOBAL_ADMINISTRATOR_ROLE] })],
   ["is for somebody else", users({ includeUsers: ["somebody"] })],
   ["is for old clients", { conditions: { ...FOR_ALL, clientAppTypes: ["exchangeActiveSync", "other"] } }],
   ["is for a place", { conditions: { ...FOR_ALL, locations: { includeLocations: ["x"] } } }],

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { RunningEmulators } from "../../../emulators";
-import type { GraphHandler } from "../../../providers/graph/dynamic-provider";
+import type { GraphHandler } from "../../../providers/graph/graph-handler";
 import { domainFederationHandler } from "../../../providers/graph/resources/domain-federation/handler";
 import { federationCheckHandler } from "../../../providers/graph/resources/federation-check/handler";
 import { preflightHandler } from "../../../providers/graph/resources/preflight/handler";

@@ -1,24 +1,18 @@
-import { findingSentence, stoppingFindings } from "../../../../audit/finding";
+import { stoppingFindings } from "../../../../audit/finding";
 import type { FederationRecord } from "../../../../operations/rollback/record";
 import {
   executeTakeOverUndo,
   planTakeOverUndo,
   type TakeOverUndoPlan,
 } from "../../../../operations/rollback/undo-take-over";
-import { type CommandContext, callOf, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../../command-context";
+import { type CommandContext, callOf } from "../../../command-context";
 import { CommandStop } from "../../../command-failure";
-import {
-  findingLines,
-  printLine,
-  printThenWriteJson,
-  screenWidth,
-  tableLines,
-  wrapToLines,
-} from "../../../terminal/output";
-import { confirmFreshPlan } from "../../../terminal/questions";
-import { certificateSummary } from "../certificate-text";
-import type { FederatedAgainReport } from "./report";
-import type { UndoOptions } from "./rollback";
+import type { ExitCode } from "../../../exit-codes";
+import { findingLines } from "../../../text/finding-lines";
+import { wrapToLines } from "../../../text/lines";
+import { fieldLines } from "./field-lines";
+import { federateAgain } from "./flow";
+import type { UndoOptions } from "./options";
 
 interface Options extends UndoOptions {
   yes?: boolean;
@@ -50,62 +44,39 @@ export async function undoTakeOver(
     );
   const listed = await judge();
   if (!listed) return undefined;
-  const screen = options.json === true ? context.stderr : context.stdout;
-  const list = (plan: TakeOverUndoPlan | undefined) => {
-    for (const line of plan ? linesOf(plan, record, file, screenWidth(screen)) : []) printLine(screen, line);
-  };
-  list(listed);
-  const plan = await confirmFreshPlan(context, {
-    ...{ listed, yes: options.yes, judgeAgain: judge, isOpen, printPlan: list },
-    essence: (one) => one && [stoppingFindings(one.gates).map(findingSentence), one.isDone, one.writes],
-    question: () =>
-      `Put back the federation of ${domain} with ${former.issuerUri}? Everybody's sign-in moves.`,
-  });
-  if (!plan) {
-    printLine(context.stderr, "Nothing was changed.");
-    return EXIT_FINDINGS;
-  }
-  if (isOpen(plan))
-    await context.progress(`Changing ${domain}`, () => executeTakeOverUndo(vendors, plan, call));
-  const isRefused = stoppingFindings(plan.gates).length > 0;
-  const result: FederatedAgainReport["result"] = plan.isDone
-    ? "already-federated"
-    : isRefused
-      ? "refused"
-      : "federated";
-  const said = {
+  const texts = {
     "already-federated": "Nothing was to be done.",
     refused: `Refused to change ${domain}; nothing was changed.`,
     federated: `${domain} is federated with ${former.issuerUri} again. Have somebody sign in there now, and take the domain out of the stack before the next \`pulumi up\`, which would move it again.`,
-  }[result];
-  const { gates, writes } = plan;
-  const report: FederatedAgainReport = { domain, result, recordFile: file, gates, writes };
-  printThenWriteJson(context, options.json, report, wrapToLines(said, screenWidth(screen)));
-  return isRefused ? EXIT_FINDINGS : EXIT_OK;
+  };
+  return federateAgain<TakeOverUndoPlan>(
+    context,
+    listed,
+    {
+      title: `Changing ${domain}`,
+      question: `Put back the federation of ${domain} with ${former.issuerUri}? Everybody's sign-in moves.`,
+      judge,
+      essence: ({ writes }) => writes,
+      planLines: (plan, width) => planLines(plan, record, file, width),
+      write: (plan) => executeTakeOverUndo(vendors, plan, call),
+      outcomeLines: (_, result, width) => wrapToLines(texts[result], width),
+      report: ({ gates, writes }, result) => ({ domain, result, recordFile: file, gates, writes }),
+    },
+    options,
+  );
 }
 
-function isOpen(plan: TakeOverUndoPlan | undefined): boolean {
-  return plan !== undefined && !plan.isDone && stoppingFindings(plan.gates).length === 0;
-}
-
-function linesOf(
+function planLines(
   { gates, writes, isDone }: TakeOverUndoPlan,
   { domain, takenAt }: FederationRecord,
   file: string,
   width: number,
 ): string[] {
   if (isDone) return wrapToLines(`${domain} is federated as ${file} has it from before already.`, width);
-  const rows = Object.entries(writes).map(([field, value]) => [
-    field,
-    value !== null && field.endsWith("Certificate") ? certificateSummary(String(value)) : String(value),
-  ]);
+  const head = `To put back the federation of ${domain} that stood before, as ${file} of ${takenAt} has it.`;
   return [
-    ...wrapToLines(
-      `To put back the federation of ${domain} that stood before, as ${file} of ${takenAt} has it.`,
-      width,
-    ),
-    "It writes:",
-    ...tableLines(rows, width, "  "),
+    ...wrapToLines(head, width),
+    ...fieldLines(writes, width),
     ...stoppingFindings(gates).flatMap((finding) => findingLines(finding, width)),
   ];
 }

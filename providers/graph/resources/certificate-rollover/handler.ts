@@ -1,10 +1,9 @@
 import type { RolloverStep } from "../../../../audit/certificates/rollover";
 import { NotFound } from "../../../../clients/http";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
-import { toCertificateView } from "../../../../operations/federation/fields";
-import { checkInteger } from "../../../../operations/federation/integer-check";
-import { previewFailures, Refused } from "../../../../operations/gates/refusal";
-import { findingsToReport } from "../../../../operations/judgement/content";
+import { checkInteger } from "../../../../operations/federation/value-check";
+import { Refused } from "../../../../operations/gates/refusal";
+import { findingsToReport, toCertificateView } from "../../../../operations/judgement/content";
 import { judgeRolloverAddress } from "../../../../operations/rollover/address";
 import { ROLLOVER_NAME, ROLLOVER_NOW, ROLLOVER_WHEN_DUE } from "../../../../operations/rollover/declaration";
 import { pairFilesOf, readRolloverPair } from "../../../../operations/rollover/pair";
@@ -17,10 +16,12 @@ import {
 } from "../../../../operations/rollover/snapshot";
 import type { Call } from "../../../../waiting/call";
 import { checkPattern, checkRequired } from "../../../lifecycle/checks";
-import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
+import type { GraphHandler } from "../../graph-handler";
+import { previewFailures } from "../../preview-failures";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { CertificateRolloverInputs, CertificateRolloverState } from "./resource";
+import type { CertificateRolloverInputs, CertificateRolloverState } from "./types";
 
 /**
  * `step` is what a run would do first, so that a preview shows it; a state has come to rest, with the rollover of its
@@ -29,8 +30,8 @@ import type { CertificateRolloverInputs, CertificateRolloverState } from "./reso
 type Checked = CertificateRolloverInputs & TenantAndOrganization & { step: RolloverStep; finished: boolean };
 type State = CertificateRolloverState & Checked;
 
-/** Seconds. */
-const DEADLINE = 1200;
+/** How long one run may take where the inputs do not say. */
+const DEADLINE_SECONDS = 1200;
 
 export const certificateRolloverHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
@@ -53,12 +54,12 @@ export const certificateRolloverHandler: GraphHandler<Checked, State> = inSameTe
 
   async check(declared, olds, vendors, call) {
     const finished = declared.when !== ROLLOVER_WHEN_DUE && declared.when === olds?.when;
-    const inputs: Checked = { deadlineSeconds: DEADLINE, ...declared, step: "rest", finished };
+    const inputs: Checked = { deadlineSeconds: DEADLINE_SECONDS, ...declared, step: "rest", finished };
     const failures = shapeFailures(inputs);
     if (failures.length > 0 || isUnknown(inputs.domain) || isUnknown(inputs.applicationId)) {
       return { inputs, failures };
     }
-    const snapshot = await sightOr(vendors, inputs, call);
+    const snapshot = await readIfPossible(vendors, inputs, call);
     if (!snapshot) return { inputs, failures: [] };
     const step = chooseRolloverStep(vendors, inputs, snapshot);
     // A pair that can't be used fails the preview, and not the run in its middle.
@@ -66,46 +67,44 @@ export const certificateRolloverHandler: GraphHandler<Checked, State> = inSameTe
     const address = await judgeRolloverAddress({ vendors, declaration: inputs, call }, step, snapshot);
     const { sha1: thumbprint, notAfter } = snapshot.certificates.signing;
     const judged = {
-      ...{
-        object: inputs.domain,
-        findings: findingsToReport(address),
-        certificate: { thumbprint, notAfter },
-      },
-      effects: writesOf(vendors, inputs, snapshot),
+      object: inputs.domain,
+      findings: findingsToReport(address),
+      certificate: { thumbprint, notAfter },
+      effects: effectsOfRollover(vendors, inputs, snapshot),
     };
     return { inputs: { ...inputs, step }, failures: previewFailures(address), judged };
   },
 
   async create(vendors, inputs, call) {
-    return { id: inputs.domain, state: await ended(vendors, inputs, call) };
+    return { id: inputs.domain, state: await rollOver(vendors, inputs, call) };
   },
 
   async read(vendors, _id, last, call) {
     if (!last) return undefined;
     const inputs: Checked = { ...last.inputs, step: "rest" };
-    const snapshot = await sightOr(vendors, inputs, call);
+    const snapshot = await readIfPossible(vendors, inputs, call);
     return { inputs, state: snapshot ? toState(inputs, snapshot) : last.state };
   },
 
-  update: (vendors, _id, inputs, _last, call) => ended(vendors, inputs, call),
+  update: (vendors, _id, inputs, _last, call) => rollOver(vendors, inputs, call),
 
   async delete() {},
 });
 
 /** What the whole rollover writes at both vendors, in words. */
-function writesOf(vendors: Vendors, inputs: Checked, snapshot: DomainRolloverSnapshot): string[] {
+function effectsOfRollover(vendors: Vendors, inputs: Checked, snapshot: DomainRolloverSnapshot): string[] {
   return planRollover(vendors, inputs, snapshot)
     .filter(({ where }) => where === "Microsoft Entra" || where === "JumpCloud")
     .map(({ where, writes }) => `${inputs.domain}: at ${where}: ${writes}.`);
 }
 
-async function ended(vendors: Vendors, inputs: Checked, call: Call): Promise<State> {
+async function rollOver(vendors: Vendors, inputs: Checked, call: Call): Promise<State> {
   const { snapshot } = await runRollover({ vendors, declaration: inputs, call });
   return toState(inputs, snapshot);
 }
 
 /** Nothing where no rollover is possible: that must not stop a run in which another resource mends it. */
-async function sightOr(
+async function readIfPossible(
   vendors: Vendors,
   inputs: Checked,
   call: Call,
@@ -128,8 +127,8 @@ function shapeFailures(inputs: Checked): InputFailure[] {
   const failures = [
     ...checkRequired(inputs, "domain", "applicationId", "when"),
     ...checkPattern(inputs, "when", ROLLOVER_NAME, '"due", or a name such as "2026-11"'),
-    ...checkInteger("days", inputs.days, { least: 1, most: 3650 }),
-    ...checkInteger("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }),
+    ...checkInteger("days", inputs.days, { least: 1, most: 3650 }, isUnknown),
+    ...checkInteger("pauseSeconds", inputs.pauseSeconds, { least: 0, most: 900 }, isUnknown),
   ];
   if (when === ROLLOVER_NOW)
     failures.push({

@@ -1,48 +1,38 @@
-import { certificateTrustEffect, federationChangeEffects } from "../../../../audit/federation/change-effects";
+import { changedFederationFields } from "../../../../audit/federation/declared-federation";
 import {
   applicationChangeEffect,
+  certificateTrustEffect,
   effectLines,
   type FederationEffectPlan,
   federatingRunEffects,
+  federationChangeEffects,
   federationRunAnnouncement,
   isAcceptedFinding,
   takeOverEffect,
   wayBackAdvice,
   withdrawnFieldEffect,
 } from "../../../../audit/federation/effects";
-import { changedFederationFields } from "../../../../audit/federation/health";
 import { type Finding, findingSentence } from "../../../../audit/finding";
-import type {
-  InternalDomainFederation,
-  SigningCertificate,
-  TenantDomain,
-} from "../../../../audit/vendor-objects";
+import type { InternalDomainFederation, SigningCertificate } from "../../../../audit/vendor-objects";
 import { declaredFields, driftedFields, withdrawnFields } from "../../../../operations/federation/fields";
-import type { ChangeJudgement } from "../../../../operations/gates/change";
-import type { FederationSnapshot } from "../../../../operations/gates/federation";
-import { isUnknown } from "../../../lifecycle/handler";
-import { type CheckedFederation, effectPlanOf, isNewRefederation, unchangedTakeOverText } from "./state";
-
-type Run = [
-  inputs: CheckedFederation,
-  olds: CheckedFederation | undefined,
-  standing: FederationSnapshot,
-  live: TenantDomain | undefined,
-  gates: ChangeJudgement,
-];
+import { isUnknown } from "../../../lifecycle/unknown";
+import type { CheckedFederation } from "./checked";
+import type { FederationRun } from "./federation-run";
+import { isNewRefederation } from "./refederation";
+import { effectPlanOf } from "./state";
+import { unchangedTakeOverText } from "./take-over";
 
 /** What whoever reviews the preview has to know, where the run federates the domain; nothing where it does not. */
-export function federationAnnouncement(...run: Run): string[] {
-  const [{ domain }, , , , gates] = run;
+export function federationAnnouncement(run: FederationRun): string[] {
+  const { inputs, earlier, live, gates } = run;
+  const { domain } = inputs;
   if (gates.isFederating && gates.told) return [unchangedTakeOverText(domain)];
-  const { findings } = gates;
-  const { changes, judged, plan } = doneBy(...run);
-  const [, olds, , live] = run;
+  const { changes, judged, plan } = describeRun(run);
   // What this stack declared before is kept in its code.
-  const isReplaced = plan !== undefined && olds === undefined && live?.federation !== undefined;
+  const isReplaced = plan !== undefined && earlier === undefined && live?.federation !== undefined;
   return [
     ...[...changes, ...judged].map(findingSentence),
-    ...(plan ? federationRunAnnouncement(plan, findings) : []),
+    ...(plan ? federationRunAnnouncement(plan, gates.findings) : []),
     ...(isReplaced ? [formerKept(domain)] : []),
   ];
 }
@@ -54,15 +44,15 @@ function formerKept(domain: string): string {
 }
 
 /** What of it the run does to everybody, in words, and the way back. */
-export function federationRunEffects(...run: Run): string[] {
-  const [{ domain }, , , , gates] = run;
-  if (gates.isFederating && gates.told) return [unchangedTakeOverText(domain)];
-  const { changes, plan } = doneBy(...run);
+export function federationRunEffects(run: FederationRun): string[] {
+  const { inputs, gates } = run;
+  if (gates.isFederating && gates.told) return [unchangedTakeOverText(inputs.domain)];
+  const { changes, plan } = describeRun(run);
   const told = effectLines([...changes, ...(plan ? federatingRunEffects(plan) : [])]);
   return plan ? [...told, wayBackAdvice(plan.domain)] : told;
 }
 
-interface Done {
+interface RunDescription {
   /** What is changed of a federation that stands. */
   changes: Finding[];
   judged: Finding[];
@@ -70,25 +60,32 @@ interface Done {
   plan?: FederationEffectPlan;
 }
 
-function doneBy(...[inputs, olds, standing, live, { findings, isFederating, isMove }]: Run): Done {
-  const plan = effectPlanOf(inputs, standing.domains);
-  if (live?.federation) {
-    const { federation } = live;
-    const withdrawn = withdrawnFields(olds, inputs, federation).map((field) =>
-      withdrawnFieldEffect(inputs.domain, field, federation[field] ?? ""),
-    );
-    const changed = changesTold(inputs, federation, standing.application?.certificate, isMove);
-    const worthTelling = isWorthTelling(changed.length > 0);
-    const isTakeOver = isFederating && !isMove;
-    // The announcement of a flip tells them by itself.
-    const judged = findings.filter((one) => worthTelling(one) || (isTakeOver && isAcceptedFinding(one)));
-    const moved = isMove ? [applicationChangeEffect(inputs.domain, federation, inputs)] : [];
-    const taken = isTakeOver ? [takeOverEffect(inputs.domain, federation)] : [];
-    return { changes: [...moved, ...taken, ...changed, ...withdrawn], judged, ...(isMove ? { plan } : {}) };
-  }
-  const isAsked = olds === undefined || isNewRefederation(inputs, olds);
+function describeRun(run: FederationRun): RunDescription {
+  const { inputs, earlier, snapshot, live } = run;
+  const plan = effectPlanOf(inputs, snapshot.domains);
+  if (live?.federation) return describeChange(run, live.federation, plan);
+  const isAsked = earlier === undefined || isNewRefederation(inputs, earlier);
   const isFederated = isAsked && live?.authenticationType === "Managed";
   return { changes: [], judged: [], ...(isFederated ? { plan } : {}) };
+}
+
+function describeChange(
+  { inputs, earlier, snapshot, gates }: FederationRun,
+  federation: InternalDomainFederation,
+  plan: FederationEffectPlan,
+): RunDescription {
+  const { findings, isFederating, isMove } = gates;
+  const withdrawn = withdrawnFields(earlier, inputs, federation).map((field) =>
+    withdrawnFieldEffect(inputs.domain, field, federation[field] ?? ""),
+  );
+  const changed = changesTold(inputs, federation, snapshot.application?.certificate, isMove);
+  const worthTelling = isWorthTelling(changed.length > 0);
+  const isTakeOver = isFederating && !isMove;
+  // The announcement of a flip tells them by itself.
+  const judged = findings.filter((one) => worthTelling(one) || (isTakeOver && isAcceptedFinding(one)));
+  const moved = isMove ? [applicationChangeEffect(inputs.domain, federation, inputs)] : [];
+  const taken = isTakeOver ? [takeOverEffect(inputs.domain, federation)] : [];
+  return { changes: [...moved, ...taken, ...changed, ...withdrawn], judged, ...(isMove ? { plan } : {}) };
 }
 
 /** The announcement of a flip does not know what was there before. */

@@ -1,145 +1,27 @@
-import { isDeepStrictEqual } from "node:util";
-import { findDomainByName } from "../../../../audit/federation/domains";
-import { DECLARED_FIELDS } from "../../../../audit/federation/health";
-import { type Finding, findingSentence, violatedFindings } from "../../../../audit/finding";
-import type { TenantDomain } from "../../../../audit/vendor-objects";
-import type { Vendors } from "../../../../operations/connection/vendors";
 import { demandReadFederation } from "../../../../operations/federation/change";
-import type { FederationTerms } from "../../../../operations/federation/declaration";
-import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
-import { ensureFederated, isOwnFederation, keepFederated } from "../../../../operations/federation/federate";
-import {
-  FEDERATION_FIELD_RULES,
-  isDeclaredOtherwise,
-  lastDeclaredFields,
-  liveFields,
-  replacedFields,
-  UNDECLARED_FIELDS_RULE,
-  withFieldDefaults,
-} from "../../../../operations/federation/fields";
-import { findSignInOutage, outageRepairs } from "../../../../operations/federation/outage";
-import { type ChangeJudgement, judgeChangeGates } from "../../../../operations/gates/change";
-import { judgeFederateGates, readFederationSnapshot } from "../../../../operations/gates/federation";
-import { previewFailures } from "../../../../operations/gates/refusal";
-import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
-import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
+import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederate";
+import { ensureFederated, keepFederated } from "../../../../operations/federation/federate";
 import { readTenantDomain } from "../../../../readings";
-import type { Call } from "../../../../waiting/call";
 import { createMutex } from "../../../../waiting/mutex";
-import { isUnknown, UNKNOWN } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
+import type { GraphHandler } from "../../graph-handler";
 import { federationObject, preparationObject } from "../../object-names";
+import { lastDeclaredFields, liveFields, replacedFields } from "../../refreshed-fields";
 import { inSameTenant } from "../../same-tenant";
-import { federationAnnouncement, federationRunEffects } from "./announcement";
-import {
-  type CheckedFederation,
-  type FederationState,
-  isNewRefederation,
-  lastDeclaredFederation,
-  mayRefederate,
-  refederatesTooSoon,
-  toFederationReading,
-  toFederationState,
-  toUnfinishedFederation,
-  updateRefusedAsTooSoon,
-} from "./state";
-
-/** What was attested or demanded of the flip is not undone by it, and asks for nothing later; what is accepted is kept. */
-function acceptSame(before: unknown, after: unknown): boolean {
-  const acceptedOf = ({ acceptLockOut, acceptDeviceImpact }: FederationTerms = {}) => ({
-    acceptLockOut,
-    acceptDeviceImpact,
-  });
-  return isDeepStrictEqual(acceptedOf(before as FederationTerms), acceptedOf(after as FederationTerms));
-}
-
-/** Written in other letters it is no other domain, which a replacement would set to Managed and federate again. */
-function sameName(before: unknown, after: unknown): boolean {
-  return String(before).toLowerCase() === String(after).toLowerCase();
-}
-
-/** Nothing is declared otherwise than by the last run, and the tenant holds all of it. */
-function isUntouched(
-  inputs: CheckedFederation,
-  earlier: Partial<CheckedFederation>,
-  { drift }: Pick<CheckedFederation, "drift">,
-  live: TenantDomain | undefined,
-): boolean {
-  const isSame = DECLARED_FIELDS.every((field) => !isDeclaredOtherwise(inputs, { earlier }, field));
-  return (
-    live?.federation !== undefined &&
-    drift.length === 0 &&
-    isSame &&
-    earlier.applicationId === inputs.applicationId
-  );
-}
-
-/** What `check` could not know, and would have judged otherwise: a failed write, and whose the live configuration is. */
-function tellsMore(
-  { unfinished, federationId: made }: FederationState,
-  { federationId: seen }: CheckedFederation,
-): boolean {
-  return unfinished !== undefined || (seen !== undefined && seen !== made);
-}
-
-/** Why the update is going to be refused, or to do no more than end an outage. */
-async function refusedByState(
-  state: FederationState,
-  inputs: CheckedFederation,
-  vendors: Vendors,
-  call: Call,
-): Promise<Finding[]> {
-  const standing = await readFederationSnapshot(inputs, vendors, call);
-  const live = findDomainByName(inputs.domain, standing.domains);
-  if (!live?.federation) return [];
-  const mine = isOwnFederation(live, [inputs.issuerUri], state.federationId);
-  const met = { live, earlier: lastDeclaredFields(state) };
-  const { findings } = await judgeChangeGates(ours(inputs, state, mine), standing, met, vendors, call);
-  return violatedFindings(findings);
-}
-
-/** The federation is as the last run declared it, of another application than this run wants. */
-function isMovedFrom(
-  live: TenantDomain | undefined,
-  { applicationId, passiveSignInUri }: Partial<CheckedFederation>,
-  inputs: CheckedFederation,
-): boolean {
-  return live?.federation?.passiveSignInUri === passiveSignInUri && applicationId !== inputs.applicationId;
-}
-
-/** What this resource federated itself it need not be allowed to take over. */
-function ours(
-  inputs: CheckedFederation,
-  olds: CheckedFederation | undefined,
-  mine: boolean,
-): CheckedFederation {
-  return mine && olds !== undefined ? { ...inputs, adopt: true } : inputs;
-}
-
-/** What the run is going to do, or would do if it were not refused. */
-function deedOf(
-  live: TenantDomain | undefined,
-  { isFederating, isMove }: ChangeJudgement,
-): JudgementWithoutKind["deed"] {
-  if (!isFederating) return "changes";
-  if (!live?.federation) return "federates";
-  return isMove ? "moves" : "takes-over";
-}
-
-/** What is taken over so is the configuration that `check` saw; what a run makes has another id. */
-function asItStood(
-  { adopt, federationId }: CheckedFederation,
-  { federation }: TenantDomain,
-): Pick<FederationState, "takenAsItStood"> {
-  const isSame = federationId !== undefined && federationId === federation?.id;
-  return adopt === "asItStands" && isSame ? { takenAsItStood: true } : {};
-}
+import { checkDomainFederation } from "./check";
+import type { CheckedFederation, FederationState } from "./checked";
+import { isSameAcceptance, isSameDomainName } from "./comparison";
+import { mayRefederate, refederatesTooSoon } from "./refederation";
+import { federationRefusals } from "./refusals";
+import { toFederationState } from "./state";
+import { takenAsItStood } from "./take-over";
+import { toUnfinishedFederation } from "./unfinished";
 
 /**
  * Of two domains that are federated at once, each could count on the administrator for emergencies who lives on the
  * other. The engine runs all dynamic resources in one process.
  */
-const inTurn = createMutex();
+const oneAtATime = createMutex();
 
 /**
  * The federation of one domain. `create` flips it after every gate held; `update` changes what differs in place; a
@@ -148,13 +30,13 @@ const inTurn = createMutex();
 export const domainFederationHandler: GraphHandler<CheckedFederation, FederationState> = {
   ...inSameTenant<CheckedFederation, FederationState>({
     rules: {
-      domain: { change: "replace", deleteFirst: true, same: sameName },
+      domain: { change: "replace", deleteFirst: true, same: isSameDomainName },
       applicationId: { change: "update", given: true },
       directoryId: { change: "ignore", given: true },
       groupId: { change: "ignore", given: true },
       administrator: "ignore",
       adoptedAdministrator: "ignore",
-      terms: { change: "update", same: acceptSame },
+      terms: { change: "update", same: isSameAcceptance },
       adopt: "ignore",
       refederate: "update",
       holder: "update",
@@ -173,77 +55,14 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
       effects: "ignore",
     },
 
-    async check(declared, olds, vendors, call) {
-      const inputs = withFieldDefaults({ ...declared, signing: UNKNOWN, drift: [] });
-      if (isUnknown(inputs.domain)) return { inputs, failures: [] };
-      const standing = await readFederationSnapshot(inputs, vendors, call);
-      const live = findDomainByName(inputs.domain, standing.domains);
-      const earlier = olds && lastDeclaredFederation(olds, live);
-      const mine = isOwnFederation(live, [inputs.issuerUri, olds?.issuerUri], earlier?.federationId);
-      // A rollback by hand: nothing is going to be written, so there is nothing to judge.
-      const rolledBack =
-        olds !== undefined && live?.authenticationType === "Managed" && !isNewRefederation(inputs, olds);
-      const gates: ChangeJudgement = rolledBack
-        ? { findings: [], isFederating: false, isMove: false }
-        : live?.authenticationType === "Federated" && !live.isHalf
-          ? await judgeChangeGates(ours(inputs, olds, mine), standing, { live, earlier }, vendors, call)
-          : {
-              ...(await judgeFederateGates(inputs, standing, vendors, call)),
-              isFederating: true,
-              isMove: true,
-            };
-      const { findings, isFederating, isMove } = gates;
-      // What a rollback has ended is not remembered: who federates the domain again makes another one.
-      const before = live?.authenticationType === "Managed" ? undefined : olds?.federationId;
-      const federationId = mine ? live?.federation?.id : before;
-      const observed = {
-        ...toFederationReading(inputs, standing, live, gates),
-        ...(federationId ? { federationId } : {}),
-      };
-      // The write ends an outage before it refuses the rest, so the preview may not stop it.
-      const signing = standing.application?.certificate?.base64;
-      const told = gates.isFederating ? gates.told : undefined;
-      const isMended =
-        mine &&
-        !isMove &&
-        !told &&
-        live !== undefined &&
-        Object.keys(outageRepairs(inputs, findings, { live, earlier }, signing)).length > 0;
-      const failures = previewFailures(findings);
-      // So does one that may not move the federation to another application: the one that it has is put right.
-      const isStopped = isFederating && !isMended && !told && failures.length > 0;
-      const outages = isStopped && live ? await findSignInOutage(live, vendors, call) : [];
-      const isLeft = outages.length > 0 && earlier !== undefined && isMovedFrom(live, earlier, inputs);
-      for (const outage of isLeft ? [] : outages) call.log("warning", findingSentence(outage));
-      const isOutage = isMended || live?.isHalf || isLeft;
-      // Where nothing is to be written there is nothing to refuse: the proof of it shows what is wrong.
-      const isIdle = !isFederating && earlier !== undefined && isUntouched(inputs, earlier, observed, live);
-      const isTold = isOutage || isIdle;
-      if (isTold) for (const { reason } of failures) call.log("warning", reason);
-      for (const one of told ?? []) call.log("warning", findingSentence(one));
-      if (failures.length === 0)
-        for (const line of federationAnnouncement(inputs, earlier, standing, live, gates))
-          call.log("info", line);
-      const deed = rolledBack || isIdle ? undefined : deedOf(live, gates);
-      const effects = deed ? federationRunEffects(inputs, earlier, standing, live, gates) : [];
-      const certificate = toJudgedCertificate(standing.application?.certificate);
-      const judged: JudgementWithoutKind = {
-        object: inputs.domain,
-        ...(deed ? { deed } : {}),
-        ...(gates.isFederating && gates.people ? { people: gates.people } : {}),
-        findings: [...findingsToReport(findings), ...(isLeft ? [] : outages)],
-        effects,
-        ...(certificate ? { certificate } : {}),
-      };
-      return { inputs: { ...inputs, ...observed }, failures: isTold ? [] : failures, judged };
-    },
+    check: checkDomainFederation,
 
     create: (vendors, inputs, call) =>
-      inTurn(async () => {
+      oneAtATime(async () => {
         const id = inputs.domain;
         try {
           const shown = await ensureFederated(vendors, inputs, call);
-          return { id, state: { ...toFederationState(inputs, shown), ...asItStood(inputs, shown) } };
+          return { id, state: { ...toFederationState(inputs, shown), ...takenAsItStood(inputs, shown) } };
         } catch (error) {
           throw toUnfinishedFederation(error, id, inputs, undefined, vendors);
         }
@@ -284,7 +103,7 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
     },
 
     update: (vendors, id, inputs, { state }, call) =>
-      inTurn(async () => {
+      oneAtATime(async () => {
         const { federationId } = state;
         const mayFederate = mayRefederate(state, inputs, vendors);
         const tooSoon = refederatesTooSoon(state, inputs, vendors);
@@ -316,12 +135,7 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
 
   objectNames: ({ domain }) => [federationObject(domain)],
 
-  async refusals(state, inputs, vendors, call) {
-    const refusal = updateRefusedAsTooSoon(state, inputs, vendors);
-    const isMore = !refusal && tellsMore(state, inputs);
-    const findings = isMore ? await refusedByState(state, inputs, vendors, call) : [];
-    return { object: inputs.domain, findings: refusal ? [refusal] : findings, effects: [] };
-  },
+  refusals: federationRefusals,
 
   keepsLiveObject: (state, inputs) =>
     state.authenticationType === "Managed" &&

@@ -1,27 +1,24 @@
 import type { CodeEntry } from "../../../../audit/codes/entry";
 import { codeEntryOf } from "../../../../audit/codes/finding-codes";
-import { DECLARED_FIELDS } from "../../../../audit/federation/health";
+import { DECLARED_FIELDS } from "../../../../audit/federation/declared-federation";
 import { type Finding, findingSentence } from "../../../../audit/finding";
 import { ifExists, NotFound, VendorError } from "../../../../clients/http";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import {
-  FEDERATION_FIELD_RULES,
-  UNDECLARED_FIELDS_RULE,
-  withFieldDefaults,
-} from "../../../../operations/federation/fields";
+import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { Refused } from "../../../../operations/gates/refusal";
 import { type FullFederationProof, proveLiveFederation } from "../../../../operations/proof/federation";
 import type { Call } from "../../../../waiting/call";
 import { PollTimeout, pollUntil } from "../../../../waiting/poll";
-import { holdsUnknown } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import { holdsUnknown } from "../../../lifecycle/unknown";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
+import type { GraphHandler } from "../../graph-handler";
 import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";
-import type { FederationCheckInputs, FederationCheckState } from "./resource";
+import type { FederationCheckInputs, FederationCheckState } from "./types";
 
-/** Seconds. */
-const DEADLINE = 300;
+/** How long to wait for the proof where the inputs do not say. */
+const DEADLINE_SECONDS = 300;
 
 /** It only reads. What it proves is compared with the last proof, so that a change shows in a preview. */
 export const federationCheckHandler: GraphHandler<FederationCheckState, FederationCheckState> = inSameTenant<
@@ -58,14 +55,16 @@ export const federationCheckHandler: GraphHandler<FederationCheckState, Federati
     // A state of before has nothing that stands, which a preview takes for unknown; so it is where a run has changed what it took over.
     const { takenAsItStood: told, ...rest } = declared;
     const taken = told === true ? { takenAsItStood: told } : {};
-    const inputs = { ...withFieldDefaults(rest), ...taken, standing: known(declared.standing) };
+    const inputs = { ...withFieldDefaults(rest), ...taken, standing: knownFindings(declared.standing) };
     if (isFirstRunAsItStands(inputs, olds)) call.log("info", readsOnlyText(`the proof of ${inputs.domain}`));
     // What this run is about to change can't be proved yet.
-    if (holdsUnknown(inputs) || !olds || changes(olds, inputs)) return { inputs, failures: [] };
+    if (holdsUnknown(inputs) || !olds || declaresOtherwise(olds, inputs)) return { inputs, failures: [] };
     const proof = await proveLiveFederation(inputs, vendors, call);
     const { thumbprint, notAfter } = proof.certificate;
     const judged = {
-      ...{ object: inputs.domain, findings: proof.findings, effects: [] },
+      object: inputs.domain,
+      findings: proof.findings,
+      effects: [],
       ...(thumbprint ? { certificate: { thumbprint, notAfter } } : {}),
     };
     return { inputs: { ...inputs, ...proof }, failures: [], judged };
@@ -74,7 +73,7 @@ export const federationCheckHandler: GraphHandler<FederationCheckState, Federati
   async create(vendors, inputs, call) {
     // What a run has federated by itself is proved as ever, whatever stays in the configuration.
     const isStanding = inputs.adopt === "asItStands" && inputs.takenAsItStood === true;
-    const state = isStanding ? takenAsItStands : taken;
+    const state = isStanding ? toStateAsItStands : toProvedState;
     return { id: inputs.domain, state: await state(inputs, vendors, call) };
   },
 
@@ -87,13 +86,13 @@ export const federationCheckHandler: GraphHandler<FederationCheckState, Federati
   },
 
   async update(vendors, _id, inputs, last, call) {
-    return taken(inputs, vendors, call, last.state.findings);
+    return toProvedState(inputs, vendors, call, last.state.findings);
   },
 
   async delete() {},
 });
 
-function known(standing: Finding[] | undefined): Finding[] {
+function knownFindings(standing: Finding[] | undefined): Finding[] {
   return standing === undefined || holdsUnknown(standing) ? [] : standing;
 }
 
@@ -104,32 +103,36 @@ type Proving = FederationCheckInputs & Pick<FederationCheckState, "tenantId" | "
  *
  * @throws Refused for what other resources found since, and for an outage, which would have refused the take-over
  */
-async function takenAsItStands(inputs: Proving, vendors: Vendors, call: Call): Promise<FederationCheckState> {
-  const proof = await provedOnce(inputs, vendors, () => true, call);
+async function toStateAsItStands(
+  inputs: Proving,
+  vendors: Vendors,
+  call: Call,
+): Promise<FederationCheckState> {
+  const proof = await pollProof(inputs, vendors, () => true, call);
   const outages = proof.findings.filter(
     ({ code, state }) => state === "violated" && codeEntryOf(code).stopsTakeOver === true,
   );
   const stops = [...outages, ...(inputs.standing ?? [])];
-  if (stops.length > 0) throw unproved(inputs.domain, stops);
+  if (stops.length > 0) throw refusalOf(inputs.domain, stops);
   for (const finding of proof.findings) call.log("warning", findingSentence(finding));
   return { ...inputs, ...proof };
 }
 
 /** What a run takes into state of what it proved; `before` are findings that stand in it already. @throws Refused for what is a difference for as long as it stands */
-async function taken(
+async function toProvedState(
   inputs: Proving,
   vendors: Vendors,
   call: Call,
   before: readonly Finding[] = [],
 ): Promise<FederationCheckState> {
-  const proof = await proved(inputs, vendors, before, call);
+  const proof = await proveUntilEnough(inputs, vendors, before, call);
   const standing = [...newOnes(proof.findings, before).filter(endsEveryRun), ...(inputs.standing ?? [])];
-  if (standing.length > 0) throw unproved(inputs.domain, standing);
+  if (standing.length > 0) throw refusalOf(inputs.domain, standing);
   return { ...inputs, ...proof };
 }
 
 /** Waits until the proof holds, over reads that fail too; fails with what is still wrong or unread at the deadline. */
-async function proved(
+async function proveUntilEnough(
   inputs: FederationCheckInputs,
   vendors: Vendors,
   before: readonly Finding[],
@@ -140,10 +143,10 @@ async function proved(
     const isProved = outcomes.every((outcome) => outcome === "told");
     return isProved || outcomes.includes("hopeless") || authenticationType === "Managed";
   };
-  const seen = await provedOnce(inputs, vendors, isEnough, call);
+  const seen = await pollProof(inputs, vendors, isEnough, call);
   const isWrong = ({ afterWrite }: CodeEntry) => afterWrite !== "told" && afterWrite !== "tolerated";
   const wrong = newOnes(seen.findings, before).filter(({ code }) => isWrong(codeEntryOf(code)));
-  if (wrong.length > 0 && seen.authenticationType !== "Managed") throw unproved(inputs.domain, wrong);
+  if (wrong.length > 0 && seen.authenticationType !== "Managed") throw refusalOf(inputs.domain, wrong);
   return seen;
 }
 
@@ -152,13 +155,13 @@ function newOnes(findings: readonly Finding[], before: readonly Finding[]): Find
 }
 
 /** The last proof at the deadline, where none was enough. */
-async function provedOnce(
+async function pollProof(
   inputs: FederationCheckInputs,
   vendors: Vendors,
   isEnough: (proof: FullFederationProof) => boolean,
   call: Call,
 ): Promise<FullFederationProof> {
-  const deadline = (inputs.deadlineSeconds ?? DEADLINE) * 1000;
+  const deadline = (inputs.deadlineSeconds ?? DEADLINE_SECONDS) * 1000;
   let last: FullFederationProof | undefined;
   let unread: VendorError | undefined;
   const probe = async () => {
@@ -180,11 +183,11 @@ async function provedOnce(
   });
 }
 
-function unproved(domain: string, findings: Finding[]): Refused {
+function refusalOf(domain: string, findings: Finding[]): Refused {
   return new Refused(`call the federation of ${domain} proved`, findings, false);
 }
 
-function changes(before: FederationCheckInputs, after: FederationCheckInputs): boolean {
+function declaresOtherwise(before: FederationCheckInputs, after: FederationCheckInputs): boolean {
   return (
     DECLARED_FIELDS.some((field) => before[field] !== after[field]) ||
     before.applicationId !== after.applicationId

@@ -1,12 +1,12 @@
 import type { NamesakeAccount } from "../../../../audit/administrators/technical-administrator";
 import { drawMark } from "./holder-claim";
-import type { MadeAdministrator } from "./resource";
+import type { MadeAdministrator } from "./types";
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 /** By which two clocks may differ, and how long a run takes. */
-const TOLERANCE = HOUR;
+const TOLERANCE_MS = HOUR_MS;
 /** A run that draws a mark makes the account by the end of the day, or another run draws another one. */
-const WITHIN = 24 * HOUR;
+const VALID_FOR_MS = 24 * HOUR_MS;
 
 export function withNewAdministratorMark(mailNickname: string, at: Date): MadeAdministrator {
   return { mailNickname, mark: drawMark(), markedAt: at.toISOString() };
@@ -14,7 +14,7 @@ export function withNewAdministratorMark(mailNickname: string, at: Date): MadeAd
 
 /** No run makes an account any more with a mark of before that day, which may have been read on an account that is gone. */
 export function isMarkExpired({ mark, markedAt }: MadeAdministrator, at: Date): boolean {
-  return mark !== undefined && (markedAt === undefined || at.getTime() > Date.parse(markedAt) + WITHIN);
+  return mark !== undefined && (markedAt === undefined || at.getTime() > Date.parse(markedAt) + VALID_FOR_MS);
 }
 
 /**
@@ -27,5 +27,5 @@ export function fitsMarkTime(
 ): boolean {
   if (markedAt === undefined || createdDateTime === null) return true;
   const [made, drawn] = [Date.parse(createdDateTime), Date.parse(markedAt)];
-  return made >= drawn - TOLERANCE && made <= drawn + WITHIN + TOLERANCE;
+  return made >= drawn - TOLERANCE_MS && made <= drawn + VALID_FOR_MS + TOLERANCE_MS;
 }

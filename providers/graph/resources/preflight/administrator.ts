@@ -8,8 +8,9 @@ import type { Graph } from "../../../../clients/graph";
 import type { Call } from "../../../../waiting/call";
 import { fitsMarkTime, isMarkExpired, withNewAdministratorMark } from "./administrator-mark";
 import type { HolderClaim } from "./holder-claim";
-import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "./resource";
-import { domainsFederatedAfter, type PreflightSnapshot } from "./snapshot";
+import { domainsFederatedAfter } from "./planned-domain";
+import type { PreflightSnapshot } from "./snapshot";
+import type { AdministratorPlan, MadeAdministrator, PlannedInputs, PreflightInputs } from "./types";
 
 /** The administrator that the run goes by; nothing of it where people have their own. */
 export interface AdministratorDecision {
@@ -32,7 +33,8 @@ export async function decideAdministrator(
   call: Call,
 ): Promise<AdministratorDecision> {
   if (!administrator) return {};
-  if (!("adopt" in administrator)) return make(administrator, before, snapshot, { graph, at }, call);
+  if (!("adopt" in administrator))
+    return decideMadeAdministrator(administrator, before, snapshot, { graph, at }, call);
   const { holders } = snapshot.administrators;
   const account = holders.find((holder) => holder.account.id === administrator.adopt)?.account;
   const name = account && { userPrincipalName: account.userPrincipalName };
@@ -40,7 +42,7 @@ export async function decideAdministrator(
 }
 
 /** Whose the account is can be told by the name only before it is made; from then on the mark tells. */
-async function make(
+async function decideMadeAdministrator(
   { mailNickname }: MadeAdministrator,
   before: AdministratorPlan | undefined,
   { initialDomain, administrators: { holders }, handing }: PreflightSnapshot & Pick<HolderClaim, "handing">,
@@ -55,12 +57,12 @@ async function make(
   if (initialDomain === undefined) return { plan, found: { makes } };
   const isRenamed = own !== undefined && !sameName(own.mailNickname, mailNickname);
   const present = isRenamed ? `${own.mailNickname}@${initialDomain}` : makes;
-  const isRuling = holdsTheRole(present, holders);
-  if (own && !isRenamed && isRuling) return { plan, found: { makes } };
+  const isGlobalAdministrator = holdsGlobalAdministrator(present, holders);
+  if (own && !isRenamed && isGlobalAdministrator) return { plan, found: { makes } };
   const account = await graph.users.originOf(makes, { signal });
   const unmade: MissingAdministratorPart[] = [
     ...(isRenamed ? (["name"] as const) : account ? [] : (["account"] as const)),
-    ...(isRuling ? [] : (["role"] as const)),
+    ...(isGlobalAdministrator ? [] : (["role"] as const)),
   ];
   if (own && !isRenamed) {
     if (!account)
@@ -75,7 +77,7 @@ async function make(
   const given = account?.employeeId;
   // Only who rules the tenant already: nobody becomes a Global Administrator by what an account says of itself.
   const giver =
-    given && !own && isRuling
+    given && !own && isGlobalAdministrator
       ? handing.find(({ holder }) => isAdministratorMarkOf(holder, given))
       : undefined;
   if (given && giver) {
@@ -92,7 +94,7 @@ async function make(
 }
 
 /** Of its own, for good: what a group lends it is not what the program gives. */
-function holdsTheRole(userPrincipalName: string, holders: readonly RoleHolder[]): boolean {
+function holdsGlobalAdministrator(userPrincipalName: string, holders: readonly RoleHolder[]): boolean {
   return holders.some(
     ({ account, roleTemplateId, assignment, through }) =>
       sameName(account.userPrincipalName, userPrincipalName) &&

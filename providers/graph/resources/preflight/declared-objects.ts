@@ -6,7 +6,7 @@ import {
   rollbackRecordObject,
   technicalAdministratorObject,
 } from "../../object-names";
-import type { AdministratorPlan, PreflightInputs } from "./resource";
+import type { AdministratorPlan, PreflightInputs } from "./types";
 
 /**
  * What stands with a preflight in one component. A run that leaves it out (`--target`, `--exclude`) checks nothing of it,

@@ -5,7 +5,7 @@ import type { OtherHolder } from "../../../../audit/holders/held-objects";
 import type { Holder } from "../../../../audit/holders/holder";
 import { checkPermissions, READ_NEEDS } from "../../../../audit/permissions/permissions";
 import type { SyncForecast } from "../../../../audit/sync/forecast";
-import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
+import { summarizeForecast } from "../../../../audit/sync/forecast";
 import { isFirstRunAsItStands } from "../../../../operations/adoption/mode";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { readGrantedPermissions } from "../../../../readings";
@@ -16,9 +16,11 @@ import { type AdministratorDecision, decideAdministrator, otherGlobalAdministrat
 import { readGroupChange, readMembersByGroup } from "./group-change";
 import { holderClaimOf, NO_HOLDER_CLAIM, preflightHolder } from "./holder-claim";
 import { readJoiningPeople } from "./joining-people";
-import { judgePreflight, plannedDomainOutage } from "./judgement";
-import type { PreflightInputs, PreflightState } from "./resource";
-import { type PreflightSnapshot, readPreflightSnapshot } from "./snapshot";
+import { plannedDomainOutage } from "./judged-domain";
+import { judgePreflight } from "./judgement";
+import type { PreflightSnapshot } from "./snapshot";
+import { readPreflightSnapshot } from "./snapshot-reading";
+import type { PreflightInputs, PreflightState } from "./types";
 
 /** Inputs before the default domain was chosen, which a program need not name. */
 export type DeclaredPreflight = Omit<PreflightState, "primaryDomain" | "holder"> &
@@ -65,44 +67,49 @@ export async function evaluatePreflight(
   const primary = choosePrimaryDomain(inputs.primaryDomain, names, snapshot.domains, olds?.primaryDomain);
   const { directory } = chooseDirectory(inputs.directory, snapshot.directories);
   const planned = { ...inputs, members: inputs.members ?? snapshot.members.map(({ email }) => email) };
-  const claiming = holderClaimOf(inputs, olds, snapshot);
-  const administering = await decideAdministrator(
+  const holderClaim = holderClaimOf(inputs, olds, snapshot);
+  const administration = await decideAdministrator(
     planned,
     olds?.administrator,
-    { ...snapshot, handing: claiming.handing },
+    { ...snapshot, handing: holderClaim.handing },
     { graph: vendors.graph, at: currentTime(vendors) },
     call,
   );
-  const around = { ...snapshot, held: await readMembersByGroup(inputs, snapshot, vendors, call) };
+  const withMembers = { ...snapshot, held: await readMembersByGroup(inputs, snapshot, vendors, call) };
   const [joining, group] = await Promise.all([
-    bindsGroup(inputs) ? readJoiningPeople(inputs, around, directory, vendors, call) : undefined,
-    readGroupChange(planned, olds, around, vendors, call),
+    bindsGroup(inputs) ? readJoiningPeople(inputs, withMembers, directory, vendors, call) : undefined,
+    readGroupChange(planned, olds, withMembers, vendors, call),
   ]);
-  const { claim } = claiming;
-  const ground = {
+  const { claim } = holderClaim;
+  const basis = {
     snapshot,
     claim,
-    administering,
+    administration,
     joining,
     groupChange: group.change,
     olds,
     at: currentTime(vendors),
   };
-  const findings = judgePreflight(planned, ground);
+  const findings = judgePreflight(planned, basis);
   // Once everybody is bound, what was told before the binding stays as it was told.
-  const foretold = joining && summarizeForecast(joining.forecast);
-  const forecast = foretold ?? olds?.forecast ?? [];
+  const told = joining && summarizeForecast(joining.forecast);
+  const forecast = told ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => plannedDomainOutage(plan, snapshot));
-  const rulers = otherGlobalAdministrators(inputs, administering.found, snapshot, olds?.globalAdministrators);
-  const holder = preflightHolder(inputs, administering.plan, claiming, olds);
-  const { transferred, found, handing } = claiming;
+  const globalAdministrators = otherGlobalAdministrators(
+    inputs,
+    administration.found,
+    snapshot,
+    olds?.globalAdministrators,
+  );
+  const holder = preflightHolder(inputs, administration.plan, holderClaim, olds);
+  const { transferred, found, handing } = holderClaim;
   const judged = {
     primary,
     directory,
-    administering,
+    administration,
     findings,
     forecast,
-    rulers,
+    globalAdministrators,
     holder,
     transferred,
     found,
@@ -111,7 +118,7 @@ export async function evaluatePreflight(
   return {
     findings,
     outages,
-    joining: foretold ?? [],
+    joining: told ?? [],
     leaving: group.leaving,
     handing,
     state,
@@ -122,11 +129,11 @@ export async function evaluatePreflight(
 interface Judged {
   primary: { domain?: string };
   directory: { id: string } | undefined;
-  administering: AdministratorDecision;
+  administration: AdministratorDecision;
   findings: Finding[];
   forecast: SyncForecast[];
   /** Global Administrators, as one text; nothing where they could not be told. */
-  rulers: string | undefined;
+  globalAdministrators: string | undefined;
   holder: Holder | undefined;
   transferred: string[];
   found: string[];
@@ -152,7 +159,7 @@ function toState(
     asFound: _earlier,
     ...rest
   } = withMembersDigest(inputs, true);
-  const { plan } = judged.administering;
+  const { plan } = judged.administration;
   const open = judged.findings.filter(endsEveryRun);
   const asFound = isFirstRunAsItStands(inputs, olds)
     ? open
@@ -175,7 +182,9 @@ function toState(
     ...(asFound.length > 0 ? { asFound } : {}),
     standing: open.filter((one) => !isAmongFindings(asFound, one)),
     forecast: judged.forecast,
-    ...(judged.rulers === undefined ? {} : { globalAdministrators: judged.rulers }),
+    ...(judged.globalAdministrators === undefined
+      ? {}
+      : { globalAdministrators: judged.globalAdministrators }),
   };
 }
 

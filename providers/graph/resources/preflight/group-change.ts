@@ -5,8 +5,9 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import { readTenantGroups } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { declaredMemberTest, membersDigest } from "../../declared-members";
-import type { PreflightInputs, PreflightState } from "./resource";
-import { groupIdsNamed, type PreflightSnapshot } from "./snapshot";
+import type { PreflightSnapshot } from "./snapshot";
+import { groupIdsNamed } from "./snapshot-reading";
+import type { PreflightInputs, PreflightState } from "./types";
 
 type Before = Pick<PreflightState, "group" | "declaredMembers" | "memberMarks">;
 type Planned = PreflightInputs & { members: string[] };

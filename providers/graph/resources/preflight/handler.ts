@@ -1,32 +1,24 @@
-import { isDeepStrictEqual } from "node:util";
 import { type Finding, findingSentence } from "../../../../audit/finding";
-import { isMendedByRun } from "../../../../audit/gates/mended-by-run";
+import { isMendedByRun } from "../../../../audit/gates/drift";
 import { heldObjectsText } from "../../../../audit/holders/other-holders";
-import {
-  ACCOUNT_NEED,
-  checkBootstrapPermissions,
-  checkPermissions,
-  NEEDS_OF,
-  ROLE_NEED,
-} from "../../../../audit/permissions/permissions";
-import type { SyncForecast } from "../../../../audit/sync/forecast";
-import { summarizeForecast } from "../../../../audit/sync/forecast-summary";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
-import type { Vendors } from "../../../../operations/connection/vendors";
-import { demandNoneViolated, previewFailures } from "../../../../operations/gates/refusal";
+import { demandNoneViolated } from "../../../../operations/gates/refusal";
 import { findingsToReport } from "../../../../operations/judgement/content";
-import { readGrantedPermissions } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown, type InputFailure, UNKNOWN } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { holdsUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import { withMembersDigest } from "../../declared-members";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
+import { previewFailures } from "../../preview-failures";
 import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";
+import { areSameAsFarAsRead, areSameOrNone, isSameDeclaration, isSameForecast, isUntold } from "./comparison";
 import { preflightObjectNames } from "./declared-objects";
-import { type DeclaredPreflight, evaluatePreflight, type PreflightEvaluation } from "./evaluation";
+import { evaluatePreflight, type PreflightEvaluation } from "./evaluation";
 import { warnOfLongHolderNames } from "./holder-claim";
-import type { PreflightInputs, PreflightState } from "./resource";
 import { isReturnToPrepare, repairAdvice, returnsToPrepare, rollbackAdvice } from "./return-to-prepare";
+import type { PreflightInputs, PreflightState } from "./types";
+import { demandWritePermissions } from "./write-permissions";
 
 /** It only reads: creating and updating it records what `check` found, once the credential may write. */
 export const preflightHandler: GraphHandler<PreflightState, PreflightState> = inSameTenant<
@@ -57,23 +49,23 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     transferFrom: "update",
     transferred: "ignore",
     // Its deletes go by it.
-    found: { change: "update", same: sameOrNone },
+    found: { change: "update", same: areSameOrNone },
     tenantId: "ignore",
     tenantName: "ignore",
     organizationId: "ignore",
     organizationName: "ignore",
     initialDomain: "update",
     directoryId: "update",
-    findings: { change: "update", unordered: true, judged: true, same: sameAsFarAsRead },
+    findings: { change: "update", unordered: true, judged: true, same: areSameAsFarAsRead },
     asFound: "ignore",
     standing: RUN_ENDING_RULE,
     globalAdministrators: { change: "update", judged: true, same: isUntold },
     // A state of before lists everybody.
-    forecast: { change: "update", same: sameForecast },
+    forecast: { change: "update", same: isSameForecast },
   },
 
   async check(inputs, olds, vendors, call) {
-    if (holdsUnknown(inputs)) return { inputs: undetermined(inputs, olds), failures: [] };
+    if (holdsUnknown(inputs)) return { inputs: withUnknownParts(inputs, olds), failures: [] };
     const declared = { ...inputs, members: inputs.members ?? [] };
     if (isFirstRunAsItStands(inputs, olds))
       call.log("info", readsOnlyText(`the preflight of ${namesOf(inputs.domains)}`));
@@ -85,18 +77,20 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     );
     tellOfHolders({ state, findings, handing }, call);
     if (!olds) for (const finding of state.asFound ?? []) call.log("warning", findingSentence(finding));
-    const violated = [...previewFailures(findings), ...unretained(inputs, olds)];
+    const violated = [...previewFailures(findings), ...checkAccountRetained(inputs, olds)];
     // The run that would end them stops here: another way does it, whatever is wrong with the plan.
     const failures = violated.length > 0 ? [...violated, ...previewFailures(outages)] : [];
     if (failures.length > 0 && olds && returnsToPrepare(olds, inputs))
       call.log("warning", rollbackAdvice(olds, inputs));
     const judged = {
-      ...{ object: namesOf(inputs.domains), findings: findingsToReport(findings), effects: [] },
+      object: namesOf(inputs.domains),
+      findings: findingsToReport(findings),
+      effects: [],
       ...(joining.length > 0 ? { forecast: joining } : {}),
       ...(leaving.length > 0 ? { leaving } : {}),
     };
     // What held at the last run and holds no more is drift: the write refuses it, before anything else is written.
-    if (isBlind || !olds || !isSameWish(withMembersDigest(declared), olds))
+    if (isBlind || !olds || !isSameDeclaration(withMembersDigest(declared), olds))
       return { inputs: state, failures, judged };
     for (const { reason } of failures) call.log("warning", reason);
     return { inputs: state, failures: [], judged };
@@ -104,7 +98,7 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
 
   async create(vendors, inputs) {
     await demandWritePermissions(vendors, inputs.findings);
-    return { id: inputs.tenantId, state: taken(inputs) };
+    return { id: inputs.tenantId, state: toRunState(inputs) };
   },
 
   async read(vendors, _id, last, call) {
@@ -112,12 +106,13 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     const { wantedPrimaryDomain, primaryDomain: _resolved, ...rest } = last.inputs;
     const declared = { ...rest, ...(wantedPrimaryDomain ? { primaryDomain: wantedPrimaryDomain } : {}) };
     const { state: found } = await evaluatePreflight(declared, last.state, vendors, call);
-    const { forecast } = sameForecast(last.state.forecast, found.forecast) ? last.state : found;
+    const { forecast } = isSameForecast(last.state.forecast, found.forecast) ? last.state : found;
     const { holder: _drawn, transferred: _now, ...looked } = found;
     // What is handed over is so by a run only.
     const { holder, transferred } = last.state;
     const state = {
-      ...{ ...looked, forecast },
+      ...looked,
+      forecast,
       ...(holder ? { holder } : {}),
       ...(transferred ? { transferred } : {}),
     };
@@ -134,7 +129,7 @@ export const preflightHandler: GraphHandler<PreflightState, PreflightState> = in
     await demandWritePermissions(vendors, isBack ? [] : makes);
     // The engine makes only what it knows to be gone, which a run without a refresh does not tell it.
     for (const finding of makes) call.log("warning", findingSentence(finding));
-    return taken(inputs);
+    return toRunState(inputs);
   },
 
   namesDeclaredBeside: preflightObjectNames,
@@ -159,27 +154,8 @@ function namesOf(domains: PreflightInputs["domains"]): string {
   return domains.map(({ domain }) => domain).join(" and ");
 }
 
-/** What a program declares of it. */
-const DECLARED = [
-  ...(["stage", "domains", "group", "declaredMembers", "removals", "directory", "terms"] as const),
-  ...(["protocol", "federatedIdpMfaBehavior", "adopt", "leftOut", "mark"] as const),
-] satisfies (keyof PreflightState)[];
-
-/** The last run was told the same, so that whatever is otherwise has changed at a vendor. */
-function isSameWish(inputs: DeclaredPreflight, olds: PreflightState): boolean {
-  const before = { ...olds, primaryDomain: olds.wantedPrimaryDomain };
-  const names = [...DECLARED, "primaryDomain"] as const;
-  const isSame = names.every((name) => isDeepStrictEqual(plain(inputs[name]), plain(before[name])));
-  return isSame && sameAdministrator(inputs.administrator, olds.administrator);
-}
-
-/** Without what is left out. */
-function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-}
-
 /** The account of a state that no run of this version has written would be deleted: only such a run tells the engine to keep it. */
-function unretained(
+function checkAccountRetained(
   { holder, administrator }: PreflightInputs,
   olds: PreflightState | undefined,
 ): InputFailure[] {
@@ -190,25 +166,15 @@ function unretained(
   return [{ reason }];
 }
 
-/** What was drawn or found of it is no wish. */
-function sameAdministrator(
-  one: PreflightInputs["administrator"],
-  other: PreflightInputs["administrator"],
-): boolean {
-  const named = (plan: PreflightInputs["administrator"]) =>
-    plan && ("adopt" in plan ? plan.adopt : plan.mailNickname);
-  return named(one) === named(other);
-}
-
 /** What a run takes into state; the rest stays a difference for as long as it stands, and FederationCheck ends the run with it. */
-function taken(inputs: PreflightState): PreflightState {
+function toRunState(inputs: PreflightState): PreflightState {
   const isKept = (finding: Finding) =>
     (!endsEveryRun(finding) || isAmongFindings(inputs.asFound, finding)) && !isMendedByRun(finding);
   return { ...inputs, findings: inputs.findings.filter(isKept) };
 }
 
 /** What can't be judged before another resource is made stays open. */
-function undetermined(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
+function withUnknownParts(inputs: PreflightState, olds: PreflightState | undefined): PreflightState {
   const holder = inputs.holder && { ...inputs.holder, id: olds?.holder?.id ?? UNKNOWN };
   const named = { tenantName: UNKNOWN, organizationName: UNKNOWN, initialDomain: UNKNOWN };
   return {
@@ -217,52 +183,4 @@ function undetermined(inputs: PreflightState, olds: PreflightState | undefined):
     ...(holder ? { holder } : {}),
     found: olds?.found ?? [],
   };
-}
-
-/** What this run writes: the administrator only where the tenant lacks something of it. */
-async function demandWritePermissions({ graph }: Vendors, findings: readonly Finding[]): Promise<void> {
-  const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
-  const application = `application ${appId}`;
-  const isTold = (code: Finding["code"]) => findings.some((finding) => finding.code === code);
-  const makes = [
-    ...(isTold("administrator-account") ? [ACCOUNT_NEED] : []),
-    ...(isTold("administrator-role") ? [ROLE_NEED] : []),
-  ];
-  demandNoneViolated("go on", [
-    ...checkPermissions(application, roles, NEEDS_OF.deploy),
-    ...checkBootstrapPermissions(application, roles, makes, "npx pulumi up --refresh"),
-  ]);
-}
-
-/** What can't be read from one machine, or for a while, is no change of either vendor; what a first run ends by itself is none. */
-function sameAsFarAsRead(before: unknown, after: unknown): boolean {
-  const isLasting = (one: Finding) =>
-    one.state !== "unknown" && !(one.state === "holds" && isMendedByRun(one));
-  const [earlier, later] = [before, after].map((findings) => {
-    const read = ((findings ?? []) as Finding[]).filter(isLasting);
-    return read.map((finding) => JSON.stringify(Object.entries(inOneCase(finding)).sort())).sort();
-  });
-  return isDeepStrictEqual(earlier, later);
-}
-
-/** Sign-in names and domains know no case. */
-function inOneCase(finding: Finding): Finding {
-  return { ...finding, object: finding.object.toLowerCase() };
-}
-
-/** By a state of before, or where nothing is judged yet. */
-function isUntold(before: unknown, after: unknown): boolean {
-  return before === undefined || after === undefined;
-}
-
-/** An earlier state has none. */
-function sameOrNone(before: unknown, after: unknown): boolean {
-  return isDeepStrictEqual(before ?? [], after ?? []);
-}
-
-function sameForecast(before: unknown, after: unknown): boolean {
-  const [earlier, later] = [before, after].map((forecast) =>
-    summarizeForecast((forecast ?? []) as SyncForecast[]),
-  );
-  return isDeepStrictEqual(earlier, later);
 }

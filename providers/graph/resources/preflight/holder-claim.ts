@@ -3,17 +3,16 @@ import { findDomainByName } from "../../../../audit/federation/domains";
 import {
   findOtherHolders,
   findUnmarkedDomains,
-  type HolderRun,
   type HolderSnapshot,
   type OtherHolder,
-  type OwnershipClaim,
 } from "../../../../audit/holders/held-objects";
 import { type Holder, holderMark, MAX_MARK_LENGTH } from "../../../../audit/holders/holder";
 import { holderIdOfMark, nextHolderId } from "../../../../audit/holders/lineage";
+import type { HolderRun, OwnershipClaim } from "../../../../audit/holders/ownership";
 import { allowsTakeOver } from "../../../../operations/adoption/mode";
 import type { Call } from "../../../../waiting/call";
-import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "./resource";
 import type { PreflightSnapshot } from "./snapshot";
+import type { AdministratorPlan, DeclaredHolder, PreflightInputs, PreflightState } from "./types";
 
 type Before = Pick<
   PreflightState,
@@ -56,7 +55,9 @@ export function holderClaimOf(
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);
   return {
-    ...{ claim, handing, takesOver: met.some((id) => !before.includes(id)) },
+    claim,
+    handing,
+    takesOver: met.some((id) => !before.includes(id)),
     transferred: [...new Set([...before, ...met])].sort(),
     found: foundFederated(run, scene, olds?.found),
   };

@@ -19,8 +19,8 @@ import {
 } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import type { MembersByGroup } from "./group-change";
-import type { PreflightInputs } from "./resource";
 import type { PreflightSnapshot } from "./snapshot";
+import type { PreflightInputs } from "./types";
 
 /** What binding the group is going to do to those of its members who are not bound yet. */
 export interface JoiningPeople {

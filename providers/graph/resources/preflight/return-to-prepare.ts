@@ -3,7 +3,7 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import { recoveryCommands } from "../../../../operations/federation/failure";
 import { readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import type { PreflightInputs } from "./resource";
+import type { PreflightInputs } from "./types";
 
 type Declared = Pick<PreflightInputs, "domains">;
 

@@ -4,17 +4,18 @@ import type { Finding } from "../../../../audit/finding";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { isFirstRunAsItStands } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { demandNoneViolated, previewFailures } from "../../../../operations/gates/refusal";
+import { demandNoneViolated } from "../../../../operations/gates/refusal";
 import { findingsToReport } from "../../../../operations/judgement/content";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { pollUntil } from "../../../../waiting/poll";
-import { holdsUnknown } from "../../../lifecycle/handler";
-import type { GraphHandler } from "../../dynamic-provider";
+import { holdsUnknown } from "../../../lifecycle/unknown";
+import type { GraphHandler } from "../../graph-handler";
 import { isLeftToOtherHolder } from "../../left-to-other-holder";
 import { DEFAULT_DOMAIN_OBJECT } from "../../object-names";
+import { previewFailures } from "../../preview-failures";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { PrimaryDomainInputs, PrimaryDomainState } from "./resource";
+import type { PrimaryDomainInputs, PrimaryDomainState } from "./types";
 
 /** What `check` adds. */
 interface Decided {
@@ -28,8 +29,8 @@ interface Decided {
 type Checked = PrimaryDomainInputs & TenantAndOrganization & Decided;
 type State = PrimaryDomainState & Checked;
 
-/** Milliseconds until another default domain has to be visible. */
-const VISIBLE_WITHIN = 120_000;
+/** Within this time another default domain has to be visible. */
+const VISIBLE_WITHIN_MS = 120_000;
 
 export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
@@ -55,7 +56,7 @@ export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<C
     const present = standing?.name;
     const domain = standing && staysDefault(inputs, standing) ? standing.name : wanted;
     const moved = present !== undefined && present !== domain ? { instead: present } : {};
-    const findings = [...choice.findings, ...takenOver(inputs, olds, { domain, present }, call)];
+    const findings = [...choice.findings, ...takeOverFindings(inputs, olds, { domain, present }, call)];
     const effects =
       "instead" in moved ? [`${domain} becomes the tenant's default domain instead of ${present}.`] : [];
     const judged = { object: domain, findings: findingsToReport(findings), effects };
@@ -105,7 +106,7 @@ export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<C
 });
 
 /** Of a first run that may write nothing to what is there: that it does not, or why it would. */
-function takenOver(
+function takeOverFindings(
   inputs: PrimaryDomainInputs,
   olds: object | undefined,
   { domain, present }: { domain: string | undefined; present: string | undefined },
@@ -156,8 +157,9 @@ async function untilDefault({ graph, clock }: Vendors, domain: string, { signal 
   const probe = async () => ((await graph.domains.get(domain, { signal })).isDefault ? domain : undefined);
   await pollUntil(probe, {
     what: `${domain} to be the tenant's default domain`,
-    deadline: VISIBLE_WITHIN,
-    ...{ signal, clock },
+    deadline: VISIBLE_WITHIN_MS,
+    signal,
+    clock,
   });
 }
 

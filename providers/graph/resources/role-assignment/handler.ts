@@ -4,20 +4,20 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import type { Call } from "../../../../waiting/call";
 import { pollUntil } from "../../../../waiting/poll";
 import { retryWhileUnknown } from "../../../../waiting/retry-while-unknown";
-import type { GraphHandler } from "../../dynamic-provider";
+import type { GraphHandler } from "../../graph-handler";
 import { isLeftToOtherHolder } from "../../left-to-other-holder";
 import { adoptedAdministratorObject, roleObject, technicalAdministratorObject } from "../../object-names";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { RoleAssignmentInputs, RoleAssignmentState } from "./resource";
+import type { RoleAssignmentInputs, RoleAssignmentState } from "./types";
 
 type Checked = RoleAssignmentInputs & TenantAndOrganization;
 type State = RoleAssignmentState & Checked;
 
 const WHOLE_TENANT = "/";
-/** Milliseconds until all of Entra has to know an account that the same run made. */
-const KNOWN_WITHIN = 180_000;
-/** Milliseconds until a new assignment has to be visible. */
-const VISIBLE_WITHIN = 120_000;
+/** All of Entra has to know an account within this time that the same run made. */
+const KNOWN_WITHIN_MS = 180_000;
+/** Within this time a new assignment has to be visible. */
+const VISIBLE_WITHIN_MS = 120_000;
 
 export const roleAssignmentHandler: GraphHandler<Checked, State> = inSameTenant<Checked, State>({
   rules: {
@@ -31,7 +31,7 @@ export const roleAssignmentHandler: GraphHandler<Checked, State> = inSameTenant<
   check: async (inputs) => ({ inputs, failures: [] }),
 
   async create(vendors, inputs, call) {
-    const found = await held(vendors, inputs, call);
+    const found = await findAssignment(vendors, inputs, call);
     const { id } = found ?? (await assign(vendors, inputs, call));
     return { id, state: { ...inputs, assignmentId: id, ...(found ? { isFound: true } : {}) } };
   },
@@ -81,7 +81,7 @@ export const roleAssignmentHandler: GraphHandler<Checked, State> = inSameTenant<
   },
 });
 
-async function held(
+async function findAssignment(
   { graph }: Vendors,
   { principalId, roleId }: Checked,
   call: Call,
@@ -97,7 +97,7 @@ async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<Ro
   const wanted = { principalId, roleDefinitionId, directoryScopeId: WHOLE_TENANT };
   const known = {
     what: `Microsoft Entra to know the account ${principalId} everywhere`,
-    deadline: KNOWN_WITHIN,
+    deadline: KNOWN_WITHIN_MS,
     clock,
     isUnknown: (error: unknown) => error instanceof NotFound,
   };
@@ -105,7 +105,8 @@ async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<Ro
   const what = `Graph to show the role of ${principalId}`;
   return pollUntil(() => graph.roles.findAssignment(id, { signal }), {
     what,
-    deadline: VISIBLE_WITHIN,
-    ...{ signal, clock },
+    deadline: VISIBLE_WITHIN_MS,
+    signal,
+    clock,
   });
 }

@@ -3,12 +3,8 @@ import type { PeopleAtJumpCloud } from "../../../../audit/people/people-at-jumpc
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/end";
-import {
-  FEDERATION_FIELD_RULES,
-  UNDECLARED_FIELDS_RULE,
-  withFieldDefaults,
-} from "../../../../operations/federation/fields";
+import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederate";
+import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { readJumpCloudPeopleOfRun } from "../../../../operations/people/jumpcloud-people";
 import {
   type FederationRecord,
@@ -18,10 +14,11 @@ import {
 } from "../../../../operations/rollback/record";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
-import type { GraphHandler } from "../../dynamic-provider";
+import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
+import type { GraphHandler } from "../../graph-handler";
 import { federationObject, rollbackRecordObject } from "../../object-names";
 import { inSameTenant, type TenantAndOrganization } from "../../same-tenant";
-import type { RollbackRecordInputs, RollbackRecordState } from "./resource";
+import type { RollbackRecordInputs, RollbackRecordState } from "./types";
 
 type Checked = RollbackRecordInputs & TenantAndOrganization;
 type State = RollbackRecordState & Checked;
@@ -56,13 +53,13 @@ export const rollbackRecordHandler: GraphHandler<Checked, State> = inSameTenant<
   async check(inputs, olds, vendors, call) {
     if (isFirstRunAsItStands(inputs, olds))
       call.log("info", readsOnlyText(rollbackRecordObject(inputs.domain)));
-    const told = (await toldNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
+    const told = (await readPeopleNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
     return { inputs: { ...withFieldDefaults(inputs), atJumpCloud: told }, failures: [] };
   },
 
   async create(vendors, inputs, call) {
     const record = await takePlannedRecord(vendors, inputs, call);
-    return { id: inputs.domain, state: { ...withoutTold(inputs), record } };
+    return { id: inputs.domain, state: { ...withoutPeople(inputs), record } };
   },
 
   read: async (_vendors, _id, last) => last,
@@ -70,10 +67,10 @@ export const rollbackRecordHandler: GraphHandler<Checked, State> = inSameTenant<
 
   async update(vendors, _id, inputs, { state }, call) {
     const { former } = state.record;
-    const last = { record: state.record, atJumpCloud: toldOf(inputs) ?? state.record.atJumpCloud };
+    const last = { record: state.record, atJumpCloud: keptPeopleOf(inputs) ?? state.record.atJumpCloud };
     const record = await takePlannedRecord(vendors, inputs, call, last);
     // Once that federation is replaced, nothing but this record knows it.
-    return { ...withoutTold(inputs), record: { ...(former ? { former } : {}), ...record } };
+    return { ...withoutPeople(inputs), record: { ...(former ? { former } : {}), ...record } };
   },
 
   manualEnd: manualEndAdvice,
@@ -102,7 +99,11 @@ function isAsFound({ federation: live }: TenantDomain, record: FederationRecord 
  * Of the domain and its children, as far as JumpCloud and the tenant answer. With the day alone: `up --plan` compares every
  * input, and a moment would be another one than the plan's.
  */
-async function toldNow(domain: string, vendors: Vendors, call: Call): Promise<PeopleAtJumpCloud | undefined> {
+async function readPeopleNow(
+  domain: string,
+  vendors: Vendors,
+  call: Call,
+): Promise<PeopleAtJumpCloud | undefined> {
   const people = async () => {
     const standings = await readTenantDomains(vendors.graph, { signal: call.signal });
     return readPasswordsOfScope(vendors, inheritingDomains(domain, standings), call);
@@ -112,11 +113,11 @@ async function toldNow(domain: string, vendors: Vendors, call: Call): Promise<Pe
 }
 
 /** What it kept for the next run; a first one has nothing. */
-function toldOf({ atJumpCloud }: RollbackRecordInputs): PeopleAtJumpCloud | undefined {
+function keptPeopleOf({ atJumpCloud }: RollbackRecordInputs): PeopleAtJumpCloud | undefined {
   return atJumpCloud && "readAt" in atJumpCloud ? (atJumpCloud as PeopleAtJumpCloud) : undefined;
 }
 
 /** The record has it, and the inputs: once more in the outputs would be for nothing. */
-function withoutTold<Inputs extends RollbackRecordInputs>(inputs: Inputs): Inputs {
+function withoutPeople<Inputs extends RollbackRecordInputs>(inputs: Inputs): Inputs {
   return { ...inputs, atJumpCloud: undefined };
 }

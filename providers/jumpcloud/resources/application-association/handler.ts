@@ -1,10 +1,7 @@
 import { ifExists } from "../../../../clients/http";
 import { missingObjectReason } from "../../missing-object";
-import { type AssociationInputs, createAssociationHandler } from "../association/handler";
-
-export interface ApplicationAssociationInputs extends AssociationInputs {
-  applicationId: string;
-}
+import { createAssociationHandler } from "../association/handler";
+import type { ApplicationAssociationInputs } from "./types";
 
 /** Members of a group may use an application. https://docs.jumpcloud.com/api/2.0/index.html#tag/Applications */
 export const applicationAssociationHandler = createAssociationHandler<ApplicationAssociationInputs>({

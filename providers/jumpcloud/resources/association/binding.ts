@@ -2,20 +2,16 @@ import type { Holder } from "../../../../audit/holders/holder";
 import { ifExists } from "../../../../clients/http";
 import type { Call } from "../../../../waiting/call";
 import type { InputFailure } from "../../../lifecycle/handler";
-import { isUnknown } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 import { type BindingDestination, toRemovals } from "../../access-paths";
 import { type Account, waitUntilVisible, writeOnceKnown } from "../../account";
 import { type Brake, ChangeStopped, removalStopReason } from "../../brake";
+import { declaredAnewReason } from "../../deletion-texts";
 import { markedApplication, markedGroup } from "../../description-mark";
 import { heldByOtherReason } from "../../holder-checks";
 import { missingObjectReason } from "../../missing-object";
 import { demandEveryPerson } from "../../people";
-
-/** An edge of JumpCloud's graph: members of the group reach the destination. */
-export interface Binding {
-  groupId: string;
-  to: BindingDestination;
-}
+import type { Binding } from "./types";
 
 export function bindingIdOf({ groupId, to }: Binding): string {
   return `${to.id}/${groupId}`;
@@ -100,7 +96,7 @@ export async function reasonToKeepBinding(
   const { groupId, to } = binding;
   const isLed = to.type === "application" && declared.has("application", to.id);
   if (isLed || declared.has("user_group", groupId) || declared.has("binding", bindingIdOf(binding))) {
-    return "this run declares it anew";
+    return declaredAnewReason();
   }
   const group = await ifExists(jumpcloud.userGroups.get(groupId, call));
   const kept = group && heldByOtherReason(markedGroup(group), holder);

@@ -1,15 +1,13 @@
-import type { Holder } from "../../../../audit/holders/holder";
 import type { Call } from "../../../../waiting/call";
 import { checkGivenByOthers, checkOneOf } from "../../../lifecycle/checks";
-import { holdsUnknown, type InputFailure, isUnknown, type ResourceHandler } from "../../../lifecycle/handler";
-import type { InputRules } from "../../../lifecycle/rules";
-import type { BindingDestination } from "../../access-paths";
+import type { InputFailure, ResourceHandler } from "../../../lifecycle/handler";
+import { holdsUnknown, isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { withoutEmpty } from "../../declared-values";
+import { releasedText } from "../../deletion-texts";
 import { currentOrganizationId, inSameOrganization } from "../../same-organization";
 import {
   addBinding,
-  type Binding,
   bindingIdOf,
   hasBinding,
   missingGroupFailures,
@@ -17,29 +15,7 @@ import {
   reasonToKeepBinding,
   removeBinding,
 } from "./binding";
-
-/** What every binding of a group declares, beside what the group is bound to. */
-export interface AssociationInputs {
-  groupId: string;
-  maxRemovals?: number;
-  allowRemovals?: string[];
-  /** Who holds the group, and the application where it leads to one. */
-  holder?: Holder;
-  onDelete?: "release" | "unbind";
-}
-
-/** What tells one kind of binding from another. */
-export interface AssociationKind<Inputs> {
-  type: BindingDestination["type"];
-  /** The input that holds the destination's id. */
-  property: keyof Inputs & string;
-  rules: InputRules<Inputs>;
-  destinationOf(inputs: Inputs): string;
-  /** The inputs of a binding that a program has not declared yet. */
-  inputsOf(binding: Binding): Inputs;
-  /** Why the destination can't be bound, or nothing. */
-  problemOf(account: Account, id: string, call: Call): Promise<string | undefined>;
-}
+import type { AssociationInputs, AssociationKind, Binding } from "./types";
 
 /** Members of a group reach a destination. Deleting it releases the binding: members would lose what it leads to. */
 export function createAssociationHandler<Inputs extends AssociationInputs>(
@@ -87,13 +63,11 @@ export function createAssociationHandler<Inputs extends AssociationInputs>(
       return toState(account, inputs, call);
     },
     async delete(account, id, { inputs }, call) {
-      const told = `The binding ${id} stays at JumpCloud`;
-      if (inputs.onDelete !== "unbind") {
-        return call.log("info", `${told}; it is only no longer managed here.`);
-      }
+      const stays = `The binding ${id} stays at JumpCloud`;
+      if (inputs.onDelete !== "unbind") return call.log("info", releasedText(stays));
       const binding = parseBindingId(id, kind.type);
       const kept = await reasonToKeepBinding(account, binding, inputs.holder, call);
-      if (kept !== undefined) return call.log("info", `${told}: ${kept}.`);
+      if (kept !== undefined) return call.log("info", `${stays}: ${kept}.`);
       await removeBinding(account, binding, inputs, call);
     },
   });

@@ -1,9 +1,6 @@
 import { missingObjectReason } from "../../missing-object";
-import { type AssociationInputs, createAssociationHandler } from "../association/handler";
-
-export interface Office365AssociationInputs extends AssociationInputs {
-  directoryId: string;
-}
+import { createAssociationHandler } from "../association/handler";
+import type { Office365AssociationInputs } from "./types";
 
 /** Members of a group exist in a Microsoft 365 tenant. https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365 */
 export const office365AssociationHandler = createAssociationHandler<Office365AssociationInputs>({

@@ -1,10 +1,10 @@
 import { type AffectedPerson, peopleAffectedBySettings } from "../../../../audit/directory/people-affected";
-import type { SyncRules } from "../../../../audit/sync/sign-in-name";
+import type { SyncRules } from "../../../../audit/people/sign-in-name";
 import { readSyncRules, toJumpCloudAccount } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import type { Account } from "../../account";
 import { demandEveryPerson } from "../../people";
-import type { Office365DirectoryInputs } from "./handler";
+import type { Office365DirectoryInputs } from "./types";
 
 const UPN_RULE = "user_principal_name_from_alternate_email";
 
@@ -50,6 +50,6 @@ async function boundTo(account: Account, id: string, call: Call) {
 }
 
 function reasonOf(affected: AffectedPerson[]): string {
-  const told = affected.map(({ email, effect }) => `${email} ${effect}`).join("; ");
-  return `the change touches people who can sign in now: ${told}; name them in allowAffected if that is right`;
+  const effects = affected.map(({ email, effect }) => `${email} ${effect}`).join("; ");
+  return `the change touches people who can sign in now: ${effects}; name them in allowAffected if that is right`;
 }

@@ -2,7 +2,8 @@ import { AmbiguousObject, type Directory } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import type { InputFailure } from "../../../lifecycle/handler";
 import type { Account } from "../../account";
-import type { Office365DirectoryInputs } from "./handler";
+import { missingObjectText } from "../../missing-object";
+import type { Office365DirectoryInputs } from "./types";
 
 /** The step that only a person can take: https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad */
 export class DirectoryNotConnected extends Error {
@@ -13,7 +14,7 @@ export class DirectoryNotConnected extends Error {
         `Cloud Directories, add Microsoft 365${name ? ` with the name "${name}"` : ""}, and sign in to Microsoft with ` +
         "a dedicated administrator account to consent. Then run `pulumi up` again; it goes on from here.",
     );
-    this.name = "NotConnected";
+    this.name = "DirectoryNotConnected";
   }
 }
 
@@ -40,9 +41,8 @@ export async function identifyDirectory(
     throw error;
   }
   if (id !== undefined) {
-    return {
-      failures: [{ property: "directoryId", reason: `JumpCloud has no Microsoft 365 directory "${id}"` }],
-    };
+    const reason = missingObjectText("Microsoft 365 directory", "id", id);
+    return { failures: [{ property: "directoryId", reason }] };
   }
   const before = olds?.directoryId
     ? await directories.findOffice365({ id: olds.directoryId }, call)

@@ -1,16 +1,12 @@
 import type { Directory } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkOneOf, checkUnique } from "../../../lifecycle/checks";
-import {
-  holdsUnknown,
-  type InputFailure,
-  isUnknown,
-  type ResourceHandler,
-  UNKNOWN,
-} from "../../../lifecycle/handler";
+import type { InputFailure, ResourceHandler } from "../../../lifecycle/handler";
 import { type InputRules, ONCE_NAMED, WHEN_DECLARED } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import { releasedText } from "../../deletion-texts";
 import { currentOrganizationId, inSameOrganization } from "../../same-organization";
 import { takeOverMessage } from "../../take-over";
 import { directoryChangeStop } from "./brake";
@@ -22,49 +18,8 @@ import {
   waitForDeclaredDirectory,
   writeDirectorySettings,
 } from "./settings";
+import type { Office365DirectoryInputs, Office365DirectoryState } from "./types";
 import { undeclaredChangesSince } from "./undeclared-changes";
-
-type Action = "suspend" | "maintain";
-
-export interface Office365DirectoryInputs {
-  name?: string;
-  directoryId?: string;
-  groupsEnabled?: boolean;
-  userLockoutAction?: Action;
-  userPasswordExpirationAction?: Action;
-  defaultDomain?: string;
-  domains?: string[];
-  translationRules?: string[];
-  allowAffected?: string[];
-  /** What a refresh found otherwise than the last run left it although nothing declares it. */
-  changed?: Partial<UndeclaredSettings>;
-}
-
-/** Settings that decide whom JumpCloud writes, and under which name. */
-export type UndeclaredSettings = Pick<
-  Office365DirectoryState,
-  | "groupsEnabled"
-  | "userLockoutAction"
-  | "userPasswordExpirationAction"
-  | "defaultDomain"
-  | "domains"
-  | "translationRules"
->;
-
-export interface Office365DirectoryState {
-  name: string;
-  directoryId: string;
-  groupsEnabled: boolean;
-  userLockoutAction?: Action;
-  userPasswordExpirationAction?: Action;
-  defaultDomain?: string;
-  /** Sorted. */
-  domains: string[];
-  /** Sorted. */
-  translationRules: string[];
-  consent: { healthy: boolean; error?: string; errorMessage?: string; expiresAt?: string };
-  organizationId: string;
-}
 
 const rules: InputRules<Office365DirectoryInputs> = {
   // Naming the same directory in another way is no change; `check` adds the id that a name leads to.
@@ -100,10 +55,13 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
     return { inputs: { ...inputs, directoryId: directory.id }, failures: [...consent, ...stops] };
   },
   async preview(account, inputs, olds, call) {
-    const known = olds ?? (await foreseen(account, inputs, call));
+    const known = olds ?? (await stateToTakeOver(account, inputs, call));
     const { translationRules = known?.translationRules } = inputs;
     return {
-      ...{ name: UNKNOWN, directoryId: UNKNOWN, groupsEnabled: UNKNOWN, consent: UNKNOWN },
+      name: UNKNOWN,
+      directoryId: UNKNOWN,
+      groupsEnabled: UNKNOWN,
+      consent: UNKNOWN,
       ...known,
       ...inputs,
       domains: known ? [...new Set([...known.domains, ...(inputs.domains ?? [])])].sort() : UNKNOWN,
@@ -114,11 +72,11 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
   async create(account, inputs, call) {
     const directory = await find(account, inputs, call);
     if (!directory) throw new DirectoryNotConnected(inputs.name);
-    const told = takeOverMessage(
+    const message = takeOverMessage(
       directoryTakeOver(await readDirectoryState(account, directory, call), inputs),
     );
     await writeDirectorySettings(account, directory.id, inputs, call);
-    call.log("info", told);
+    call.log("info", message);
     return { id: directory.id, state: await waitForDeclaredDirectory(account, directory.id, inputs, call) };
   },
   async read(account, id, last, call) {
@@ -141,12 +99,14 @@ export const office365DirectoryHandler: Handler = inSameOrganization({
     return waitForDeclaredDirectory(account, id, inputs, call);
   },
   async delete(_account, id, { state }, call) {
-    const told = `The directory ${state.name} (${id}) stays connected with all its bindings`;
-    call.log("info", `${told}; it is only no longer managed here.`);
+    call.log(
+      "info",
+      releasedText(`The directory ${state.name} (${id}) stays connected with all its bindings`),
+    );
   },
 });
 
-/** Of a directory that is named by its id and taken over as it is, a lost consent is only told: nothing is written to it. */
+/** Of a directory that is named by its id and taken over as it is, a lost consent is only a warning: nothing is written to it. */
 async function consentStops(
   account: Account,
   directory: Directory,
@@ -181,7 +141,7 @@ function find(account: Account, { directoryId, name }: Office365DirectoryInputs,
 }
 
 /** The directory is made by people, so a preview can know it; where it is missing, it says what comes. */
-async function foreseen(account: Account, inputs: Office365DirectoryInputs, call: Call) {
+async function stateToTakeOver(account: Account, inputs: Office365DirectoryInputs, call: Call) {
   if (isUnknown(inputs.directoryId) || isUnknown(inputs.name)) return undefined;
   const directory = await find(account, inputs, call);
   if (directory) {

@@ -7,7 +7,7 @@ import { currentOrganizationId } from "../../same-organization";
 import type { DeclaredDifference, TakeOver } from "../../take-over";
 import { directoryChangeStop } from "./brake";
 import { DirectoryNotConnected } from "./consent";
-import type { Office365DirectoryInputs, Office365DirectoryState } from "./handler";
+import type { Office365DirectoryInputs, Office365DirectoryState } from "./types";
 
 /** Writes what differs, and nothing else. New domains come first, since the default must be one of them. */
 export async function writeDirectorySettings(

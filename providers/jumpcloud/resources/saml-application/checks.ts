@@ -3,12 +3,13 @@ import { ifExists } from "../../../../clients/http";
 import type { Application, ApplicationTemplate } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkOneOf, checkPattern, checkRequired } from "../../../lifecycle/checks";
-import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { markedApplication } from "../../description-mark";
 import { holderDeclarationFailures, otherHolderRefusal } from "../../holder-checks";
 import { isApplicationAsDeclared, RESERVED_KEYS } from "./declaration";
-import type { SamlApplicationInputs } from "./handler";
+import type { SamlApplicationInputs } from "./types";
 
 /** JumpCloud has no such template. */
 export class UnknownTemplate extends Error {
@@ -49,7 +50,7 @@ export class AddressShared extends Error {
   }
 }
 
-/** What can be told without asking JumpCloud. */
+/** What is wrong whatever JumpCloud holds. */
 export function applicationShapeFailures(inputs: SamlApplicationInputs): InputFailure[] {
   return [
     ...(inputs.applicationId === undefined

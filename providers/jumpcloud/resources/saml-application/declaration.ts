@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSameWebAddress } from "../../../../audit/addresses/web-address";
 import type { Application, ApplicationTemplate } from "../../../../clients/jumpcloud";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import type { DeclaredDifference } from "../../take-over";
-import type { SamlApplicationInputs, SamlApplicationState } from "./handler";
+import type { SamlApplicationContent, SamlApplicationInputs, SamlApplicationState } from "./types";
 
 /** Keys of the configuration that have a property of their own, or must never be written. */
 export const RESERVED_KEYS: Record<string, string> = {
@@ -26,7 +26,7 @@ export function applicationInputs(application: Application) {
     ssoUrl,
     idpEntityId: String(config.idpEntityId?.value ?? ""),
     config: others,
-  };
+  } satisfies Record<keyof SamlApplicationContent, unknown>;
 }
 
 /** What a program would declare: of the configuration only what differs from the template. */
@@ -67,15 +67,20 @@ export function declaredApplicationDifferences(
 }
 
 /** What is declared of the application itself, as far as it is known. */
-function contentOf(inputs: SamlApplicationInputs): Pick<SamlApplicationInputs, "ssoUrl" | "config"> {
-  const {
-    applicationId: _,
-    holder: __,
-    transferFrom: ___,
-    adopt: ____,
-    onDelete: _____,
-    ...content
-  } = inputs;
+function contentOf({
+  templateName,
+  displayLabel,
+  ssoUrl,
+  idpEntityId,
+  config,
+}: SamlApplicationInputs): SamlApplicationContent {
+  const content = {
+    templateName,
+    displayLabel,
+    ssoUrl,
+    idpEntityId,
+    config,
+  } satisfies Record<keyof SamlApplicationContent, unknown>;
   return Object.fromEntries(
     Object.entries(content).filter(([, value]) => value !== undefined && !holdsUnknown(value)),
   );

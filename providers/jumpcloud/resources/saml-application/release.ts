@@ -2,10 +2,11 @@ import { withoutHolderMark } from "../../../../audit/holders/holder";
 import { ifExists } from "../../../../clients/http";
 import type { Call } from "../../../../waiting/call";
 import { type Account, waitUntilVisible } from "../../account";
+import { declaredAnewReason, releasedText } from "../../deletion-texts";
 import { markedApplication, removeMark } from "../../description-mark";
 import { heldByOtherReason } from "../../holder-checks";
 import { ssoUrlEnd } from "./checks";
-import type { SamlApplicationInputs, SamlApplicationState } from "./handler";
+import type { SamlApplicationInputs, SamlApplicationState } from "./types";
 
 /**
  * Leaves the application where it is, without this stack's mark, or deletes it where the program asks for that. What this run
@@ -19,15 +20,15 @@ export async function releaseApplication(
 ): Promise<void> {
   const { declaredThisRun: declared } = account;
   const isDeclared = declared.has("application", id) || declared.has("address", ssoUrlEnd(inputs.ssoUrl));
-  if (inputs.onDelete === "delete") return isDeclared ? tell("this run declares it anew") : remove();
-  call.log("info", `${named()} stays at JumpCloud; it is only no longer managed here.`);
+  if (inputs.onDelete === "delete") return isDeclared ? logKept(declaredAnewReason()) : remove();
+  call.log("info", releasedText(`${named()} stays at JumpCloud`));
   if (!isDeclared) await removeMark(named("the"), inputs.holder, unmark, call);
 
   function named(article = "The") {
     return `${article} application ${inputs.displayLabel} (${id})`;
   }
 
-  function tell(reason: string) {
+  function logKept(reason: string) {
     call.log("info", `${named()} stays as it is: ${reason}.`);
   }
 
@@ -39,7 +40,7 @@ export async function releaseApplication(
     const application = await find();
     if (!application) return;
     const kept = heldByOtherReason(markedApplication(application), inputs.holder);
-    if (kept !== undefined) return tell(kept);
+    if (kept !== undefined) return logKept(kept);
     await account.jumpcloud.applications.delete(id, call);
     await waitUntilVisible(account, call, `JumpCloud to show that the application ${id} is gone`, async () =>
       (await find()) ? undefined : true,

@@ -2,14 +2,16 @@ import { isSameWebAddress } from "../../../../audit/addresses/web-address";
 import { ifExists } from "../../../../clients/http";
 import type { Application } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown, type InputFailure, isUnknown } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { holdsUnknown, isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { carriesMarkOf, markedApplication } from "../../description-mark";
 import { otherHolderRefusal } from "../../holder-checks";
-import { differenceFailures, otherObjectFailure, type TakeOver, unknownIdFailure } from "../../take-over";
+import { unknownIdFailure } from "../../missing-object";
+import { differenceFailures, otherObjectFailure, type TakeOver } from "../../take-over";
 import { findOwnApplication } from "./checks";
 import { declaredApplicationDifferences } from "./declaration";
-import type { SamlApplicationInputs } from "./handler";
+import type { SamlApplicationInputs } from "./types";
 
 /** What `check` finds out about an application that the program names by its id. */
 export interface NamedApplication {

@@ -1,19 +1,13 @@
-import type { Holder } from "../../../../audit/holders/holder";
 import { ifExists } from "../../../../clients/http";
-import type { UserGroup } from "../../../../clients/jumpcloud";
+import { isDynamicGroup, type UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkGivenByOthers, checkOneOf, checkUnique } from "../../../lifecycle/checks";
-import {
-  holdsUnknown,
-  type InputFailure,
-  isUnknown,
-  type LastResource,
-  type ResourceHandler,
-  UNKNOWN,
-} from "../../../lifecycle/handler";
+import type { InputFailure, LastResource, ResourceHandler } from "../../../lifecycle/handler";
 import type { InputRules } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown, UNKNOWN } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
+import { declaredAnewReason, releasedText } from "../../deletion-texts";
 import { markedGroup } from "../../description-mark";
 import { demandNotHeldByOthers, heldByOtherReason } from "../../holder-checks";
 import { missingObjectReason } from "../../missing-object";
@@ -22,25 +16,7 @@ import { currentOrganizationId, inSameOrganization } from "../../same-organizati
 import { importedMembershipInputs, liveDeclaredUsers } from "./live-members";
 import { memberChangesText } from "./member-changes";
 import { applyMemberPlan, droppedMemberIds, memberPlanStop, planMembers } from "./plan";
-
-export interface UserGroupMembershipInputs {
-  groupId: string;
-  /** Ids or company e-mails. */
-  users: string[];
-  mode?: "additive" | "exclusive";
-  maxRemovals?: number;
-  allowRemovals?: string[];
-  /** Who holds the group. */
-  holder?: Holder;
-  onDelete?: "release" | "unbind";
-}
-
-export interface UserGroupMembershipState extends UserGroupMembershipInputs {
-  /** Sorted. */
-  memberIds: string[];
-  members: { id: string; email: string }[];
-  organizationId: string;
-}
+import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./types";
 
 const rules: InputRules<UserGroupMembershipInputs> = {
   groupId: "replace",
@@ -69,8 +45,8 @@ export const userGroupMembershipHandler: Handler = inSameOrganization({
     };
   },
   async preview(account, { holder: _, ...inputs }, olds, call) {
-    const told = memberChangesText(olds?.users, inputs.users);
-    if (told) call.log("info", told);
+    const changes = memberChangesText(olds?.users, inputs.users);
+    if (changes) call.log("info", changes);
     const common = { ...inputs, organizationId: await currentOrganizationId(account, call) };
     if (holdsUnknown(inputs.users)) return { ...common, memberIds: UNKNOWN, members: UNKNOWN };
     const people = await findPeople(account, inputs.users, call);
@@ -95,15 +71,14 @@ export const userGroupMembershipHandler: Handler = inSameOrganization({
   },
   async delete(account, id, last, call) {
     if (last.inputs.onDelete !== "unbind") {
-      const told = `The members of the group ${id} stay; they are only no longer managed here.`;
-      return call.log("info", told);
+      return call.log("info", releasedText(`The members of the group ${id} stay`, "they are"));
     }
     const group = await ifExists(account.jumpcloud.userGroups.get(id, call));
     if (!group) return;
     const { declaredThisRun: declared } = account;
     const kept =
       declared.has("user_group", id) || declared.has("members", id)
-        ? "this run declares them anew"
+        ? declaredAnewReason("them")
         : heldByOtherReason(markedGroup(group), last.inputs.holder);
     if (kept !== undefined) return call.log("info", `The members of the group ${id} stay: ${kept}.`);
     const isStaying = (known: string | undefined) =>
@@ -150,7 +125,7 @@ async function liveFailures(
   const group = await ifExists(account.jumpcloud.userGroups.get(inputs.groupId, call));
   if (!group) return [{ property: "groupId", reason: missingObjectReason("group", inputs.groupId) }];
   // Of a group that was static at the last run it is drift, which the run may be about to mend.
-  if (isDynamic(group) && olds?.groupId !== inputs.groupId)
+  if (isDynamicGroup(group) && olds?.groupId !== inputs.groupId)
     return [{ property: "groupId", reason: ignoresMembers(group) }];
   if (inputs.users.some(isUnknown)) return [];
   const before = await droppedMemberIds(account, inputs, olds, call);
@@ -176,7 +151,7 @@ async function bringTo(
   const isWritten = plan.add.length + plan.remove.length > 0;
   const group = isWritten ? await account.jumpcloud.userGroups.get(inputs.groupId, call) : undefined;
   if (group && inputs.holder) demandNotHeldByOthers(markedGroup(group), inputs, before?.inputs.holder);
-  if (group && plan.add.length > 0 && isDynamic(group)) {
+  if (group && plan.add.length > 0 && isDynamicGroup(group)) {
     throw new Error(`Nothing was changed: ${ignoresMembers(group)}.`);
   }
   await applyMemberPlan(account, plan, inputs, call, state);
@@ -203,10 +178,6 @@ async function toState(
 function membersOf(people: readonly { id: string; email: string }[]) {
   const members = people.map(({ id, email }) => ({ id, email })).sort((a, b) => (a.id < b.id ? -1 : 1));
   return { memberIds: members.map(({ id }) => id), members };
-}
-
-function isDynamic({ membershipMethod }: UserGroup): boolean {
-  return membershipMethod?.startsWith("DYNAMIC") ?? false;
 }
 
 function ignoresMembers({ name }: UserGroup): string {

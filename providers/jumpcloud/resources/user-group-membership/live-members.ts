@@ -1,7 +1,7 @@
 import type { Call } from "../../../../waiting/call";
 import type { Account } from "../../account";
 import { findPeople } from "../../people";
-import type { UserGroupMembershipInputs } from "./handler";
+import type { UserGroupMembershipInputs } from "./types";
 
 /** The declared entries that still are members, and in mode `exclusive` whoever else is one. */
 export async function liveDeclaredUsers(

@@ -1,4 +1,4 @@
-import { isUnknown } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 
 /** More names than this are counted. */
 const NAMED = 20;

@@ -6,7 +6,7 @@ import { boundDirectories, toRemovals } from "../../access-paths";
 import { type Account, isUnknownPathError, waitUntilVisible, writeOnceKnown } from "../../account";
 import { type Brake, ChangeStopped, type Removal, removalStopReason } from "../../brake";
 import { demandEveryPerson, findPeople, isFoundPerson } from "../../people";
-import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./handler";
+import type { UserGroupMembershipInputs, UserGroupMembershipState } from "./types";
 
 /** The differences to write, ids throughout. */
 export interface MemberPlan {
@@ -109,10 +109,10 @@ async function write(
       isUnknownPathError,
     );
     await every(plan.remove, (id) => userGroups.removeMember(plan.groupId, id, call), progress);
-    if (plan.add.length + plan.remove.length > 0) await shown(account, plan, call);
+    if (plan.add.length + plan.remove.length > 0) await waitForPlannedMembers(account, plan, call);
   } catch (error) {
     if (!state || !progress.mayHaveWritten) throw error;
-    throw new PartialFailure(plan.groupId, answeringFor(state, plan.remove), [
+    throw new PartialFailure(plan.groupId, keepingManaged(state, plan.remove), [
       safeLine(`The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`),
     ]);
   }
@@ -136,11 +136,11 @@ async function every(
 }
 
 /** Who was to go is still answered for, so that the next run removes the rest. */
-function answeringFor(state: UserGroupMembershipState, ids: readonly string[]): UserGroupMembershipState {
+function keepingManaged(state: UserGroupMembershipState, ids: readonly string[]): UserGroupMembershipState {
   return { ...state, memberIds: [...new Set([...state.memberIds, ...ids])].sort() };
 }
 
-async function shown(account: Account, plan: MemberPlan, call: Call): Promise<void> {
+async function waitForPlannedMembers(account: Account, plan: MemberPlan, call: Call): Promise<void> {
   await waitUntilVisible(
     account,
     call,

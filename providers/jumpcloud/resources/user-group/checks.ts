@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { ifExists } from "../../../../clients/http";
-import type { UserGroup } from "../../../../clients/jumpcloud";
+import { isDynamicGroup, type UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
 import { checkMaxLength, checkOneOf, checkRequired } from "../../../lifecycle/checks";
-import { type InputFailure, isUnknown } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
+import { isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { markedGroup } from "../../description-mark";
 import { holderDeclarationFailures, isHandedOver, otherHolderRefusal } from "../../holder-checks";
 import { isExactlyAsDeclared } from "./declaration";
-import type { UserGroupInputs } from "./handler";
 import { memberRuleStop } from "./member-rule";
+import type { UserGroupInputs } from "./types";
 
 /** A group of this name is there and looks otherwise; it may be somebody else's. */
 export class GroupNameTaken extends Error {
@@ -19,22 +20,21 @@ export class GroupNameTaken extends Error {
         "(syncGroupId of a stack of jumpcloud-entra) to that id, which takes it over as it is, set adopt to have it changed, or " +
         "choose another name.",
     );
-    this.name = "NameTaken";
+    this.name = "GroupNameTaken";
   }
 }
 
-/** What can be told without asking JumpCloud. */
+/** What is wrong whatever JumpCloud holds. */
 export function groupShapeFailures(
   inputs: UserGroupInputs,
   olds: UserGroupInputs | undefined,
 ): InputFailure[] {
-  const isDynamic = inputs.membershipMethod?.startsWith("DYNAMIC") ?? false;
   return [
     ...(inputs.groupId === undefined ? checkRequired(inputs, "name") : []),
     ...checkMaxLength(inputs, "name", 256),
     ...checkOneOf(inputs, "membershipMethod", ["STATIC", "DYNAMIC_REVIEW_REQUIRED", "DYNAMIC_AUTOMATED"]),
     ...checkOneOf(inputs, "onDelete", ["release", "unbind"]),
-    ...(isDynamic ? checkRequired(inputs, "memberQuery") : staticFailures(inputs)),
+    ...(isDynamicGroup(inputs) ? checkRequired(inputs, "memberQuery") : staticFailures(inputs)),
     ...posixFailures(inputs, olds),
     ...holderDeclarationFailures(inputs),
   ];

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { withoutHolderMark } from "../../../../audit/holders/holder";
 import type { UserGroup as Group, UserGroupSettings } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { onlyDeclared, withoutEmpty } from "../../declared-values";
 import { carriesMarkOf, descriptionWithMark, markedGroup } from "../../description-mark";
 import type { DeclaredDifference } from "../../take-over";
-import type { UserGroupInputs } from "./handler";
+import type { UserGroupContent, UserGroupInputs } from "./types";
 
 /** What a group can declare of itself, empty values included, but who holds it. */
 export function groupInputs(group: Group): UserGroupInputs & Pick<Group, "name"> {
@@ -19,7 +19,7 @@ export function groupInputs(group: Group): UserGroupInputs & Pick<Group, "name">
     membershipMethod: method === undefined || method === "NOTSET" ? "STATIC" : method,
     memberQuery: (group.memberQuery ?? undefined) as UserGroupInputs["memberQuery"],
     exemptions: (group.memberQueryExemptions ?? []).map(({ id }) => id),
-  };
+  } satisfies Record<keyof UserGroupContent, unknown>;
 }
 
 /** What a program would declare: nothing that is empty, nor the LDAP name that JumpCloud adds by itself. */
@@ -107,20 +107,23 @@ function stillDeclared(before: UserGroupInputs, inputs: UserGroupInputs): UserGr
   return Object.fromEntries(still);
 }
 
+/** What {@link queryOf} writes. */
+type MemberRule = "memberQuery" | "exemptions";
+
 function write(
   inputs: UserGroupInputs,
   before?: UserGroupInputs,
   current?: Group,
 ): Partial<UserGroupSettings> {
   const { name, membershipMethod, description, email } = inputs;
-  return withoutUndefined({
+  const values = {
     name,
     membershipMethod,
     description,
     email,
     attributes: attributesOf(inputs, before, current),
-    ...queryOf(inputs, current),
-  });
+  } satisfies Record<Exclude<keyof UserGroupContent, MemberRule>, unknown>;
+  return withoutUndefined({ ...values, ...queryOf(inputs, current) });
 }
 
 function clearedOf(inputs: UserGroupInputs, before?: UserGroupInputs): Partial<UserGroupInputs> {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { UserGroup as Group } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown } from "../../../lifecycle/handler";
+import { holdsUnknown } from "../../../lifecycle/unknown";
 import { boundDirectories } from "../../access-paths";
 import type { Account } from "../../account";
 import { groupInputs } from "./declaration";
-import type { UserGroupInputs } from "./handler";
+import type { UserGroupInputs } from "./types";
 
 /**
  * Why JumpCloud must not be told to decide by itself who is in the group, or nothing: a rule takes out whoever doesn't

@@ -5,6 +5,7 @@ import type { Call } from "../../../../waiting/call";
 import { type BindingDestination, toRemovals } from "../../access-paths";
 import { type Account, waitUntilVisible } from "../../account";
 import { type Brake, ChangeStopped, removalStopReason } from "../../brake";
+import { declaredAnewReason, releasedText } from "../../deletion-texts";
 import { markedGroup, removeMark } from "../../description-mark";
 import { heldByOtherReason } from "../../holder-checks";
 import { demandEveryPerson } from "../../people";
@@ -47,7 +48,7 @@ export async function releaseGroup(
   const { declaredThisRun: declared } = account;
   const kept =
     declared.has("user_group", group.id) || declared.has("name", group.name)
-      ? "this run declares it anew"
+      ? declaredAnewReason()
       : heldByOtherReason(markedGroup(group), holder);
   if (kept !== undefined) {
     return call.log("info", `The group ${group.name} (${group.id}) stays as it is: ${kept}.`);
@@ -77,8 +78,8 @@ async function releaseNow(
   const uncounted = await uncountedOf(account, group.id, call);
   const kinds = [...new Set([...bindings.map(({ type }) => type), ...uncounted])].join(", ");
   if (kinds !== "" && onDelete === "release") {
-    const told = `The group ${group.name} (${group.id}) is still bound (${kinds})`;
-    call.log("info", `${told} and stays at JumpCloud; it is only no longer managed here.`);
+    const stays = `The group ${group.name} (${group.id}) is still bound (${kinds}) and stays at JumpCloud`;
+    call.log("info", releasedText(stays));
     return false;
   }
   if (uncounted.length > 0) {

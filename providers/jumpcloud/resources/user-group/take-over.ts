@@ -1,15 +1,17 @@
 import { ifExists } from "../../../../clients/http";
 import type { UserGroup } from "../../../../clients/jumpcloud";
 import type { Call } from "../../../../waiting/call";
-import { holdsUnknown, type InputFailure, isUnknown } from "../../../lifecycle/handler";
+import type { InputFailure } from "../../../lifecycle/handler";
 import type { InputRule } from "../../../lifecycle/rules";
+import { holdsUnknown, isUnknown } from "../../../lifecycle/unknown";
 import type { Account } from "../../account";
 import { carriesMarkOf, markedGroup } from "../../description-mark";
 import { otherHolderRefusal } from "../../holder-checks";
-import { differenceFailures, otherObjectFailure, type TakeOver, unknownIdFailure } from "../../take-over";
+import { unknownIdFailure } from "../../missing-object";
+import { differenceFailures, otherObjectFailure, type TakeOver } from "../../take-over";
 import { findOwnGroup, GroupNameTaken } from "./checks";
 import { declaredGroupDifferences } from "./declaration";
-import type { UserGroupInputs } from "./handler";
+import type { UserGroupInputs } from "./types";
 
 /** Beside the group's id, what is left out stays as the group has it. */
 export function optionalBesideGroupId(rule: InputRule = { change: "update" }): InputRule {

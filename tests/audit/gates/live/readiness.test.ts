@@ -1,7 +1,10 @@
 import { liveEmergencyAdministratorGate, privilegedPeopleGate } from "../../../../audit/gates/live/readiness";
 import type { GateSubject } from "../../../../audit/gates/subject";
-import type { EntraAccount, RoleHolder } from "../../../../audit/people/accounts";
-import { GLOBAL_ADMINISTRATOR } from "../../../../clients/graph";
+import {
+  type EntraAccount,
+  GLOBAL_ADMINISTRATOR_ROLE,
+  type RoleHolder,
+} from "../../../../audit/people/accounts";
 import { readAdministrators } from "../../../../readings";
 import { startGraph } from "../../../clients/graph/graph-server";
 import { closeVendors } from "../../../clients/vendor-server";
@@ -9,7 +12,7 @@ import { domain } from "../../people";
 
 afterEach(closeVendors);
 
-const ROLE = { id: "r1", roleTemplateId: GLOBAL_ADMINISTRATOR, displayName: "Global Administrator" };
+const ROLE = { id: "r1", roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, displayName: "Global Administrator" };
 const GROUP = { "@odata.type": "#microsoft.graph.group", id: "g1", displayName: "Admins" };
 
 const subject: GateSubject = {
@@ -45,7 +48,7 @@ const account = (userPrincipalName: string): EntraAccount => ({
 });
 
 it("names who holds a privileged role for good on the domain or a child of it", () => {
-  const role = { roleTemplateId: GLOBAL_ADMINISTRATOR, roleName: "Global Administrator" };
+  const role = { roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, roleName: "Global Administrator" };
   const holders: RoleHolder[] = [
     { ...role, account: account("ada@example.com"), assignment: "active" },
     { ...role, account: account("eva@eu.example.com"), assignment: "active", through: "Admins" },

@@ -58,7 +58,7 @@ it("imports from a file of its own, changes nothing of the program, and gives wh
   expect(JSON.parse(engine.read("imported"))).toEqual({ resources: [BINDING] });
   expect(engine.read("args").replace(/(--file|--event-log) \S+/g, "$1 FILE")).toBe(
     "import --file FILE --stack prod --yes --protect=false --skip-preview --generate-code=false --suppress-outputs " +
-      "--suppress-progress --json=false --event-log FILE --non-interactive --color never",
+      "--suppress-progress --json=false --non-interactive --color never --event-log FILE",
   );
 });
 

@@ -10,8 +10,8 @@ import { syncGroup } from "../../../emulators/synced-group";
 import { startCompany, vendorsOf, writes } from "../../../providers/graph/company";
 import { impatientClock } from "../../../waiting/fast-clock";
 import { command } from "../../command";
-import { DEEDS, type Federated, federateElsewhere, federationOf, trust } from "../../deeds";
 import { federate } from "../../federated";
+import { DEEDS, type Federated, federateElsewhere, federationOf, trust } from "../../live-actions";
 
 let emulators: RunningEmulators;
 let company: Federated;

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { UnusableSetting } from "../../../../clients/settings";
 import type { RunningEmulators } from "../../../../emulators";
-import { UnusableSetting } from "../../../../operations/connection/settings";
 import { RECORD_FORMAT } from "../../../../operations/rollback/record";
 import { grant } from "../../../emulators/permissions";
 import { startCompany, writes } from "../../../providers/graph/company";

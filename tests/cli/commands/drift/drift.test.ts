@@ -12,9 +12,9 @@ import { type FederationRecord, RECORD_FORMAT } from "../../../../operations/rol
 import { readDirectorySettings, readTenantDomain } from "../../../../readings";
 import { systemClock } from "../../../../waiting/clock";
 import { prepare, startCompany, vendorsOf, writes } from "../../../providers/graph/company";
-import { federateElsewhere } from "../../deeds";
 import { federate } from "../../federated";
 import { watchJson } from "../../json-outputs";
+import { federateElsewhere } from "../../live-actions";
 import { judged, previewed } from "./preview-runs";
 
 let emulators: RunningEmulators;

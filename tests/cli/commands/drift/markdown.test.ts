@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { driftOutcomeOf, worstDriftOutcome } from "../../../../audit/federation/drift";
 import type { Finding } from "../../../../audit/finding";
 import { violated } from "../../../../audit/finding";
+import { driftOutcomeOf, worstDriftOutcome } from "../../../../audit/gates/drift";
 import { emergencyPages } from "../../../../cli/commands/drift/emergency-pages";
 import { driftMarkdown } from "../../../../cli/commands/drift/markdown";
 import { judgeDriftPreview } from "../../../../cli/commands/drift/preview-result";
@@ -38,6 +38,7 @@ const led = violated(
   "sign-ins are sent to https://login.example.net/ls instead of https://sso.jumpcloud.com/saml2/x",
   "The tenant itself has that address: find out who set it, and run `pulumi up --refresh`",
 );
+
 const GROUP = { urn: "u", name: "people", type: "jumpcloud:index:UserGroup" };
 
 test("is one line where nothing is to be told", () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { driftOutcomeOf } from "../../../../audit/federation/drift";
 import { pending, unknown, violated } from "../../../../audit/finding";
+import { driftOutcomeOf } from "../../../../audit/gates/drift";
 import { type DriftChange, judgeDriftPreview } from "../../../../cli/commands/drift/preview-result";
 import {
   type ResourceDrift,
@@ -102,6 +102,7 @@ const update = (...changes: ResourceOperation["changes"]): ResourceOperation => 
   op: "update",
   changes,
 });
+
 const FEDERATION = {
   urn: "urn:pulumi:dev::p::pulumi-nodejs:dynamic/graph:DomainFederation::federation",
   name: "federation",

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../../audit/finding";
-import type { CheckedDomain } from "../../../../cli/commands/check/checked-domains";
+import type { CheckedDomain } from "../../../../cli/commands/check/checked-domain";
 import type { PreviewRun } from "../../../../cli/engine/run-preview";
 import type { ResourceJudgement } from "../../../../operations/judgement/file";
 

@@ -185,7 +185,7 @@ describe("--same-as", () => {
     const many = Array.from({ length: 60 }, (_, index) => `person${index}@example.com`);
     const engine = await reviewedThen(playing(logOf(JOINS(...many), ENDED)));
     const { stdout } = await review(engine, ["--same-as", "review.json"]);
-    expect(stdout.trimEnd().split("\n").at(-1)).toBe("  - and 11 differences more");
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe("  - and 11 more");
   });
 
   it("could not tell where it can't be previewed now", async () => {
@@ -199,7 +199,7 @@ describe("--same-as", () => {
     const missing = await review(engine, ["--same-as", "review.json"]);
     const other = await review(engine, ["--same-as", "other.json"]);
     expect([missing.code, other.code]).toEqual([2, 2]);
-    expect(missing.stderr).toMatch(/^Could not read the reviewed preview: .*ENOENT/);
+    expect(missing.stderr).toMatch(/^Could not read .*review\.json: ENOENT/);
     expect(other.stderr).toMatch(/other\.json is no preview that this version of `review --json FILE` wrote/);
     expect(() => engine.read("started")).toThrow("ENOENT");
   });

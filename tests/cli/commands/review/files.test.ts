@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lockedOutPeopleCsv } from "../../../../cli/commands/review/people-csv";
-import { findingsPageUrl } from "../../../../cli/text/findings-page";
+import { findingsPageUrl } from "../../../../cli/text/documentation-links";
 import { judged, lockedOut, run } from "./preview-run";
 
 const JOB = {

@@ -1,5 +1,6 @@
 import { diffInputs } from "../../../../providers/lifecycle/diff";
-import { PartialFailure, UNKNOWN } from "../../../../providers/lifecycle/handler";
+import { PartialFailure } from "../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../providers/lifecycle/unknown";
 import type { Graph } from "../../../../standins/azuread/graph";
 import { azureadUser } from "../../../../standins/azuread/resources/user";
 import type { UserInputs } from "../../../../standins/azuread/resources/user-inputs";

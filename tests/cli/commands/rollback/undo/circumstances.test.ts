@@ -1,5 +1,6 @@
 import { holderIdOfMark } from "../../../../../audit/holders/lineage";
-import { type UndoOptions, undoCircumstances } from "../../../../../cli/commands/rollback/undo/rollback";
+import { undoCircumstances } from "../../../../../cli/commands/rollback/undo/circumstances";
+import type { UndoOptions } from "../../../../../cli/commands/rollback/undo/options";
 import type { RunningEmulators } from "../../../../../emulators";
 import {
   type FederationRecord,
@@ -40,8 +41,7 @@ function recorded(): Promise<FederationRecord> {
 }
 
 function circumstances(record: FederationRecord, options: UndoOptions = {}): Promise<RecordedCircumstances> {
-  const context = { signal, stderr: { write: () => true } };
-  return undoCircumstances(vendorsOf(emulators), record, options, context);
+  return undoCircumstances(vendorsOf(emulators), record, options, { signal, log: () => undefined });
 }
 
 test("knows the administrator by the stack's mark, though it was renamed since the record, unless one is named", async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { RunningEmulators } from "../../../../../emulators";
 import { certificateRolloverHandler } from "../../../../../providers/graph/resources/certificate-rollover/handler";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import {
   DOMAIN,
   type FederatedCompany,

@@ -1,6 +1,6 @@
 import type { TenantDomain } from "../../../../../audit/vendor-objects";
 import { federationAnnouncement } from "../../../../../providers/graph/resources/domain-federation/announcement";
-import type { CheckedFederation } from "../../../../../providers/graph/resources/domain-federation/state";
+import type { CheckedFederation } from "../../../../../providers/graph/resources/domain-federation/checked";
 
 const REFEDERATE = { after: "2026-01-31T08:00:00Z", reason: "restored" };
 
@@ -40,9 +40,13 @@ function tell({ authenticationType = "Managed", olds, refederate }: Situation): 
     isHalf: false,
   };
   const inputs = { domain: "example.com", ...(refederate ? { refederate } : {}) } as CheckedFederation;
-  return federationAnnouncement(inputs, olds as CheckedFederation | undefined, { domains: [live] }, live, {
-    findings: [],
-    isFederating: false,
-    isMove: false,
+  return federationAnnouncement({
+    inputs,
+    earlier: olds as CheckedFederation | undefined,
+    snapshot: { domains: [live] },
+    live,
+    gates: { findings: [], isFederating: false, isMove: false },
+    isOwn: false,
+    isRolledBack: false,
   });
 }

@@ -1,7 +1,7 @@
 import { Unreachable } from "../../../../../clients/http";
 import type { RunningEmulators } from "../../../../../emulators";
 import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { strangersCertificate } from "../../../../emulators/stranger";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";

@@ -2,7 +2,7 @@ import { makeKeyPair } from "../../../../../clients/certificates";
 import { Forbidden } from "../../../../../clients/http";
 import { federationFaults, type RunningEmulators } from "../../../../../emulators";
 import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { readyRsaPair } from "../../../../emulators/rsa-pairs";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, LOCKED_OUT, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";

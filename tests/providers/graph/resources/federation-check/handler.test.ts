@@ -1,7 +1,7 @@
 import { certificateSha256 } from "../../../../../audit/certificates/signing-certificate";
 import type { RunningEmulators } from "../../../../../emulators";
 import { federationCheckHandler } from "../../../../../providers/graph/resources/federation-check/handler";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { strangersCertificate } from "../../../../emulators/stranger";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, prepare, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";

@@ -1,7 +1,7 @@
 import type { FindingCode } from "../../../../../audit/codes/finding-codes";
 import { holderMark } from "../../../../../audit/holders/holder";
 import type { RunningEmulators } from "../../../../../emulators";
-import { federateElsewhere } from "../../../../cli/deeds";
+import { federateElsewhere } from "../../../../cli/live-actions";
 import { syncGroup } from "../../../../emulators/synced-group";
 import { federated } from "../../../../operations/federation/federated";
 import { INITIAL, ISSUER, prepare, SIGN_IN, vendorsOf } from "../../company";

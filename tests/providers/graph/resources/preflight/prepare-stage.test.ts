@@ -1,7 +1,7 @@
 import type { Finding } from "../../../../../audit/finding";
 import type { RunningEmulators } from "../../../../../emulators";
 import { preflightHandler } from "../../../../../providers/graph/resources/preflight/handler";
-import { federateElsewhere } from "../../../../cli/deeds";
+import { federateElsewhere } from "../../../../cli/live-actions";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import {
   ISSUER,

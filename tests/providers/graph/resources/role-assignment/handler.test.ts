@@ -1,4 +1,4 @@
-import { GLOBAL_ADMINISTRATOR } from "../../../../../clients/graph";
+import { GLOBAL_ADMINISTRATOR_ROLE } from "../../../../../audit/people/accounts";
 import type { RunningEmulators } from "../../../../../emulators";
 import { roleAssignmentHandler } from "../../../../../providers/graph/resources/role-assignment/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
@@ -22,14 +22,14 @@ function adasId(): string {
 
 async function up() {
   const provider = provided(roleAssignmentHandler, emulators, "bootstrap");
-  const declared = { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR };
+  const declared = { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR_ROLE };
   const { inputs, failures } = await provider.check({}, declared);
   expect(failures).toEqual([]);
   return { provider, ...(await provider.create(inputs)) };
 }
 
 async function holders(): Promise<string[]> {
-  const members = await vendorsOf(emulators, "bootstrap").graph.roles.members(GLOBAL_ADMINISTRATOR);
+  const members = await vendorsOf(emulators, "bootstrap").graph.roles.members(GLOBAL_ADMINISTRATOR_ROLE);
   return members.map(({ userPrincipalName }) => userPrincipalName);
 }
 
@@ -54,7 +54,7 @@ test("waits for an account that the same run has just made, and says so", async 
   const told: string[] = [];
   const vendors = { ...vendorsOf(emulators, "bootstrap"), clock: impatientClock() };
   const provider = providerOf(roleAssignmentHandler, vendors, told);
-  const { inputs } = await provider.check({}, { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR });
+  const { inputs } = await provider.check({}, { principalId: adasId(), roleId: GLOBAL_ADMINISTRATOR_ROLE });
   await provider.create(inputs);
   expect(await holders()).toContain("ada@example.com");
   expect(told).toEqual([
@@ -68,7 +68,7 @@ test("says what to do about an account that Entra does not come to know", async 
     clock: impatientClock(),
   });
   const principalId = "00000000-0000-4000-8000-000000000001";
-  const { inputs } = await provider.check({}, { principalId, roleId: GLOBAL_ADMINISTRATOR });
+  const { inputs } = await provider.check({}, { principalId, roleId: GLOBAL_ADMINISTRATOR_ROLE });
   const failure = await provider.create(inputs).catch((error: unknown) => error);
   expect(String(failure)).toMatch(/Request_ResourceNotFound/);
   expect(String(failure)).toContain(

@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../../../../emulators";
 import { userParityHandler } from "../../../../../providers/graph/resources/user-parity/handler";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { federate } from "../../../../cli/federated";
 import { ACCEPTED, LOCKED_OUT, prepare, provided, startCompany, vendorsOf, writes } from "../../company";
 

@@ -23,8 +23,11 @@ beforeEach(async () => {
     ],
     groups: [
       {
-        ...{ name: "Staff", description: holderMark(dev), members: ["ann"] },
-        ...{ directories: ["Northwind"], applications: ["Wiki"] },
+        name: "Staff",
+        description: holderMark(dev),
+        members: ["ann"],
+        directories: ["Northwind"],
+        applications: ["Wiki"],
       },
     ],
   });

@@ -1,8 +1,6 @@
 import { hexId } from "../../../../../emulators/core";
-import {
-  type Office365AssociationInputs,
-  office365AssociationHandler,
-} from "../../../../../providers/jumpcloud/resources/office365-association/handler";
+import { office365AssociationHandler } from "../../../../../providers/jumpcloud/resources/office365-association/handler";
+import type { Office365AssociationInputs } from "../../../../../providers/jumpcloud/resources/office365-association/types";
 import { DIRECTORY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 

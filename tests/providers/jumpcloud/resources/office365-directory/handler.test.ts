@@ -1,7 +1,7 @@
 import type { JumpCloudSeed } from "../../../../../emulators/jumpcloud";
 import { office365DirectoryHandler } from "../../../../../providers/jumpcloud/resources/office365-directory/handler";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { DIRECTORY, idOfUser, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 

@@ -1,9 +1,7 @@
-import {
-  type SamlApplicationInputs,
-  samlApplicationHandler,
-} from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import { samlApplicationHandler } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import type { SamlApplicationInputs } from "../../../../../providers/jumpcloud/resources/saml-application/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
-import { UNKNOWN } from "../../../../../providers/lifecycle/handler";
+import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 

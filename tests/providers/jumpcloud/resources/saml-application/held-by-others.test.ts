@@ -1,8 +1,6 @@
 import { type Holder, holderMark } from "../../../../../audit/holders/holder";
-import {
-  type SamlApplicationInputs,
-  samlApplicationHandler,
-} from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import { samlApplicationHandler } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import type { SamlApplicationInputs } from "../../../../../providers/jumpcloud/resources/saml-application/types";
 import { type Surroundings, surroundings } from "../../handlers";
 
 const dev: Holder = { stack: "shop/dev", component: "m365", id: "q2Jk0aZ9_x-1bBcD" };

@@ -1,9 +1,7 @@
 import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
-import {
-  type SamlApplicationInputs,
-  samlApplicationHandler,
-} from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import { samlApplicationHandler } from "../../../../../providers/jumpcloud/resources/saml-application/handler";
+import type { SamlApplicationInputs } from "../../../../../providers/jumpcloud/resources/saml-application/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -23,11 +21,15 @@ beforeEach(async () => {
     ...SEED,
     applications: [
       {
-        ...{ template: "office365", displayLabel: "Office", ssoUrl: ADDRESS },
+        template: "office365",
+        displayLabel: "Office",
+        ssoUrl: ADDRESS,
         config: { idpEntityId: "urn:uri:example.com" },
       },
       {
-        ...{ template: "saml2", displayLabel: "Wiki", ssoUrl: "https://sso.jumpcloud.com/saml2/wiki" },
+        template: "saml2",
+        displayLabel: "Wiki",
+        ssoUrl: "https://sso.jumpcloud.com/saml2/wiki",
         config: { idpEntityId: "wiki" },
       },
     ],
@@ -144,8 +146,11 @@ it("goes to no other application once it has one, unless adopt says so, which re
 
 it("sees no change where an application of this stack is named by its id later, or no longer", async () => {
   const byAddress = {
-    ...{ templateName: "office365", onDelete: "release" as const },
-    ...{ displayLabel: "Office", ssoUrl: ADDRESS, idpEntityId: "urn:uri:example.com" },
+    templateName: "office365",
+    onDelete: "release" as const,
+    displayLabel: "Office",
+    ssoUrl: ADDRESS,
+    idpEntityId: "urn:uri:example.com",
   };
   const { inputs, failures } = await check(NAMED, byAddress);
   expect([failures, diffInputs(samlApplicationHandler.rules, byAddress, inputs).changed]).toEqual([[], []]);

@@ -1,9 +1,7 @@
 import { Forbidden } from "../../../../../clients/http";
 import { hexId } from "../../../../../emulators/core";
-import {
-  type UserGroupMembershipInputs,
-  userGroupMembershipHandler,
-} from "../../../../../providers/jumpcloud/resources/user-group-membership/handler";
+import { userGroupMembershipHandler } from "../../../../../providers/jumpcloud/resources/user-group-membership/handler";
+import type { UserGroupMembershipInputs } from "../../../../../providers/jumpcloud/resources/user-group-membership/types";
 import { idOfUser, person, READ_KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 

@@ -1,10 +1,8 @@
 import { Forbidden } from "../../../../../clients/http";
 import type { Association, NodeType } from "../../../../../clients/jumpcloud";
 import type { Account } from "../../../../../providers/jumpcloud/account";
-import {
-  type UserGroupInputs,
-  userGroupHandler,
-} from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupHandler } from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import type { UserGroupInputs } from "../../../../../providers/jumpcloud/resources/user-group/types";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
 

@@ -1,10 +1,10 @@
 import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
-import {
-  type UserGroupInputs,
-  type UserGroupState,
-  userGroupHandler,
-} from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupHandler } from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import type {
+  UserGroupInputs,
+  UserGroupState,
+} from "../../../../../providers/jumpcloud/resources/user-group/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -17,7 +17,10 @@ const PUT = `PUT /api/v2/usergroups/${ID}`;
 
 /** What the two stacks declare of the one group. */
 const ours: UserGroupInputs = {
-  ...{ name: "Staff", description: TEXT, membershipMethod: "STATIC", onDelete: "release" },
+  name: "Staff",
+  description: TEXT,
+  membershipMethod: "STATIC",
+  onDelete: "release",
   holder: prod,
 };
 const unmarked: UserGroupInputs = { ...ours, holder: undefined };

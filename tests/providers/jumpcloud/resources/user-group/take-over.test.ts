@@ -1,9 +1,7 @@
 import { type Holder, holderMark } from "../../../../../audit/holders/holder";
 import { hexId } from "../../../../../emulators/core";
-import {
-  type UserGroupInputs,
-  userGroupHandler,
-} from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import { userGroupHandler } from "../../../../../providers/jumpcloud/resources/user-group/handler";
+import type { UserGroupInputs } from "../../../../../providers/jumpcloud/resources/user-group/types";
 import { diffInputs } from "../../../../../providers/lifecycle/diff";
 import { idOfUser, KEY, SEED } from "../../company";
 import { type Surroundings, surroundings } from "../../handlers";
@@ -26,8 +24,12 @@ beforeEach(async () => {
     ...SEED,
     groups: [
       {
-        ...{ name: "Office people", description: "Everybody in the office", email: "office@example.com" },
-        ...{ membershipMethod: "DYNAMIC_AUTOMATED", memberQuery: RULE, directories: ["Northwind"] },
+        name: "Office people",
+        description: "Everybody in the office",
+        email: "office@example.com",
+        membershipMethod: "DYNAMIC_AUTOMATED",
+        memberQuery: RULE,
+        directories: ["Northwind"],
       },
       { name: "Guests" },
     ],
@@ -58,7 +60,8 @@ it("takes a group over by its id with its rule, exemptions and address, and writ
 it("writes nothing at all where it is to carry no mark, and knows the id in the preview", async () => {
   const { inputs } = await check(NAMED);
   expect(await userGroupHandler.preview?.(here.account, inputs, undefined, here.call)).toMatchObject({
-    ...{ groupId: ID, membershipMethod: "DYNAMIC_AUTOMATED" },
+    groupId: ID,
+    membershipMethod: "DYNAMIC_AUTOMATED",
   });
   await create();
   expect([here.writes(), here.told]).toEqual([[], [TAKEN, TAKEN]]);
@@ -119,8 +122,12 @@ it("stays the group that it is, with its rule, where the id is no longer named",
 
 it("leaves as it is what is declared no more once the id is named", async () => {
   const before: UserGroupInputs = {
-    ...{ name: "Office people", onDelete: "release", description: "Everybody in the office" },
-    ...{ email: "office@example.com", membershipMethod: "DYNAMIC_AUTOMATED", memberQuery: RULE },
+    name: "Office people",
+    onDelete: "release",
+    description: "Everybody in the office",
+    email: "office@example.com",
+    membershipMethod: "DYNAMIC_AUTOMATED",
+    memberQuery: RULE,
   };
   const { inputs, failures } = await check(NAMED, before);
   expect([failures, diffInputs(userGroupHandler.rules, before, inputs).changed]).toEqual([[], []]);

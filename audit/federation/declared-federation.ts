@@ -1,0 +1,47 @@
+import { isPasswordAddressField } from "../addresses/sign-in-hosts";
+import { isSameWebAddress } from "../addresses/web-address";
+import type { InternalDomainFederation } from "../vendor-objects";
+import { isSameOperatingSystems } from "./system-browsers";
+
+/** The fields that a program declares; what it leaves out is not compared. */
+export type DeclaredFederation = Partial<
+  Omit<InternalDomainFederation, "id" | "signingCertificate" | "nextSigningCertificate">
+>;
+
+/** Names of those fields, as Graph calls them. */
+export const DECLARED_FIELDS = [
+  "displayName",
+  "issuerUri",
+  "passiveSignInUri",
+  "activeSignInUri",
+  "signOutUri",
+  "metadataExchangeUri",
+  "preferredAuthenticationProtocol",
+  "promptLoginBehavior",
+  "federatedIdpMfaBehavior",
+  "isSignedAuthenticationRequestRequired",
+  "passwordResetUri",
+  "systemBrowserEnabledOn",
+] as const satisfies readonly (keyof DeclaredFederation)[];
+
+/** Whether two values of a field mean the same. An issuer is a name, of which every letter counts. */
+export function isSameFederationField(
+  field: keyof DeclaredFederation,
+  one: unknown,
+  other: unknown,
+): boolean {
+  if (field === "systemBrowserEnabledOn") return isSameOperatingSystems(one, other);
+  if (field === "isSignedAuthenticationRequestRequired") return (one ?? false) === (other ?? false);
+  return isPasswordAddressField(field) ? isSameWebAddress(one, other) : one === other;
+}
+
+/** Names of the declared fields that the tenant holds otherwise. */
+export function changedFederationFields(
+  declared: DeclaredFederation,
+  live: InternalDomainFederation,
+): (keyof DeclaredFederation)[] {
+  const fields = Object.keys(declared) as (keyof DeclaredFederation)[];
+  return fields.filter(
+    (field) => declared[field] !== undefined && !isSameFederationField(field, declared[field], live[field]),
+  );
+}

@@ -1,0 +1,69 @@
+import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/sign-in-hosts";
+import { isLiveEvidence } from "../../../audit/application/identification";
+import { type Finding, unknown, violated } from "../../../audit/finding";
+import type { TenantDomain } from "../../../audit/vendor-objects";
+import { toCertificateView } from "../../../operations/judgement/content";
+import {
+  applicationText,
+  candidateListText,
+  noApplicationText,
+} from "../../../operations/locate/application";
+import type { LocatedDomain } from "../../../operations/locate/domains";
+import { CommandStop } from "../../command-failure";
+import type { CheckedDomain } from "./checked-domain";
+
+/** Federated, and what it is federated with is none of JumpCloud's applications, whatever one of them is called. */
+export function isFederatedElsewhere(
+  { toldBy }: LocatedDomain,
+  { authenticationType, isHalf }: TenantDomain,
+): boolean {
+  return authenticationType === "Federated" && !isHalf && toldBy !== "record" && !isLiveEvidence(toldBy);
+}
+
+/**
+ * A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it.
+ * @throws Stop where it is not federated
+ */
+export function checkForeignFederation(
+  place: LocatedDomain,
+  root: TenantDomain,
+  known: readonly string[],
+): CheckedDomain {
+  const { name: domain, authenticationType, federation } = root;
+  if (authenticationType !== "Federated")
+    throw new CommandStop(noApplicationText(domain, place.read.applications));
+  return {
+    domain,
+    provedBy: "configuration",
+    authenticationType,
+    signInUrl: federation?.passiveSignInUri ?? "",
+    certificate: toCertificateView(federation?.signingCertificate),
+    findings: known.includes(domain) ? [] : [notJumpClouds(place, root)],
+    notes: [],
+    notLookedAt: [],
+  };
+}
+
+function notJumpClouds(
+  { application, read }: LocatedDomain,
+  { name: domain, federation, federationUnread }: TenantDomain,
+): Finding {
+  if (!federation && federationUnread !== undefined) {
+    const evidence = `its configuration could not be read, so that nothing tells which of JumpCloud's applications it is with: ${federationUnread}`;
+    const wayOut = `Grant Domain-InternalFederation.Read.All, or name the application with --application${candidateListText(read.applications)}`;
+    return unknown("federation-unread", domain, evidence, wayOut);
+  }
+  const { issuerUri, passiveSignInUri } = federation ?? {};
+  const unused = application
+    ? `; that of its name, ${applicationText(application)} at ${application.ssoUrl}, is not used`
+    : "";
+  const right = `where another identity provider is right, name the domain: --known-federation ${domain}`;
+  if (passiveSignInUri !== undefined && !isJumpCloudOrLoopbackAddress(passiveSignInUri)) {
+    const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which no application of JumpCloud is${unused}: whoever made it decides who signs in there`;
+    const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${domain}\`; ${right}`;
+    return violated("federation-unaccounted", domain, evidence, wayOut);
+  }
+  const evidence = `JumpCloud has no application for it, and it sends people to ${passiveSignInUri ?? "no address"}${unused}`;
+  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; ${right}`;
+  return violated("application-gone", domain, evidence, wayOut);
+}

@@ -1,0 +1,6 @@
+/** Where text goes. */
+export interface Screen {
+  write(text: string): unknown;
+  /** Characters of a line, where it is a terminal. */
+  columns?: number;
+}

@@ -1,0 +1,27 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as jumpcloud from "jumpcloud-entra/jumpcloud";
+import type { DomainNames } from "./domain-names";
+import type { JumpCloudMicrosoft365Args } from "./integration-args";
+import { declaredFieldsOf, declaredWsFedOf } from "./own-domain";
+
+/**
+ * A domain as preflight judges it. What an application by id has and nobody declares, it tells itself, where it has it by
+ * now.
+ */
+export function plannedDomainOf(plan: DomainNames, args: JumpCloudMicrosoft365Args, parent: pulumi.Resource) {
+  const { domain } = plan;
+  const own = args.applications?.[domain];
+  const told =
+    own && !(own.ssoUrl && own.issuerUri)
+      ? jumpcloud.getApplicationOutput({ id: own.id }, { parent })
+      : undefined;
+  return {
+    domain,
+    issuerUri:
+      own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
+    ssoUrl: own?.ssoUrl ?? told?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
+    wsFed: declaredWsFedOf(domain, args),
+    applicationId: own?.id,
+    federation: declaredFieldsOf(domain, args),
+  };
+}

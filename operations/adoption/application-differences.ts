@@ -1,0 +1,129 @@
+import { signInSlugOf } from "../../audit/addresses/sign-in-page";
+import { checkAnsweringApplication } from "../../audit/application/federation-match";
+import { areSameCertificates, certificateThumbprint } from "../../audit/certificates/signing-certificate";
+import type { InternalDomainFederation } from "../../audit/vendor-objects";
+import type { AdoptionDifference, FoundApplication, FoundDomain, FoundIntegration } from "./adoption";
+
+/** What the application of a domain has otherwise. */
+export function applicationDifferences(
+  { name }: FoundDomain,
+  { id, label, ssoUrl, idpEntityId, active }: FoundApplication,
+): AdoptionDifference[] {
+  const object = `${name}, application ${id}`;
+  const keep = `applications, ${name}: id: ${id}`;
+  const made = `Microsoft 365 (${name})`;
+  const labels = {
+    object,
+    what: "label",
+    found: label,
+    program: made,
+    keep,
+    change: `Declare \`label: ${made}\` in that entry: people see the name in JumpCloud's portal, and nothing else changes.`,
+  };
+  const addresses = {
+    object,
+    what: "ssoUrl",
+    found: ssoUrl,
+    program: "an address that is made of the domain's name",
+    keep: `applications, ${name}: ssoUrl: ${ssoUrl}`,
+    change:
+      "JumpCloud changes no address of an application: it takes another one, to which everybody's sign-ins move, with all gates of a flip.",
+  };
+  const issuers = {
+    object,
+    what: "issuerUri",
+    found: idpEntityId || "empty",
+    program: `https://${name}`,
+    keep: idpEntityId ? `applications, ${name}: issuerUri: ${idpEntityId}` : keep,
+    change:
+      "Declare another one for application and federation at once: nobody signs in between the two writes, with all gates of a flip.",
+  };
+  const states = {
+    object,
+    what: "active",
+    found: "inactive",
+    program: "an application is active",
+    keep,
+    change: "Activate it in JumpCloud's console, under SSO: until then nobody can sign in by it.",
+  };
+  return [
+    ...(label === made ? [] : [labels]),
+    ...(ssoUrl.endsWith(`/${signInSlugOf(name)}`) ? [] : [addresses]),
+    ...(idpEntityId === `https://${name}` ? [] : [issuers]),
+    ...(active ? [] : [states]),
+  ];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** What a flip demands by itself. */
+const DAYS = 30;
+
+/** What the trust in its certificate is otherwise. */
+export function certificateDifferences(
+  { name, federation }: FoundDomain,
+  { certificate }: FoundApplication,
+  { readAt }: FoundIntegration,
+): AdoptionDifference[] {
+  if (!certificate) return [];
+  const { base64, sha1, notAfter } = certificate;
+  const trusted = [federation?.signingCertificate, federation?.nextSigningCertificate];
+  const untrusted = federation !== undefined && !trusted.some((one) => areSameCertificates(one, base64));
+  const left = Math.floor((Date.parse(notAfter) - Date.parse(readAt)) / DAY);
+  const common = { object: name, what: "signingCertificate" };
+  const keep = "adopt: asItStands";
+  const outage = {
+    ...common,
+    found: `the tenant trusts ${federation?.signingCertificate ? certificateThumbprint(federation.signingCertificate) : "no certificate"}`,
+    program: `it trusts ${sha1}, which JumpCloud signs with`,
+    keep: "nothing keeps it: nobody can sign in as it is, and a take-over is refused until that is ended",
+    change: `Run \`npx jumpcloud-entra rotate --apply --domain ${name}\`, or \`npx jumpcloud-entra rollback --domain ${name}\`.`,
+  };
+  const ending = {
+    ...common,
+    keep,
+    found: `${sha1}, valid until ${notAfter}`,
+    program: `one that is valid for ${DAYS} days at least when a domain is federated`,
+    change: `Run \`npx jumpcloud-entra rotate --domain ${name}\` once it is taken over: nobody notices a rollover, and nobody signs in once it has ended.`,
+  };
+  return [
+    ...(untrusted ? [outage] : []),
+    ...strangersNext(name, federation, base64),
+    ...(left < DAYS ? [ending] : []),
+  ];
+}
+
+/** Whoever has its key signs in as anybody; in a rollover it is JumpCloud's, and the first one the former. */
+function strangersNext(
+  name: string,
+  { signingCertificate, nextSigningCertificate: next }: InternalDomainFederation = { id: "" },
+  signing: string,
+): AdoptionDifference[] {
+  if (!next || areSameCertificates(next, signing) || !areSameCertificates(signingCertificate, signing))
+    return [];
+  return [
+    {
+      object: name,
+      what: "nextSigningCertificate",
+      found: certificateThumbprint(next),
+      program: "none that JumpCloud does not sign with: whoever has its key signs in as anybody",
+      keep: "adopt: asItStands; check goes on telling it",
+      change: `Take it away where it is nobody's: \`npx jumpcloud-entra rotate --domain ${name} --drop ${certificateThumbprint(next)}\`.`,
+    },
+  ];
+}
+
+/** What else answers where the domain sends its people. */
+export function strayDifferences(
+  domain: FoundDomain,
+  application: FoundApplication,
+  { applications }: FoundIntegration,
+): AdoptionDifference[] {
+  return checkAnsweringApplication(domain, application, applications).map(({ object, evidence, wayOut }) => ({
+    object,
+    what: "application",
+    found: evidence,
+    program: "an address and an issuer of the same application",
+    keep: "nothing keeps it: nobody can sign in as it is",
+    change: `${wayOut}.`,
+  }));
+}

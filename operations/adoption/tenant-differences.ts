@@ -1,0 +1,87 @@
+import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
+import type { AdoptionDifference, FoundDirectory, FoundIntegration } from "./adoption";
+import type { AdoptionSelection, SelectedDomain } from "./selection";
+
+/** What the directory at JumpCloud has otherwise. */
+export function directoryDifferences({ directory, domains }: AdoptionSelection): AdoptionDifference[] {
+  if (!directory) return [];
+  return [...consentDifference(directory), ...unsynced(directory, domains)];
+}
+
+function consentDifference({ name, consent }: FoundDirectory): AdoptionDifference[] {
+  if (consent.state === "given") return [];
+  return [
+    {
+      object: `the directory "${name}"`,
+      what: "consent",
+      program: "a consent that works",
+      found: `it works no more: ${consent.message || consent.error}`,
+      keep: "nothing keeps it: JumpCloud writes nobody into the tenant as it is",
+      change:
+        "Consent again in JumpCloud's console, under Directory Integrations, as a Global Administrator.",
+    },
+  ];
+}
+
+function unsynced(
+  { name, domains: synced }: FoundDirectory,
+  domains: SelectedDomain[],
+): AdoptionDifference[] {
+  // JumpCloud lists none where nobody has chosen any.
+  if (!synced || synced.length === 0) return [];
+  const missing = domains.map(({ domain }) => domain.name).filter((one) => !synced.includes(one));
+  if (missing.length === 0) return [];
+  return [
+    {
+      object: `the directory "${name}"`,
+      what: "domains",
+      found: synced.join(", ") || "none",
+      program: `the same, which it leaves as they are; ${missing.join(", ")} is not among them`,
+      keep: "nothing is declared of them",
+      change: `Add ${missing.join(", ")} in JumpCloud's console: JumpCloud then syncs people with addresses on it.`,
+    },
+  ];
+}
+
+/** What the tenant has otherwise: its administrators and its default domain. */
+export function tenantDifferences(found: FoundIntegration, chosen: AdoptionSelection): AdoptionDifference[] {
+  return [...administratorDifference(found, chosen), ...defaultDomainDifference(found, chosen)];
+}
+
+function administratorDifference(
+  { tenant }: FoundIntegration,
+  { administrator }: AdoptionSelection,
+): AdoptionDifference[] {
+  return [
+    {
+      object: "the tenant",
+      what: "technicalAdmin",
+      found: administrator?.userPrincipalName ?? "administrators of its own",
+      program: `it makes a Global Administrator, jumpcloud-admin@${tenant.initialDomain}`,
+      keep: administrator ? `technicalAdmin: {adopt: ${administrator.id}}` : "technicalAdmin: none",
+      change:
+        "Take the line away: the next `pulumi up` makes that account, which needs the identity `bootstrap`; nobody else notices it.",
+    },
+  ];
+}
+
+/** A default domain that is to be federated: it stays the default one until then. */
+function defaultDomainDifference(
+  found: FoundIntegration,
+  { domains }: AdoptionSelection,
+): AdoptionDifference[] {
+  const names = domains.map(({ domain }) => domain.name);
+  const { defaultDomain } = found.tenant;
+  const { domain } = choosePrimaryDomain(undefined, names, [...found.domains, ...found.others]);
+  if (domain === undefined || domain === defaultDomain) return [];
+  return [
+    {
+      object: "the tenant",
+      what: "primaryDomain",
+      found: defaultDomain,
+      program: `${domain}, as the default domain can't be federated`,
+      keep: "adopt: asItStands, until the stage is federated",
+      change: `The run that federates makes ${domain} the default domain, or the one that primaryDomain names: accounts are made on it of which nobody says a domain.`,
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+import type { Holder } from "../../../../audit/holders/holder";
+
+export interface RoleAssignmentInputs {
+  /** Object id of who gets the role. */
+  principalId: string;
+  /** Template id of a built-in role, the same in every tenant. */
+  roleId: string;
+  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  holder?: Holder;
+}
+
+export interface RoleAssignmentState extends RoleAssignmentInputs {
+  tenantId: string;
+  /** Graph's id of the assignment. */
+  assignmentId: string;
+  /** The account held the role already. Left out where this stack has given it. */
+  isFound?: true;
+}

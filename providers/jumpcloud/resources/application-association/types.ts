@@ -1,0 +1,5 @@
+import type { AssociationInputs } from "../association/types";
+
+export interface ApplicationAssociationInputs extends AssociationInputs {
+  applicationId: string;
+}

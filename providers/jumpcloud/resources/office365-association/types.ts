@@ -1,0 +1,5 @@
+import type { AssociationInputs } from "../association/types";
+
+export interface Office365AssociationInputs extends AssociationInputs {
+  directoryId: string;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { type ExpectedPeople, readPeopleFile } from "./people-file";
+import { mustBe, type Problem, rmLine } from "./problems";
+import { type ExpectedText, either, isObject, parsedJson, texts } from "./schemas";
+
+/** People are named by a file, and perhaps by a list as well, which contradicts. */
+class PeopleFromFile {
+  constructor(
+    readonly file: unknown,
+    readonly listed: unknown,
+  ) {}
+}
+
+/**
+ * An object in which each of `names`, such as `members`, can also be given as a file (`membersFile`): what both say is
+ * one member for the schema, made by {@link people}.
+ */
+export function withPeopleFiles<Schema extends z.ZodType>(names: readonly string[], schema: Schema) {
+  return z.preprocess((given) => {
+    if (!isObject(given)) return given;
+    const said = { ...given };
+    for (const name of names) {
+      const { [`${name}File`]: file, [name]: listed } = said;
+      delete said[`${name}File`];
+      if (file !== undefined && file !== "") said[name] = new PeopleFromFile(file, parsedJson(listed));
+    }
+    return said;
+  }, schema);
+}
+
+/** The people in a list, or in the file that stands in its place. */
+export function people(expected: ExpectedText & ExpectedPeople & { least?: number }): z.ZodType<string[]> {
+  const listed = texts(expected);
+  const fromFile = z.instanceof(PeopleFromFile).transform((given, context): string[] => {
+    const { names, problems } = readFile(given, expected);
+    for (const problem of problems) context.addIssue({ code: "custom", params: { problem } });
+    return names;
+  });
+  return either((given) => (given instanceof PeopleFromFile ? fromFile : listed));
+}
+
+function readFile(
+  { file, listed }: PeopleFromFile,
+  expected: ExpectedPeople,
+): { names: string[]; problems: Problem[] } {
+  const refused = (problem: Problem) => ({ names: [], problems: [problem] });
+  if (listed !== undefined && JSON.stringify(listed) !== "[]")
+    return refused(
+      (path) => `${path} and ${path}File both say who is meant. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
+    );
+  if (typeof file !== "string" || file.trim() === "")
+    return refused((path) => mustBe("a path", "people.csv")(`${path}File`, file));
+  const { people: names, problems } = readPeopleFile(file, expected);
+  if (names.length === 0 && problems.length === 0)
+    return refused(
+      (path) => `${path}File: ${file} names nobody. Where that is meant: ${rmLine(`${path}File`)}`,
+    );
+  return { names, problems: problems.map((problem) => (path) => `${path}File: ${problem}.`) };
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { mustBe, mustBeOf, mustList, type Problem, rmLine, saying, unknownMember } from "./problems";
+
+/** What a value must look like, in words and by example; both are in the schema's metadata and in its problem. */
+export interface ExpectedText {
+  shape: RegExp;
+  meaning: string;
+  example: string;
+}
+
+export type Choices<Choice extends string> = readonly [Choice, ...Choice[]];
+
+export function text({ shape, meaning, example }: ExpectedText) {
+  return z
+    .string(saying(mustBe(meaning, example)))
+    .regex(shape)
+    .meta({ meaning, example });
+}
+
+/** A text that may be a number, which `pulumi config set --path` makes of digits. */
+export function textOrNumber(expected: ExpectedText) {
+  return z.preprocess((given) => (typeof given === "number" ? String(given) : given), text(expected));
+}
+
+/** A whole number, also as a text: so `pulumi config set` writes it. */
+export function wholeNumber({ least, most, example }: { least: number; most: number; example: string }) {
+  const meaning = `a whole number from ${least} to ${most}`;
+  const isMeant = (given: unknown) => {
+    const number = typeof given === "string" && given !== "" ? Number(given) : given;
+    return typeof number === "number" && Number.isInteger(number) && number >= least && number <= most;
+  };
+  return z
+    .unknown()
+    .refine(isMeant, saying(mustBe(meaning, example)))
+    .transform(Number)
+    .meta({ meaning, example });
+}
+
+export function choice<Choice extends string>(choices: Choices<Choice>, meaning?: string) {
+  const [example] = choices;
+  const wanted = meaning ?? `one of ${choices.join(", ")}`;
+  return z.enum(choices, saying(mustBe(wanted, example))).meta({ meaning: wanted, example });
+}
+
+export function flag() {
+  const written = choice(["true", "false"]);
+  const asText = (given: unknown) => (typeof given === "boolean" ? String(given) : given);
+  return z.preprocess(asText, written).transform((text) => text === "true");
+}
+
+/** A list in which nothing stands twice, in whatever letters; what is wrong with it is said of `listed`. */
+export function list<Item extends z.ZodType>(
+  item: Item,
+  listed: Pick<ExpectedText, "meaning" | "example"> & { least?: number },
+) {
+  return z
+    .array(item, saying(mustList(listed.meaning, listed.example)))
+    .min(listed.least ?? 0)
+    .superRefine(
+      (items, context) => {
+        const names = items.map(nameOf);
+        const twice = repeatedIn(names.map((name) => name.toLowerCase()));
+        if (twice === -1) return;
+        const problem: Problem = (path) =>
+          `${path} names ${names[twice]} twice. ${rmLine(`${path}[${twice}]`)}`;
+        context.addIssue({ code: "custom", params: { problem } });
+      },
+      { when: ({ value }) => Array.isArray(value) },
+    );
+}
+
+export function texts(expected: ExpectedText & { least?: number }) {
+  return list(text(expected), expected);
+}
+
+export function choicesOf<Choice extends string>(choices: Choices<Choice>) {
+  const [example] = choices;
+  return list(choice(choices), { meaning: `some of ${choices.join(", ")}`, example });
+}
+
+export function httpsUrl(example: string) {
+  const isHttps = (given: string) => URL.canParse(given) && new URL(given).protocol === "https:";
+  const meaning = "an https URL";
+  return z
+    .string(saying(mustBe(meaning, example)))
+    .refine(isHttps)
+    .meta({ meaning, example });
+}
+
+/** An object with these members and no others. */
+export function members<Shape extends z.ZodRawShape>(shape: Shape, strange = unknownMember) {
+  // As a catch-all and not as a strict object: so each unknown member is a problem of its own.
+  const unknown = z.unknown().refine(() => false, strange(Object.keys(shape)));
+  const object = z.object(shape, saying(mustBeOf("an object"))).catchall(unknown);
+  return object as unknown as z.ZodObject<Shape, z.core.$strict>;
+}
+
+/** As {@link members}; an empty object says nothing. */
+export function section<Schema extends z.ZodType>(schema: Schema) {
+  const said = (given: unknown) => (isObject(given) && Object.keys(given).length === 0 ? undefined : given);
+  return z.preprocess(said, schema.optional());
+}
+
+/** A list of objects; an empty one says nothing, and stands in no state. */
+export function objects<Schema extends z.ZodType>(schema: Schema) {
+  const all = z.array(schema, saying(mustBeOf("a list of objects")));
+  return all.transform(someOf);
+}
+
+/** An empty list says nothing. */
+export function someOf<Item>(items: Item[]): Item[] | undefined {
+  return items.length > 0 ? items : undefined;
+}
+
+/** The schema that fits what is given; a union would tell the problems of each of its schemas, by paths that begin anew. */
+export function either<Output>(schemaFor: (given: unknown) => z.ZodType<Output>): z.ZodType<Output> {
+  return z.unknown().transform((given, context) => {
+    const result = schemaFor(given)._zod.run({ value: given, issues: [] }, { async: false });
+    if (result instanceof Promise) throw new TypeError("The configuration is judged without waiting.");
+    context.issues.push(...result.issues);
+    return result.value as Output;
+  });
+}
+
+/** Nothing where the key is empty. */
+export function optional<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((given) => (given === "" ? undefined : given), schema.optional());
+}
+
+/** Of a value that the stack has as JSON; a text that is no JSON stays a text, so that the problem can show it. */
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess(parsedJson, schema);
+}
+
+export function parsedJson(given: unknown): unknown {
+  if (typeof given !== "string") return given;
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The text itself, or the domain that an object is about; empty for what is neither, which is a problem of its own. */
+function nameOf(item: unknown): string {
+  const name = isObject(item) ? item.domain : item;
+  return typeof name === "string" ? name : "";
+}
+
+/** Where something stands a second time, or -1. */
+function repeatedIn(names: readonly string[]): number {
+  const seen = new Set<string>();
+  return names.findIndex((name) => name !== "" && seen.size === seen.add(name).size);
+}
