@@ -58,7 +58,7 @@ export function checkCertificateRemainingDays(
   if (left <= 0) return [];
   const code = "certificate-days";
   if (left >= days * DAY)
-    return [holds(code, object, `its signing certificate is valid for at least ${days} days`)];
+    return [holds(code, object, `its signing certificate is valid for at least ${days} more days`)];
   const evidence = `its signing certificate ${sha1} ends on ${notAfter}, in fewer than the ${days} days of certificateDays`;
   // JumpCloud signs at once with one that is made in its console, and the tenant would not trust it.
   const renewal = isLive

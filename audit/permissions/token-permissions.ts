@@ -53,7 +53,7 @@ function writes(role: string, identity: GraphIdentity): boolean {
 
 const LOGS = "AuditLog.Read.All";
 const READS_LOGS = [
-  `it has ${LOGS}: anybody who can push a branch can read the tenant's log of sign-ins`,
+  `it holds ${LOGS}: anybody who can push a branch can read the tenant's log of sign-ins`,
   "Remove it, and give it to the identity that runs `watch`",
 ] as const;
 

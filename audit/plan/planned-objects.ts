@@ -91,7 +91,7 @@ export function checkIssuerStays(
   { label, id, idpEntityId }: JumpCloudSamlApplication,
 ): Finding[] {
   if (live === undefined || live.issuerUri !== idpEntityId || idpEntityId === issuerUri) return [];
-  const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), and "${issuerUri}" was declared`;
+  const evidence = `people sign in by the issuer "${idpEntityId}" of its application "${label}" (${id}), but "${issuerUri}" was declared`;
   const wayOut = `Declare "${idpEntityId}". To change it, run the stage \`prepare\` with that first`;
   return [violated("application-mismatch", domain, evidence, wayOut)];
 }

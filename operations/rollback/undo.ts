@@ -110,7 +110,7 @@ function sameOrganization(domain: string, id: string, recorded: string | undefin
   const code = "organization-other";
   if (recorded === undefined || recorded === id)
     return holds(code, domain, `JumpCloud's organisation is ${id}`);
-  const evidence = `the record is of JumpCloud's organisation ${recorded}, the credential to ${id}`;
+  const evidence = `the record is of JumpCloud's organisation ${recorded}, the credential leads to ${id}`;
   return violated(code, domain, evidence, `Set JUMPCLOUD_ORG_ID=${recorded} and a credential of it`);
 }
 

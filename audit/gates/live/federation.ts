@@ -90,7 +90,7 @@ export const otherFederationsGate = defineGate({
       const whose = application
         ? `as JumpCloud's application "${application.label}" is, and trusts no certificate of it`
         : "which no application of JumpCloud is";
-      const evidence = `it ${leads}, ${whose}: the person who made it decides who signs in there`;
+      const evidence = `it ${leads}, ${whose}: whoever made it decides who signs in there`;
       const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${name}\`; where it is right, name it: \`knownFederations\` in the stack's configuration, --known-federation ${name} of \`check\``;
       return [violated("federation-unaccounted", name, evidence, wayOut)];
     });

@@ -59,7 +59,7 @@ function notJumpClouds(
     : "";
   const right = `where another identity provider is right, name the domain: --known-federation ${domain}`;
   if (passiveSignInUri !== undefined && !isJumpCloudOrLoopbackAddress(passiveSignInUri)) {
-    const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which no application of JumpCloud is${unused}: the person who made it decides who signs in there`;
+    const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which no application of JumpCloud is${unused}: whoever made it decides who signs in there`;
     const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${domain}\`; ${right}`;
     return violated("federation-unaccounted", domain, evidence, wayOut);
   }

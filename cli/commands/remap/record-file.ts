@@ -33,7 +33,7 @@ export function recordFormerIds(file: string, { accounts, ...head }: FormerIds):
   const earlier = existsSync(file) ? readFormerIds(file, head.domain) : undefined;
   if (earlier && earlier.tenantId !== head.tenantId)
     throw new CommandStop(
-      `${file} is of the tenant ${earlier.tenantId}, the credential to ${head.tenantId}.`,
+      `${file} is of the tenant ${earlier.tenantId}, the credential leads to ${head.tenantId}.`,
     );
   const record = withRecordedAccounts(earlier ?? { format: REMAP_FORMAT, ...head, accounts: [] }, accounts);
   overwriteRecordFile(file, record, "Nothing was changed.");

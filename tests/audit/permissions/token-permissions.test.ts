@@ -40,7 +40,7 @@ test("notes that pull requests can read the log of sign-ins, and refuses nothing
     {
       state: "holds",
       evidence: expect.stringContaining(
-        "it has AuditLog.Read.All: anybody who can push a branch can read the tenant's log of sign-ins",
+        "it holds AuditLog.Read.All: anybody who can push a branch can read the tenant's log of sign-ins",
       ),
       wayOut: "Remove it, and give it to the identity that runs `watch`",
     },
