@@ -267,7 +267,9 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
       expectResults(run, { build: "success", review: "success", up: "failure" });
       expect(failedStep(job(run, "up"))).toMatchObject({
         name: "It would still change what was reviewed",
-        stdout: expect.stringMatching(/It is not what was reviewed.*\n.*update was not reviewed/),
+        stdout: expect.stringMatching(
+          /It is not the same as the reviewed preview.*\n.*update was not reviewed/,
+        ),
       });
       expect(written().filter((line) => line.includes("federation"))).toEqual([]);
     });
