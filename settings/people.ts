@@ -13,16 +13,20 @@ class PeopleFromFile {
 
 /**
  * An object in which each of `names`, such as `members`, can also be given as a file (`membersFile`): what both say is
- * one member for the schema, made by {@link people}.
+ * one member for the schema, made by {@link people}. `isSaid` tells a file that is named from none.
  */
-export function withPeopleFiles<Schema extends z.ZodType>(names: readonly string[], schema: Schema) {
+export function withPeopleFiles<Schema extends z.ZodType>(
+  names: readonly string[],
+  schema: Schema,
+  isSaid = (file: unknown) => file !== undefined,
+) {
   return z.preprocess((given) => {
     if (!isObject(given)) return given;
     const said = { ...given };
     for (const name of names) {
       const { [`${name}File`]: file, [name]: listed } = said;
       delete said[`${name}File`];
-      if (file !== undefined && file !== "") said[name] = new PeopleFromFile(file, parsedJson(listed));
+      if (isSaid(file)) said[name] = new PeopleFromFile(file, parsedJson(listed));
     }
     return said;
   }, schema);

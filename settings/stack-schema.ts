@@ -133,6 +133,8 @@ const known = [...Object.keys(stackKeys), ...PEOPLE.map((key) => `${key}File`)];
 export const stackSchema = withPeopleFiles(
   PEOPLE,
   members(stackKeys, () => unknownKey(known)).superRefine(refuseContradictions, { when: () => true }),
+  // The default of Pulumi.yaml is empty.
+  (file) => file !== undefined && file !== "",
 );
 
 export type StackSettings = z.infer<typeof stackSchema>;

@@ -139,6 +139,17 @@ test("refuses people who are named in two places, and files that can't be used, 
   ]);
 });
 
+test("refuses accepted people from a file without a name, which at the top of the configuration is the default", () => {
+  const acceptLockOut = { usersFile: "", reason: "leaves on Friday" };
+  expect(
+    problemsOf({ domains: ["example.com"], membersFile: "", acceptLockOut })
+      .split("\n")
+      .slice(1),
+  ).toEqual([
+    "  - acceptLockOut.usersFile must be a path, and is missing. pulumi config set --path 'acceptLockOut.usersFile' people.csv",
+  ]);
+});
+
 test.each([
   ["a blank without width", "ada\u200b@example.com", '"ada\\u200b@example.com"'],
   ["what turns text around", "\u202eada@example.com", '"\\u202eada@example.com"'],
