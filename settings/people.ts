@@ -18,7 +18,7 @@ class PeopleFromFile {
 export function withPeopleFiles<Schema extends z.ZodType>(
   names: readonly string[],
   schema: Schema,
-  isSaid = (file: unknown) => file !== undefined,
+  isSaid: (file: unknown) => boolean = (file) => file !== undefined,
 ) {
   return z.preprocess((given) => {
     if (!isObject(given)) return given;
