@@ -73,8 +73,16 @@ function argsOf(settings: StackSettings): Args {
     mark: mark ? undefined : false,
     transferFrom: settings.transferFrom,
     terms: {
-      ...{ hybrid, certificateDays, emergencyAccess, rollbackDrilledOn, acceptLockOut, acceptDeviceImpact },
-      ...{ accepted, knownFederations, expectedCertificates, outsideBrake },
+      hybrid,
+      certificateDays,
+      emergencyAccess,
+      rollbackDrilledOn,
+      acceptLockOut,
+      acceptDeviceImpact,
+      accepted,
+      knownFederations,
+      expectedCertificates,
+      outsideBrake,
     },
     refederate: settings.refederate,
   };

@@ -46,9 +46,12 @@ function pagesOf(entries: Readonly<Record<string, CodeEntry>>): CodePage[] {
   return Object.entries(entries).map(([code, entry]) => {
     const { title, meaning, evidence, wayOut, affected, isAcceptable } = entry;
     return {
-      ...{ code, title, meaning },
+      code,
+      title,
+      meaning,
       ...(evidence ? { evidence } : {}),
-      ...{ wayOut: isAcceptable ? `${wayOut} ${ANSWERED}` : wayOut, affected },
+      wayOut: isAcceptable ? `${wayOut} ${ANSWERED}` : wayOut,
+      affected,
     };
   });
 }

@@ -17,7 +17,11 @@ export interface DirectorySettings {
 }
 
 const NAMES = [
-  ...["groupsEnabled", "userLockoutAction", "userPasswordExpirationAction", "defaultDomain", "domains"],
+  "groupsEnabled",
+  "userLockoutAction",
+  "userPasswordExpirationAction",
+  "defaultDomain",
+  "domains",
   "translationRules",
 ] as (keyof DirectorySettings)[];
 

@@ -65,7 +65,14 @@ export function defineGate<const Needs extends ReadingName = never, const Uses e
   const { name, codes, asked, touches, needs, uses = [] } = definition;
   const { isForManaged = false, isOfTenant = false, isAhead = false, isOptional = false } = definition;
   return {
-    ...{ name, codes, asked, isForManaged, isOfTenant, isAhead, isOptional, reads: [...needs, ...uses] },
+    name,
+    codes,
+    asked,
+    isForManaged,
+    isOfTenant,
+    isAhead,
+    isOptional,
+    reads: [...needs, ...uses],
     ...(touches ? { touches } : {}),
     judge(subject, read) {
       if (!isKnown(read, needs)) return [];

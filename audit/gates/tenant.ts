@@ -27,8 +27,10 @@ export const acceptancesGate = defineGate({
   judge: ({ now, run, terms: { emergencyAccess, ...acceptances } }) =>
     checkDeclaredPlan(
       {
-        ...{ domains: run?.domains ?? [], members: run?.members ?? [] },
-        ...{ acceptances, attestation: emergencyAccess },
+        domains: run?.domains ?? [],
+        members: run?.members ?? [],
+        acceptances,
+        attestation: emergencyAccess,
       },
       now,
     ),
@@ -39,7 +41,8 @@ export const devicesGate = defineGate({
   codes: ["device-impact"],
   asked: ["plan", "flip", "change"],
   touches: ["activeSignInUri", "metadataExchangeUri", "preferredAuthenticationProtocol"],
-  ...{ isOfTenant: true, isAhead: true },
+  isOfTenant: true,
+  isAhead: true,
   needs: ["joinedDevices"],
   judge: ({ domain, protocol, terms: { acceptDeviceImpact } }, { joinedDevices }) =>
     checkDeviceImpact(domain, { protocol, joined: joinedDevices, acceptance: acceptDeviceImpact }),
@@ -58,7 +61,8 @@ export const activeDirectoryGate = defineGate({
   name: "local Active Directory",
   codes: ["on-premises-sync"],
   asked: ["plan", "flip"],
-  ...{ isOfTenant: true, isAhead: true },
+  isOfTenant: true,
+  isAhead: true,
   needs: ["onPremisesSync", "people"],
   judge: ({ domain, terms: { hybrid = false } }, { onPremisesSync, people }) =>
     checkOnPremisesSync(domain, { syncs: onPremisesSync, synced: people.onPremises, declared: hybrid }),
@@ -78,7 +82,8 @@ export const emergencyAdministratorGate = defineGate({
   name: "emergency administrator",
   codes: ["emergency-administrator"],
   asked: ["plan", "flip"],
-  ...{ isOfTenant: true, isAhead: true },
+  isOfTenant: true,
+  isAhead: true,
   needs: ["people"],
   judge: (_, { people }) => people.emergency?.finding ?? [],
 });

@@ -59,7 +59,11 @@ function cardOf(number: number, error: SignInErrorEntry): HelpCard {
   const { says, page, plainly, reach, steps, ways, never, escalate, runbook, managed } = error;
   return {
     code: `AADSTS${number}`,
-    ...{ says, page, means: plainly, whose: SCOPE_TEXTS[reach], steps },
+    says,
+    page,
+    means: plainly,
+    whose: SCOPE_TEXTS[reach],
+    steps,
     ways: ways.map((name) => WORKAROUNDS[name]),
     never,
     escalate: `${escalate}.`,

@@ -59,7 +59,9 @@ export function findOtherHolders(run: HolderRun, snapshot: HolderSnapshot): Othe
       return found && isSameHolderMark(found, holder);
     });
     return {
-      ...{ holder, ...objectsHeldBy(holder, snapshot), declared: namesOf(ofIt, snapshot) },
+      holder,
+      ...objectsHeldBy(holder, snapshot),
+      declared: namesOf(ofIt, snapshot),
       tookOver: ofIt.every(({ name }) => wasDeclaredBefore(run, name)),
       handsOver: isHandingOver(run, holder),
     };

@@ -66,7 +66,8 @@ export function newlyLockedOutPeople(
 function outsiderOf({ user, class: kind, canSignIn, reasons, person }: PersonVerdict): LockedOutPerson {
   const hindered = hinderingReasons(reasons);
   return {
-    ...{ user, isUnsure: canSignIn === "unknown" },
+    user,
+    isUnsure: canSignIn === "unknown",
     // It was in use until now.
     kind: kind === "blocked mailbox" ? "person" : kind,
     reasons: hindered.length > 0 ? hindered : [blockedStranger(user)],

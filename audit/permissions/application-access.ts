@@ -56,8 +56,10 @@ export const FEDERATING_PERMISSIONS = [
 
 /** By any of these an application can be any other. https://learn.microsoft.com/graph/permissions-reference */
 export const APPLICATION_CONTROL_PERMISSIONS = [
-  ...["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"],
-  ...["RoleManagement.ReadWrite.Directory", "Directory.ReadWrite.All"],
+  "Application.ReadWrite.All",
+  "AppRoleAssignment.ReadWrite.All",
+  "RoleManagement.ReadWrite.Directory",
+  "Directory.ReadWrite.All",
 ] as const;
 
 const GITHUB = "https://token.actions.githubusercontent.com";

@@ -35,8 +35,11 @@ export const READ_NEEDS: readonly PermissionNeed[] = [
   {
     permission: "GroupMember.Read.All",
     includedIn: [
-      ...["GroupMember.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All"],
-      ...["Directory.Read.All", "Directory.ReadWrite.All"],
+      "GroupMember.ReadWrite.All",
+      "Group.Read.All",
+      "Group.ReadWrite.All",
+      "Directory.Read.All",
+      "Directory.ReadWrite.All",
     ],
     purpose: "see whether the group's name is taken",
   },

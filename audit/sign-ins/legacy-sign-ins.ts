@@ -65,9 +65,15 @@ const KINDS: Record<LegacyKind, Kind> = {
   },
   "Outlook of before 2016": {
     clients: [
-      ...["MAPI Over HTTP", "MAPI", "Outlook Anywhere (RPC over HTTP)", "Offline Address Book"],
+      "MAPI Over HTTP",
+      "MAPI",
+      "Outlook Anywhere (RPC over HTTP)",
+      "Offline Address Book",
       // The log writes the first one in both ways, and a filter may tell them apart.
-      ...["Autodiscover", "AutoDiscover", "Outlook Service", "Universal Outlook"],
+      "Autodiscover",
+      "AutoDiscover",
+      "Outlook Service",
+      "Universal Outlook",
     ],
     wayOut: "Update Outlook, or switch on modern authentication for it: then it signs in in a browser window",
   },

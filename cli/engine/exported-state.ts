@@ -17,7 +17,12 @@ export async function exportStackState({ stack, ...environment }: StateExportOpt
   const { code, stdout, stderr } = await runEngineProcess({
     command: engineCommand(environment.cwd),
     args: [
-      ...["stack", "export", "--show-secrets", "--non-interactive", "--color", "never"],
+      "stack",
+      "export",
+      "--show-secrets",
+      "--non-interactive",
+      "--color",
+      "never",
       ...(stack ? ["--stack", stack] : []),
     ],
     ...environment,

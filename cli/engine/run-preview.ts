@@ -65,9 +65,14 @@ type Asked = Pick<PreviewOptions, "stack" | "refresh" | "expectNoChanges">;
 
 function previewArgs({ stack, refresh, expectNoChanges }: Asked): string[] {
   return [
-    ...["preview", "--diff", "--non-interactive", "--color=never", "--suppress-progress"],
+    "preview",
+    "--diff",
+    "--non-interactive",
+    "--color=never",
+    "--suppress-progress",
     // Said because the environment may say otherwise: PULUMI_OPTION_SHOW_SECRETS, PULUMI_OPTION_JSON.
-    ...["--show-secrets=false", "--json=false"],
+    "--show-secrets=false",
+    "--json=false",
     ...(stack === undefined ? [] : ["--stack", stack]),
     ...(refresh ? ["--refresh"] : []),
     ...(expectNoChanges ? ["--expect-no-changes"] : []),

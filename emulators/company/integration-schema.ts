@@ -28,8 +28,11 @@ const directory = object({
     ...asGiven<Omit<NonNullable<DirectorySeed["consent"]>, "by">>(["error", "errorMessage"]),
   }).optional(),
   ...asGiven<Omit<DirectorySeed, "id" | "name" | "type" | "domains" | "consent">>([
-    ...["groupsEnabled", "userLockoutAction", "userPasswordExpirationAction"],
-    ...["defaultDomain", "translationRules"],
+    "groupsEnabled",
+    "userLockoutAction",
+    "userPasswordExpirationAction",
+    "defaultDomain",
+    "translationRules",
   ]),
 }).transform((given) => ({ ...given, type: "office_365" as const }));
 

@@ -28,7 +28,11 @@ const jumpCloudGroup = object({
   applications: list(text),
   directories: list(text),
   ...asGiven<Pick<GroupSeed, "description" | "email" | "membershipMethod" | "memberQuery" | "attributes">>([
-    ...["description", "email", "membershipMethod", "memberQuery", "attributes"],
+    "description",
+    "email",
+    "membershipMethod",
+    "memberQuery",
+    "attributes",
   ]),
 });
 
@@ -36,8 +40,15 @@ const entraGroup = object({
   displayName: text,
   members: list(email),
   ...asGiven<Omit<EntraGroupSeed, "displayName" | "members">>([
-    ...["description", "mail", "mailEnabled", "mailNickname", "securityEnabled", "groupTypes"],
-    ...["isAssignableToRole", "roles", "eligibleRoles"],
+    "description",
+    "mail",
+    "mailEnabled",
+    "mailNickname",
+    "securityEnabled",
+    "groupTypes",
+    "isAssignableToRole",
+    "roles",
+    "eligibleRoles",
   ]),
 });
 

@@ -36,7 +36,12 @@ export const accessPolicies = list(
   object({
     name: text,
     ...asGiven<Omit<AccessPolicySeed, "name">>([
-      ...["description", "disabled", "type", "conditions", "effect", "targets"],
+      "description",
+      "disabled",
+      "type",
+      "conditions",
+      "effect",
+      "targets",
     ]),
   }),
 );

@@ -141,7 +141,10 @@ export function toGateSubject(
   const standing = withLiveSignInFields(inputs, live);
   const at = currentTime(vendors);
   return {
-    ...{ domain, adopt: inputs.adopt === true, terms: effectiveAcceptances(terms, at), ...known },
+    domain,
+    adopt: inputs.adopt === true,
+    terms: effectiveAcceptances(terms, at),
+    ...known,
     ...(recorded ? { recorded } : {}),
     declared: declaredFields(standing),
     protocol: protocolOrDefault(standing),
@@ -149,7 +152,8 @@ export function toGateSubject(
     ...(undeclaredFields.length > 0
       ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
       : {}),
-    ...{ groupId, administrator },
+    groupId,
+    administrator,
     allowedHosts: vendors.allowedHosts ?? [],
     loginEndpoint: vendors.graph.cloud.loginEndpoint,
     now: at,

@@ -31,7 +31,10 @@ export async function readPeopleForGates(
   const barred = await readBarredAdministrators(vendors.graph, holders, { signal: call.signal });
   const judged = (members: string[], bound?: ReadonlySet<string>): EmergencyJudgement => {
     const snapshot: EmergencySnapshot = {
-      ...{ holders, unread, members, barred },
+      holders,
+      unread,
+      members,
+      barred,
       ...(bound ? { bound } : {}),
       federated: [...scope, ...federatedDomainNames(domains)],
       ...(administrator === undefined ? {} : { makes: administrator }),
@@ -49,13 +52,12 @@ export async function readPeopleForGates(
   }
   const active = holders.filter(({ assignment }) => assignment === "active");
   const asked = {
-    ...{
-      groupIds: [groupId],
-      directoryId,
-      applicationId,
-      ...(applicationId ? { admittedBy: [applicationId] } : {}),
-    },
-    ...{ domains: scope, holders: active },
+    groupIds: [groupId],
+    directoryId,
+    applicationId,
+    ...(applicationId ? { admittedBy: [applicationId] } : {}),
+    domains: scope,
+    holders: active,
   };
   const people = withTwins(await surveyPeople(vendors, { ...asked, thoroughness: "whole" }, call));
   const verdicts = judgePeople(people, { domains: scope });

@@ -15,7 +15,9 @@ export function toJudgedPeople(
 ): JudgedPeople {
   const accepted = new Set(acceptLockOut?.users.map((user) => user.toLowerCase()));
   const lockedOut = lockedOutByVerdicts([...verdicts]).map(({ user, kind, reasons }) => ({
-    ...{ user, kind, reasons: reasons.map(({ code, evidence }) => ({ code, text: evidence })) },
+    user,
+    kind,
+    reasons: reasons.map(({ code, evidence }) => ({ code, text: evidence })),
     ...(reasons.every(({ effect }) => effect === "unsure") ? { isUnsure: true as const } : {}),
     ...(accepted.has(user.toLowerCase()) ? { accepted: acceptLockOut?.reason ?? "" } : {}),
   }));

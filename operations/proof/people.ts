@@ -115,8 +115,11 @@ async function nextLook(
     });
   const what = `the people of ${inputs.domain} to be read`;
   const options = {
-    ...{ what, deadline: deadlineInMs(inputs), interval: BETWEEN_LOOKS },
-    ...{ signal: call.signal, clock: vendors.clock },
+    what,
+    deadline: deadlineInMs(inputs),
+    interval: BETWEEN_LOOKS,
+    signal: call.signal,
+    clock: vendors.clock,
   };
   return pollUntil(probe, options).catch((error: unknown) => {
     if (error instanceof PollTimeout || call.signal.aborted) throw unjudged(shown, messageOf(error), unread);

@@ -76,7 +76,11 @@ export async function judgeEmergencyReadiness(
   const tenant = "unread" in atHand.graph ? undefined : await tenantOf(atHand.graph.value);
   const without = "unread" in domains ? [noDomains(domains).unread] : [];
   const credential = checkEmergencyCredential({
-    ...{ atHand: atHand.credential, tried, keys, federated, now: atHand.now },
+    atHand: atHand.credential,
+    tried,
+    keys,
+    federated,
+    now: atHand.now,
   });
   const isPersons = "value" in tried && tried.value.person !== undefined;
   const alerts = checkAlertTargets(atHand.alerts, federated, tenant);
@@ -205,7 +209,13 @@ async function ofAdministrators(
   const ids = new Set(persons.map(({ id }) => id));
   const linked = holders.filter(({ account }) => ids.has(account.immutableId ?? ""));
   const snapshot: SecondAdministratorSnapshot = {
-    ...{ holders, unread, barred, federated, named, attested, now },
+    holders,
+    unread,
+    barred,
+    federated,
+    named,
+    attested,
+    now,
     members: persons.map(({ email }) => email),
     bound: new Set(linked.map(({ account }) => account.id)),
   };

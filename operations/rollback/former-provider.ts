@@ -73,7 +73,11 @@ export async function planFormerProvider(
   const certificate = certificateOf(federation.signingCertificate);
   const next = certificateOf(federation.nextSigningCertificate);
   const gates = checkFormerFederation({
-    ...{ domain, domains, federation, accounts, now: currentTime(tenant) },
+    domain,
+    domains,
+    federation,
+    accounts,
+    now: currentTime(tenant),
     accepted: accepted.map((one) => one.toLowerCase()),
     ...(certificate ? { certificate } : {}),
     ...(next ? { next } : {}),
@@ -96,7 +100,12 @@ async function emergencyOf(
   const { holders, unread } = await readAdministratorsOutside(federated, tenant.graph, { signal });
   const barred = await readBarredAdministrators(tenant.graph, holders, { signal });
   return checkEmergencyAdministrator({
-    ...{ holders, unread, barred, federated, members: [], now: currentTime(tenant) },
+    holders,
+    unread,
+    barred,
+    federated,
+    members: [],
+    now: currentTime(tenant),
     ...(attestation ? { attestation } : {}),
   });
 }

@@ -224,7 +224,9 @@ function circumstancesOf(inputs: FederationDeclaration): RecordedCircumstances {
   const { applicationId, directoryId, groupId, administrator, adoptedAdministrator, terms } = inputs;
   const { undeclaredFields = [] } = inputs;
   return {
-    ...{ applicationId, directoryId, groupId },
+    applicationId,
+    directoryId,
+    groupId,
     ...(administrator ? { administrator } : {}),
     ...(adoptedAdministrator ? { adoptedAdministrator } : {}),
     ...(terms ? { terms } : {}),

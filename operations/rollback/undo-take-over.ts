@@ -170,7 +170,9 @@ export async function executeTakeOverUndo(
   demandAllHold(action, gates);
   const { signal } = call;
   const write = {
-    ...{ domain, what: `${domain} to show its former federation`, deadline: deadlineInMs({}) },
+    domain,
+    what: `${domain} to show its former federation`,
+    deadline: deadlineInMs({}),
     send: () => vendors.graph.federation.update(domain, federationId, writes, { signal }),
     isVisible: ({ federation }: TenantDomain) => federation !== undefined && holds(federation, writes),
   };

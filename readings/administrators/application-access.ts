@@ -14,8 +14,10 @@ import { lacksPermissions } from "../tenant/tenant";
 
 /** https://learn.microsoft.com/graph/api/application-list */
 const READS_APPLICATIONS = [
-  ...["Application.Read.All", "Application.ReadWrite.All"],
-  ...["Directory.Read.All", "Directory.ReadWrite.All"],
+  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
 ];
 
 /** They may write the credentials of every application. https://learn.microsoft.com/graph/api/application-addpassword */
@@ -94,7 +96,8 @@ async function identityOf(
     owners: [...new Set([...here.owners, ...namesOf(registrationOwners)])].sort(),
     keys: [...here.keys, ...keysOf(registration)],
     trusts: trusts.map(({ name, issuer, subject }) => ({
-      ...{ name, issuer: issuer ?? "" },
+      name,
+      issuer: issuer ?? "",
       ...(subject ? { subject } : {}),
     })),
   };
@@ -102,7 +105,8 @@ async function identityOf(
 
 function keysOf({ passwordCredentials, keyCredentials }: ServicePrincipal | Registration): ApplicationKey[] {
   const key = (kind: ApplicationKey["kind"]) => (one: ApplicationCredential) => ({
-    ...{ kind, name: one.displayName ?? "without a name" },
+    kind,
+    name: one.displayName ?? "without a name",
     until: one.endDateTime ?? "",
   });
   return [

@@ -5,8 +5,14 @@ import { type CallOptions, ifAnswered } from "../../clients/http";
 
 /** Conditions by which a policy is for some situations only, which an emergency need not be. */
 const NARROWING = [
-  ...["platforms", "locations", "devices", "authenticationFlows", "insiderRiskLevels"],
-  ...["userRiskLevels", "signInRiskLevels", "servicePrincipalRiskLevels"],
+  "platforms",
+  "locations",
+  "devices",
+  "authenticationFlows",
+  "insiderRiskLevels",
+  "userRiskLevels",
+  "signInRiskLevels",
+  "servicePrincipalRiskLevels",
 ];
 
 /** What of the tenant an administrator has to get into. */

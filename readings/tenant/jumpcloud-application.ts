@@ -6,14 +6,19 @@ import { lacksPermissions } from "./tenant";
 
 /** https://learn.microsoft.com/graph/api/serviceprincipal-list */
 const READS_APPLICATIONS = [
-  ...["Application.Read.All", "Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"],
-  ...["Directory.Read.All", "Directory.ReadWrite.All"],
+  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "Application.ReadWrite.OwnedBy",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
 ];
 
 /** https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants */
 const READS_GRANTS = [
-  ...["Directory.Read.All", "Directory.ReadWrite.All"],
-  ...["DelegatedPermissionGrant.Read.All", "DelegatedPermissionGrant.ReadWrite.All"],
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+  "DelegatedPermissionGrant.Read.All",
+  "DelegatedPermissionGrant.ReadWrite.All",
 ];
 
 /**

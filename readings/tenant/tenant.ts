@@ -45,7 +45,9 @@ export async function readTenantGroups(
   if ("unread" in found) return found;
   if (found.value.some(({ assignedLicenses }) => !assignedLicenses)) return { unread: HIDDEN };
   const groups = found.value.map(({ id, displayName: name, assignedLicenses }) => ({
-    ...{ id, name, licences: assignedLicenses?.length ?? 0 },
+    id,
+    name,
+    licences: assignedLicenses?.length ?? 0,
   }));
   return attemptReading(() => Promise.all(groups.map(withPeople)));
 }

@@ -19,7 +19,9 @@ export const liveSecondFactorGate = defineGate({
     const { domain, behavior: declared } = subject;
     const behavior = findDomainByName(domain, domains)?.federation?.federatedIdpMfaBehavior ?? declared;
     const found = checkSecondFactor(domain, {
-      ...{ behavior, context: application.assertion.context, jumpcloud: accessPolicies },
+      behavior,
+      context: application.assertion.context,
+      jumpcloud: accessPolicies,
       securityDefaults: securityDefaults ?? NOT_READ,
       conditionalAccess: conditionalAccess ?? NOT_READ,
     });

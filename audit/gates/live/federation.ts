@@ -68,7 +68,9 @@ export const otherFederationsGate = defineGate({
   name: "other federations",
   codes: ["federation-unaccounted"],
   asked: ["plan", "live"],
-  ...{ isForManaged: true, isOfTenant: true, isAhead: true },
+  isForManaged: true,
+  isOfTenant: true,
+  isAhead: true,
   needs: ["domains", "applications"],
   judge({ domain, run }, { domains, applications }) {
     const judged = (run?.domains ?? [{ domain }]).map((one) => one.domain.toLowerCase());

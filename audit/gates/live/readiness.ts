@@ -31,7 +31,10 @@ export const liveEmergencyAdministratorGate = defineGate({
   judge({ now, terms }, { domains, administrators: { holders, unread } }) {
     const federated = federatedDomainNames(domains);
     return checkEmergencyAdministrator({
-      ...{ holders, unread, members: [], now },
+      holders,
+      unread,
+      members: [],
+      now,
       ...(terms.emergencyAccess ? { attestation: terms.emergencyAccess } : {}),
       federated,
       isLive: federated.length > 0,
@@ -44,7 +47,8 @@ export const rollbackRehearsalGate = defineGate({
   name: "rehearsal of the way back",
   codes: ["drill-due"],
   asked: ["plan", "live"],
-  ...{ isForManaged: true, isOfTenant: true },
+  isForManaged: true,
+  isOfTenant: true,
   needs: [],
   judge: ({ now, terms: { rollbackDrilledOn } }) => checkRollbackRehearsal(rollbackDrilledOn, now),
 });

@@ -66,7 +66,8 @@ export function adoptCommandLine(
   };
   const given = [
     ...domain.flatMap((one) => ["--domain", one]),
-    ...["--stack", stack],
+    "--stack",
+    stack,
     ...(out === undefined ? [] : ["--out", quoted(out)]),
     ...(group === undefined ? [] : ["--group", quoted(group)]),
     ...Object.entries(ids).flatMap(([of, id]) => ["--application", of === ANY_DOMAIN ? id : `${of}=${id}`]),
