@@ -1,5 +1,5 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { isSameOperatingSystems } from "../../audit/federation/system-browsers";
+import { isSameOperatingSystems } from "../../audit/federation/declared-federation";
 import { unknown, violatedFindings } from "../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";

@@ -1,8 +1,5 @@
-import {
-  isJumpCloudOrLoopbackAddress,
-  isPasswordAddressField,
-  PASSWORD_ADDRESSES,
-} from "../../audit/addresses/sign-in-hosts";
+import { isPasswordAddressField, PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { codeEntryOf } from "../../audit/codes/finding-codes";
 import { checkSigningCertificateTrusted } from "../../audit/federation/health";

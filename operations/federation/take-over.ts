@@ -1,5 +1,5 @@
-import { affectsWholeDomain } from "../../audit/access/declared-group";
 import { codeEntryOf } from "../../audit/codes/finding-codes";
+import { affectsWholeDomain } from "../../audit/federation/sign-in-breaks";
 import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { affectsWholeDomain } from "../../audit/access/declared-group";
-import { checkSignInBreaks, type JumpCloudSignInSnapshot } from "../../audit/federation/sign-in-breaks";
+import {
+  affectsWholeDomain,
+  checkSignInBreaks,
+  type JumpCloudSignInSnapshot,
+} from "../../audit/federation/sign-in-breaks";
 import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import { ifExists, VendorError } from "../../clients/http";
