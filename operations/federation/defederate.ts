@@ -125,6 +125,7 @@ function unread(action: string, shown: TenantDomain): FederationFailure {
     shown,
     changed: false,
     why: `its configuration could not be read: ${shown.federationUnread ?? "no reason given"}`,
-    next: `Grant Domain-InternalFederation.Read.All and run again, or ${recoveryCommands(shown.name).back}, which ends it whosever it is.`,
+    next: ({ back }) =>
+      `Grant Domain-InternalFederation.Read.All and run again, or ${back}, which ends it whosever it is.`,
   });
 }

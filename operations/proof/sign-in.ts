@@ -172,7 +172,6 @@ function unproved(
   cause: PollTimeout,
   unread: VendorError | undefined,
 ): FederationFailure {
-  const { look, back } = recoveryCommands(shown.name);
   const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
     action,
@@ -181,7 +180,8 @@ function unproved(
     cause: unread ?? cause,
     changed: true,
     why: `it is done, but not proved: ${cause.message}${last}`,
-    next: `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
+    next: ({ look, back }) =>
+      `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
   });
 }
 

@@ -12,7 +12,6 @@ import { collect } from "../../clients/http";
 import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { EntraConnection, Vendors } from "../connection/vendors";
-import { readSigningCertificate } from "../federation/create";
 import type { FederationDeclaration } from "../federation/declaration";
 import {
   driftedFields,
@@ -20,6 +19,7 @@ import {
   withFieldDefaults,
   withLiveSignInFields,
 } from "../federation/fields";
+import { readSigningCertificate } from "../gates/refusal";
 import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
