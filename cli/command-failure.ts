@@ -8,7 +8,7 @@ import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_INTERRUPTED } from "./exit-codes"
 export class CommandStop extends Error {
   constructor(message: string) {
     super(message);
-    this.name = "Stop";
+    this.name = "CommandStop";
   }
 }
 

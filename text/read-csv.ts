@@ -19,7 +19,7 @@ const LINE_END = /\r\n|\r|\n/y;
  *
  * https://www.rfc-editor.org/rfc/rfc4180
  *
- * @throws MalformedTable where a quote is never closed, or stands in the middle of a cell
+ * @throws MalformedCsv where a quote is never closed, or stands in the middle of a cell
  */
 export function parseCsv(text: string): CsvRow[] {
   const named = NAMED_SEPARATOR.exec(text)?.[1];

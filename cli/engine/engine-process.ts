@@ -26,7 +26,7 @@ const MISSING =
   "error: the Pulumi engine is not here: neither the package `pulumi` in the program's folder nor `pulumi` on the PATH. " +
   "Run this in the folder of Pulumi.yaml after `npm ci`, or install it: https://www.pulumi.com/docs/install\n";
 
-/** Runs the engine and waits for its end. @throws the signal's reason where it was interrupted */
+/** Runs the engine and waits for its end. @throws Error, the signal's reason, where it was interrupted */
 export async function runEngineProcess(start: EngineStart): Promise<EngineResult> {
   const { command, args, cwd, env, signal, grace = GRACE } = start;
   signal.throwIfAborted();

@@ -11,7 +11,7 @@ export interface StateExportOptions extends EngineEnvironment {
  * What `pulumi stack export --show-secrets` prints, since the record of a federation is a secret. It holds every other one
  * of the stack, too: whoever asks keeps it to himself, and writes it nowhere.
  *
- * @throws with the engine's words, which hold no secret
+ * @throws Error with the engine's words, which hold no secret
  */
 export async function exportStackState({ stack, ...environment }: StateExportOptions): Promise<string> {
   const { code, stdout, stderr } = await runEngineProcess({

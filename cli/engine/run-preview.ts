@@ -37,7 +37,7 @@ export interface PreviewOptions extends EngineEnvironment {
  * Previews the program as `pulumi preview --diff` does; ends it well or not, what there is of it is told, without the
  * secrets of the environment. What is a secret of the stack the engine has masked.
  *
- * @throws the signal's reason where it was interrupted
+ * @throws Error, the signal's reason, where it was interrupted
  */
 export async function runPreview({ progress, ...options }: PreviewOptions): Promise<PreviewRun> {
   const clean = (text: string) => redactSecrets(text, options.env);

@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import { errorText } from "../../text/safe-text";
 import { CommandStop } from "../command-failure";
 
-/** The text of a file that somebody named; `wayOut` ends the message. @throws Stop where it can't be read */
+/** The text of a file that somebody named; `wayOut` ends the message. @throws CommandStop where it can't be read */
 export function readTextFile(file: string, wayOut = ""): string {
   return orStop(file, wayOut, () => readFileSync(file, "utf8"));
 }
 
-/** The value in a file of JSON that somebody named; its form is not checked. @throws Stop where it can't be read */
+/** The value in a file of JSON that somebody named; its form is not checked. @throws CommandStop where it can't be read */
 export function readJsonFile(file: string, wayOut = ""): unknown {
   return orStop(file, wayOut, () => JSON.parse(readFileSync(file, "utf8")));
 }
 
-/** The text of a file; nothing where there is none. @throws Stop where it is there and can't be read */
+/** The text of a file; nothing where there is none. @throws CommandStop where it is there and can't be read */
 export function readTextFileIfPresent(file: string, wayOut = ""): string | undefined {
   return orStop(file, wayOut, () => {
     try {

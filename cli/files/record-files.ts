@@ -13,7 +13,7 @@ import {
 import { CommandStop } from "../command-failure";
 import { readTextFile } from "./read-file";
 
-/** A record, a list of them, or a stack's state that has them. @throws Stop, UnusableRecord */
+/** A record, a list of them, or a stack's state that has them. @throws CommandStop, UnusableFederationRecord */
 export function readRecordFile(file: string, domain: string): FederationRecord {
   const text = readTextFile(file);
   return isStackState(text)
@@ -21,17 +21,17 @@ export function readRecordFile(file: string, domain: string): FederationRecord {
     : readFederationRecord(text, domain, file);
 }
 
-/** What a file with a stack's state knows of a domain. @throws Stop, UnusableRecord */
+/** What a file with a stack's state knows of a domain. @throws CommandStop, UnusableFederationRecord */
 export function readStateFile(file: string, domain: string): DomainState {
   return readDomainState(readTextFile(file), domain, file);
 }
 
-/** What a file with a stack's state knows of administrators for emergencies. @throws Stop, UnusableRecord */
+/** What a file with a stack's state knows of administrators for emergencies. @throws CommandStop, UnusableFederationRecord */
 export function readEmergencyAccess(file: string): EmergencyAccess[] {
   return emergencyAccessInState(readTextFile(file), file);
 }
 
-/** The record that was taken last, of those that rollbacks have left in a folder. @throws Stop where there is none */
+/** The record that was taken last, of those that rollbacks have left in a folder. @throws CommandStop where there is none */
 export function requireNewestRecord(domain: string, folder: string): string {
   const newest = findNewestRecord(folder, domain);
   if (newest !== undefined) return newest;
@@ -61,7 +61,7 @@ function holds(file: string, text: string): boolean {
  * Writes a record, readable by its owner only, and never over another file. Without a name, or where `file` is an
  * earlier record, the name tells domain and moment.
  *
- * @throws Stop before anything at the vendors was changed
+ * @throws CommandStop before anything at the vendors was changed
  */
 export function writeNewRecord(record: FederationRecord, file: string | undefined): string {
   const named = `${beginning(record.domain)}${record.takenAt.replace(/[:.]/g, "")}.json`;
@@ -79,13 +79,13 @@ export function writeNewRecord(record: FederationRecord, file: string | undefine
   }
 }
 
-/** Writes a record over the one that a run of this domain has just left, whole or not at all. @throws Stop */
+/** Writes a record over the one that a run of this domain has just left, whole or not at all. @throws CommandStop */
 export function overwriteRecord(record: FederationRecord, file: string): void {
   overwriteRecordFile(file, record);
 }
 
-/** Writes what an earlier run left in a file, or nobody, whole or not at all, and onto the disk. @throws Stop */
-export function overwriteRecordFile(file: string, record: object, standing = ""): void {
+/** Writes what an earlier run left in a file, or nobody, whole or not at all, and onto the disk. @throws CommandStop */
+export function overwriteRecordFile(file: string, record: object, whatIsDone = ""): void {
   try {
     writeFileAtomically(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {

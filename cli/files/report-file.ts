@@ -10,7 +10,7 @@ import { redactSecrets } from "../text/redaction";
  * Writes a file that holds people's names, whole or not at all, readable by its owner only, without the environment's
  * secrets. Where it can't, `standing` says how things are at the vendors.
  *
- * @throws Stop
+ * @throws CommandStop
  */
 export function writePrivateFile(
   { env }: Pick<CommandContext, "env">,

@@ -32,7 +32,7 @@ export function isYes(answer: string): boolean {
 
 /**
  * Whether the person agrees to what was listed before. `yes` is the option `--yes`.
- * @throws Stop where nobody is there to be asked
+ * @throws CommandStop where nobody is there to be asked
  */
 export async function askYesNo(context: CommandContext, question: string, yes = false): Promise<boolean> {
   if (yes) return true;

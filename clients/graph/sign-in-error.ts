@@ -46,7 +46,7 @@ export function signInError(error: unknown, cloud: Cloud): Error {
 export class WrongClock extends Error {
   constructor(advice: string, cause: unknown) {
     super(advice, { cause });
-    this.name = "OutOfTime";
+    this.name = "WrongClock";
   }
 }
 

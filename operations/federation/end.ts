@@ -54,7 +54,7 @@ export async function endFederation(
  * `deadline` is in milliseconds.
  * https://learn.microsoft.com/graph/api/internaldomainfederation-delete
  *
- * @throws NotReached
+ * @throws WriteNotVisible
  */
 export function makeDomainManaged(
   entra: EntraConnection,

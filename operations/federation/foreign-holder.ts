@@ -8,7 +8,7 @@ import type { Vendors } from "../connection/vendors";
 /**
  * Whether what these domains' sign-ins rest on is another holder's by now, as JumpCloud tells.
  *
- * @throws HolderUnread
+ * @throws HolderNotReadable
  */
 export async function readForeignHolder(
   { jumpcloud }: Pick<Vendors, "jumpcloud">,
@@ -27,6 +27,6 @@ export async function readForeignHolder(
 export class HolderNotReadable extends Error {
   constructor(cause: VendorError) {
     super(`whether another stack holds it could not be read: ${cause.message}`, { cause });
-    this.name = "HolderUnread";
+    this.name = "HolderNotReadable";
   }
 }

@@ -42,7 +42,7 @@ export class DomainNotStable extends Error {
     readonly unread: VendorError | undefined,
   ) {
     super(unread ? `${message} The last read failed: ${unread.message}` : message);
-    this.name = "Unsettled";
+    this.name = "DomainNotStable";
   }
 }
 
@@ -50,7 +50,7 @@ export class DomainNotStable extends Error {
  * What several reads in a row say of a domain and its configuration. A read that fails tells nothing: it is repeated
  * until the deadline.
  *
- * @throws Unsettled
+ * @throws DomainNotStable
  */
 export async function readStableDomain(
   { graph, clock }: EntraConnection,
@@ -112,7 +112,7 @@ export class WriteNotVisible extends Error {
     what: string,
   ) {
     super(cause ? cause.message : `The tenant answered success, and keeps showing no sign of ${what}.`);
-    this.name = "NotReached";
+    this.name = "WriteNotVisible";
   }
 }
 
@@ -123,7 +123,7 @@ const TIMES = 3;
  * Sends it until the tenant shows what it was to come to, in several reads in a row. What the vendor answers decides
  * nothing: it may answer an error for what it did, and success for what it did not keep.
  *
- * @throws NotReached
+ * @throws WriteNotVisible
  */
 export async function writeUntilVisible(
   tenant: EntraConnection,

@@ -2,11 +2,11 @@
 export class AmbiguousOrUnknown extends Error {
   constructor(message: string) {
     super(message);
-    this.name = "Unlocated";
+    this.name = "AmbiguousOrUnknown";
   }
 }
 
-/** The one of this id. @throws Unlocated */
+/** The one of this id. @throws AmbiguousOrUnknown */
 export function demandById<T extends { id: string }>(noun: string, id: string, all: T[]): T {
   const found = all.find((one) => one.id === id);
   if (found) return found;

@@ -105,7 +105,7 @@ function choiceFor(
 /**
  * The application of a domain, or the one that was named.
  *
- * @throws Unlocated for an unknown id, and where several could be meant
+ * @throws AmbiguousOrUnknown for an unknown id, and where several could be meant
  */
 export function locateApplication(
   name: string,

@@ -59,7 +59,7 @@ export interface LocatedDomain extends LocatedApplication {
  * Finds what belongs to each domain, by reading only: one entry for each sought domain, or for each domain that an
  * application of JumpCloud is for; none where there is no such application.
  *
- * @throws Unlocated for an unknown name, and where several could be meant
+ * @throws AmbiguousOrUnknown for an unknown name, and where several could be meant
  */
 export async function locateDomains(
   vendors: Vendors,
@@ -110,7 +110,7 @@ export async function locateDomains(
  * The application of each. A Managed domain that nobody named, and of which nothing tells its application, is told and left
  * out: it hides nothing of those where people sign in.
  *
- * @throws Unlocated
+ * @throws AmbiguousOrUnknown
  */
 function applicationsFor(
   standings: TenantDomain[],
@@ -148,7 +148,7 @@ export interface LocatedFederation extends LocatedApplication {
  * Finds of federated domains nothing but their applications: what ends an outage must not wait for a directory or a group
  * that can't be read, nor for a Managed domain of which nothing tells its application. A child is its root.
  *
- * @throws Unlocated as {@link locateDomains}, and where none of them is federated
+ * @throws AmbiguousOrUnknown as {@link locateDomains}, and where none of them is federated
  */
 export async function locateFederations(
   vendors: Vendors,
@@ -196,7 +196,7 @@ function namesOf(ids: string[], groups: VendorGroup[]): Partial<Pick<GateReading
   return found.length === ids.length ? { syncedGroupNames: found.map(({ name }) => name) } : {};
 }
 
-/** An application is one domain's: of several, those that it could be for. @throws Unlocated where it is for none of them */
+/** An application is one domain's: of several, those that it could be for. @throws AmbiguousOrUnknown where it is for none of them */
 function ofNamed(
   found: TenantDomain[],
   snapshot: LocateSnapshot,

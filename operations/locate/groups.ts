@@ -31,7 +31,7 @@ export interface LocatedGroups {
 
 /**
  * The named group, else those that are bound to the application and to the directory, else to the one that exists.
- * @throws Unlocated for an unknown group
+ * @throws AmbiguousOrUnknown for an unknown group
  */
 export async function locateGroups(
   vendors: Vendors,

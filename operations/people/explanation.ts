@@ -29,7 +29,7 @@ import { findPerson, type PersonMatches } from "./search";
  * Why the person whom this name leads to can or can't sign in. It reads only this person, but for the sync's list of
  * users, which JumpCloud gives from its beginning only.
  *
- * @throws Unlocated where the name leads to nobody, or to several
+ * @throws AmbiguousOrUnknown where the name leads to nobody, or to several
  */
 export async function explainPerson(
   vendors: Vendors,
@@ -46,7 +46,7 @@ export interface ExplainedPerson {
   explanation: Explanation;
 }
 
-/** @throws Unlocated where the name leads to nobody, or to several */
+/** @throws AmbiguousOrUnknown where the name leads to nobody, or to several */
 export async function readExplainedPerson(
   vendors: Vendors,
   name: string,

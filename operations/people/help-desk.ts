@@ -14,7 +14,7 @@ const LOOK_BACK = 7 * DAY;
  * The help desk's card of one person: of the number that the caller told, else of the last refusal in Microsoft's log
  * where it may be read, else of what stands in the way at the vendors.
  *
- * @throws Unlocated where the name leads to nobody, or to several
+ * @throws AmbiguousOrUnknown where the name leads to nobody, or to several
  */
 export async function readHelpDeskCard(
   vendors: Vendors,

@@ -22,7 +22,7 @@ export const LOG_RETENTION_DAYS = 30;
 
 /**
  * @param names of domains; their children that inherit from them are looked at as well. Without names every verified domain.
- * @throws Unlocated for a name that the tenant does not have
+ * @throws AmbiguousOrUnknown for a name that the tenant does not have
  */
 export async function readLegacySignInReport(
   vendors: Pick<Vendors, "graph" | "clock">,

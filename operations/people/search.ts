@@ -21,7 +21,7 @@ export interface PersonMatches {
  * The person with this e-mail address, sign-in name, alias, or user name at JumpCloud, and everybody whose address,
  * name or immutable id leads to the same.
  *
- * @throws Unlocated where nobody has the name
+ * @throws AmbiguousOrUnknown where nobody has the name
  */
 export async function findPerson(vendors: Vendors, name: string, call: Call): Promise<PersonMatches> {
   const [persons, accounts] = await Promise.all([

@@ -8,7 +8,7 @@ import { AmbiguousOrUnknown } from "../locate/ambiguous-or-unknown";
  * Sign-in name of the administrator that these stacks made, whatever it is called now; nothing where nobody
  * carries one: a stack of before has none, and then every Global Administrator is judged alike.
  *
- * @throws Unlocated where several carry one
+ * @throws AmbiguousOrUnknown where several carry one
  */
 export async function findTechnicalAdministrator(
   { graph }: Pick<Vendors, "graph">,

@@ -42,7 +42,7 @@ const BETWEEN_LOOKS = 5_000;
 /**
  * Waits for the pilot to sign in: for JumpCloud's `sso_auth` event of that person and application, from `since` on.
  *
- * @throws DidNotHappen when nobody signed in before the deadline (milliseconds)
+ * @throws PollTimeout when nobody signed in before the deadline (milliseconds)
  */
 export async function waitForPilotSignIn(
   vendors: Vendors,

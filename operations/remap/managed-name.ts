@@ -43,7 +43,7 @@ const DEADLINE = 120;
  * Renames the account, writes the id, and renames it back, each step only where it is still to be taken: a run that broke
  * off is gone on with. Whatever fails under way, the account gets its own name back where Microsoft lets it.
  *
- * @throws NotAsPlanned, Stranded
+ * @throws NotAsPlanned, LeftOnManagedName
  */
 export async function writeByManagedName(
   tenant: EntraConnection,
@@ -108,7 +108,7 @@ export class LeftOnManagedName extends Error {
       `${write.user} is called ${managedName} now, and could not be renamed back: ${textOf(reason)}${first} ` +
         "Run the same command again: it goes on from there.",
     );
-    this.name = "Stranded";
+    this.name = "LeftOnManagedName";
   }
 }
 

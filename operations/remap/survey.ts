@@ -24,7 +24,7 @@ export interface SurveyRemapOptions
   domain: string;
 }
 
-/** @throws Unlocated where the tenant has no such domain */
+/** @throws AmbiguousOrUnknown where the tenant has no such domain */
 export async function readDomainRemap(
   vendors: Vendors,
   { domain, users, privileged, ...locateOptions }: SurveyRemapOptions,

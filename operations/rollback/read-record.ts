@@ -8,7 +8,7 @@ const FIRST_FORMAT = "jumpcloud-entra/federation-record@1";
 export class UnusableFederationRecord extends Error {
   constructor(message: string) {
     super(message);
-    this.name = "UnusableRecord";
+    this.name = "UnusableFederationRecord";
   }
 }
 
@@ -16,7 +16,7 @@ export class UnusableFederationRecord extends Error {
  * The record of a domain in a text: one record, as `rollback` leaves it, or a list of them, as the stack's output
  * `rollbackRecord` is. `where` names the file for errors.
  *
- * @throws UnusableRecord
+ * @throws UnusableFederationRecord
  */
 export function readFederationRecord(text: string, domain: string, where: string): FederationRecord {
   const records = listOf(text, where).map(inPresentFormat);

@@ -15,7 +15,7 @@ export interface StateDeployment {
 export class UnreadableStackState extends Error {
   constructor(reason: string) {
     super(`${reason}. Give what \`pulumi stack export\` prints, or the stack's file of the backend.`);
-    this.name = "UnreadableState";
+    this.name = "UnreadableStackState";
   }
 }
 
@@ -39,7 +39,7 @@ export function isJsonObject(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads what `pulumi stack export` prints, or a file of a backend that keeps states itself. @throws UnreadableState */
+/** Reads what `pulumi stack export` prints, or a file of a backend that keeps states itself. @throws UnreadableStackState */
 export function readDeployment(text: string): StateDeployment {
   const root = parsed(text);
   if (!isJsonObject(root)) throw new UnreadableStackState("It is no state of a stack");

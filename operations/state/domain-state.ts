@@ -21,7 +21,7 @@ const DIRECTORY = /:Office365Directory$/;
 /**
  * The record of a domain, and the directory, in what `pulumi stack export` prints. `where` names the file for errors.
  *
- * @throws UnusableRecord
+ * @throws UnusableFederationRecord
  */
 export function readDomainState(text: string, domain: string, where: string): DomainState {
   const resources = resourcesOf(text, where);
@@ -61,7 +61,7 @@ function dayOf(told: unknown): string {
   return isTold && typeof told.readAt === "string" ? told.readAt.slice(0, 10) : "";
 }
 
-/** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableRecord */
+/** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableFederationRecord */
 export function emergencyAccessInState(text: string, where: string): EmergencyAccess[] {
   const told = recordsOf(resourcesOf(text, where), where).flatMap(
     (record) =>

@@ -72,7 +72,7 @@ const NAMED_BY_DOMAIN = ["DomainFederation", "RollbackRecord"].map((kind) => `${
 /** Of what stands in a place, enough to know it again. */
 const SHOWN = 120;
 
-/** Reads a state as the engine would, and names what it would follow. @throws UnreadableState */
+/** Reads a state as the engine would, and names what it would follow. @throws UnreadableStackState */
 export function inspectState(text: string, surroundings: InspectionContext): StateInspection {
   const deployment = readDeployment(text);
   const { resources, pending, programs, secretsProvider } = deployment;

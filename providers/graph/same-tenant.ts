@@ -15,7 +15,7 @@ export interface TenantAndOrganization {
 export class OtherTenantOrOrganization extends Error {
   constructor(...[place, recorded, seen]: Parameters<typeof belongsElsewhereText>) {
     super(belongsElsewhereText(place, recorded, seen));
-    this.name = "Elsewhere";
+    this.name = "OtherTenantOrOrganization";
   }
 }
 

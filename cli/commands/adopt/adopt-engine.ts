@@ -30,11 +30,11 @@ export interface ImportResult {
 
 /** What of the engine is needed, so that a test can hold it in its hand. */
 export interface AdoptEngine {
-  /** The name of the selected stack; nothing where none is. @throws in the engine's words */
+  /** The name of the selected stack; nothing where none is. @throws Error in the engine's words */
   selectedStack(): Promise<string | undefined>;
-  /** The resources in the stack's state; nothing where there is no such stack. @throws in the engine's words */
+  /** The resources in the stack's state; nothing where there is no such stack. @throws Error in the engine's words */
   resources(stack: string): Promise<StateResource[] | undefined>;
-  /** @throws in the engine's words */
+  /** @throws Error in the engine's words */
   createEmptyStack(stack: string): Promise<void>;
   import(stack: string, imports: readonly ImportEntry[], tell: (line: string) => void): Promise<ImportResult>;
   preview(stack: string, tell: (line: string) => void): Promise<PreviewRun>;
@@ -51,7 +51,7 @@ const NO_ENGINE = 127;
 export class MissingEngine extends Error {
   constructor(words: string) {
     super(words.trim());
-    this.name = "NoEngine";
+    this.name = "MissingEngine";
   }
 }
 

@@ -4,6 +4,6 @@ import { CommandStop } from "../../command-failure";
 export class AdoptRefusal extends CommandStop {
   constructor(message: string) {
     super(message);
-    this.name = "Refusal";
+    this.name = "AdoptRefusal";
   }
 }

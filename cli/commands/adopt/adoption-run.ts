@@ -117,7 +117,7 @@ async function adoptionFor(run: Run, parts: AdoptDependencies): Promise<Adopting
 
 /**
  * What a stack has made itself is no adoption: as what stands its administrator would be left out, and so given up.
- * @throws Refusal
+ * @throws AdoptRefusal
  */
 async function demandNotMade(
   { context, engine, stack, program }: Run,

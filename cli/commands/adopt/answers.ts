@@ -37,7 +37,7 @@ export interface AnswerSources {
 /**
  * Every choice with its answer. Questions are put on a terminal only, and none that is answered by then.
  *
- * @throws Stop where a flag names what there is not, Refusal where only a person can tell and nobody is there
+ * @throws CommandStop where a flag names what there is not, AdoptRefusal where only a person can tell and nobody is there
  */
 export async function answerChoices(
   context: CommandContext,
@@ -74,7 +74,7 @@ function flagFor({ name, domain }: AdoptionChoice, options: AdoptOptions): strin
   return options.application?.[domain ?? ANY_DOMAIN] ?? options.application?.[ANY_DOMAIN];
 }
 
-/** @throws Stop where there is no such option, or a name is that of several */
+/** @throws CommandStop where there is no such option, or a name is that of several */
 function optionOf(choice: AdoptionChoice, given: string): string {
   const named = choice.options.filter(({ label }) => isNamed(label, given));
   const found = choice.options.find(({ value }) => value === given) ?? named[0];
@@ -99,7 +99,7 @@ function offered({ options }: AdoptionChoice): string {
 
 /**
  * What flags say where nothing is asked, as there is one only: the adoption refuses it where it is another one.
- * @throws Stop where it does not say of which domain
+ * @throws CommandStop where it does not say of which domain
  */
 export function answersOfFlags(
   { group, directory, administrator, application = {} }: AdoptOptions,
@@ -120,7 +120,7 @@ export function answersOfFlags(
   };
 }
 
-/** @throws Refusal that names the flag for each */
+/** @throws AdoptRefusal that names the flag for each */
 function demandPresets(choices: readonly AdoptionChoice[]): void {
   const open = choices.filter(({ preset }) => preset === undefined);
   if (open.length === 0) return;

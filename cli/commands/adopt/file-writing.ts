@@ -14,12 +14,12 @@ export interface PlannedFile {
   isUpToDate: boolean;
 }
 
-/** Each whole or not at all; what is there already is not touched. @throws Stop */
+/** Each whole or not at all; what is there already is not touched. @throws CommandStop */
 export function writePlannedFiles(files: readonly PlannedFile[]): void {
   for (const { path, text, isUpToDate: isThere } of files) if (!isThere) writeWithFolders(path, text);
 }
 
-/** @throws Stop */
+/** @throws CommandStop */
 export function writeWithFolders(path: string, text: string): void {
   try {
     // A link keeps leading to the file.

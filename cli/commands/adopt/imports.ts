@@ -22,7 +22,7 @@ export interface ImportTarget {
   file: StackFile;
 }
 
-/** @throws Refusal where the state has another object under the name of one */
+/** @throws AdoptRefusal where the state has another object under the name of one */
 export function importProgress(
   imports: readonly ImportEntry[],
   resources: readonly StateResource[],
@@ -51,7 +51,7 @@ function isOf({ type, name }: ImportEntry, resource: StateResource): boolean {
  * Makes the stack where it is not there, and imports what its state does not hold; one that was stopped is gone on with.
  *
  * @returns what it holds then
- * @throws Stop that says which could not be imported, what was answered, and how to go on
+ * @throws CommandStop that says which could not be imported, what was answered, and how to go on
  */
 export async function runImports(
   context: CommandContext,

@@ -29,7 +29,7 @@ export interface FilePlanInput {
 
 /**
  * Both files as they are to be, with nothing written yet: what stands with another value is listed, and asked for.
- * @throws Refusal where nobody agrees
+ * @throws AdoptRefusal where nobody agrees
  */
 export async function planFiles(
   context: CommandContext,

@@ -20,7 +20,7 @@ const NO_PROGRAM = `there is no ${PROJECT_FILE}. Run it in a checkout of jumpclo
 
 /**
  * Finds the program: in `out` where it has one, else in the present folder.
- * @throws Stop where there is none, or another one
+ * @throws CommandStop where there is none, or another one
  */
 export function findProgramFolder(cwd: string, out: string | undefined): ProgramFolder {
   const folders = out === undefined ? [cwd] : [resolve(cwd, out), cwd];
@@ -69,7 +69,7 @@ export interface StackFile {
   beside: string;
 }
 
-/** @throws Stop where it is no name */
+/** @throws CommandStop where it is no name */
 export function locateStackFile(
   stack: string,
   { folder }: ProgramFolder,

@@ -52,7 +52,7 @@ export function projectKey(project: string, key: string): string {
   return key.startsWith(OURS) ? `${project}:${key.slice(OURS.length)}` : key;
 }
 
-/** What stands in a stack's file by key; `file` is its name, for an error. @throws Stop where it is no YAML */
+/** What stands in a stack's file by key; `file` is its name, for an error. @throws CommandStop where it is no YAML */
 export function parseStackConfiguration(text: string | undefined, file: string): Record<string, unknown> {
   documentOf(text, file);
   const config = parse(text ?? "")?.config;
@@ -74,7 +74,7 @@ export function configurationConflicts(
  * The file's text with the entries: what stands with the same value keeps its place, its form and its comments; so does
  * everything else. What has another value gets the found one.
  *
- * @throws Stop where it is no YAML
+ * @throws CommandStop where it is no YAML
  */
 export function withConfigurationEntries(
   text: string | undefined,

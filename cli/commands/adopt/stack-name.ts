@@ -3,7 +3,7 @@ import { CommandStop } from "../../command-failure";
 import { type AdoptEngine, MissingEngine } from "./adopt-engine";
 import type { AdoptOptions } from "./options";
 
-/** The stack that is named, else the selected one, else the one that a person names. @throws Stop */
+/** The stack that is named, else the selected one, else the one that a person names. @throws CommandStop */
 export async function chooseStack(
   context: CommandContext,
   engine: AdoptEngine,

@@ -5,7 +5,7 @@ import { checkTerms } from "../../../operations/federation/terms";
 import { CommandStop } from "../../command-failure";
 import { readJsonFile } from "../../files/read-file";
 
-/** What the stack's configuration key `accepted` lists, as `pulumi config get accepted` prints it. @throws Stop */
+/** What the stack's configuration key `accepted` lists, as `pulumi config get accepted` prints it. @throws CommandStop */
 export function readAcceptedFile(file: string, now: Date): AcceptedFinding[] {
   const accepted = readJsonFile(file);
   const malformed = checkTerms({ accepted }).map(({ reason }) => reason);

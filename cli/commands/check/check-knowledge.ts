@@ -3,7 +3,7 @@ import type { DomainState } from "../../../operations/state/domain-state";
 
 /** What is known of the federations beside what both vendors show. */
 export interface CheckKnowledge {
-  /** What somebody knows to be declared of a domain, or the stack left. @throws UnusableRecord */
+  /** What somebody knows to be declared of a domain, or the stack left. @throws UnusableFederationRecord */
   declaredBy(domain: string): Partial<DomainState>;
   /** Findings that somebody answers for, beside those of the record. */
   accepted?: AcceptedFinding[];

@@ -135,7 +135,7 @@ async function check(context: CommandContext, options: Options): Promise<ExitCod
   return checked.some(({ findings }) => findings.length > 0) ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
-/** What somebody named that knows what is declared, or accepted. @throws Stop */
+/** What somebody named that knows what is declared, or accepted. @throws CommandStop */
 function knowledgeOf(
   { record, state, accepted, knownFederation, consentedBy }: Options,
   at: Date,

@@ -22,7 +22,7 @@ export function isFederatedElsewhere(
 
 /**
  * A federated domain behind which JumpCloud has nothing, where nobody says that another identity provider is right for it.
- * @throws Stop where it is not federated
+ * @throws CommandStop where it is not federated
  */
 export function checkForeignFederation(
   place: LocatedDomain,

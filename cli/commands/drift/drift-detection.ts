@@ -16,7 +16,7 @@ export interface DriftOptions extends Pick<LocationOptions, "domain"> {
 /** What of the engine is needed, so that a test can hold it in its hand. */
 export interface DriftEngine {
   preview(context: CommandContext, stack: string | undefined): Promise<PreviewRun>;
-  /** @throws where there is no state */
+  /** @throws Error where there is no state */
   state(context: CommandContext, stack: string | undefined): Promise<string>;
 }
 

@@ -12,7 +12,7 @@ export interface StackKnowledge {
 
 export const NO_STACK_KNOWLEDGE: StackKnowledge = { declaredBy: () => ({}) };
 
-/** @throws where the text is no state */
+/** @throws UnreadableStackState */
 export function stackKnowledgeOf(state: string): StackKnowledge {
   return {
     stack: readStackDomains(state),

@@ -24,7 +24,7 @@ export interface ParityFixOptions {
 
 /**
  * Plans, lists every write, asks, writes, and says what became of it. Answers whether something was written.
- * @throws Refused where it isn't proven what JumpCloud sends; Stop where a write failed or nobody can be asked
+ * @throws Refused where it isn't proven what JumpCloud sends; CommandStop where a write failed or nobody can be asked
  */
 export async function fixParity(
   context: CommandContext,

@@ -108,7 +108,7 @@ async function hasId(
  * The initial domain, once it is certain that people of the domain sign in at JumpCloud. Whom a run has left away from it
  * comes back whatever became of it meanwhile, but not with JumpCloud's id to somebody else's federation.
  *
- * @throws Refused, Stop
+ * @throws Refused, CommandStop
  */
 async function managedDomain(
   context: CommandContext,
@@ -148,7 +148,7 @@ function backOf(record: RemapRecord | undefined, user: string): ImmutableIdWrite
 
 /**
  * Under its other name nobody finds the account by the domain, so that the record says who gets which id; and a record is a file
- * that anybody can have written into. @throws Refused, Stop
+ * that anybody can have written into. @throws Refused, CommandStop
  */
 async function demandRightly(
   { signal }: CommandContext,

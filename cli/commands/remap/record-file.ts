@@ -9,7 +9,7 @@ import {
 import { CommandStop } from "../../command-failure";
 import { overwriteRecordFile } from "../../files/record-files";
 
-/** The record in a file. @throws Stop, UnusableRemapRecord */
+/** The record in a file. @throws CommandStop, UnusableRemapRecord */
 export function readFormerIds(file: string, domain: string): RemapRecord {
   if (!existsSync(file))
     throw new CommandStop(`There is no ${file}. Name the record that \`remap --write\` kept.`);
@@ -27,7 +27,7 @@ export interface FormerIds {
  * Adds accounts to the record in a file, or begins it, before any of them is written: on the disk, whole or not at all,
  * and readable by its owner only.
  *
- * @throws Stop, UnusableRemapRecord before anything at the vendors was changed
+ * @throws CommandStop, UnusableRemapRecord before anything at the vendors was changed
  */
 export function recordFormerIds(file: string, { accounts, ...head }: FormerIds): RemapRecord {
   const earlier = existsSync(file) ? readFormerIds(file, head.domain) : undefined;

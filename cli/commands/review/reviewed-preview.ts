@@ -57,7 +57,7 @@ export function toReviewedPreview(
   };
 }
 
-/** @throws Stop where the file is none that `review --json` wrote */
+/** @throws CommandStop where the file is none that `review --json` wrote */
 export function readReviewedPreview(file: string): ReviewedPreview {
   const value = readJsonFile(file, "Name what `review --json FILE` wrote.");
   if (isReviewed(value)) return value;

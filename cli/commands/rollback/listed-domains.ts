@@ -25,7 +25,7 @@ const NAMED_LIKE_A_SECRET = /secret|password|key|token/i;
 /** What of the environment is of no credential. */
 const OF_THE_CLOUD = ["ARM_ENVIRONMENT", "ARM_METADATA_HOSTNAME"];
 
-/** Domains of the command line, with the credentials of the environment, and those of a list. @throws Stop */
+/** Domains of the command line, with the credentials of the environment, and those of a list. @throws CommandStop */
 export function rollbackTargets(
   { domain: named = [], from }: Pick<RollbackOptions, "domain" | "from">,
   env: NodeJS.ProcessEnv,
@@ -47,7 +47,7 @@ function readList(file: string, env: NodeJS.ProcessEnv): RollbackTarget[] {
 
 /**
  * The domains of a list, in CSV or JSON. Everything that is wrong in it is told at once, and nobody is asked before.
- * @throws Stop
+ * @throws CommandStop
  */
 export function parseDomainList(text: string, file: string, env: NodeJS.ProcessEnv): RollbackTarget[] {
   const entries = /^\s*[[{]/.test(text) ? entriesOfJson(text, file) : entriesOfTable(text, file);

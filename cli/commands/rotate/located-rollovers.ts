@@ -17,7 +17,7 @@ export interface LocatedRollover extends RolloverRun {
   place: LocatedFederation;
 }
 
-/** The rollover of each federated domain, or of those that were named. @throws Stop */
+/** The rollover of each federated domain, or of those that were named. @throws CommandStop */
 export async function locateRollovers(
   context: CommandContext,
   options: RotateOptions,

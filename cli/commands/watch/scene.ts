@@ -19,7 +19,7 @@ export interface WatchScene {
   applicationIds: string[];
 }
 
-/** @throws Stop where there is nobody to watch */
+/** @throws CommandStop where there is nobody to watch */
 export async function readWatchScene(
   context: CommandContext,
   vendors: Vendors,

@@ -39,7 +39,7 @@ export class Provisioner {
     this.work ??= this.runWhileWanted();
   }
 
-  /** Waits until everything known so far was brought to the tenant, or has failed there. @throws a defect of the run */
+  /** Waits until everything known so far was brought to the tenant, or has failed there. @throws Error for a defect of the run */
   async settle(): Promise<void> {
     while (this.work) await this.work;
     const defect = this.defect;

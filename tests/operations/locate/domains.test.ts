@@ -105,7 +105,7 @@ it("names both applications of a domain, and takes the one that is named", async
     `JumpCloud has 2 applications for example.com: ${first}, ${second}. Name one by its id with --application.`;
   const names = [`"Microsoft 365" (${applicationId})`, `"Microsoft 365 (old)" (${other})`] as const;
   const refused: unknown = await find().catch((error: unknown) => error);
-  expect(refused).toMatchObject({ name: "Unlocated" });
+  expect(refused).toMatchObject({ name: "AmbiguousOrUnknown" });
   expect([message(names[0], names[1]), message(names[1], names[0])]).toContain((refused as Error).message);
 
   const [chosen] = await find({ application: other });

@@ -60,7 +60,7 @@ export function addUndoOptions(command: Command): Command {
     );
 }
 
-/** What the options accept, as a program declares it. @throws Stop where the reason is missing */
+/** What the options accept, as a program declares it. @throws CommandStop where the reason is missing */
 export function acceptedTerms({
   acceptLockOut: users,
   acceptDevices: count,
