@@ -94,9 +94,9 @@ function peaks(costs: Cost[]): Limited[] {
 
 function report(limited: Limited[]): number {
   for (const { name, value, most, unit } of limited) {
-    const told = unit === "lines" ? value.toFixed(0) : value.toFixed(1);
+    const shown = unit === "lines" ? value.toFixed(0) : value.toFixed(1);
     process.stdout.write(
-      `${name.padEnd(24)} ${told} ${unit}, at most ${most}${value > most ? ": TOO MUCH" : ""}\n`,
+      `${name.padEnd(24)} ${shown} ${unit}, at most ${most}${value > most ? ": TOO MUCH" : ""}\n`,
     );
   }
   return limited.every(({ value, most }) => value <= most) ? 0 : 1;

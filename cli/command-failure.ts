@@ -12,16 +12,16 @@ export class CommandStop extends Error {
   }
 }
 
-/** Does what writes; where Ctrl-C ends it, `standing` tells what may have been done by then, and how to go on. */
+/** Does what writes; where Ctrl-C ends it, `whatIsDone` tells what may have been done by then, and how to go on. */
 export async function explainInterruption<Result>(
   signal: AbortSignal,
-  standing: string,
+  whatIsDone: string,
   write: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    throw signal.aborted && isAbort(error, signal) ? new CommandStop(`Interrupted. ${standing}`) : error;
+    throw signal.aborted && isAbort(error, signal) ? new CommandStop(`Interrupted. ${whatIsDone}`) : error;
   }
 }
 

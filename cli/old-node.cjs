@@ -17,8 +17,8 @@ if (reason !== undefined) {
     process.stderr.write(`${reason} ${others}\n`);
     process.exit(2);
   }
-  const standing = `${found} is older than ${supported}, the oldest that is supported`;
-  process.stderr.write(`warning: ${standing}; check and rollback run on it, for an emergency.\n`);
+  const age = `${found} is older than ${supported}, the oldest that is supported`;
+  process.stderr.write(`warning: ${age}; check and rollback run on it, for an emergency.\n`);
   makeUp();
 }
 

@@ -11,15 +11,15 @@ import { declaredFieldsOf, declaredWsFedOf } from "./own-domain";
 export function plannedDomainOf(plan: DomainNames, args: JumpCloudMicrosoft365Args, parent: pulumi.Resource) {
   const { domain } = plan;
   const own = args.applications?.[domain];
-  const told =
+  const read =
     own && !(own.ssoUrl && own.issuerUri)
       ? jumpcloud.getApplicationOutput({ id: own.id }, { parent })
       : undefined;
   return {
     domain,
     issuerUri:
-      own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
-    ssoUrl: own?.ssoUrl ?? told?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
+      own?.issuerUri ?? read?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
+    ssoUrl: own?.ssoUrl ?? read?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
     wsFed: declaredWsFedOf(domain, args),
     applicationId: own?.id,
     federation: declaredFieldsOf(domain, args),

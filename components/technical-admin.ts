@@ -137,10 +137,10 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     const [account] = users;
     if (account === undefined) return undefined;
     if (account.employeeId === mark) return `/users/${account.objectId}`;
-    const told =
+    const message =
       `${userPrincipalName} (${account.objectId}) does not carry this stack's mark as its employeeId. ` +
       "Where this stack did not make it, it stays as it is and gets no role.";
-    await pulumi.log.info(told, this);
+    await pulumi.log.info(message, this);
     return undefined;
   }
 }

@@ -41,9 +41,9 @@ export function readEarlierState(file: string, urn: string, now = new Date()): E
   const of = (type: string) =>
     resources.filter((resource) => resource.type === type).flatMap(({ outputs = [] }) => outputs);
   const federations = of(DOMAIN_FEDERATION);
-  const told = of(PREFLIGHT);
+  const preflights = of(PREFLIGHT);
   // A program that has no preflight tells each federation for itself.
-  const holders = told.length > 0 ? told : federations;
+  const holders = preflights.length > 0 ? preflights : federations;
   return {
     acceptances: holders.flatMap((holder) => acceptancesOf(activeTerms(termsOf(holder), now))),
     federations,

@@ -47,14 +47,14 @@ export function refuseContradictions(values: JointValues, context: z.core.$Refin
 /** What is told of a domain that is none of the stack's would not count, and of one twice nobody knows which. */
 function ofOtherDomains(
   key: string,
-  told: readonly { domain: string }[],
+  items: readonly { domain: string }[],
   domains: readonly string[],
 ): string[] {
-  return told.flatMap(({ domain }, index) => {
+  return items.flatMap(({ domain }, index) => {
     const line = rmLine(`${key}[${index}]`);
     if (!domains.includes(domain))
       return `${key}[${index}].domain is ${domain}, which is not in domains. ${line}`;
-    const isFirst = told.findIndex((one) => one.domain === domain) === index;
+    const isFirst = items.findIndex((one) => one.domain === domain) === index;
     return isFirst ? [] : `${key} names ${domain} twice. ${line}`;
   });
 }

@@ -92,10 +92,10 @@ function directoryNamed(nameOrId: string): Args["directory"] {
   return A_JUMPCLOUD_ID.shape.test(nameOrId) ? { id: nameOrId } : { name: nameOrId };
 }
 
-function byDomain<Told extends { domain: string }>(
-  told: readonly Told[],
-): Record<string, Omit<Told, "domain">> {
-  return Object.fromEntries(told.map(({ domain, ...own }) => [domain, own]));
+function byDomain<Item extends { domain: string }>(
+  items: readonly Item[],
+): Record<string, Omit<Item, "domain">> {
+  return Object.fromEntries(items.map(({ domain, ...own }) => [domain, own]));
 }
 
 function report(problems: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { OBJECTS } from "./watched/objects";
-import type { Row, Schema, Sight, WatchedObject } from "./watched/row";
+import type { Detection, Row, Schema, WatchedObject } from "./watched/row";
 
 const HEAD = `# What is watched
 
@@ -52,14 +52,14 @@ function wordsOfRow(row: Row): string {
   return `**${severity}**. ${parts.filter(Boolean).join(". ")}`;
 }
 
-function shown(sights: Sight[]): string {
-  return sights.map(wordsOf).join("; ");
+function shown(detections: Detection[]): string {
+  return detections.map(wordsOf).join("; ");
 }
 
-function wordsOf(sight: Sight): string {
-  if ("gone" in sight) return `\`${sight.resource}\` is made again`;
-  if ("property" in sight) return `\`${sight.resource}\` by \`${sight.property}\``;
-  const code = `[${sight.code}](findings.md#${sight.code})`;
-  if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;
-  return `\`${sight.command}${"by" in sight ? ` --${sight.by}` : ""}\` by ${code}`;
+function wordsOf(detection: Detection): string {
+  if ("gone" in detection) return `\`${detection.resource}\` is made again`;
+  if ("property" in detection) return `\`${detection.resource}\` by \`${detection.property}\``;
+  const code = `[${detection.code}](findings.md#${detection.code})`;
+  if ("resource" in detection) return `\`${detection.resource}\` by ${code}`;
+  return `\`${detection.command}${"by" in detection ? ` --${detection.by}` : ""}\` by ${code}`;
 }

@@ -32,15 +32,15 @@ export async function pollUntil<T>(
   { what, signal, deadline, interval = 250, clock = systemClock }: PollOptions,
 ): Promise<T> {
   const start = clock.now();
-  let isTold = false;
+  let isReported = false;
   for (let pause = interval; ; pause = Math.min(pause * 2, interval * 8)) {
     signal.throwIfAborted();
     const answer = await probe(signal);
     if (answer !== undefined) return answer;
     const left = start + deadline - clock.now();
     if (left <= 0) throw new PollTimeout(what, clock.now() - start);
-    if (!isTold && clock.now() - start >= LONG_WAIT_MS) {
-      isTold = true;
+    if (!isReported && clock.now() - start >= LONG_WAIT_MS) {
+      isReported = true;
       waitContextOf(signal).tell?.(
         `Still waiting for ${what}, for ${Math.ceil(left / 1000)} s more at most.`,
       );

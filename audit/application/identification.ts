@@ -50,7 +50,7 @@ export interface ApplicationSnapshot {
 /** The application; several where nothing tells one from the other; none where nothing leads to one. */
 export interface ApplicationChoice {
   candidates: JumpCloudSamlApplication[];
-  toldBy?: ApplicationEvidence;
+  evidence?: ApplicationEvidence;
 }
 
 /** Which application is the domain's; a child has its root's. */
@@ -62,17 +62,17 @@ export function identifyApplication(domain: string, snapshot: ApplicationSnapsho
   if (live.candidates.length > 0) return live;
   const free = withoutOthers(applications, root, domains);
   const known = free.filter(({ id }) => id === recorded?.applicationId);
-  if (known.length > 0) return { candidates: known, toldBy: "record" };
+  if (known.length > 0) return { candidates: known, evidence: "record" };
   const before = recorded?.federation
     ? ledTo(recorded.federation, { ...snapshot, applications: free })
     : NONE;
-  if (before.candidates.length > 0) return { ...before, toldBy: "record" };
+  if (before.candidates.length > 0) return { ...before, evidence: "record" };
   return hinted(domain, root, { ...snapshot, applications: free });
 }
 
 /** Whether it is known of a federated domain what its people sign in with, by what is live or by somebody's word. */
-export function isLiveEvidence(toldBy: ApplicationEvidence | undefined): boolean {
-  return toldBy !== undefined && ["named", "address", "issuer", "certificate"].includes(toldBy);
+export function isLiveEvidence(evidence: ApplicationEvidence | undefined): boolean {
+  return evidence !== undefined && ["named", "address", "issuer", "certificate"].includes(evidence);
 }
 
 /** Whether people who are sent to the application sign in by it, or would if the rest were as it should be. */
@@ -114,9 +114,9 @@ function ledTo(
     ["issuer", isIssued],
     ["certificate", (one) => isJumpCloudOrLoopbackAddress(address) && isTrusted(one)],
   ];
-  for (const [toldBy, isMeant] of ways) {
+  for (const [evidence, isMeant] of ways) {
     const candidates = preferred(applications.filter(isMeant), preferences);
-    if (candidates.length > 0) return { candidates, toldBy };
+    if (candidates.length > 0) return { candidates, evidence };
   }
   return NONE;
 }
@@ -148,14 +148,14 @@ function hinted(
   const names = [...new Set([root?.name ?? domain, domain])];
   const formed = applications.filter((one) => names.some((name) => hasStandardIssuer(one, name)));
   const held = formed.filter(({ holder }) => holder);
-  if (held.length > 0) return { candidates: preferred(held, IN_USE), toldBy: "mark" };
+  if (held.length > 0) return { candidates: preferred(held, IN_USE), evidence: "mark" };
   // Of a domain that somebody else has federated, an application in use tells nothing.
   const isManaged = root?.authenticationType === "Managed";
   const marked = isManaged
     ? unclaimedApplications(domain, { domains, applications }).filter(({ holder }) => holder)
     : [];
-  if (marked.length > 0) return { candidates: preferred(marked, IN_USE), toldBy: "mark" };
-  return formed.length > 0 ? { candidates: preferred(formed, IN_USE), toldBy: "issuer's form" } : NONE;
+  if (marked.length > 0) return { candidates: preferred(marked, IN_USE), evidence: "mark" };
+  return formed.length > 0 ? { candidates: preferred(formed, IN_USE), evidence: "issuer's form" } : NONE;
 }
 
 /** An application that signs in for another domain is not this one's, whatever its issuer looks like. */

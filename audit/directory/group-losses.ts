@@ -40,17 +40,17 @@ export function checkGroupLosses(change: GroupChange, policies: Reading<Conditio
   });
   const unread = [groups, policies].flatMap((one) => ("unread" in one ? [one.unread] : []));
   if (relied.length === 0 && unread.length > 0) {
-    const evidence = `this run ${deedOf(change)}; whether licences or policies depend on it could not be read: ${unread.join("; ")}`;
+    const evidence = `this run ${actionOf(change)}; whether licences or policies depend on it could not be read: ${unread.join("; ")}`;
     const wayOut = "Let the credential read groups and policies, or check it yourself before you continue";
     return [unknown(CODE, name, evidence, wayOut)];
   }
   return relied.map(({ group, reliance }) => {
-    const evidence = `this run ${deedOf(change)}, and in the tenant ${dependentsText(group)} on it for ${reliance}`;
+    const evidence = `this run ${actionOf(change)}, and in the tenant ${dependentsText(group)} on it for ${reliance}`;
     return violated(CODE, name, evidence, wayOutOf(change));
   });
 }
 
-function deedOf({ does, leaving }: GroupChange): string {
+function actionOf({ does, leaving }: GroupChange): string {
   const people = leaving.length === 1 ? "1 person" : `${leaving.length} people`;
   const shrinks = leaving.length > 0 ? [`removes ${people} from it (${leaving.join(", ")})`] : [];
   return [...does, ...shrinks].join(" and ");

@@ -90,10 +90,10 @@ function lasting(
   const ends = keys.value
     .flatMap(({ kind: one, until: end }) => (one === "secret" && end ? [end] : []))
     .sort();
-  const standing = ends.filter((end) => Date.parse(end) >= now.getTime());
+  const valid = ends.filter((end) => Date.parse(end) >= now.getTime());
   const which =
-    standing.length > 1 ? `one of its ${standing.length} secrets, the first of which ends then,` : "a secret";
-  return ending(which, standing[0], now);
+    valid.length > 1 ? `one of its ${valid.length} secrets, the first of which ends then,` : "a secret";
+  return ending(which, valid[0], now);
 }
 
 function ending(which: string, until: string | undefined, now: Date): Finding {

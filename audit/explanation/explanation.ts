@@ -26,10 +26,10 @@ export function explainSignIn(
 ): Explanation {
   const { person, account } = snapshot;
   const reasons = reasonsOf(snapshot).filter(({ code }) => !later.includes(code));
-  const hops = signInStepsOf(snapshot, reasons, now);
+  const steps = signInStepsOf(snapshot, reasons, now);
   const user = account?.userPrincipalName ?? person?.email ?? person?.username ?? "";
-  const canSignIn = outcome(snapshot, hops);
-  return { user, canSignIn, headline: headlineOf({ user, canSignIn, snapshot, hops }), hops };
+  const canSignIn = outcome(snapshot, steps);
+  return { user, canSignIn, headline: headlineOf({ user, canSignIn, snapshot, steps }), hops: steps };
 }
 
 function reasonsOf({ person, account, people, domain }: PersonSnapshot): readonly PersonReason[] {
@@ -44,33 +44,33 @@ function reasonsOf({ person, account, people, domain }: PersonSnapshot): readonl
   return account ? unmatchedAccountReasons(account, all) : [];
 }
 
-function outcome(snapshot: PersonSnapshot, hops: readonly SignInStep[]): Explanation["canSignIn"] {
+function outcome(snapshot: PersonSnapshot, steps: readonly SignInStep[]): Explanation["canSignIn"] {
   const { account, domain } = snapshot;
   if (account && !account.enabled) return "no";
   if (account && (isExternalGuest(account) || domain?.isInitial)) return "yes";
   if (isFederatedElsewhere(snapshot)) return "unknown";
-  const states = hops.map(({ state }) => state);
+  const states = steps.map(({ state }) => state);
   if (states.includes("no") || states.includes("waits")) return "no";
   return states.includes("unknown") ? "unknown" : "yes";
 }
 
-interface Told {
+interface HeadlineFacts {
   user: string;
   canSignIn: Explanation["canSignIn"];
   snapshot: PersonSnapshot;
-  hops: readonly SignInStep[];
+  steps: readonly SignInStep[];
 }
 
-function headlineOf({ user, canSignIn, snapshot, hops }: Told): string {
+function headlineOf({ user, canSignIn, snapshot, steps }: HeadlineFacts): string {
   const { account, domain } = snapshot;
   if (account && isExternalGuest(account)) {
     return `${user} is a guest and signs in at their own organisation. A federation here does not change that.`;
   }
-  const why = causeOf(hops);
+  const why = causeOf(steps);
   if (!account) return `${user} can't sign in to Microsoft 365: there is no account. ${why}`.trim();
   if (!account.enabled) return `${user} can't sign in: the account is blocked in Entra.`;
   if (!domain) return `${user} can't be judged: the tenant does not list the domain of the sign-in name.`;
-  const through = wordsFor(canSignIn, hops);
+  const through = wordsFor(canSignIn, steps);
   if (domain.authenticationType === "Managed") {
     const now = `${user} signs in with a password at Microsoft now, as ${domain.name} is Managed.`;
     return domain.isInitial
@@ -87,20 +87,20 @@ function headlineOf({ user, canSignIn, snapshot, hops }: Told): string {
   return `${user}: ${through}, where ${domain.name} is federated. ${why}`.trim();
 }
 
-function wordsFor(canSignIn: Explanation["canSignIn"], hops: readonly SignInStep[]): string {
+function wordsFor(canSignIn: Explanation["canSignIn"], steps: readonly SignInStep[]): string {
   if (canSignIn === "yes") return "can sign in through JumpCloud";
   if (canSignIn === "unknown") return "it can't be told whether it works through JumpCloud";
-  const isWaiting = !hops.some(({ state }) => state === "no");
+  const isWaiting = !steps.some(({ state }) => state === "no");
   return isWaiting ? "can't sign in before JumpCloud's sync has run" : "can't sign in through JumpCloud";
 }
 
 /** The first thing that stands in the way; more of them are in the list. */
-function causeOf(hops: readonly SignInStep[]): string {
+function causeOf(steps: readonly SignInStep[]): string {
   for (const wanted of ["no", "waits", "unknown"] as const) {
-    const [hop, ...others] = hops.filter(({ state }) => state === wanted);
-    const cause = hop?.remarks[0];
+    const [step, ...others] = steps.filter(({ state }) => state === wanted);
+    const cause = step?.remarks[0];
     if (!cause) continue;
-    const more = others.length + (hop.remarks.length - 1);
+    const more = others.length + (step.remarks.length - 1);
     return `${upper(cause.evidence)}${/[.!?]$/.test(cause.evidence) ? "" : "."}${more > 0 ? " There is more below." : ""}`;
   }
   return "";

@@ -32,13 +32,13 @@ export function checkRecentRevert(
   if (now >= until) return undefined;
   const what = left === "Managed" ? "set it back to Managed" : "wrote its federation as it was before";
   const evidence = `a run ${what} at ${at}, and Microsoft may spread that until ${until.toISOString()}`;
-  const deed = left === "Managed" ? "federate it" : "change it";
+  const action = left === "Managed" ? "federate it" : "change it";
   const repair =
     left === "Managed"
       ? ""
       : `. If people can't sign in meanwhile: \`npx jumpcloud-entra rotate --repair --domain ${domain}\``;
   const wayOut =
-    `Run again then. To ${deed} sooner, run ` +
+    `Run again then. To ${action} sooner, run ` +
     `pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY${repair}`;
   return violated(CODE, domain, evidence, wayOut);
 }

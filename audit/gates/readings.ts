@@ -79,7 +79,7 @@ export interface DomainReadings {
   /** Who holds a role of the tenant. */
   administrators: AdministratorSnapshot;
   /** JumpCloud's connection to the tenant; empty where it has none. */
-  directory: { standing?: Microsoft365Directory };
+  directory: { value?: Microsoft365Directory };
   /** The account that let JumpCloud into the tenant. */
   consenter: Reading<ConsentAccount>;
   /** Enabled accounts on the domain whose people have left JumpCloud. */

@@ -44,16 +44,16 @@ export interface BrokenStep {
 /** What Microsoft's log says of the person; left out where it was not looked at. */
 export type LoggedSignIns = readonly EntraSignIn[] | "unread";
 
-/** `told` is the number that the caller reads from the page. */
+/** `statedNumber` is the number that the caller reads from the page. */
 export function personCard(
   snapshot: PersonSnapshot,
   explanation: Explanation,
-  { told, logged }: { told?: number; logged?: LoggedSignIns },
+  { statedNumber, logged }: { statedNumber?: number; logged?: LoggedSignIns },
 ): PersonCard {
   const domain = domainOf(snapshot);
   const isManaged = domain?.passwordAt === "Microsoft";
   const breaks = breaksOf(explanation).filter(({ code }) => !isManaged || WHILE_MANAGED.includes(code));
-  const { number, because } = numberFor(breaks, { told, logged });
+  const { number, because } = numberFor(breaks, { statedNumber, logged });
   const card = number === undefined ? undefined : helpCard(number);
   return {
     names: {
@@ -111,15 +111,16 @@ const NUMBER_OF: Partial<Record<AnyCode, number>> = {
 };
 
 interface Source {
-  told: number | undefined;
+  statedNumber: number | undefined;
   logged: LoggedSignIns | undefined;
 }
 
 function numberFor(
   breaks: readonly BrokenStep[],
-  { told, logged }: Source,
+  { statedNumber, logged }: Source,
 ): { number?: number; because: string } {
-  if (told !== undefined) return { number: told, because: `the caller reads AADSTS${told}` };
+  if (statedNumber !== undefined)
+    return { number: statedNumber, because: `the caller reads AADSTS${statedNumber}` };
   const last = Array.isArray(logged) ? lastKnown(logged) : undefined;
   if (last && last.errorCode !== 0)
     return { number: last.errorCode, because: `Microsoft's log has AADSTS${last.errorCode} of ${last.at}` };

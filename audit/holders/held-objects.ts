@@ -48,10 +48,8 @@ interface FoundObject {
 export function findOtherHolders(run: HolderRun, snapshot: HolderSnapshot): OtherHolder[] {
   const present = declaredObjectsFound(run, snapshot);
   const others = present.flatMap(({ application, group }) => application?.holder ?? group?.holder ?? []);
-  const strangers = others.filter((one) => !isOwnHolder(run, one));
-  const once = strangers.filter(
-    (one, i) => strangers.findIndex((other) => isSameHolderMark(one, other)) === i,
-  );
+  const foreign = others.filter((one) => !isOwnHolder(run, one));
+  const once = foreign.filter((one, i) => foreign.findIndex((other) => isSameHolderMark(one, other)) === i);
   return once.map((holder) => {
     const ofIt = present.filter(({ application, group }) => {
       const found = application?.holder ?? group?.holder;
@@ -192,8 +190,8 @@ function withoutUnusedApplications(
 ): readonly JumpCloudSamlApplication[] {
   const own = present.filter(({ holder }) => holder !== undefined && isOwnHolder(run, holder));
   if (own.length === 0) return present;
-  const { candidates, toldBy } = identifyApplication(domain, { applications, domains: [...domains] });
-  return isLiveEvidence(toldBy) && candidates.some((one) => !own.includes(one)) ? present : own;
+  const { candidates, evidence } = identifyApplication(domain, { applications, domains: [...domains] });
+  return isLiveEvidence(evidence) && candidates.some((one) => !own.includes(one)) ? present : own;
 }
 
 function groupsFound(run: HolderRun, { groups }: HolderSnapshot): FoundObject[] {

@@ -22,13 +22,13 @@ const WRONG = {
  * The sync stops once the consenting administrator is disabled or changes role, and JumpCloud notices only when it next
  * writes. https://jumpcloud.com/support/m365-sync
  */
-export function checkConsentAccount({ upn, status: standing }: ConsentAccount): Finding {
-  if (standing === "in the role") return holds(CODE, upn, "it consented to JumpCloud and holds the role");
-  if (standing === "may activate the role") {
+export function checkConsentAccount({ upn, status }: ConsentAccount): Finding {
+  if (status === "in the role") return holds(CODE, upn, "it consented to JumpCloud and holds the role");
+  if (status === "may activate the role") {
     const evidence =
       "it consented to JumpCloud and has the role Global Administrator only while it is activated: JumpCloud's sync may stop between activations";
     return holds(CODE, upn, evidence, AGAIN);
   }
-  const evidence = `it consented to JumpCloud and ${WRONG[standing]}: JumpCloud's sync stops`;
+  const evidence = `it consented to JumpCloud and ${WRONG[status]}: JumpCloud's sync stops`;
   return violated(CODE, upn, evidence, AGAIN);
 }

@@ -127,9 +127,9 @@ export function checkRemap(situation: RemapSnapshot): Finding[] {
 /** In a federated domain Microsoft may refuse another id, and where it does not, the person is locked out at once. */
 export function checkDomainManaged({ domain, domains }: Pick<RemapSnapshot, "domain" | "domains">): Finding {
   const code = "remap-federated";
-  const standing = domains.find(({ name }) => name === domain);
-  if (standing?.authenticationType === "Managed") return holds(code, domain, "it is Managed");
-  const issuer = standing?.federation?.issuerUri ?? "an issuer that could not be read";
+  const tenantDomain = domains.find(({ name }) => name === domain);
+  if (tenantDomain?.authenticationType === "Managed") return holds(code, domain, "it is Managed");
+  const issuer = tenantDomain?.federation?.issuerUri ?? "an issuer that could not be read";
   const evidence = `it is federated with ${issuer}, so no immutable ids are written`;
   const wayOut = `Set it to Managed in a planned window: \`npx jumpcloud-entra rollback --domain ${domain} --foreign --record former.json\``;
   return violated(code, domain, evidence, wayOut);

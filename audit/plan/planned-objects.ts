@@ -152,10 +152,10 @@ export function checkTemplate(
 
 /** One finding for each address that nobody at JumpCloud has. `known` is in lower case. */
 export function checkMembersKnown(members: string[], known: ReadonlySet<string>): Finding[] {
-  const strangers = members.filter((member) => !known.has(member.toLowerCase()));
-  if (strangers.length === 0)
+  const foreignMembers = members.filter((member) => !known.has(member.toLowerCase()));
+  if (foreignMembers.length === 0)
     return [holds("member-unknown", "members", "JumpCloud has a user for every address")];
-  return strangers.map((member) => {
+  return foreignMembers.map((member) => {
     const wayOut = "Correct the address, or create the user in JumpCloud first";
     return violated("member-unknown", member, "no user of JumpCloud has this e-mail address", wayOut);
   });

@@ -17,11 +17,11 @@ export interface RollbackSnapshot {
 
 /** Whether the domain may be set to Managed now. It asks nothing of JumpCloud, which may be what is down. */
 export function checkRollback({ domain, domains, tenantId, record, foreign }: RollbackSnapshot): Finding[] {
-  const standing = domains.find(({ name }) => name === domain);
+  const tenantDomain = domains.find(({ name }) => name === domain);
   return [
     ...(record ? [checkSameTenant(domain, tenantId, record.tenantId)] : []),
-    ...(standing
-      ? [ownRoot(standing, domains), ownFederation(standing, record?.issuerUri, foreign)]
+    ...(tenantDomain
+      ? [ownRoot(tenantDomain, domains), ownFederation(tenantDomain, record?.issuerUri, foreign)]
       : [absent(domain, domains, tenantId)]),
   ];
 }
@@ -58,10 +58,10 @@ export function jumpCloudIssuers(domain: string): string[] {
   return [`https://${domain}`, `urn:uri:${domain}`];
 }
 
-function ownFederation(standing: TenantDomain, recorded: string | undefined, foreign = false): Finding {
-  const { name, federation, isHalf, federationUnread } = standing;
+function ownFederation(tenantDomain: TenantDomain, recorded: string | undefined, foreign = false): Finding {
+  const { name, federation, isHalf, federationUnread } = tenantDomain;
   const code = "federation-foreign";
-  if (standing.authenticationType === "Managed") return holds(code, name, "it is Managed");
+  if (tenantDomain.authenticationType === "Managed") return holds(code, name, "it is Managed");
   if (foreign) return holds(code, name, "it will be ended, also if it is not JumpCloud's");
   if (isHalf) return holds(code, name, "it is Federated without any configuration");
   if (!federation) {

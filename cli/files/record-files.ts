@@ -91,7 +91,7 @@ export function overwriteRecordFile(file: string, record: object, whatIsDone = "
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new CommandStop(
-      `Could not write the record to ${file}: ${error.message}.${standing && ` ${standing}`}`,
+      `Could not write the record to ${file}: ${error.message}.${whatIsDone && ` ${whatIsDone}`}`,
     );
   }
 }

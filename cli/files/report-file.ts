@@ -8,7 +8,7 @@ import { redactSecrets } from "../text/redaction";
 
 /**
  * Writes a file that holds people's names, whole or not at all, readable by its owner only, without the environment's
- * secrets. Where it can't, `standing` says how things are at the vendors.
+ * secrets. Where it can't, `whatIsDone` says how things are at the vendors.
  *
  * @throws CommandStop
  */
@@ -16,13 +16,13 @@ export function writePrivateFile(
   { env }: Pick<CommandContext, "env">,
   file: string,
   text: string,
-  standing = "",
+  whatIsDone = "",
 ): void {
   try {
     write(file, redactSecrets(text, env));
   } catch (error) {
     throw new CommandStop(
-      `Could not write ${file}: ${errorText(error)}. ${standing && `${standing} `}Name another file.`,
+      `Could not write ${file}: ${errorText(error)}. ${whatIsDone && `${whatIsDone} `}Name another file.`,
     );
   }
 }

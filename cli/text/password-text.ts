@@ -13,11 +13,11 @@ import { hangingLines, pluralize, wrapToLines } from "./lines";
 /** People of one group that a screen shows; the table has all. */
 const SHOWN = 20;
 
-type PasswordFacts = Pick<RollbackPlan, "people" | "record" | "leavers" | "unheard">;
+type PasswordFacts = Pick<RollbackPlan, "people" | "record" | "leavers" | "jumpcloudUnread">;
 
 /** Which password each of the domain's people has at Microsoft. */
 export function passwordLines(
-  { people, record: occasion, leavers, unheard }: PasswordFacts,
+  { people, record: occasion, leavers, jumpcloudUnread }: PasswordFacts,
   width: number,
 ): string[] {
   if (!Array.isArray(people))
@@ -33,7 +33,7 @@ export function passwordLines(
   return [
     "Managed, each of its people needs a password at Microsoft:",
     ...groupCloudPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
-    ...wrapToLines(heardOf(occasion, unheard), width),
+    ...wrapToLines(heardOf(occasion, jumpcloudUnread), width),
   ];
 }
 
@@ -83,9 +83,9 @@ function leftOf(leavers: PasswordFacts["leavers"]): Map<string, string> {
 }
 
 /** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
-function heardOf({ atJumpCloud }: PasswordContext, unheard: string | undefined): string {
-  if (unheard === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
-  const why = unheard.replace(/\.$/, "");
+function heardOf({ atJumpCloud }: PasswordContext, jumpcloudUnread: string | undefined): string {
+  if (jumpcloudUnread === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
+  const why = jumpcloudUnread.replace(/\.$/, "");
   if (!atJumpCloud)
     return `JumpCloud did not tell when people changed their passwords: ${why}. --record FILE takes what an earlier record or the stack's state has of it.`;
   const day = atJumpCloud.readAt.slice(0, 16).replace("T", " ");

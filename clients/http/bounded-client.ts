@@ -60,8 +60,8 @@ async function textOf(
     }
   } catch (error) {
     if (attempt.signal.aborted) throw error;
-    const told = `Error reading response as text: ${(error as Error).message}`;
-    throw new RestError(told, { code: RestError.PARSE_ERROR, request });
+    const message = `Error reading response as text: ${(error as Error).message}`;
+    throw new RestError(message, { code: RestError.PARSE_ERROR, request });
   } finally {
     attempt.signal.removeEventListener("abort", end);
   }

@@ -39,9 +39,9 @@ export function noAnswerError(
     });
   }
   const proxy = proxyOf(request);
-  const told = (proxy && proxyTrouble(error.code, proxy, request)) ?? hostTrouble(error.code, host);
+  const trouble = (proxy && proxyTrouble(error.code, proxy, request)) ?? hostTrouble(error.code, host);
   const code = proxyStatus(error.code) === undefined ? error.code : undefined;
-  return new Unreachable({ ...exchange, code, ...told });
+  return new Unreachable({ ...exchange, code, ...trouble });
 }
 
 /** The error for a host that could not be reached; `code` is Node's, such as `ECONNREFUSED`. */

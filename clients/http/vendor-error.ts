@@ -73,8 +73,8 @@ function sentence(exchange: Exchange): string {
   const { status, code, detail, requestId, advice } = exchange;
   const reasons = [status, code, requestId && `request-id ${requestId}`].filter(Boolean).join(", ");
   const head = headOf(exchange);
-  const told = detail ? `: ${withoutPeriod(detail)}` : "";
-  return `${head}${reasons ? ` (${reasons})` : ""}${told}.${advice ? ` ${advice}` : ""}`;
+  const reason = detail ? `: ${withoutPeriod(detail)}` : "";
+  return `${head}${reasons ? ` (${reasons})` : ""}${reason}.${advice ? ` ${advice}` : ""}`;
 }
 
 function headOf({ vendor, method, url, status }: Exchange): string {

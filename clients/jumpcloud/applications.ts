@@ -113,7 +113,7 @@ export function createApplications(
     },
     associations: createAssociations(api, "/api/v2/applications"),
     userGroups: (id, call) => listReachedObjects(api, v2PathOf(id, "usergroups"), call),
-    async *users(id, call, gaps = "told") {
+    async *users(id, call, gaps = "logged") {
       const ask = { path: v2PathOf(id, "users"), signal: call?.signal };
       for await (const wire of listSyncedUsers<WireObject>(api, ask, gaps, once(call)))
         yield toGraphObject(wire);

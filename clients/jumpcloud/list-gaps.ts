@@ -7,7 +7,7 @@ import { brokenListError, type GapTally } from "./paging";
  * What becomes of a list with entries that belong to nobody: told and gone on with, or refused, as where people are taken
  * out of something and one who is not shown could be among them.
  */
-export type GapHandling = "told" | "refused";
+export type GapHandling = "logged" | "refused";
 
 export function gapCount({ total, shown }: GapTally): number {
   return Math.max(0, (total ?? shown) - shown);

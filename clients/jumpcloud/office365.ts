@@ -130,7 +130,7 @@ export function createOffice365s(api: JumpCloudApi): Office365s {
     removeTranslationRule: (id, ruleId, call) =>
       deleteObject(api, pathOf(id, "translationrules", ruleId), call),
     associations: createAssociations(api, COLLECTION),
-    async *users(id, call, gaps = "told") {
+    async *users(id, call, gaps = "logged") {
       const ask = { path: pathOf(id, "users"), query: { syncStatus: true }, signal: call?.signal };
       for await (const wire of listSyncedUsers<WireUser>(api, ask, gaps, once(call)))
         yield toSyncedUser(wire);

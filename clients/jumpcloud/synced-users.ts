@@ -18,13 +18,13 @@ export async function* listSyncedUsers<T extends WireObject>(
   const list = listV2WithGaps<T>(api, ask);
   for (;;) {
     const next = await list.next();
-    if (next.done) return await settle(api, ask, { gaps, shown, tally: next.value }, call);
+    if (next.done) return await demandCompleteList(api, ask, { gaps, shown, tally: next.value }, call);
     shown.push(next.value.id);
     yield next.value;
   }
 }
 
-async function settle(
+async function demandCompleteList(
   api: JumpCloudApi,
   ask: VendorRequest,
   { gaps, shown, tally }: { gaps: GapHandling; shown: string[]; tally: GapTally },

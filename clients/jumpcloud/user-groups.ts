@@ -114,7 +114,7 @@ export function createUserGroups(api: JumpCloudApi): UserGroups {
       return api.body<UserGroup>({ ...ask, signal: call?.signal });
     },
     delete: (id, call) => deleteObject(api, pathOf(id), call),
-    members: (id, call, gaps = "told") => listMembers(api, pathOf(id), gaps, once(call)),
+    members: (id, call, gaps = "logged") => listMembers(api, pathOf(id), gaps, once(call)),
     addMember: setMember("add"),
     removeMember: setMember("remove"),
     associations: createAssociations(api, COLLECTION),

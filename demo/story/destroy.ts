@@ -11,10 +11,10 @@ export const destroyChapter: Chapter = {
     "who loses the last path to the directory. The protected administrator stays.",
   behaviours: ["entra-federation-create-flips", "jumpcloud-suspend-unbound", "jumpcloud-paths"],
   tell: async (scene) => {
-    const before = await standing(scene);
+    const before = await readDomainAndPeople(scene);
     const run = await runOperation(scene, "destroy", "--yes", "--skip-preview", "--exclude-protected");
     demandOutcome(run.code === 0, "the run to succeed", `exit code ${run.code}`, run.output);
-    const after = await standing(scene);
+    const after = await readDomainAndPeople(scene);
     demandOutcome(
       after.authenticationType === "Managed",
       "the domain to be Managed",
@@ -42,7 +42,7 @@ export const destroyChapter: Chapter = {
   },
 };
 
-async function standing({ entra, jumpcloud, domain }: Scene) {
+async function readDomainAndPeople({ entra, jumpcloud, domain }: Scene) {
   const directory = demandFound(await jumpcloud.directory(), "Microsoft 365 directory at JumpCloud");
   const [{ authenticationType }, users, bound] = await Promise.all([
     entra.domain(domain),

@@ -88,7 +88,7 @@ export class Faults {
     this.stale.set(key, { value: structuredClone(current()), readsLeft: this.staleReads });
   }
 
-  /** The picture a reader gets: the old one as long as it has to be shown, else the fresh one. */
+  /** The snapshot a reader gets: the old one as long as it has to be shown, else the fresh one. */
   read<T>(key: string, fresh: () => T): T {
     const old = this.stale.get(key);
     if (!old) return fresh();

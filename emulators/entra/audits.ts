@@ -26,9 +26,9 @@ export const auditProperties: readonly string[] = [
 export function auditDomains(entra: Entra): MiddlewareHandler<GraphEnv> {
   return async (c, next) => {
     const name = (c.req.param("domain") ?? "").toLowerCase();
-    const before = picture(entra, name);
+    const before = domainSnapshotOf(entra, name);
     await next();
-    const after = picture(entra, name);
+    const after = domainSnapshotOf(entra, name);
     // The entry says who and when, and none of the values.
     if (before.federation !== after.federation)
       write(entra, c, "Set federation settings on domain", name, []);
@@ -39,13 +39,13 @@ export function auditDomains(entra: Entra): MiddlewareHandler<GraphEnv> {
   };
 }
 
-interface Picture {
+interface DomainSnapshot {
   type: Domain["authenticationType"] | undefined;
   /** As text. */
   federation: string;
 }
 
-function picture(entra: Entra, name: string): Picture {
+function domainSnapshotOf(entra: Entra, name: string): DomainSnapshot {
   return {
     type: entra.store.domains.get(name)?.authenticationType,
     federation: settingsOf(entra.store.federations.get(name)),

@@ -1,4 +1,4 @@
-import { keepFormerPicture } from "./domain-view";
+import { keepFormerSnapshot } from "./domain-view";
 import type { Domain, JsonObject } from "./entities";
 import { badRequest, duplicateValue } from "./errors";
 import { endFederation } from "./federation-rules";
@@ -67,7 +67,7 @@ export function updateDomain(entra: Entra, domain: Domain, body: JsonObject): vo
   if (body.isDefault === false && domain.isDefault) {
     throw badRequest("The default domain can't be unset. Set another domain as default instead.");
   }
-  keepFormerPicture(entra, domain);
+  keepFormerSnapshot(entra, domain);
   if (body.authenticationType === "Managed") endFederation(entra, domain);
   if (body.isDefault === true) makeDefault(entra, domain);
   applyPlainProperties(domain, body);
@@ -91,7 +91,7 @@ function refuseDefault(entra: Entra, domain: Domain): void {
 function makeDefault(entra: Entra, domain: Domain): void {
   for (const other of entra.store.domains.values()) {
     if (!other.isDefault || other === domain) continue;
-    keepFormerPicture(entra, other);
+    keepFormerSnapshot(entra, other);
     other.isDefault = false;
   }
   domain.isDefault = true;
@@ -108,7 +108,7 @@ export function promoteDomain(entra: Entra, domain: Domain): void {
       "Promoting a subdomain with user references isn't allowed. Migrate the users to the current root domain before promotion of the subdomain.",
     );
   }
-  keepFormerPicture(entra, domain);
+  keepFormerSnapshot(entra, domain);
   domain.isRoot = true;
   domain.authenticationType = "Managed";
 }

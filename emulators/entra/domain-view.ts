@@ -31,12 +31,12 @@ export function viewDomain(entra: Entra, domain: Domain): JsonObject {
   };
 }
 
-/** What a reader gets, which is the former picture while a write isn't visible yet. */
+/** What a reader gets, which is the former snapshot while a write isn't visible yet. */
 export const visibleDomain = (entra: Entra, domain: Domain): JsonObject =>
   entra.faults.read(`domain:${domain.id}`, () => viewDomain(entra, domain));
 
 /** Called right before a write to the domain or its federation. */
-export function keepFormerPicture(entra: Entra, domain: Domain): void {
+export function keepFormerSnapshot(entra: Entra, domain: Domain): void {
   entra.faults.beforeWrite(`domain:${domain.id}`, () => viewDomain(entra, domain));
   entra.faults.beforeWrite(`federation:${domain.id}`, () => entra.store.federations.get(domain.id) ?? null);
 }

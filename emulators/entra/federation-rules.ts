@@ -1,5 +1,5 @@
 import { toFederation } from "./blank-objects";
-import { keepFormerPicture } from "./domain-view";
+import { keepFormerSnapshot } from "./domain-view";
 import type { Domain, Federation, JsonObject } from "./entities";
 import { badRequest, GraphError, serverFailure } from "./errors";
 import { federationFaults } from "./federation-faults";
@@ -27,7 +27,7 @@ export function createFederation(entra: Entra, domain: Domain, body: JsonObject)
       lastRunDateTime: entra.now().toISOString(),
     },
   });
-  keepFormerPicture(entra, domain);
+  keepFormerSnapshot(entra, domain);
   entra.store.federations.set(domain.id, federation);
   // The configuration's existence is the switch: there is no second step.
   domain.authenticationType = "Federated";
@@ -59,7 +59,7 @@ export function updateFederation(
     };
   }
   if (entra.faults.take(federationFaults.updateLost)) return after;
-  keepFormerPicture(entra, domain);
+  keepFormerSnapshot(entra, domain);
   entra.store.federations.set(domain.id, after);
   if (entra.faults.take(federationFaults.updatedThenFailed)) throw serverFailure();
   return after;
@@ -82,7 +82,7 @@ export function deleteFederation(entra: Entra, domain: Domain): void {
 
 /** What ends with a domain's federation, whichever request ends it. */
 export function endFederation(entra: Entra, domain: Domain): void {
-  keepFormerPicture(entra, domain);
+  keepFormerSnapshot(entra, domain);
   entra.store.federations.delete(domain.id);
   domain.authenticationType = "Managed";
 }
@@ -111,7 +111,7 @@ function failWithoutCertificate(entra: Entra, domain: Domain): never {
 
 /** Federated, without a configuration: what the service was seen to leave behind. */
 function failHalfway(entra: Entra, domain: Domain): never {
-  keepFormerPicture(entra, domain);
+  keepFormerSnapshot(entra, domain);
   domain.authenticationType = "Federated";
   throw serverFailure();
 }

@@ -87,13 +87,13 @@ export function certificateDifferences(
   };
   return [
     ...(untrusted ? [outage] : []),
-    ...strangersNext(name, federation, base64),
+    ...foreignNextCertificate(name, federation, base64),
     ...(left < DAYS ? [ending] : []),
   ];
 }
 
 /** Whoever has its key signs in as anybody; in a rollover it is JumpCloud's, and the first one the former. */
-function strangersNext(
+function foreignNextCertificate(
   name: string,
   { signingCertificate, nextSigningCertificate: next }: InternalDomainFederation = { id: "" },
   signing: string,

@@ -108,8 +108,10 @@ const ABSENT: Record<UndeclaredPart, string> = {
 function leftOutEntries(chosen: AdoptionSelection): ConfigurationEntry[] {
   const parts = undeclaredParts(chosen);
   if (parts.length === 0) return [];
-  const told = parts.map((part) => ABSENT[part]).join(", and ");
-  return [entry("leftOut", parts, `So far ${told}; what is taken out of this list is made by the next up.`)];
+  const absent = parts.map((part) => ABSENT[part]).join(", and ");
+  return [
+    entry("leftOut", parts, `So far ${absent}; what is taken out of this list is made by the next up.`),
+  ];
 }
 
 function federationEntries(domains: SelectedDomain[]): ConfigurationEntry[] {
@@ -145,10 +147,10 @@ function knownFederationEntries(found: FoundIntegration): ConfigurationEntry[] {
     (one) => !impersonatedApplication(one, found.applications),
   );
   if (others.length === 0) return [];
-  const told = others.map(
+  const providers = others.map(
     ({ name, federation }) => `${name} with ${federation?.issuerUri ?? "an empty issuer"}`,
   );
-  const why = `Federated otherwise, and left as they are: ${told.join(", ")}. Whoever holds the key of one is believed for more than its own people, and nothing tells of it any more: take out what is not yours.`;
+  const why = `Federated otherwise, and left as they are: ${providers.join(", ")}. Whoever holds the key of one is believed for more than its own people, and nothing tells of it any more: take out what is not yours.`;
   return [
     entry(
       "knownFederations",

@@ -11,7 +11,7 @@ import { MICROSOFT_365 } from "../../clients/jumpcloud";
 import type { FoundDomain, FoundIntegration } from "./adoption";
 import { likeliestDomain } from "./domain-classes";
 
-interface Scene {
+interface CandidateSources {
   /** Every domain of the tenant. */
   all: TenantDomain[];
   applications: JumpCloudSamlApplication[];
@@ -22,7 +22,7 @@ interface Scene {
  * The domains with the applications that could be theirs. Of a federated one only what is live tells; of a Managed one a mark,
  * or the issuer. Where nothing tells of any, what was begun at JumpCloud is for the domain that it is most likely for.
  */
-export function withCandidates(domains: TenantDomain[], scene: Scene): FoundDomain[] {
+export function withCandidates(domains: TenantDomain[], scene: CandidateSources): FoundDomain[] {
   const found = domains.map((domain) => withOwn(domain, scene));
   if (found.some(({ candidates }) => candidates.length > 0)) return found;
   const { directories, applications } = scene;
@@ -33,22 +33,22 @@ export function withCandidates(domains: TenantDomain[], scene: Scene): FoundDoma
   return found.map((one) => (one === chosen ? { ...one, candidates: begunFor(one.name, scene) } : one));
 }
 
-function withOwn(domain: TenantDomain, { all, applications }: Scene): FoundDomain {
-  const { candidates, toldBy } = identifyApplication(domain.name, { domains: all, applications });
+function withOwn(domain: TenantDomain, { all, applications }: CandidateSources): FoundDomain {
+  const { candidates, evidence } = identifyApplication(domain.name, { domains: all, applications });
   const isManaged = domain.authenticationType === "Managed";
   // A stack's mark names no domain.
   const isFormed = candidates.some((one) => hasStandardIssuer(one, domain.name));
-  const isKnown = isManaged ? isFormed : isLiveEvidence(toldBy) && !isLedAway(domain, toldBy);
-  if (toldBy === undefined || !isKnown) return { ...domain, candidates: [] };
-  return { ...domain, candidates, toldBy };
+  const isKnown = isManaged ? isFormed : isLiveEvidence(evidence) && !isLedAway(domain, evidence);
+  if (evidence === undefined || !isKnown) return { ...domain, candidates: [] };
+  return { ...domain, candidates, toldBy: evidence };
 }
 
 /** JumpCloud's issuer is public, and at an address that is none of JumpCloud's somebody else asks for the passwords. */
-function isLedAway({ federation }: TenantDomain, toldBy: ApplicationEvidence | undefined): boolean {
-  return toldBy === "issuer" && !isJumpCloudOrLoopbackAddress(federation?.passiveSignInUri ?? "");
+function isLedAway({ federation }: TenantDomain, evidence: ApplicationEvidence | undefined): boolean {
+  return evidence === "issuer" && !isJumpCloudOrLoopbackAddress(federation?.passiveSignInUri ?? "");
 }
 
-function begunFor(name: string, { all, applications }: Scene): JumpCloudSamlApplication[] {
+function begunFor(name: string, { all, applications }: CandidateSources): JumpCloudSamlApplication[] {
   return unclaimedApplications(name, { domains: all, applications }).filter(isForMicrosoft365);
 }
 

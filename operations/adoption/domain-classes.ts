@@ -17,13 +17,13 @@ export interface DomainClasses {
   prepared: FoundDomain[];
 }
 
-type Found = Pick<FoundIntegration, "domains" | "others" | "applications" | "directories">;
+type VendorObjects = Pick<FoundIntegration, "domains" | "others" | "applications" | "directories">;
 
 /** A stack federates all of its domains or none, so that Managed ones stay out of one that has federated ones. */
-export function classifyDomains(found: Found): DomainClasses {
+export function classifyDomains(found: VendorObjects): DomainClasses {
   const federated = found.domains.filter(({ authenticationType }) => authenticationType === "Federated");
-  const whole = federated.filter(({ isHalf }) => !isHalf);
-  const led = whole.filter(({ candidates }) => candidates.length > 0);
+  const readable = federated.filter(({ isHalf }) => !isHalf);
+  const led = readable.filter(({ candidates }) => candidates.length > 0);
   const shared = led.filter((domain) => ownerOfApplication(domain, found)?.name !== domain.name);
   const live = led.filter((domain) => !shared.includes(domain));
   const begun = found.domains.filter(
@@ -31,7 +31,7 @@ export function classifyDomains(found: Found): DomainClasses {
   );
   return {
     declared: live.length > 0 ? live : begun.length > 0 ? begun : unbegun(found),
-    foreign: whole.filter(({ candidates }) => candidates.length === 0),
+    foreign: readable.filter(({ candidates }) => candidates.length === 0),
     shared,
     halfFederated: federated.filter(({ isHalf }) => isHalf),
     prepared: live.length > 0 ? begun : [],
@@ -39,16 +39,16 @@ export function classifyDomains(found: Found): DomainClasses {
 }
 
 /** Federated domains that are no part of the stack, and that no application of JumpCloud's is known to be right for; by name. */
-export function undeclaredFederations(found: Found): TenantDomain[] {
-  const { foreign: strangers, shared } = classifyDomains(found);
+export function undeclaredFederations(found: VendorObjects): TenantDomain[] {
+  const { foreign, shared } = classifyDomains(found);
   const unnamed = found.others.filter(
     (one) => one.isRoot && one.federation && liveApplicationsOf(one, found.applications).length === 0,
   );
-  return [...strangers, ...shared, ...unnamed].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return [...foreign, ...shared, ...unnamed].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** Of the domains that lead to a domain's application, the one for which it can speak: its issuer is one. */
-export function ownerOfApplication(domain: FoundDomain, found: Found): TenantDomain | undefined {
+export function ownerOfApplication(domain: FoundDomain, found: VendorObjects): TenantDomain | undefined {
   const [application, ...several] = domain.candidates;
   if (!application || several.length > 0) return domain;
   const all: TenantDomain[] = [...found.domains, ...found.others];
@@ -58,12 +58,16 @@ export function ownerOfApplication(domain: FoundDomain, found: Found): TenantDom
   return [...issued, ...formed, ...led][0];
 }
 
-function leadsTo(domain: TenantDomain, { id }: JumpCloudSamlApplication, { applications }: Found): boolean {
+function leadsTo(
+  domain: TenantDomain,
+  { id }: JumpCloudSamlApplication,
+  { applications }: VendorObjects,
+): boolean {
   return liveApplicationsOf(domain, applications).some((one) => one.id === id);
 }
 
 /** Something is there at JumpCloud, and nothing tells of its domain. */
-function unbegun({ domains, directories, applications }: Found): FoundDomain[] {
+function unbegun({ domains, directories, applications }: VendorObjects): FoundDomain[] {
   if (directories.length === 0) return [];
   const chosen = likeliestDomain(domains, { directories, applications });
   return chosen ? [chosen] : [];
@@ -75,7 +79,10 @@ function unbegun({ domains, directories, applications }: Found): FoundDomain[] {
  */
 export function likeliestDomain<Domain extends TenantDomain>(
   domains: readonly Domain[],
-  { directories, applications }: Pick<Found, "directories"> & { applications: JumpCloudSamlApplication[] },
+  {
+    directories,
+    applications,
+  }: Pick<VendorObjects, "directories"> & { applications: JumpCloudSamlApplication[] },
 ): Domain | undefined {
   const managed = domains.filter(({ authenticationType }) => authenticationType === "Managed");
   if (managed.length < 2) return managed[0];

@@ -35,7 +35,7 @@ export function federationOverrides(
   for (const field of DECLARED_FIELDS) {
     const value = live[field];
     if (isSameFederationField(field, program[field], value) && !isAlwaysSaid(field, live)) continue;
-    const isOwn = value !== undefined && isDeclarable(field, value) && !isStrangers(field, value, domain);
+    const isOwn = value !== undefined && isDeclarable(field, value) && !isForeign(field, value, domain);
     if (isOwn) own.fields[field] = said(field, value);
     else if (program[field] !== undefined || value !== undefined) own.undeclared.push(field);
   }
@@ -52,7 +52,7 @@ function isAlwaysSaid(field: DeclaredFieldName, live: InternalDomainFederation):
  * Passwords go there, and it is not JumpCloud that answers: declared, nothing would tell of it any more. A company has a page of
  * its own for whoever signs out.
  */
-function isStrangers(field: DeclaredFieldName, value: string | boolean | undefined, domain: string): boolean {
+function isForeign(field: DeclaredFieldName, value: string | boolean | undefined, domain: string): boolean {
   if (
     !isPasswordAddressField(field) ||
     field === "passiveSignInUri" ||

@@ -7,7 +7,7 @@ import { classifyDomains } from "./domain-classes";
 import { NotAdoptable } from "./not-adoptable";
 import { foreignFederationText, halfFederatedText, sharedApplicationText } from "./refusal-texts";
 
-type Found = Pick<FoundIntegration, "tenant" | "domains" | "others" | "applications" | "directories">;
+type VendorObjects = Pick<FoundIntegration, "tenant" | "domains" | "others" | "applications" | "directories">;
 
 /**
  * Who signs in where is known of every domain, or of none: what is unread could be behind the same application.
@@ -51,11 +51,11 @@ function whyNot(name: string, all: TenantDomain[]): string {
 }
 
 /** @throws NotAdoptable where there is nothing to take over, or a named domain is not JumpCloud's */
-export function demandAdoptable(found: Found, asked: readonly string[] | undefined): void {
-  const { declared, foreign: strangers, shared, halfFederated: halves } = classifyDomains(found);
+export function demandAdoptable(found: VendorObjects, asked: readonly string[] | undefined): void {
+  const { declared, foreign, shared, halfFederated: halves } = classifyDomains(found);
   const isNamed = asked !== undefined && asked.length > 0;
   const isNone = declared.length === 0;
-  const [stranger] = strangers;
+  const [stranger] = foreign;
   const [half] = halves;
   const [other] = shared;
   if (stranger && (isNamed || isNone))
@@ -68,7 +68,7 @@ export function demandAdoptable(found: Found, asked: readonly string[] | undefin
 }
 
 /** Who names domains means all of them. */
-function demandAlike(declared: FoundDomain[], { domains }: Found): void {
+function demandAlike(declared: FoundDomain[], { domains }: VendorObjects): void {
   const left = domains.find((one) => !declared.includes(one));
   if (!left) return;
   const names = declared.map(({ name }) => name).join(", ");
@@ -81,18 +81,18 @@ function demandAlike(declared: FoundDomain[], { domains }: Found): void {
 }
 
 /** An application can be there before its domain is verified. */
-function unverifiedWords({ others, applications }: Found): string | undefined {
+function unverifiedWords({ others, applications }: VendorObjects): string | undefined {
   const unverified = others.filter(({ isVerified }) => !isVerified);
-  const [told] = applications.flatMap((application) => {
+  const [match] = applications.flatMap((application) => {
     const domain = unverified.find(({ name }) => hasStandardIssuer(application, name));
     return domain ? [{ application, domain }] : [];
   });
-  if (!told) return undefined;
-  const { application, domain } = told;
+  if (!match) return undefined;
+  const { application, domain } = match;
   return `JumpCloud's application "${application.label}" (${application.id}) is for ${domain.name}, which is not verified in the tenant and can't be federated. Verify it in the Microsoft 365 admin center, and run the same again.`;
 }
 
-function nothingWords(found: Found): string {
+function nothingWords(found: VendorObjects): string {
   const { tenant, domains, directories, applications } = found;
   const words = unverifiedWords(found);
   if (words) return words;

@@ -10,13 +10,13 @@ export function foreignFederationText(
   applications: readonly JumpCloudSamlApplication[],
 ): string {
   const { issuerUri = "an empty issuer", passiveSignInUri: address = "no address" } = federation ?? {};
-  const told = `${name} is federated with ${issuerUri} at ${address}`;
+  const fact = `${name} is federated with ${issuerUri} at ${address}`;
   if (isJumpCloudOrLoopbackAddress(address))
-    return `${told}, and JumpCloud has no application there in the organisation of this credential: it was deleted, or is another organisation's. Use that one's credential, or restore the application.`;
+    return `${fact}, and JumpCloud has no application there in the organisation of this credential: it was deleted, or is another organisation's. Use that one's credential, or restore the application.`;
   const posed = impersonatedApplication({ federation }, applications);
   if (posed)
-    return `${told}: the issuer is that of JumpCloud's application "${posed.label}" (${posed.id}), and the address is none of JumpCloud's, so that whoever answers there gets the passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain ${name}`;
-  return `${told}, which no application of JumpCloud's is: that is another identity provider. docs/move.md has the way from there to JumpCloud.`;
+    return `${fact}: the issuer is that of JumpCloud's application "${posed.label}" (${posed.id}), and the address is none of JumpCloud's, so that whoever answers there gets the passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain ${name}`;
+  return `${fact}, which no application of JumpCloud's is: that is another identity provider. docs/move.md has the way from there to JumpCloud.`;
 }
 
 /** Whose issuer a federation has that leads to somebody else's page: JumpCloud's issuers are public. */

@@ -26,8 +26,8 @@ function groupSentences({ groups }: FoundIntegration, chosen: AdoptionSelection)
       [...applications, ...directories].some((id) => ids.includes(id)),
     )
     .map((group) => {
-      const told = `The group "${group.name}" (${group.id}) with ${peopleCountText(group.members)}`;
-      return `${told} stays bound to ${boundTo(group, chosen)}; the stack does not hold it.`;
+      const fact = `The group "${group.name}" (${group.id}) with ${peopleCountText(group.members)}`;
+      return `${fact} stays bound to ${boundTo(group, chosen)}; the stack does not hold it.`;
     });
 }
 
@@ -82,14 +82,14 @@ function directorySentences({ directories }: FoundIntegration, { directory }: Ad
 
 function settingsSentence({ name, settings }: FoundDirectory): string {
   const { groupsEnabled, userLockoutAction, userPasswordExpirationAction } = settings;
-  const told = [
+  const settingTexts = [
     groupsEnabled ? "it makes groups in Microsoft 365" : "it makes no groups in Microsoft 365",
     ...(userLockoutAction ? [`a locked account is set to ${userLockoutAction}`] : []),
     ...(userPasswordExpirationAction
       ? [`one with an expired password to ${userPasswordExpirationAction}`]
       : []),
   ];
-  return `The settings of the directory "${name}" stay as they are: ${told.join(", ")}.`;
+  return `The settings of the directory "${name}" stay as they are: ${settingTexts.join(", ")}.`;
 }
 
 /** A federated domain needs parts that are not there, as where people are bound to the application without a group. */

@@ -33,12 +33,12 @@ export async function checkRoutes(
   { writes }: { writes: boolean },
   call: Call,
 ): Promise<RouteCheck[]> {
-  const trials = [...readTrials(jumpcloud, await foundIn(jumpcloud, call), call)];
+  const trials = [...readTrials(jumpcloud, await readObjectIds(jumpcloud, call), call)];
   if (writes) trials.push(...writeTrials(jumpcloud, call));
   return Promise.all(trials.map(attempt));
 }
 
-interface Found {
+interface ObjectIds {
   user?: string;
   group?: string;
   application?: string;
@@ -46,7 +46,7 @@ interface Found {
 }
 
 /** Something of each kind to ask about; a list that is refused is tried, and told, on its own. */
-async function foundIn(jumpcloud: JumpCloud, { signal }: Call): Promise<Found> {
+async function readObjectIds(jumpcloud: JumpCloud, { signal }: Call): Promise<ObjectIds> {
   const [user, group, application, directories] = await Promise.all([
     firstOf(jumpcloud.users.list({ signal })),
     firstOf(jumpcloud.userGroups.list({ signal })),
@@ -64,7 +64,7 @@ async function foundIn(jumpcloud: JumpCloud, { signal }: Call): Promise<Found> {
 
 function readTrials(
   jumpcloud: JumpCloud,
-  { user, group, application, directory }: Found,
+  { user, group, application, directory }: ObjectIds,
   { signal }: Call,
 ): Trial[] {
   const { organizations, users, userGroups, templates, applications, directories, office365s } = jumpcloud;
@@ -132,11 +132,11 @@ async function attempt({ route, kind, ask }: Trial): Promise<RouteCheck> {
     return { route, kind, outcome: "answered", detail: "" };
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
-    return { route, kind, ...told(error, kind) };
+    return { route, kind, ...toOutcome(error, kind) };
   }
 }
 
-function told(error: VendorError, kind: Trial["kind"]): Pick<RouteCheck, "outcome" | "detail"> {
+function toOutcome(error: VendorError, kind: Trial["kind"]): Pick<RouteCheck, "outcome" | "detail"> {
   const denied = error instanceof Forbidden || error instanceof Unauthenticated;
   // Of an unknown object a group's members answer 400, the other routes 404: the role may write, which was asked.
   const missing = kind === "write" && (error instanceof NotFound || error.status === 400);

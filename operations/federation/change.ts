@@ -79,8 +79,8 @@ export async function changeFederation(
 function warnOfKeptField(field: OptionalField, shown: TenantDomain, call: Call): void {
   const kept = shown.federation?.[field];
   if (kept === undefined) return;
-  const told = `${shown.name}: Microsoft keeps ${field} ${kept} although this run wrote it empty; no further run tries it again.`;
-  call.log("warning", `${told} Only federating the domain anew is known to take it away.`);
+  const message = `${shown.name}: Microsoft keeps ${field} ${kept} although this run wrote it empty; no further run tries it again.`;
+  call.log("warning", `${message} Only federating the domain anew is known to take it away.`);
 }
 
 /** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */

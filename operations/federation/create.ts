@@ -58,7 +58,7 @@ async function createFederation(
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
     const failure = await vendorErrorOf(sent);
     if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, vendors, domain, failure, call);
-    return await settle(vendors, inputs, driftOf, failure, call);
+    return await verifyCreate(vendors, inputs, driftOf, failure, call);
   } catch (error) {
     throw call.signal.aborted ? unknownOutcomeFailure(action, domain, error) : error;
   }
@@ -69,7 +69,7 @@ async function createFederation(
  * Federated with nothing to read, which locks everybody out.
  * https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1389
  */
-async function settle(
+async function verifyCreate(
   vendors: Vendors,
   inputs: FederationDeclaration,
   driftOf: DriftOf,

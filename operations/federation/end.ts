@@ -98,8 +98,8 @@ async function repairHalfFederated(tenant: EntraConnection, domain: string, call
   } catch (error) {
     throw error instanceof WriteNotVisible ? notEnded(action, domain, error) : error;
   }
-  const told = `${domain} was Federated without a configuration, so that nobody on it could sign in. It is Managed again.`;
-  call.log("warning", told);
+  const message = `${domain} was Federated without a configuration, so that nobody on it could sign in. It is Managed again.`;
+  call.log("warning", message);
   return true;
 }
 

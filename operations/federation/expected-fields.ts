@@ -3,7 +3,7 @@ import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-
 import type { FederationRecord } from "../rollback/record";
 import type { DeclaredFields, FederationFields } from "./declaration";
 
-interface Known {
+interface RecordedSide {
   record?: FederationRecord | undefined;
   applications: readonly JumpCloudSamlApplication[];
 }
@@ -15,7 +15,7 @@ interface Known {
 export function expectedFields(
   application: JumpCloudSamlApplication,
   { federation }: Pick<TenantDomain, "federation">,
-  { record, applications }: Known,
+  { record, applications }: RecordedSide,
 ): DeclaredFields {
   const recorded = record ? fieldsOf(record) : {};
   const { undeclaredFields } = record?.declared ?? {};
@@ -31,7 +31,10 @@ export function expectedFields(
 }
 
 /** An application that was made anew in the place of the recorded one is what the stack made. */
-function isMoved({ id, idpEntityId }: JumpCloudSamlApplication, { record, applications }: Known): boolean {
+function isMoved(
+  { id, idpEntityId }: JumpCloudSamlApplication,
+  { record, applications }: RecordedSide,
+): boolean {
   const { declared, federation } = record ?? {};
   if (declared)
     return declared.applicationId !== id && applications.some((one) => one.id === declared.applicationId);

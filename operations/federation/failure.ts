@@ -35,7 +35,7 @@ export interface FailedWrite extends Partial<StateAfterFailure> {
   /** Changed, and written as it was before: Microsoft may spread both for hours. */
   setBack?: true;
   /** This stack has not taken it over, so that its state may not have it. */
-  isStrange?: true;
+  isForeign?: true;
   /** What the tenant showed last, where that is known. */
   shown?: TenantDomain | undefined;
   cause?: unknown;
@@ -49,19 +49,19 @@ export interface StateAfterFailure {
 
 /** A write of a federation did not come to its end. It tells what became of the domain and what to do. */
 export class FederationFailure extends MultiLineError {
-  readonly told: FailedWrite & StateAfterFailure & { next: string };
+  readonly details: FailedWrite & StateAfterFailure & { next: string };
 
   constructor(failed: FailedWrite) {
     const { domain, shown, next } = failed;
     const advice = typeof next === "string" ? next : next(recoveryCommands(domain));
-    const told = { ...stateAfterFailure(shown), ...failed, next: advice };
-    super(linesOf(told), told.cause === undefined ? undefined : { cause: told.cause });
+    const details = { ...stateAfterFailure(shown), ...failed, next: advice };
+    super(linesOf(details), details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "FederationFailure";
-    this.told = told;
+    this.details = details;
   }
 }
 
-function linesOf({ action, domain, why, evidence = [], now, next }: FederationFailure["told"]): string[] {
+function linesOf({ action, domain, why, evidence = [], now, next }: FederationFailure["details"]): string[] {
   return [
     `Could not ${action}: ${why}`,
     ...evidence.map((line) => `  - ${line}`),

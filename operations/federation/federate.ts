@@ -20,8 +20,8 @@ import { repairOutageOnly } from "./outage";
 import { takeOverFederation } from "./take-over";
 
 /** A declared domain and what is judged of it, read right before the write. */
-interface Seen {
-  standing: FederationSnapshot;
+interface DomainSnapshot {
+  snapshot: FederationSnapshot;
   /** Left out where the tenant has no such domain. */
   live?: TenantDomain;
 }
@@ -37,15 +37,15 @@ export async function ensureFederated(
   inputs: FederationDeclaration,
   call: Call,
 ): Promise<TenantDomain> {
-  const seen = await look(vendors, inputs, call);
+  const seen = await readSnapshot(vendors, inputs, call);
   if (seen.live?.isHalf)
     return repairHalfFederatedFirst(vendors, inputs, () => ensureFederated(vendors, inputs, call), call);
-  const { standing, live } = seen;
+  const { snapshot, live } = seen;
   if (live?.authenticationType !== "Federated") {
-    const judgement = await judgeFederateGates(inputs, standing, vendors, call);
+    const judgement = await judgeFederateGates(inputs, snapshot, vendors, call);
     return federateDomain(vendors, inputs, judgement, call);
   }
-  return takeOverFederation(vendors, inputs, standing, live, call);
+  return takeOverFederation(vendors, inputs, snapshot, live, call);
 }
 
 /** What an earlier run knows of a domain. */
@@ -73,14 +73,14 @@ export async function keepFederated(
   call: Call,
 ): Promise<TenantDomain | undefined> {
   const { federationId, declared, mayFederate, tooSoon } = earlier;
-  const { standing, live } = await look(vendors, inputs, call);
+  const { snapshot, live } = await readSnapshot(vendors, inputs, call);
   // Nobody sets a domain to half federated: this is no rollback.
   const again = () => keepFederated(vendors, inputs, { ...earlier, mayFederate: true }, call);
   if (live?.isHalf) return repairHalfFederatedFirst(vendors, inputs, again, call);
   if (live?.authenticationType === "Federated") {
     const adopt = isOwnFederation(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
     const met = { live, earlier: declared };
-    const gates = await judgeChangeGates({ ...inputs, adopt }, standing, met, vendors, call);
+    const gates = await judgeChangeGates({ ...inputs, adopt }, snapshot, met, vendors, call);
     const stops = gates.isFederating
       ? [...(tooSoon ? [tooSoon] : []), ...stoppingFindings(gates.findings)]
       : [];
@@ -91,7 +91,7 @@ export async function keepFederated(
   }
   if (!mayFederate) return undefined;
   if (tooSoon) throw new Refused(`federate ${inputs.domain}`, [tooSoon]);
-  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, standing, vendors, call), call);
+  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, snapshot, vendors, call), call);
 }
 
 /**
@@ -110,10 +110,10 @@ async function endOutageOfFormer(
     ...(declared as FederationDeclaration),
     adopt: isOwnFederation(live, [declared.issuerUri], federationId),
   };
-  const standing = await ifExists(readFederationSnapshot(former, vendors, call));
-  if (!standing) return;
+  const snapshot = await ifExists(readFederationSnapshot(former, vendors, call));
+  if (!snapshot) return;
   const met = { live, earlier: declared };
-  const gates = await judgeChangeGates(former, standing, met, vendors, call);
+  const gates = await judgeChangeGates(former, snapshot, met, vendors, call);
   // Somebody has moved it by hand.
   if (gates.isFederating) return;
   const action = `change the federation of ${former.domain}`;
@@ -131,8 +131,12 @@ export function isOwnFederation(
   return id === federationId || (issuerUri !== undefined && issuers.includes(issuerUri));
 }
 
-async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call): Promise<Seen> {
-  const standing = await readFederationSnapshot(inputs, vendors, call);
-  const live = findDomainByName(inputs.domain, standing.domains);
-  return { standing, ...(live ? { live } : {}) };
+async function readSnapshot(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  call: Call,
+): Promise<DomainSnapshot> {
+  const snapshot = await readFederationSnapshot(inputs, vendors, call);
+  const live = findDomainByName(inputs.domain, snapshot.domains);
+  return { snapshot, ...(live ? { live } : {}) };
 }

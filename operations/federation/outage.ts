@@ -152,7 +152,7 @@ export interface NotTakenOver {
  *
  * @throws FederationFailure where it did that, and where it could not
  */
-export async function repairOutageOfStrange(
+export async function repairOutageOfForeign(
   vendors: Vendors,
   inputs: FederationDeclaration,
   { action, stops, live }: NotTakenOver,
@@ -163,7 +163,7 @@ export async function repairOutageOfStrange(
     await repairOutageOnly(vendors, inputs, { action, gates: stops, stops: unread, live }, call);
   } catch (error) {
     if (!(error instanceof FederationFailure)) throw error;
-    throw new FederationFailure({ ...error.told, isStrange: true });
+    throw new FederationFailure({ ...error.details, isForeign: true });
   }
 }
 

@@ -10,7 +10,7 @@ import { readSignInViolations } from "../proof/sign-in";
 import { changeFederation, demandReadFederation } from "./change";
 import type { FederationDeclaration } from "./declaration";
 import { FederationFailure } from "./failure";
-import { type NotTakenOver, repairOutageOfStrange } from "./outage";
+import { type NotTakenOver, repairOutageOfForeign } from "./outage";
 
 /** What keeps people from signing in with the federation that stands, read when it is asked for. */
 type ReadViolations = (action: string) => Promise<Finding[]>;
@@ -22,20 +22,20 @@ type ReadViolations = (action: string) => Promise<Finding[]>;
 export async function takeOverFederation(
   vendors: Vendors,
   inputs: FederationDeclaration,
-  standing: FederationSnapshot,
+  snapshot: FederationSnapshot,
   live: TenantDomain,
   call: Call,
 ): Promise<TenantDomain> {
   const action = `take over the federation of ${live.name}`;
   demandReadFederation(action, live);
-  const gates = await judgeChangeGates(inputs, standing, { live }, vendors, call);
+  const gates = await judgeChangeGates(inputs, snapshot, { live }, vendors, call);
   const violations: ReadViolations = (asked) =>
     readSignInViolations(vendors, inputs, { action: asked, shown: live }, call);
-  if (gates.isFederating && gates.told)
-    return leaveAsItStands({ findings: gates.findings, told: gates.told }, live, violations);
+  if (gates.isFederating && gates.warnings)
+    return leaveAsItStands({ findings: gates.findings, warnings: gates.warnings }, live, violations);
   const stops = stoppingFindings(gates.findings);
   if (stops.length > 0) {
-    await repairOutageOfStrange(vendors, inputs, { action, stops, live }, call);
+    await repairOutageOfForeign(vendors, inputs, { action, stops, live }, call);
     if (!gates.isMove) await tellOutage({ action, stops, live }, violations);
   }
   const shown = await changeFederation(vendors, inputs, gates, { live }, call);
@@ -48,15 +48,15 @@ export async function takeOverFederation(
  * no more here than in the preview.
  */
 async function leaveAsItStands(
-  { findings, told }: { findings: Finding[]; told: Finding[] },
+  { findings, warnings }: { findings: Finding[]; warnings: Finding[] },
   live: TenantDomain,
   violations: ReadViolations,
 ): Promise<TenantDomain> {
   const action = `take over the federation of ${live.name} as it stands`;
   demandAllHold(action, findings);
-  const isTold = ({ code }: Finding) => told.some((one) => one.code === code);
+  const isWarning = ({ code }: Finding) => warnings.some((one) => one.code === code);
   const found = await violations(action);
-  const breaks = found.filter((one) => affectsWholeDomain(one) && !isTold(one));
+  const breaks = found.filter((one) => affectsWholeDomain(one) && !isWarning(one));
   if (breaks.length > 0) throw brokenAlready({ action, live, breaks, stops: [], changed: false });
   return live;
 }

@@ -84,16 +84,16 @@ export interface ChangeStart {
  * such a change is a flip, and every gate of that has to hold. So it is where this stack takes over a federation that no
  * run of it is known to have made: nobody has judged who could not sign in with it.
  */
-export type ChangeJudgement = { findings: Finding[]; isFederating: false; isMove: false } | JudgedFlip;
+export type ChangeJudgement = { findings: Finding[]; isFederating: false; isMove: false } | JudgedFederating;
 
-interface JudgedFlip extends FederateJudgement {
+interface JudgedFederating extends FederateJudgement {
   isFederating: true;
   /** What the write is called where one of the gates stops it. */
   action: string;
   /** Sign-ins go to another application; else they stay where they are, and the federation is taken over. */
   isMove: boolean;
   /** What would refuse a flip, of a federation that is taken over and may not be written to; left out where it may. */
-  told?: Finding[];
+  warnings?: Finding[];
 }
 
 /** JumpCloud's own, so that no program declares it. */
@@ -102,53 +102,53 @@ const CERTIFICATE: FederationField = "signingCertificate";
 /** The gates of changing a federation in place: those that concern what the change touches. */
 export async function judgeChangeGates(
   inputs: FederationDeclaration,
-  standing: FederationSnapshot,
+  snapshot: FederationSnapshot,
   met: ChangeStart,
   vendors: Vendors,
   call: Call,
 ): Promise<ChangeJudgement> {
   const desired = toDesiredFederation(inputs, met.earlier);
-  const isStanding = isFirstRunAsItStands(inputs, met.earlier);
-  const fields = touchedFields(desired, standing, met.live);
+  const isTakenUnchanged = isFirstRunAsItStands(inputs, met.earlier);
+  const fields = touchedFields(desired, snapshot, met.live);
   const circumstance = {
     inUse: inUse(inputs, met),
-    foreignFields: met.earlier === undefined && !isStanding ? fields : [],
+    foreignFields: met.earlier === undefined && !isTakenUnchanged ? fields : [],
   };
   const isMove = await isOtherApplication(inputs, met, { ...desired, fields }, vendors, call);
-  const flip =
+  const federating =
     isMove || isTakenOver(met)
-      ? await judgeFederateGates(inputs, standing, vendors, call, circumstance)
+      ? await judgeFederateGates(inputs, snapshot, vendors, call, circumstance)
       : undefined;
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
   const moved = [...DECLARED_FIELDS, CERTIFICATE].filter(
     (field) => fields.includes(field) && (field === CERTIFICATE || desired.isDeclaredOtherwise(field)),
   );
-  const asked = { question: "change", readings: standing, ...circumstance } as const;
-  const isTrusted = flip !== undefined && (isMove || !fields.includes(CERTIFICATE));
+  const asked = { question: "change", readings: snapshot, ...circumstance } as const;
+  const isTrusted = federating !== undefined && (isMove || !fields.includes(CERTIFICATE));
   const { findings: others } = isTrusted
     ? { findings: [] }
-    : await judgeGates(inputs, { ...asked, moved: flip ? [CERTIFICATE] : moved }, vendors, call);
-  if (!flip) return { findings: others, isFederating: false, isMove: false };
-  const known = new Set(flip.findings.map(({ code }) => code));
-  const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
+    : await judgeGates(inputs, { ...asked, moved: federating ? [CERTIFICATE] : moved }, vendors, call);
+  if (!federating) return { findings: others, isFederating: false, isMove: false };
+  const known = new Set(federating.findings.map(({ code }) => code));
+  const findings = [...federating.findings, ...others.filter(({ code }) => !known.has(code))];
   const taken = `take over the federation of ${inputs.domain}, which stays as it is`;
-  if (isStanding)
+  if (isTakenUnchanged)
     return {
-      ...flip,
+      ...federating,
       action: taken,
-      ...standingStill({ ...desired, domain: inputs.domain }, standing, met.live, findings),
+      ...unchangedTakeOver({ ...desired, domain: inputs.domain }, snapshot, met.live, findings),
     };
   const action = isMove ? `put another application behind the federation of ${inputs.domain}` : taken;
-  return { ...flip, findings, isFederating: true, isMove, action };
+  return { ...federating, findings, isFederating: true, isMove, action };
 }
 
 /** Whatever is declared otherwise is refused, so that nothing moves. */
-function standingStill(
+function unchangedTakeOver(
   { declared, domain }: Pick<DesiredFederation, "declared"> & { domain: string },
   { application }: FederationSnapshot,
   { federation }: TenantDomain,
   findings: Finding[],
-): Pick<JudgedFlip, "isFederating" | "isMove" | "findings" | "told"> {
+): Pick<JudgedFederating, "isFederating" | "isMove" | "findings" | "warnings"> {
   const fields = federation ? checkTakeOverWrites(domain, declared, federation) : [];
   // Of an application that is not made yet nobody knows the certificate.
   const trust =
@@ -156,8 +156,13 @@ function standingStill(
   const writes = [...fields, ...trust];
   const known = new Set(writes.map(({ code }) => code));
   const others = findings.filter(({ code }) => !known.has(code));
-  const told = takeOverWarnings(others);
-  return { isFederating: true, isMove: false, findings: [...writes, ...toTakeOverFindings(others)], told };
+  const warnings = takeOverWarnings(others);
+  return {
+    isFederating: true,
+    isMove: false,
+    findings: [...writes, ...toTakeOverFindings(others)],
+    warnings,
+  };
 }
 
 /** No run of this stack is known to have made it. */

@@ -82,10 +82,10 @@ function judgeSubject(
   const live = findDomainByName(inputs.domain, readings.domains ?? [])?.federation;
   const subject = toGateSubject(inputs, vendors, circumstance, live);
   const findings = gates.flatMap((gate) => {
-    const told = gate
+    const judged = gate
       .judge(subject, readings)
       .map((finding) => applyAcceptances(finding, subject.terms, subject.now));
-    return question === "change" && gate.touches ? told.map(seenOrRefused) : told;
+    return question === "change" && gate.touches ? judged.map(seenOrRefused) : judged;
   });
   return { subject, findings };
 }
@@ -111,13 +111,13 @@ export async function readForGates(
     begun.set(name, running);
     return running as Promise<GateReadings[Name] | undefined>;
   };
-  const told = (name: DomainReading) => (error: unknown) => {
+  const onFailure = (name: DomainReading) => (error: unknown) => {
     if (!failed || !(error instanceof VendorError)) throw error;
     failed(name, error);
     return undefined;
   };
   const entries = await Promise.all(
-    names.map(async (name) => [name, await read(name).catch(told(name))] as const),
+    names.map(async (name) => [name, await read(name).catch(onFailure(name))] as const),
   );
   return { ...readings, ...Object.fromEntries(entries) };
 }
@@ -138,7 +138,7 @@ export function toGateSubject(
   live?: InternalDomainFederation,
 ): GateSubject {
   const { domain, groupId, administrator, terms = {}, undeclaredFields = [] } = inputs;
-  const standing = withLiveSignInFields(inputs, live);
+  const effective = withLiveSignInFields(inputs, live);
   const at = currentTime(vendors);
   return {
     domain,
@@ -146,9 +146,9 @@ export function toGateSubject(
     terms: effectiveAcceptances(terms, at),
     ...known,
     ...(recorded ? { recorded } : {}),
-    declared: declaredFields(standing),
-    protocol: protocolOrDefault(standing),
-    behavior: mfaBehaviorOrDefault(standing),
+    declared: declaredFields(effective),
+    protocol: protocolOrDefault(effective),
+    behavior: mfaBehaviorOrDefault(effective),
     ...(undeclaredFields.length > 0
       ? { undeclaredFields, inUse: passwordAddressesInUse(known, undeclaredFields, live) }
       : {}),

@@ -194,22 +194,25 @@ export const GATE_READERS: Readers = {
 
   async directory({ inputs, vendors, call }) {
     if (isPending(inputs, "directoryId")) return undefined;
-    const standing = await readMicrosoft365Directory(vendors.jumpcloud, inputs.directoryId, options(call));
-    return standing ? { standing } : {};
+    const directory = await readMicrosoft365Directory(vendors.jumpcloud, inputs.directoryId, options(call));
+    return directory ? { value: directory } : {};
   },
 
   async directorySettings({ inputs, vendors, call, recorded, read }) {
     if (recorded?.directory === undefined || isPending(inputs, "directoryId")) return undefined;
-    const [{ standing } = {}, settings] = await Promise.all([
+    const [{ value: directory } = {}, settings] = await Promise.all([
       read("directory"),
       readDirectorySettings(vendors.jumpcloud, inputs.directoryId, options(call)),
     ]);
-    return { ...settings, defaultDomain: standing?.defaultDomain, domains: standing?.domains };
+    return { ...settings, defaultDomain: directory?.defaultDomain, domains: directory?.domains };
   },
 
   async consenter({ vendors, call, consentedBy, read }) {
-    const [{ standing } = {}, holders] = await Promise.all([read("directory"), read("administrators")]);
-    if (!standing || !holders) return undefined;
+    const [{ value: directory } = {}, holders] = await Promise.all([
+      read("directory"),
+      read("administrators"),
+    ]);
+    if (!directory || !holders) return undefined;
     return readConsentAccount(vendors.graph, holders, consentedBy, options(call));
   },
 

@@ -43,7 +43,7 @@ export interface FederationProof {
   findings: Finding[];
 }
 
-interface Known {
+interface KnownOfDomain {
   /** Sign-in name of the account that consented to JumpCloud. */
   consentedBy?: string | undefined;
   /** What was read a moment ago to find the domain. */
@@ -82,7 +82,7 @@ const TENANT_WIDE = [
  */
 export async function judgeLiveFederation(
   live: LiveFederation,
-  { readings: before = {}, consentedBy, recorded }: Known,
+  { readings: before = {}, consentedBy, recorded }: KnownOfDomain,
   vendors: Vendors,
   call: Call,
 ): Promise<LiveFederationJudgement> {
@@ -121,21 +121,21 @@ export function toFederationProof(
   readings: GateInputReadings,
   findings: Finding[],
 ): FederationProof {
-  const standing = standingOf(live, readings);
+  const tenantDomain = tenantDomainOf(live, readings);
   return {
-    authenticationType: standing?.authenticationType ?? "Managed",
+    authenticationType: tenantDomain?.authenticationType ?? "Managed",
     signInUrl: readings.realm?.signInUrl ?? "",
-    certificate: toCertificateView(standing?.federation?.signingCertificate),
-    findings: [...told(findings, "violated"), ...told(findings, "unknown")],
+    certificate: toCertificateView(tenantDomain?.federation?.signingCertificate),
+    findings: [...findingsInState(findings, "violated"), ...findingsInState(findings, "unknown")],
   };
 }
 
 function liveGates(live: LiveFederation, readings: GateInputReadings): Gate[] {
-  const isFederated = standingOf(live, readings)?.authenticationType === "Federated";
+  const isFederated = tenantDomainOf(live, readings)?.authenticationType === "Federated";
   return gatesOf("live").filter(({ isForManaged }) => isFederated || isForManaged);
 }
 
-function standingOf({ domain }: LiveFederation, { domains = [] }: GateInputReadings) {
+function tenantDomainOf({ domain }: LiveFederation, { domains = [] }: GateInputReadings) {
   return domains.find(({ name }) => name === domain.toLowerCase());
 }
 
@@ -163,8 +163,8 @@ function unreadOf(domain: string, gates: Gate[], failed: Failed, readings: GateI
   const unread = new Map<string, ReadingName[]>();
   for (const name of readingsOfGates(gates)) {
     const error = failed.get(name);
-    const isTold = error ? needed.has(name) || isBroken(error) : broken.has(name) && !needed.has(name);
-    if (!isTold) continue;
+    const isReported = error ? needed.has(name) || isBroken(error) : broken.has(name) && !needed.has(name);
+    if (!isReported) continue;
     const reason = error?.message ?? unreadIn(readings[name]).join();
     // Several readings are made of one answer.
     unread.set(reason, [...(unread.get(reason) ?? []), name]);
@@ -190,8 +190,8 @@ function notLookedAt(gates: Gate[], failed: Failed, readings: GateInputReadings)
 
 /** Of a missing permission only which one; nobody has to look further. */
 function inShort(error: VendorError): string {
-  const isTold = error instanceof Forbidden && error.advice !== undefined;
-  return isTold ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
+  const isAdvised = error instanceof Forbidden && error.advice !== undefined;
+  return isAdvised ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
 }
 
 function isBrokenIn(reading: GateInputReadings[ReadingName]): boolean {
@@ -203,6 +203,6 @@ function unreadIn(reading: GateInputReadings[ReadingName]): string[] {
   return isRead || typeof reading.unread !== "string" ? [] : [reading.unread];
 }
 
-function told(findings: Finding[], wanted: Finding["state"]): Finding[] {
+function findingsInState(findings: Finding[], wanted: Finding["state"]): Finding[] {
   return findings.filter(({ state }) => state === wanted);
 }

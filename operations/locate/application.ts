@@ -30,7 +30,7 @@ export interface LocateApplicationOptions {
 export interface LocatedApplication {
   application?: JumpCloudSamlApplication;
   /** How the application is known to be the domain's. */
-  toldBy?: ApplicationEvidence;
+  evidence?: ApplicationEvidence;
 }
 
 /** What both vendors showed, to find each domain's application in. */
@@ -63,10 +63,10 @@ export async function readShownSignInAddresses(
 export function hasApplication(
   { name, isRoot }: TenantDomain,
   snapshot: LocateSnapshot,
-  sought: LocateApplicationOptions,
+  options: LocateApplicationOptions,
 ): boolean {
   if (!isRoot) return snapshot.applications.some((application) => hasStandardIssuer(application, name));
-  return choiceFor(name, snapshot, sought).toldBy !== undefined;
+  return choiceFor(name, snapshot, options).evidence !== undefined;
 }
 
 /** Whether what tells of the domain's application leads to this one, among others or alone. */
@@ -74,9 +74,9 @@ export function isCandidateFor(
   id: string,
   { name }: TenantDomain,
   snapshot: LocateSnapshot,
-  sought: LocateApplicationOptions,
+  options: LocateApplicationOptions,
 ): boolean {
-  return choiceFor(name, snapshot, sought).candidates.some((one) => one.id === id);
+  return choiceFor(name, snapshot, options).candidates.some((one) => one.id === id);
 }
 
 export function isFederableDomain({ isInitial, isRoot, isVerified }: TenantDomain): boolean {
@@ -97,7 +97,7 @@ function choiceFor(
   const read = { domains, applications, shownAddress: shown.get(root) };
   const choice = identifyApplication(name, { ...read, recorded: recordedOf?.(root) });
   // A stack's mark names no domain: of several that it could be, somebody has to, or an issuer.
-  const isProved = choice.toldBy !== "mark" || applications.some((one) => hasStandardIssuer(one, root));
+  const isProved = choice.evidence !== "mark" || applications.some((one) => hasStandardIssuer(one, root));
   const isTheOnlyOne = domains.filter(isManagedOne).length <= 1;
   return isProved || named.length > 0 || isTheOnlyOne ? choice : { candidates: [] };
 }
@@ -110,29 +110,29 @@ function choiceFor(
 export function locateApplication(
   name: string,
   snapshot: LocateSnapshot,
-  sought: LocateApplicationOptions,
+  options: LocateApplicationOptions,
   call: Call,
 ): LocatedApplication {
   const { applications, domains } = snapshot;
-  if (sought.application !== undefined)
-    return { application: demandById("application", sought.application, applications), toldBy: "named" };
-  const { candidates, toldBy } = choiceFor(name, snapshot, sought);
+  if (options.application !== undefined)
+    return { application: demandById("application", options.application, applications), evidence: "named" };
+  const { candidates, evidence } = choiceFor(name, snapshot, options);
   const [chosen, ...others] = candidates;
-  if (!chosen || !toldBy) return {};
+  if (!chosen || !evidence) return {};
   if (others.length > 0) {
     const several = { nouns: "applications", option: "--application", candidates };
     throw ambiguityError(name, several, applicationText);
   }
   const isManaged = rootDomainOf(name, domains)?.authenticationType === "Managed";
-  const hint = isManaged ? hintOf(name, { application: chosen, toldBy }, snapshot) : undefined;
+  const hint = isManaged ? hintOf(name, { application: chosen, evidence }, snapshot) : undefined;
   if (hint) call.log("info", hint);
-  return { application: chosen, toldBy };
+  return { application: chosen, evidence };
 }
 
 /** That an application was chosen by what proves little, among others that it could have been. */
 function hintOf(
   domain: string,
-  { application, toldBy }: Required<LocatedApplication>,
+  { application, evidence }: Required<LocatedApplication>,
   snapshot: LocateSnapshot,
 ): string | undefined {
   const isFormed = hasStandardIssuer(application, domain);
@@ -140,9 +140,9 @@ function hintOf(
     ({ id, template }) => id !== application.id && template === MICROSOFT_365,
   );
   const isHint =
-    toldBy === "mark" ? !isFormed || others.length > 0 : toldBy === "issuer's form" && others.length > 0;
+    evidence === "mark" ? !isFormed || others.length > 0 : evidence === "issuer's form" && others.length > 0;
   if (!isHint) return undefined;
-  const because = toldBy === "mark" ? "a stack holds it" : `its issuer is ${application.idpEntityId}`;
+  const because = evidence === "mark" ? "a stack holds it" : `its issuer is ${application.idpEntityId}`;
   return `${domain}: it is Managed, so that nothing live tells its application; ${applicationText(application)} is taken for it, as ${because}. Name another one with --application.`;
 }
 

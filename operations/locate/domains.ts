@@ -41,7 +41,7 @@ export interface LocateOptions extends LocateApplicationOptions {
 export interface LocatedDomain extends LocatedApplication {
   /** In lower case. */
   domain: string;
-  standing: TenantDomain;
+  tenantDomain: TenantDomain;
   /** The domain and the children that sign in as it does. */
   scope: string[];
   /** Every domain of the tenant. */
@@ -56,14 +56,14 @@ export interface LocatedDomain extends LocatedApplication {
 }
 
 /**
- * Finds what belongs to each domain, by reading only: one entry for each sought domain, or for each domain that an
+ * Finds what belongs to each domain, by reading only: one entry for each domain that was named, or for each domain that an
  * application of JumpCloud is for; none where there is no such application.
  *
  * @throws AmbiguousOrUnknown for an unknown name, and where several could be meant
  */
 export async function locateDomains(
   vendors: Vendors,
-  sought: LocateOptions,
+  options: LocateOptions,
   call: Call,
 ): Promise<LocatedDomain[]> {
   const [snapshot, directories] = await Promise.all([
@@ -71,29 +71,29 @@ export async function locateDomains(
     readMicrosoft365Directories(vendors.jumpcloud, { signal: call.signal }),
   ]);
   const { domains, applications } = snapshot;
-  const { namesNobody = false } = sought;
+  const { namesNobody = false } = options;
   return Promise.all(
-    applicationsFor(soughtDomains(sought, snapshot), snapshot, sought, call).map(async (one) => {
-      const { standing, application, toldBy } = one;
+    applicationsFor(domainsToLocate(options, snapshot), snapshot, options, call).map(async (one) => {
+      const { tenantDomain, application, evidence } = one;
       const directory = await locateDirectory(
         vendors,
-        standing.name,
+        tenantDomain.name,
         directories,
-        { ...(sought.directory ? { directory: sought.directory } : {}), application },
+        { ...(options.directory ? { directory: options.directory } : {}), application },
         call,
       );
       const { groups, admitted, synced } = await locateGroups(
         vendors,
-        { application, directory, group: sought.group, namesNobody },
+        { application, directory, group: options.group, namesNobody },
         call,
       );
       return {
-        domain: standing.name,
-        standing,
-        scope: inheritingDomains(standing.name, domains),
+        domain: tenantDomain.name,
+        tenantDomain,
+        scope: inheritingDomains(tenantDomain.name, domains),
         domains,
         ...(application ? { application } : {}),
-        ...(toldBy ? { toldBy } : {}),
+        ...(evidence ? { evidence } : {}),
         ...(directory ? { directory } : {}),
         groups,
         read: {
@@ -113,19 +113,19 @@ export async function locateDomains(
  * @throws AmbiguousOrUnknown
  */
 function applicationsFor(
-  standings: TenantDomain[],
+  tenantDomains: TenantDomain[],
   snapshot: LocateSnapshot,
-  sought: LocateOptions,
+  options: LocateOptions,
   call: Call,
-): (LocatedApplication & { standing: TenantDomain })[] {
+): (LocatedApplication & { tenantDomain: TenantDomain })[] {
   const left: [string, AmbiguousOrUnknown][] = [];
-  const found = standings.flatMap((standing) => {
+  const found = tenantDomains.flatMap((tenantDomain) => {
     try {
-      return [{ standing, ...locateApplication(standing.name, snapshot, sought, call) }];
+      return [{ tenantDomain, ...locateApplication(tenantDomain.name, snapshot, options, call) }];
     } catch (error) {
-      const isLeft = sought.domains === undefined && standing.authenticationType === "Managed";
+      const isLeft = options.domains === undefined && tenantDomain.authenticationType === "Managed";
       if (!(error instanceof AmbiguousOrUnknown) || !isLeft) throw error;
-      left.push([standing.name, error]);
+      left.push([tenantDomain.name, error]);
       return [];
     }
   });
@@ -140,7 +140,7 @@ function applicationsFor(
 export interface LocatedFederation extends LocatedApplication {
   /** In lower case. */
   domain: string;
-  standing: TenantDomain;
+  tenantDomain: TenantDomain;
   applications: JumpCloudSamlApplication[];
 }
 
@@ -152,23 +152,23 @@ export interface LocatedFederation extends LocatedApplication {
  */
 export async function locateFederations(
   vendors: Vendors,
-  sought: LocateApplicationOptions,
+  options: LocateApplicationOptions,
   call: Call,
 ): Promise<LocatedFederation[]> {
   const snapshot = await readLocateSnapshot(vendors, call);
   const { domains, applications } = snapshot;
-  const found = soughtDomains(sought, snapshot);
+  const found = domainsToLocate(options, snapshot);
   const roots = found.map((one) => rootDomainOf(one.name, domains) ?? one);
-  const placesOf = (standings: TenantDomain[]): LocatedFederation[] =>
-    [...new Set(standings)]
+  const placesOf = (tenantDomains: TenantDomain[]): LocatedFederation[] =>
+    [...new Set(tenantDomains)]
       .filter(({ isRoot, authenticationType }) => isRoot && authenticationType === "Federated")
-      .map((standing) => {
-        const located = locateApplication(standing.name, snapshot, sought, call);
-        return { domain: standing.name, standing, applications, ...located };
+      .map((tenantDomain) => {
+        const located = locateApplication(tenantDomain.name, snapshot, options, call);
+        return { domain: tenantDomain.name, tenantDomain, applications, ...located };
       });
-  if (sought.domains !== undefined) return orNone(placesOf(roots), found);
+  if (options.domains !== undefined) return orNone(placesOf(roots), found);
   // One that another identity provider signs in for is none of JumpCloud's; alone, it may be one that has lost its application.
-  const live = placesOf(roots).filter(({ toldBy }) => isLiveEvidence(toldBy));
+  const live = placesOf(roots).filter(({ evidence }) => isLiveEvidence(evidence));
   return live.length > 0 ? live : orNone(placesOf(domains), found);
 }
 
@@ -200,12 +200,12 @@ function namesOf(ids: string[], groups: VendorGroup[]): Partial<Pick<GateReading
 function ofNamed(
   found: TenantDomain[],
   snapshot: LocateSnapshot,
-  sought: LocateApplicationOptions,
+  options: LocateApplicationOptions,
 ): TenantDomain[] {
-  const { application: id } = sought;
+  const { application: id } = options;
   if (id === undefined || found.length < 2) return found;
   const { label } = demandById("application", id, snapshot.applications);
-  const led = found.filter((domain) => isCandidateFor(id, domain, snapshot, sought));
+  const led = found.filter((domain) => isCandidateFor(id, domain, snapshot, options));
   if (led.length > 0) return led;
   const names = found.map(({ name }) => name).join(", ");
   throw new AmbiguousOrUnknown(
@@ -213,17 +213,17 @@ function ofNamed(
   );
 }
 
-function soughtDomains(
-  sought: LocateApplicationOptions & Pick<LocateOptions, "otherwiseAll">,
+function domainsToLocate(
+  options: LocateApplicationOptions & Pick<LocateOptions, "otherwiseAll">,
   snapshot: LocateSnapshot,
 ): TenantDomain[] {
-  const { domains: names = [], otherwiseAll = false } = sought;
+  const { domains: names = [], otherwiseAll = false } = options;
   const { domains } = snapshot;
   if (names.length === 0) {
     const found = ofNamed(
-      domains.filter((domain) => hasApplication(domain, snapshot, sought)),
+      domains.filter((domain) => hasApplication(domain, snapshot, options)),
       snapshot,
-      sought,
+      options,
     );
     if (found.length > 0 || !otherwiseAll) return found;
     return domains.filter(isFederableDomain);

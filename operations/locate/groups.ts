@@ -35,20 +35,20 @@ export interface LocatedGroups {
  */
 export async function locateGroups(
   vendors: Vendors,
-  sought: LocateGroupsOptions,
+  located: LocateGroupsOptions,
   call: Call,
 ): Promise<LocatedGroups> {
-  if (sought.group !== undefined) return { groups: [await namedGroup(vendors, sought.group, call)] };
+  if (located.group !== undefined) return { groups: [await namedGroup(vendors, located.group, call)] };
   const options = { signal: call.signal };
   const { jumpcloud } = vendors;
   const [admitted, synced] = await Promise.all([
-    sought.application && readGroupsOfApplication(jumpcloud, sought.application.id, options),
-    sought.directory && readGroupsOfDirectory(jumpcloud, sought.directory.id, options),
+    located.application && readGroupsOfApplication(jumpcloud, located.application.id, options),
+    located.directory && readGroupsOfDirectory(jumpcloud, located.directory.id, options),
   ]);
   const ids = admitted && synced ? admitted.filter((id) => synced.includes(id)) : (admitted ?? synced ?? []);
-  const groups = sought.namesNobody
+  const groups = located.namesNobody
     ? ids.map((id) => ({ id, name: id }))
-    : (await Promise.all(ids.map((id) => jumpcloud.userGroups.get(id, options)))).map(toStanding);
+    : (await Promise.all(ids.map((id) => jumpcloud.userGroups.get(id, options)))).map(toVendorGroup);
   return {
     groups: groups.sort((one, other) => (one.name < other.name ? -1 : 1)),
     ...(admitted ? { admitted } : {}),
@@ -58,17 +58,17 @@ export async function locateGroups(
 
 async function namedGroup({ jumpcloud }: Vendors, group: string, { signal }: Call): Promise<VendorGroup> {
   const byName = await jumpcloud.userGroups.findByName(group, { signal });
-  if (byName) return toStanding(byName);
+  if (byName) return toVendorGroup(byName);
   const byId = isObjectId(group.toLowerCase())
     ? await ifExists(jumpcloud.userGroups.get(group, { signal }))
     : undefined;
-  if (byId) return toStanding(byId);
+  if (byId) return toVendorGroup(byId);
   throw new AmbiguousOrUnknown(
     `JumpCloud has no user group with the name or id "${group}". Correct --group.`,
   );
 }
 
-function toStanding({ id, name, email, description = "" }: UserGroup): VendorGroup {
+function toVendorGroup({ id, name, email, description = "" }: UserGroup): VendorGroup {
   const holder = parseHolder(description);
   return { id, name, ...(email ? { mail: email } : {}), ...(holder ? { holder } : {}) };
 }

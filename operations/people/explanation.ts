@@ -34,10 +34,10 @@ import { findPerson, type PersonMatches } from "./search";
 export async function explainPerson(
   vendors: Vendors,
   name: string,
-  sought: LocateOptions,
+  options: LocateOptions,
   call: Call,
 ): Promise<Explanation> {
-  return (await readExplainedPerson(vendors, name, sought, call)).explanation;
+  return (await readExplainedPerson(vendors, name, options, call)).explanation;
 }
 
 /** What was seen of the person beside what it comes to. */
@@ -50,15 +50,15 @@ export interface ExplainedPerson {
 export async function readExplainedPerson(
   vendors: Vendors,
   name: string,
-  sought: LocateOptions,
+  options: LocateOptions,
   call: Call,
 ): Promise<ExplainedPerson> {
   const found = await findPerson(vendors, name, call);
   const alone = { ...found, bindings: [], holders: [], members: [], rules: DEFAULT_SYNC_RULES };
-  const where = await whereOf(vendors, pairOf(subjectOf(found, name), alone), sought, call);
+  const where = await whereOf(vendors, pairOf(subjectOf(found, name), alone), options, call);
   const { people, isAdmitting } = await peopleAround(vendors, found, where, call);
   const pair = pairOf(subjectOf(found, name), people);
-  const snapshot = await pictureOf(vendors, { pair, people, where }, call);
+  const snapshot = await personSnapshotOf(vendors, { pair, people, where }, call);
   return {
     snapshot,
     explanation: explainSignIn(
@@ -112,13 +112,13 @@ function pairOf({ person, account }: Subject, people: PeopleSnapshot): Subject {
 async function whereOf(
   vendors: Vendors,
   { person, account }: Subject,
-  sought: LocateOptions,
+  options: LocateOptions,
   call: Call,
 ): Promise<LocatedDomain | undefined> {
   const domain = domainOfAddress(account?.userPrincipalName ?? person?.email ?? "");
-  const standing = domain && (await readTenantDomain(vendors.graph, domain, { signal: call.signal }));
-  if (!standing) return undefined;
-  const [where] = await locateDomains(vendors, { ...sought, domains: [domain] }, call);
+  const tenantDomain = domain && (await readTenantDomain(vendors.graph, domain, { signal: call.signal }));
+  if (!tenantDomain) return undefined;
+  const [where] = await locateDomains(vendors, { ...options, domains: [domain] }, call);
   return where;
 }
 
@@ -188,13 +188,13 @@ async function bindingsOf(
   return found;
 }
 
-async function pictureOf(
+async function personSnapshotOf(
   vendors: Vendors,
   { pair, people, where }: { pair: Subject; people: PeopleSnapshot; where: LocatedDomain | undefined },
   call: Call,
 ): Promise<PersonSnapshot> {
   const { person, account } = pair;
-  const { application, directory, standing: domain } = where ?? {};
+  const { application, directory, tenantDomain: domain } = where ?? {};
   const binding = people.bindings.find(({ userId }) => userId === person?.id);
   const isFederated = domain?.authenticationType === "Federated";
   const [memberOf, realm] = await Promise.all([

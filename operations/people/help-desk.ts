@@ -19,11 +19,11 @@ const LOOK_BACK = 7 * DAY;
 export async function readHelpDeskCard(
   vendors: Vendors,
   name: string,
-  { sought, told }: { sought: LocateOptions; told: number | undefined },
+  { options, statedNumber }: { options: LocateOptions; statedNumber: number | undefined },
   call: Call,
 ): Promise<PersonCard> {
-  const { snapshot, explanation } = await readExplainedPerson(vendors, name, sought, call);
-  if (told !== undefined) return personCard(snapshot, explanation, { told });
+  const { snapshot, explanation } = await readExplainedPerson(vendors, name, options, call);
+  if (statedNumber !== undefined) return personCard(snapshot, explanation, { statedNumber });
   return personCard(snapshot, explanation, { logged: await logged(vendors, snapshot, call) });
 }
 

@@ -76,11 +76,11 @@ export async function writeImmutableId(
   const options = { signal: call.signal };
   const { graph } = tenant;
   const { accountId, immutableId, user } = write;
-  const [standing, domain] = await Promise.all([
+  const [outcome, domain] = await Promise.all([
     demandAsPlanned(tenant, write, call),
     readTenantDomain(graph, domainOfAddress(user), options),
   ]);
-  if (standing === "already") return standing;
+  if (outcome === "already") return outcome;
   if (domain?.authenticationType !== "Managed") {
     throw new NotAsPlanned(
       `${domainOfAddress(user)} is not a managed domain any more; nothing is written there`,

@@ -7,7 +7,7 @@ import {
 } from "../../audit/people/people-at-jumpcloud";
 import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
 
-interface Told {
+interface CachedPeople {
   domains: readonly string[];
   people: PeopleAtJumpCloud;
   /** By JumpCloud's id. */
@@ -15,7 +15,7 @@ interface Told {
 }
 
 /** What the last survey over a connection read, so that a run asks both vendors once for its people. */
-const lately = new WeakMap<JumpCloud, Told>();
+const lately = new WeakMap<JumpCloud, CachedPeople>();
 
 export function cacheJumpCloudPeople(
   jumpcloud: JumpCloud,

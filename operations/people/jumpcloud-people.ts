@@ -15,7 +15,7 @@ const PATIENCE = 10_000;
 const FOR_THE_REST = 6 * PATIENCE;
 
 /** What JumpCloud told, or why it told nothing. */
-export type JumpCloudPeopleAnswer = { told: PeopleAtJumpCloud } | { unheard: string };
+export type JumpCloudPeopleAnswer = { people: PeopleAtJumpCloud } | { unread: string };
 
 /** How long a run waits for JumpCloud where nothing else of it has asked: the dates of before stay. Milliseconds. */
 const RUN_PATIENCE = 30_000;
@@ -32,12 +32,12 @@ export async function readJumpCloudPeopleOfRun(
 ): Promise<PeopleAtJumpCloud | undefined> {
   const { jumpcloud } = vendors;
   const lately = cachedJumpCloudPeople(jumpcloud, domain);
-  if (lately) return isStrangers(lately) ? undefined : lately;
+  if (lately) return isOfOthers(lately) ? undefined : lately;
   if (silent.has(jumpcloud)) return undefined;
   try {
     const asked = await people();
     const waiting = { signal: timeoutSignal(signal, patience) };
-    const told = await readPeopleAtJumpCloud(jumpcloud, asked, currentTime(vendors), waiting).catch(
+    const read = await readPeopleAtJumpCloud(jumpcloud, asked, currentTime(vendors), waiting).catch(
       (error: unknown) => {
         signal.throwIfAborted();
         if (!waiting.signal.aborted) throw error;
@@ -45,7 +45,7 @@ export async function readJumpCloudPeopleOfRun(
         return undefined;
       },
     );
-    return told && !isStrangers(told) ? told : undefined;
+    return read && !isOfOthers(read) ? read : undefined;
   } catch (error) {
     if (error instanceof VendorError) return undefined;
     throw error;
@@ -65,18 +65,18 @@ export async function askJumpCloudPeople(
   call: Call,
   patience = PATIENCE,
 ): Promise<JumpCloudPeopleAnswer> {
-  if (!jumpcloud) return { unheard: "there is no credential for it here" };
+  if (!jumpcloud) return { unread: "there is no credential for it here" };
   const said = heard.get(jumpcloud) ?? new Map<string, JumpCloudPeopleAnswer>();
   heard.set(jumpcloud, said);
   const known = said.get(domain) ?? said.get(ANY);
   if (known) return known;
   const answer = await ask(jumpcloud, people, { at, patience }, call);
-  said.set(answer === STRANGERS || "told" in answer ? domain : ANY, answer);
+  said.set(answer === NONE_OF_THEM || "people" in answer ? domain : ANY, answer);
   return answer;
 }
 
 /** It did answer, and may know the people of another domain. */
-const STRANGERS: JumpCloudPeopleAnswer = { unheard: "its organisation has none of these people" };
+const NONE_OF_THEM: JumpCloudPeopleAnswer = { unread: "its organisation has none of these people" };
 
 async function ask(
   jumpcloud: JumpCloud,
@@ -86,13 +86,13 @@ async function ask(
 ): Promise<JumpCloudPeopleAnswer> {
   const wait = startTimeout(signal, patience);
   try {
-    const told = await readPeopleAtJumpCloud(noting(jumpcloud, wait), people, at, { signal: wait.signal });
-    return isStrangers(told) ? STRANGERS : { told };
+    const read = await readPeopleAtJumpCloud(noting(jumpcloud, wait), people, at, { signal: wait.signal });
+    return isOfOthers(read) ? NONE_OF_THEM : { people: read };
   } catch (error) {
     if (signal.aborted) throw error;
     if (wait.signal.aborted)
-      return { unheard: `it did not answer within ${wait.milliseconds / 1000} seconds` };
-    return { unheard: error instanceof Error ? error.message : String(error) };
+      return { unread: `it did not answer within ${wait.milliseconds / 1000} seconds` };
+    return { unread: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -110,7 +110,7 @@ function noting(jumpcloud: JumpCloud, wait: RunningTimeout): JumpCloud {
 }
 
 /** Another organisation, or one that shows nobody just now, has none of them: so many have not left at once. */
-function isStrangers({ departed, passwordDates }: PeopleAtJumpCloud): boolean {
+function isOfOthers({ departed, passwordDates }: PeopleAtJumpCloud): boolean {
   const isKnown = departed.some(({ how }) => how === "suspended");
   return !isKnown && departed.length > 0 && Object.keys(passwordDates).length === 0;
 }

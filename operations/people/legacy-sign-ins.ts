@@ -30,14 +30,14 @@ export async function readLegacySignInReport(
   { signal }: Call,
   tell?: (line: string) => void,
 ): Promise<LegacySignInReport> {
-  const domains = soughtOf(names, await readTenantDomains(vendors.graph, { signal }));
+  const domains = legacyDomainsOf(names, await readTenantDomains(vendors.graph, { signal }));
   const to = currentTime(vendors);
   const from = new Date(to.getTime() - LOG_RETENTION_DAYS * DAY);
   const { signIns, unread } = await readLegacySignIns(vendors.graph, { from, to }, { signal }, tell);
   return { from, to, domains, uses: legacyUses(signIns, domains), unread };
 }
 
-function soughtOf(names: readonly string[], all: TenantDomain[]): LegacyDomain[] {
+function legacyDomainsOf(names: readonly string[], all: TenantDomain[]): LegacyDomain[] {
   const unknown = names.find((name) => !findDomainByName(name, all));
   if (unknown !== undefined) {
     const known = all.map(({ name }) => name).sort();
@@ -45,9 +45,9 @@ function soughtOf(names: readonly string[], all: TenantDomain[]): LegacyDomain[]
       `The tenant has no domain ${unknown.toLowerCase()}. It has ${known.join(", ")}.`,
     );
   }
-  const sought = names.flatMap((name) => inheritingDomains(name, all));
+  const wanted = names.flatMap((name) => inheritingDomains(name, all));
   return all
-    .filter(({ name, isVerified }) => (names.length === 0 ? isVerified : sought.includes(name)))
+    .filter(({ name, isVerified }) => (names.length === 0 ? isVerified : wanted.includes(name)))
     .map(({ name, isInitial, authenticationType }) => ({
       name,
       isInitial,

@@ -73,9 +73,10 @@ function doubtsOf({ doubt }: SurveyedPeople): string[] {
   return doubt === undefined ? [] : [`some people may be missing: ${doubt}`];
 }
 
-function outagesOf({ standing, application, toldBy }: LocatedDomain): Finding[] {
-  if (standing.authenticationType === "Managed" || !(isLiveEvidence(toldBy) || standing.isHalf)) return [];
-  const { passiveSignInUri: address = "" } = standing.federation ?? {};
+function outagesOf({ tenantDomain, application, evidence }: LocatedDomain): Finding[] {
+  if (tenantDomain.authenticationType === "Managed" || !(isLiveEvidence(evidence) || tenantDomain.isHalf))
+    return [];
+  const { passiveSignInUri: address = "" } = tenantDomain.federation ?? {};
   const declared = {
     ...(application ? { issuerUri: application.idpEntityId } : {}),
     // Whoever changed it, nobody is sent to the application.
@@ -84,7 +85,7 @@ function outagesOf({ standing, application, toldBy }: LocatedDomain): Finding[] 
       : {}),
   };
   const wrong = violatedFindings(
-    checkFederationHealth(standing, declared, application?.certificate, undefined),
+    checkFederationHealth(tenantDomain, declared, application?.certificate, undefined),
   );
   return wrong.filter(stopsSignIn);
 }
@@ -122,9 +123,9 @@ function withoutApplication({ domain, domains, read: { applications } }: Located
 }
 
 function unjudgedOf(where: LocatedDomain, { isByDomain }: SurveyedPeople): string[] {
-  const { domain, standing, application, directory, toldBy } = where;
-  const issuer = standing.federation?.issuerUri;
-  const isElsewhere = standing.authenticationType === "Federated" && !isLiveEvidence(toldBy);
+  const { domain, tenantDomain, application, directory, evidence } = where;
+  const issuer = tenantDomain.federation?.issuerUri;
+  const isElsewhere = tenantDomain.authenticationType === "Federated" && !isLiveEvidence(evidence);
   return [
     ...(isElsewhere
       ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people are sent there now`]

@@ -108,7 +108,7 @@ async function nextLook(
 ): Promise<Look> {
   let unread: Error | undefined;
   const probe = () =>
-    look(vendors, inputs, baseline, call).catch((error: unknown) => {
+    readLook(vendors, inputs, baseline, call).catch((error: unknown) => {
       const isUnread = error instanceof VendorError || error instanceof IncompleteReading;
       if (!isUnread && !(error instanceof Doubtful)) throw error;
       unread = error;
@@ -131,7 +131,7 @@ async function nextLook(
 /** Somebody may be missing in a look. */
 class Doubtful extends Error {}
 
-async function look(
+async function readLook(
   vendors: Vendors,
   inputs: FederationDeclaration,
   baseline: SignInBaseline,

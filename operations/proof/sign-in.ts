@@ -135,8 +135,8 @@ export async function proveSignInOrRestore(
   const evidence = breaks.map(findingSentence);
   if (await wasBroken(vendors, inputs, changed, call)) {
     const { back } = recoveryCommands(inputs.domain);
-    const told = `nobody can sign in on ${inputs.domain}, nor could anybody before this change: ${evidence.join(" ")}`;
-    call.log("warning", `${told} Put it right, or ${back} at once.`);
+    const message = `nobody can sign in on ${inputs.domain}, nor could anybody before this change: ${evidence.join(" ")}`;
+    call.log("warning", `${message} Put it right, or ${back} at once.`);
     return;
   }
   const why = "nobody could sign in with what was written, as several looks in a row at both vendors agree:";

@@ -189,7 +189,7 @@ async function administratorsOf(
   return { ...found, barred: await asking({ value: graph }, barred) };
 }
 
-interface Seen {
+interface EmergencyReadings {
   administrators: Reading<Administering>;
   people: Reading<User[]>;
   federated: string[];
@@ -199,7 +199,7 @@ interface Seen {
 
 async function ofAdministrators(
   { graph, named, attested, now }: EmergencyMeans,
-  { administrators, people, federated, without }: Seen,
+  { administrators, people, federated, without }: EmergencyReadings,
   call: CallOptions,
 ): Promise<Finding[]> {
   if ("unread" in administrators) return [unreadAdministratorsFinding(administrators.unread)];

@@ -124,10 +124,10 @@ function certificateOf(base64: string | undefined): SigningCertificate | undefin
 const MFA = { federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" };
 
 function settingsOf(former: Former): FederationSettings {
-  const told = Object.entries(former).filter(
+  const filled = Object.entries(former).filter(
     ([, value]) => value !== undefined && value !== null && value !== "",
   );
-  return { ...MFA, ...Object.fromEntries(told) } as FederationSettings;
+  return { ...MFA, ...Object.fromEntries(filled) } as FederationSettings;
 }
 
 function isAsRecorded(live: InternalDomainFederation, former: Former): boolean {
@@ -156,10 +156,10 @@ export async function federateFormerProvider(
     tenant.graph.federation.create(domain, writes, { signal: call.signal }),
   );
   if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, tenant, domain, failure, call);
-  await settle(tenant, record, action, failure, call);
+  await verifyFormerProvider(tenant, record, action, failure, call);
 }
 
-async function settle(
+async function verifyFormerProvider(
   tenant: EntraConnection,
   { domain, federation: former = {} }: FederationRecord,
   action: string,

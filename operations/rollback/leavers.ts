@@ -41,16 +41,18 @@ export interface FindLeaversOptions {
   /** The record that was named. */
   earlier?: FederationRecord;
   /** Why JumpCloud told nothing now; left out where it did. */
-  unheard?: string;
+  jumpcloudUnread?: string;
 }
 
 /** By JumpCloud where it tells, and by the record else: a rollback works with Graph alone. */
 export async function findEnabledLeavers(
   { graph }: Pick<EntraConnection, "graph">,
-  { people, kept, earlier, unheard }: FindLeaversOptions,
+  { people, kept, earlier, jumpcloudUnread }: FindLeaversOptions,
   call: Call,
 ): Promise<EnabledLeavers | Unread> {
-  const because = Array.isArray(people) ? unheard && `JumpCloud told nothing (${unheard})` : notShown(people);
+  const because = Array.isArray(people)
+    ? jumpcloudUnread && `JumpCloud told nothing (${jumpcloudUnread})`
+    : notShown(people);
   // Without the people nothing was compared with what JumpCloud tells now.
   const source = Array.isArray(people) ? kept : earlier;
   const departed = source && recordedLeavers(source);
@@ -63,9 +65,9 @@ export async function findEnabledLeavers(
     const held = "value" in roles ? (roles.value.get(upn) ?? []) : [];
     return { ...one, roles: held, ...(emergency.has(upn) ? { isEmergency: true } : {}) };
   });
-  const told = new Set(value.map(({ upn }) => upn));
+  const reported = new Set(value.map(({ upn }) => upn));
   const unlinked = Array.isArray(people)
-    ? unlinkedOf(people).filter(({ user }) => !told.has(user)).length
+    ? unlinkedOf(people).filter(({ user }) => !reported.has(user)).length
     : 0;
   return {
     value: value.sort((one, other) => one.upn.localeCompare(other.upn)),

@@ -110,13 +110,13 @@ export async function takePlannedRecord(
     vendors.jumpcloud.organizations.current(options),
   ]);
   const name = inputs.domain.toLowerCase();
-  const standing = domains.find((domain) => domain.name === name);
+  const tenantDomain = domains.find((domain) => domain.name === name);
   const scope = inheritingDomains(name, domains);
   const people = await readPasswordsOfScope(vendors, scope, call);
   const atJumpCloud =
     (await readJumpCloudPeopleOfRun(vendors, name, async () => people, call)) ?? last?.atJumpCloud;
-  const former = formerOf(standing, inputs, last === undefined ? certificate : undefined);
-  const head = await heading(vendors, scope, standing);
+  const former = formerOf(tenantDomain, inputs, last === undefined ? certificate : undefined);
+  const head = await heading(vendors, scope, tenantDomain);
   const federatedSince =
     head.before.authenticationType === "Managed" ? head.takenAt : last && federatedSinceByRecord(last.record);
   const occasion = {
@@ -126,11 +126,11 @@ export async function takePlannedRecord(
   return {
     ...head,
     organizationId: organization.id,
-    federation: toFederationSettings(withLiveSignInFields(inputs, standing?.federation), certificate) as Omit<
-      InternalDomainFederation,
-      "id"
-    >,
-    ...newerOf(standing),
+    federation: toFederationSettings(
+      withLiveSignInFields(inputs, tenantDomain?.federation),
+      certificate,
+    ) as Omit<InternalDomainFederation, "id">,
+    ...newerOf(tenantDomain),
     ...(former ? { former } : {}),
     declared: circumstancesOf(inputs),
     ...occasion,
@@ -148,8 +148,8 @@ export function federatedSinceByRecord({
   return federatedSince ?? (before?.authenticationType === "Managed" && declared ? takenAt : undefined);
 }
 
-function newerOf(standing: TenantDomain | undefined): Pick<FederationRecord, "newerFields"> {
-  return standing?.newerFields ? { newerFields: standing.newerFields } : {};
+function newerOf(tenantDomain: TenantDomain | undefined): Pick<FederationRecord, "newerFields"> {
+  return tenantDomain?.newerFields ? { newerFields: tenantDomain.newerFields } : {};
 }
 
 /**
@@ -157,16 +157,16 @@ function newerOf(standing: TenantDomain | undefined): Pick<FederationRecord, "ne
  * one that differs in anything: no run of this stack knows it.
  */
 function formerOf(
-  standing: TenantDomain | undefined,
+  tenantDomain: TenantDomain | undefined,
   inputs: FederationDeclaration,
   certificate: string | undefined,
 ): Omit<InternalDomainFederation, "id"> | undefined {
-  if (!standing?.federation) return undefined;
-  const { id: _id, ...live } = standing.federation;
+  if (!tenantDomain?.federation) return undefined;
+  const { id: _id, ...live } = tenantDomain.federation;
   const { issuerUri, passiveSignInUri } = inputs;
   const isElsewhere = live.issuerUri !== issuerUri || live.passiveSignInUri !== passiveSignInUri;
   const isOther =
-    certificate !== undefined && driftedFields(inputs, standing.federation, certificate).length > 0;
+    certificate !== undefined && driftedFields(inputs, tenantDomain.federation, certificate).length > 0;
   return isElsewhere || isOther ? live : undefined;
 }
 
@@ -174,16 +174,16 @@ function formerOf(
 export async function takeLiveRecord(
   entra: EntraConnection,
   scope: string[],
-  standing: TenantDomain,
+  tenantDomain: TenantDomain,
   people: PasswordsOrUnread,
   known: Pick<FederationRecord, "federatedSince" | "atJumpCloud">,
 ): Promise<FederationRecord> {
-  const { id: _id, ...federation } = standing.federation ?? { id: "" };
-  const head = await heading(entra, scope, standing);
+  const { id: _id, ...federation } = tenantDomain.federation ?? { id: "" };
+  const head = await heading(entra, scope, tenantDomain);
   return {
     ...head,
-    ...(standing.federation ? { federation } : {}),
-    ...newerOf(standing),
+    ...(tenantDomain.federation ? { federation } : {}),
+    ...newerOf(tenantDomain),
     ...known,
     passwords: Array.isArray(people) ? groupCloudPasswords(people, { ...known, takenAt: head.takenAt }) : [],
     ...(Array.isArray(people) ? {} : { passwordsUnread: people.unread }),
@@ -202,7 +202,7 @@ export function readPasswordsOfScope(
 async function heading(
   entra: EntraConnection,
   [domain = "", ...children]: string[],
-  standing: TenantDomain | undefined,
+  tenantDomain: TenantDomain | undefined,
 ) {
   return {
     format: RECORD_FORMAT,
@@ -211,11 +211,11 @@ async function heading(
     domain,
     children,
     before: {
-      authenticationType: standing?.authenticationType ?? "Managed",
-      isDefault: standing?.isDefault ?? false,
-      isInitial: standing?.isInitial ?? false,
-      isVerified: standing?.isVerified ?? false,
-      isRoot: standing?.isRoot ?? true,
+      authenticationType: tenantDomain?.authenticationType ?? "Managed",
+      isDefault: tenantDomain?.isDefault ?? false,
+      isInitial: tenantDomain?.isInitial ?? false,
+      isVerified: tenantDomain?.isVerified ?? false,
+      isRoot: tenantDomain?.isRoot ?? true,
     },
   } satisfies Partial<FederationRecord>;
 }

@@ -54,7 +54,7 @@ export interface RollbackPlan {
   /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
   initialDomain?: string;
   /** Why JumpCloud told nothing; left out where it did. */
-  unheard?: string;
+  jumpcloudUnread?: string;
 }
 
 /** @throws Refused where the domain is not there, follows another one, or is federated by somebody else */
@@ -74,31 +74,35 @@ export async function planRollback(
   const situation = { domain, domains, tenantId, foreign, ...(recorded ? { record: recorded } : {}) };
   const action = `set ${domain} to Managed`;
   const gates = checkRollback(situation);
-  const standing = domains.find(({ name }) => name === domain);
-  if (!standing) throw new Refused(action, gates);
+  const tenantDomain = domains.find(({ name }) => name === domain);
+  if (!tenantDomain) throw new Refused(action, gates);
   demandAllHold(action, gates);
   const scope = inheritingDomains(domain, domains);
   const [people, demands] = await Promise.all([
     readPasswords(entra, scope, call),
     judgeManagedSignIn(entra, domain, call),
   ]);
-  const { unheard, ...known } = await knownOf(entra, asked, people, call);
-  const kept = await takeLiveRecord(entra, scope, standing, people, known);
-  const heard = { kept, ...(record ? { earlier: record } : {}), ...(unheard ? { unheard } : {}) };
+  const { jumpcloudUnread, ...known } = await knownOf(entra, asked, people, call);
+  const kept = await takeLiveRecord(entra, scope, tenantDomain, people, known);
+  const heard = {
+    kept,
+    ...(record ? { earlier: record } : {}),
+    ...(jumpcloudUnread ? { jumpcloudUnread } : {}),
+  };
   const leavers = await findEnabledLeavers(entra, { people, ...heard }, call);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name;
   return {
     domain,
     scope,
-    way: wayOf(standing),
-    ...(standing.federation ? { federationId: standing.federation.id } : {}),
+    way: wayOf(tenantDomain),
+    ...(tenantDomain.federation ? { federationId: tenantDomain.federation.id } : {}),
     record: kept,
     people,
     leavers,
     demands,
     graph: entra.graph.cloud.graphEndpoint,
     ...(initialDomain ? { initialDomain } : {}),
-    ...(unheard ? { unheard } : {}),
+    ...(jumpcloudUnread ? { jumpcloudUnread } : {}),
   };
 }
 
@@ -113,17 +117,17 @@ async function knownOf(
   { domain, record, jumpcloud }: PlanRollbackOptions,
   people: PasswordsOrUnread,
   call: Call,
-): Promise<Pick<FederationRecord, "federatedSince" | "atJumpCloud"> & { unheard?: string }> {
+): Promise<Pick<FederationRecord, "federatedSince" | "atJumpCloud"> & { jumpcloudUnread?: string }> {
   const federatedSince = record && federatedSinceByRecord(record);
   // Of nobody JumpCloud tells nothing, which would take the place of what an earlier record has.
   const heard = Array.isArray(people)
     ? await askJumpCloudPeople(jumpcloud, domain.toLowerCase(), people, currentTime(entra), call)
-    : { unheard: "Microsoft did not show the people to ask it for" };
-  const atJumpCloud = "told" in heard ? heard.told : record?.atJumpCloud;
+    : { unread: "Microsoft did not show the people to ask it for" };
+  const atJumpCloud = "people" in heard ? heard.people : record?.atJumpCloud;
   return {
     ...(federatedSince ? { federatedSince } : {}),
     ...(atJumpCloud ? { atJumpCloud } : {}),
-    ...("unheard" in heard ? { unheard: heard.unheard } : {}),
+    ...("unread" in heard ? { jumpcloudUnread: heard.unread } : {}),
   };
 }
 

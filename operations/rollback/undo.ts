@@ -58,14 +58,14 @@ export async function planRollbackUndo(
     ...(empty.length > 0 ? { undeclaredFields: empty } : {}),
     domain: record.domain,
   });
-  const standing = await readFederationSnapshot(declaration, vendors, call);
-  const live = standing.domains.find(({ name }) => name === record.domain);
+  const snapshot = await readFederationSnapshot(declaration, vendors, call);
+  const live = snapshot.domains.find(({ name }) => name === record.domain);
   const isFederated = live?.federation !== undefined && live.federation.issuerUri === declaration.issuerUri;
   const moved = isFederated ? await brokenOf(record, live, declaration, vendors, call) : [];
-  const signing = standing.application?.certificate?.base64;
+  const signing = snapshot.application?.certificate?.base64;
   const { findings, baseline } = isFederated
     ? { findings: moved, baseline: signInBaselineOf([]) }
-    : await judgeFederateGates(declaration, standing, vendors, call);
+    : await judgeFederateGates(declaration, snapshot, vendors, call);
   const overlap = isFederated
     ? undefined
     : checkPropagation(record.domain, record.takenAt, currentTime(vendors));
@@ -103,7 +103,7 @@ async function placeGates(
   return [
     checkSameTenant(domain, claims.tenantId, tenantId),
     sameOrganization(domain, organization.id, organizationId),
-    whole(domain, federation),
+    checkRecordComplete(domain, federation),
   ];
 }
 
@@ -115,7 +115,7 @@ function sameOrganization(domain: string, id: string, recorded: string | undefin
   return violated(code, domain, evidence, `Set JUMPCLOUD_ORG_ID=${recorded} and a credential of it`);
 }
 
-function whole(domain: string, federation: FederationRecord["federation"]): Finding {
+function checkRecordComplete(domain: string, federation: FederationRecord["federation"]): Finding {
   const code = "record-incomplete";
   if (federation?.issuerUri && federation.passiveSignInUri) return holds(code, domain, "the record is whole");
   const evidence = "the record holds no federation: there was no configuration to read when it was taken";
@@ -127,10 +127,10 @@ function whole(domain: string, federation: FederationRecord["federation"]): Find
 function fieldsOf({ federation = {}, newerFields = {} }: FederationRecord): FederationFields {
   const held = DECLARED_FIELDS.map((field) => [field, federation[field] ?? newerFields[field]] as const);
   const { issuerUri = "", passiveSignInUri = "" } = federation;
-  const told = Object.fromEntries(
+  const recorded = Object.fromEntries(
     held.filter(([, value]) => value !== undefined && value !== null && value !== ""),
   );
-  return { ...told, issuerUri, passiveSignInUri };
+  return { ...recorded, issuerUri, passiveSignInUri };
 }
 
 /** What keeps a federation that stands already from being what was recorded, and one with which people sign in. */

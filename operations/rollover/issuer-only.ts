@@ -16,12 +16,12 @@ const ENDING: readonly RolloverStep[] = ["repair", "drop"];
  * @throws Refused
  */
 export function demandSentToApplication(
-  { domain, application, toldBy, standing }: LocatedFederation,
+  { domain, application, evidence, tenantDomain }: LocatedFederation,
   [first]: PlannedRolloverStep[],
 ) {
-  if (toldBy !== "issuer" || !application || !first || !ENDING.includes(first.step)) return;
-  const { passiveSignInUri = "no address" } = standing.federation ?? {};
-  const evidence = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${applicationText(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
+  if (evidence !== "issuer" || !application || !first || !ENDING.includes(first.step)) return;
+  const { passiveSignInUri = "no address" } = tenantDomain.federation ?? {};
+  const reason = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${applicationText(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
   const wayOut = `Find out who answers there: where it is another organisation of JumpCloud, use its credential (JUMPCLOUD_ORG_ID); where it leads to this application by a host of yours, name it with --application ${application.id}; where nobody should have set it, \`pulumi up --refresh\` writes the declared address, and \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` ends it`;
-  throw new Refused(rolloverAction(domain), [violated("rollover-impossible", domain, evidence, wayOut)]);
+  throw new Refused(rolloverAction(domain), [violated("rollover-impossible", domain, reason, wayOut)]);
 }

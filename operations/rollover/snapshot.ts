@@ -42,7 +42,7 @@ export async function readDomainRollover(
 ): Promise<DomainRolloverSnapshot> {
   const { domain, applicationId } = declaration;
   const options = { signal: call.signal };
-  const [standing, application, published] = await Promise.all([
+  const [tenantDomain, application, published] = await Promise.all([
     readTenantDomain(vendors.graph, domain, options),
     ifExists(readSamlApplication(vendors.jumpcloud, applicationId, options)),
     publishedBy(vendors, applicationId, call),
@@ -55,7 +55,7 @@ export async function readDomainRollover(
       "Where somebody deleted it, run `pulumi up --refresh`, which makes it anew",
     );
   }
-  const federation = federationOf(declaration, standing, application);
+  const federation = federationOf(declaration, tenantDomain, application);
   if (federation) await demandItsOwn(vendors, declaration, federation, application, call);
   const signing = application.certificate ?? published[0];
   if (!signing)
@@ -133,13 +133,13 @@ function isWanted(
 /** The federation, where it is one with this application: another's certificate is never touched. */
 function federationOf(
   { domain }: RolloverDeclaration,
-  standing: TenantDomain | undefined,
+  tenantDomain: TenantDomain | undefined,
   application: JumpCloudSamlApplication,
 ) {
-  if (!standing) throw refusal(domain, "the tenant has no such domain", "Correct its name");
-  if (standing.authenticationType === "Managed") return undefined;
-  const { federation, federationUnread } = standing;
-  if (standing.isHalf) {
+  if (!tenantDomain) throw refusal(domain, "the tenant has no such domain", "Correct its name");
+  if (tenantDomain.authenticationType === "Managed") return undefined;
+  const { federation, federationUnread } = tenantDomain;
+  if (tenantDomain.isHalf) {
     const evidence = "it is Federated without a configuration, so that nobody can sign in";
     throw refusal(domain, evidence, "Run `pulumi up`, or `npx jumpcloud-entra rollback`");
   }

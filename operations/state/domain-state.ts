@@ -50,25 +50,25 @@ interface Recorded {
 function recordOf({ inputs, outputs }: Resource): Recorded[] {
   const record = shown(outputs?.record);
   if (!isRecord(record)) return [];
-  const told = shown(inputs?.atJumpCloud);
-  const day = dayOf(told);
-  return [day !== "" && day >= dayOf(record.atJumpCloud) ? { ...record, atJumpCloud: told } : record];
+  const atJumpCloud = shown(inputs?.atJumpCloud);
+  const day = dayOf(atJumpCloud);
+  return [day !== "" && day >= dayOf(record.atJumpCloud) ? { ...record, atJumpCloud: atJumpCloud } : record];
 }
 
 /** Inputs have no more than the day, and those of the record's day are of its run or of one after it. */
-function dayOf(told: unknown): string {
-  const isTold = typeof told === "object" && told !== null && "readAt" in told;
-  return isTold && typeof told.readAt === "string" ? told.readAt.slice(0, 10) : "";
+function dayOf(atJumpCloud: unknown): string {
+  const isDated = typeof atJumpCloud === "object" && atJumpCloud !== null && "readAt" in atJumpCloud;
+  return isDated && typeof atJumpCloud.readAt === "string" ? atJumpCloud.readAt.slice(0, 10) : "";
 }
 
 /** The administrators for emergencies that the stack's runs were told of, by its records. @throws UnusableFederationRecord */
 export function emergencyAccessInState(text: string, where: string): EmergencyAccess[] {
-  const told = recordsOf(resourcesOf(text, where), where).flatMap(
+  const accesses = recordsOf(resourcesOf(text, where), where).flatMap(
     (record) =>
       readFederationRecord(JSON.stringify([record]), record.domain, where).declared?.terms?.emergencyAccess ??
       [],
   );
-  return [...new Map(told.map((one) => [`${one.upn} ${one.testedOn}`, one])).values()];
+  return [...new Map(accesses.map((one) => [`${one.upn} ${one.testedOn}`, one])).values()];
 }
 
 function recordsOf(resources: readonly Resource[], where: string): Recorded[] {

@@ -28,14 +28,14 @@ const KEPT = /^pulumi-nodejs:dynamic\/graph:/;
 
 /** Says of a resource what is wrong with the holder that it names: its delete ends what that holder holds. */
 export function createHolderCheck(resources: readonly unknown[]): (resource: Properties) => Problem[] {
-  const told = resources
+  const holderIds = resources
     .filter(isJsonObject)
     .filter(({ type }) => type === PREFLIGHT)
     .flatMap(heldIn)
     .flatMap(({ value }) => (isJsonObject(value) ? value.id : []));
   return (resource) =>
     heldIn(resource).flatMap(({ property, value }) => {
-      const what = shapeProblem(value) ?? (isOfThis(resource, value, told) ? undefined : STRANGER);
+      const what = shapeProblem(value) ?? (isOfThis(resource, value, holderIds) ? undefined : STRANGER);
       return what === undefined ? [] : [{ property, what, value }];
     });
 }
@@ -43,9 +43,9 @@ export function createHolderCheck(resources: readonly unknown[]): (resource: Pro
 const STRANGER = "names a holder that is not of this stack: a delete would end what is another's";
 
 /** A stack that was renamed keeps its id. A program without Preflight says itself who holds what. */
-function isOfThis({ type, urn }: Properties, holder: unknown, told: readonly unknown[]): boolean {
-  if (told.length === 0 || !KEPT.test(String(type)) || !isJsonObject(holder)) return true;
-  return holder.stack === stackOf(urn) || told.includes(holder.id);
+function isOfThis({ type, urn }: Properties, holder: unknown, holderIds: readonly unknown[]): boolean {
+  if (holderIds.length === 0 || !KEPT.test(String(type)) || !isJsonObject(holder)) return true;
+  return holder.stack === stackOf(urn) || holderIds.includes(holder.id);
 }
 
 function heldIn({ type, inputs, outputs }: Properties): { property: string; value: unknown }[] {

@@ -15,14 +15,14 @@ export function checkSecretsProvider(
   if (provider === undefined || provider === null) return undefined;
   if (!isJsonObject(provider)) return "can't be read";
   const { type, state } = provider;
-  const told = isJsonObject(state) ? state : {};
+  const fields = isJsonObject(state) ? state : {};
   const names = [
     ...misspelledNames(provider, ["type", "state"], "it"),
-    ...misspelledNames(told, NAMES, "it"),
+    ...misspelledNames(fields, NAMES, "it"),
   ];
   if (names.length > 0) return `has names that the engine may read as others (${names[0]?.name})`;
-  if (told.insecure) return "asks its service over a connection that nobody vouches for";
-  const url = typeof told.url === "string" ? told.url : "";
+  if (fields.insecure) return "asks its service over a connection that nobody vouches for";
+  const url = typeof fields.url === "string" ? fields.url : "";
   if (type === "passphrase" || type === "" || type === undefined) return undefined;
   if (type === "service")
     return url && [PULUMI_CLOUD, environment.PULUMI_BACKEND_URL].includes(url)

@@ -106,23 +106,23 @@ function resourceProblems(
   const { urn, type } = resource;
   if (typeof urn !== "string" || typeof type !== "string")
     return [hostile(String(urn), "type", "names no type", type)];
-  const told = (property: string, what: string, value: unknown) => hostile(urn, property, what, value);
+  const report = (property: string, what: string, value: unknown) => hostile(urn, property, what, value);
   const isProvider = type.startsWith(PROVIDER_TYPE);
   return [
     ...misspelledNames(resource, RESOURCE, "a resource").map(({ name }) =>
-      told(name, "is no name that a resource has: the engine may read it as another", resource[name]),
+      report(name, "is no name that a resource has: the engine may read it as another", resource[name]),
     ),
-    ...(typeOf(urn) === type ? [] : [told("urn", `names another type than ${JSON.stringify(type)}`, urn)]),
+    ...(typeOf(urn) === type ? [] : [report("urn", `names another type than ${JSON.stringify(type)}`, urn)]),
     ...["extensionRef", "snippetID"]
       .filter((name) => resource[name])
-      .map((name) => told(name, "belongs to a program in the state", resource[name])),
-    ...codeProblems(resource, type, told),
-    ...unseenProblems(resource, type, told),
+      .map((name) => report(name, "belongs to a program in the state", resource[name])),
+    ...codeProblems(resource, type, report),
+    ...unseenProblems(resource, type, report),
     ...(isProvider
       ? checkPlugin(resource, type.slice(PROVIDER_TYPE.length), plugins, surroundings.environment).map(
-          ({ property, what, value }) => told(property, what, value),
+          ({ property, what, value }) => report(property, what, value),
         )
-      : servedProblems(resource, type, plugins, told)),
+      : servedProblems(resource, type, plugins, report)),
   ];
 }
 
@@ -141,17 +141,17 @@ function strangeHolders(resources: unknown[]): TamperedEntry[] {
 function codeProblems(
   resource: Readonly<Record<string, unknown>>,
   type: string,
-  told: Tell,
+  report: Tell,
 ): TamperedEntry[] {
   const kind = DYNAMIC_RESOURCE_KINDS.find((one) => `${DYNAMIC}${one}` === type);
   return ["inputs", "outputs"].flatMap((side) => {
     const properties = resource[side];
     if (properties === undefined || properties === null) return [];
-    if (!isJsonObject(properties)) return [told(side, "are no properties", properties)];
+    if (!isJsonObject(properties)) return [report(side, "are no properties", properties)];
     if (!("__provider" in properties)) return [];
     const line = properties.__provider;
     if (kind && line === providerLineOf(kind)) return [];
-    return [told(`${side}.__provider`, "is code that a refresh or a destroy runs", line)];
+    return [report(`${side}.__provider`, "is code that a refresh or a destroy runs", line)];
   });
 }
 
@@ -159,20 +159,20 @@ function codeProblems(
 function unseenProblems(
   resource: Readonly<Record<string, unknown>>,
   type: string,
-  told: Tell,
+  report: Tell,
 ): TamperedEntry[] {
   const [plugin = ""] = type.split(":");
   const { custom, external, viewOf } = resource;
   return [
-    ...(viewOf ? [told("viewOf", "is a part of another resource, which none here has", viewOf)] : []),
+    ...(viewOf ? [report("viewOf", "is a part of another resource, which none here has", viewOf)] : []),
     ...(ALWAYS_SERVED.includes(plugin) && custom !== true
-      ? [told("custom", "has the engine pass over it in silence", custom)]
+      ? [report("custom", "has the engine pass over it in silence", custom)]
       : []),
     ...(type.startsWith(DYNAMIC) && external
-      ? [told("external", "has the engine leave it to somebody else", external)]
+      ? [report("external", "has the engine leave it to somebody else", external)]
       : []),
     ...(NAMED_BY_DOMAIN.includes(type) && otherDomain(resource)
-      ? [told("id", "is another domain than a review would tell", resource.id)]
+      ? [report("id", "is another domain than a review would tell", resource.id)]
       : []),
   ];
 }
@@ -200,18 +200,18 @@ function servedProblems(
   { custom, provider }: Readonly<Record<string, unknown>>,
   type: string,
   plugins: AllowedPlugins,
-  told: Tell,
+  report: Tell,
 ): TamperedEntry[] {
   const [plugin = ""] = type.split(":");
-  const isStrangersDynamic =
+  const isForeignDynamic =
     plugin === "pulumi-nodejs" && !DYNAMIC_RESOURCE_KINDS.some((kind) => `${DYNAMIC}${kind}` === type);
-  if (isStrangersDynamic) return [told("type", "is a dynamic resource of somebody else's", type)];
+  if (isForeignDynamic) return [report("type", "is a dynamic resource of somebody else's", type)];
   const by = typeof provider === "string" && provider !== "" ? typeOf(provider) : undefined;
   if (by === undefined && custom !== true) return [];
   if (!Object.hasOwn(plugins, plugin))
-    return [told("type", "is of a plugin that is none of this project's", type)];
+    return [report("type", "is of a plugin that is none of this project's", type)];
   if (by === undefined || by === `${PROVIDER_TYPE}${plugin}`) return [];
-  return [told("provider", `has it served by another plugin than ${plugin}`, provider)];
+  return [report("provider", `has it served by another plugin than ${plugin}`, provider)];
 }
 
 /** `urn:pulumi:stack::project::Parent$Own::name`, also where an id follows. */

@@ -17,12 +17,12 @@ export function toCheckFailure({ property, reason }: InputFailure): dynamic.Chec
 
 /** The plugin process prints its stack beside the message of an error: a person has no use for it. */
 export function withoutStack(error: unknown): Error {
-  const told = error instanceof Error ? error : new Error(String(error));
+  const thrown = error instanceof Error ? error : new Error(String(error));
   const partial =
-    told instanceof PartialFailure
-      ? { id: told.id, properties: carried(told.state), reasons: told.reasons.map(safeLines) }
+    thrown instanceof PartialFailure
+      ? { id: thrown.id, properties: carried(thrown.state), reasons: thrown.reasons.map(safeLines) }
       : {};
-  return Object.assign(new Error(errorText(told)), partial, { name: told.name, stack: "" });
+  return Object.assign(new Error(errorText(thrown)), partial, { name: thrown.name, stack: "" });
 }
 
 /** The engine's messages have no word for what is left out, at whatever depth, and break where they meet it. */

@@ -8,7 +8,7 @@ import type { Call } from "../../waiting/call";
 /** Something of the tenant that all its stacks share. */
 interface Shared {
   /** What is to be done with it, as the end of "Could not …". */
-  deed: string;
+  action: string;
   /** What it is where that is not done, as a sentence without its end. */
   stays: string;
   /** Who does it all the same, as the end of "To do it all the same, …". */
@@ -18,7 +18,7 @@ interface Shared {
 /** Whether a delete leaves it as it is, and says so: another holder's sign-ins rest on it. */
 export async function isLeftToOtherHolder(
   vendors: Vendors,
-  { deed, stays, byHand }: Shared,
+  { action, stays, byHand }: Shared,
   state: HolderState,
   call: Call,
 ): Promise<boolean> {
@@ -34,6 +34,6 @@ export async function isLeftToOtherHolder(
   } catch (error) {
     if (!(error instanceof HolderNotReadable)) throw error;
     const next = `Run again once that is answered; or ${byHand}, and take the resource out of the state with \`pulumi state delete\`.`;
-    throw new MultiLineError([`Could not ${deed}: ${error.message}`, `  Next: ${next}`], { cause: error });
+    throw new MultiLineError([`Could not ${action}: ${error.message}`, `  Next: ${next}`], { cause: error });
   }
 }

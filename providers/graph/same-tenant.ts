@@ -20,7 +20,10 @@ export class OtherTenantOrOrganization extends Error {
 }
 
 /** Where the credentials lead; the tenant is told by the token, the organisation by JumpCloud. */
-async function belonging({ graph, jumpcloud }: Vendors, call: Call): Promise<TenantAndOrganization> {
+async function readTenantAndOrganization(
+  { graph, jumpcloud }: Vendors,
+  call: Call,
+): Promise<TenantAndOrganization> {
   const [{ tenantId }, { id }] = await Promise.all([
     graph.claims(),
     jumpcloud.organizations.current({ signal: call.signal }),
@@ -79,7 +82,7 @@ async function expect(
   recorded: Partial<TenantAndOrganization> | undefined,
   call: Call,
 ): Promise<TenantAndOrganization> {
-  const seen = await belonging(vendors, call);
+  const seen = await readTenantAndOrganization(vendors, call);
   if (recorded?.tenantId && recorded.tenantId !== seen.tenantId) {
     throw new OtherTenantOrOrganization("Entra tenant", recorded.tenantId, seen.tenantId);
   }

@@ -25,13 +25,17 @@ export function lastRunOf<Inputs extends object, State extends Inputs>(
   return { inputs: inputs as Inputs, state };
 }
 
-interface Shown {
+interface RefreshedState {
   props: object;
   inputs: object;
 }
 
 /** A state in an earlier form stays in it while nothing else differs: a refresh would show its new form as drift. */
-export function keepEarlierForm(shown: Shown, before: object, handler: { rules: object }): Shown {
+export function keepEarlierForm(
+  shown: RefreshedState,
+  before: object,
+  handler: { rules: object },
+): RefreshedState {
   const props = withoutEngineProperties(before);
   if (upgradeState(props, handler) === props) return shown;
   const isInput = (name: string) =>
@@ -49,12 +53,12 @@ export function judgedAfterRefresh<Inputs extends object, State extends Inputs>(
   return Object.fromEntries(
     judged.map(([name, rule]) => {
       const key = name as keyof State;
-      return [name, standing(before[key], live[key], rule)];
+      return [name, stillLive(before[key], live[key], rule)];
     }),
   ) as Partial<State>;
 }
 
-function standing(before: unknown, live: unknown, { same }: InputRule): unknown {
+function stillLive(before: unknown, live: unknown, { same }: InputRule): unknown {
   if (!Array.isArray(before) || !Array.isArray(live)) return before;
   const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one, other) || same?.([one], [other]);
   return before.filter((one) => live.some((other) => isSame(one, other)));

@@ -46,15 +46,15 @@ export function hasInputChanges(result: InputDiff): boolean {
   return result.changed.length > 0;
 }
 
-type Found = [path: string, kind: PropertyChangeKind];
+type ChangedPath = [path: string, kind: PropertyChangeKind];
 
-function changesOf(name: string, rule: InputRule, before: unknown, after: unknown): Found[] {
+function changesOf(name: string, rule: InputRule, before: unknown, after: unknown): ChangedPath[] {
   if (rule.change === "ignore") return [];
   if (rule.unordered && Array.isArray(before) && Array.isArray(after)) return setChanges(name, before, after);
   return walk(name, before, after);
 }
 
-function walk(path: string, before: unknown, after: unknown): Found[] {
+function walk(path: string, before: unknown, after: unknown): ChangedPath[] {
   if (isAbsent(before) || isAbsent(after)) {
     if (isAbsent(before) && isAbsent(after)) return [];
     return [[path, isAbsent(before) ? "add" : "delete"]];
@@ -71,7 +71,7 @@ function walk(path: string, before: unknown, after: unknown): Found[] {
 }
 
 /** Elements that only one side has, each at its own index; where both sides have one at an index, it is an update. */
-function setChanges(name: string, before: unknown[], after: unknown[]): Found[] {
+function setChanges(name: string, before: unknown[], after: unknown[]): ChangedPath[] {
   const found = new Map<string, PropertyChangeKind>();
   const [isBefore, isAfter] = [contentOf(before), contentOf(after)];
   before.forEach((element, i) => {

@@ -30,17 +30,17 @@ export async function readConsentAccount(
     return { unread: `The credential lacks the Graph permission ${LOG}` };
   const last = named === undefined ? await lastConsent(graph, call) : undefined;
   // The id outlives a change of the name.
-  const sought = named ?? last?.userId;
-  if (sought === undefined) {
+  const wanted = named ?? last?.userId;
+  if (wanted === undefined) {
     return {
       unread:
         "Entra's audit log shows no consent to JumpCloud any more; name the account that gave it with --consented-by",
     };
   }
   const isSought = ({ account }: RoleHolder) =>
-    account.id === sought || equalIgnoringCase(account.userPrincipalName, sought);
-  const account = holders.find(isSought)?.account ?? (await readEntraAccount(graph, sought, call));
-  if (!account) return { value: { upn: last?.userPrincipalName ?? sought, status: "gone" } };
+    account.id === wanted || equalIgnoringCase(account.userPrincipalName, wanted);
+  const account = holders.find(isSought)?.account ?? (await readEntraAccount(graph, wanted, call));
+  if (!account) return { value: { upn: last?.userPrincipalName ?? wanted, status: "gone" } };
   const upn = account.userPrincipalName;
   if (!account.enabled) return { value: { upn, status: "blocked" } };
   const held = holders.filter((one) => isSought(one) && one.roleTemplateId === GLOBAL_ADMINISTRATOR_ROLE);

@@ -49,7 +49,7 @@ export async function readSamlApplication(
   id: string,
   call?: CallOptions,
 ): Promise<JumpCloudSamlApplication> {
-  return toApplicationStanding(await jumpcloud.applications.get(id, call));
+  return toSamlApplication(await jumpcloud.applications.get(id, call));
 }
 
 /** Ids of the groups whose members may use an application. */
@@ -67,7 +67,7 @@ export async function* readSamlApplications(
   jumpcloud: JumpCloud,
   call?: CallOptions,
 ): AsyncGenerator<JumpCloudSamlApplication> {
-  for await (const application of jumpcloud.applications.list(call)) yield toApplicationStanding(application);
+  for await (const application of jumpcloud.applications.list(call)) yield toSamlApplication(application);
 }
 
 /** Every Microsoft 365 directory, without its list of domains, to choose one from. */
@@ -76,7 +76,7 @@ export async function readMicrosoft365Directories(
   call?: CallOptions,
 ): Promise<Microsoft365Directory[]> {
   const directories = await jumpcloud.directories.list(call);
-  return directories.filter(({ type }) => type === "office_365").map(toDirectoryStanding);
+  return directories.filter(({ type }) => type === "office_365").map(toMicrosoft365Directory);
 }
 
 /** One Microsoft 365 directory with its domains; nothing where JumpCloud has none of this id. */
@@ -128,7 +128,7 @@ export async function readTemplate(
   return { key: name, displayName, configKeys: Object.keys(config), assertion: toAssertionSettings(config) };
 }
 
-function toApplicationStanding(application: Application): JumpCloudSamlApplication {
+function toSamlApplication(application: Application): JumpCloudSamlApplication {
   const { id, displayLabel, name, active, ssoUrl, config, certificate, pairUpdated, organization } =
     application;
   const entityId = config.idpEntityId?.value;
@@ -152,7 +152,7 @@ function pick({ base64, sha1, notBefore, notAfter }: NonNullable<Application["ce
   return { base64, sha1, notBefore, notAfter };
 }
 
-function toDirectoryStanding({ id, name, consent, defaultDomain }: Directory): Microsoft365Directory {
+function toMicrosoft365Directory({ id, name, consent, defaultDomain }: Directory): Microsoft365Directory {
   return {
     id,
     name,

@@ -28,9 +28,9 @@ function factorsOf({
   mfaExempt: exempt,
 }: JumpCloudUser): MfaStatus {
   const key = `${demanded} ${enrolled} ${exempt}`;
-  const standing = FACTORS.get(key) ?? { demanded, enrolled, exempt };
-  FACTORS.set(key, standing);
-  return standing;
+  const factors = FACTORS.get(key) ?? { demanded, enrolled, exempt };
+  FACTORS.set(key, factors);
+  return factors;
 }
 
 /** The mail addresses among them, in lower case; others are of other networks. */

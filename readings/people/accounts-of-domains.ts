@@ -54,7 +54,7 @@ export async function readAccountsOfDomains(
     if (isWhole || thoroughness === "searched") return found(reading);
     if (readings === READINGS) break;
   }
-  const unsettled = await settle(graph, domains, reading, { seen, listed }, call);
+  const unsettled = await resolveMissingAccounts(graph, domains, reading, { seen, listed }, call);
   return { ...found(reading), ...(unsettled === undefined ? {} : { doubt: unsettled }) };
 }
 
@@ -111,7 +111,7 @@ async function readDirectory(
  * Asks by id for whoever was in one reading and not in the last; who is there counts, and who is gone explains a count
  * that is higher. Whom the directory alone shows explains nothing: the count may be of before they came. Answers why somebody may be missing all the same.
  */
-async function settle(
+async function resolveMissingAccounts(
   graph: Graph,
   domains: readonly string[],
   { accounts, indexed }: AccountsReading,

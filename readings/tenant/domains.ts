@@ -11,7 +11,7 @@ export async function readTenantDomains(graph: Graph, call?: CallOptions): Promi
     roots.map(async ({ id }) => [id.toLowerCase(), await federationOf(graph, id, call)] as const),
   );
   const federations = new Map(read);
-  return domains.map((domain) => toStanding(domain, federations.get(rootOf(domain, federations.keys()))));
+  return domains.map((domain) => toTenantDomain(domain, federations.get(rootOf(domain, federations.keys()))));
 }
 
 /** One domain; nothing only where Graph says that the tenant has none of this name. */
@@ -23,7 +23,7 @@ export async function readTenantDomain(
   const domain = await graph.domains.find(name, call);
   if (!domain) return undefined;
   const isFederated = domain.authenticationType === "Federated";
-  return toStanding(domain, isFederated ? await federationOf(graph, domain.id, call) : undefined);
+  return toTenantDomain(domain, isFederated ? await federationOf(graph, domain.id, call) : undefined);
 }
 
 /** Where Microsoft sends people of a domain who want to sign in; the query of the address is left out. */
@@ -102,7 +102,7 @@ function rootOf({ id, isRoot }: Domain, roots: Iterable<string>): string {
   return parents.sort((left, right) => right.length - left.length)[0] ?? name;
 }
 
-function toStanding(domain: Domain, read: Read | undefined): TenantDomain {
+function toTenantDomain(domain: Domain, read: Read | undefined): TenantDomain {
   return {
     name: domain.id.toLowerCase(),
     authenticationType: domain.authenticationType,

@@ -38,7 +38,7 @@ async function groupsAtJumpCloud(jumpcloud: JumpCloud, wanted: WantedGroup, call
   for await (const group of jumpcloud.userGroups.list(call)) {
     if (!isWanted(group, wanted)) continue;
     const holder = parseHolder(group.description);
-    found.push({ ...toStanding(group.id, group.name, group.email), ...(holder ? { holder } : {}) });
+    found.push({ ...toVendorGroup(group.id, group.name, group.email), ...(holder ? { holder } : {}) });
   }
   return found;
 }
@@ -47,7 +47,7 @@ async function groupsAtEntra(graph: Graph, { name, email }: WantedGroup, call?: 
   const byName = await graph.groups.findByName(name, call);
   const byMail = email === undefined ? [] : await graph.groups.findByMail(email, call);
   const groups = new Map<string, Group>([...byName, ...byMail].map((group) => [group.id, group]));
-  return [...groups.values()].map(({ id, displayName, mail }) => toStanding(id, displayName, mail));
+  return [...groups.values()].map(({ id, displayName, mail }) => toVendorGroup(id, displayName, mail));
 }
 
 async function peopleAt(
@@ -69,6 +69,6 @@ function isWanted(group: UserGroupSummary, { name, email }: WantedGroup): boolea
   return email !== undefined && equalIgnoringCase(group.email ?? "", email);
 }
 
-function toStanding(id: string, name: string, mail: string | null | undefined): VendorGroup {
+function toVendorGroup(id: string, name: string, mail: string | null | undefined): VendorGroup {
   return mail ? { id, name, mail } : { id, name };
 }

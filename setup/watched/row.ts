@@ -20,7 +20,7 @@ export type Resource =
   | "Office365Association";
 
 /** Who shows a change. */
-export type Sight =
+export type Detection =
   /** `preview --refresh --expect-no-changes` ends with 7, by this property of the resource. */
   | { resource: Resource; property: string }
   /** 7 because the resource has to be made again. */
@@ -34,7 +34,7 @@ export type Sight =
 
 export interface Watched {
   severity: Severity;
-  by: readonly Sight[];
+  by: readonly Detection[];
 }
 
 /** Fields that fare alike. */
@@ -63,16 +63,16 @@ export interface WatchedObject {
 /** The field that stands for the object itself: it is gone, or another one is there. */
 export const ITSELF = "(the object)";
 
-export const property = (resource: Resource, name: string): Sight => ({ resource, property: name });
-export const gone = (resource: Resource): Sight => ({ resource, gone: true });
-export const proof = (code: FindingCode): Sight => ({ resource: "FederationCheck", code });
-export const plan = (code: FindingCode): Sight => ({ resource: "Preflight", code });
-export const check = (code: FindingCode): Sight => ({ command: "check", code });
-export const checkRecord = (code: FindingCode): Sight => ({ command: "check", code, by: "record" });
-export const checkState = (code: FindingCode): Sight => ({ command: "check", code, by: "state" });
-export const parity = (code: PersonStateCode): Sight => ({ command: "parity", code });
+export const property = (resource: Resource, name: string): Detection => ({ resource, property: name });
+export const gone = (resource: Resource): Detection => ({ resource, gone: true });
+export const proof = (code: FindingCode): Detection => ({ resource: "FederationCheck", code });
+export const plan = (code: FindingCode): Detection => ({ resource: "Preflight", code });
+export const check = (code: FindingCode): Detection => ({ command: "check", code });
+export const checkRecord = (code: FindingCode): Detection => ({ command: "check", code, by: "record" });
+export const checkState = (code: FindingCode): Detection => ({ command: "check", code, by: "state" });
+export const parity = (code: PersonStateCode): Detection => ({ command: "parity", code });
 
-export const watched = (severity: Severity, by: readonly Sight[], ...fields: string[]): Row => ({
+export const watched = (severity: Severity, by: readonly Detection[], ...fields: string[]): Row => ({
   fields,
   watched: { severity, by },
 });

@@ -13,7 +13,7 @@ export interface Federated extends Prepared {
 }
 
 /** What somebody does behind the program's back, at either vendor, and what is told of it: object and code. */
-export interface Deed {
+export interface LiveAction {
   what: string;
   act(company: Federated): unknown;
   told: [object: string, code: FindingCode][];
@@ -104,7 +104,7 @@ export function signInAtTenant({ entra, jumpcloud }: RunningEmulators): void {
   jumpcloud.state.identityProviders = [{ id: "1".repeat(24), name: "Entra ID", type: "AZURE", oidc }];
 }
 
-export const DEEDS: Deed[] = [
+export const LIVE_ACTIONS: LiveAction[] = [
   {
     what: "a stranger's certificate as the next one",
     act: (company) => trust(company, federationOf(company)?.signingCertificate, strangersCertificate()),

@@ -35,7 +35,7 @@ async function run(...args: string[]) {
   return { ...ended, first, others };
 }
 
-function standing() {
+function authenticationType() {
   return emulators.entra.state.domains.get("example.com")?.authenticationType;
 }
 
@@ -58,13 +58,13 @@ it("checks, rolls back and federates again on Node 18, and keeps stdout for the 
   const rolledBack = await run("rollback", ...domain, ...record, "--yes", "--json");
   expect(rolledBack).toMatchObject({ code: 0, first: warning() });
   expect(JSON.parse(rolledBack.stdout)).toMatchObject({ domain: "example.com", result: "managed" });
-  expect(standing()).toBe("Managed");
+  expect(authenticationType()).toBe("Managed");
 
   const undo = ["--undo", "--yes", "--administrator", ADMINISTRATOR, ...ACCEPTED];
   const undone = await run("rollback", ...domain, ...record, ...undo);
   expect(undone).toMatchObject({ code: 0, first: warning() });
   expect(undone.stdout).toContain("\nexample.com is Federated again.\n");
-  expect(standing()).toBe("Federated");
+  expect(authenticationType()).toBe("Federated");
 });
 
 it.each(["--help", "help parity", "rollback --help"])("helps on Node 18: %s", async (line) => {

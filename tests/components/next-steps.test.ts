@@ -42,8 +42,8 @@ test("a federated tenant with nothing outstanding has no next steps", () => {
 });
 
 test("says how to go back where somebody set a domain to Managed by hand", () => {
-  const standing = { domains: [MANAGED], findings: [], notReady: [], lockedOut: [] };
-  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
+  const results = { domains: [MANAGED], findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "federated", ...results })).toEqual([
     "example.com: somebody set it to Managed by hand, and it stays so. To federate it again: " +
       "pulumi config set --path refederate.after <the time of that rollback, in UTC>, " +
       "pulumi config set --path refederate.reason <why>, pulumi up.",
@@ -52,8 +52,8 @@ test("says how to go back where somebody set a domain to Managed by hand", () =>
 
 test("does not call a domain Federated that the end of the run may take back", () => {
   const domain = { domain: "example.com", authenticationType: "Federated when this run began" };
-  const standing = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
-  expect(nextStepsOf({ stage: "prepare", ...standing })[0]).toBe(
+  const results = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", ...results })[0]).toBe(
     "example.com: it was federated when this run began. If this stack federated it, it is Managed by the end of the " +
       "run, and its people need a password at Microsoft; else somebody else did, and it stays so. " +
       "To see: npx jumpcloud-entra rollback --domain example.com --prepare, which changes nothing.",
@@ -61,8 +61,8 @@ test("does not call a domain Federated that the end of the run may take back", (
 });
 
 test("names a person once who is both not ready and locked out", () => {
-  const standing = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: [ada] };
-  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
+  const results = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: [ada] };
+  expect(nextStepsOf({ stage: "federated", ...results })).toEqual([
     "ada@example.com: JumpCloud has not written her yet. Wait, or bind her.",
   ]);
 });
@@ -74,11 +74,11 @@ test("tells what federating does to everybody until it is done", () => {
     "the sync acts for one administrator",
     "Keep the account",
   );
-  const standing = { domains: [FEDERATED], findings: [effect], notReady: [], lockedOut: [] };
-  expect(nextStepsOf({ stage: "prepare", ...standing })[0]).toBe(
+  const results = { domains: [FEDERATED], findings: [effect], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", ...results })[0]).toBe(
     "example.com: the sync acts for one administrator. Keep the account.",
   );
-  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([]);
+  expect(nextStepsOf({ stage: "federated", ...results })).toEqual([]);
 });
 
 test("tells findings before people", () => {
@@ -90,8 +90,8 @@ test("tells findings before people", () => {
       "Consent in JumpCloud's console",
     ),
   ];
-  const standing = { domains: [FEDERATED], findings, notReady: [ada], lockedOut: [] };
-  expect(nextStepsOf({ stage: "federated", ...standing })[0]).toBe(
+  const results = { domains: [FEDERATED], findings, notReady: [ada], lockedOut: [] };
+  expect(nextStepsOf({ stage: "federated", ...results })[0]).toBe(
     "Microsoft 365: nobody has consented yet. Consent in JumpCloud's console.",
   );
 });
@@ -103,8 +103,8 @@ test("tells many people by reason, each by name", () => {
     kind: "person" as const,
     reasons: [{ code: "not-in-jumpcloud" as const, evidence: `nobody has ${user}`, wayOut: "Add them" }],
   }));
-  const standing = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: strangers };
-  expect(nextStepsOf({ stage: "federated", ...standing })).toEqual([
+  const results = { domains: [FEDERATED], findings: [], notReady: [ada], lockedOut: strangers };
+  expect(nextStepsOf({ stage: "federated", ...results })).toEqual([
     "ada@example.com: JumpCloud has not written them into the tenant yet. Wait for JumpCloud's sync.",
     `${users.join(", ")}: JumpCloud has nobody with these addresses. Add them to JumpCloud and to \`members\`, or move ` +
       "the sign-in names to a domain that stays unfederated.",
@@ -113,8 +113,8 @@ test("tells many people by reason, each by name", () => {
 
 test("names the page with which the addresses of WS-Federation are compared", () => {
   const domain = { ...MANAGED, commandsPage: "https://sso.jumpcloud.com/wsfed/5c1a3a5e/commands" };
-  const standing = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
-  expect(nextStepsOf({ stage: "prepare", ...standing })[0]).toBe(
+  const results = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
+  expect(nextStepsOf({ stage: "prepare", ...results })[0]).toBe(
     "example.com: compare `wsFed` with what JumpCloud prints at https://sso.jumpcloud.com/wsfed/5c1a3a5e/commands, " +
       "signed in as an administrator there; run none of its commands. Its issuer may be the bare name of the domain, " +
       "which is issuerUri of `wsFed`.",

@@ -100,7 +100,7 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
   }
 
   const results = ({ jobs }: RunOutcome) => Object.entries(jobs).map(([name, { result }]) => [name, result]);
-  const standing = () => tracker.issues.map(({ title, state }) => [title, state]);
+  const openIssues = () => tracker.issues.map(({ title, state }) => [title, state]);
 
   /** Every write, but those of JumpCloud's own sync. */
   function written(): string[] {
@@ -130,13 +130,17 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
       ["look", "failure"],
       ["tell", "success"],
     ]);
-    expect([standing(), told, written()]).toEqual([[[`${TITLE}: drift`, "open"]], ["/slack", "/teams"], []]);
+    expect([openIssues(), told, written()]).toEqual([
+      [[`${TITLE}: drift`, "open"]],
+      ["/slack", "/teams"],
+      [],
+    ]);
     expect(tracker.issues[0]?.body).toContain("`description`");
   });
 
   it("could not tell with a key that is not accepted, which stands nowhere", async () => {
     const run = await look({ JUMPCLOUD_API_KEY: "wrong-key" });
-    expect([standing(), told]).toEqual([[[`${TITLE}: could not tell`, "open"]], ["/slack", "/teams"]]);
+    expect([openIssues(), told]).toEqual([[[`${TITLE}: could not tell`, "open"]], ["/slack", "/teams"]]);
     const logs = Object.values(run.jobs).map(({ log, summary }) => log + summary);
     const said = [...logs, ...tracker.issues.map(({ body }) => body)].join("\n");
     for (const secret of ["wrong-key", PASSPHRASE, hooks.url]) expect(said).not.toContain(secret);

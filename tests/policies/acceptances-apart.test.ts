@@ -8,13 +8,13 @@ const ZOE = { acceptLockOut: { users: ["zoe@example.com"], reason: "leaves on Fr
 const ZOE_AND_MARCO = { acceptLockOut: { users: ["zoe@example.com", "marco@example.org"], reason: "leave" } };
 
 /** The check tells the id of a configuration that this stack has made. */
-const standing = (terms: object) => federation({ federationId: "6c1d0b0c", terms });
+const federationWith = (terms: object) => federation({ federationId: "6c1d0b0c", terms });
 const planned = (stage: string, terms: object, ...domains: string[]) =>
   preflight({ stage, terms, domains: domains.map((domain) => ({ domain })) });
 
 describe("without the state before the run", () => {
   it("lets a federation stand, whatever is accepted", async () => {
-    expect(await judge(acceptancesApartPolicy, standing(ZOE))).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, federationWith(ZOE))).toEqual([]);
   });
 
   it("lets a domain be federated where nothing is accepted", async () => {
@@ -53,8 +53,8 @@ describe("with the state before the run", () => {
     const before = left(planned("prepare", until("2026-01-31"), "example.com"));
     const prolonged = planned("federated", until("2999-12-31"), "example.com");
     expect(await judge(acceptancesApartPolicy, prolonged, before)).toHaveLength(1);
-    const standing = left(planned("prepare", until("2999-06-30"), "example.com"));
-    expect(await judge(acceptancesApartPolicy, prolonged, standing)).toEqual([]);
+    const unexpired = left(planned("prepare", until("2999-06-30"), "example.com"));
+    expect(await judge(acceptancesApartPolicy, prolonged, unexpired)).toEqual([]);
   });
 
   it("stops a domain that is federated with somebody accepted anew, before anything is written", async () => {
@@ -69,10 +69,10 @@ describe("with the state before the run", () => {
   });
 
   it("stops a second domain in the same way, and lets what is accepted of the first one pass alone", async () => {
-    const before = left(planned("federated", {}, "example.com"), standing({}));
+    const before = left(planned("federated", {}, "example.com"), federationWith({}));
     const alone = planned("federated", ZOE, "example.com");
     expect(await judge(acceptancesApartPolicy, alone, before)).toEqual([]);
-    expect(await judge(acceptancesApartPolicy, standing(ZOE), before)).toEqual([]);
+    expect(await judge(acceptancesApartPolicy, federationWith(ZOE), before)).toEqual([]);
     const both = planned("federated", ZOE, "example.com", "example.org");
     expect(await judge(acceptancesApartPolicy, both, before)).toEqual([
       expect.stringMatching(
@@ -82,7 +82,7 @@ describe("with the state before the run", () => {
   });
 
   it("stops nobody who only prepares, or goes back", async () => {
-    const before = left(planned("federated", {}, "example.com"), standing({}));
+    const before = left(planned("federated", {}, "example.com"), federationWith({}));
     expect(await judge(acceptancesApartPolicy, planned("prepare", ZOE, "example.com"), before)).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe("with the state before the run", () => {
   });
 
   it("goes by each federation where the program has no preflight", async () => {
-    const before = left(standing(ZOE));
+    const before = left(federationWith(ZOE));
     const other = federation({ domain: "example.org", terms: ZOE });
     expect(await judge(acceptancesApartPolicy, other, before)).toEqual([]);
   });

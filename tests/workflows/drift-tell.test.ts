@@ -44,7 +44,7 @@ function environment(env: Record<string, string> = {}): Record<string, string> {
 const run = (left: Left, env?: Record<string, string>) => tell(left, environment(env));
 
 const paths = () => told.map(({ path }) => path);
-const standing = () => tracker.issues.map(({ title, state }) => [title, state]);
+const issues = () => tracker.issues.map(({ title, state }) => [title, state]);
 const TITLE = "JumpCloud sign-in for Microsoft 365";
 
 test("tells nobody of nothing, the first time and each time", async () => {
@@ -58,7 +58,7 @@ test("needs nothing but Node, and no file beside it", async () => {
     code: 0,
     output: "The outcome: drift\n",
   });
-  expect([standing(), paths()]).toEqual([[[`${TITLE}: drift`, "open"]], ["/slack"]]);
+  expect([issues(), paths()]).toEqual([[[`${TITLE}: drift`, "open"]], ["/slack"]]);
 });
 
 test("opens an issue with what was found, and its label", async () => {
@@ -93,7 +93,7 @@ test("keeps to one issue from the first drift to the last, and tells a webhook o
     [tracker.writes, told] = [[], []];
     expect(await run({ outcome })).toMatchObject({ code: 0 });
     const title = `${TITLE}: ${outcome}`;
-    expect([tracker.writes, standing(), paths()]).toEqual([writes, [[title, state]], heard]);
+    expect([tracker.writes, issues(), paths()]).toEqual([writes, [[title, state]], heard]);
   }
   expect(tracker.comments.map(({ body }) => body.replace(/since \S+ /, "since then. "))).toEqual([
     `It was **drift**, and is **outage or attack** since then. [Log](${LOG})`,
@@ -140,7 +140,7 @@ test("hears nothing of drift that is another one", async () => {
 test("does not take an outage for less where only its text is missing", async () => {
   const report = { outcome: "outage or attack", findings: [{ code: "certificate-trusted", object: "x" }] };
   await run(JSON.stringify(report));
-  expect(standing()).toEqual([[`${TITLE}: outage or attack`, "open"]]);
+  expect(issues()).toEqual([[`${TITLE}: outage or attack`, "open"]]);
   expect(tracker.issues[0]?.body).toContain("The report's text is missing. It is in the log.");
 });
 
@@ -159,7 +159,7 @@ test("opens it again where a person has closed it and nothing was put right, and
   Object.assign(tracker.issues[0] ?? {}, { state: "closed" });
   told = [];
   await run({ outcome: "drift" });
-  expect([standing(), told]).toEqual([[[`${TITLE}: drift`, "open"]], []]);
+  expect([issues(), told]).toEqual([[[`${TITLE}: drift`, "open"]], []]);
 });
 
 test.each<[string, Left]>([
@@ -168,7 +168,7 @@ test.each<[string, Left]>([
   ["left an outcome that there is not", '{"outcome":"all well","findings":[]}'],
 ])("could not tell where the job that looks %s", async (_what, left) => {
   expect(await run(left)).toEqual({ code: 0, output: "The outcome: could not tell\n" });
-  expect(standing()).toEqual([[`${TITLE}: could not tell`, "open"]]);
+  expect(issues()).toEqual([[`${TITLE}: could not tell`, "open"]]);
   expect(tracker.issues[0]?.body).toContain(
     "\nThe run ended before it could check, or before its report was complete. Its log says where.",
   );
@@ -179,12 +179,12 @@ test.each([
   ["2", "could not tell"],
 ])("tells of a state that `state` ends with %s for as %s", async (state, outcome) => {
   await run(undefined, { STATE: state });
-  expect(standing()).toEqual([[`${TITLE}: ${outcome}`, "open"]]);
+  expect(issues()).toEqual([[`${TITLE}: ${outcome}`, "open"]]);
 });
 
 test("says what is missing in a repository where nothing is set up yet", async () => {
   await run(undefined, { STATE: "2", STACK: "" });
-  expect(standing()).toEqual([[`${TITLE}: could not tell`, "open"]]);
+  expect(issues()).toEqual([[`${TITLE}: could not tell`, "open"]]);
   expect(tracker.issues[0]?.body).toContain("names no stack (`PULUMI_STACK`)");
 });
 
@@ -320,7 +320,7 @@ test("says which webhook was not told, never where it is, and tells that one at 
     output:
       "The outcome: drift\n::error title=Not told::The webhook of Slack was not told: it answered 410\n",
   });
-  expect([standing(), paths()]).toEqual([
+  expect([issues(), paths()]).toEqual([
     [[`${TITLE}: drift`, "open"]],
     ["/slack/s3cr3t", "/teams?sig=s3cr3t"],
   ]);
@@ -337,7 +337,7 @@ test.each([
     code: 1,
     output: `The outcome: outage or attack\n::error title=Not told::The webhook of Slack was not told: ${why}\n`,
   });
-  expect(standing()).toEqual([[`${TITLE}: outage or attack`, "open"]]);
+  expect(issues()).toEqual([[`${TITLE}: outage or attack`, "open"]]);
 });
 
 test("says that a webhook can't be reached by the system's own word, and not where it is", async () => {

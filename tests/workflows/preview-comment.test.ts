@@ -74,17 +74,17 @@ function upload(artifacts: Artifacts, name: string, markdown: string): void {
   artifacts.upload({ name, path }, "");
 }
 
-const standing = () => github.comments.map(({ body }) => body.split("\n\n---\n")[0]);
+const comments = () => github.comments.map(({ body }) => body.split("\n\n---\n")[0]);
 
 test("posts what this attempt found", async () => {
   await comment({ files: { 1: "## It federates" } });
-  expect(standing()).toEqual([`${MARK}\n## It federates`]);
+  expect(comments()).toEqual([`${MARK}\n## It federates`]);
 });
 
 test("does not take the preview of an earlier attempt for the answer of this one", async () => {
   const files = { 1: "## Nothing changes" };
   await comment({ files, attempt: 2, result: "failure", state: "failure" });
-  expect(standing()).toEqual([
+  expect(comments()).toEqual([
     `${MARK}\n## This change could not be previewed\n\nThe content of the state was refused, or the state could not be read. Nothing of it was run. ${UNKNOWN}`,
   ]);
 });
@@ -96,7 +96,7 @@ test.each([
   await comment({ files: { 1: "## 6 people could not sign in" } });
   Object.assign(github, moved);
   const { result, log } = await comment({ files: { 1: "## Nothing changes" } });
-  expect([standing(), result]).toEqual([[`${MARK}\n## 6 people could not sign in`], "success"]);
+  expect([comments(), result]).toEqual([[`${MARK}\n## 6 people could not sign in`], "success"]);
   expect(log).toContain(`No comment on ${COMMIT}: the pull request is at `);
 });
 
@@ -104,14 +104,14 @@ test("says so where a person or the time limit ended the preview", async () => {
   const needs = { build: { result: "success" } };
   expect(holds(workflow.jobs.comment?.if, { needs }, { failed: true, cancelled: true })).toBe(true);
   await comment({ result: "cancelled", state: "success" });
-  expect(standing()).toEqual([
+  expect(comments()).toEqual([
     `${MARK}\n## This change could not be previewed\n\nThe run ended before there was a preview. ${UNKNOWN}`,
   ]);
 });
 
 test("says what is missing in a repository where nothing is set up yet", async () => {
   await comment({ result: "failure", state: "failure", stack: "" });
-  expect(standing()).toEqual([
+  expect(comments()).toEqual([
     `${MARK}\n## This change could not be previewed\n\nThe environment \`read\` of this repository names no stack (\`PULUMI_STACK\`): README.md, "In GitHub Actions", says what has to be set up. ${UNKNOWN}`,
   ]);
 });
@@ -120,7 +120,7 @@ test("leaves a stranger's comment alone that begins as its own", async () => {
   github.comments.push({ id: 1, body: `${MARK}\nNothing changes.`, user: { login: "mallory" } });
   await comment({ files: { 1: `It federates.\n${MARK}` } });
   await comment({ files: { 1: "It federates by now." } });
-  expect(standing()).toEqual([`${MARK}\nNothing changes.`, `${MARK}\nIt federates by now.`]);
+  expect(comments()).toEqual([`${MARK}\nNothing changes.`, `${MARK}\nIt federates by now.`]);
 });
 
 test("cuts what no comment has room for, however GitHub counts, and no character in half", async () => {
@@ -136,6 +136,6 @@ test.each([
   ["is a folder", (file: string) => mkdirSync(file)],
 ])("posts nothing of a preview that %s", async (_what, lay) => {
   await comment({ lay });
-  expect(standing()).toEqual([expect.stringContaining("could not be previewed")]);
+  expect(comments()).toEqual([expect.stringContaining("could not be previewed")]);
   expect(github.comments[0]?.body).not.toContain("GITHUB_TOKEN");
 });

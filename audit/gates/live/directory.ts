@@ -12,9 +12,9 @@ export const directoryCoverageGate = defineGate({
   asked: ["live"],
   needs: ["directory", "syncedGroups", "groups"],
   uses: ["directoryCoverage"],
-  judge({ domain }, { directory: { standing }, syncedGroups, groups, directoryCoverage }) {
-    if (!standing) return [];
-    const { name, domains, defaultDomain } = standing;
+  judge({ domain }, { directory: { value: directory }, syncedGroups, groups, directoryCoverage }) {
+    if (!directory) return [];
+    const { name, domains, defaultDomain } = directory;
     const code = "directory-closed";
     // One that lists no domain writes the people of all.
     const isSynced = domains === undefined || domains.length === 0 || domains.includes(domain.toLowerCase());
@@ -54,8 +54,8 @@ export const directorySettingsGate = defineGate({
   asked: ["live"],
   isForManaged: true,
   needs: ["directory", "directorySettings"],
-  judge: ({ recorded }, { directory: { standing }, directorySettings: live }) =>
-    standing && recorded?.directory ? checkDirectorySettings(standing.name, recorded.directory, live) : [],
+  judge: ({ recorded }, { directory: { value: directory }, directorySettings: live }) =>
+    directory && recorded?.directory ? checkDirectorySettings(directory.name, recorded.directory, live) : [],
 });
 
 /** Companies give licences and policies to synced groups for a purpose: nothing is wrong with it. */

@@ -13,8 +13,8 @@ export const directoryConsentGate = defineGate({
   asked: ["live"],
   isForManaged: true,
   needs: ["directory"],
-  judge(_, { directory: { standing } }) {
-    return chooseDirectory(standing && { id: standing.id }, standing ? [standing] : []).findings;
+  judge(_, { directory: { value: directory } }) {
+    return chooseDirectory(directory && { id: directory.id }, directory ? [directory] : []).findings;
   },
 });
 

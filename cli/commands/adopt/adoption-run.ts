@@ -53,7 +53,7 @@ export async function runAdoption(
     () => planned(context, options, parts),
   );
   writePlannedFiles(files);
-  const seen = await explainInterruption(context.signal, standingOf(run), () =>
+  const seen = await explainInterruption(context.signal, interruptionText(run), () =>
     afterwards(run, adopting.adoption),
   );
   const report = toAdoptReport({ ...adopting, files, stack: run.stack, cwd: context.cwd, ...seen });
@@ -98,8 +98,8 @@ interface Adopting {
 async function adoptionFor(run: Run, parts: AdoptDependencies): Promise<Adopting> {
   const { context, options, program, file } = run;
   const { path } = file;
-  const standing = parseStackConfiguration(readTextFileIfPresent(path, "Nothing was written."), path);
-  await demandNotMade(run, standing);
+  const existing = parseStackConfiguration(readTextFileIfPresent(path, "Nothing was written."), path);
+  await demandNotMade(run, existing);
   const vendors = await context.connect();
   const call = callOf(context);
   const domains = options.domain?.map((name) => name.toLowerCase());
@@ -109,7 +109,7 @@ async function adoptionFor(run: Run, parts: AdoptDependencies): Promise<Adopting
     return parts.find(vendors, domains, { ...call, log });
   });
   const said = answersOfFlags(options, found);
-  const before = earlierAnswers(standing, program.project);
+  const before = earlierAnswers(existing, program.project);
   const answered = await answerChoices(context, parts.choicesOf(found), { options, before });
   const answers = { ...said, ...answersByChoice(answered) };
   return { found, answered, adoption: parts.adoptionOf(found, answers) };
@@ -121,9 +121,9 @@ async function adoptionFor(run: Run, parts: AdoptDependencies): Promise<Adopting
  */
 async function demandNotMade(
   { context, engine, stack, program }: Run,
-  standing: Record<string, unknown>,
+  existing: Record<string, unknown>,
 ): Promise<void> {
-  if (standing[projectKey(program.project, "jumpcloud-entra:adopt")] === "asItStands") return;
+  if (existing[projectKey(program.project, "jumpcloud-entra:adopt")] === "asItStands") return;
   // Whoever has no engine, or no way to the state, is told so once the files are there.
   const resources = (await engine.resources(stack).catch(() => undefined)) ?? [];
   context.signal.throwIfAborted();
@@ -134,14 +134,14 @@ async function demandNotMade(
   );
 }
 
-interface Seen {
+interface EngineOutcome {
   imported: ImportProgress;
   preview: AdoptPreview | { noPreview: string };
   next: string;
 }
 
 /** What the engine does and says once both files are there. */
-async function afterwards(run: Run, { imports }: Adoption): Promise<Seen> {
+async function afterwards(run: Run, { imports }: Adoption): Promise<EngineOutcome> {
   const { context, options, engine, stack } = run;
   const next = adoptCommandLine(options, stack, { import: true });
   if (options.import) return beyond(run, await runImports(context, run, imports, next));
@@ -159,7 +159,7 @@ async function afterwards(run: Run, { imports }: Adoption): Promise<Seen> {
 }
 
 /** What comes after the imports. */
-async function beyond(run: Run, imported: ImportProgress): Promise<Seen> {
+async function beyond(run: Run, imported: ImportProgress): Promise<EngineOutcome> {
   const preview = run.options.preview
     ? await previewed(run, imported)
     : { noPreview: "No preview was asked for." };
@@ -177,7 +177,7 @@ async function previewed({ context, engine, stack }: Run, imported: ImportProgre
 }
 
 /** How things stand where somebody stops it from here on. */
-function standingOf({ options, stack }: Run): string {
+function interruptionText({ options, stack }: Run): string {
   return (
     "Both files are written. What was imported by then is in the stack's state and is not imported again. Where the " +
     `engine says that the stack is locked, run: npx pulumi cancel --yes. Then go on with: ${adoptCommandLine(options, stack)}`

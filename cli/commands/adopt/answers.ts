@@ -147,10 +147,10 @@ async function ask(context: CommandContext, choice: AdoptionChoice): Promise<str
     const number = `${String(index + 1).padStart(2)}.  `;
     printLines(stderr, hangingLines(`${label}${mark}: ${effect}`, width, number));
   }
-  const standing = options.findIndex(({ value }) => value === preset) + 1;
+  const presetNumber = options.findIndex(({ value }) => value === preset) + 1;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const typed = await context.ask(`A number${standing ? ` [${standing}]` : ""}: `);
-    const number = typed === "" ? standing : Number(typed);
+    const typed = await context.ask(`A number${presetNumber ? ` [${presetNumber}]` : ""}: `);
+    const number = typed === "" ? presetNumber : Number(typed);
     const chosen = options[number - 1]?.value ?? options.find(({ value }) => value === typed)?.value;
     if (chosen !== undefined) return chosen;
     printLine(stderr, `Type a number from 1 to ${options.length}.`);

@@ -2,8 +2,8 @@ import type { AdoptionAnswers } from "../../../operations/adoption/adoption";
 import { projectKey } from "./stack-file";
 
 /** What a stack's configuration answers of an adoption's choices, by the choice's name. */
-export function earlierAnswers(standing: Record<string, unknown>, project: string): AdoptionAnswers {
-  const value = (key: string) => standing[projectKey(project, `jumpcloud-entra:${key}`)];
+export function earlierAnswers(existing: Record<string, unknown>, project: string): AdoptionAnswers {
+  const value = (key: string) => existing[projectKey(project, `jumpcloud-entra:${key}`)];
   const { syncGroupId, directory } = { syncGroupId: value("syncGroupId"), directory: value("directory") };
   const administrator = administratorOf(value("technicalAdmin"));
   return {

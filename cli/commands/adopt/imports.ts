@@ -28,15 +28,15 @@ export function importProgress(
   resources: readonly StateResource[],
 ): ImportProgress {
   const others = imports.flatMap((entry) => {
-    const standing = resources.find((one) => isOf(entry, one));
-    return standing && standing.id !== entry.id ? [{ entry, standing }] : [];
+    const existing = resources.find((one) => isOf(entry, one));
+    return existing && existing.id !== entry.id ? [{ entry, existing }] : [];
   });
   const [other] = others;
   if (other) {
-    const { entry, standing } = other;
+    const { entry, existing } = other;
     throw new AdoptRefusal(
-      `The stack's state has ${standing.id ?? "nothing"} as ${entry.name}, and ${entry.id} was found. Choose what the state has, ` +
-        `or take it out of the state, which changes nothing at JumpCloud: npx pulumi state delete '${standing.urn}'`,
+      `The stack's state has ${existing.id ?? "nothing"} as ${entry.name}, and ${entry.id} was found. Choose what the state has, ` +
+        `or take it out of the state, which changes nothing at JumpCloud: npx pulumi state delete '${existing.urn}'`,
     );
   }
   const isDone = (entry: ImportEntry) => resources.some((one) => isOf(entry, one));

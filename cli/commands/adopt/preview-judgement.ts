@@ -179,11 +179,11 @@ function isOf(entry: Pick<ImportEntry, "name" | "type">, { name, type }: Resourc
 }
 
 /** Findings of a kind, each once, in the same order in each run. */
-function findingsOf({ judged }: PreviewRun, isTold: (finding: Finding) => boolean): Finding[] {
+function findingsOf({ judged }: PreviewRun, isWanted: (finding: Finding) => boolean): Finding[] {
   const inTurn = [...judged].sort(
     (one, other) => rankOf(one.kind) - rankOf(other.kind) || (one.object < other.object ? -1 : 1),
   );
-  const all = inTurn.flatMap(({ findings }) => findings).filter(isTold);
+  const all = inTurn.flatMap(({ findings }) => findings).filter(isWanted);
   return all.filter((one, index) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
 }
 

@@ -61,11 +61,11 @@ export function parseStackConfiguration(text: string | undefined, file: string):
 
 /** Keys that stand with another value than was found; texts and what they spell are one, as `pulumi config set` writes texts. */
 export function configurationConflicts(
-  standing: Record<string, unknown>,
+  existing: Record<string, unknown>,
   entries: readonly ConfigurationEntry[],
 ): ConfigurationConflict[] {
   return entries.flatMap(({ key, value }) => {
-    const inFile = standing[key];
+    const inFile = existing[key];
     return inFile === undefined || isSame(inFile, value) ? [] : [{ key, inFile, found: value }];
   });
 }
@@ -81,8 +81,8 @@ export function withConfigurationEntries(
   entries: readonly ConfigurationEntry[],
   file: string,
 ): string {
-  const standing = parseStackConfiguration(text, file);
-  const open = entries.filter(({ key, value }) => !(key in standing && isSame(standing[key], value)));
+  const existing = parseStackConfiguration(text, file);
+  const open = entries.filter(({ key, value }) => !(key in existing && isSame(existing[key], value)));
   if (text !== undefined && open.length === 0) return text;
   const document = documentOf(text, file);
   const config = configOf(document);
@@ -134,10 +134,10 @@ function mapOf({ contents }: Document): YAMLMap {
 }
 
 function configOf(document: Document): YAMLMap {
-  const standing = document.get("config");
-  if (isMap(standing)) {
-    standing.flow = false;
-    return withOwnComments(standing);
+  const existing = document.get("config");
+  if (isMap(existing)) {
+    existing.flow = false;
+    return withOwnComments(existing);
   }
   const fresh = new YAMLMap();
   document.set("config", fresh);

@@ -52,17 +52,17 @@ function foundLines({ tenant, organization, domains }: FoundIntegration, width: 
   const rows = [
     ["tenant", `${tenant.displayName} (${tenant.id})`],
     ["organisation", `${organization.displayName} (${organization.id})`],
-    ...domains.map((domain) => [domain.name, standingOf(domain)]),
+    ...domains.map((domain) => [domain.name, domainStateText(domain)]),
   ];
   return tableLines(rows, width, "  ");
 }
 
-function standingOf({ authenticationType, candidates, toldBy }: FoundDomain): string {
+function domainStateText({ authenticationType, candidates, toldBy }: FoundDomain): string {
   const [likeliest] = candidates;
   if (authenticationType === "Managed") return "Managed: people sign in at Microsoft";
   if (!likeliest) return "Federated, with nobody whom JumpCloud knows";
-  const told = toldBy ? `, told by its ${toldBy}` : "";
-  return `Federated, with "${likeliest.label}" (${likeliest.id})${told}`;
+  const evidence = toldBy ? `, told by its ${toldBy}` : "";
+  return `Federated, with "${likeliest.label}" (${likeliest.id})${evidence}`;
 }
 
 const BY: Record<ChoiceAnswer["by"], string> = {

@@ -84,7 +84,7 @@ async function checkOne(
   prove?: LiveProver,
 ): Promise<CheckedDomain & Pick<LiveFederationJudgement, "shared">> {
   const { application, directory, domains, groups, read } = place;
-  const root = rootDomainOf(place.domain, domains) ?? place.standing;
+  const root = rootDomainOf(place.domain, domains) ?? place.tenantDomain;
   const domain = root.name;
   if (!application || isFederatedElsewhere(place, root)) {
     return { ...checkForeignFederation(place, root, knownFederation), shared: {} };
@@ -102,7 +102,7 @@ async function checkOne(
     ...(group ? { groupId: group.id } : {}),
     ...(directory ? { directoryId: directory.id } : {}),
   };
-  const found = { ...read, domains, application, directory: directory ? { standing: directory } : {} };
+  const found = { ...read, domains, application, directory: directory ? { value: directory } : {} };
   const readings = { ...before, ...found };
   const proof = await context.progress(`Checking ${domain}`, () =>
     judgeLiveFederation(

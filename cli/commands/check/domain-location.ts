@@ -9,19 +9,19 @@ import type { CheckKnowledge } from "./check-knowledge";
 /** Those that were named, or that an application is for; else those that are federated all the same. */
 export async function locateDomainsToCheck(
   vendors: Vendors,
-  sought: LocateOptions,
+  options: LocateOptions,
   knowledge: Pick<CheckKnowledge, "declaredBy">,
   call: Call,
 ): Promise<LocatedDomain[]> {
   const recordedOf = (domain: string) => recordedFederation(knowledge, domain);
   const places = await locateDomains(
     vendors,
-    { ...sought, recordedOf, otherwiseAll: true, namesNobody: true },
+    { ...options, recordedOf, otherwiseAll: true, namesNobody: true },
     call,
   );
   return places.filter(
-    ({ application, standing }) =>
-      application || sought.domains || standing.authenticationType === "Federated",
+    ({ application, tenantDomain }) =>
+      application || options.domains || tenantDomain.authenticationType === "Federated",
   );
 }
 

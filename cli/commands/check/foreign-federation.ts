@@ -14,10 +14,10 @@ import type { CheckedDomain } from "./checked-domain";
 
 /** Federated, and what it is federated with is none of JumpCloud's applications, whatever one of them is called. */
 export function isFederatedElsewhere(
-  { toldBy }: LocatedDomain,
+  { evidence }: LocatedDomain,
   { authenticationType, isHalf }: TenantDomain,
 ): boolean {
-  return authenticationType === "Federated" && !isHalf && toldBy !== "record" && !isLiveEvidence(toldBy);
+  return authenticationType === "Federated" && !isHalf && evidence !== "record" && !isLiveEvidence(evidence);
 }
 
 /**

@@ -121,8 +121,8 @@ function callsOf(context: CommandContext) {
 
 async function atHand(context: CommandContext, options: EmergencyOptions): Promise<EmergencyMeans> {
   const { administrator = [], tested = [], alert = [], domain: domains = [], state } = options;
-  const graph = await settled(async () => (await context.connectEntra(context.env)).graph);
-  const jumpcloud = await settled(async () => (await context.connect()).jumpcloud);
+  const graph = await toReading(async () => (await context.connectEntra(context.env)).graph);
+  const jumpcloud = await toReading(async () => (await context.connect()).jumpcloud);
   return {
     credential: await credentialOf(context),
     graph,
@@ -137,11 +137,11 @@ async function atHand(context: CommandContext, options: EmergencyOptions): Promi
 
 /** Nothing of it is sent anywhere: what the environment names says how it signs in. */
 function credentialOf({ env }: CommandContext): Promise<Reading<LocalCredential>> {
-  return settled(() => readLocalCredential(readEntraSettings(env, () => undefined).entra));
+  return toReading(() => readLocalCredential(readEntraSettings(env, () => undefined).entra));
 }
 
 /** A credential that is missing is a finding, and no end; nor is a cloud that does not describe itself. */
-async function settled<T>(get: () => T | Promise<T>): Promise<Reading<T>> {
+async function toReading<T>(get: () => T | Promise<T>): Promise<Reading<T>> {
   try {
     return { value: await get() };
   } catch (error) {

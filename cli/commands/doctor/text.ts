@@ -43,8 +43,8 @@ export function printDoctorReport(
   for (const { identity, findings } of identities) {
     const open = findings.filter(({ state }) => state !== "holds");
     const held = findings.length - open.length;
-    const standing = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
-    printLine(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${standing}`);
+    const summary = open.length === 0 ? `good: ${held} of ${findings.length}` : `${open.length} to settle`;
+    printLine(stdout, `${identity === as ? "→" : " "} ${identity.padEnd(10)} ${summary}`);
     if (identity !== as) continue;
     const shown = findings.filter(({ state, wayOut }) => state !== "holds" || wayOut !== "");
     printLines(

@@ -54,15 +54,15 @@ export async function checkForDrift(
 
 async function checkDeclaredDomains(
   context: CommandContext,
-  sought: LocateOptions,
+  options: LocateOptions,
   known: StackKnowledge,
 ): Promise<DriftCheck> {
   const vendors = await context.connect();
   const places = await context.progress("Finding the domains", () =>
-    findDomains(context, vendors, sought, known),
+    findDomains(context, vendors, options, known),
   );
   const checked = await checkDomains(context, vendors, places, known);
-  const isNamed = sought.domains !== undefined;
+  const isNamed = options.domains !== undefined;
   const all = [...checked, ...(isNamed ? [] : await lostDomains(context, vendors, places, known))];
   const meaning = checkFindingOutcome(
     known.stack,
@@ -87,17 +87,17 @@ async function checkDeclaredDomains(
 async function findDomains(
   context: CommandContext,
   vendors: Vendors,
-  sought: LocateOptions,
+  options: LocateOptions,
   { stack, declaredBy }: StackKnowledge,
 ): Promise<LocatedDomain[]> {
   const call = callOf(context);
   try {
-    return await locateDomainsToCheck(vendors, sought, { declaredBy }, call);
+    return await locateDomainsToCheck(vendors, options, { declaredBy }, call);
   } catch (error) {
-    const domains = sought.domains ?? namesOf(stack, "Federated");
+    const domains = options.domains ?? namesOf(stack, "Federated");
     const directory = domains.map((domain) => declaredBy(domain).directory?.directoryId).find(Boolean);
     if (!(error instanceof AmbiguousOrUnknown) || !directory) throw error;
-    return locateDomainsToCheck(vendors, { ...sought, domains, directory }, { declaredBy }, call);
+    return locateDomainsToCheck(vendors, { ...options, domains, directory }, { declaredBy }, call);
   }
 }
 
@@ -129,8 +129,8 @@ async function lostDomains(
   ];
 }
 
-function lostDomain(domain: string, standing: LocatedDomain["standing"] | undefined): CheckedDomain {
-  const finding = standing
+function lostDomain(domain: string, tenantDomain: LocatedDomain["tenantDomain"] | undefined): CheckedDomain {
+  const finding = tenantDomain
     ? violated(
         "federation-absent",
         domain,

@@ -7,7 +7,7 @@ import type { FederationRecord } from "../../../operations/rollback/record";
 import type { Clock } from "../../../waiting/clock";
 
 /** Where sign-ins of a domain lead by what is shown to everybody. */
-interface Shown {
+interface ShownSignInAddress {
   place: LocatedDomain;
   signInUrl: string;
   record: FederationRecord | undefined;
@@ -17,13 +17,16 @@ interface Shown {
  * That Microsoft still shows the address from which a run of the stack has just moved the domain. Nothing where that
  * address is of no application of the organisation: whoever is sent to a stranger is never told to wait.
  */
-export function propagationFinding({ place, signInUrl, record }: Shown, clock: Clock): Finding | undefined {
-  const { application, standing, read, domain } = place;
+export function propagationFinding(
+  { place, signInUrl, record }: ShownSignInAddress,
+  clock: Clock,
+): Finding | undefined {
+  const { application, tenantDomain, read, domain } = place;
   const former = record?.former?.passiveSignInUri;
   if (!record || !former || !application || isSameWebAddress(former, application.ssoUrl)) return undefined;
   const until = propagationEnd(record.takenAt);
   const isLate = !(clock.now() < until.getTime());
-  const isMoved = isSameWebAddress(standing.federation?.passiveSignInUri, application.ssoUrl);
+  const isMoved = isSameWebAddress(tenantDomain.federation?.passiveSignInUri, application.ssoUrl);
   const isOurs = read.applications.some(({ ssoUrl }) => isSameWebAddress(ssoUrl, former));
   if (isLate || !isMoved || !isOurs || !isDeclaredAddressShown(signInUrl, former)) return undefined;
   const evidence = `sign-ins are still sent to ${former}, an application of this organisation from which a run moved the domain at ${record.takenAt}`;

@@ -86,13 +86,13 @@ async function helpDesk(
   options: Options,
   command: Command,
 ): Promise<ExitCode> {
-  const told = options.code === undefined ? undefined : numberOf(options.code, command);
+  const statedNumber = options.code === undefined ? undefined : numberOf(options.code, command);
   try {
     const card = await context.progress(asking(user), async () =>
       readHelpDeskCard(
         await context.connect(),
         user,
-        { sought: toLocateOptions(options), told },
+        { options: toLocateOptions(options), statedNumber },
         callOf(context),
       ),
     );
@@ -102,7 +102,7 @@ async function helpDesk(
   } catch (error) {
     const isSilent = error instanceof VendorError && error.vendor === "JumpCloud";
     if (!isSilent || options.json) throw error;
-    return withoutJumpCloud(context, error, told);
+    return withoutJumpCloud(context, error, statedNumber);
   }
 }
 
@@ -110,9 +110,9 @@ async function helpDesk(
 function withoutJumpCloud(
   context: CommandContext,
   { message }: VendorError,
-  told: number | undefined,
+  statedNumber: number | undefined,
 ): ExitCode {
-  const card = told === undefined ? undefined : helpCard(told);
+  const card = statedNumber === undefined ? undefined : helpCard(statedNumber);
   printLine(context.stderr, message);
   const lines = [
     "JumpCloud does not answer about this person. If people can't sign in at JumpCloud either, hand it over: docs/runbook.md#locked-out.",

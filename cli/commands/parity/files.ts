@@ -77,12 +77,12 @@ export function parityJson(parities: readonly DomainParity[]): ParityReport {
 }
 
 function domainJson({ where, verdicts, unjudged, outages }: DomainParity): DomainReport {
-  const { domain, standing, scope, application, directory, groups } = where;
+  const { domain, tenantDomain, scope, application, directory, groups } = where;
   const counts = Object.entries(groupVerdicts(verdicts)).map(([name, list]) => [name, list.length] as const);
   const summary = Object.fromEntries(counts) as DomainReport["summary"];
   return {
     domain,
-    authenticationType: standing.authenticationType,
+    authenticationType: tenantDomain.authenticationType,
     scope,
     application: application ? { id: application.id, label: application.label } : null,
     directory: directory ? { id: directory.id, name: directory.name } : null,
@@ -154,12 +154,12 @@ export function unmatchedAccountsCsv(
   parities: readonly DomainParity[],
   usernames: readonly string[],
 ): string {
-  const strangers = parities.flatMap(({ verdicts }) =>
+  const unmatched = parities.flatMap(({ verdicts }) =>
     groupVerdicts(verdicts).withoutJumpCloud.filter(
       (verdict) => verdict.class === "person" || verdict.class === "administrator",
     ),
   );
-  const accounts = strangers
+  const accounts = unmatched
     .filter(({ state }) => state.code === "not-in-jumpcloud")
     .flatMap(({ account }) => (account ? [account] : []));
   return jumpcloudImportCsv(accounts, usernames);

@@ -37,7 +37,7 @@ function countedOf(verdicts: readonly PersonVerdict[]): PersonVerdict[] {
 }
 
 function placeLines(
-  { domain, standing, scope, application, directory, groups }: LocatedDomain,
+  { domain, tenantDomain, scope, application, directory, groups }: LocatedDomain,
   width: number,
 ) {
   const children = scope.filter((name) => name !== domain);
@@ -50,7 +50,7 @@ function placeLines(
   ];
   const inherited = children.length > 0 ? `, with ${children.join(", ")}` : "";
   return [
-    `${domain} is ${standing.authenticationType}${inherited}`,
+    `${domain} is ${tenantDomain.authenticationType}${inherited}`,
     ...hangingLines(`At JumpCloud: ${place.join(", ")}`, width, "  "),
   ];
 }
@@ -117,13 +117,13 @@ function apartLines(one: string, many: string, verdicts: readonly PersonVerdict[
 }
 
 function projectionLines(
-  { domain, standing }: LocatedDomain,
+  { domain, tenantDomain }: LocatedDomain,
   verdicts: readonly PersonVerdict[],
   width: number,
   isOut: boolean,
 ) {
   const seen = groupVerdicts(verdicts);
-  const isFederated = standing.authenticationType === "Federated";
+  const isFederated = tenantDomain.authenticationType === "Federated";
   const rows: [group: PersonVerdict[], words: string, names?: "named"][] = [
     [seen.canSignIn, "can sign in through JumpCloud"],
     [seen.afterSync, "can once JumpCloud's sync has run"],

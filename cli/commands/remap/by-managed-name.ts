@@ -117,7 +117,7 @@ async function managedDomain(
   away: { undo: boolean } | undefined,
 ): Promise<string> {
   const [where] = await locateDomains(vendors, { domains: [domain] }, callOf(context));
-  const isManaged = where?.standing.authenticationType === "Managed";
+  const isManaged = where?.tenantDomain.authenticationType === "Managed";
   if (isManaged && !away)
     throw new CommandStop(
       `${domain} is Managed: leave out --by-managed-name, and the id is written directly.`,
@@ -125,8 +125,8 @@ async function managedDomain(
   // Somebody's word for an application makes no federation JumpCloud's.
   const isLive =
     where &&
-    isLiveEvidence(where.toldBy) &&
-    !(where.toldBy === "named" && isForeignFederation(domain, where.standing.federation));
+    isLiveEvidence(where.evidence) &&
+    !(where.evidence === "named" && isForeignFederation(domain, where.tenantDomain.federation));
   if (!isLive && !isManaged && !away?.undo) {
     const evidence =
       "it is federated with somebody else than JumpCloud, where a person with JumpCloud's id can't sign in";

@@ -100,7 +100,7 @@ export function remapJson(
   { domain, tenantId, where, gates, plan }: DomainRemapSnapshot,
   passwords: ReadonlyMap<string, JudgedPassword>,
 ): RemapReport {
-  const { authenticationType, federation } = where.standing;
+  const { authenticationType, federation } = where.tenantDomain;
   return {
     domain,
     tenantId,

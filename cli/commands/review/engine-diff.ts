@@ -43,8 +43,8 @@ function countedList(run: string[]): string {
 
 /** As many whole lines of both ends as there is room for; the middle is left out, and told as how much it was. */
 export function cutInTheMiddle(lines: readonly string[], room: number): string {
-  const whole = lines.join("\n");
-  if (whole.length <= room) return whole;
+  const text = lines.join("\n");
+  if (text.length <= room) return text;
   const half = Math.floor((room - NOTE_ROOM) / 2);
   const head = within(lines, half);
   const tail = within(lines.slice(head.length).reverse(), half).reverse();

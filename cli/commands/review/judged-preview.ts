@@ -12,8 +12,8 @@ import type { PreviewRun } from "../../engine/run-preview";
 /** Who could not sign in, of all domains together; nothing where nobody could be judged. */
 export function judgedPeopleOfRun({ judged }: Pick<PreviewRun, "judged">): JudgedPeople | undefined {
   // A federation judges the people of its domain at the moment of the flip, the parity all that there are.
-  const flips = judged.filter(({ kind, people }) => kind === "DomainFederation" && people);
-  const counted = flips.length > 0 ? flips : judged;
+  const federations = judged.filter(({ kind, people }) => kind === "DomainFederation" && people);
+  const counted = federations.length > 0 ? federations : judged;
   const all = counted.flatMap(({ people }) => people ?? []);
   if (all.length === 0) return undefined;
   const total = all.reduce((sum, one) => sum + one.total, 0);

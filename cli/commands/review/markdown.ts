@@ -14,7 +14,7 @@ import {
 } from "./markdown-section";
 import { leavingSection, lockedOutSection } from "./people-sections";
 import { changedProviderSettings, changedTerms, shownResourceName } from "./vendor-write-text";
-import { type ReviewVerdict, reviewVerdict, standingViolations } from "./verdict";
+import { existingViolations, type ReviewVerdict, reviewVerdict } from "./verdict";
 import { writesSection } from "./writes-section";
 
 /** By which whoever posts it finds the comment of before; it ends the text and shows nowhere. */
@@ -97,7 +97,7 @@ const MARKS: Record<ReviewVerdict["kind"], string> = {
 /** A sentence of a vendor's can be long; it stands below in whole. */
 function verdictLine({ run, verdict: { kind, words }, safeSentence }: ReviewSections): string {
   const isCalm = kind === "nothing" || kind === "state";
-  const mark = isCalm && standingViolations(run).length > 0 ? MARKS.unread : MARKS[kind];
+  const mark = isCalm && existingViolations(run).length > 0 ? MARKS.unread : MARKS[kind];
   return `${mark} **Microsoft 365 sign-in by JumpCloud.** ${safeSentence(words, 400)}`;
 }
 

@@ -77,8 +77,8 @@ function isOfList({ path }: ValueChange): boolean {
 const LONGEST = 120;
 
 function changeText(one: ValueChange): string {
-  const whole = shownValue(one.value);
-  const value = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
+  const text = shownValue(one.value);
+  const value = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   if (isOfList(one)) return one.isGone ? `lose ${value}` : `get ${value}`;
   return one.isGone ? `lose its value ${value}` : `become ${value}`;
 }

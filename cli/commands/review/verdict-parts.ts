@@ -98,11 +98,11 @@ export function deletionTexts({ operations }: PreviewRun): string[] {
 
 /** Of the domains on which the run judges everybody: nobody else is locked out by it. */
 function lockOutTexts(run: PreviewRun): string[] {
-  const flips = run.judged.filter(({ deed }) => deed !== undefined && deed !== "changes");
-  if (flips.length === 0) return [];
-  const open = flips.filter(({ people }) => people === undefined).map(({ object }) => object);
-  if (open.length === flips.length) return [LATER];
-  const text = lockedOutText(flips);
+  const federations = run.judged.filter(({ deed }) => deed !== undefined && deed !== "changes");
+  if (federations.length === 0) return [];
+  const open = federations.filter(({ people }) => people === undefined).map(({ object }) => object);
+  if (open.length === federations.length) return [LATER];
+  const text = lockedOutText(federations);
   return [open.length > 0 ? `${text}; of ${open.join(", ")} ${LATER}` : text];
 }
 

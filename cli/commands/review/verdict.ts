@@ -32,9 +32,9 @@ export interface ReviewVerdict {
 /** What a preview comes to, in one line; without `names` a refusal is told by what its code means. */
 export function reviewVerdict(run: PreviewRun, names = true): ReviewVerdict {
   if (run.code !== 0 || !run.isWhole) return stopped(run, names);
-  const standing = standingViolations(run);
+  const existing = existingViolations(run);
   const beside =
-    standing.length > 0 ? `; ${pluralize(standing.length, "thing is", "things are")} wrong already` : "";
+    existing.length > 0 ? `; ${pluralize(existing.length, "thing is", "things are")} wrong already` : "";
   if (run.operations.length === 0) {
     const found = run.drift.length > 0 ? `, though ${driftWords(run)}` : "";
     return { kind: "nothing", words: `Nothing changes${found}${beside}.` };
@@ -62,7 +62,7 @@ export function reviewVerdict(run: PreviewRun, names = true): ReviewVerdict {
 }
 
 /** What is wrong without anything that the run does. */
-export function standingViolations(run: PreviewRun): Finding[] {
+export function existingViolations(run: PreviewRun): Finding[] {
   return previewFindings(run).filter(({ state }) => state === "violated");
 }
 
@@ -80,7 +80,7 @@ function driftWords({ drift }: PreviewRun): string {
 function stopped(run: PreviewRun, names: boolean): ReviewVerdict {
   const people = judgedPeopleOfRun(run);
   const open = people?.lockedOut.filter(({ accepted }) => accepted === undefined) ?? [];
-  const others = standingViolations(run);
+  const others = existingViolations(run);
   const unjudged = refusalsWithoutFinding(run);
   const ended = domainsWithEndedFederation(run);
   const actions = [

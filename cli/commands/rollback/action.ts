@@ -31,11 +31,11 @@ export async function carryOutRollback(
     blockRecordedLeavers(context, entra, agreedOn, kept),
   );
   if (kept && prepare) keepPage(context, requestsPage(plan, entra.graph.cloud), page ?? besides(kept), asked);
-  const standing = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
+  const whatIsDone = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
   const write = () => executeRollback(entra, plan, { deadlineSeconds: deadline }, call);
   const outcome =
     plan.way !== "none" && !prepare
-      ? await explainInterruption(context.signal, standing, () =>
+      ? await explainInterruption(context.signal, whatIsDone, () =>
           context.progress(`Setting ${plan.domain} to Managed`, write),
         )
       : undefined;

@@ -65,13 +65,13 @@ export function fatesText(fates: DomainFate[]): string {
     const names = fates.filter((fate) => of(fateResult(fate))).map(({ target }) => target.domain);
     return names.length > 0 ? [`${what}: ${names.join(", ")}.`] : [];
   };
-  const told = [
+  const sentences = [
     ...named("Managed", (result) => result === "managed" || result === "already-managed"),
     ...named("May be Managed by now, or not yet", (result) => result === "interrupted" || result === "late"),
     ...named("Not begun", (result) => result === "not begun"),
     ...named("Failed before", (result) => result === "refused" || result === "failed"),
   ];
-  return `${told.join(" ")} Run it again: it finds out, and goes on.`;
+  return `${sentences.join(" ")} Run it again: it finds out, and goes on.`;
 }
 
 export function worstExitCode(fates: DomainFate[]): ExitCode {

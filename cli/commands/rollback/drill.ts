@@ -110,14 +110,14 @@ async function prepared(
   const call = callOf(context);
   const { foreign = false, record: file, person = [] } = options;
   const plan = await planRollback(vendors, { domain, foreign }, call);
-  const deed = `rehearse on ${plan.domain}`;
-  demandAllHold(deed, [checkDrillDomain(plan, person, areBothVendorsEmulated(vendors))]);
+  const action = `rehearse on ${plan.domain}`;
+  demandAllHold(action, [checkDrillDomain(plan, person, areBothVendorsEmulated(vendors))]);
   const earlier = file && existsSync(file) ? readRecordFile(file, plan.domain) : undefined;
   const known = { ...plan.record, ...(earlier?.declared ? { declared: earlier.declared } : {}) };
   const record = { ...known, declared: await undoCircumstances(vendors, known, options, call) };
   // With a federation that is broken already, nothing would be proved.
   const { gates } = await planRollbackUndo(vendors, record, async () => record.declared, call);
-  demandAllHold(deed, gates);
+  demandAllHold(action, gates);
   return { plan, record };
 }
 

@@ -40,11 +40,11 @@ export async function withLeaversToBlock(
 /** Why only a person is to decide. */
 function doubtOf({ leavers, record }: RollbackPlan, count: number): string | undefined {
   if (count > UNASKED) return `More than ${UNASKED} people would be blocked`;
-  const told = "unread" in leavers ? undefined : leavers.recorded?.at;
-  if (told === undefined) return undefined;
-  const age = Date.parse(record.takenAt) - Date.parse(told);
+  const readAt = "unread" in leavers ? undefined : leavers.recorded?.at;
+  if (readAt === undefined) return undefined;
+  const age = Date.parse(record.takenAt) - Date.parse(readAt);
   if (age >= 0 && age <= UNASKED_FOR) return undefined;
-  return `What JumpCloud told at ${told} would block people who may be back since`;
+  return `What JumpCloud told at ${readAt} would block people who may be back since`;
 }
 
 /** Blocks whom the record says, and writes into it what became of each. Nothing of it stops a rollback. */

@@ -36,13 +36,13 @@ export function rollbackOutcomeLines(rollback: RollbackResult, screen: Screen): 
       ...next(plan, undefined, at, screen, "After a rollback:"),
     ];
   if (outcome === undefined) return ["", `Nothing was changed at the vendors; the record is in ${kept}.`];
-  const told = {
+  const text = {
     managed: `${domain} is Managed: several reads in a row say so. ${shown(domain, realm)}`,
     late: `Microsoft took it, and does not show ${domain} as Managed yet. Run it again to look.`,
   }[outcome];
   return [
     "",
-    ...wrapToLines(told, screenWidth(screen)),
+    ...wrapToLines(text, screenWidth(screen)),
     ...blockedLeaverLines(blocked, leavers, graph, screenWidth(screen)),
     "",
     ...next(plan, kept, at, screen),

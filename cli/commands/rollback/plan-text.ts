@@ -11,7 +11,7 @@ export function rollbackPlanLines(plan: RollbackPlan, screen: Screen): string[] 
   const { domain, scope, way, record, demands } = plan;
   const width = screenWidth(screen);
   const { issuerUri, passiveSignInUri } = record.federation ?? {};
-  const standing = {
+  const domainState = {
     none: `${domain} is Managed: its people sign in at Microsoft.`,
     switch: `${domain} is Federated without a configuration that can be read: nobody on it can sign in.`,
     delete: `${domain} is federated with ${issuerUri}: its people sign in at ${passiveSignInUri}.`,
@@ -19,7 +19,7 @@ export function rollbackPlanLines(plan: RollbackPlan, screen: Screen): string[] 
   const children = scope.slice(1);
   return [
     `Tenant ${record.tenantId}`,
-    ...wrapToLines(standing, width),
+    ...wrapToLines(domainState, width),
     ...(children.length > 0 ? wrapToLines(`The same holds for ${children.join(", ")}.`, width) : []),
     ...newerLines(record, width),
     "",

@@ -53,23 +53,23 @@ export async function rollBackDomain(
   }
   const now = wanted && !options.yes ? await rereadRollbackPlan(context, listed, read, asked) : listed;
   const plan = wanted ? await withLeaversToBlock(context, now, options) : now;
-  const told = await carryOutRollback(context, entra, plan, options, asked);
+  const outcome = await carryOutRollback(context, entra, plan, options, asked);
   printThenWriteJson(
     context,
     options.json,
-    toRollbackReport(told),
-    rollbackOutcomeLines(told, context.stdout),
+    toRollbackReport(outcome),
+    rollbackOutcomeLines(outcome, context.stdout),
   );
-  return told.outcome === "late" ? EXIT_CANNOT_TELL : EXIT_OK;
+  return outcome.outcome === "late" ? EXIT_CANNOT_TELL : EXIT_OK;
 }
 
 /** Whoever types the page's own name for a record leaves the newest one lying unread. */
 function recordBeside(
-  { domain, unheard, record }: RollbackPlan,
+  { domain, jumpcloudUnread, record }: RollbackPlan,
   { record: named }: DomainRollbackOptions,
   asked: Screen,
 ): string[] {
-  if (unheard === undefined || record.atJumpCloud) return [];
+  if (jumpcloudUnread === undefined || record.atJumpCloud) return [];
   const lying = findNewestRecord(named === undefined ? "." : dirname(named), domain, '"atJumpCloud"');
   if (lying === undefined || lying === named) return [];
   const hint = `An earlier record lies here: --record ${lying} tells what JumpCloud said then. You may also name it afterwards: a second run writes nothing twice.`;

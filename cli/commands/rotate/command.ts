@@ -174,7 +174,7 @@ async function carryOut(rollover: RolloverRun, before: Rotation, options: Rotate
     done,
   });
   const { signal } = rollover.call;
-  const standing =
+  const whatIsDone =
     "What was written stays, and no step locks anybody out. Run it again: it goes on from what both vendors show.";
   const { drop } = options;
   if (drop)
@@ -183,7 +183,7 @@ async function carryOut(rollover: RolloverRun, before: Rotation, options: Rotate
     ]);
   try {
     const write = () => runRollover(rollover, { ...kindOf(options), patience: options.wait });
-    const { snapshot, done } = await explainInterruption(signal, standing, write);
+    const { snapshot, done } = await explainInterruption(signal, whatIsDone, write);
     return after(snapshot, done);
   } catch (error) {
     if (!(error instanceof ConsoleStepNeeded)) throw error;

@@ -34,9 +34,9 @@ export async function locateRollovers(
 }
 
 function declarationOf(place: LocatedFederation, options: RotateOptions): RolloverDeclaration {
-  const { domain, application, toldBy, standing, applications } = place;
-  if (!application || !isLiveEvidence(toldBy)) {
-    throw new CommandStop(`${noApplicationText(domain, applications)} ${leadsOf(standing)}`);
+  const { domain, application, evidence, tenantDomain, applications } = place;
+  if (!application || !isLiveEvidence(evidence)) {
+    throw new CommandStop(`${noApplicationText(domain, applications)} ${leadsOf(tenantDomain)}`);
   }
   const { certificate, key, out, days, keepKey, now } = options;
   return {
@@ -53,7 +53,7 @@ function declarationOf(place: LocatedFederation, options: RotateOptions): Rollov
   };
 }
 
-function leadsOf({ federation, federationUnread }: LocatedFederation["standing"]): string {
+function leadsOf({ federation, federationUnread }: LocatedFederation["tenantDomain"]): string {
   if (!federation) return `How it is federated could not be read: ${federationUnread ?? "no reason given"}`;
   const { issuerUri, passiveSignInUri } = federation;
   return `It is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}.`;

@@ -119,6 +119,6 @@ const WAY_OUT =
   "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
 
 function lines({ urn, property, what, says }: TamperedEntry, width: number): string[] {
-  const told = [...wrapToLines(`${property} ${what}:`, width - 5), ...wrapToLines(says, width - 5)];
-  return [`  NO ${urn || "the state itself"}`, ...told.map((line) => `     ${line}`)];
+  const words = [...wrapToLines(`${property} ${what}:`, width - 5), ...wrapToLines(says, width - 5)];
+  return [`  NO ${urn || "the state itself"}`, ...words.map((line) => `     ${line}`)];
 }

@@ -98,7 +98,7 @@ async function watch(context: CommandContext, options: Options): Promise<ExitCod
 }
 
 /** One look at both logs; a read that failed is told and tried again at the next one. */
-interface Seen {
+interface SignInReading {
   people?: SignInProgress[];
   failed?: string;
   /** Entra's log is left out. */
@@ -111,7 +111,7 @@ async function readSignIns(
   { jumpcloud, graph }: Vendors,
   scene: WatchScene,
   since: Date,
-): Promise<Seen> {
+): Promise<SignInReading> {
   const call = callOf(context);
   try {
     const [seen, logged] = await Promise.all([
@@ -130,8 +130,8 @@ async function readSignIns(
 }
 
 /** Writes one line for each person whose standing is another than at the last look, and one for each new trouble. */
-function newsPrinter({ stderr }: CommandContext): (seen: Seen) => void {
-  let told = new Map<string, string>();
+function newsPrinter({ stderr }: CommandContext): (seen: SignInReading) => void {
+  let printed = new Map<string, string>();
   let trouble = "";
   return ({ people, failed, log }) => {
     // The vendor's words hold the id of the request, so that they never are the same twice.
@@ -140,10 +140,10 @@ function newsPrinter({ stderr }: CommandContext): (seen: Seen) => void {
     trouble = kind;
     if (!people) return;
     for (const { user, state, at, problem } of people) {
-      if (state === "not yet" || told.get(user) === `${state} ${at}`) continue;
+      if (state === "not yet" || printed.get(user) === `${state} ${at}`) continue;
       printLine(stderr, `${at}  ${user}  ${state}${problem ? `: ${problem}` : ""}`);
     }
-    told = new Map(people.map(({ user, state, at }) => [user, `${state} ${at}`]));
+    printed = new Map(people.map(({ user, state, at }) => [user, `${state} ${at}`]));
   };
 }
 

@@ -26,20 +26,20 @@ export async function readWatchScene(
   options: LocationOptions,
 ): Promise<WatchScene> {
   const places = await locateDomains(vendors, toLocateOptions(options), callOf(context));
-  const applicationIds = places.flatMap(({ application, toldBy, standing }) =>
-    application && (standing.authenticationType === "Managed" || isLiveEvidence(toldBy))
+  const applicationIds = places.flatMap(({ application, evidence, tenantDomain }) =>
+    application && (tenantDomain.authenticationType === "Managed" || isLiveEvidence(evidence))
       ? [application.id]
       : [],
   );
   if (applicationIds.length === 0) throw new CommandStop(nobodyToWatch(places));
-  for (const { domain, standing } of places) {
-    if (standing.authenticationType === "Managed")
+  for (const { domain, tenantDomain } of places) {
+    if (tenantDomain.authenticationType === "Managed")
       printLine(
         context.stderr,
         `${domain} is Managed: its people sign in at Microsoft, so there is nobody to watch.`,
       );
   }
-  const federated = places.filter(({ standing }) => standing.authenticationType === "Federated");
+  const federated = places.filter(({ tenantDomain }) => tenantDomain.authenticationType === "Federated");
   return { people: await peopleOf(vendors, places, callOf(context)), federated, applicationIds };
 }
 

@@ -125,6 +125,6 @@ function selectionOf(text: string | undefined, target: Queryable): readonly stri
 
 /** Lists of mixed objects tell the type of each, whatever is selected: https://learn.microsoft.com/graph/api/group-list-members */
 function select(item: JsonObject, names: readonly string[]): JsonObject {
-  const told = new Set(["@odata.type", ...names]);
-  return Object.fromEntries([...told].filter((name) => name in item).map((name) => [name, item[name]]));
+  const selected = new Set(["@odata.type", ...names]);
+  return Object.fromEntries([...selected].filter((name) => name in item).map((name) => [name, item[name]]));
 }

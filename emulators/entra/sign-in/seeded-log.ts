@@ -41,7 +41,7 @@ export const signInSeedFields: readonly string[] = [
   "count",
 ];
 
-interface Known {
+interface SeededPerson {
   id: string;
   userPrincipalName: string;
   displayName: string;
@@ -50,7 +50,7 @@ interface Known {
 /** The entries that seeds describe, the oldest first; ids are the same in every run. */
 export function seededLog(
   seeds: readonly SignInSeed[],
-  userOf: (name: string) => Known,
+  userOf: (name: string) => SeededPerson,
   now: Date,
 ): SignIn[] {
   const entries = seeds.flatMap((seed, index) =>
@@ -65,7 +65,7 @@ function entryOf(
   seed: SignInSeed,
   name: string,
   before: number,
-  userOf: (name: string) => Known,
+  userOf: (name: string) => SeededPerson,
   now: Date,
 ): SignIn {
   const { user, daysAgo = 1, count: _count, errorCode = 0, isInteractive = true, ...properties } = seed;

@@ -115,7 +115,7 @@ function apply(c: Context<JumpCloudEnv>, emulation: Emulation, op: string, edge:
   const existing = store.edges.find((row) => row.from.id === edge.from.id && row.to.id === edge.to.id);
   if (op === "add" && existing) return alreadyExists(c);
   if (op !== "add" && !existing) return notFound(c);
-  // Writes to the graph are eventually consistent; both ends go on showing the old picture when that is switched on.
+  // Writes to the graph are eventually consistent; both ends go on showing the old snapshot when that is switched on.
   faults.beforeWrite(`edges ${edge.from.id}`, () =>
     store.edges.filter((row) => row.from.id === edge.from.id),
   );

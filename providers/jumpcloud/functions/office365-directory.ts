@@ -5,8 +5,8 @@ import { DirectoryNotConnected } from "../resources/office365-directory/consent"
 import { readDirectoryState } from "../resources/office365-directory/settings";
 import type { Office365DirectoryState } from "../resources/office365-directory/types";
 
-type Told = "name" | "defaultDomain" | "domains" | "groupsEnabled" | "consent";
-type Result = { id: string } & Pick<Office365DirectoryState, Told>;
+type ResultField = "name" | "defaultDomain" | "domains" | "groupsEnabled" | "consent";
+type Result = { id: string } & Pick<Office365DirectoryState, ResultField>;
 
 /** https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365 */
 export const getOffice365Directory: FunctionHandler<{ id?: string; name?: string }, Result, Account> = {

@@ -9,15 +9,15 @@ interface Arguments {
   state?: "STAGED" | "ACTIVATED" | "SUSPENDED";
 }
 
-type Found = Pick<User, "id" | "username" | "email" | "state" | "activated" | "passwordExpired">;
+type UserResult = Pick<User, "id" | "username" | "email" | "state" | "activated" | "passwordExpired">;
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Systemusers */
-export const getUsers: FunctionHandler<Arguments, { users: Found[] }, Account> = {
+export const getUsers: FunctionHandler<Arguments, { users: UserResult[] }, Account> = {
   check: (args) => checkOneOf(args, "state", ["STAGED", "ACTIVATED", "SUSPENDED"]),
   async invoke(account, { emails, state }, call) {
     const users = emails ? await named(account, emails, call) : await all(account, call);
     const wanted = state ? users.filter((user) => user.state === state) : users;
-    return { users: wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(toFound) };
+    return { users: wanted.sort((a, b) => (a.id < b.id ? -1 : 1)).map(toUserResult) };
   },
 };
 
@@ -34,6 +34,6 @@ async function all(account: Account, call: Call): Promise<User[]> {
   return users;
 }
 
-function toFound({ id, username, email, state, activated, passwordExpired }: User): Found {
+function toUserResult({ id, username, email, state, activated, passwordExpired }: User): UserResult {
   return { id, username, email, state, activated, passwordExpired };
 }

@@ -45,12 +45,12 @@ const LIVE = application("live", { ssoUrl: PAGE, idpEntityId: "urn:corp:one", ..
 const UNUSED = application("unused", { idpEntityId: "https://example.com" });
 
 function told(scene: Partial<ApplicationSnapshot>): string {
-  const { candidates, toldBy } = identifyApplication("example.com", {
+  const { candidates, evidence } = identifyApplication("example.com", {
     domains: [federated("example.com")],
     applications: [LIVE, UNUSED],
     ...scene,
   });
-  return candidates.length === 0 ? "none" : `${candidates.map(({ id }) => id).join(" or ")} by ${toldBy}`;
+  return candidates.length === 0 ? "none" : `${candidates.map(({ id }) => id).join(" or ")} by ${evidence}`;
 }
 
 const domains = (differs: Partial<InternalDomainFederation>) => [federated("example.com", differs)];

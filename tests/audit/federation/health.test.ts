@@ -12,8 +12,8 @@ const realm = {
   signInUrl: "https://sso.jumpcloud.com/saml2/x?wa=1",
 };
 
-function wrong(...[standing, fields, certificate, seen]: Parameters<typeof checkFederationHealth>) {
-  return checkFederationHealth(standing, fields, certificate, seen)
+function wrong(...[tenantDomain, fields, certificate, seen]: Parameters<typeof checkFederationHealth>) {
+  return checkFederationHealth(tenantDomain, fields, certificate, seen)
     .filter(({ state }) => state !== "holds")
     .map(({ code, state }) => [code, state]);
 }
@@ -28,9 +28,9 @@ test("takes the case of a host for nothing, and that of an issuer for another on
     passiveSignInUri: "https://SSO.JUMPCLOUD.COM/saml2/x",
     issuerUri: "HTTPS://X",
   };
-  const standing = { ...federated, federation: shouted };
-  expect(wrong(standing, { ...declared, issuerUri: "HTTPS://X" }, signing, realm)).toEqual([]);
-  expect(wrong(standing, { ...declared, issuerUri: "https://x" }, signing, realm)).toEqual([
+  const tenantDomain = { ...federated, federation: shouted };
+  expect(wrong(tenantDomain, { ...declared, issuerUri: "HTTPS://X" }, signing, realm)).toEqual([]);
+  expect(wrong(tenantDomain, { ...declared, issuerUri: "https://x" }, signing, realm)).toEqual([
     ["federation-differs", "violated"],
   ]);
 });
@@ -114,8 +114,8 @@ test.each([
   ],
   ["the tenant does not have", declared.passiveSignInUri, "https://login.example.net/ls"],
 ])("tells nobody to wait where sign-ins are sent to a page that %s", (_what, passiveSignInUri, signInUrl) => {
-  const standing = { ...federated, federation: { ...federation, passiveSignInUri } };
-  const ways = checkFederationHealth(standing, declared, signing, { ...realm, signInUrl }).map(
+  const tenantDomain = { ...federated, federation: { ...federation, passiveSignInUri } };
+  const ways = checkFederationHealth(tenantDomain, declared, signing, { ...realm, signInUrl }).map(
     ({ wayOut }) => wayOut,
   );
   expect(ways.join("\n")).toMatch(/find out who/i);

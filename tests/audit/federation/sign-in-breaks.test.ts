@@ -21,9 +21,12 @@ const application: JumpCloudSamlApplication = {
 const federation = { id: "1", ...declared, displayName: "by hand", signingCertificate: base64 };
 const side = { application, groups: ["g1"] };
 
-function codes(live: object, signing: { application?: JumpCloudSamlApplication; groups: string[] } = side) {
-  const standing = domain("example.com", { authenticationType: "Federated", federation, ...live });
-  return checkSignInBreaks(standing, declared, signing).map(({ code, state }) => [code, state]);
+function codes(
+  differs: object,
+  signing: { application?: JumpCloudSamlApplication; groups: string[] } = side,
+) {
+  const live = domain("example.com", { authenticationType: "Federated", federation, ...differs });
+  return checkSignInBreaks(live, declared, signing).map(({ code, state }) => [code, state]);
 }
 
 test("finds nothing where people can sign in, whatever the federation is called", () => {
@@ -80,8 +83,8 @@ test.each<[string, object, { application?: JumpCloudSamlApplication; groups: str
 });
 
 test("says of a group that is outside what is so of it, and nothing of everybody", () => {
-  const standing = domain("example.com", { authenticationType: "Federated", federation });
-  const told = checkSignInBreaks(standing, declared, {
+  const live = domain("example.com", { authenticationType: "Federated", federation });
+  const told = checkSignInBreaks(live, declared, {
     ...{ application, groups: ["g2", "g3"] },
     declaredGroup: { unread: "403" },
   });
@@ -98,9 +101,9 @@ test.each<[string, string[], string[], string | undefined]>([
 ])(
   "tells of a declared group that is not bound, and calls it no break, only where %s",
   (_, groups, admitted, state) => {
-    const standing = domain("example.com", { authenticationType: "Federated", federation });
+    const live = domain("example.com", { authenticationType: "Federated", federation });
     const declaredGroup = { value: { name: "Staff", members: ["p1", "p2"] } };
-    const told = checkSignInBreaks(standing, declared, { application, groups, admitted, declaredGroup });
+    const told = checkSignInBreaks(live, declared, { application, groups, admitted, declaredGroup });
     expect(told.map((one) => [one.code, one.state])).toEqual([["group-outside", state]]);
   },
 );

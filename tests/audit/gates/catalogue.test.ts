@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { GATES, gatesOf } from "../../../audit/gates/catalogue";
 import type { Gate } from "../../../audit/gates/gate";
 import { GATE_READERS } from "../../../operations/gates/readers";
-import { DEEDS } from "../../cli/live-actions";
+import { LIVE_ACTIONS } from "../../cli/live-actions";
 import { CHANGES } from "../../engine/situations/races";
 import { PLANS } from "../../providers/graph/resources/preflight/plans";
 
@@ -30,11 +30,11 @@ test("has each gate that is defined", () => {
   expect(defined).toHaveLength(GATES.length);
 });
 
-/** Codes that are brought about of a run, of a flip, and by a deed behind the program's back on a live domain. */
+/** Codes that are brought about of a run, of a flip, and by an action behind the program's back on a live domain. */
 const EXERCISED = {
   plan: PLANS.flatMap(({ told }) => told.map(([, code]) => code)),
   flip: CHANGES.flatMap(({ cause }) => cause?.code ?? []),
-  live: DEEDS.flatMap(({ told }) => told.map(([, code]) => code)),
+  live: LIVE_ACTIONS.flatMap(({ told }) => told.map(([, code]) => code)),
 };
 
 /** What neither the situations nor the deeds bring about, the test that does, and what it says of it. */
@@ -90,7 +90,7 @@ const NO_GATES: string[] = ["application-gone"];
 const PLACES = {
   plan: "PLANS of tests/providers/graph/resources/preflight/plans.ts",
   flip: "a file of tests/engine/situations/",
-  live: "DEEDS of tests/cli/live-actions.ts",
+  live: "LIVE_ACTIONS of tests/cli/live-actions.ts",
 };
 
 test.each(["plan", "flip", "live"] as const)(

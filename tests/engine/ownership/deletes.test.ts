@@ -3,7 +3,7 @@ import { parseHolder, withoutHolderMark } from "../../../audit/holders/holder";
 import { type CompanyOnEngine, startCompanyAt } from "../program/company";
 import { watchForLockOut } from "../program/lock-out-watch";
 import { committedProgram } from "../program/program-files";
-import { FEDERATED, standingOf } from "../program/standing";
+import { FEDERATED, vendorSnapshotOf } from "../program/vendor-snapshot";
 
 jest.setTimeout(600_000);
 
@@ -36,7 +36,7 @@ describe("what the engine deletes of a federated company whose program has anoth
   });
   afterAll(() => company.close());
   afterEach(() => {
-    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(FEDERATED);
     expect(watch.found).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../workbench";
 import { ADMINISTRATOR, type CompanyOnEngine, startCompany } from "./company";
-import { standingOf } from "./standing";
+import { vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -18,7 +18,7 @@ describe("the technical administrator of the committed program", () => {
   });
   afterAll(() => company.close());
 
-  const administrators = () => standingOf(company.emulators).administrators;
+  const administrators = () => vendorSnapshotOf(company.emulators).administrators;
   const breakglass = () => accountOf("breakglass@example.onmicrosoft.com");
 
   function accountOf(name: string) {

@@ -1,7 +1,7 @@
 // slow: each change is an `up` of the whole program
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
-import { FEDERATED, standingOf } from "./standing";
+import { FEDERATED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -18,13 +18,13 @@ describe("changing the configuration of a company with two federated domains", (
   });
   afterAll(() => company.close());
 
-  const domains = () => standingOf(company.emulators).domains;
+  const domains = () => vendorSnapshotOf(company.emulators).domains;
 
   it("renames the group in place, with everybody still in it", async () => {
     company.configure("syncGroup=Everybody in Microsoft 365");
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites()).toEqual([expect.stringMatching(/^PUT \/api\/v2\/usergroups\/[0-9a-f]{24}$/)]);
-    expect(standingOf(company.emulators).groups).toEqual({
+    expect(vendorSnapshotOf(company.emulators).groups).toEqual({
       "Everybody in Microsoft 365": FEDERATED.groups["Microsoft 365 users"],
     });
   });
@@ -55,7 +55,7 @@ describe("changing the configuration of a company with two federated domains", (
     expect(company.newWrites()).toEqual([
       expect.stringMatching(/^DELETE .*\/domains\/example.com\/federationConfiguration\//),
     ]);
-    const { domains, directories, accounts } = standingOf(company.emulators);
+    const { domains, directories, accounts } = vendorSnapshotOf(company.emulators);
     expect(domains).toMatchObject({ "example.com": "Managed", "eu.example.com": "Managed" });
     expect(directories).toEqual([["Microsoft 365", ["Everybody in Microsoft 365"]]]);
     expect(accounts).toEqual(FEDERATED.accounts);

@@ -2,7 +2,7 @@
 import { MARKING } from "../before/announced-mark";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
-import { FEDERATED, PREPARED, standingOf } from "./standing";
+import { FEDERATED, PREPARED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -20,7 +20,7 @@ describe("destroying the stack of a federated company", () => {
     const refused = await company.fails("destroy", "--yes");
     expect(refused).toContain("protected");
     expect(company.newWrites()).toEqual([]);
-    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(FEDERATED);
   });
 
   it("makes the domain Managed before anything else, unbinds nobody and keeps the administrator", async () => {
@@ -29,7 +29,7 @@ describe("destroying the stack of a federated company", () => {
     expect(first).toMatch(/^DELETE .*\/domains\/example.com\/federationConfiguration\/[0-9a-f-]{36}$/);
     // The mark goes off what stays at JumpCloud.
     expect(others.sort()).toEqual(["PATCH /v1.0/domains/example.com", ...MARKING]);
-    expect(standingOf(company.emulators)).toEqual({
+    expect(vendorSnapshotOf(company.emulators)).toEqual({
       ...PREPARED,
       domains: {
         ...PREPARED.domains,
@@ -44,7 +44,7 @@ describe("destroying the stack of a federated company", () => {
     const done = company.newWrites();
     expect(done.pop()).toBe("POST /v1.0/domains/example.com/federationConfiguration");
     expect(done.sort()).toEqual(["PATCH /v1.0/domains/example.onmicrosoft.com", ...MARKING]);
-    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(FEDERATED);
   });
 
   it("never locked anybody out or suspended anybody on the way", () => {

@@ -2,7 +2,7 @@
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
 import { type CompanyOnEngine, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
-import { FEDERATED, standingOf } from "./standing";
+import { FEDERATED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -36,7 +36,7 @@ describe("the committed program, from an unfederated tenant to a federated one",
   it("federates when it is told to", async () => {
     company.configure("stage=federated");
     output = await company.succeeds("up", "--yes", "--diff");
-    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(FEDERATED);
     expect(watch.found).toEqual([]);
     company.newWrites();
   });

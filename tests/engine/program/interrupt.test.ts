@@ -1,7 +1,7 @@
 // slow: a run of the whole program is interrupted, and another one goes on
 import { type CompanyOnEngine, startCompany } from "./company";
 import { upInterrupted } from "./interrupted-run";
-import { PREPARED, standingOf } from "./standing";
+import { PREPARED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -24,6 +24,6 @@ onPosix("a run that Ctrl-C ends", () => {
 
     const next = await company.succeeds("up", "--yes", "--skip-preview");
     expect(next).not.toContain("pending");
-    expect(standingOf(company.emulators)).toEqual(PREPARED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(PREPARED);
   });
 });

@@ -3,7 +3,7 @@ import { killAll } from "../kill";
 import { ACCEPTED, type CompanyOnEngine, startCompany } from "./company";
 import { type InterruptedRun, upInterrupted } from "./interrupted-run";
 import { watchForLockOut } from "./lock-out-watch";
-import { FEDERATED, standingOf } from "./standing";
+import { FEDERATED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(600_000);
 
@@ -64,7 +64,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
   });
 
   it("leave what an uninterrupted run leaves, each thing once", () => {
-    const { accounts, groups, ...rest } = standingOf(company.emulators);
+    const { accounts, groups, ...rest } = vendorSnapshotOf(company.emulators);
     const { accounts: _, groups: __, ...expected } = FEDERATED;
     expect(rest).toEqual(expected);
     expect(groups).toEqual({ "Microsoft 365 users": people });
@@ -89,7 +89,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
     const last = await goOn();
     expect({ code: last.code, output: last.output }).toMatchObject({ code: 0 });
     expect([...unanswered]).toContain("DELETE /v1.0/domains/example.com/federationConfiguration/ID");
-    expect(standingOf(company.emulators).federatedWith).toEqual([]);
+    expect(vendorSnapshotOf(company.emulators).federatedWith).toEqual([]);
   });
 
   it("come back to Managed also where the engine never knew of the federation", async () => {
@@ -99,7 +99,7 @@ onPosix("runs that are killed with kill -9 after each of their writes", () => {
     await company.succeeds("cancel", "--yes");
     company.configure("stage=prepare");
     await company.succeeds("up", "--yes", "--skip-preview");
-    expect(standingOf(company.emulators).federatedWith).toEqual([]);
+    expect(vendorSnapshotOf(company.emulators).federatedWith).toEqual([]);
   });
 
   it("never locked anybody out on the way", () => {

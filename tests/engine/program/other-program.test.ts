@@ -1,7 +1,7 @@
 // slow: another program is set up whole
 import { type CompanyOnEngine, startCompany } from "./company";
 import { otherProgram } from "./program-files";
-import { PREPARED, standingOf } from "./standing";
+import { PREPARED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -53,7 +53,7 @@ describe("another program, with this package in its node_modules", () => {
     await company.succeeds("preview");
     expect(company.newWrites()).toEqual([]);
     await company.succeeds("up", "--yes", "--skip-preview");
-    expect(standingOf(company.emulators)).toEqual(PREPARED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(PREPARED);
     expect((await company.succeeds("stack", "output", "administrator")).trim()).toBe(
       "jumpcloud-admin@example.onmicrosoft.com",
     );

@@ -7,7 +7,7 @@ import { pageOf, pagesOf } from "../../docs/pages";
 import { killAll } from "../kill";
 import { checkout, type Outcome } from "../workbench";
 import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt } from "./company";
-import { standingOf } from "./standing";
+import { vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -22,7 +22,7 @@ describe("a rollback by command, and the days after, of a company that the engin
   });
   afterAll(() => company.close());
 
-  const type = () => standingOf(company.emulators).domains["example.com"];
+  const type = () => vendorSnapshotOf(company.emulators).domains["example.com"];
   const records = () => readdirSync(company.bench.directory).filter((name) => name.startsWith("rollback-"));
 
   /** The command as somebody has it in an emergency: JumpCloud's credential only where it is said. */
@@ -206,7 +206,7 @@ describe("a rollback by command, and the days after, of a company that the engin
       expect([code, stderr]).toEqual([0, expect.anything()]);
     }
     expect(commands).toHaveLength(2);
-    expect(standingOf(company.emulators).administrators).toContain(ADMINISTRATOR);
+    expect(vendorSnapshotOf(company.emulators).administrators).toContain(ADMINISTRATOR);
     company.newWrites();
   });
 

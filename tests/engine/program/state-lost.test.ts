@@ -1,7 +1,7 @@
 // slow: the whole program is previewed and run
 import { signInAs } from "../../../emulators";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
-import { FEDERATED, standingOf } from "./standing";
+import { FEDERATED, vendorSnapshotOf } from "./vendor-snapshot";
 
 jest.setTimeout(300_000);
 
@@ -40,7 +40,7 @@ describe("a stack whose state is of before its cut-over", () => {
     );
     await company.succeeds("up", "--yes", "--skip-preview");
     expect(company.newWrites()).toEqual([]);
-    expect(standingOf(company.emulators)).toEqual(FEDERATED);
+    expect(vendorSnapshotOf(company.emulators)).toEqual(FEDERATED);
     expect(await signInAs(company.emulators, { email: ADA })).toMatchObject({ signedIn: true });
     await company.succeeds("preview", "--expect-no-changes");
   });

@@ -4,7 +4,7 @@ import { isShown, pagesOf } from "../../docs/pages";
 import { checkpointAt } from "../program/checkpoint";
 import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt } from "../program/company";
 import { watchForLockOut } from "../program/lock-out-watch";
-import { standingOf } from "../program/standing";
+import { vendorSnapshotOf } from "../program/vendor-snapshot";
 import { here, Walk } from "./walk";
 
 jest.setTimeout(300_000);
@@ -70,7 +70,7 @@ describe("docs/change-shape.md", () => {
     expect(written.sort()).toEqual(WRITTEN[title]);
     await company.succeeds("preview", "--expect-no-changes");
     expect(await outside()).toEqual([]);
-    expect(standingOf(company.emulators).administrators).toContain(ADMINISTRATOR);
+    expect(vendorSnapshotOf(company.emulators).administrators).toContain(ADMINISTRATOR);
     expect(watch.found).toEqual([]);
   });
 

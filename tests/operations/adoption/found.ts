@@ -92,9 +92,9 @@ export function integration({
 }: Tenant = {}): FoundIntegration {
   const applications = differs.applications ?? [application("app")];
   const directories = differs.directories ?? [directory("dir")];
-  const standing = domains ?? [federated("example.com")];
+  const chosen = domains ?? [federated("example.com")];
   const unfound = others ?? [INITIAL];
-  const all = [...standing, ...unfound];
+  const all = [...chosen, ...unfound];
   return {
     readAt: "2026-11-29T08:00:00.000Z",
     tenant: {
@@ -102,7 +102,7 @@ export function integration({
       defaultDomain: all.find(({ isDefault }) => isDefault)?.name ?? "",
     },
     organization: { id: "o", displayName: "Example" },
-    domains: candidates(standing, { all, applications, directories }),
+    domains: candidates(chosen, { all, applications, directories }),
     others: unfound,
     applications,
     directories,

@@ -96,7 +96,7 @@ export async function startFederationCompany(): Promise<FederationCompany> {
     async outcomeOf(work) {
       const failure = await failureOf(work);
       const sent = writes(emulators).map((write) => write.replace(/[0-9a-f-]{36}$/, "ID"));
-      const { left, changed } = failure?.told ?? {};
+      const { left, changed } = failure?.details ?? {};
       return { held: held(), sent, left, changed, failure };
     },
   };

@@ -114,8 +114,8 @@ async function judge(
   const vendors = { ...vendorsOf(emulators), ...altered };
   const declared = { ...usual, ...differs };
   const call = calling();
-  const standing = await readFederationSnapshot(declared, vendors, call);
-  return (await judgeFederateGates(declared, standing, vendors, call)).findings;
+  const snapshot = await readFederationSnapshot(declared, vendors, call);
+  return (await judgeFederateGates(declared, snapshot, vendors, call)).findings;
 }
 
 /** What refuses the flip: code and state of each gate that does not hold. */
@@ -183,11 +183,11 @@ test("refuses the loop in a domain that is federated already, too, and asks nobo
   const standingNow = async (behavior: FederationDeclaration["federatedIdpMfaBehavior"]) => {
     const vendors = vendorsOf(emulators);
     const declared = { ...inputs, adopt: true, ...(behavior ? { federatedIdpMfaBehavior: behavior } : {}) };
-    const standing = await readFederationSnapshot(declared, vendors, calling());
-    const asked = { question: "change", readings: standing } as const;
+    const snapshot = await readFederationSnapshot(declared, vendors, calling());
+    const asked = { question: "change", readings: snapshot } as const;
     const findings = judgeReadings(gatesOf("change"), declared, asked, vendors);
     const open = findings.filter(({ state }) => state !== "holds");
-    return { asked: standing.secondFactor !== undefined, open: open.map(({ code, state }) => [code, state]) };
+    return { asked: snapshot.secondFactor !== undefined, open: open.map(({ code, state }) => [code, state]) };
   };
   const domain = domains.get("example.com");
   const federation = toFederation("example.com", {

@@ -20,8 +20,8 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 const call = { signal: new AbortController().signal, log: () => undefined };
-const find = (sought: Parameters<typeof locateDomains>[1] = {}) =>
-  locateDomains(vendorsOf(emulators, "read"), sought, call);
+const find = (options: Parameters<typeof locateDomains>[1] = {}) =>
+  locateDomains(vendorsOf(emulators, "read"), options, call);
 
 async function secondApplication(settings: {
   label: string;
@@ -47,7 +47,7 @@ it("finds application, directory and group of the only domain that an applicatio
   expect(found).toMatchObject({
     domain: "example.com",
     scope: ["example.com", "eu.example.com"],
-    standing: { name: "example.com", authenticationType: "Managed" },
+    tenantDomain: { name: "example.com", authenticationType: "Managed" },
     application: { id: prepared.applicationId, ssoUrl: SIGN_IN },
     directory: { id: prepared.directoryId, consent: { state: "given" } },
     groups: [{ id: prepared.groupId, name: "Microsoft 365 users" }],
@@ -76,7 +76,7 @@ it("finds nothing where JumpCloud has no application, unless a domain is named",
   expect(found).toEqual({
     domain: "example.com",
     scope: ["example.com", "eu.example.com"],
-    standing: expect.objectContaining({ name: "example.com", isDefault: true }),
+    tenantDomain: expect.objectContaining({ name: "example.com", isDefault: true }),
     domains: expect.arrayContaining([expect.objectContaining({ name: "example.org" })]),
     groups: [],
     read: { applications: [] },
@@ -138,10 +138,10 @@ it("takes the application that a stack holds for the Managed domain that is name
   await jumpcloud.applications.update(applicationId, { config: { idpEntityId: "urn:corp:one" } });
   const said: string[] = [];
   const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
-  const found = async (sought: Parameters<typeof locateDomains>[1]) =>
-    (await locateDomains(vendorsOf(emulators, "read"), sought, asked)).map(({ application, toldBy }) => [
+  const found = async (options: Parameters<typeof locateDomains>[1]) =>
+    (await locateDomains(vendorsOf(emulators, "read"), options, asked)).map(({ application, evidence }) => [
       application?.id,
-      toldBy,
+      evidence,
     ]);
   expect(await found({ domains: ["example.com"] })).toEqual([[unused, "issuer's form"]]);
   Object.assign(emulators.jumpcloud.state.applications.get(applicationId) ?? {}, {
@@ -171,8 +171,8 @@ it("leaves a Managed domain out that could have two applications, says so, and t
   ];
   const said: string[] = [];
   const asked = { ...call, log: (_severity: string, line: string) => void said.push(line) };
-  const found = async (sought: Parameters<typeof locateDomains>[1]) =>
-    (await locateDomains(vendorsOf(emulators, "read"), sought, asked)).map((one) => [
+  const found = async (options: Parameters<typeof locateDomains>[1]) =>
+    (await locateDomains(vendorsOf(emulators, "read"), options, asked)).map((one) => [
       one.domain,
       one.application?.id,
     ]);
@@ -217,7 +217,7 @@ it("leaves the application out where somebody else has federated the domain", as
   });
   const [found] = await find({ domains: ["example.org"] });
   expect(found?.application).toBeUndefined();
-  expect(found?.standing).toMatchObject({
+  expect(found?.tenantDomain).toMatchObject({
     authenticationType: "Federated",
     federation: { issuerUri: "https://idp.partner.example" },
   });

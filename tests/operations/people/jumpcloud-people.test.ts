@@ -47,7 +47,7 @@ test("keeps each person's date to the second, and who has left", async () => {
       { upn: "zoe@eu.example.com", id: ZOE, how: "suspended" as const },
     ],
   };
-  expect(await ask(jumpcloud([ada, zoe]).vendor)).toEqual({ told: atJumpCloud });
+  expect(await ask(jumpcloud([ada, zoe]).vendor)).toEqual({ people: atJumpCloud });
   const domain = { domain: "example.com", children: [] };
   expect(recordedLeavers({ ...domain, atJumpCloud })).toEqual([atJumpCloud.departed[0]]);
   expect(recordedLeavers(domain)).toBeUndefined();
@@ -62,23 +62,23 @@ test("hears of one domain although its organisation has none of another's people
   };
   const { vendor } = jumpcloud([ada]);
   const gone = [{ user: "zoe@example.org", immutableId: ZOE, onPremisesSync: false }];
-  const strangers = { unheard: "its organisation has none of these people" };
+  const strangers = { unread: "its organisation has none of these people" };
   expect(await askJumpCloudPeople(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
   expect(await askJumpCloudPeople(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
-  expect(await ask(vendor)).toHaveProperty("told");
+  expect(await ask(vendor)).toHaveProperty("people");
 });
 
 test("says why JumpCloud told nothing, and asks it no second time", async () => {
-  expect(await ask(undefined)).toEqual({ unheard: "there is no credential for it here" });
-  expect(await ask(jumpcloud([]).vendor)).toEqual({ unheard: "its organisation has none of these people" });
+  expect(await ask(undefined)).toEqual({ unread: "there is no credential for it here" });
+  expect(await ask(jumpcloud([]).vendor)).toEqual({ unread: "its organisation has none of these people" });
   const broken = jumpcloud([], () => Promise.reject(new Error("JumpCloud: 401")));
-  expect(await ask(broken.vendor)).toEqual({ unheard: "JumpCloud: 401" });
+  expect(await ask(broken.vendor)).toEqual({ unread: "JumpCloud: 401" });
   const slow = jumpcloud(
     [],
     (signal) => new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason))),
   );
-  expect(await ask(slow.vendor)).toEqual({ unheard: "it did not answer within 0.05 seconds" });
-  expect(await ask(slow.vendor, "example.org")).toEqual({ unheard: "it did not answer within 0.05 seconds" });
+  expect(await ask(slow.vendor)).toEqual({ unread: "it did not answer within 0.05 seconds" });
+  expect(await ask(slow.vendor, "example.org")).toEqual({ unread: "it did not answer within 0.05 seconds" });
   expect(slow.asked()).toBe(1);
 });
 
@@ -93,7 +93,7 @@ test("waits longer for the rest of many people once JumpCloud answers", async ()
       signal.addEventListener("abort", () => fail(signal.reason));
     });
   Object.assign(vendor.users, { findByIds });
-  expect(await ask(vendor)).toHaveProperty("told");
+  expect(await ask(vendor)).toHaveProperty("people");
 });
 
 test("finds by the address who was never linked and has left, and who is hired again", async () => {
@@ -101,7 +101,7 @@ test("finds by the address who was never linked and has left, and who is hired a
   const service = { ...ada, id: "5".repeat(24), email: "svc@example.com", suspended: true };
   const again = { ...ada, id: "b".repeat(24), email: "ben@example.com" };
   expect(await ask(jumpcloud([ada, service, again]).vendor)).toMatchObject({
-    told: {
+    people: {
       departed: [
         { upn: "ben@example.com", id: BEN, how: "replaced" },
         { upn: "zoe@eu.example.com", id: ZOE, how: "deleted" },
@@ -114,8 +114,8 @@ test("finds by the address who was never linked and has left, and who is hired a
 test("asks about the people of another domain where JumpCloud knows nobody of the first", async () => {
   const { vendor } = jumpcloud([{ id: ADA, state: "ACTIVATED", suspended: false }]);
   const spare = [{ user: "ben@example.org", immutableId: BEN, onPremisesSync: false }];
-  expect(await askJumpCloudPeople(vendor, "example.org", spare, NOW, call)).toHaveProperty("unheard");
-  expect(await ask(vendor)).toHaveProperty("told");
+  expect(await askJumpCloudPeople(vendor, "example.org", spare, NOW, call)).toHaveProperty("unread");
+  expect(await ask(vendor)).toHaveProperty("people");
 });
 
 test("ends no run where JumpCloud does not answer, and waits for it once, whatever the number of domains", async () => {

@@ -184,7 +184,7 @@ test.each(UNREADY)(
       "Could not federate example.com with everybody inside: it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:\n" +
         `  - ${line}\n${STAYS}`,
     );
-    expect(failure?.told).toMatchObject({ left: "Federated", changed: true });
+    expect(failure?.details).toMatchObject({ left: "Federated", changed: true });
     expect([type(), sent().filter((write) => write !== CREATE && write.includes("/domains/"))]).toEqual([
       "Federated",
       [],
@@ -229,13 +229,13 @@ test("goes back to Managed where more are outside than the brake, and names them
       "  - five@example.com: this person can't sign in: JumpCloud has nobody with the address five@example.com.",
   );
   expect(failure?.message).toContain("  Now: example.com is Managed again");
-  expect(failure?.told).toMatchObject({ left: "Managed", changed: true });
+  expect(failure?.details).toMatchObject({ left: "Managed", changed: true });
   expect([type(), sent()]).toEqual(["Managed", [CREATE, REMOVE]]);
 });
 
 test("stays federated with as many as the brake allows", async () => {
   const failure = await run(() => SIX.forEach(join), { outsideBrake: { people: 6 } });
-  expect(failure?.told).toMatchObject({ left: "Federated", evidence: { length: 6 } });
+  expect(failure?.details).toMatchObject({ left: "Federated", evidence: { length: 6 } });
   expect(type()).toBe("Federated");
 });
 
@@ -259,7 +259,7 @@ test("stays federated where the look fails, and says how to look", async () => {
   expect(failure?.message).toContain(
     "Next: Look with `npx jumpcloud-entra parity --domain example.com`, and where many can't sign in, `npx jumpcloud-entra rollback --domain example.com`.",
   );
-  expect(failure?.told).toMatchObject({ left: "Federated", changed: true });
+  expect(failure?.details).toMatchObject({ left: "Federated", changed: true });
   expect([type(), sent()]).toEqual(["Federated", [CREATE]]);
 });
 
@@ -282,7 +282,7 @@ test("believes what several looks agree on, and not one of them", async () => {
 test("names who is outside where another application gets behind a live federation, which stays", async () => {
   await federatedByHand();
   const failure = await run(() => suspend("ada"), {}, `PATCH ${CONFIGURATION}`);
-  expect(failure?.told).toMatchObject({
+  expect(failure?.details).toMatchObject({
     left: "Federated",
     evidence: [expect.stringMatching(/^ada@example.com: /)],
   });

@@ -38,7 +38,12 @@ test("takes what JumpCloud told now for what is so", async () => {
 
 test("tells what a record has as what it is, and why nothing newer is known", async () => {
   const kept = record();
-  const asked = { people: PEOPLE, kept, earlier: kept, unheard: "it did not answer within 10 seconds" };
+  const asked = {
+    people: PEOPLE,
+    kept,
+    earlier: kept,
+    jumpcloudUnread: "it did not answer within 10 seconds",
+  };
   expect(await findEnabledLeavers(NO_ROLES, asked, call)).toEqual({
     value: [LEAVER],
     unlinked: 1,
@@ -107,7 +112,7 @@ test("blocks nobody where nobody knows who holds a role", () => {
 test("names somebody whom a record has under another name by the name of now", async () => {
   const departed = [{ upn: "miss.a@example.com", id: ID, how: "deleted" as const }];
   const kept = record({ atJumpCloud: { readAt: "2026-11-01T06:00:00Z", passwordDates: {}, departed } });
-  const told = await findEnabledLeavers(NO_ROLES, { people: PEOPLE, kept, unheard: "401" }, call);
+  const told = await findEnabledLeavers(NO_ROLES, { people: PEOPLE, kept, jumpcloudUnread: "401" }, call);
   expect(told).toMatchObject({ value: [{ upn: "ada@example.com", how: "deleted" }] });
 });
 

@@ -1,7 +1,7 @@
 import type { RunningEmulators } from "../../../emulators";
 import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
 import { ISSUER, startCompany, vendorsOf } from "../../providers/graph/company";
-import { type FederatedCompany, federateDirectly, rolloverOf, standing } from "./rollover-company";
+import { certificatesOf, type FederatedCompany, federateDirectly, rolloverOf } from "./rollover-company";
 
 const ELSEWHERE = "https://sso.jumpcloud.com/saml2/another";
 
@@ -53,7 +53,7 @@ test("repairs an outage there, and tells of the other application", async () => 
   const { told, ended } = run({ repairOnly: true });
   expect((await ended).done).toEqual(["repair", "drop"]);
   expect(told[0]).toMatch(/^warning: example.com: JumpCloud's application "Other" .*\[slug-taken\]$/);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted).toEqual([signs]);
 });
 
@@ -63,12 +63,12 @@ test("trusts both certificates by a repair until one of the two applications has
   const refusal =
     /^Refused to end the trust in the old certificate of example.com; .*\[certificate-of-another\]$/s;
   await expect(run({ repairOnly: true }).ended).rejects.toThrow(refusal);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted).toEqual([signs, other.sha1]);
 
   await vendorsOf(emulators).jumpcloud.applications.update(other.id, { ssoUrl: ELSEWHERE });
   await run({ repairOnly: true }).ended;
-  expect(standing(emulators, company.applicationId).trusted).toContain(signs);
+  expect(certificatesOf(emulators, company.applicationId).trusted).toContain(signs);
 });
 
 test("repairs an outage of the one of the two whose address is on another host than the domain's", async () => {

@@ -74,7 +74,7 @@ export async function federateDirectly(emulators: RunningEmulators): Promise<Fed
   const stops = [emulators.entra, emulators.jumpcloud].map(({ journal }) =>
     journal.onWrite((entry) => {
       company.written.push(nameOf(entry));
-      const { signs, trusted } = standing(emulators, applicationId);
+      const { signs, trusted } = certificatesOf(emulators, applicationId);
       if (!trusted.includes(signs)) company.outages.push(nameOf(entry));
     }),
   );
@@ -82,7 +82,7 @@ export async function federateDirectly(emulators: RunningEmulators): Promise<Fed
 }
 
 /** Thumbprints, straight from what the emulators hold. */
-export function standing(emulators: RunningEmulators, applicationId: string) {
+export function certificatesOf(emulators: RunningEmulators, applicationId: string) {
   const held = emulators.jumpcloud.state.applications.get(applicationId)?.config.idpCertificate?.value;
   const federation = emulators.entra.state.federations.get(DOMAIN);
   const all = [federation?.signingCertificate, federation?.nextSigningCertificate];

@@ -7,12 +7,12 @@ import { ConsoleStepNeeded } from "../../../operations/rollover/switch";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { startCompany, vendorsOf } from "../../providers/graph/company";
 import {
+  certificatesOf,
   DOMAIN,
   type FederatedCompany,
   federateDirectly,
   impatientClock,
   rolloverOf,
-  standing,
 } from "./rollover-company";
 
 const ALL = ["make", "publish", "switch", "promote", "drop", "tidy"];
@@ -73,7 +73,7 @@ test("rolls over from the pair that it makes to the end of the old one, and leav
   const { done, snapshot } = await run();
   expect(done).toEqual(ALL);
   expect(company.written).toEqual(WRITES);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(signs).not.toBe(company.first);
   expect([trusted, snapshot.certificates.signing.sha1]).toEqual([[signs], signs]);
   expect(files()).toEqual([]);
@@ -146,7 +146,7 @@ describe.each([0, 1, 2, 3])("killed right after write %i", (index) => {
 
     const { done } = await run();
     expect(done).toEqual(ALL.slice(index + 2));
-    const { signs, trusted } = standing(emulators, company.applicationId);
+    const { signs, trusted } = certificatesOf(emulators, company.applicationId);
     expect(trusted).toEqual([signs]);
     expect(signs).not.toBe(company.first);
     expect(files()).toEqual([]);
@@ -164,7 +164,7 @@ describe.each(["done-but-failed", "refused"] as const)("an answer that is an err
     await run().catch((error: unknown) => expect(error).toBeInstanceOf(Error));
     const { done } = await run();
     expect(["tidy", undefined]).toContain(done.at(-1));
-    const { signs, trusted } = standing(emulators, company.applicationId);
+    const { signs, trusted } = certificatesOf(emulators, company.applicationId);
     expect(trusted).toEqual([signs]);
   });
 });
@@ -183,7 +183,7 @@ test("hands a pair over that somebody supplies, and leaves the files alone", asy
   writeFileSync(keyFile, supplied.privateKey.reveal());
   const { done } = await run({ certificateFile, keyFile });
   expect(done).toEqual(ALL.filter((step) => step !== "make" && step !== "tidy"));
-  expect(standing(emulators, company.applicationId).signs).toBe(supplied.certificate.sha1);
+  expect(certificatesOf(emulators, company.applicationId).signs).toBe(supplied.certificate.sha1);
   expect((await run({ certificateFile, keyFile })).done).toEqual([]);
   expect([existsSync(certificateFile), existsSync(keyFile)]).toEqual([true, true]);
 });
@@ -263,7 +263,7 @@ test("waits for the person where it is told to, and never asks the API where it 
 
 test("ends the outage at once where JumpCloud makes a certificate of its own, and asks no second time", async () => {
   await expect(run({}, regenerating())).rejects.toThrow(ConsoleStepNeeded);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted[0]).toBe(signs);
   expect(company.written).toEqual([
     "PATCH nextSigningCertificate",
@@ -288,7 +288,7 @@ test("killed in the middle of such an outage, the next run ends it first", async
   expect(company.outages.splice(0)).toEqual(["PUT application"]);
   await expect(run({}, regenerating())).rejects.toThrow(ConsoleStepNeeded);
   expect(company.written.slice(2)).toEqual(["PATCH signingCertificate"]);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted[0]).toBe(signs);
 });
 
@@ -297,7 +297,7 @@ test("repairs what was regenerated behind everybody's back, and begins nothing",
   const clock = impatientClock(Date.now() + 4.9 * 365 * 86_400_000);
   const { done } = await run({ when: "due" }, { clock }, { repairOnly: true });
   expect(done).toEqual(["repair", "drop"]);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted).toEqual([signs]);
   expect((await run({}, {}, { repairOnly: true })).done).toEqual([]);
 });
@@ -318,9 +318,9 @@ test("stops at a next certificate that somebody else published, until it is drop
   await expect(run()).rejects.toThrow(`--drop ${stranger.certificate.sha1}`);
   await expect(drop(company.first)).rejects.toThrow("without it nobody can sign in");
   await drop("0".repeat(40));
-  expect(standing(emulators, company.applicationId).trusted).toHaveLength(2);
+  expect(certificatesOf(emulators, company.applicationId).trusted).toHaveLength(2);
   await drop(stranger.certificate.sha1);
-  expect(standing(emulators, company.applicationId).trusted).toEqual([company.first]);
+  expect(certificatesOf(emulators, company.applicationId).trusted).toEqual([company.first]);
   expect((await run()).done).toEqual(ALL);
 });
 
@@ -332,7 +332,7 @@ test("does without null where Graph refuses it", async () => {
   };
   const strict = { graph: { ...graph, federation: { ...graph.federation, update } } };
   expect((await run({}, strict)).done).toEqual(ALL);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted).toEqual([signs, signs]);
   expect((await run({ when: "due" }, strict)).done).toEqual([]);
 });
@@ -345,7 +345,7 @@ test("leaves the old one trusted where JumpCloud took the certificate without it
   });
   const vendors = { jumpcloud: { ...jumpcloud, applications: { ...jumpcloud.applications, get: half } } };
   await expect(run({}, vendors)).rejects.toThrow("[rollover-half-pair]");
-  expect(standing(emulators, company.applicationId).trusted).toContain(company.first);
+  expect(certificatesOf(emulators, company.applicationId).trusted).toContain(company.first);
 });
 
 test("does nothing with a Managed domain, and refuses one that is federated with another", async () => {

@@ -117,7 +117,7 @@ test("of a group that becomes exclusive it is everybody who leaves it, named by 
   expect(left.map(({ leaving }) => leaving)).toEqual([undefined, everybodyElse]);
 });
 
-test("of a federation that is as declared it is no deed, nobody and no effect", async () => {
+test("of a federation that is as declared it is no action, nobody and no effect", async () => {
   const inputs = await declared();
   const { state } = await up(inputs);
   const { left, provider } = judging(domainFederationHandler);

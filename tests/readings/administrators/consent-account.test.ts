@@ -66,17 +66,17 @@ it("says what would tell where the log does not show it any more, and believes w
 });
 
 it("tells a blocked account, one that has lost the role, and one that only activates it", async () => {
-  const standing = async () => (await read(ADMIN)) as object;
+  const answer = async () => (await read(ADMIN)) as object;
   change((id) => {
     const grant = emulators.entra.state.assignments.get(id);
     if (grant) grant.endsAt = new Date(Date.now() + 3_600_000).toISOString();
   });
-  expect(await standing()).toMatchObject({ value: { status: "may activate the role" } });
+  expect(await answer()).toMatchObject({ value: { status: "may activate the role" } });
   change((id) => emulators.entra.state.assignments.delete(id));
-  expect(await standing()).toMatchObject({ value: { status: "without the role" } });
+  expect(await answer()).toMatchObject({ value: { status: "without the role" } });
   const user = emulators.entra.state.findUser(ADMIN);
   if (user) user.accountEnabled = false;
-  expect(await standing()).toMatchObject({ value: { status: "blocked" } });
+  expect(await answer()).toMatchObject({ value: { status: "blocked" } });
 });
 
 test("asks nothing without the permission for the log, and names it; believes who is named all the same", async () => {

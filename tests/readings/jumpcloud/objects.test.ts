@@ -48,8 +48,8 @@ it("shows an application with its certificate and issuer", async () => {
     ssoUrl: "https://sso.jumpcloud.com/saml2/example",
     config: { idpEntityId: "https://example.com" },
   });
-  const standing = await readSamlApplication(jumpcloud, made.id);
-  expect(standing).toEqual({
+  const application = await readSamlApplication(jumpcloud, made.id);
+  expect(application).toEqual({
     id: made.id,
     label: "Sign-in of example.com",
     template: "office365",
@@ -66,7 +66,7 @@ it("shows an application with its certificate and issuer", async () => {
     },
     pairUpdated: made.pairUpdated,
   });
-  for await (const listed of readSamlApplications(jumpcloud)) expect(listed).toEqual(standing);
+  for await (const listed of readSamlApplications(jumpcloud)) expect(listed).toEqual(application);
   await expect(readSamlApplication(jumpcloud, "000000000000000000000000")).rejects.toThrow(NotFound);
 });
 

@@ -31,19 +31,19 @@ it("sees each domain, and the federation of a root in its child too", async () =
   await graph.domains.makeDefault("example.onmicrosoft.com");
   const made = await graph.federation.create("example.com", SETTINGS);
 
-  const standings = new Map((await readTenantDomains(graph)).map((one) => [one.name, one]));
-  expect(standings.get("example.com")).toMatchObject({
+  const domains = new Map((await readTenantDomains(graph)).map((one) => [one.name, one]));
+  expect(domains.get("example.com")).toMatchObject({
     authenticationType: "Federated",
     isDefault: false,
     isRoot: true,
     federation: { id: made.id, ...SETTINGS },
   });
-  expect(standings.get("eu.example.com")).toMatchObject({
+  expect(domains.get("eu.example.com")).toMatchObject({
     authenticationType: "Federated",
     isRoot: false,
     federation: { id: made.id },
   });
-  expect(standings.get("example.onmicrosoft.com")).toEqual({
+  expect(domains.get("example.onmicrosoft.com")).toEqual({
     name: "example.onmicrosoft.com",
     authenticationType: "Managed",
     isDefault: true,
@@ -83,11 +83,11 @@ it.each<[Reply, string, boolean]>([
   [{ status: 404, body: {} }, "no configuration although the domain is Federated", true],
 ])("says why the configuration of a federated domain can't be read", async (reply, reason, isHalf) => {
   const { graph } = await federated(reply);
-  const [standing] = await readTenantDomains(graph);
-  expect(standing?.name).toBe("example.com");
-  expect(standing).not.toHaveProperty("federation");
-  expect(standing?.federationUnread).toContain(reason);
-  expect(standing?.isHalf ?? false).toBe(isHalf);
+  const [tenantDomain] = await readTenantDomains(graph);
+  expect(tenantDomain?.name).toBe("example.com");
+  expect(tenantDomain).not.toHaveProperty("federation");
+  expect(tenantDomain?.federationUnread).toContain(reason);
+  expect(tenantDomain?.isHalf ?? false).toBe(isHalf);
 });
 
 it("gives no snapshot at all when Graph has no time for an answer", async () => {

@@ -15,7 +15,7 @@ import { userGroupHandler } from "../../../providers/jumpcloud/resources/user-gr
 import { userGroupMembershipHandler } from "../../../providers/jumpcloud/resources/user-group-membership/handler";
 import { inputRuleEntries } from "../../../providers/lifecycle/rules";
 import { OBJECTS } from "../../../setup/watched/objects";
-import type { Resource, Sight } from "../../../setup/watched/row";
+import type { Detection, Resource } from "../../../setup/watched/row";
 
 const HANDLERS: Record<Exclude<Resource, "azuread.User">, { rules: object }> = {
   Preflight: preflightHandler,
@@ -48,7 +48,7 @@ const sights = OBJECTS.flatMap(({ name, rows }) =>
   rows.flatMap((row) => ("watched" in row ? row.watched.by.map((sight) => ({ of: name, sight })) : [])),
 );
 
-const isThere = (sight: Sight) => {
+const isThere = (sight: Detection) => {
   if ("gone" in sight) return true;
   if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
   if ("command" in sight && sight.command === "parity") return sight.code in PERSON_STATES;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RECORD_FORMAT } from "../../../operations/rollback/record";
 import { readDirectorySettings, readTenantDomain } from "../../../readings";
-import type { Row, Sight } from "../../../setup/watched/row";
+import type { Detection, Row } from "../../../setup/watched/row";
 import { command } from "../../cli/command";
 import { vendorsOf } from "../../providers/graph/company";
 import { another, TAMPERINGS, type Tampering } from "./tamperings";
@@ -44,7 +44,7 @@ async function remembered(): Promise<typeof memory> {
 }
 
 /** What is shown after a refresh, and by `check`; with a record or a state only what it finds beyond that. */
-async function shown(sights: readonly Sight[]): Promise<string[]> {
+async function shown(sights: readonly Detection[]): Promise<string[]> {
   const by = sights.flatMap((sight) => ("by" in sight ? (sight.by ?? []) : []))[0];
   const plain = await checked();
   const more = by ? (await checked(`--${by}`, memory[by])).filter((code) => !plain.includes(code)) : [];
@@ -63,7 +63,7 @@ async function checked(...options: string[]): Promise<string[]> {
   return told.flatMap(({ findings }) => findings.map(({ code }) => code));
 }
 
-function wordsOf(sight: Sight): string {
+function wordsOf(sight: Detection): string {
   if ("gone" in sight) return `${sight.resource} is made again`;
   if ("property" in sight) return `${sight.resource}: ${sight.property}`;
   const who = "resource" in sight ? sight.resource : sight.command;

@@ -26,7 +26,7 @@ import { unchangedTakeOverText } from "./take-over";
 export function federationAnnouncement(run: FederationRun): string[] {
   const { inputs, earlier, live, gates } = run;
   const { domain } = inputs;
-  if (gates.isFederating && gates.told) return [unchangedTakeOverText(domain)];
+  if (gates.isFederating && gates.warnings) return [unchangedTakeOverText(domain)];
   const { changes, judged, plan } = describeRun(run);
   // What this stack declared before is kept in its code.
   const isReplaced = plan !== undefined && earlier === undefined && live?.federation !== undefined;
@@ -46,10 +46,10 @@ function formerKept(domain: string): string {
 /** What of it the run does to everybody, in words, and the way back. */
 export function federationRunEffects(run: FederationRun): string[] {
   const { inputs, gates } = run;
-  if (gates.isFederating && gates.told) return [unchangedTakeOverText(inputs.domain)];
+  if (gates.isFederating && gates.warnings) return [unchangedTakeOverText(inputs.domain)];
   const { changes, plan } = describeRun(run);
-  const told = effectLines([...changes, ...(plan ? federatingRunEffects(plan) : [])]);
-  return plan ? [...told, wayBackAdvice(plan.domain)] : told;
+  const effects = effectLines([...changes, ...(plan ? federatingRunEffects(plan) : [])]);
+  return plan ? [...effects, wayBackAdvice(plan.domain)] : effects;
 }
 
 interface RunDescription {
@@ -78,7 +78,7 @@ function describeChange(
   const withdrawn = withdrawnFields(earlier, inputs, federation).map((field) =>
     withdrawnFieldEffect(inputs.domain, field, federation[field] ?? ""),
   );
-  const changed = changesTold(inputs, federation, snapshot.application?.certificate, isMove);
+  const changed = reportedChanges(inputs, federation, snapshot.application?.certificate, isMove);
   const worthTelling = isWorthTelling(changed.length > 0);
   const isTakeOver = isFederating && !isMove;
   // The announcement of a flip tells them by itself.
@@ -89,7 +89,7 @@ function describeChange(
 }
 
 /** The announcement of a flip does not know what was there before. */
-function isTold(
+function isReported(
   field: keyof InternalDomainFederation,
   { federatedIdpMfaBehavior: before }: InternalDomainFederation,
 ): boolean {
@@ -97,7 +97,7 @@ function isTold(
 }
 
 /** What the write does to people; of a flip all but what its own announcement tells. */
-function changesTold(
+function reportedChanges(
   inputs: CheckedFederation,
   federation: InternalDomainFederation,
   signing: SigningCertificate | undefined,
@@ -105,7 +105,7 @@ function changesTold(
 ): Finding[] {
   const declared = declaredFields(inputs);
   const fields = changedFederationFields(declared, federation).filter(
-    (field) => !isUnknown(declared[field]) && !(isMove && isTold(field, federation)),
+    (field) => !isUnknown(declared[field]) && !(isMove && isReported(field, federation)),
   );
   const isUntrusted = driftedFields(inputs, federation, signing?.base64).includes("signingCertificate");
   return [

@@ -44,9 +44,9 @@ export async function checkDomainFederation(
   const { failures, outages, ...stop } = await stopOf(run, vendors, call);
   // Where nothing is to be written there is nothing to refuse: the proof of it shows what is wrong.
   const isIdle = isIdleRun(run, observed);
-  const isTold = stop.isMending || isIdle;
-  tellOfRun(run, { outages, failures, isTold }, call);
-  const deed = run.isRolledBack || isIdle ? undefined : deedOf(run);
+  const isReported = stop.isMending || isIdle;
+  tellOfRun(run, { outages, failures, isReported }, call);
+  const deed = run.isRolledBack || isIdle ? undefined : actionOf(run);
   const certificate = toJudgedCertificate(run.snapshot.application?.certificate);
   const judged: JudgementWithoutKind = {
     object: inputs.domain,
@@ -58,7 +58,7 @@ export async function checkDomainFederation(
     effects: deed ? federationRunEffects(run) : [],
     ...(certificate ? { certificate } : {}),
   };
-  return { inputs: { ...inputs, ...observed }, failures: isTold ? [] : failures, judged };
+  return { inputs: { ...inputs, ...observed }, failures: isReported ? [] : failures, judged };
 }
 
 async function judgeRun(
@@ -106,7 +106,7 @@ function readingOf(run: FederationRun, olds: CheckedFederation | undefined): Fed
 }
 
 /** What the gates refuse, and what the run does to sign-ins all the same. */
-interface Stop {
+interface RunStop {
   failures: InputFailure[];
   /** The write ends an outage before it refuses the rest, so the preview may not stop it. */
   isMending: boolean;
@@ -114,10 +114,10 @@ interface Stop {
   outages: Finding[];
 }
 
-async function stopOf(run: FederationRun, vendors: Vendors, call: Call): Promise<Stop> {
+async function stopOf(run: FederationRun, vendors: Vendors, call: Call): Promise<RunStop> {
   const { inputs, earlier, live, gates } = run;
   const failures = previewFailures(gates.findings);
-  const isUnchanged = gates.isFederating && gates.told !== undefined;
+  const isUnchanged = gates.isFederating && gates.warnings !== undefined;
   const isMended = !isUnchanged && hasRepairs(run);
   const isStopped = gates.isFederating && !isMended && !isUnchanged && failures.length > 0;
   const outages = isStopped && live ? await findSignInOutage(live, vendors, call) : [];
@@ -141,18 +141,18 @@ function isIdleRun({ inputs, earlier, live, gates }: FederationRun, observed: Fe
 
 function tellOfRun(
   run: FederationRun,
-  { outages, failures, isTold }: Pick<Stop, "outages" | "failures"> & { isTold: boolean },
+  { outages, failures, isReported }: Pick<RunStop, "outages" | "failures"> & { isReported: boolean },
   { log }: Call,
 ): void {
   for (const outage of outages) log("warning", findingSentence(outage));
-  if (isTold) for (const { reason } of failures) log("warning", reason);
-  const told = run.gates.isFederating ? (run.gates.told ?? []) : [];
-  for (const finding of told) log("warning", findingSentence(finding));
+  if (isReported) for (const { reason } of failures) log("warning", reason);
+  const warnings = run.gates.isFederating ? (run.gates.warnings ?? []) : [];
+  for (const finding of warnings) log("warning", findingSentence(finding));
   if (failures.length === 0) for (const line of federationAnnouncement(run)) log("info", line);
 }
 
 /** What the run is going to do, or would do if it were not refused. */
-function deedOf({ live, gates }: FederationRun): JudgementWithoutKind["deed"] {
+function actionOf({ live, gates }: FederationRun): JudgementWithoutKind["deed"] {
   if (!gates.isFederating) return "changes";
   if (!live?.federation) return "federates";
   return gates.isMove ? "moves" : "takes-over";

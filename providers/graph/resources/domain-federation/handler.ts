@@ -114,8 +114,8 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
         } catch (error) {
           throw toUnfinishedFederation(error, id, inputs, state, vendors);
         }
-        const told = `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`;
-        call.log("warning", told);
+        const message = `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`;
+        call.log("warning", message);
         const managed = toFederationState(inputs, undefined, state);
         return { ...managed, signing: inputs.signing };
       }),

@@ -27,7 +27,7 @@ export function toFederationReading(run: FederationRun): FederationReading {
 }
 
 function observedEffects({ inputs, live, snapshot, gates }: FederationRun): string[] {
-  if (gates.isFederating && gates.told) return [unchangedTakeOverText(inputs.domain)];
+  if (gates.isFederating && gates.warnings) return [unchangedTakeOverText(inputs.domain)];
   const federation = gates.isFederating && !gates.isMove ? live?.federation : undefined;
   const known = federation ? [takeOverEffect(inputs.domain, federation)] : [];
   return effectLines([...known, ...federationEffects(effectPlanOf(inputs, snapshot.domains))]);

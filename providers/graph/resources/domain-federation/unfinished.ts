@@ -18,8 +18,9 @@ export function toUnfinishedFederation(
   before: FederationState | undefined,
   vendors: Vendors,
 ): unknown {
-  if (!(error instanceof FederationFailure) || !error.told.changed || error.told.isStrange) return error;
-  const { left, shown, setBack } = error.told;
+  if (!(error instanceof FederationFailure) || !error.details.changed || error.details.isForeign)
+    return error;
+  const { left, shown, setBack } = error.details;
   const seen = !shown && before ? before : seenState(inputs, shown, before);
   const spreading = setBack || left === "Managed" ? undefined : stillSetBack(inputs, shown, before);
   const at = spreading?.at ?? currentTime(vendors).toISOString();

@@ -53,8 +53,8 @@ export const federationCheckHandler: GraphHandler<FederationCheckState, Federati
 
   async check(declared, olds, vendors, call) {
     // A state of before has nothing that stands, which a preview takes for unknown; so it is where a run has changed what it took over.
-    const { takenAsItStood: told, ...rest } = declared;
-    const taken = told === true ? { takenAsItStood: told } : {};
+    const { takenAsItStood: isTaken, ...rest } = declared;
+    const taken = isTaken === true ? { takenAsItStood: isTaken } : {};
     const inputs = { ...withFieldDefaults(rest), ...taken, standing: knownFindings(declared.standing) };
     if (isFirstRunAsItStands(inputs, olds)) call.log("info", readsOnlyText(`the proof of ${inputs.domain}`));
     // What this run is about to change can't be proved yet.
@@ -72,8 +72,8 @@ export const federationCheckHandler: GraphHandler<FederationCheckState, Federati
 
   async create(vendors, inputs, call) {
     // What a run has federated by itself is proved as ever, whatever stays in the configuration.
-    const isStanding = inputs.adopt === "asItStands" && inputs.takenAsItStood === true;
-    const state = isStanding ? toStateAsItStands : toProvedState;
+    const isTakenUnchanged = inputs.adopt === "asItStands" && inputs.takenAsItStood === true;
+    const state = isTakenUnchanged ? toStateAsItStands : toProvedState;
     return { id: inputs.domain, state: await state(inputs, vendors, call) };
   },
 
@@ -126,8 +126,8 @@ async function toProvedState(
   before: readonly Finding[] = [],
 ): Promise<FederationCheckState> {
   const proof = await proveUntilEnough(inputs, vendors, before, call);
-  const standing = [...newOnes(proof.findings, before).filter(endsEveryRun), ...(inputs.standing ?? [])];
-  if (standing.length > 0) throw refusalOf(inputs.domain, standing);
+  const findings = [...newOnes(proof.findings, before).filter(endsEveryRun), ...(inputs.standing ?? [])];
+  if (findings.length > 0) throw refusalOf(inputs.domain, findings);
   return { ...inputs, ...proof };
 }
 

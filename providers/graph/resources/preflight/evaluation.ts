@@ -92,8 +92,8 @@ export async function evaluatePreflight(
   };
   const findings = judgePreflight(planned, basis);
   // Once everybody is bound, what was told before the binding stays as it was told.
-  const told = joining && summarizeForecast(joining.forecast);
-  const forecast = told ?? olds?.forecast ?? [];
+  const fresh = joining && summarizeForecast(joining.forecast);
+  const forecast = fresh ?? olds?.forecast ?? [];
   const outages = inputs.domains.flatMap((plan) => plannedDomainOutage(plan, snapshot));
   const globalAdministrators = otherGlobalAdministrators(
     inputs,
@@ -118,7 +118,7 @@ export async function evaluatePreflight(
   return {
     findings,
     outages,
-    joining: told ?? [],
+    joining: fresh ?? [],
     leaving: group.leaving,
     handing,
     state,

@@ -49,8 +49,8 @@ export function holderClaimOf(
     ...(transferFrom ? { transfer: { from: transferFrom, isUsed: before.length > 0, ids: before } } : {}),
   };
   const run: HolderRun = { ...claim, domains, group, adopt: allowsTakeOver(inputs.adopt) };
-  const { applications, domains: standings, groups } = snapshot;
-  const scene = { applications, domains: standings, groups: groups.jumpcloud };
+  const { applications, domains: tenantDomains, groups } = snapshot;
+  const scene = { applications, domains: tenantDomains, groups: groups.jumpcloud };
   const others = findOtherHolders(run, scene);
   const handing = others.filter((other) => other.handsOver);
   const met = handing.map((other) => other.holder.id);

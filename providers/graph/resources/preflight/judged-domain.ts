@@ -56,8 +56,8 @@ function isWithStranger(
   live: InternalDomainFederation | undefined,
   { domains, applications }: PreflightSnapshot,
 ): boolean {
-  const { toldBy } = liveApplicationOf(domain, { domains, applications });
-  return isForeignFederation(domain, live) && !isLiveEvidence(toldBy);
+  const { evidence } = liveApplicationOf(domain, { domains, applications });
+  return isForeignFederation(domain, live) && !isLiveEvidence(evidence);
 }
 
 function wasFederated({ domain }: DomainPlan, olds: PreflightInputs | undefined): boolean {

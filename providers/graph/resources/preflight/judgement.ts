@@ -41,11 +41,11 @@ function asFarAsItMoves(
   const planned = new Set(domains.map(({ domain }) => domain));
   const isFederated = (domain: string) =>
     findDomainByName(domain, snapshot.domains)?.federation !== undefined;
-  const flips = stage === "federated" && ![...planned].every(isFederated);
+  const federatesDomain = stage === "federated" && ![...planned].every(isFederated);
   return findings.flatMap((one) => {
     if (one.state !== "violated") return [one];
     // People sign in without it.
-    if (one.code === "directory-consent" && !flips) return toTakeOverFindings([one]);
+    if (one.code === "directory-consent" && !federatesDomain) return toTakeOverFindings([one]);
     if (!planned.has(one.object)) return [one];
     if (isFederated(one.object)) return toTakeOverFindings([one]);
     // Nobody signs in by it yet.

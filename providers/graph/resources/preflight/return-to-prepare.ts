@@ -26,9 +26,9 @@ export async function isReturnToPrepare(
 ): Promise<boolean> {
   if (inputs.stage !== "prepare") return false;
   if (returnsToPrepare(before, inputs)) return true;
-  const standings = await readTenantDomains(graph, { signal });
+  const domains = await readTenantDomains(graph, { signal });
   return inputs.domains.some(({ domain, issuerUri }) => {
-    const live = findDomainByName(domain, standings);
+    const live = findDomainByName(domain, domains);
     return live?.isHalf === true || live?.federation?.issuerUri === issuerUri;
   });
 }
@@ -51,6 +51,6 @@ function namesOf(before: Declared, inputs: Declared): string[] {
   return [...new Set([...before.domains, ...inputs.domains].map(({ domain }) => domain))];
 }
 
-function listed(names: readonly string[], told: (domain: string) => string): string {
-  return names.map(told).join(" or ");
+function listed(names: readonly string[], toText: (domain: string) => string): string {
+  return names.map(toText).join(" or ");
 }

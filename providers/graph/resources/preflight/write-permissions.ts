@@ -21,10 +21,10 @@ export async function demandWritePermissions(
 ): Promise<void> {
   const [{ appId }, roles] = await Promise.all([graph.claims(), readGrantedPermissions(graph)]);
   const application = `application ${appId}`;
-  const isTold = (code: Finding["code"]) => findings.some((finding) => finding.code === code);
+  const isReported = (code: Finding["code"]) => findings.some((finding) => finding.code === code);
   const makes = [
-    ...(isTold("administrator-account") ? [ACCOUNT_NEED] : []),
-    ...(isTold("administrator-role") ? [ROLE_NEED] : []),
+    ...(isReported("administrator-account") ? [ACCOUNT_NEED] : []),
+    ...(isReported("administrator-role") ? [ROLE_NEED] : []),
   ];
   demandNoneViolated("go on", [
     ...checkPermissions(application, roles, NEEDS_OF.deploy),

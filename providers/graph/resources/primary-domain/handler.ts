@@ -52,9 +52,9 @@ export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<C
     const domains = await readTenantDomains(graph, { signal: call.signal });
     const choice = choosePrimaryDomain(inputs.domain, inputs.federated, domains, olds?.chosen);
     const wanted = choice.domain ?? inputs.domain;
-    const standing = domains.find(({ isDefault }) => isDefault);
-    const present = standing?.name;
-    const domain = standing && staysDefault(inputs, standing) ? standing.name : wanted;
+    const current = domains.find(({ isDefault }) => isDefault);
+    const present = current?.name;
+    const domain = current && staysDefault(inputs, current) ? current.name : wanted;
     const moved = present !== undefined && present !== domain ? { instead: present } : {};
     const findings = [...choice.findings, ...takeOverFindings(inputs, olds, { domain, present }, call)];
     const effects =
@@ -95,7 +95,7 @@ export const primaryDomainHandler: GraphHandler<Checked, State> = inSameTenant<C
     // Somebody chose another one since.
     if (!current?.isDefault) return;
     const shared = {
-      deed: `make ${state.previous} the tenant's default domain again`,
+      action: `make ${state.previous} the tenant's default domain again`,
       stays: `The tenant's default domain stays ${state.domain}`,
       byHand: `choose ${state.previous} in the Microsoft 365 admin center, under Settings, Domains`,
     };

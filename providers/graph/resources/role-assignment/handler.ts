@@ -67,15 +67,15 @@ export const roleAssignmentHandler: GraphHandler<Checked, State> = inSameTenant<
     }
     const name = account?.userPrincipalName ?? state.principalId;
     const shared = {
-      deed: `take the role ${state.roleId} from ${name}`,
+      action: `take the role ${state.roleId} from ${name}`,
       stays: `${name} keeps its role`,
       byHand: "remove the assignment in the Microsoft Entra admin center, under Roles & admins",
     };
     const held = { holder: state.holder, employeeId: account?.employeeId };
     if (await isLeftToOtherHolder(vendors, shared, held, call)) return;
     if (state.isFound) {
-      const told = `${shared.stays}: it held that before this stack came to it. To do it all the same, ${shared.byHand}.`;
-      return call.log("warning", told);
+      const message = `${shared.stays}: it held that before this stack came to it. To do it all the same, ${shared.byHand}.`;
+      return call.log("warning", message);
     }
     await graph.roles.withdraw(id, { signal });
   },

@@ -53,8 +53,8 @@ export const rollbackRecordHandler: GraphHandler<Checked, State> = inSameTenant<
   async check(inputs, olds, vendors, call) {
     if (isFirstRunAsItStands(inputs, olds))
       call.log("info", readsOnlyText(rollbackRecordObject(inputs.domain)));
-    const told = (await readPeopleNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
-    return { inputs: { ...withFieldDefaults(inputs), atJumpCloud: told }, failures: [] };
+    const atJumpCloud = (await readPeopleNow(inputs.domain, vendors, call)) ?? olds?.atJumpCloud ?? {};
+    return { inputs: { ...withFieldDefaults(inputs), atJumpCloud }, failures: [] };
   },
 
   async create(vendors, inputs, call) {
@@ -105,11 +105,11 @@ async function readPeopleNow(
   call: Call,
 ): Promise<PeopleAtJumpCloud | undefined> {
   const people = async () => {
-    const standings = await readTenantDomains(vendors.graph, { signal: call.signal });
-    return readPasswordsOfScope(vendors, inheritingDomains(domain, standings), call);
+    const domains = await readTenantDomains(vendors.graph, { signal: call.signal });
+    return readPasswordsOfScope(vendors, inheritingDomains(domain, domains), call);
   };
-  const told = await readJumpCloudPeopleOfRun(vendors, domain.toLowerCase(), people, call);
-  return told && { ...told, readAt: told.readAt.slice(0, 10) };
+  const read = await readJumpCloudPeopleOfRun(vendors, domain.toLowerCase(), people, call);
+  return read && { ...read, readAt: read.readAt.slice(0, 10) };
 }
 
 /** What it kept for the next run; a first one has nothing. */

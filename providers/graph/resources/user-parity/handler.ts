@@ -64,20 +64,20 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
     const { verdicts, isWaiting, outage, expired, isFederated } = await readParity(inputs, vendors, call);
     const isKept = isFederated && (isTakenOver || (olds && !declaresOthers(olds, inputs, isWaiting)));
     const asFound = isTakenOver ? outage.map(({ user }) => user) : stillShutOut(olds?.asFound, verdicts);
-    const told = toOutageState({ ...inputs, asFound }, outage, expired);
+    const outageState = toOutageState({ ...inputs, asFound }, outage, expired);
     if (isTakenOver)
       for (const one of toOutageState(inputs, outage, expired).standing)
         call.log("warning", findingSentence(one));
     const judged = {
       object: inputs.domains.join(" and "),
-      findings: told.standing,
+      findings: outageState.standing,
       effects: [],
       people: toJudgedPeople(verdicts, effectiveAcceptances(inputs.terms ?? {}, currentTime(vendors))),
     };
     const checked = {
       ...inputs,
       ...(isKept ? {} : toUnreadyLists(verdicts)),
-      ...told,
+      ...outageState,
       ...(asFound && asFound.length > 0 ? { asFound } : {}),
     };
     return { inputs: checked, failures: [], judged };
@@ -108,8 +108,8 @@ export const userParityHandler: GraphHandler<UserParityState, UserParityState> =
 
 /** What a run takes into state; an outage that was not found so stays a difference for as long as it lasts, and FederationCheck ends the run with it. */
 function toRunState(inputs: UserParityState, { verdicts, outage, expired }: ParityReading): UserParityState {
-  const told = toOutageState(inputs, outage, expired);
-  return { ...inputs, ...toUnreadyLists(verdicts), ...told, outage: outage.filter(isAsFound(inputs)) };
+  const outageState = toOutageState(inputs, outage, expired);
+  return { ...inputs, ...toUnreadyLists(verdicts), ...outageState, outage: outage.filter(isAsFound(inputs)) };
 }
 
 /** Whether the run is to look and to wait, as it changes who is written; a state of before does not say whom it declared. */

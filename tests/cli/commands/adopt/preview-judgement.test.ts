@@ -104,8 +104,8 @@ it("gives what a refused preview found, and what else the engine says, once", ()
 it("tells what is wrong already of a preview that goes through, and can't tell of one that failed by itself", () => {
   const awaited = pending("mfa-loop", "example.com", "they would go round for ever", "Let it claim one");
   const made = pending("administrator-account", "admin@example.com", "it is not there", "");
-  const standing = judgeAdoptPreview(run({ judged: [judged({ findings: [FINDING, awaited, made] })] }), NONE);
-  expect([standing.outcome, standing.findings]).toEqual(["quiet", [FINDING, awaited]]);
+  const preview = judgeAdoptPreview(run({ judged: [judged({ findings: [FINDING, awaited, made] })] }), NONE);
+  expect([preview.outcome, preview.findings]).toEqual(["quiet", [FINDING, awaited]]);
   expect(judgeAdoptPreview(run({ code: 1, words: "error: the stack is locked\n" }), NONE)).toMatchObject({
     ...{ outcome: "unread", errors: ["error: the stack is locked"] },
   });

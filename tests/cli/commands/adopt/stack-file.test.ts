@@ -111,10 +111,10 @@ it("keeps the carriage returns of a file that has them", () => {
 });
 
 it("tells keys that stand with another value, and takes a text for what it spells", () => {
-  const standing = parseStackConfiguration(STANDING.replace("adopt: false", 'adopt: "false"'), FILE);
+  const existing = parseStackConfiguration(STANDING.replace("adopt: false", 'adopt: "false"'), FILE);
   const entries = (value: unknown) => [{ key: "jumpcloud-entra:adopt", value, comment: "" }];
-  expect(configurationConflicts(standing, entries(false))).toEqual([]);
-  expect(configurationConflicts(standing, entries("asItStands"))).toEqual([
+  expect(configurationConflicts(existing, entries(false))).toEqual([]);
+  expect(configurationConflicts(existing, entries("asItStands"))).toEqual([
     { key: "jumpcloud-entra:adopt", inFile: "false", found: "asItStands" },
   ]);
   expect(configurationConflicts({ k: ["b", "a"] }, [{ key: "k", value: ["a", "b"], comment: "" }])).toEqual(

@@ -11,7 +11,7 @@ import { startCompany, vendorsOf, writes } from "../../../providers/graph/compan
 import { impatientClock } from "../../../waiting/fast-clock";
 import { command } from "../../command";
 import { federate } from "../../federated";
-import { DEEDS, type Federated, federateElsewhere, federationOf, trust } from "../../live-actions";
+import { type Federated, federateElsewhere, federationOf, LIVE_ACTIONS, trust } from "../../live-actions";
 
 let emulators: RunningEmulators;
 let company: Federated;
@@ -71,7 +71,7 @@ async function remembered(by: "record" | "state"): Promise<string[]> {
   return [`--${by}`, file];
 }
 
-test.each(DEEDS)("finds $what", async ({ act, told, isNote = false, by }) => {
+test.each(LIVE_ACTIONS)("finds $what", async ({ act, told, isNote = false, by }) => {
   const memory = by ? await remembered(by) : [];
   await act(company);
   emulators.entra.journal.clear();

@@ -27,7 +27,7 @@ afterAll(() => emulators.close());
 
 const file = () => join(folder, "record.json");
 const goOn = () => `npx jumpcloud-entra rollback --undo --domain example.com --record ${file()}`;
-const standing = () => emulators.entra.state.domains.get("example.com")?.authenticationType;
+const authenticationType = () => emulators.entra.state.domains.get("example.com")?.authenticationType;
 const flat = (text: string) => text.replace(/\s+/g, " ");
 
 /** As at Microsoft's own address, where somebody depends on it. */
@@ -52,7 +52,7 @@ test("sets the domain back, federates it again, measures each step and says what
     expect.stringMatching(/^DELETE .*\/example\.com\/federationConfiguration\//),
     "POST /v1.0/domains/example.com/federationConfiguration",
   ]);
-  expect(standing()).toBe("Federated");
+  expect(authenticationType()).toBe("Federated");
   const today = new Date().toISOString().slice(0, 10);
   expect(stdout.replace(/\d+(\.\d)? s$/gm, "N s")).toBe(`Rehearsed on example.com, of the emulators:
   Set to Managed                                 N s
@@ -115,7 +115,7 @@ test("takes a spare domain on which nobody but the named test accounts signs in"
     if (/@(eu\.)?example\.com$/.test(user.userPrincipalName) && !user.userPrincipalName.startsWith("ada@"))
       user.accountEnabled = false;
   const { code, stdout } = await drill([...GIVEN, "--yes", "--person", "Ada@example.com"], real());
-  expect({ code, standing: standing() }).toEqual({ code: 0, standing: "Federated" });
+  expect({ code, type: authenticationType() }).toEqual({ code: 0, type: "Federated" });
   expect(flat(stdout)).toContain(
     "Proved: the credential and the record set a domain back, and federate it again.",
   );
@@ -141,14 +141,14 @@ test("refuses a domain that an earlier drill left Managed, and says how to go on
 
 test("leaves the domain Managed where a gate does not hold by then, and goes on once it does", async () => {
   const { code, stdout } = await drill(["--administrator", ADMINISTRATOR, "--yes"]);
-  expect({ code, standing: standing() }).toEqual({ code: 1, standing: "Managed" });
+  expect({ code, type: authenticationType() }).toEqual({ code: 1, type: "Managed" });
   expect(flat(stdout)).toContain(
     "example.com is Managed, and is not federated again, as these gates do not hold:",
   );
   expect(flat(stdout)).toContain(`Put them right, then: ${goOn()}`);
   expect(stdout).not.toContain("rollbackDrilledOn");
   expect((await undo(emulators, file(), ["--yes", ...ACCEPTED])).code).toBe(0);
-  expect(standing()).toBe("Federated");
+  expect(authenticationType()).toBe("Federated");
 });
 
 test.each([
@@ -162,10 +162,10 @@ test.each([
     const stop = emulators.entra.journal.onWrite((entry) => entry.method === method && abort.abort());
     const { code, stderr } = await drill([...GIVEN, "--yes"], { signal: abort.signal });
     stop();
-    expect({ code, standing: standing() }).toEqual({ code: 130, standing: then });
+    expect({ code, type: authenticationType() }).toEqual({ code: 130, type: then });
     expect(stderr).toContain(`example.com ${told}. What is missing is done by: ${goOn()}`);
     expect((await undo(emulators, file(), ["--yes", ...ACCEPTED])).code).toBe(0);
-    expect(standing()).toBe("Federated");
+    expect(authenticationType()).toBe("Federated");
   },
 );
 

@@ -39,7 +39,7 @@ const rollback = (graph?: Mortal["graph"]) => run([], graph);
 const undo = (graph?: Mortal["graph"]) =>
   run(["--undo", "--administrator", ADMINISTRATOR, ...ACCEPTED], graph);
 
-function standing(): { type: string | undefined; issuer: string | null | undefined } {
+function federationOf(): { type: string | undefined; issuer: string | null | undefined } {
   const { domains, federations } = emulators.entra.state;
   const type = domains.get("example.com")?.authenticationType;
   return { type, issuer: federations.get("example.com")?.issuerUri };
@@ -62,11 +62,11 @@ test("a whole rollback sends exactly what is killed here", async () => {
 /** Repeats the rollback whose process has died, and sees that it ends well. */
 async function endsAfter({ graph, died }: Mortal): Promise<void> {
   await Promise.race([rollback(graph), died]);
-  if (standing().type === "Managed") expect(keptIssuers()).toContain(ISSUER);
+  if (federationOf().type === "Managed") expect(keptIssuers()).toContain(ISSUER);
   const again = await rollback();
   expect(again.stderr).not.toMatch(/Refused|Unexpected/);
   expect(again.code).toBe(0);
-  expect(standing()).toEqual({ type: "Managed", issuer: undefined });
+  expect(federationOf()).toEqual({ type: "Managed", issuer: undefined });
   expect(keptIssuers()).toContain(ISSUER);
 }
 
@@ -85,7 +85,7 @@ test.each([
   await rollback();
   const { graph, died } = mortal(vendors().graph, "create", sent);
   await Promise.race([undo(graph), died]);
-  expect(standing().type).toBe(sent ? "Federated" : "Managed");
+  expect(federationOf().type).toBe(sent ? "Federated" : "Managed");
   expect((await undo()).code).toBe(0);
-  expect(standing()).toEqual({ type: "Federated", issuer: ISSUER });
+  expect(federationOf()).toEqual({ type: "Federated", issuer: ISSUER });
 });

@@ -54,7 +54,7 @@ function rollback(args: string[], setting: CommandSetting = {}) {
   });
 }
 
-const standing = () =>
+const authenticationTypes = () =>
   ["example.com", "example.org"].map((name) => emulators.entra.state.domains.get(name)?.authenticationType);
 const resultsOf = (json: string) =>
   (JSON.parse(json) as { domain: string; result: string }[]).map(({ domain, result }) => [domain, result]);
@@ -62,8 +62,8 @@ const kept = (ending: string) => readdirSync(".").filter((name) => name.endsWith
 
 test("sets all of them to Managed one after another, each with its record", async () => {
   const { code, stdout, questions } = await rollback([...BOTH, "--yes"]);
-  expect({ code, questions, standing: standing() }).toEqual({
-    ...{ code: 0, questions: [], standing: ["Managed", "Managed"] },
+  expect({ code, questions, types: authenticationTypes() }).toEqual({
+    ...{ code: 0, questions: [], types: ["Managed", "Managed"] },
   });
   expect(writes(emulators)).toEqual([
     expect.stringMatching(/^DELETE .*\/example\.com\/federationConfiguration\//),
@@ -81,7 +81,7 @@ test("asks for each by its own question once all are read, and leaves alone what
     `Set example.com of the tenant ${TENANT} to Managed? [y/N] `,
     `Set example.org of the tenant ${TENANT} to Managed? [y/N] `,
   ]);
-  expect({ code, standing: standing() }).toEqual({ code: 1, standing: ["Federated", "Managed"] });
+  expect({ code, types: authenticationTypes() }).toEqual({ code: 1, types: ["Federated", "Managed"] });
   expect(resultsOf(stdout)).toEqual([
     ["example.com", "declined"],
     ["example.org", "managed"],
@@ -116,7 +116,7 @@ test("goes on past a write that failed, and says how that domain stands", async 
   writeFileSync("domains.json", JSON.stringify([reader, { domain: "example.org" }]));
   const env = { ...emulators.env("deploy"), ARM_CLIENT_SECRET_READER: "not-told-to-anybody" };
   const { code, stdout } = await rollback(["--from", "domains.json", "--yes", "--json"], { env });
-  expect({ code, standing: standing() }).toEqual({ code: 2, standing: ["Federated", "Managed"] });
+  expect({ code, types: authenticationTypes() }).toEqual({ code: 2, types: ["Federated", "Managed"] });
   expect(JSON.parse(stdout)[0]).toEqual({
     ...{ domain: "example.com", tenantId: TENANT, result: "failed" },
     reason: expect.stringContaining("Now: example.com is Federated with https://example.com."),
@@ -136,14 +136,14 @@ test("blocks who has left with the write, where that was agreed to by a question
   const { questions } = await rollback(BOTH, { connect, answers: ["y", "y", "no"] });
   expect(questions.map((question) => question.split(" ")[0])).toEqual(["Set", "Block", "Set"]);
   expect(emulators.entra.state.findUser("ada@example.com")?.accountEnabled).toBe(false);
-  expect(standing()).toEqual(["Managed", "Federated"]);
+  expect(authenticationTypes()).toEqual(["Managed", "Federated"]);
 });
 
 test("says of each who was to be blocked and was not, and how a password alone is kept from opening it", async () => {
   adaLeaves();
   const { code, stdout } = await rollback([...BOTH, "--yes", "--block-leavers"], { connect });
   const [, ending = ""] = stdout.replace(/\s+/g, " ").split(" example.org managed ");
-  expect([code, standing()]).toEqual([0, ["Managed", "Managed"]]);
+  expect([code, authenticationTypes()]).toEqual([0, ["Managed", "Managed"]]);
   expect(ending).toContain("== example.com == ada@example.com is not blocked: Microsoft Graph refused");
   expect(ending).toContain("== example.org == A password alone lets people in: Turn on security defaults");
 });
@@ -166,7 +166,7 @@ test("says after Ctrl-C which are done and which are not", async () => {
     "Interrupted. Managed: example.com. May be Managed by now, or not yet: example.org. Run it again: it finds out, and goes on.",
   );
   expect((await rollback([...BOTH, "--yes"])).code).toBe(0);
-  expect(standing()).toEqual(["Managed", "Managed"]);
+  expect(authenticationTypes()).toEqual(["Managed", "Managed"]);
 });
 
 test("begins nothing more after Ctrl-C", async () => {
@@ -175,7 +175,7 @@ test("begins nothing more after Ctrl-C", async () => {
   const { stderr } = await rollback([...BOTH, "--yes"], { signal: abort.signal });
   stop();
   expect(stderr).toContain("May be Managed by now, or not yet: example.com. Not begun: example.org.");
-  expect(standing()[1]).toBe("Federated");
+  expect(authenticationTypes()[1]).toBe("Federated");
 });
 
 test("prepares a record and a page for each, and one table of everybody", async () => {

@@ -3,11 +3,11 @@ import type { RunningEmulators } from "../../../../../emulators";
 import { certificateRolloverHandler } from "../../../../../providers/graph/resources/certificate-rollover/handler";
 import { UNKNOWN } from "../../../../../providers/lifecycle/unknown";
 import {
+  certificatesOf,
   DOMAIN,
   type FederatedCompany,
   federateDirectly,
   impatientClock,
-  standing,
 } from "../../../../operations/rollover/rollover-company";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf } from "../../company";
 
@@ -66,7 +66,7 @@ test("fails the preview of a rollover at an address that two applications have",
 
 test("does a named rollover once: a second run finds and writes nothing", async () => {
   const { id, outs } = await up(declared());
-  const { signs } = standing(emulators, company.applicationId);
+  const { signs } = certificatesOf(emulators, company.applicationId);
   expect(outs).toMatchObject({ step: "rest", certificate: { thumbprint: signs } });
   expect(JSON.stringify(outs)).not.toMatch(/PRIVATE|"key"/);
   company.written.length = 0;
@@ -122,7 +122,7 @@ test("does not rest in an outage, and a refresh does not hide that there is one"
   expect(next.step).toBe("repair");
   expect(await provider().diff(id, props, next)).toMatchObject({ changes: true });
   await provider().update(id, props, next);
-  const { signs, trusted } = standing(emulators, company.applicationId);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
   expect(trusted).toEqual([signs]);
 });
 

@@ -31,7 +31,7 @@ beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
 /** Federated as the program declares it, by whom nobody knows: state lost or restored, a killed run, a person. */
-async function standing(differs: object = {}) {
+async function federatedInputs(differs: object = {}) {
   const inputs = {
     ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
     ...(await federated(emulators)),
@@ -74,7 +74,7 @@ async function leaveOut(groupId: string) {
 const ADA = /^ada@example.com: this person could not sign in: .*\[lock-out\]$/;
 
 test("takes over what stands as declared without a write, says so in its create, and finds nothing in a second run", async () => {
-  const inputs = await standing();
+  const inputs = await federatedInputs();
   const told: string[] = [];
   const { failures, inputs: checked } = await provider(told).check({}, inputs);
   expect([failures, checked.effects[0]]).toEqual([[], STANDS]);
@@ -93,7 +93,7 @@ const WHERE =
   "If the stack was renamed or split, or its state was lost, read docs/change-shape.md before you apply it.";
 
 test("a review is told that it takes over, whom it judged and that no sign-in moves", async () => {
-  const inputs = await standing();
+  const inputs = await federatedInputs();
   const left: JudgementWithoutKind[] = [];
   const vendors = { ...vendorsOf(emulators, "read"), clock: impatientClock() };
   const reading = toDynamicProvider(
@@ -109,7 +109,7 @@ test("a review is told that it takes over, whom it judged and that no sign-in mo
 });
 
 test("refuses to take over with somebody outside, names each, and leaves the federation and the state as they are", async () => {
-  const inputs = await standing({ terms: {} });
+  const inputs = await federatedInputs({ terms: {} });
   const before = await live();
   const { failures, inputs: checked } = await provider().check({}, inputs);
   expect(failures?.map(({ reason }) => reason.split(":")[0])).toEqual(LOCKED_OUT);
@@ -141,7 +141,7 @@ test.each<[string, string, object, () => void]>([
 ])(
   "asks of a federation that stands already what it asks of a flip: %s",
   async (_, code, differs, arrange) => {
-    const inputs = await standing(differs);
+    const inputs = await federatedInputs(differs);
     arrange();
     const { failures, inputs: checked } = await provider().check({}, inputs);
     expect(codesOf(failures)).toContain(code);
@@ -160,7 +160,7 @@ function joinDevices() {
 }
 
 test("refuses to take over what differs without `adopt`, and with it while somebody is outside", async () => {
-  const inputs = await standing({ displayName: "Northwind" });
+  const inputs = await federatedInputs({ displayName: "Northwind" });
   const asked = await provider().check({}, inputs);
   expect(asked.failures?.map(({ reason }) => reason)).toEqual([
     expect.stringContaining("but with other values of displayName"),
@@ -173,7 +173,7 @@ test("refuses to take over what differs without `adopt`, and with it while someb
 });
 
 test("ends an outage before it refuses the rest, and judges everybody again in the next run", async () => {
-  const inputs = await standing();
+  const inputs = await federatedInputs();
   emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
   await leaveOut(inputs.groupId);
   const { failures, inputs: checked } = await provider().check({}, inputs);
@@ -211,7 +211,7 @@ test.each<[string, string[], (applicationId: string, groupId: string) => unknown
 ])(
   "says of what it does not take over that nobody can sign in, and the way back: %s",
   async (_, codes, end) => {
-    const inputs = await standing();
+    const inputs = await federatedInputs();
     await end(inputs.applicationId, inputs.groupId);
     clearJournals();
     const { inputs: checked } = await provider().check({}, inputs);
@@ -227,7 +227,7 @@ test.each<[string, string[], (applicationId: string, groupId: string) => unknown
 );
 
 test("keeps the certificate of another application at the end of the same address, by which people may sign in", async () => {
-  const inputs = await standing();
+  const inputs = await federatedInputs();
   const { jumpcloud } = vendorsOf(emulators);
   const other = await jumpcloud.applications.create({
     ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
@@ -244,7 +244,7 @@ test("keeps the certificate of another application at the end of the same addres
 });
 
 test("records what it changes of a federation that it takes over, and no moment of a flip", async () => {
-  const same = await standing();
+  const same = await federatedInputs();
   const call = { signal: new AbortController().signal, log: () => undefined };
   const recorded = async (differs: object) =>
     takePlannedRecord(vendorsOf(emulators), { ...same, adopt: true, ...differs }, call);

@@ -2,7 +2,7 @@ import type { RunningEmulators } from "../../../emulators";
 import { groupsOf } from "../../../emulators/jumpcloud/graph";
 
 /** What the run of the program leaves at both vendors, in names instead of ids, lists sorted. */
-export interface Standing {
+export interface VendorSnapshot {
   /** Domain → `Managed` or `Federated`, and which one is the default; a child inherits from its root. */
   domains: Record<string, string>;
   federatedWith: string[];
@@ -17,7 +17,7 @@ export interface Standing {
   directories: [name: string, groups: string[]][];
 }
 
-export function standingOf({ entra, jumpcloud, urls }: RunningEmulators): Standing {
+export function vendorSnapshotOf({ entra, jumpcloud, urls }: RunningEmulators): VendorSnapshot {
   const { state: tenant } = entra;
   const { state: organization } = jumpcloud;
   const named = (reached: { id: string }[]) =>
@@ -60,7 +60,7 @@ const PAGE = "https://sso.jumpcloud.com/saml2/m365-example-com";
 const GROUP = "Microsoft 365 users";
 
 /** Five people of whom one is on the second domain, after stage `prepare`. */
-export const PREPARED: Standing = {
+export const PREPARED: VendorSnapshot = {
   domains: {
     "example.com": "Managed",
     "example.org": "Managed",
@@ -97,7 +97,7 @@ export const PREPARED: Standing = {
 };
 
 /** The same company after stage `federated`. */
-export const FEDERATED: Standing = {
+export const FEDERATED: VendorSnapshot = {
   ...PREPARED,
   domains: { ...PREPARED.domains, "example.com": "Federated", "eu.example.com": "Federated" },
   federatedWith: ["example.com: https://example.com"],
