@@ -1,15 +1,15 @@
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
-import { choice, choicesOf, flag, members, objects } from "./schemas";
+import { choiceListSchema, choiceSchema, flagSchema, objectListSchema, objectSchema } from "./schemas";
 import {
-  address,
-  domain,
-  httpsAddress,
-  issuer,
-  jumpCloudId,
-  label,
-  mfaBehavior,
-  protocol,
-  systemBrowsers,
+  addressSchema,
+  domainSchema,
+  httpsAddressSchema,
+  issuerSchema,
+  jumpCloudIdSchema,
+  labelSchema,
+  mfaBehaviorSchema,
+  protocolSchema,
+  systemBrowsersSchema,
 } from "./values";
 
 type OwnFederation = NonNullable<JumpCloudMicrosoft365Args["federations"]>[string];
@@ -29,47 +29,47 @@ const UNDECLARED = [
 ] as const satisfies OwnFederation["undeclared"];
 
 /** WS-Federation needs addresses that no API tells; each of the domains has its own. */
-export const wsFed = objects(
-  members({
-    domain,
-    signInUri: httpsAddress,
-    activeSignInUri: httpsAddress,
-    metadataExchangeUri: httpsAddress,
-    issuerUri: issuer.optional(),
+export const wsFedSchema = objectListSchema(
+  objectSchema({
+    domain: domainSchema,
+    signInUri: httpsAddressSchema,
+    activeSignInUri: httpsAddressSchema,
+    metadataExchangeUri: httpsAddressSchema,
+    issuerUri: issuerSchema.optional(),
   }),
 );
 
 /** What an integration made by hand needs to be declared: the application that a domain has. */
-export const applications = objects(
-  members({
-    domain,
-    id: jumpCloudId,
-    label: label.optional(),
-    ssoUrl: address.optional(),
-    issuerUri: issuer.optional(),
+export const applicationsSchema = objectListSchema(
+  objectSchema({
+    domain: domainSchema,
+    id: jumpCloudIdSchema,
+    label: labelSchema.optional(),
+    ssoUrl: addressSchema.optional(),
+    issuerUri: issuerSchema.optional(),
   }),
 );
 
 /** What of one domain's federation is otherwise than of the others. */
-export const federations = objects(
-  members({
-    domain,
-    displayName: label.optional(),
-    issuerUri: issuer.optional(),
-    passiveSignInUri: address.optional(),
-    activeSignInUri: address.optional(),
-    signOutUri: address.optional(),
-    metadataExchangeUri: address.optional(),
-    preferredAuthenticationProtocol: protocol.optional(),
-    promptLoginBehavior: choice([
+export const federationsSchema = objectListSchema(
+  objectSchema({
+    domain: domainSchema,
+    displayName: labelSchema.optional(),
+    issuerUri: issuerSchema.optional(),
+    passiveSignInUri: addressSchema.optional(),
+    activeSignInUri: addressSchema.optional(),
+    signOutUri: addressSchema.optional(),
+    metadataExchangeUri: addressSchema.optional(),
+    preferredAuthenticationProtocol: protocolSchema.optional(),
+    promptLoginBehavior: choiceSchema([
       "translateToFreshPasswordAuthentication",
       "nativeSupport",
       "disabled",
     ]).optional(),
-    federatedIdpMfaBehavior: mfaBehavior.optional(),
-    isSignedAuthenticationRequestRequired: flag().optional(),
-    passwordResetUri: address.optional(),
-    systemBrowserEnabledOn: systemBrowsers.optional(),
-    undeclared: choicesOf(UNDECLARED).optional(),
+    federatedIdpMfaBehavior: mfaBehaviorSchema.optional(),
+    isSignedAuthenticationRequestRequired: flagSchema().optional(),
+    passwordResetUri: addressSchema.optional(),
+    systemBrowserEnabledOn: systemBrowsersSchema.optional(),
+    undeclared: choiceListSchema(UNDECLARED).optional(),
   }),
 );

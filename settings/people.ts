@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ExpectedPeople, readPeopleFile } from "./people-file";
-import { mustBe, type Problem, rmLine } from "./problems";
-import { type ExpectedText, either, isObject, parsedJson, texts } from "./schemas";
+import { mustBeProblem, type Problem, rmLine } from "./problems";
+import { type ExpectedText, isObject, parseJsonOrText, schemaByInput, textListSchema } from "./schemas";
 
 /** People are named by a file, and perhaps by a list as well, which contradicts. */
 class PeopleFromFile {
@@ -13,9 +13,9 @@ class PeopleFromFile {
 
 /**
  * An object in which each of `names`, such as `members`, can also be given as a file (`membersFile`): what both say is
- * one member for the schema, made by {@link people}. `isSaid` tells a file that is named from none.
+ * one member for the schema, made by {@link peopleSchema}. `isSaid` tells a file that is named from none.
  */
-export function withPeopleFiles<Schema extends z.ZodType>(
+export function peopleFileSchema<Schema extends z.ZodType>(
   names: readonly string[],
   schema: Schema,
   isSaid: (file: unknown) => boolean = (file) => file !== undefined,
@@ -26,21 +26,23 @@ export function withPeopleFiles<Schema extends z.ZodType>(
     for (const name of names) {
       const { [`${name}File`]: file, [name]: listed } = said;
       delete said[`${name}File`];
-      if (isSaid(file)) said[name] = new PeopleFromFile(file, parsedJson(listed));
+      if (isSaid(file)) said[name] = new PeopleFromFile(file, parseJsonOrText(listed));
     }
     return said;
   }, schema);
 }
 
 /** The people in a list, or in the file that stands in its place. */
-export function people(expected: ExpectedText & ExpectedPeople & { least?: number }): z.ZodType<string[]> {
-  const listed = texts(expected);
+export function peopleSchema(
+  expected: ExpectedText & ExpectedPeople & { least?: number },
+): z.ZodType<string[]> {
+  const listed = textListSchema(expected);
   const fromFile = z.instanceof(PeopleFromFile).transform((given, context): string[] => {
     const { names, problems } = readFile(given, expected);
     for (const problem of problems) context.addIssue({ code: "custom", params: { problem } });
     return names;
   });
-  return either((given) => (given instanceof PeopleFromFile ? fromFile : listed));
+  return schemaByInput((given) => (given instanceof PeopleFromFile ? fromFile : listed));
 }
 
 function readFile(
@@ -53,7 +55,7 @@ function readFile(
       (path) => `${path} and ${path}File both say who is meant. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
     );
   if (typeof file !== "string" || file.trim() === "")
-    return refused((path) => mustBe("a path", "people.csv")(`${path}File`, file));
+    return refused((path) => mustBeProblem("a path", "people.csv")(`${path}File`, file));
   const { people: names, problems } = readPeopleFile(file, expected);
   if (names.length === 0 && problems.length === 0)
     return refused(

@@ -12,7 +12,7 @@ interface RawIssue {
 }
 
 /** The parameter of a schema of zod's that says in this project's words what is wrong with a value. */
-export function saying(problem: Problem): { error: z.core.$ZodErrorMap } {
+export function problemMessage(problem: Problem): { error: z.core.$ZodErrorMap } {
   return {
     error: (issue) => {
       const { path = [], input, params }: RawIssue = issue;
@@ -21,25 +21,25 @@ export function saying(problem: Problem): { error: z.core.$ZodErrorMap } {
   };
 }
 
-/** As {@link saying}, for a whole parse: of an issue whose schema says nothing. */
-export const ownProblems = saying((path) => `${path} can't be used`);
+/** As {@link problemMessage}, for a whole parse: of an issue whose schema says nothing. */
+export const ownProblemMessages = problemMessage((path) => `${path} can't be used`);
 
-export function mustBe(meaning: string, example: string): Problem {
+export function mustBeProblem(meaning: string, example: string): Problem {
   return (path, value) => `${path} must be ${meaning}, and ${found(value)}. ${setLine(path, example)}`;
 }
 
-export function mustList(meaning: string, example: string): Problem {
+export function mustListProblem(meaning: string, example: string): Problem {
   return (path, value) =>
     `${path} must list ${meaning}, and ${found(value)}. ${setLine(`${path}[0]`, example)}`;
 }
 
 /** Of what can't be set by one line. */
-export function mustBeOf(kind: string): Problem {
+export function mustBeKindProblem(kind: string): Problem {
   return (path, value) => `${path} must be ${kind}, and ${found(value)}. ${rmLine(path)}`;
 }
 
 /** Of a member of an object, where `known` is what the object has. */
-export function unknownMember(known: readonly string[]): { error: z.core.$ZodErrorMap } {
+export function unknownMemberMessage(known: readonly string[]): { error: z.core.$ZodErrorMap } {
   return {
     error: ({ path = [] }) => {
       const parent = pathText(path.slice(0, -1));
@@ -53,7 +53,7 @@ export function unknownMember(known: readonly string[]): { error: z.core.$ZodErr
 }
 
 /** Of a key of the program's namespace; without `--path` a path becomes a key of its own. */
-export function unknownKey(known: readonly string[]): { error: z.core.$ZodErrorMap } {
+export function unknownKeyMessage(known: readonly string[]): { error: z.core.$ZodErrorMap } {
   return {
     error: ({ path = [] }) => {
       const key = String(path[0]);

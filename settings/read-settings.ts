@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
 import { configSizeWarning } from "./config-size";
 import { destinationProblems, plainCredentialProblems } from "./credentials";
-import { ownProblems } from "./problems";
+import { ownProblemMessages } from "./problems";
 import { readSignInAddress } from "./sign-in-address";
 import { type StackSettings, stackSchema } from "./stack-schema";
 import { A_JUMPCLOUD_ID } from "./values";
@@ -17,7 +17,10 @@ type Args = JumpCloudMicrosoft365Args;
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Args {
   const config = pulumi.runtime.allConfig();
-  const { data: settings, error } = stackSchema.safeParse(ownKeys(config), { ...ownProblems, jitless: true });
+  const { data: settings, error } = stackSchema.safeParse(ownKeys(config), {
+    ...ownProblemMessages,
+    jitless: true,
+  });
   const address = readSignInAddress(settings?.ssoBaseUrl, environment);
   const problems = [
     ...(error?.issues ?? []).map(({ message }) => message),

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { mustBe, mustBeOf, mustList, type Problem, rmLine, saying, unknownMember } from "./problems";
+import {
+  mustBeKindProblem,
+  mustBeProblem,
+  mustListProblem,
+  type Problem,
+  problemMessage,
+  rmLine,
+  unknownMemberMessage,
+} from "./problems";
 
 /** What a value must look like, in words and by example; both are in the schema's metadata and in its problem. */
 export interface ExpectedText {
@@ -10,20 +18,28 @@ export interface ExpectedText {
 
 export type Choices<Choice extends string> = readonly [Choice, ...Choice[]];
 
-export function text({ shape, meaning, example }: ExpectedText) {
+export function textSchema({ shape, meaning, example }: ExpectedText) {
   return z
-    .string(saying(mustBe(meaning, example)))
+    .string(problemMessage(mustBeProblem(meaning, example)))
     .regex(shape)
     .meta({ meaning, example });
 }
 
 /** A text that may be a number, which `pulumi config set --path` makes of digits. */
-export function textOrNumber(expected: ExpectedText) {
-  return z.preprocess((given) => (typeof given === "number" ? String(given) : given), text(expected));
+export function textOrNumberSchema(expected: ExpectedText) {
+  return z.preprocess((given) => (typeof given === "number" ? String(given) : given), textSchema(expected));
 }
 
 /** A whole number, also as a text: so `pulumi config set` writes it. */
-export function wholeNumber({ least, most, example }: { least: number; most: number; example: string }) {
+export function wholeNumberSchema({
+  least,
+  most,
+  example,
+}: {
+  least: number;
+  most: number;
+  example: string;
+}) {
   const meaning = `a whole number from ${least} to ${most}`;
   const isMeant = (given: unknown) => {
     const number = typeof given === "string" && given !== "" ? Number(given) : given;
@@ -31,30 +47,30 @@ export function wholeNumber({ least, most, example }: { least: number; most: num
   };
   return z
     .unknown()
-    .refine(isMeant, saying(mustBe(meaning, example)))
+    .refine(isMeant, problemMessage(mustBeProblem(meaning, example)))
     .transform(Number)
     .meta({ meaning, example });
 }
 
-export function choice<Choice extends string>(choices: Choices<Choice>, meaning?: string) {
+export function choiceSchema<Choice extends string>(choices: Choices<Choice>, meaning?: string) {
   const [example] = choices;
   const wanted = meaning ?? `one of ${choices.join(", ")}`;
-  return z.enum(choices, saying(mustBe(wanted, example))).meta({ meaning: wanted, example });
+  return z.enum(choices, problemMessage(mustBeProblem(wanted, example))).meta({ meaning: wanted, example });
 }
 
-export function flag() {
-  const written = choice(["true", "false"]);
+export function flagSchema() {
+  const written = choiceSchema(["true", "false"]);
   const asText = (given: unknown) => (typeof given === "boolean" ? String(given) : given);
   return z.preprocess(asText, written).transform((text) => text === "true");
 }
 
 /** A list in which nothing stands twice, in whatever letters; what is wrong with it is said of `listed`. */
-export function list<Item extends z.ZodType>(
+export function listSchema<Item extends z.ZodType>(
   item: Item,
   listed: Pick<ExpectedText, "meaning" | "example"> & { least?: number },
 ) {
   return z
-    .array(item, saying(mustList(listed.meaning, listed.example)))
+    .array(item, problemMessage(mustListProblem(listed.meaning, listed.example)))
     .min(listed.least ?? 0)
     .superRefine(
       (items, context) => {
@@ -69,51 +85,51 @@ export function list<Item extends z.ZodType>(
     );
 }
 
-export function texts(expected: ExpectedText & { least?: number }) {
-  return list(text(expected), expected);
+export function textListSchema(expected: ExpectedText & { least?: number }) {
+  return listSchema(textSchema(expected), expected);
 }
 
-export function choicesOf<Choice extends string>(choices: Choices<Choice>) {
+export function choiceListSchema<Choice extends string>(choices: Choices<Choice>) {
   const [example] = choices;
-  return list(choice(choices), { meaning: `some of ${choices.join(", ")}`, example });
+  return listSchema(choiceSchema(choices), { meaning: `some of ${choices.join(", ")}`, example });
 }
 
-export function httpsUrl(example: string) {
+export function httpsUrlSchema(example: string) {
   const isHttps = (given: string) => URL.canParse(given) && new URL(given).protocol === "https:";
   const meaning = "an https URL";
   return z
-    .string(saying(mustBe(meaning, example)))
+    .string(problemMessage(mustBeProblem(meaning, example)))
     .refine(isHttps)
     .meta({ meaning, example });
 }
 
 /** An object with these members and no others. */
-export function members<Shape extends z.ZodRawShape>(shape: Shape, strange = unknownMember) {
+export function objectSchema<Shape extends z.ZodRawShape>(shape: Shape, strange = unknownMemberMessage) {
   // As a catch-all and not as a strict object: so each unknown member is a problem of its own.
   const unknown = z.unknown().refine(() => false, strange(Object.keys(shape)));
-  const object = z.object(shape, saying(mustBeOf("an object"))).catchall(unknown);
+  const object = z.object(shape, problemMessage(mustBeKindProblem("an object"))).catchall(unknown);
   return object as unknown as z.ZodObject<Shape, z.core.$strict>;
 }
 
-/** As {@link members}; an empty object says nothing. */
-export function section<Schema extends z.ZodType>(schema: Schema) {
+/** As {@link objectSchema}; an empty object says nothing. */
+export function sectionSchema<Schema extends z.ZodType>(schema: Schema) {
   const said = (given: unknown) => (isObject(given) && Object.keys(given).length === 0 ? undefined : given);
   return z.preprocess(said, schema.optional());
 }
 
 /** A list of objects; an empty one says nothing, and stands in no state. */
-export function objects<Schema extends z.ZodType>(schema: Schema) {
-  const all = z.array(schema, saying(mustBeOf("a list of objects")));
-  return all.transform(someOf);
+export function objectListSchema<Schema extends z.ZodType>(schema: Schema) {
+  const all = z.array(schema, problemMessage(mustBeKindProblem("a list of objects")));
+  return all.transform(undefinedIfEmpty);
 }
 
 /** An empty list says nothing. */
-export function someOf<Item>(items: Item[]): Item[] | undefined {
+export function undefinedIfEmpty<Item>(items: Item[]): Item[] | undefined {
   return items.length > 0 ? items : undefined;
 }
 
 /** The schema that fits what is given; a union would tell the problems of each of its schemas, by paths that begin anew. */
-export function either<Output>(schemaFor: (given: unknown) => z.ZodType<Output>): z.ZodType<Output> {
+export function schemaByInput<Output>(schemaFor: (given: unknown) => z.ZodType<Output>): z.ZodType<Output> {
   return z.unknown().transform((given, context) => {
     const result = schemaFor(given)._zod.run({ value: given, issues: [] }, { async: false });
     if (result instanceof Promise) throw new TypeError("The configuration is judged without waiting.");
@@ -123,16 +139,16 @@ export function either<Output>(schemaFor: (given: unknown) => z.ZodType<Output>)
 }
 
 /** Nothing where the key is empty. */
-export function optional<Schema extends z.ZodType>(schema: Schema) {
+export function optionalSchema<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((given) => (given === "" ? undefined : given), schema.optional());
 }
 
 /** Of a value that the stack has as JSON; a text that is no JSON stays a text, so that the problem can show it. */
-export function json<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess(parsedJson, schema);
+export function jsonSchema<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess(parseJsonOrText, schema);
 }
 
-export function parsedJson(given: unknown): unknown {
+export function parseJsonOrText(given: unknown): unknown {
   if (typeof given !== "string") return given;
   try {
     return JSON.parse(given);

@@ -1,78 +1,90 @@
-import { people, withPeopleFiles } from "./people";
+import { peopleFileSchema, peopleSchema } from "./people";
 import {
-  either,
   isObject,
-  list,
-  members,
-  objects,
-  section,
-  someOf,
-  text,
-  textOrNumber,
-  wholeNumber,
+  listSchema,
+  objectListSchema,
+  objectSchema,
+  schemaByInput,
+  sectionSchema,
+  textOrNumberSchema,
+  textSchema,
+  undefinedIfEmpty,
+  wholeNumberSchema,
 } from "./schemas";
-import { A_DOMAIN, ACCEPTED_PEOPLE, day, domain, reason, upn } from "./values";
+import { A_DOMAIN, ACCEPTED_PEOPLE, daySchema, domainSchema, reasonSchema, upnSchema } from "./values";
 
 /** The emergency administrator of the tenant, and the day of the last test. */
-export const emergencyAccess = section(
-  members({ upn: upn("breakglass@example.onmicrosoft.com"), testedOn: day }),
+export const emergencyAccessSchema = sectionSchema(
+  objectSchema({ upn: upnSchema("breakglass@example.onmicrosoft.com"), testedOn: daySchema }),
 );
 
-export const acceptLockOut = section(
-  withPeopleFiles(
+export const acceptLockOutSchema = sectionSchema(
+  peopleFileSchema(
     ["users"],
-    members({ users: people(ACCEPTED_PEOPLE), reason: reason('"leaves on Friday"'), until: day.optional() }),
+    objectSchema({
+      users: peopleSchema(ACCEPTED_PEOPLE),
+      reason: reasonSchema('"leaves on Friday"'),
+      until: daySchema.optional(),
+    }),
   ),
 );
 
-export const acceptDeviceImpact = section(
-  members({
-    count: wholeNumber({ least: 1, most: 1_000_000, example: "12" }),
-    reason: reason('"kiosks, replaced in June"'),
-    until: day.optional(),
+export const acceptDeviceImpactSchema = sectionSchema(
+  objectSchema({
+    count: wholeNumberSchema({ least: 1, most: 1_000_000, example: "12" }),
+    reason: reasonSchema('"kiosks, replaced in June"'),
+    until: daySchema.optional(),
   }),
 );
 
-export const accepted = objects(
-  members({
-    code: text({
+export const acceptedSchema = objectListSchema(
+  objectSchema({
+    code: textSchema({
       shape: /^[a-z]+(-[a-z]+)*$/,
       meaning: "a finding's code",
       example: "federation-unaccounted",
     }),
     // That of `device-impact` is a number.
-    object: textOrNumber({ shape: /\S/, meaning: "what the finding speaks of", example: "example.org" }),
-    reason: reason('"the subsidiary keeps its own provider"'),
-    by: text({ shape: /\S/, meaning: "who answers for it", example: "grace@example.com" }),
-    until: day,
+    object: textOrNumberSchema({
+      shape: /\S/,
+      meaning: "what the finding speaks of",
+      example: "example.org",
+    }),
+    reason: reasonSchema('"the subsidiary keeps its own provider"'),
+    by: textSchema({ shape: /\S/, meaning: "who answers for it", example: "grace@example.com" }),
+    until: daySchema,
   }),
 );
 
-const forSomeTime = members({ domain, reason: reason('"the subsidiary moves in spring"'), until: day });
+const forSomeTime = objectSchema({
+  domain: domainSchema,
+  reason: reasonSchema('"the subsidiary moves in spring"'),
+  until: daySchema,
+});
 
 /** Each as its domain, or for some time as an object. */
-export const knownFederations = list(
-  either<string | ReturnType<(typeof forSomeTime)["parse"]>>((given) =>
-    isObject(given) ? forSomeTime : domain,
+export const knownFederationsSchema = listSchema(
+  schemaByInput<string | ReturnType<(typeof forSomeTime)["parse"]>>((given) =>
+    isObject(given) ? forSomeTime : domainSchema,
   ),
   A_DOMAIN,
-).transform(someOf);
+).transform(undefinedIfEmpty);
 
-export const expectedCertificates = objects(
-  members({
-    sha256: text({
+export const expectedCertificatesSchema = objectListSchema(
+  objectSchema({
+    sha256: textSchema({
       shape: /^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/,
       meaning: "the SHA-256 of a certificate's DER form in hexadecimal",
       example: "A1:B2:…",
     }),
-    reason: reason('"rolled over by hand on Monday"'),
-    until: day,
+    reason: reasonSchema('"rolled over by hand on Monday"'),
+    until: daySchema,
   }),
 );
 
-export const outsideBrake = section(
-  members({
-    people: wholeNumber({ least: 0, most: 1_000_000, example: "5" }).optional(),
-    percent: wholeNumber({ least: 0, most: 100, example: "2" }).optional(),
+export const outsideBrakeSchema = sectionSchema(
+  objectSchema({
+    people: wholeNumberSchema({ least: 0, most: 1_000_000, example: "5" }).optional(),
+    percent: wholeNumberSchema({ least: 0, most: 100, example: "2" }).optional(),
   }),
 );

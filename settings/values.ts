@@ -1,4 +1,4 @@
-import { choice, text } from "./schemas";
+import { choiceSchema, textSchema } from "./schemas";
 
 export const MFA_BEHAVIORS = [
   "acceptIfMfaDoneByFederatedIdp",
@@ -29,43 +29,51 @@ export const A_JUMPCLOUD_ID = {
 };
 const A_PATH = { shape: /\S/, meaning: "a path", example: "next.crt.pem" };
 
-export const domain = text(A_DOMAIN);
-export const jumpCloudId = text(A_JUMPCLOUD_ID);
-export const day = text({ shape: /^\d{4}-\d{2}-\d{2}$/, meaning: "a day", example: "2026-01-31" });
-export const issuer = text({
+export const domainSchema = textSchema(A_DOMAIN);
+export const jumpCloudIdSchema = textSchema(A_JUMPCLOUD_ID);
+export const daySchema = textSchema({
+  shape: /^\d{4}-\d{2}-\d{2}$/,
+  meaning: "a day",
+  example: "2026-01-31",
+});
+export const issuerSchema = textSchema({
   shape: /^\S+$/,
   meaning: "the issuer that JumpCloud prints",
   example: "example.com",
 });
-export const protocol = choice(PROTOCOLS);
-export const mfaBehavior = choice(MFA_BEHAVIORS);
-export const systemBrowsers = text({
+export const protocolSchema = choiceSchema(PROTOCOLS);
+export const mfaBehaviorSchema = choiceSchema(MFA_BEHAVIORS);
+export const systemBrowsersSchema = textSchema({
   shape: /^(none|(ios|android|mac|linux)(, ?(ios|android|mac|linux))*)$/,
   meaning: "none, or some of ios, android, mac and linux with commas between",
   example: "ios,android",
 });
 
-export function upn(example: string) {
-  return text({ ...A_UPN, example });
+export function upnSchema(example: string) {
+  return textSchema({ ...A_UPN, example });
 }
 
-export function reason(example: string) {
-  return text({ shape: /\S/, meaning: "the reason", example });
+export function reasonSchema(example: string) {
+  return textSchema({ shape: /\S/, meaning: "the reason", example });
 }
 
-export function path(example = A_PATH.example) {
-  return text({ ...A_PATH, example });
+export function pathSchema(example = A_PATH.example) {
+  return textSchema({ ...A_PATH, example });
 }
 
 /** An address of JumpCloud's that a person copies, of one domain. */
-export const httpsAddress = text({
+export const httpsAddressSchema = textSchema({
   shape: /^https:\/\/\S+$/,
   meaning: "an https URL",
   example: "https://sso.jumpcloud.com/…",
 });
-export const address = text({
+export const addressSchema = textSchema({
   shape: /^https?:\/\/\S+$/,
   meaning: "a URL",
   example: "https://sso.jumpcloud.com/…",
 });
-export const label = text({ shape: /\S/, meaning: "a name to be shown", example: '"Microsoft 365"' });
+export const labelSchema = textSchema({
+  shape: /\S/,
+  meaning: "a name to be shown",
+  example: '"Microsoft 365"',
+});

@@ -1,5 +1,5 @@
 import type { PreviewRun } from "../engine/run-preview";
-import { isUnknown } from "../engine/unknown-value";
+import { isUnknownInDiff } from "../engine/unknown-value";
 import { declaredChanges } from "./live-inputs";
 
 type Operation = PreviewRun["operations"][number];
@@ -44,7 +44,7 @@ export function holderMarkChange({ type, op, changes }: Operation): HolderMarkCh
   if (!MARKED.test(type) || op !== "update" || own.length === 0) return undefined;
   const stack = own.find(({ path }) => path === "holder.stack");
   return {
-    ...(typeof stack?.after === "string" && !isUnknown(stack.after) ? { newHolder: stack.after } : {}),
+    ...(typeof stack?.after === "string" && !isUnknownInDiff(stack.after) ? { newHolder: stack.after } : {}),
     ...(typeof stack?.before === "string" ? { formerHolder: stack.before } : {}),
     isRemoved: own.every(({ after }) => after === undefined),
   };

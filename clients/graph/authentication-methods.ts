@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
@@ -25,7 +25,7 @@ export function createAuthenticationMethods(api: GraphApi): AuthenticationMethod
         needs: "the Graph permission UserAuthenticationMethod.Read.All",
         signal: call?.signal,
       };
-      return (await collect(api.list<Wire>(ask))).map(toMethod);
+      return (await collectAll(api.list<Wire>(ask))).map(toMethod);
     },
   };
 }

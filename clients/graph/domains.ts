@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { ifExists } from "../http/if-exists";
 import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
@@ -47,7 +47,7 @@ export function createDomains(api: GraphApi): Domains {
 
   return {
     get,
-    list: (call) => collect(api.list<Domain>({ path: "/domains", needs: READ, signal: call?.signal })),
+    list: (call) => collectAll(api.list<Domain>({ path: "/domains", needs: READ, signal: call?.signal })),
     async find(name, call) {
       return ifExists(get(name, call));
     },

@@ -18,7 +18,7 @@ import { createRegistrations, type Registrations } from "./registrations";
 import { createRoles, type Roles } from "./roles";
 import { createServicePrincipals, type ServicePrincipals } from "./service-principals";
 import { createSignIns, type SignIns } from "./sign-ins";
-import { createUsers, type Users } from "./users";
+import { createGraphUsers, type GraphUsers } from "./users";
 
 export interface GraphSettings {
   credential: TokenCredential;
@@ -32,7 +32,7 @@ export interface Graph {
   organization: OrganizationCalls;
   domains: Domains;
   federation: Federation;
-  users: Users;
+  users: GraphUsers;
   passwords: Passwords;
   roles: Roles;
   registrations: Registrations;
@@ -57,7 +57,7 @@ export function createGraph(settings: GraphSettings): Graph {
     organization: createOrganization(api),
     domains: createDomains(api),
     federation: createFederation(api),
-    users: createUsers(api),
+    users: createGraphUsers(api),
     passwords: createPasswords(api),
     roles: createRoles(api),
     registrations: createRegistrations(api),

@@ -1,8 +1,8 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
-import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./user";
+import { completeUser, GRAPH_USER_FIELDS, type GraphUser, isUser } from "./user";
 
 /** A group of the tenant, https://learn.microsoft.com/graph/api/resources/group */
 export interface Group {
@@ -43,7 +43,7 @@ export interface Groups {
   /** Those that have a mail address, 999 per request. */
   withMail(call?: CallOptions): AsyncGenerator<MailGroup>;
   /** Users in the group and in the groups inside it. https://learn.microsoft.com/graph/api/group-list-transitivemembers */
-  usersWithin(id: string, call?: CallOptions): Promise<User[]>;
+  usersWithin(id: string, call?: CallOptions): Promise<GraphUser[]>;
 }
 
 const NEEDS = "the Graph permission GroupMember.Read.All";
@@ -55,7 +55,7 @@ const FIELDS = "id,displayName,mail,mailNickname,mailEnabled,securityEnabled";
 export function createGroups(api: GraphApi): Groups {
   const find = ($filter: string, call?: CallOptions) => {
     const ask = { path: "/groups", query: { $select: FIELDS, $filter }, needs: NEEDS, signal: call?.signal };
-    return collect(api.list<Group>(ask));
+    return collectAll(api.list<Group>(ask));
   };
 
   return {
@@ -70,7 +70,7 @@ export function createGroups(api: GraphApi): Groups {
           $filter: `displayName in (${names.join(",")})`,
         };
         const ask = { path: "/groups", query, needs: NEEDS, signal: call?.signal };
-        found.push(...(await collect(api.list<LicensedGroup>(ask))));
+        found.push(...(await collectAll(api.list<LicensedGroup>(ask))));
       }
       return found;
     },
@@ -99,7 +99,7 @@ export function createGroups(api: GraphApi): Groups {
     async usersWithin(id, call) {
       const ask = { path: `${pathOf(id)}/transitiveMembers`, needs: NEEDS, signal: call?.signal };
       const query = { $select: GRAPH_USER_FIELDS, $top: LARGEST_PAGE };
-      const members = await collect(api.list<User & { "@odata.type"?: string }>({ ...ask, query }));
+      const members = await collectAll(api.list<GraphUser & { "@odata.type"?: string }>({ ...ask, query }));
       return members.filter(isUser).map(completeUser);
     },
     findByName: (name, call) => find(`displayName eq ${odataText(name)}`, call),

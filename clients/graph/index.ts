@@ -11,7 +11,11 @@ export type { Federation, FederationConfiguration, FederationSettings } from "./
 export { createGraph, type Graph, type GraphSettings } from "./graph";
 export type { Group, Groups, LicensedGroup, MailGroup } from "./groups";
 export { type LocalCredential, readLocalCredential } from "./local-credential";
-export type { CertificateAuthority, Organization, OrganizationCalls } from "./organization";
+export type {
+  CertificateAuthority,
+  GraphOrganization,
+  OrganizationCalls,
+} from "./organization";
 export type { PasswordDates, Passwords } from "./passwords";
 export type {
   AuthenticationStrength,
@@ -23,7 +27,7 @@ export type {
 } from "./policies";
 export type { Realm, RealmDiscovery } from "./realm";
 export type { FederatedCredential, Owner, Registration, Registrations } from "./registrations";
-export type { ActivatedRole, RoleAssignment, Roles } from "./roles";
+export type { ActivatedRole, GraphRoleAssignment, Roles } from "./roles";
 export type {
   ApplicationCredential,
   DelegatedGrant,
@@ -31,5 +35,5 @@ export type {
   ServicePrincipals,
 } from "./service-principals";
 export type { SignIn, SignIns } from "./sign-ins";
-export type { DeletedUser, User, UserIdentity } from "./user";
-export type { Users } from "./users";
+export type { DeletedUser, GraphUser, UserIdentity } from "./user";
+export type { GraphUsers } from "./users";

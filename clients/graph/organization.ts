@@ -1,10 +1,10 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { BadAnswer } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
 /** The tenant itself, https://learn.microsoft.com/graph/api/resources/organization */
-export interface Organization {
+export interface GraphOrganization {
   /** The tenant's id. */
   id: string;
   displayName: string;
@@ -25,7 +25,7 @@ export interface Notifications {
 }
 
 export interface OrganizationCalls {
-  get(call?: CallOptions): Promise<Organization>;
+  get(call?: CallOptions): Promise<GraphOrganization>;
   notifications(call?: CallOptions): Promise<Notifications>;
   /** Of the tenant with this id. */
   certificateAuthorities(tenantId: string, call?: CallOptions): Promise<CertificateAuthority[]>;
@@ -39,7 +39,7 @@ export function createOrganization(api: GraphApi): OrganizationCalls {
       needs: "the Graph permission Organization.Read.All",
       signal: call?.signal,
     };
-    const [found] = await collect(api.list<Shown>(ask));
+    const [found] = await collectAll(api.list<Shown>(ask));
     if (found) return found;
     throw new BadAnswer({
       vendor: "Microsoft Graph",
@@ -53,11 +53,13 @@ export function createOrganization(api: GraphApi): OrganizationCalls {
     async certificateAuthorities(tenantId, call) {
       const path = `/organization/${encodeURIComponent(tenantId)}/certificateBasedAuthConfiguration`;
       const ask = { path, needs: "the Graph permission Organization.Read.All", signal: call?.signal };
-      const lists = await collect(api.list<{ certificateAuthorities?: CertificateAuthority[] | null }>(ask));
+      const lists = await collectAll(
+        api.list<{ certificateAuthorities?: CertificateAuthority[] | null }>(ask),
+      );
       return lists.flatMap(({ certificateAuthorities }) => certificateAuthorities ?? []);
     },
     async get(call) {
-      const found = await tenant<Organization>("id,displayName,onPremisesSyncEnabled", call);
+      const found = await tenant<GraphOrganization>("id,displayName,onPremisesSyncEnabled", call);
       return { ...found, onPremisesSyncEnabled: found.onPremisesSyncEnabled ?? null };
     },
     async notifications(call) {

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import type { GraphApi } from "./api";
 
@@ -98,7 +98,7 @@ export function createPolicies(api: GraphApi): Policies {
   const read = <T>(policy: string, call?: CallOptions, needs = NEEDS) =>
     api.body<T>({ path: `/policies/${policy}`, needs, signal: call?.signal });
   const list = <T>(path: string, call?: CallOptions, needs = NEEDS) =>
-    collect(api.list<T>({ path, needs, signal: call?.signal }));
+    collectAll(api.list<T>({ path, needs, signal: call?.signal }));
 
   return {
     federatedTokenValidation: (call) => read("federatedTokenValidationPolicy", call),

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
 import type { ApplicationCredential } from "./service-principals";
@@ -40,7 +40,7 @@ const FIELDS = "id,appId,displayName,keyCredentials,passwordCredentials";
 
 export function createRegistrations(api: GraphApi): Registrations {
   const list = <T>(path: string, query: Record<string, string>, call?: CallOptions) =>
-    collect(api.list<T>({ path, query, needs: NEEDS, signal: call?.signal }));
+    collectAll(api.list<T>({ path, query, needs: NEEDS, signal: call?.signal }));
   const below = (id: string, what: string) => `/applications/${encodeURIComponent(id)}/${what}`;
 
   return {

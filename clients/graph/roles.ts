@@ -1,12 +1,12 @@
 import type { DirectoryRole } from "@microsoft/microsoft-graph-types";
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { ifExists } from "../http/if-exists";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
-import { completeUser, GRAPH_USER_FIELDS, isUser, type User } from "./user";
+import { completeUser, GRAPH_USER_FIELDS, type GraphUser, isUser } from "./user";
 
 /** Somebody who holds a role, or may activate it. */
-export interface RoleAssignment {
+export interface GraphRoleAssignment {
   id: string;
   /** A user, a group or a service principal. */
   principalId: string;
@@ -19,19 +19,19 @@ export interface RoleAssignment {
 /** https://learn.microsoft.com/graph/api/resources/directoryrole */
 export interface Roles {
   /** The users who were given the role themselves; nobody where the role was never activated in the tenant. */
-  members(roleTemplateId: string, call?: CallOptions): Promise<User[]>;
+  members(roleTemplateId: string, call?: CallOptions): Promise<GraphUser[]>;
   /** Users and groups who hold a role that {@link list} showed; nobody signs in as a service principal. */
   holdersOf(role: ActivatedRole, call?: CallOptions): Promise<RoleHolders>;
   /** Every assignment of the role, also to groups and service principals. */
-  assignments(roleTemplateId: string, call?: CallOptions): Promise<RoleAssignment[]>;
+  assignments(roleTemplateId: string, call?: CallOptions): Promise<GraphRoleAssignment[]>;
   /** Nothing only where Graph says that there is no such assignment. */
-  findAssignment(id: string, call?: CallOptions): Promise<RoleAssignment | undefined>;
+  findAssignment(id: string, call?: CallOptions): Promise<GraphRoleAssignment | undefined>;
   /** Graph refuses with 400 where the principal holds the role already. */
-  assign(assignment: Omit<RoleAssignment, "id">, call?: CallOptions): Promise<RoleAssignment>;
+  assign(assignment: Omit<GraphRoleAssignment, "id">, call?: CallOptions): Promise<GraphRoleAssignment>;
   /** An assignment that is gone counts as done. */
   withdraw(id: string, call?: CallOptions): Promise<void>;
   /** Who may activate any role for some hours (PIM). A tenant without the licence answers with an error. */
-  eligible(call?: CallOptions): Promise<RoleAssignment[]>;
+  eligible(call?: CallOptions): Promise<GraphRoleAssignment[]>;
   /** Who holds a role for some time only, which includes an eligible one that was activated (PIM). */
   temporary(call?: CallOptions): Promise<TemporaryAssignment[]>;
   /** Every role that is activated in the tenant. */
@@ -39,7 +39,7 @@ export interface Roles {
 }
 
 /** https://learn.microsoft.com/graph/api/resources/unifiedroleassignmentscheduleinstance */
-export interface TemporaryAssignment extends RoleAssignment {
+export interface TemporaryAssignment extends GraphRoleAssignment {
   /** `Activated` for an eligible role that somebody activated, else `Assigned`. */
   assignmentType: string;
   /** RFC 3339; null where it has no end. */
@@ -47,7 +47,7 @@ export interface TemporaryAssignment extends RoleAssignment {
 }
 
 export interface RoleHolders {
-  users: User[];
+  users: GraphUser[];
   /** Whoever is in one of them, directly or through other groups, holds the role. */
   groups: { id: string; displayName: string }[];
 }
@@ -67,10 +67,10 @@ const ASSIGNMENTS = "/roleManagement/directory/roleAssignments";
 export function createRoles(api: GraphApi): Roles {
   const find = async (query: Record<string, string>, call?: CallOptions) => {
     const ask = { path: "/directoryRoles", query, needs: NEEDS, signal: call?.signal };
-    return (await collect(api.list<DirectoryRole>(ask))).map(toRole);
+    return (await collectAll(api.list<DirectoryRole>(ask))).map(toRole);
   };
   const assignments = (path: string, query: Record<string, string>, call?: CallOptions) =>
-    collect(api.list<RoleAssignment>({ path, query, needs: NEEDS, signal: call?.signal }));
+    collectAll(api.list<GraphRoleAssignment>({ path, query, needs: NEEDS, signal: call?.signal }));
 
   return {
     list: (call) => find({}, call),
@@ -82,9 +82,9 @@ export function createRoles(api: GraphApi): Roles {
     assignments: (role, call) =>
       assignments(ASSIGNMENTS, { $filter: `roleDefinitionId eq ${odataText(role)}` }, call),
     findAssignment: (id, call) =>
-      ifExists(api.body<RoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
+      ifExists(api.body<GraphRoleAssignment>({ path: pathOf(id), needs: NEEDS, signal: call?.signal })),
     assign: (assignment, call) =>
-      api.body<RoleAssignment>({
+      api.body<GraphRoleAssignment>({
         method: "POST",
         path: ASSIGNMENTS,
         body: { "@odata.type": "#microsoft.graph.unifiedRoleAssignment", ...assignment },
@@ -98,7 +98,7 @@ export function createRoles(api: GraphApi): Roles {
     async temporary(call) {
       const path = "/roleManagement/directory/roleAssignmentScheduleInstances";
       const ask = { path, needs: NEEDS, signal: call?.signal };
-      const held = await collect(api.list<TemporaryAssignment>(ask));
+      const held = await collectAll(api.list<TemporaryAssignment>(ask));
       return held.filter(({ assignmentType, endDateTime }) => assignmentType === "Activated" || endDateTime);
     },
     eligible: (call) => assignments(ELIGIBLE, {}, call),
@@ -117,7 +117,7 @@ const GROUP = "#microsoft.graph.group";
 async function holdersOf(api: GraphApi, role: ActivatedRole, call?: CallOptions): Promise<RoleHolders> {
   const path = `/directoryRoles/${encodeURIComponent(role.id)}/members`;
   const ask = { path, query: { $select: HOLDER_FIELDS }, needs: NEEDS, signal: call?.signal };
-  const members = await collect(api.list<User & { "@odata.type"?: string }>(ask));
+  const members = await collectAll(api.list<GraphUser & { "@odata.type"?: string }>(ask));
   const groups = members.filter((member) => member["@odata.type"] === GROUP);
   return {
     users: members.filter(isUser).map(completeUser),

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
 
@@ -70,14 +70,14 @@ export function createServicePrincipals(api: GraphApi): ServicePrincipals {
     named(beginning, call) {
       const $filter = `startswith(displayName,${odataText(beginning)})`;
       const query = { $filter, $select: FIELDS, $expand: "owners" };
-      return collect(
+      return collectAll(
         api.list<ServicePrincipal>({ path: "/servicePrincipals", query, needs: NEEDS, signal: call?.signal }),
       );
     },
     grants(id, call) {
       const path = `/servicePrincipals/${encodeURIComponent(id)}/oauth2PermissionGrants`;
       const needs = "the Graph permission Directory.Read.All";
-      return collect(api.list<DelegatedGrant>({ path, needs, signal: call?.signal }));
+      return collectAll(api.list<DelegatedGrant>({ path, needs, signal: call?.signal }));
     },
     async holders(permissions, call) {
       const own = `/servicePrincipals(appId='${MICROSOFT_GRAPH}')`;
@@ -93,7 +93,7 @@ export function createServicePrincipals(api: GraphApi): ServicePrincipals {
       });
       const names = new Map(appRoles.map((role) => [role.id, role.value ?? ""]));
       const path = `/servicePrincipals/${encodeURIComponent(id)}/appRoleAssignedTo`;
-      const granted = await collect(api.list<AppRoleAssignment>({ path, ...ask }));
+      const granted = await collectAll(api.list<AppRoleAssignment>({ path, ...ask }));
       return granted.flatMap(({ appRoleId, principalId, principalDisplayName }) => {
         const permission = names.get(appRoleId) ?? "";
         return permissions.includes(permission) ? [{ principalId, principalDisplayName, permission }] : [];
@@ -110,7 +110,7 @@ export function createServicePrincipals(api: GraphApi): ServicePrincipals {
     },
     owners(id, call) {
       const path = `/servicePrincipals/${encodeURIComponent(id)}/owners`;
-      return collect(api.list({ path, needs: NEEDS, signal: call?.signal }));
+      return collectAll(api.list({ path, needs: NEEDS, signal: call?.signal }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { BadAnswer } from "../http/vendor-error";
 
 /** A user of the tenant with the fields that decide about sign-in; absent values are null, as Graph sends them. */
-export interface User {
+export interface GraphUser {
   id: string;
   userPrincipalName: string;
   displayName: string | null;
@@ -87,7 +87,9 @@ export function isUser(object: { "@odata.type"?: string; userPrincipalName?: str
 }
 
 /** Graph leaves out what it holds no value for in some answers. */
-export function completeUser(user: Partial<User> & Pick<User, "id" | "userPrincipalName">): User {
+export function completeUser(
+  user: Partial<GraphUser> & Pick<GraphUser, "id" | "userPrincipalName">,
+): GraphUser {
   if (!user.userPrincipalName || !user.id) throw nameless(user);
   return {
     ...user,
@@ -107,7 +109,7 @@ export function completeUser(user: Partial<User> & Pick<User, "id" | "userPrinci
 }
 
 /** Nobody signs in as it, and nobody could be told whose it is. */
-function nameless({ id, displayName }: Partial<User>): BadAnswer {
+function nameless({ id, displayName }: Partial<GraphUser>): BadAnswer {
   return new BadAnswer({
     vendor: "Microsoft Graph",
     method: "GET",
@@ -118,7 +120,7 @@ function nameless({ id, displayName }: Partial<User>): BadAnswer {
 }
 
 /** A credential that may read basic profiles only is shown null; who is enabled decides who can be locked out. */
-export function accountEnabledOf({ id, accountEnabled }: Partial<User>): boolean {
+export function accountEnabledOf({ id, accountEnabled }: Partial<GraphUser>): boolean {
   if (typeof accountEnabled === "boolean") return accountEnabled;
   throw new BadAnswer({
     vendor: "Microsoft Graph",

@@ -1,7 +1,7 @@
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
 import { concatenateLists } from "./collection";
-import { READ_USERS, type User } from "./user";
+import { type GraphUser, READ_USERS } from "./user";
 import { LARGEST_PAGE, listUsers } from "./user-list";
 
 /** Ids of some users. */
@@ -19,7 +19,7 @@ export function listUsersOfDomains(
   api: GraphApi,
   domains: readonly string[],
   call?: CallOptions,
-): AsyncGenerator<User> {
+): AsyncGenerator<GraphUser> {
   return concatenateLists(
     usersOfDomainQueries(domains).map(({ query, headers }) => listUsers(api, query, call, headers)),
   );

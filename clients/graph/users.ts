@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { ifExists } from "../http/if-exists";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
@@ -6,9 +6,9 @@ import {
   completeUser,
   type DeletedUser,
   GRAPH_USER_FIELDS,
+  type GraphUser,
   READ_USERS,
   type SignInActivity,
-  type User,
   type UserIdentity,
   type UserOrigin,
 } from "./user";
@@ -16,11 +16,11 @@ import { LARGEST_PAGE, listUsers } from "./user-list";
 import { censusOfDomains, listUsersOfDomains, type UserIdCount } from "./users-of-domains";
 
 /** https://learn.microsoft.com/graph/api/resources/user */
-export interface Users {
+export interface GraphUsers {
   /** By id or UPN. */
-  get(idOrUpn: string, call?: CallOptions): Promise<User>;
+  get(idOrUpn: string, call?: CallOptions): Promise<GraphUser>;
   /** Nothing only where Graph says that there is no such user. */
-  findByUpn(upn: string, call?: CallOptions): Promise<User | undefined>;
+  findByUpn(upn: string, call?: CallOptions): Promise<GraphUser | undefined>;
   /** Which account has a name, and since when; nothing where the name is free. */
   originOf(upn: string, call?: CallOptions): Promise<UserOrigin | undefined>;
   /** Nothing only where Graph says that there is no such account. */
@@ -28,14 +28,14 @@ export interface Users {
   /** When somebody last signed in to an account, by its id; a tenant without a licence for it refuses. */
   signInActivity(id: string, call?: CallOptions): Promise<SignInActivity>;
   /** Those with this mail or this proxy address. */
-  findByMail(mail: string, call?: CallOptions): Promise<User[]>;
-  findByImmutableId(immutableId: string, call?: CallOptions): Promise<User[]>;
+  findByMail(mail: string, call?: CallOptions): Promise<GraphUser[]>;
+  findByImmutableId(immutableId: string, call?: CallOptions): Promise<GraphUser[]>;
   /** Whose UPN is on one of exactly these domains. Graph's index can be some moments behind. */
-  ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<User>;
+  ofDomains(domains: readonly string[], call?: CallOptions): AsyncGenerator<GraphUser>;
   /** Ids of whom {@link ofDomains} would show, and how many Graph counts; that the two differ is no error. */
   censusOfDomains(domains: readonly string[], call?: CallOptions): Promise<UserIdCount>;
   /** All, 999 per request, by the directory itself and not by its index. */
-  list(call?: CallOptions): AsyncGenerator<User>;
+  list(call?: CallOptions): AsyncGenerator<GraphUser>;
   /** Those in the recycle bin. */
   deleted(call?: CallOptions): AsyncGenerator<DeletedUser>;
   /**
@@ -63,13 +63,13 @@ interface WithSignInActivity {
   signInActivity?: SignInActivity | null;
 }
 
-export function createUsers(api: GraphApi): Users {
+export function createGraphUsers(api: GraphApi): GraphUsers {
   const pathOf = (idOrUpn: string) => `/users/${encodeURIComponent(idOrUpn)}`;
   const read = <Shown>(idOrUpn: string, fields: string, call?: CallOptions, needs = READ_USERS) =>
     api.body<Shown>({ path: pathOf(idOrUpn), query: { $select: fields }, needs, signal: call?.signal });
   const get = async (idOrUpn: string, call?: CallOptions) =>
-    completeUser(await read<User>(idOrUpn, GRAPH_USER_FIELDS, call));
-  const find = ($filter: string, call?: CallOptions) => collect(listUsers(api, { $filter }, call));
+    completeUser(await read<GraphUser>(idOrUpn, GRAPH_USER_FIELDS, call));
+  const find = ($filter: string, call?: CallOptions) => collectAll(listUsers(api, { $filter }, call));
   const write = async (id: string, body: object, needs: string, call?: CallOptions) => {
     await api.ask<void>({ method: "PATCH", path: pathOf(id), needs, body, signal: call?.signal });
   };

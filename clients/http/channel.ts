@@ -23,7 +23,7 @@ import {
   patientRetryPolicy,
 } from "./pipeline-policies";
 import { proxyAwareClient } from "./proxy";
-import { excerpt } from "./redaction";
+import { redactedExcerpt } from "./redaction";
 import { PATIENCE, type Patience } from "./retry-timing";
 import { timeoutPolicy } from "./timeout-policy";
 import { BadAnswer, type Vendor } from "./vendor-error";
@@ -146,5 +146,5 @@ function readBody<T>(response: PipelineResponse, ask: VendorRequest, settings: C
     status: response.status,
     detail,
   };
-  throw new BadAnswer({ ...exchange, excerpt: excerpt(text), cause: body.cause });
+  throw new BadAnswer({ ...exchange, excerpt: redactedExcerpt(text), cause: body.cause });
 }

@@ -1,5 +1,5 @@
 /** Everything of a stream; `counted` hears of each thousand. */
-export async function collect<T>(
+export async function collectAll<T>(
   entries: AsyncIterable<T>,
   counted: (count: number) => void = () => undefined,
 ): Promise<T[]> {

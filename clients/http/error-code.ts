@@ -1,4 +1,4 @@
-import { excerpt } from "./redaction";
+import { redactedExcerpt } from "./redaction";
 
 /** Words of letters, joined; a key or a token has more digits than the `2` of B2C. */
 const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,119}$/;
@@ -7,7 +7,7 @@ const MOST_DIGITS = 3;
 /** A vendor's code as it is, however long: people search for it. What is no name is taken for anything. */
 export function errorCodeForDisplay(code: string): string {
   const digits = code.match(/\d/g)?.length ?? 0;
-  return NAME.test(code) && digits <= MOST_DIGITS ? code : excerpt(code);
+  return NAME.test(code) && digits <= MOST_DIGITS ? code : redactedExcerpt(code);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { clockAdvice } from "./clock-skew";
 import { errorCodeAdvice, errorCodeForDisplay } from "./error-code";
-import { excerpt } from "./redaction";
+import { redactedExcerpt } from "./redaction";
 import { retryAfterText } from "./retry-timing";
 import {
   BadAnswer,
@@ -71,7 +71,7 @@ function read(response: PipelineResponse): Omit<Exchange, "vendor"> {
     ...requestTarget(response.request),
     status: response.status,
     requestId: response.headers.get("request-id") ?? response.headers.get("x-request-id"),
-    excerpt: excerpt(text),
+    excerpt: redactedExcerpt(text),
     ...readBody(text),
   };
 }
@@ -91,12 +91,12 @@ interface ErrorBody {
 /** Graph nests `error.code` and `error.message`; JumpCloud has `message`, `error` or both, and sometimes nothing. */
 function readBody(text: string): { code?: string; detail?: string } {
   const body = parse(text);
-  if (!body) return { detail: text.trim() ? excerpt(text) : undefined };
+  if (!body) return { detail: text.trim() ? redactedExcerpt(text) : undefined };
   const nested = typeof body.error === "object" ? body.error : undefined;
   const plain = typeof body.error === "string" ? body.error : undefined;
   const detail = nested?.message ?? body.message ?? body.error_description ?? plain;
   const code = nested?.code ?? (detail === plain ? body.code : (plain ?? body.code));
-  return { code: word(code, errorCodeForDisplay), detail: word(detail, excerpt) };
+  return { code: word(code, errorCodeForDisplay), detail: word(detail, redactedExcerpt) };
 }
 
 function word(value: unknown, shown: (text: string) => string): string | undefined {

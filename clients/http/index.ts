@@ -1,5 +1,5 @@
 export type { Transport } from "./channel";
-export { collect } from "./collect";
+export { collectAll } from "./collect";
 export { ifAnswered } from "./if-answered";
 export { ifExists } from "./if-exists";
 export { unusableProxy } from "./proxy";

@@ -11,7 +11,7 @@ const LONG_OPAQUE = /[A-Za-z0-9+/=_-]{40,}(?:\.[A-Za-z0-9+/=_-]+)*/g;
  * The start of an answer that may be shown to a person: keys, tokens, PEM blocks and long opaque texts are taken out,
  * as JumpCloud's answers about applications can hold the private key.
  */
-export function excerpt(text: string): string {
+export function redactedExcerpt(text: string): string {
   const shown = text
     .slice(0, SEARCHED)
     .replace(PEM, "[redacted]")

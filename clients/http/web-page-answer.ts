@@ -1,7 +1,7 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import { requestTarget } from "./failed-answer";
 import { proxyOf } from "./proxy";
-import { excerpt } from "./redaction";
+import { redactedExcerpt } from "./redaction";
 import { BadAnswer, type Vendor } from "./vendor-error";
 
 /** As much of a page as is looked at. */
@@ -16,11 +16,18 @@ export function isWebPage({ bodyAsText }: PipelineResponse): boolean {
 export function webPageError(response: PipelineResponse, vendor: Vendor): BadAnswer {
   const { request, status, headers } = response;
   const page = (response.bodyAsText ?? "").slice(0, SEARCHED);
-  const title = excerpt(/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? "");
+  const title = redactedExcerpt(/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? "");
   const type = headers.get("content-type") ?? "of no known type";
   const detail = `the answer is ${type} and not JSON: a web page${title ? `, "${title}"` : ""}`;
   const advice = adviceFor(new URL(request.url), proxyOf(request), status);
-  return new BadAnswer({ vendor, ...requestTarget(request), status, detail, excerpt: excerpt(page), advice });
+  return new BadAnswer({
+    vendor,
+    ...requestTarget(request),
+    status,
+    detail,
+    excerpt: redactedExcerpt(page),
+    advice,
+  });
 }
 
 function adviceFor({ host, origin }: URL, proxy: URL | undefined, status: number): string {

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { listV2 } from "./paging";
@@ -29,6 +29,6 @@ export interface AccessPolicies {
 export function createAccessPolicies(api: JumpCloudApi): AccessPolicies {
   return {
     list: (call) =>
-      collect(listV2<AuthnPolicy>(api, { path: "/api/v2/authn/policies", signal: call?.signal })),
+      collectAll(listV2<AuthnPolicy>(api, { path: "/api/v2/authn/policies", signal: call?.signal })),
   };
 }

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { listV1 } from "./paging";
@@ -30,7 +30,7 @@ interface Wire {
 export function createAdministrators(api: JumpCloudApi): Administrators {
   return {
     async list(call) {
-      const found = await collect(listV1<Wire>(api, { path: "/api/users", signal: call?.signal }));
+      const found = await collectAll(listV1<Wire>(api, { path: "/api/users", signal: call?.signal }));
       return found.map(({ _id = "", email = "", roleName, suspended = false }) => ({
         id: _id,
         email,

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import { onlyOne } from "./ambiguous-object";
 import type { JumpCloudApi } from "./api";
@@ -36,7 +36,7 @@ export interface Directories {
 
 export function createDirectories(api: JumpCloudApi): Directories {
   const list = async (call?: CallOptions) =>
-    (await collect(listV2<Wire>(api, { path: "/api/v2/directories", signal: call?.signal }))).map(
+    (await collectAll(listV2<Wire>(api, { path: "/api/v2/directories", signal: call?.signal }))).map(
       toDirectory,
     );
 

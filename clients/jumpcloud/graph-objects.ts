@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { Conflict, NotFound } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
@@ -57,7 +57,7 @@ export function createAssociations(api: JumpCloudApi, collection: string): Assoc
 
   return {
     list: async (id, target, call) =>
-      (await collect(edges(id, target, call))).map(({ to }) => ({ type: to.type, id: to.id })),
+      (await collectAll(edges(id, target, call))).map(({ to }) => ({ type: to.type, id: to.id })),
     async some(id, target, call) {
       for await (const _one of edges(id, target, call)) return true;
       return false;
@@ -95,7 +95,7 @@ export async function listReachedObjects(
   path: string,
   call?: CallOptions,
 ): Promise<GraphObject[]> {
-  return (await collect(listV2<WireObject>(api, { path, signal: call?.signal }))).map(toGraphObject);
+  return (await collectAll(listV2<WireObject>(api, { path, signal: call?.signal }))).map(toGraphObject);
 }
 
 export interface AssociationEdge {

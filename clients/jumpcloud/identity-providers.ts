@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { listV2 } from "./paging";
@@ -21,6 +21,6 @@ export function createIdentityProviders(api: JumpCloudApi): IdentityProviders {
   const path = "/api/v2/identity-providers";
   return {
     list: (call) =>
-      collect(listV2<IdentityProvider>(api, { path, signal: call?.signal }, "identityProviders")),
+      collectAll(listV2<IdentityProvider>(api, { path, signal: call?.signal }, "identityProviders")),
   };
 }

@@ -25,7 +25,11 @@ export type {
   SyncStatus,
   TranslationRule,
 } from "./office365";
-export { type Organization, type Organizations, UnclearOrganization } from "./organizations";
+export {
+  type JumpCloudOrganization,
+  type Organizations,
+  UnclearOrganization,
+} from "./organizations";
 export { readSamlMetadata, type SamlMetadata, UnreadableMetadata } from "./saml-metadata";
 export {
   type ApplicationTemplate,
@@ -33,7 +37,7 @@ export {
   type ConfigField,
   MICROSOFT_365,
 } from "./templates";
-export type { User } from "./user";
+export type { JumpCloudUser } from "./user";
 export {
   isDynamicGroup,
   type MembershipMethod,
@@ -42,4 +46,4 @@ export {
   type UserGroupSummary,
   type UserGroups,
 } from "./user-groups";
-export type { Users } from "./users";
+export type { JumpCloudUsers } from "./users";

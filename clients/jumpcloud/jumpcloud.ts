@@ -13,7 +13,7 @@ import { createOffice365s, type Office365s } from "./office365";
 import { createOrganizations, type Organizations } from "./organizations";
 import { type ApplicationTemplates, createTemplates } from "./templates";
 import { createUserGroups, type UserGroups } from "./user-groups";
-import { createUsers, type Users } from "./users";
+import { createJumpCloudUsers, type JumpCloudUsers } from "./users";
 
 export interface JumpCloudSettings extends HostSettings {
   credential: JumpCloudCredential;
@@ -28,7 +28,7 @@ export interface JumpCloud {
   baseUrl: string;
   organizations: Organizations;
   administrators: Administrators;
-  users: Users;
+  users: JumpCloudUsers;
   userGroups: UserGroups;
   applications: Applications;
   templates: ApplicationTemplates;
@@ -52,7 +52,7 @@ export function createJumpCloud(settings: JumpCloudSettings): JumpCloud {
     baseUrl: hosts.api,
     organizations,
     administrators: createAdministrators(api),
-    users: createUsers(api),
+    users: createJumpCloudUsers(api),
     userGroups: createUserGroups(api),
     applications: createApplications(api, async (call) => (await organizations.current(call)).id),
     templates: createTemplates(api),

@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { deleteObject } from "./delete-object";
@@ -109,14 +109,18 @@ export function createOffice365s(api: JumpCloudApi): Office365s {
       return api.body<Office365>({ path: pathOf(id), signal: call?.signal });
     },
     domains: (id, call) =>
-      collect(listV2<Office365Domain>(api, { path: pathOf(id, "domains"), signal: call?.signal }, "domains")),
+      collectAll(
+        listV2<Office365Domain>(api, { path: pathOf(id, "domains"), signal: call?.signal }, "domains"),
+      ),
     async addDomain(id, domain, call) {
       const ask = { method: "POST" as const, path: pathOf(id, "domains"), body: { domain } };
       await api.ask<unknown>({ ...ask, signal: call?.signal });
     },
     removeDomain: (id, objectId, call) => deleteObject(api, pathOf(id, "domains", objectId), call),
     translationRules: (id, call) =>
-      collect(listV2<TranslationRule>(api, { path: pathOf(id, "translationrules"), signal: call?.signal })),
+      collectAll(
+        listV2<TranslationRule>(api, { path: pathOf(id, "translationrules"), signal: call?.signal }),
+      ),
     async addTranslationRule(id, builtIn, call) {
       const body = { builtIn, direction: "export" };
       const ask = {

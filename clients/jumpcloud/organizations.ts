@@ -1,10 +1,10 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { Forbidden } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { listV1 } from "./paging";
 
-export interface Organization {
+export interface JumpCloudOrganization {
   id: string;
   /** May be empty, as JumpCloud doesn't ask for one. */
   displayName: string;
@@ -28,8 +28,8 @@ export interface OrganizationSettings {
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Organizations */
 export interface Organizations {
   /** Every organisation that the credential can see. */
-  list(call?: CallOptions): Promise<Organization[]>;
-  get(id: string, call?: CallOptions): Promise<Organization>;
+  list(call?: CallOptions): Promise<JumpCloudOrganization[]>;
+  get(id: string, call?: CallOptions): Promise<JumpCloudOrganization>;
   settings(id: string, call?: CallOptions): Promise<OrganizationSettings>;
   /**
    * The organisation that every other call acts on, verified with JumpCloud once and then remembered. A service account
@@ -37,14 +37,14 @@ export interface Organizations {
    * applications. Throws {@link UnclearOrganization} where the configured one can't be seen, or none is configured and
    * there are several.
    */
-  current(call?: CallOptions): Promise<Organization>;
+  current(call?: CallOptions): Promise<JumpCloudOrganization>;
 }
 
 /** The credential doesn't lead to exactly the organisation that is meant. */
 export class UnclearOrganization extends Error {
   constructor(
     readonly wanted: string | undefined,
-    readonly seen: readonly Organization[],
+    readonly seen: readonly JumpCloudOrganization[],
   ) {
     const names = seen.map(({ id, displayName }) => (displayName ? `${id} (${displayName})` : id)).join(", ");
     const list = names === "" ? "none" : names;
@@ -76,11 +76,11 @@ interface Wire {
 }
 
 export function createOrganizations(api: JumpCloudApi, organizationId: string | undefined): Organizations {
-  let verified: Organization | undefined;
+  let verified: JumpCloudOrganization | undefined;
 
   const list = async (call?: CallOptions) => {
     const entries = listV1<Wire>(api, { path: "/api/organizations", signal: call?.signal });
-    return (await collect(entries)).map(toOrganization);
+    return (await collectAll(entries)).map(toOrganization);
   };
 
   return {
@@ -100,7 +100,7 @@ export function createOrganizations(api: JumpCloudApi, organizationId: string | 
     },
   };
 
-  async function verify(call?: CallOptions): Promise<Organization> {
+  async function verify(call?: CallOptions): Promise<JumpCloudOrganization> {
     try {
       return choose(await list(call), organizationId);
     } catch (error) {
@@ -112,7 +112,11 @@ export function createOrganizations(api: JumpCloudApi, organizationId: string | 
 }
 
 /** By whom and what the credential sees; an organisation without any is the configured one, which each request names. */
-async function confirmed(api: JumpCloudApi, wanted: string, call?: CallOptions): Promise<Organization> {
+async function confirmed(
+  api: JumpCloudApi,
+  wanted: string,
+  call?: CallOptions,
+): Promise<JumpCloudOrganization> {
   for (const path of ["/api/systemusers", "/api/applications"]) {
     const query = { limit: 1, fields: "organization" };
     const { results = [] } = await api.body<{ results?: { organization?: string }[] }>({
@@ -128,13 +132,13 @@ async function confirmed(api: JumpCloudApi, wanted: string, call?: CallOptions):
   return { id: wanted, displayName: "" };
 }
 
-function choose(seen: Organization[], wanted: string | undefined): Organization {
+function choose(seen: JumpCloudOrganization[], wanted: string | undefined): JumpCloudOrganization {
   const candidates = wanted === undefined ? seen : seen.filter(({ id }) => id === wanted);
   const [only, second] = candidates;
   if (!only || second) throw new UnclearOrganization(wanted, seen);
   return only;
 }
 
-function toOrganization(wire: Wire): Organization {
+function toOrganization(wire: Wire): JumpCloudOrganization {
   return { id: wire._id ?? wire.id ?? "", displayName: wire.displayName ?? "" };
 }

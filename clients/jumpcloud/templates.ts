@@ -1,4 +1,4 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import type { CallOptions } from "../http/vendor-request";
 import { onlyOne } from "./ambiguous-object";
 import type { JumpCloudApi } from "./api";
@@ -47,7 +47,7 @@ export function createTemplates(api: JumpCloudApi): ApplicationTemplates {
     },
     async findByName(name, call) {
       const ask = { path: COLLECTION, query: { "filter[0]": `name:$eq:${name}` }, signal: call?.signal };
-      const found = (await collect(listV1<Wire>(api, ask)))
+      const found = (await collectAll(listV1<Wire>(api, ask)))
         .map(toTemplate)
         .filter((one) => one.name === name);
       return onlyOne("application templates", name, found);

@@ -1,4 +1,4 @@
-import type { User } from "./user";
+import type { JumpCloudUser } from "./user";
 
 /** v1 separates fields by spaces; a comma would be one odd name, which is ignored. */
 export const JUMPCLOUD_USER_FIELDS = [
@@ -17,7 +17,7 @@ export interface WireUser {
   firstname?: string;
   lastname?: string;
   displayname?: string;
-  state?: User["state"];
+  state?: JumpCloudUser["state"];
   activated?: boolean;
   suspended?: boolean;
   account_locked?: boolean;
@@ -33,7 +33,7 @@ export interface WireUser {
   created?: string;
 }
 
-export function toUser(wire: WireUser): User {
+export function toUser(wire: WireUser): JumpCloudUser {
   const expires = wire.password_never_expires ? undefined : wire.password_expiration_date;
   return {
     id: textOf(wire._id ?? wire.id),

@@ -1,5 +1,5 @@
 /** A system user, with the fields that decide about sign-in and synchronisation. */
-export interface User {
+export interface JumpCloudUser {
   /** 24 hex digits; also what JumpCloud asserts as NameID. */
   id: string;
   username: string;

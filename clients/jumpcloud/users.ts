@@ -1,29 +1,29 @@
-import { collect } from "../http/collect";
+import { collectAll } from "../http/collect";
 import { ifExists } from "../http/if-exists";
 import { BadAnswer } from "../http/vendor-error";
 import type { CallOptions } from "../http/vendor-request";
 import type { JumpCloudApi } from "./api";
 import { type GraphObject, listReachedObjects } from "./graph-objects";
 import { countV1, listV1, searchV1 } from "./paging";
-import type { User } from "./user";
+import type { JumpCloudUser } from "./user";
 import { JUMPCLOUD_USER_FIELDS, toUser, type WireUser } from "./user-wire";
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Systemusers */
-export interface Users {
-  get(id: string, call?: CallOptions): Promise<User>;
-  findByEmail(email: string, call?: CallOptions): Promise<User | undefined>;
+export interface JumpCloudUsers {
+  get(id: string, call?: CallOptions): Promise<JumpCloudUser>;
+  findByEmail(email: string, call?: CallOptions): Promise<JumpCloudUser | undefined>;
   /** Everybody whose e-mail, user name or alternate e-mail is this text. */
-  findByAnyName(name: string, call?: CallOptions): Promise<User[]>;
+  findByAnyName(name: string, call?: CallOptions): Promise<JumpCloudUser[]>;
   /** By e-mail in lower case; an unknown e-mail is left out. By searches or by going through all, as asks less often. */
-  findByEmails(emails: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
+  findByEmails(emails: readonly string[], call?: CallOptions): Promise<Map<string, JumpCloudUser>>;
   /** The same, however JumpCloud writes them: whom {@link findByEmails} does not find is searched for once more. */
-  findByEmailsInAnyCase(emails: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
+  findByEmailsInAnyCase(emails: readonly string[], call?: CallOptions): Promise<Map<string, JumpCloudUser>>;
   /** By id; an unknown id is left out. */
-  findByIds(ids: readonly string[], call?: CallOptions): Promise<Map<string, User>>;
+  findByIds(ids: readonly string[], call?: CallOptions): Promise<Map<string, JumpCloudUser>>;
   /** How many users the organisation has. */
   count(call?: CallOptions): Promise<number>;
   /** All users in the order of their ids, a hundred per request. */
-  list(call?: CallOptions): AsyncGenerator<User>;
+  list(call?: CallOptions): AsyncGenerator<JumpCloudUser>;
   /** Groups that the user is in. JumpCloud answers with none for an unknown user. */
   memberOf(id: string, call?: CallOptions): Promise<GraphObject[]>;
   /** Directories of every kind that the user is bound to. */
@@ -38,7 +38,7 @@ const SEARCH_SIZE = 50;
 /** So many are sent without asking how many people there are. */
 const FEW_SEARCHES = 10;
 
-export function createUsers(api: JumpCloudApi): Users {
+export function createJumpCloudUsers(api: JumpCloudApi): JumpCloudUsers {
   const bound = (id: string, noun: string, call?: CallOptions) =>
     listReachedObjects(api, `/api/v2/users/${encodeURIComponent(id)}/${noun}`, call);
 
@@ -59,12 +59,12 @@ export function createUsers(api: JumpCloudApi): Users {
     return countV1(api, ask);
   };
 
-  const findByEmails: Users["findByEmails"] = async (emails, call) => {
+  const findByEmails: JumpCloudUsers["findByEmails"] = async (emails, call) => {
     const wanted = new Set(emails.map((email) => email.toLowerCase()));
     const asked = spellings(emails);
     const searches = Math.ceil(asked.length / SEARCH_SIZE);
     const isListed = searches > FEW_SEARCHES && searches > Math.ceil((await countUsers(call)) / PAGE);
-    const found = isListed ? await collect(list(call)) : await searchByEmail(api, asked, call);
+    const found = isListed ? await collectAll(list(call)) : await searchByEmail(api, asked, call);
     return index(found, (user) => user.email.toLowerCase(), wanted);
   };
 
@@ -106,11 +106,11 @@ const PAGE = 100;
 
 /** One by one or by going through all users, whichever takes fewer requests. */
 async function findByIds(
-  { get, list, count }: Pick<Users, "get" | "list" | "count">,
+  { get, list, count }: Pick<JumpCloudUsers, "get" | "list" | "count">,
   ids: Set<string>,
   call?: CallOptions,
-): Promise<Map<string, User>> {
-  const found = new Map<string, User>();
+): Promise<Map<string, JumpCloudUser>> {
+  const found = new Map<string, JumpCloudUser>();
   if (ids.size <= FEW || ids.size <= Math.ceil((await count(call)) / PAGE)) {
     const users = await Promise.all([...ids].map((id) => find(get, id, call)));
     for (const user of users) if (user) found.set(user.id, user);
@@ -123,7 +123,11 @@ async function findByIds(
   return found;
 }
 
-async function find(get: Users["get"], id: string, call?: CallOptions): Promise<User | undefined> {
+async function find(
+  get: JumpCloudUsers["get"],
+  id: string,
+  call?: CallOptions,
+): Promise<JumpCloudUser | undefined> {
   return ifExists(get(id, call));
 }
 
@@ -136,13 +140,21 @@ function isSameEmail(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-function searchByEmail(api: JumpCloudApi, emails: readonly string[], call?: CallOptions): Promise<User[]> {
+function searchByEmail(
+  api: JumpCloudApi,
+  emails: readonly string[],
+  call?: CallOptions,
+): Promise<JumpCloudUser[]> {
   const exactly = (some: readonly string[]) => ({ filter: { or: some.map((email) => ({ email })) } });
   return searchInPortions(api, emails, exactly, call);
 }
 
 /** Whoever's address contains one of them, in any case: a search compares so, a filter does not. */
-function searchByText(api: JumpCloudApi, emails: readonly string[], call?: CallOptions): Promise<User[]> {
+function searchByText(
+  api: JumpCloudApi,
+  emails: readonly string[],
+  call?: CallOptions,
+): Promise<JumpCloudUser[]> {
   const containing = (some: readonly string[]) => ({ searchFilter: { searchTerm: some, fields: ["email"] } });
   return searchInPortions(api, emails, containing, call);
 }
@@ -152,8 +164,8 @@ async function searchInPortions(
   emails: readonly string[],
   what: (some: readonly string[]) => object,
   call?: CallOptions,
-): Promise<User[]> {
-  const found: User[] = [];
+): Promise<JumpCloudUser[]> {
+  const found: JumpCloudUser[] = [];
   for (let start = 0; start < emails.length; start += SEARCH_SIZE)
     found.push(...(await search(api, what(emails.slice(start, start + SEARCH_SIZE)), call)));
   return found;
@@ -162,12 +174,16 @@ async function searchInPortions(
 /** Fields of a user by which people are known. */
 const NAMES = ["email", "username", "alternateEmail"];
 
-async function search(api: JumpCloudApi, what: object, call?: CallOptions): Promise<User[]> {
+async function search(api: JumpCloudApi, what: object, call?: CallOptions): Promise<JumpCloudUser[]> {
   const body = { ...what, fields: JUMPCLOUD_USER_FIELDS };
   const ask = { path: "/api/search/systemusers", body, signal: call?.signal };
-  return (await collect(searchV1<WireUser>(api, ask))).map(toUser);
+  return (await collectAll(searchV1<WireUser>(api, ask))).map(toUser);
 }
 
-function index(users: User[], keyOf: (user: User) => string, wanted: Set<string>): Map<string, User> {
+function index(
+  users: JumpCloudUser[],
+  keyOf: (user: JumpCloudUser) => string,
+  wanted: Set<string>,
+): Map<string, JumpCloudUser> {
   return new Map(users.map((user) => [keyOf(user), user] as const).filter(([key]) => wanted.has(key)));
 }

@@ -8,7 +8,7 @@ import type {
   Microsoft365Directory,
   TenantDomain,
 } from "../../audit/vendor-objects";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import {
   readAdministratorsOutside,
   readDirectorySettings,
@@ -52,7 +52,7 @@ export async function findIntegration(
     readTenantIdentity(graph, options),
     readOrganizationIdentity(jumpcloud, options),
     readTenantDomains(graph, options),
-    collect(readSamlApplications(jumpcloud, options)),
+    collectAll(readSamlApplications(jumpcloud, options)),
     readMicrosoft365Directories(jumpcloud, options),
   ]);
   demandFederationsRead(all);

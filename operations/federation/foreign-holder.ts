@@ -1,6 +1,6 @@
 import { type ForeignHolder, findForeignHolder, type HolderState } from "../../audit/holders/foreign-holder";
 import type { TenantDomain } from "../../audit/vendor-objects";
-import { collect, VendorError } from "../../clients/http";
+import { collectAll, VendorError } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -17,7 +17,7 @@ export async function readForeignHolder(
   { signal }: Call,
 ): Promise<ForeignHolder | undefined> {
   try {
-    return findForeignHolder(domains, await collect(readSamlApplications(jumpcloud, { signal })), state);
+    return findForeignHolder(domains, await collectAll(readSamlApplications(jumpcloud, { signal })), state);
   } catch (error) {
     throw error instanceof VendorError ? new HolderNotReadable(error) : error;
   }

@@ -6,7 +6,7 @@ import { checkSigningCertificateTrusted } from "../../audit/federation/health";
 import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -79,7 +79,7 @@ export async function findSignInOutage(
 ): Promise<Finding[]> {
   if (!federation) return [];
   const { issuerUri, passiveSignInUri } = federation;
-  const applications = await collect(readSamlApplications(jumpcloud, { signal }));
+  const applications = await collectAll(readSamlApplications(jumpcloud, { signal }));
   return applications
     .filter(({ ssoUrl, idpEntityId }) => ssoUrl === passiveSignInUri && idpEntityId === issuerUri)
     .flatMap(({ certificate }) =>

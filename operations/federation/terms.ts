@@ -1,32 +1,41 @@
 import { z } from "zod";
 import type { FederationTerms } from "./declaration";
-import { hasToBe, type IsPending, integer, members, type ValueProblem, valueFailures } from "./value-check";
+import {
+  hasToBeMessage,
+  type IsPending,
+  integerSchema,
+  strictObjectSchema,
+  type ValueProblem,
+  valueFailures,
+} from "./value-check";
 
-const text = z.string(hasToBe("a text"));
+const text = z.string(hasToBeMessage("a text"));
 const texts = z
-  .array(z.unknown(), hasToBe("a list of texts"))
+  .array(z.unknown(), hasToBeMessage("a list of texts"))
   .refine((all) => all.every((one) => typeof one === "string"));
-const knownFederation = members({ domain: text, reason: text, until: text });
+const knownFederation = strictObjectSchema({ domain: text, reason: text, until: text });
 
 /** {@link FederationTerms} as programs without types may hand them in. */
-const TERMS = members({
-  emergencyAccess: members({ upn: text, testedOn: text }).optional(),
-  acceptLockOut: members({ users: texts, reason: text, until: text.optional() }).optional(),
-  acceptDeviceImpact: members({
-    count: integer({ least: 1, most: 1_000_000 }),
+const TERMS = strictObjectSchema({
+  emergencyAccess: strictObjectSchema({ upn: text, testedOn: text }).optional(),
+  acceptLockOut: strictObjectSchema({ users: texts, reason: text, until: text.optional() }).optional(),
+  acceptDeviceImpact: strictObjectSchema({
+    count: integerSchema({ least: 1, most: 1_000_000 }),
     reason: text,
     until: text.optional(),
   }).optional(),
-  hybrid: z.boolean(hasToBe("a boolean")).optional(),
-  certificateDays: integer({ least: 1, most: 36_500 }).optional(),
-  outsideBrake: members({
-    people: integer({ least: 0, most: 1_000_000 }).optional(),
-    percent: integer({ least: 0, most: 100 }).optional(),
+  hybrid: z.boolean(hasToBeMessage("a boolean")).optional(),
+  certificateDays: integerSchema({ least: 1, most: 36_500 }).optional(),
+  outsideBrake: strictObjectSchema({
+    people: integerSchema({ least: 0, most: 1_000_000 }).optional(),
+    percent: integerSchema({ least: 0, most: 100 }).optional(),
   }).optional(),
-  accepted: listOf(members({ code: text, object: text, reason: text, by: text, until: text })).optional(),
+  accepted: listOf(
+    strictObjectSchema({ code: text, object: text, reason: text, by: text, until: text }),
+  ).optional(),
   rollbackDrilledOn: text.optional(),
   knownFederations: listOf(textOr(knownFederation)).optional(),
-  expectedCertificates: listOf(members({ sha256: text, reason: text, until: text })).optional(),
+  expectedCertificates: listOf(strictObjectSchema({ sha256: text, reason: text, until: text })).optional(),
 } satisfies Record<keyof FederationTerms, z.ZodType>);
 
 /**
@@ -38,7 +47,7 @@ export function checkTerms(terms: unknown, isPending: IsPending = () => false): 
 }
 
 function listOf(item: z.ZodType) {
-  return z.array(item, hasToBe("a list"));
+  return z.array(item, hasToBeMessage("a list"));
 }
 
 /** Nothing can be wrong with a text; what is none has to be of the schema. */

@@ -16,7 +16,9 @@ export interface ValueProblem {
 export type IsPending = (value: unknown) => boolean;
 
 /** A schema's parameter that says what a value has to be, by its path and as it is. */
-export function hasToBe(wanted: string | ((value: unknown) => string)): { error: z.core.$ZodErrorMap } {
+export function hasToBeMessage(wanted: string | ((value: unknown) => string)): {
+  error: z.core.$ZodErrorMap;
+} {
   return {
     error: ({ path = [], input }) => {
       const seen = input === undefined ? "and is missing" : `and is ${shown(input)}`;
@@ -26,17 +28,17 @@ export function hasToBe(wanted: string | ((value: unknown) => string)): { error:
   };
 }
 
-export function integer({ least, most }: IntegerLimits) {
+export function integerSchema({ least, most }: IntegerLimits) {
   const range = `a whole number from ${least} to ${most}`;
   return z
-    .number(hasToBe((value) => (typeof value === "number" ? range : "a number")))
+    .number(hasToBeMessage((value) => (typeof value === "number" ? range : "a number")))
     .refine((value) => Number.isInteger(value) && value >= least && value <= most);
 }
 
 /** An object that has these members and no others. */
-export function members<Shape extends z.ZodRawShape>(shape: Shape) {
+export function strictObjectSchema<Shape extends z.ZodRawShape>(shape: Shape) {
   const names = Object.keys(shape).join(", ");
-  const { error: otherwise } = hasToBe(`an object with ${names}`);
+  const { error: otherwise } = hasToBeMessage(`an object with ${names}`);
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
@@ -65,7 +67,7 @@ export function checkInteger(
   limits: IntegerLimits,
   isPending: IsPending = () => false,
 ): ValueProblem[] {
-  return valueFailures(name, value, integer(limits), isPending);
+  return valueFailures(name, value, integerSchema(limits), isPending);
 }
 
 function pathText(path: readonly PropertyKey[]): string {

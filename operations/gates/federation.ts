@@ -11,7 +11,7 @@ import type { FederationField } from "../../audit/gates/gate";
 import { type SignInBaseline, signInBaselineOf } from "../../audit/people/locked-out-people";
 import type { PersonVerdict } from "../../audit/people/verdicts";
 import type { TenantDomain } from "../../audit/vendor-objects";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { isFirstRunAsItStands } from "../adoption/mode";
@@ -203,7 +203,7 @@ async function isOtherApplication(
   const isMade = earlier === undefined || !isPending("applicationId");
   const isKnown = isMade && !isPending("issuerUri") && !isPending("passiveSignInUri");
   const leadsElsewhere = fields.includes("issuerUri") || fields.includes("passiveSignInUri");
-  const applications = () => collect(readSamlApplications(jumpcloud, { signal }));
+  const applications = () => collectAll(readSamlApplications(jumpcloud, { signal }));
   if (earlier?.applicationId !== undefined && earlier.applicationId !== applicationId) {
     // A run that was killed after its write has put it there already.
     if (isDeclaredOtherwise("passiveSignInUri")) return !isKnown || !live.federation || leadsElsewhere;

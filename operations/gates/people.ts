@@ -9,7 +9,7 @@ import type { RoleHolder } from "../../audit/people/accounts";
 import { isOnDomains, memberEmails, type PeopleSnapshot } from "../../audit/people/people";
 import { judgePeople } from "../../audit/people/verdicts";
 import type { TenantDomain } from "../../audit/vendor-objects";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readAdministrators, readBarredAdministrators, readMembersOfGroup } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { currentTime, type Vendors } from "../connection/vendors";
@@ -92,6 +92,6 @@ function onPremisesOf({ entra }: PeopleSnapshot, scope: string[]): string[] {
 }
 
 async function emailsOf(groupId: string, { jumpcloud }: Vendors, call: Call): Promise<string[]> {
-  const members = await collect(readMembersOfGroup(jumpcloud, groupId, call));
+  const members = await collectAll(readMembersOfGroup(jumpcloud, groupId, call));
   return members.map(({ email }) => email);
 }

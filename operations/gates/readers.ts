@@ -1,7 +1,7 @@
 import { federatedDomainNames, findDomainByName, inheritingDomains } from "../../audit/federation/domains";
 import type { DomainReadings } from "../../audit/gates/readings";
 import type { RecordedDomain } from "../../audit/gates/subject";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import {
   readAdministratorsOutside,
   readApplicationAccessPolicies,
@@ -66,7 +66,8 @@ export const GATE_READERS: Readers = {
       ? undefined
       : readSamlApplication(vendors.jumpcloud, inputs.applicationId, options(call)),
 
-  applications: async ({ vendors, call }) => collect(readSamlApplications(vendors.jumpcloud, options(call))),
+  applications: async ({ vendors, call }) =>
+    collectAll(readSamlApplications(vendors.jumpcloud, options(call))),
 
   async template({ inputs: { domain }, vendors, call, read }) {
     const application = await read("application");
@@ -118,7 +119,7 @@ export const GATE_READERS: Readers = {
     const { jumpcloud } = vendors;
     const [application, bindings] = await Promise.all([
       users?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
-      collect(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
+      collectAll(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
     ]);
     return { application, directory: bindings.map(({ userId }) => userId) };
   },
@@ -233,7 +234,7 @@ export const GATE_READERS: Readers = {
   async syncedGroupNames({ vendors, call, read }) {
     const ids = await read("syncedGroups");
     if (!ids) return undefined;
-    const groups = ids.length > 0 ? await collect(vendors.jumpcloud.userGroups.list(options(call))) : [];
+    const groups = ids.length > 0 ? await collectAll(vendors.jumpcloud.userGroups.list(options(call))) : [];
     return groups.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   },
 

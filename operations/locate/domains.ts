@@ -7,7 +7,7 @@ import type {
   TenantDomain,
   VendorGroup,
 } from "../../audit/vendor-objects";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readMicrosoft365Directories, readSamlApplications, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -185,7 +185,7 @@ async function readLocateSnapshot(vendors: Vendors, call: Call): Promise<LocateS
   const options = { signal: call.signal };
   const [domains, applications] = await Promise.all([
     readTenantDomains(graph, options),
-    collect(readSamlApplications(jumpcloud, options)),
+    collectAll(readSamlApplications(jumpcloud, options)),
   ]);
   return { domains, applications, shown: await readShownSignInAddresses(vendors, domains, call) };
 }

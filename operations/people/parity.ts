@@ -6,7 +6,7 @@ import { domainOfAddress } from "../../audit/people/accounts";
 import type { PersonStateCode } from "../../audit/people/reasons";
 import { verdictIgnoring } from "../../audit/people/verdict-groups";
 import { judgePeople, type PersonVerdict } from "../../audit/people/verdicts";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readAdministrators } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -102,7 +102,7 @@ function isJudgedElsewhere(
 
 /** Every user name at JumpCloud, of which each can be given once. */
 export async function readJumpCloudUsernames({ jumpcloud }: Vendors, { signal }: Call): Promise<string[]> {
-  const users = await collect(jumpcloud.users.list({ signal }));
+  const users = await collectAll(jumpcloud.users.list({ signal }));
   return users.map(({ username }) => username);
 }
 

@@ -1,6 +1,6 @@
 import type { Reading } from "../../audit/reading";
 import type { SessionSources } from "../../audit/sign-ins/session-limits";
-import { collect, Forbidden } from "../../clients/http";
+import { collectAll, Forbidden } from "../../clients/http";
 import { attemptReading, readPasswordsOfDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -16,7 +16,7 @@ export function readSessionSources(
 ): Promise<SessionReading> {
   return attemptReading(async () => {
     const domains = places.flatMap(({ scope }) => scope);
-    const accounts = await collect(readPasswordsOfDomains(graph, domains, { signal }));
+    const accounts = await collectAll(readPasswordsOfDomains(graph, domains, { signal }));
     const set = await lastSet(graph, { signal });
     const since = places.flatMap(({ domain, scope }) => {
       const at = set.get(domain);

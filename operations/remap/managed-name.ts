@@ -1,5 +1,5 @@
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
-import type { User } from "../../clients/graph";
+import type { GraphUser } from "../../clients/graph";
 import { isWithoutEffect } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import { pollUntil } from "../../waiting/poll";
@@ -160,7 +160,7 @@ async function settleAddresses(
 /** In words: what an account's mail goes by otherwise than before. */
 export function mailAddressDifferences(
   before: MailAddresses,
-  now: Pick<User, "mail" | "proxyAddresses">,
+  now: Pick<GraphUser, "mail" | "proxyAddresses">,
 ): string[] {
   const more = now.proxyAddresses.filter((one) => !before.proxyAddresses.includes(one));
   const less = before.proxyAddresses.filter((one) => !now.proxyAddresses.includes(one));

@@ -3,7 +3,7 @@ import type { Finding } from "../../audit/finding";
 import { domainOfAddress, type EntraAccount } from "../../audit/people/accounts";
 import type { ImmutableIdWrite, SkippedAccount } from "../../audit/people/immutable-ids";
 import { checkDomainManaged, checkRolesRead } from "../../audit/people/remap";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readAdministratorsOutside, readEntraAccountsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { EntraConnection } from "../connection/vendors";
@@ -36,7 +36,7 @@ export async function planFormerIds(
   const domains = await readTenantDomains(graph, { signal });
   const scope = inheritingDomains(domain, domains);
   const [accounts, { holders, unread }] = await Promise.all([
-    collect(readEntraAccountsOfDomains(graph, scope, { signal })),
+    collectAll(readEntraAccountsOfDomains(graph, scope, { signal })),
     readAdministratorsOutside(scope, graph, { signal }),
   ]);
   const byId = new Map(accounts.map((account) => [account.id, account] as const));

@@ -18,7 +18,7 @@ import type { ApplicationKey } from "../../audit/permissions/application-access"
 import type { Reading, Unread } from "../../audit/reading";
 import { type Graph, type LocalCredential, NoCredential } from "../../clients/graph";
 import { type CallOptions, ifExists, isBroken, Unauthenticated, VendorError } from "../../clients/http";
-import type { JumpCloud, User } from "../../clients/jumpcloud";
+import type { JumpCloud, JumpCloudUser } from "../../clients/jumpcloud";
 import {
   readAdministratorsBarredBy,
   readAdministratorsOutside,
@@ -144,9 +144,9 @@ async function within<From, T>(
   }
 }
 
-function peopleAt(jumpcloud: Reading<JumpCloud>, call: CallOptions): Promise<Reading<User[]>> {
+function peopleAt(jumpcloud: Reading<JumpCloud>, call: CallOptions): Promise<Reading<JumpCloudUser[]>> {
   return within(jumpcloud, call, async ({ users }) => {
-    const people: User[] = [];
+    const people: JumpCloudUser[] = [];
     for await (const user of users.list(call)) people.push(user);
     return people;
   });
@@ -191,7 +191,7 @@ async function administratorsOf(
 
 interface EmergencyReadings {
   administrators: Reading<Administering>;
-  people: Reading<User[]>;
+  people: Reading<JumpCloudUser[]>;
   federated: string[];
   /** Why not all of the federated domains are known; empty where they are. */
   without: readonly string[];

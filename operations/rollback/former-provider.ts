@@ -12,7 +12,7 @@ import { checkFormerFederation } from "../../audit/rollback/former-federation";
 import type { InternalDomainFederation, SigningCertificate, TenantDomain } from "../../audit/vendor-objects";
 import { readCertificate, UnreadableCertificate } from "../../clients/certificates";
 import type { FederationSettings } from "../../clients/graph";
-import { collect, isWithoutEffect, type VendorError } from "../../clients/http";
+import { collectAll, isWithoutEffect, type VendorError } from "../../clients/http";
 import {
   readAdministratorsOutside,
   readBarredAdministrators,
@@ -67,7 +67,7 @@ export async function planFormerProvider(
   if (live && isAsRecorded(live, federation)) return { domain, gates: [], writes, isDone: true };
   const scope = inheritingDomains(domain, domains);
   const [accounts, emergency] = await Promise.all([
-    collect(readEntraAccountsOfDomains(graph, scope, { signal })),
+    collectAll(readEntraAccountsOfDomains(graph, scope, { signal })),
     emergencyOf(tenant, [...scope, ...federatedOf(domains)], tested, call),
   ]);
   const certificate = certificateOf(federation.signingCertificate);

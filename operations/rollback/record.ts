@@ -8,7 +8,7 @@ import {
   type PasswordReading,
 } from "../../audit/rollback/cloud-passwords";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { EntraConnection, Vendors } from "../connection/vendors";
@@ -196,7 +196,7 @@ export function readPasswordsOfScope(
   scope: string[],
   { signal }: Call,
 ): Promise<PasswordReading[]> {
-  return collect(readPasswordsOfDomains(graph, scope, { signal }));
+  return collectAll(readPasswordsOfDomains(graph, scope, { signal }));
 }
 
 async function heading(

@@ -10,7 +10,7 @@ import type {
   TenantDomain,
 } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readSamlApplications, readTenantDomain } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -79,7 +79,7 @@ async function applicationAt(
   { issuerUri, passiveSignInUri }: Omit<InternalDomainFederation, "id">,
   { signal }: Call,
 ): Promise<JumpCloudSamlApplication | undefined> {
-  const applications = await collect(readSamlApplications(jumpcloud, { signal }));
+  const applications = await collectAll(readSamlApplications(jumpcloud, { signal }));
   const its = applications.filter(
     (one) => one.idpEntityId === issuerUri && isApplicationAddress(one, passiveSignInUri ?? ""),
   );

@@ -2,7 +2,7 @@ import { checkAddressUnique, checkSharedAddressCertificate } from "../../audit/a
 import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { type Finding, violatedFindings } from "../../audit/finding";
-import { collect } from "../../clients/http";
+import { collectAll } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
 import type { DomainRolloverSnapshot } from "./snapshot";
 import type { RolloverRun } from "./trust";
@@ -18,7 +18,7 @@ export async function judgeRolloverAddress(
 ): Promise<Finding[]> {
   if (!ASKED.includes(step)) return [];
   const { signing, trusted = {} } = certificates;
-  const all = await collect(readSamlApplications(vendors.jumpcloud, { signal: call.signal }));
+  const all = await collectAll(readSamlApplications(vendors.jumpcloud, { signal: call.signal }));
   const shared = violatedFindings([checkAddressUnique(domain, application, all)]);
   if (step === "make" || step === "publish") return shared;
   const { first, second } = step === "repair" ? trustAfterRepair(trusted, signing) : { first: trusted.first };

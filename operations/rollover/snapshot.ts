@@ -14,7 +14,7 @@ import type {
   TenantDomain,
 } from "../../audit/vendor-objects";
 import { type Certificate, readCertificate, UnreadableCertificate } from "../../clients/certificates";
-import { collect, Forbidden, ifExists, NotFound } from "../../clients/http";
+import { collectAll, Forbidden, ifExists, NotFound } from "../../clients/http";
 import { UnreadableMetadata } from "../../clients/jumpcloud";
 import { readSamlApplication, readSamlApplications, readTenantDomain } from "../../readings";
 import type { Call } from "../../waiting/call";
@@ -171,7 +171,7 @@ async function demandItsOwn(
 ): Promise<void> {
   const { id, label, ssoUrl } = application;
   if (ssoUrl === passiveSignInUri) return;
-  const all = await collect(readSamlApplications(jumpcloud, { signal }));
+  const all = await collectAll(readSamlApplications(jumpcloud, { signal }));
   const other = all.find((one) => one.id !== id && one.ssoUrl === passiveSignInUri);
   // Of two at one end JumpCloud may send people to this one all the same.
   if (!other || applicationsWithSameSlug(other, [application]).length > 0) return;

@@ -1,4 +1,4 @@
-import type { GraphObject, User } from "../../clients/jumpcloud";
+import type { GraphObject, JumpCloudUser } from "../../clients/jumpcloud";
 import type { Call } from "../../waiting/call";
 import type { Account } from "./account";
 import type { Removal } from "./brake";
@@ -13,7 +13,7 @@ export type BindingDestination = { type: "office_365" | "application"; id: strin
 export async function toRemovals(
   account: Account,
   groupId: string,
-  people: readonly User[],
+  people: readonly JumpCloudUser[],
   destinations: readonly BindingDestination[],
   call: Call,
 ): Promise<Removal[]> {

@@ -1,4 +1,4 @@
-import { isObjectId, type User } from "../../clients/jumpcloud";
+import { isObjectId, type JumpCloudUser } from "../../clients/jumpcloud";
 import type { Call } from "../../waiting/call";
 import type { InputFailure } from "../lifecycle/handler";
 import { isUnknown } from "../lifecycle/unknown";
@@ -9,14 +9,14 @@ export async function findPeople(
   account: Account,
   entries: readonly string[],
   call: Call,
-): Promise<(User | undefined)[]> {
+): Promise<(JumpCloudUser | undefined)[]> {
   const known = entries.filter((entry) => !isUnknown(entry));
   const ids = known.filter(isObjectId);
   const emails = known.filter((entry) => !isObjectId(entry));
   const { users } = account.jumpcloud;
-  const byId = ids.length > 0 ? await users.findByIds(ids, call) : new Map<string, User>();
+  const byId = ids.length > 0 ? await users.findByIds(ids, call) : new Map<string, JumpCloudUser>();
   const byEmail =
-    emails.length > 0 ? await users.findByEmailsInAnyCase(emails, call) : new Map<string, User>();
+    emails.length > 0 ? await users.findByEmailsInAnyCase(emails, call) : new Map<string, JumpCloudUser>();
   return entries.map((entry) => byId.get(entry) ?? byEmail.get(entry.toLowerCase()));
 }
 
@@ -24,7 +24,7 @@ export async function findPeople(
 export function unknownPeopleFailures(
   property: string,
   entries: readonly string[],
-  people: readonly (User | undefined)[],
+  people: readonly (JumpCloudUser | undefined)[],
 ): InputFailure[] {
   return entries.flatMap((entry, i) =>
     people[i] || isUnknown(entry) ? [] : [{ property: `${property}[${i}]`, reason: gone(entry) }],
@@ -53,13 +53,13 @@ export async function demandEveryPerson(
   ids: readonly string[],
   from: string,
   call: Call,
-): Promise<User[]> {
+): Promise<JumpCloudUser[]> {
   const found = await account.jumpcloud.users.findByIds(ids, call);
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) throw new UnknownPeople(missing, from);
   return [...found.values()];
 }
 
-export function isFoundPerson(person: User | undefined): person is User {
+export function isFoundPerson(person: JumpCloudUser | undefined): person is JumpCloudUser {
   return person !== undefined;
 }

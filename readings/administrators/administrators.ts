@@ -1,5 +1,5 @@
 import { type AdministratorSnapshot, domainOfAddress, type RoleHolder } from "../../audit/people/accounts";
-import type { ActivatedRole, Graph, User } from "../../clients/graph";
+import type { ActivatedRole, Graph, GraphUser } from "../../clients/graph";
 import { type CallOptions, Forbidden, ifExists } from "../../clients/http";
 import { toEntraAccount } from "../people/account-mapping";
 import { ifGranted, isUnserved, readSignInMethods } from "./sign-in-methods";
@@ -7,7 +7,7 @@ import { ifGranted, isUnserved, readSignInMethods } from "./sign-in-methods";
 type Role = Pick<ActivatedRole, "roleTemplateId" | "displayName">;
 
 /** Whose sign-in methods are read. */
-type Methods = (user: User) => boolean;
+type Methods = (user: GraphUser) => boolean;
 
 const ALL: Methods = () => true;
 
@@ -129,7 +129,7 @@ async function activeHolders(
   call?: CallOptions,
 ): Promise<AdministratorSnapshot> {
   const { users, groups } = await graph.roles.holdersOf(role, call);
-  const holderOf = async (user: User, through?: string): Promise<RoleHolder> => {
+  const holderOf = async (user: GraphUser, through?: string): Promise<RoleHolder> => {
     const registered = methods(user) ? await readSignInMethods(graph, role, user.id, call) : undefined;
     return { ...toHolder(role, user, "active", through), ...datesOf(user), ...registered };
   };
@@ -153,7 +153,7 @@ async function usersWithin(
   role: Role,
   group: { id: string; displayName: string },
   call?: CallOptions,
-): Promise<{ users: User[] } | { unread: string }> {
+): Promise<{ users: GraphUser[] } | { unread: string }> {
   const users = await ifGranted(() => graph.groups.usersWithin(group.id, call));
   if (users) return { users };
   return {
@@ -163,7 +163,7 @@ async function usersWithin(
 
 function toHolder(
   { roleTemplateId, displayName }: Role,
-  user: User,
+  user: GraphUser,
   assignment: RoleHolder["assignment"],
   through?: string,
 ): RoleHolder {
@@ -171,7 +171,7 @@ function toHolder(
   return { account, roleTemplateId, roleName: displayName, assignment, ...(through ? { through } : {}) };
 }
 
-function datesOf(user: User): Pick<RoleHolder, "passwordSet" | "sessionsFrom"> {
+function datesOf(user: GraphUser): Pick<RoleHolder, "passwordSet" | "sessionsFrom"> {
   const { lastPasswordChangeDateTime: password, signInSessionsValidFromDateTime: sessions } = user;
   return { ...(password ? { passwordSet: password } : {}), ...(sessions ? { sessionsFrom: sessions } : {}) };
 }

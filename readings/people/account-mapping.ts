@@ -1,6 +1,6 @@
 import type { EntraAccount, JumpCloudAccount, MfaStatus } from "../../audit/people/accounts";
-import type { User as EntraUser } from "../../clients/graph";
-import type { User as JumpCloudUser } from "../../clients/jumpcloud";
+import type { GraphUser } from "../../clients/graph";
+import type { JumpCloudUser } from "../../clients/jumpcloud";
 
 export function toJumpCloudAccount(user: JumpCloudUser): JumpCloudAccount {
   return {
@@ -40,13 +40,13 @@ export function mailAddressesAmong(proxyAddresses: readonly string[]): string[] 
     .map((address) => address.slice("smtp:".length).toLowerCase());
 }
 
-function aliasesOf({ userPrincipalName, mail, proxyAddresses }: EntraUser): readonly string[] {
+function aliasesOf({ userPrincipalName, mail, proxyAddresses }: GraphUser): readonly string[] {
   const known = new Set([userPrincipalName.toLowerCase(), (mail ?? "").toLowerCase()]);
   const others = mailAddressesAmong(proxyAddresses).filter((one) => !known.has(one));
   return others.length === 0 ? NONE : others;
 }
 
-export function toEntraAccount(user: EntraUser): EntraAccount {
+export function toEntraAccount(user: GraphUser): EntraAccount {
   return {
     id: user.id,
     userPrincipalName: user.userPrincipalName,

@@ -7,7 +7,7 @@ import {
 import { isOnDomains } from "../../audit/people/people";
 import { possibleSentNames, type SyncRules, sentSignInName } from "../../audit/people/sign-in-name";
 import type { Graph } from "../../clients/graph";
-import { type CallOptions, collect } from "../../clients/http";
+import { type CallOptions, collectAll } from "../../clients/http";
 import { toEntraAccount } from "./account-mapping";
 import { readEntraAccount, readEntraAccountsOfDomains } from "./people";
 
@@ -31,7 +31,7 @@ export async function readAccountsElsewhere(
   call?: CallOptions,
 ): Promise<EntraAccount[]> {
   const { members, bindings, onDomains, domains } = known;
-  const named = await collect(readEntraAccountsOfDomains(graph, otherDomains(known), call));
+  const named = await collectAll(readEntraAccountsOfDomains(graph, otherDomains(known), call));
   const seen = new Set([...onDomains, ...named].map(({ id }) => id));
   const linked = bindings.flatMap(({ userId, entraId }) =>
     entraId !== undefined && members.has(userId) && !seen.has(entraId) ? [entraId] : [],

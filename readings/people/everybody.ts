@@ -6,7 +6,7 @@ import {
 } from "../../audit/people/accounts";
 import type { SyncRules } from "../../audit/people/sign-in-name";
 import type { Graph } from "../../clients/graph";
-import { type CallOptions, collect } from "../../clients/http";
+import { type CallOptions, collectAll } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { readGroupsOfApplication, readSyncRules } from "../jumpcloud/objects";
 import { readAccountsElsewhere } from "./accounts-elsewhere";
@@ -67,7 +67,7 @@ export async function readEverybody(
   const [{ groups, admitted }, { accounts: onDomains, ...beside }, bindings, rules] = await Promise.all([
     membersOf(jumpcloud, { groupIds, admittedBy }, call),
     readAccountsOfDomains(graph, domains, thoroughness, call, (n) => tell(`${n} accounts of Entra`)),
-    directoryId === undefined ? [] : collect(readBindingsOfDirectory(jumpcloud, directoryId, call)),
+    directoryId === undefined ? [] : collectAll(readBindingsOfDirectory(jumpcloud, directoryId, call)),
     directoryId === undefined ? DEFAULT_SYNC_RULES : readSyncRules(jumpcloud, directoryId, call),
   ]);
   const members = new Set([

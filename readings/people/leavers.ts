@@ -2,8 +2,8 @@ import { type EntraAccount, isSuspended } from "../../audit/people/accounts";
 import { LEAVER_SYNC_GRACE_MS, type LeaverAccount, type LeaverSnapshot } from "../../audit/people/leavers";
 import type { Reading } from "../../audit/reading";
 import type { Graph } from "../../clients/graph";
-import { type CallOptions, collect, VendorError } from "../../clients/http";
-import { isObjectId, type JumpCloud, type User } from "../../clients/jumpcloud";
+import { type CallOptions, collectAll, VendorError } from "../../clients/http";
+import { isObjectId, type JumpCloud, type JumpCloudUser } from "../../clients/jumpcloud";
 import { readEntraAccountsOfDomains } from "./people";
 
 interface Linked {
@@ -48,7 +48,7 @@ export async function readActivePersonIds(
   return new Set(ids.filter((id) => departedAs(persons.get(id)) === undefined));
 }
 
-function departedAs(person: User | undefined): LeaverAccount["how"] | undefined {
+function departedAs(person: JumpCloudUser | undefined): LeaverAccount["how"] | undefined {
   if (!person) return "deleted";
   return isSuspended(person) ? "suspended" : undefined;
 }
@@ -56,7 +56,7 @@ function departedAs(person: User | undefined): LeaverAccount["how"] | undefined 
 /** Whose account leads to more than its own, and whose password JumpCloud does not check, by sign-in name. */
 function trustedIn(
   linked: readonly Linked[],
-  persons: ReadonlyMap<string, User>,
+  persons: ReadonlyMap<string, JumpCloudUser>,
 ): Pick<LeaverSnapshot, "administering" | "checkedElsewhere"> {
   const administering = linked.filter(({ id }) => persons.get(id)?.administers !== undefined);
   const elsewhere = linked.filter(({ id }) => {
@@ -79,9 +79,9 @@ export async function readUsersById(
   { users }: JumpCloud,
   ids: readonly string[],
   call?: CallOptions,
-): Promise<Map<string, User>> {
+): Promise<Map<string, JumpCloudUser>> {
   const wanted = new Set(ids);
-  const found = new Map<string, User>();
+  const found = new Map<string, JumpCloudUser>();
   if (wanted.size === 0) return found;
   let seen = 0;
   for await (const user of users.list(call)) {
@@ -103,7 +103,7 @@ async function changedSince(
   call?: CallOptions,
 ): Promise<Reading<ReadonlySet<string>>> {
   try {
-    return { value: new Set(await collect(insights.changedUsers(since, call))) };
+    return { value: new Set(await collectAll(insights.changedUsers(since, call))) };
   } catch (error) {
     if (error instanceof VendorError) return { unread: error.message };
     throw error;

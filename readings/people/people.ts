@@ -1,6 +1,6 @@
 import type { DirectoryBinding, EntraAccount, JumpCloudAccount } from "../../audit/people/accounts";
 import type { Graph } from "../../clients/graph";
-import { type CallOptions, collect } from "../../clients/http";
+import { type CallOptions, collectAll } from "../../clients/http";
 import type { JumpCloud, SyncedUser } from "../../clients/jumpcloud";
 import { allowShortfall } from "../attempt-reading";
 import { toEntraAccount, toJumpCloudAccount } from "./account-mapping";
@@ -128,6 +128,6 @@ export async function readUsersOutsideGroups(
     groups.every((id) => known.includes(id)) &&
     !(await applications.associations.some(applicationId, "user", call));
   if (isKnown) return [];
-  const people = await collect(applications.users(applicationId, call));
+  const people = await collectAll(applications.users(applicationId, call));
   return people.filter(({ type }) => type === "user").map(({ id }) => id);
 }

@@ -6,7 +6,7 @@ import {
   type JumpCloudAccount,
 } from "../../audit/people/accounts";
 import { isExternalGuest } from "../../audit/people/people";
-import { type CallOptions, collect } from "../../clients/http";
+import { type CallOptions, collectAll } from "../../clients/http";
 import { isObjectId, type JumpCloud } from "../../clients/jumpcloud";
 import { toJumpCloudAccount } from "./account-mapping";
 
@@ -72,7 +72,7 @@ export async function readRelevantPeople(
   if (isListed) {
     const isWanted = ({ id, email }: JumpCloudAccount) =>
       ids.has(id) || emails.has(email.toLowerCase()) || domains.has(domainOfAddress(email));
-    return collect(accountsOf(users.list(call), isWanted), (n) => tell(`${n} people of JumpCloud`));
+    return collectAll(accountsOf(users.list(call), isWanted), (n) => tell(`${n} people of JumpCloud`));
   }
   const [byId, byEmail] = await Promise.all([
     users.findByIds([...ids], call),

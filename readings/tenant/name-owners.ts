@@ -1,13 +1,13 @@
 import type { DeletedAccount, MailEnabledGroup, NameOwners } from "../../audit/sync/name-conflicts";
 import type { DeletedUser, Graph, MailGroup as GroupWithMail } from "../../clients/graph";
-import { type CallOptions, collect } from "../../clients/http";
+import { type CallOptions, collectAll } from "../../clients/http";
 import { mailAddressesAmong } from "../people/account-mapping";
 
 /** The recycle bin, and the groups with mail: a page of 999 each. */
 export async function readNameOwners(graph: Graph, call?: CallOptions): Promise<NameOwners> {
   const [deleted, groups] = await Promise.all([
-    collect(graph.users.deleted(call)),
-    collect(graph.groups.withMail(call)),
+    collectAll(graph.users.deleted(call)),
+    collectAll(graph.groups.withMail(call)),
   ]);
   return { deleted: deleted.map(toDeleted), groups: groups.map(toMailGroup) };
 }

@@ -16,7 +16,7 @@ export interface Federated extends Prepared {
 export interface LiveAction {
   what: string;
   act(company: Federated): unknown;
-  told: [object: string, code: FindingCode][];
+  findings: [object: string, code: FindingCode][];
   /** Nothing is wrong with it; a person should know. */
   isNote?: true;
   /** Only a record, or a stack's state, of before shows it. */
@@ -108,27 +108,27 @@ export const LIVE_ACTIONS: LiveAction[] = [
   {
     what: "a stranger's certificate as the next one",
     act: (company) => trust(company, federationOf(company)?.signingCertificate, strangersCertificate()),
-    told: [["example.com", "certificate-unaccounted"]],
+    findings: [["example.com", "certificate-unaccounted"]],
   },
   {
     what: "a stranger's certificate as the first, with JumpCloud's as the next one",
     act: (company) => trust(company, strangersCertificate(), federationOf(company)?.signingCertificate),
-    told: [["example.com", "certificate-unaccounted"]],
+    findings: [["example.com", "certificate-unaccounted"]],
   },
   {
     what: "another field as NameID",
     act: (company) => configure(company, "subjectField", "email"),
-    told: [["example.com", "application-settings"]],
+    findings: [["example.com", "application-settings"]],
   },
   {
     what: "another place to send assertions to",
     act: (company) => configure(company, "acsUrl", "https://login.example.net/login.srf"),
-    told: [["example.com", "application-settings"]],
+    findings: [["example.com", "application-settings"]],
   },
   {
     what: "an application that is switched off",
     act: (company) => Object.assign(applicationOf(company) ?? {}, { active: false }),
-    told: [
+    findings: [
       ["example.com", "application-mismatch"],
       ["example.com", "sign-in-page"],
     ],
@@ -136,12 +136,12 @@ export const LIVE_ACTIONS: LiveAction[] = [
   {
     what: "an application that is gone",
     act: ({ emulators, applicationId }) => emulators.jumpcloud.state.applications.delete(applicationId),
-    told: [["example.com", "application-gone"]],
+    findings: [["example.com", "application-gone"]],
   },
   {
     what: "another issuer of the application",
     act: (company) => configure(company, "idpEntityId", "https://idp.example.net"),
-    told: [["example.com", "federation-differs"]],
+    findings: [["example.com", "federation-differs"]],
   },
   {
     what: "a second application at its address",
@@ -152,7 +152,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const made = { name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl, config };
       await jumpcloud.applications.create(made);
     },
-    told: [["example.com", "slug-taken"]],
+    findings: [["example.com", "slug-taken"]],
   },
   {
     what: "a group that is bound no more",
@@ -161,13 +161,13 @@ export const LIVE_ACTIONS: LiveAction[] = [
         type: "user_group",
         id,
       }),
-    told: [["example.com", "application-closed"]],
+    findings: [["example.com", "application-closed"]],
   },
   {
     what: "a group that JumpCloud's directory leads to no more",
     act: ({ emulators, directoryId, groupId: id }) =>
       vendorsOf(emulators).jumpcloud.office365s.associations.remove(directoryId, { type: "user_group", id }),
-    told: [["example.com", "directory-closed"]],
+    findings: [["example.com", "directory-closed"]],
   },
   {
     what: "a directory that has other domains only",
@@ -178,33 +178,33 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const domain = domains.find((one) => one.domain === "example.com");
       await office365s.removeDomain(directoryId, domain?.objectId ?? "");
     },
-    told: [["example.com", "directory-closed"]],
+    findings: [["example.com", "directory-closed"]],
   },
   {
     what: "issuers of other domains that may vouch for its people",
     act: ({ emulators }) => Object.assign(emulators.entra.state.tenant, { federatedTokenValidation: "none" }),
-    told: [["example.com", "token-validation"]],
+    findings: [["example.com", "token-validation"]],
   },
   {
     what: "JumpCloud that itself signs people in at this tenant",
     act: ({ emulators }) => signInAtTenant(emulators),
-    told: [["JumpCloud", "sign-in-circle"]],
+    findings: [["JumpCloud", "sign-in-circle"]],
   },
   {
     what: "another protocol",
     act: (company) =>
       Object.assign(federationOf(company) ?? {}, { preferredAuthenticationProtocol: "wsFed" }),
-    told: [["example.com", "ws-federation"]],
+    findings: [["example.com", "ws-federation"]],
   },
   {
     what: "another domain that a stranger has federated",
     act: ({ emulators }) => federateElsewhere(emulators),
-    told: [["example.org", "federation-unaccounted"]],
+    findings: [["example.org", "federation-unaccounted"]],
   },
   {
     what: "emergency administrators who are blocked",
     act: (company) => block(company, "admin@example.onmicrosoft.com", "breakglass@example.onmicrosoft.com"),
-    told: [
+    findings: [
       ["admin@example.onmicrosoft.com", "consent-administrator"],
       ["tenant", "emergency-administrator"],
     ],
@@ -216,7 +216,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       for (const grant of entra.state.assignments.values())
         if (grant.principalId === id) entra.state.assignments.delete(grant.id);
     },
-    told: [
+    findings: [
       ["admin@example.onmicrosoft.com", "consent-administrator"],
       ["breakglass@example.onmicrosoft.com", "emergency-administrator"],
     ],
@@ -224,24 +224,24 @@ export const LIVE_ACTIONS: LiveAction[] = [
   {
     what: "a consent that works no more",
     act: ({ emulators, directoryId }) => emulators.jumpcloud.expireConsent(directoryId),
-    told: [["Microsoft 365", "directory-consent"]],
+    findings: [["Microsoft 365", "directory-consent"]],
   },
   {
     what: "a person of the domain with a privileged role for good",
     act: (company) => give(company, "ada@example.com", "Global Administrator"),
-    told: [["ada@example.com", "administrator-federated"]],
+    findings: [["ada@example.com", "administrator-federated"]],
     isNote: true,
   },
   {
     what: "a person who was suspended at JumpCloud, and whom the sync has not blocked",
     act: (company) => Object.assign(personOf(company, "ada@example.com"), { suspended: true }),
-    told: [["ada@example.com", "leaver-enabled"]],
+    findings: [["ada@example.com", "leaver-enabled"]],
   },
   {
     what: "a person who was deleted at JumpCloud, and whom the sync has not blocked",
     act: (company) =>
       company.emulators.jumpcloud.state.users.delete(personOf(company, "ada@example.com")._id),
-    told: [["ada@example.com", "leaver-enabled"]],
+    findings: [["ada@example.com", "leaver-enabled"]],
   },
   {
     what: "a policy that demands a phishing-resistant factor",
@@ -254,7 +254,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const policy = { id: "strict", displayName: "Strict", state: "enabled" as const, conditions: {} };
       entra.state.conditionalAccess.set(policy.id, { ...policy, grantControls });
     },
-    told: [
+    findings: [
       ["example.com", "mfa-strength"],
       ["example.com", "mfa-asked-twice"],
     ],
@@ -269,13 +269,13 @@ export const LIVE_ACTIONS: LiveAction[] = [
       };
       demand(company, { grantControls: null, sessionControls: { signInFrequency } });
     },
-    told: [["example.com", "sign-in-frequency"]],
+    findings: [["example.com", "sign-in-frequency"]],
     isNote: true,
   },
   {
     what: "a policy by which Entra asks for a second factor",
     act: (company) => demand(company, {}),
-    told: [["example.com", "mfa-asked-twice"]],
+    findings: [["example.com", "mfa-asked-twice"]],
     isNote: true,
   },
   {
@@ -284,7 +284,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       demand(company, {
         conditions: { users: { includeUsers: ["All"] }, applications: { includeApplications: ["All"] } },
       }),
-    told: [
+    findings: [
       ["example.com", "mfa-asked-twice"],
       ["example.com", "managed-second-factor"],
     ],
@@ -293,23 +293,23 @@ export const LIVE_ACTIONS: LiveAction[] = [
   {
     what: "an application that claims a second factor for everybody",
     act: (company) => configure(company, "authClaimConfiguration", CLAIMED),
-    told: [["example.com", "mfa-bypass"]],
+    findings: [["example.com", "mfa-bypass"]],
   },
   {
     what: "a federation that sends people back for a second factor that nobody claims",
     act: (company) =>
       Object.assign(federationOf(company) ?? {}, { federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" }),
-    told: [["example.com", "mfa-loop"]],
+    findings: [["example.com", "mfa-loop"]],
   },
   {
     what: "an access policy that keeps everybody out",
     act: (company) => decide(company, { action: "deny" }),
-    told: [["example.com", "access-closed"]],
+    findings: [["example.com", "access-closed"]],
   },
   {
     what: "licences for the synced group",
     act: ({ emulators }) => syncGroup(emulators, 1),
-    told: [["Microsoft 365 users", "group-relied-on"]],
+    findings: [["Microsoft 365 users", "group-relied-on"]],
     isNote: true,
   },
   {
@@ -318,7 +318,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const id = syncGroup(company.emulators, 0);
       demand(company, { grantControls: null, conditions: { users: { excludeGroups: [id] } } });
     },
-    told: [["Microsoft 365 users", "group-relied-on"]],
+    findings: [["Microsoft 365 users", "group-relied-on"]],
     isNote: true,
   },
   {
@@ -328,7 +328,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const policy = { id: "hrd", displayName: "Old printers", definition, isOrganizationDefault: false };
       entra.state.tenant.homeRealmDiscoveryPolicies = [policy];
     },
-    told: [["tenant", "way-round-jumpcloud"]],
+    findings: [["tenant", "way-round-jumpcloud"]],
     isNote: true,
   },
   {
@@ -338,7 +338,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       for (const application of entra.state.applications.values())
         application.permissions.push("Policy.Read.AuthenticationMethod");
     },
-    told: [["tenant", "way-round-jumpcloud"]],
+    findings: [["tenant", "way-round-jumpcloud"]],
     isNote: true,
   },
   {
@@ -348,7 +348,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const authority = { isRootAuthority: true, certificate: "", issuer: "CN=Stranger", issuerSki: "" };
       entra.state.tenant.certificateAuthorities = [{ ...authority, ...urls }];
     },
-    told: [["tenant", "way-round-jumpcloud"]],
+    findings: [["tenant", "way-round-jumpcloud"]],
     isNote: true,
   },
   {
@@ -358,7 +358,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const secret = { displayName: "backup", startDateTime: "2026-11-01T00:00:00Z", endDateTime: null };
       connectorOf(company).passwordCredentials = [{ keyId: "1", ...secret }];
     },
-    told: [["JumpCloud", "jumpcloud-application-credential"]],
+    findings: [["JumpCloud", "jumpcloud-application-credential"]],
   },
   {
     what: "an owner of JumpCloud's application in the tenant",
@@ -367,7 +367,7 @@ export const LIVE_ACTIONS: LiveAction[] = [
       const { id = "" } = company.emulators.entra.state.findUser("ada@example.com") ?? {};
       company.emulators.entra.state.owners.set(connectorOf(company).id, new Set([id]));
     },
-    told: [["JumpCloud", "jumpcloud-application-credential"]],
+    findings: [["JumpCloud", "jumpcloud-application-credential"]],
   },
   {
     what: "a consent to JumpCloud that lets it write nobody",
@@ -375,12 +375,12 @@ export const LIVE_ACTIONS: LiveAction[] = [
       grant(company, "Directory.Read.All");
       Object.assign(connectorOf(company).delegated ?? {}, { scope: "User.Read.All offline_access" });
     },
-    told: [["tenant", "jumpcloud-application-scope"]],
+    findings: [["tenant", "jumpcloud-application-scope"]],
   },
   {
     what: "administrators of JumpCloud without a second factor",
     act: (company) => configureOrganization(company, { requireAdminMFA: false }),
-    told: [["JumpCloud's organisation", "jumpcloud-admin-mfa"]],
+    findings: [["JumpCloud's organisation", "jumpcloud-admin-mfa"]],
   },
   {
     what: "passwords of JumpCloud that are short and never locked out",
@@ -388,14 +388,14 @@ export const LIVE_ACTIONS: LiveAction[] = [
       configureOrganization(company, {
         passwordPolicy: { enableMinLength: true, minLength: 6, enableMaxLoginAttempts: false },
       }),
-    told: [["JumpCloud's organisation", "jumpcloud-password-policy"]],
+    findings: [["JumpCloud's organisation", "jumpcloud-password-policy"]],
     isNote: true,
   },
   {
     what: "a person who administers JumpCloud, too",
     act: (company) =>
       Object.assign(personOf(company, "ada@example.com"), { admin: { id: "1", roleName: "Administrator" } }),
-    told: [["JumpCloud's people", "jumpcloud-administrator"]],
+    findings: [["JumpCloud's people", "jumpcloud-administrator"]],
     isNote: true,
   },
   {
@@ -404,33 +404,33 @@ export const LIVE_ACTIONS: LiveAction[] = [
       Object.assign(personOf(company, "ada@example.com"), {
         delegatedAuthority: { id: "1", name: "ActiveDirectory" },
       }),
-    told: [["JumpCloud's people", "jumpcloud-password-elsewhere"]],
+    findings: [["JumpCloud's people", "jumpcloud-password-elsewhere"]],
     isNote: true,
   },
   {
     what: "a local Active Directory that is synced from now on",
     act: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { onPremisesSyncEnabled: true }),
-    told: [["tenant", "on-premises-sync"]],
+    findings: [["tenant", "on-premises-sync"]],
     isNote: true,
   },
   {
     what: "a local Active Directory that the record does not know",
     act: ({ emulators: { entra } }) => Object.assign(entra.state.tenant, { onPremisesSyncEnabled: true }),
-    told: [["tenant", "on-premises-sync"]],
+    findings: [["tenant", "on-premises-sync"]],
     by: "record",
   },
   {
     what: "a child domain that was promoted",
     act: ({ emulators: { entra } }) =>
       Object.assign(entra.state.domains.get("eu.example.com") ?? {}, { isRoot: true }),
-    told: [["eu.example.com", "child-promoted"]],
+    findings: [["eu.example.com", "child-promoted"]],
     isNote: true,
   },
   {
     what: "a child of the record that was promoted",
     act: ({ emulators: { entra } }) =>
       Object.assign(entra.state.domains.get("eu.example.com") ?? {}, { isRoot: true }),
-    told: [["eu.example.com", "child-promoted"]],
+    findings: [["eu.example.com", "child-promoted"]],
     by: "record",
   },
   {
@@ -440,20 +440,20 @@ export const LIVE_ACTIONS: LiveAction[] = [
         ...{ id: "e".repeat(24), direction: "export" },
         builtIn: "user_principal_name_from_alternate_email",
       }),
-    told: [["Microsoft 365", "directory-changed"]],
+    findings: [["Microsoft 365", "directory-changed"]],
     by: "state",
   },
   {
     what: "a second factor that is not taken from JumpCloud any more",
     act: (company) =>
       Object.assign(federationOf(company) ?? {}, { federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" }),
-    told: [["example.com", "federation-differs"]],
+    findings: [["example.com", "federation-differs"]],
     by: "state",
   },
   {
     what: "a page after signing out that is not JumpCloud's",
     act: (company) => Object.assign(federationOf(company) ?? {}, { signOutUri: "https://login.example.net" }),
-    told: [["example.com", "federation-undeclared"]],
+    findings: [["example.com", "federation-undeclared"]],
   },
   {
     what: "a new password of an administrator for emergencies",
@@ -461,14 +461,14 @@ export const LIVE_ACTIONS: LiveAction[] = [
       Object.assign(entra.state.findUser("breakglass@example.onmicrosoft.com") ?? {}, {
         lastPasswordChangeDateTime: new Date(Date.now() + 60_000).toISOString(),
       }),
-    told: [["breakglass@example.onmicrosoft.com", "administrator-changed"]],
+    findings: [["breakglass@example.onmicrosoft.com", "administrator-changed"]],
     ...{ by: "record", isNote: true },
   },
   {
     what: "another address of the sign-in page",
     act: (company) =>
       Object.assign(federationOf(company) ?? {}, { passiveSignInUri: "https://sso.example.net" }),
-    told: [
+    findings: [
       ["example.com", "federation-differs"],
       ["example.com", "realm-elsewhere"],
     ],

@@ -4,7 +4,7 @@ import { readCertificate } from "../../clients/certificates";
 import { CLOUDS } from "../../clients/graph";
 import { signInError } from "../../clients/graph/sign-in-error";
 import { VendorError } from "../../clients/http";
-import { excerpt } from "../../clients/http/redaction";
+import { redactedExcerpt } from "../../clients/http/redaction";
 import { retryAfterDelay } from "../../clients/http/retry-timing";
 import { readSamlMetadata } from "../../clients/jumpcloud/saml-metadata";
 import { domain } from "../audit/people";
@@ -16,7 +16,7 @@ const LINEAR = 2_000;
 const at = "2026-11-03T10:00:00Z";
 /** What is searched in the words of a vendor. */
 const ENTRIES: Record<string, (text: string) => unknown> = {
-  "an answer that is shown": excerpt,
+  "an answer that is shown": redactedExcerpt,
   "a sentence of a vendor": (detail) =>
     new VendorError({ vendor: "JumpCloud", method: "GET", url: "http://127.0.0.1/x", detail }),
   "a certificate": readCertificate,

@@ -6,7 +6,7 @@ import { safeLine } from "../../../text/safe-text";
 import type { ResourceOperation } from "../../engine/engine-events";
 import { resourceKind, topLevelProperty } from "../../engine/resource-names";
 import type { PreviewRun } from "../../engine/run-preview";
-import { isUnknown } from "../../engine/unknown-value";
+import { isUnknownInDiff } from "../../engine/unknown-value";
 import { isContainerResource, isVendorWrite } from "../../preview/vendor-writes";
 import { engineAdvice } from "./engine-advice";
 
@@ -166,7 +166,7 @@ function namedIn(texts: readonly string[]): string | undefined {
 
 function identityOf({ changes }: ResourceOperation): string | undefined {
   const values = IDENTITIES.map((path) => changes.find((one) => one.path === path)?.after);
-  return values.find((value): value is string => typeof value === "string" && !isUnknown(value));
+  return values.find((value): value is string => typeof value === "string" && !isUnknownInDiff(value));
 }
 
 function importedRow({ name, type }: ImportEntry): PreviewRow {

@@ -21,7 +21,7 @@ import { type CommandContext, callOf } from "../../command-context";
 import type { CheckKnowledge } from "./check-knowledge";
 import type { CheckedDomain } from "./checked-domain";
 import { recordedFederation } from "./domain-location";
-import { checkForeignFederation, isFederatedElsewhere } from "./foreign-federation";
+import { checkForeignFederation, isFederatedWithOthers } from "./foreign-federation";
 
 /** Waits until somebody signs in at the application. */
 export type LiveProver = (applicationId: string) => Promise<PilotSignIn>;
@@ -86,7 +86,7 @@ async function checkOne(
   const { application, directory, domains, groups, read } = place;
   const root = rootDomainOf(place.domain, domains) ?? place.tenantDomain;
   const domain = root.name;
-  if (!application || isFederatedElsewhere(place, root)) {
+  if (!application || isFederatedWithOthers(place, root)) {
     return { ...checkForeignFederation(place, root, knownFederation), shared: {} };
   }
   const { record, directory: known } = declaredBy(domain);

@@ -13,7 +13,7 @@ import { CommandStop } from "../../command-failure";
 import type { CheckedDomain } from "./checked-domain";
 
 /** Federated, and what it is federated with is none of JumpCloud's applications, whatever one of them is called. */
-export function isFederatedElsewhere(
+export function isFederatedWithOthers(
   { evidence }: LocatedDomain,
   { authenticationType, isHalf }: TenantDomain,
 ): boolean {

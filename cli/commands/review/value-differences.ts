@@ -1,5 +1,5 @@
 import { type InputDifference, inputDifferences } from "../../engine/input-differences";
-import { isUnknown, UNKNOWN_VALUE_TEXT } from "../../engine/unknown-value";
+import { isUnknownInDiff, UNKNOWN_VALUE_TEXT } from "../../engine/unknown-value";
 
 /** One value that a property gets, or loses. */
 interface ValueChange {
@@ -84,7 +84,7 @@ function changeText(one: ValueChange): string {
 }
 
 function shownValue(value: unknown): string {
-  if (isUnknown(value)) return UNKNOWN_VALUE_TEXT;
+  if (isUnknownInDiff(value)) return UNKNOWN_VALUE_TEXT;
   // A text that reads as another kind of value is told as the text that it is.
   return typeof value === "string" && !SCALAR.test(value) ? value : JSON.stringify(value);
 }

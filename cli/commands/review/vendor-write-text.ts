@@ -1,6 +1,6 @@
 import { resourceKind, topLevelProperty } from "../../engine/resource-names";
 import type { PreviewRun } from "../../engine/run-preview";
-import { isUnknown, UNKNOWN_VALUE_TEXT } from "../../engine/unknown-value";
+import { isUnknownInDiff, UNKNOWN_VALUE_TEXT } from "../../engine/unknown-value";
 import {
   type HolderMarkChange,
   holderMarkChange,
@@ -66,7 +66,7 @@ export function vendorWriteLine(operation: Operation, names: boolean): string {
   const { noun, identity, verbs = {} } = KINDS[resourceKind(type)] ?? { noun: inlineCode(type) };
   const identifying = changes.find(({ path }) => path === identity);
   const value = identifying?.after ?? identifying?.before;
-  const isShown = typeof value === "string" && !isUnknown(value) && (names || !value.includes("@"));
+  const isShown = typeof value === "string" && !isUnknownInDiff(value) && (names || !value.includes("@"));
   const named = shownResourceName({ name, type }, names);
   const which = `${noun} ${inlineCode(isShown ? value : named, LONGEST)}`;
   const marking = holderMarkChange(operation);
@@ -165,7 +165,7 @@ function membersOf(changes: Change[], names: boolean): string[] {
 }
 
 function listOf(value: unknown): string[] {
-  if (value === undefined || value === null || isUnknown(value)) return [];
+  if (value === undefined || value === null || isUnknownInDiff(value)) return [];
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
@@ -194,6 +194,6 @@ function settingOf({ path, before, after }: Change, names: boolean): string {
 }
 
 function shownValue(value: unknown): string {
-  if (isUnknown(value)) return UNKNOWN_VALUE_TEXT;
+  if (isUnknownInDiff(value)) return UNKNOWN_VALUE_TEXT;
   return inlineCode(typeof value === "string" ? value : JSON.stringify(value), LONGEST);
 }

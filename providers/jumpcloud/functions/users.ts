@@ -1,4 +1,4 @@
-import type { User } from "../../../clients/jumpcloud";
+import type { JumpCloudUser } from "../../../clients/jumpcloud";
 import type { Call } from "../../../waiting/call";
 import type { FunctionHandler } from "../../host/definition";
 import { checkOneOf } from "../../lifecycle/checks";
@@ -9,7 +9,10 @@ interface Arguments {
   state?: "STAGED" | "ACTIVATED" | "SUSPENDED";
 }
 
-type UserResult = Pick<User, "id" | "username" | "email" | "state" | "activated" | "passwordExpired">;
+type UserResult = Pick<
+  JumpCloudUser,
+  "id" | "username" | "email" | "state" | "activated" | "passwordExpired"
+>;
 
 /** https://docs.jumpcloud.com/api/1.0/index.html#tag/Systemusers */
 export const getUsers: FunctionHandler<Arguments, { users: UserResult[] }, Account> = {
@@ -21,19 +24,19 @@ export const getUsers: FunctionHandler<Arguments, { users: UserResult[] }, Accou
   },
 };
 
-async function named(account: Account, emails: string[], call: Call): Promise<User[]> {
+async function named(account: Account, emails: string[], call: Call): Promise<JumpCloudUser[]> {
   const found = await account.jumpcloud.users.findByEmails(emails, call);
   const missing = emails.filter((email) => !found.has(email.toLowerCase()));
   if (missing.length > 0) throw new Error(`JumpCloud has no user with the e-mail ${missing.join(", ")}.`);
   return [...found.values()];
 }
 
-async function all(account: Account, call: Call): Promise<User[]> {
-  const users: User[] = [];
+async function all(account: Account, call: Call): Promise<JumpCloudUser[]> {
+  const users: JumpCloudUser[] = [];
   for await (const user of account.jumpcloud.users.list(call)) users.push(user);
   return users;
 }
 
-function toUserResult({ id, username, email, state, activated, passwordExpired }: User): UserResult {
+function toUserResult({ id, username, email, state, activated, passwordExpired }: JumpCloudUser): UserResult {
   return { id, username, email, state, activated, passwordExpired };
 }

@@ -32,9 +32,9 @@ test("has each gate that is defined", () => {
 
 /** Codes that are brought about of a run, of a flip, and by an action behind the program's back on a live domain. */
 const EXERCISED = {
-  plan: PLANS.flatMap(({ told }) => told.map(([, code]) => code)),
+  plan: PLANS.flatMap(({ findings }) => findings.map(([, code]) => code)),
   flip: CHANGES.flatMap(({ cause }) => cause?.code ?? []),
-  live: LIVE_ACTIONS.flatMap(({ told }) => told.map(([, code]) => code)),
+  live: LIVE_ACTIONS.flatMap(({ findings: told }) => told.map(([, code]) => code)),
 };
 
 /** What neither the situations nor the deeds bring about, the test that does, and what it says of it. */

@@ -1,5 +1,5 @@
 import { Shortfall } from "../../../clients/graph";
-import { BadAnswer, collect, Unauthenticated, Unreachable } from "../../../clients/http";
+import { BadAnswer, collectAll, Unauthenticated, Unreachable } from "../../../clients/http";
 import { closeVendors } from "../vendor-server";
 import { credentialWith, startGraph, tokenWith } from "./graph-server";
 
@@ -69,8 +69,8 @@ it("lets more than counted pass, and counts an entry that is shown twice once", 
     const shown = query.get("$filter")?.includes("example.com") ? ["a", "b"] : ["a", "a"];
     return { body: { value: shown.map(person), "@odata.count": shown[0] === shown[1] ? 2 : 1 } };
   });
-  expect(await collect(graph.users.ofDomains(["example.com"]))).toHaveLength(2);
-  const twice = collect(graph.users.ofDomains(["example.org"]));
+  expect(await collectAll(graph.users.ofDomains(["example.com"]))).toHaveLength(2);
+  const twice = collectAll(graph.users.ofDomains(["example.org"]));
   await expect(twice).rejects.toThrow(Shortfall);
   await expect(twice).rejects.toMatchObject({ counted: 2, shown: 1 });
 });
@@ -120,14 +120,14 @@ it.each([
   ],
 ])("says so where a list has %s", async (_, body, sentence) => {
   const { graph } = await startGraph(() => ({ body }));
-  const reading = collect(graph.users.list());
+  const reading = collectAll(graph.users.list());
   await expect(reading).rejects.toThrow(BadAnswer);
   await expect(reading).rejects.toThrow(sentence);
 });
 
 it("takes a link that is null for none", async () => {
   const { graph } = await startGraph(() => ({ body: { value: [ADA], "@odata.nextLink": null } }));
-  expect(await collect(graph.users.list())).toHaveLength(1);
+  expect(await collectAll(graph.users.list())).toHaveLength(1);
 });
 
 it("refuses a list that is none", async () => {

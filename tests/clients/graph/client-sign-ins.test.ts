@@ -1,4 +1,4 @@
-import { collect } from "../../../clients/http";
+import { collectAll } from "../../../clients/http";
 import { closeVendors } from "../vendor-server";
 import { startGraph } from "./graph-server";
 
@@ -10,9 +10,9 @@ const NON_INTERACTIVE = "signInEventTypes/any(t: t eq 'nonInteractiveUser')";
 it("asks for some days and some names at a time, and those without interaction of beta", async () => {
   const { graph, vendor, calls } = await startGraph(() => ({ body: { value: [{ id: "s1" }] } }));
   const names = Array.from({ length: 11 }, (_, index) => `C${index}`);
-  expect(await collect(graph.clientSignIns.interactive(names, range))).toHaveLength(4);
-  await collect(graph.clientSignIns.nonInteractive(["IMAP4"], range));
-  await collect(graph.clientSignIns.byPassword({ ...range, from: new Date("2026-11-11T00:00:00Z") }));
+  expect(await collectAll(graph.clientSignIns.interactive(names, range))).toHaveLength(4);
+  await collectAll(graph.clientSignIns.nonInteractive(["IMAP4"], range));
+  await collectAll(graph.clientSignIns.byPassword({ ...range, from: new Date("2026-11-11T00:00:00Z") }));
   expect(calls()).toEqual([
     ...Array<string>(4).fill("GET /v1.0/auditLogs/signIns"),
     ...Array<string>(6).fill("GET /beta/auditLogs/signIns"),

@@ -1,4 +1,4 @@
-import { BadAnswer, collect } from "../../../clients/http";
+import { BadAnswer, collectAll } from "../../../clients/http";
 import { closeVendors, type Reply, type Seen } from "../vendor-server";
 import { startJumpCloud } from "./jumpcloud-server";
 
@@ -11,7 +11,7 @@ const placeOf = ({ body }: Seen) => (JSON.parse(body) as { search_after?: number
 
 async function signIns(reply: (seen: Seen) => Reply) {
   const { jumpcloud, vendor } = await startJumpCloud(reply);
-  return { found: collect(jumpcloud.insights.ssoSignIns(SINCE)), vendor };
+  return { found: collectAll(jumpcloud.insights.ssoSignIns(SINCE)), vendor };
 }
 
 it("goes on from the place that each full page names, to the page that is not full", async () => {
@@ -27,7 +27,7 @@ it("goes on from the place that each full page names, to the page that is not fu
 it("names whom somebody has changed, suspended or deleted", async () => {
   const events = [{ resource: { id: "u1", type: "user" } }, { resource: {} }, { resource: { id: "u2" } }];
   const { jumpcloud, vendor } = await startJumpCloud(() => ({ body: events }));
-  expect(await collect(jumpcloud.insights.changedUsers(SINCE))).toEqual(["u1", "u2"]);
+  expect(await collectAll(jumpcloud.insights.changedUsers(SINCE))).toEqual(["u1", "u2"]);
   expect(JSON.parse(vendor.requests[0]?.body ?? "")).toMatchObject({
     service: ["directory"],
     start_time: "2026-11-02T09:00:00.000Z",

@@ -1,4 +1,4 @@
-import { BadAnswer, collect } from "../../../clients/http";
+import { BadAnswer, collectAll } from "../../../clients/http";
 import { closeVendors, type Seen } from "../vendor-server";
 import { startJumpCloud, v2Page } from "./jumpcloud-server";
 
@@ -69,7 +69,7 @@ async function withOrphan(position: number) {
     return { ...page, body: (page.body as unknown[]).filter((user) => user !== users[position]) };
   });
   const call = { log: (_: string, message: string) => void told.push(message) };
-  return { told, read: (gaps?: "refused") => collect(jumpcloud.office365s.users("d1", call, gaps)) };
+  return { told, read: (gaps?: "refused") => collectAll(jumpcloud.office365s.users("d1", call, gaps)) };
 }
 
 it("goes on over an entry of the directory that belongs to nobody, and says so", async () => {

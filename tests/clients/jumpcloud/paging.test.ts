@@ -1,4 +1,4 @@
-import { collect } from "../../../clients/http";
+import { collectAll } from "../../../clients/http";
 import { type Page, readPages, readPagesWithGaps } from "../../../clients/jumpcloud/paging";
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
@@ -13,7 +13,7 @@ function read(answers: Page<number>[]) {
     },
     (reason) => new Error(`the list ${reason}`),
   );
-  return { skips, all: collect(entries) };
+  return { skips, all: collectAll(entries) };
 }
 
 it("reads until the count is reached and asks no more", async () => {
@@ -81,7 +81,7 @@ it("refuses a list that shows an entry twice, as another one was passed over", a
     async (skip) => answers[skip / 2] ?? { items: [], total: 4 },
     (reason) => new Error(`the list ${reason}`),
   );
-  await expect(collect(entries)).rejects.toThrow(
+  await expect(collectAll(entries)).rejects.toThrow(
     "the list names the same entry twice, so that others may be missing",
   );
 });
@@ -101,7 +101,7 @@ it.each([
     asked += 1;
     return answer(skip);
   }, incomplete);
-  await expect(collect(entries)).rejects.toThrow(
+  await expect(collectAll(entries)).rejects.toThrow(
     "the list does not end within 3000 pages, where reading ends",
   );
   expect(asked).toBe(most);
@@ -115,7 +115,7 @@ it("does not begin with a list of more entries than any organisation has", async
 
 it("refuses an entry that is null", async () => {
   const entries = readPages(async () => ({ items: [{ id: "a" }, null], total: 2 }), incomplete);
-  await expect(collect(entries)).rejects.toThrow("the list has an entry that is null");
+  await expect(collectAll(entries)).rejects.toThrow("the list has an entry that is null");
 });
 
 /** Entries by position, of which these are not shown; answers as JumpCloud does, by position. */
@@ -166,5 +166,5 @@ it("takes no entry that comes again for a gap where the page before was full", a
     async (skip) => ({ items: answers[skip / 100] ?? [], total: 200 }),
     incomplete,
   );
-  await expect(collect(list)).rejects.toThrow("the list names the same entry twice");
+  await expect(collectAll(list)).rejects.toThrow("the list names the same entry twice");
 });

@@ -1,4 +1,4 @@
-import type { JumpCloud, User } from "../../../clients/jumpcloud";
+import type { JumpCloud, JumpCloudUser } from "../../../clients/jumpcloud";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { askJumpCloudPeople, readJumpCloudPeopleOfRun } from "../../../operations/people/jumpcloud-people";
 import { recordedLeavers } from "../../../operations/rollback/record";
@@ -16,7 +16,7 @@ const people = [
 const call = { signal: new AbortController().signal, log: () => undefined };
 
 /** JumpCloud with these people, as far as the look at passwords asks. */
-function jumpcloud(users: Partial<User>[], wait?: (signal?: AbortSignal) => Promise<void>) {
+function jumpcloud(users: Partial<JumpCloudUser>[], wait?: (signal?: AbortSignal) => Promise<void>) {
   let asked = 0;
   const findByEmails = async (emails: string[]) =>
     new Map(users.flatMap((user) => (emails.includes(user.email ?? "") ? [[user.email, user]] : [])));

@@ -1,5 +1,5 @@
 import { judgePeople } from "../../../audit/people/verdicts";
-import { collect } from "../../../clients/http";
+import { collectAll } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import { surveyPeople } from "../../../operations/people/survey";
 import { IncompleteReading } from "../../../readings";
@@ -27,7 +27,7 @@ async function bind(name: string, isMember: (email: string) => boolean) {
   const known = await jumpcloud.directories.findOffice365({});
   const directoryId = known?.id ?? (await emulators.consent());
   const group = await jumpcloud.userGroups.create({ name });
-  const users = await collect(jumpcloud.users.list());
+  const users = await collectAll(jumpcloud.users.list());
   const members = users.filter(({ email }) => isMember(email));
   await Promise.all(members.map(({ id }) => jumpcloud.userGroups.addMember(group.id, id)));
   const application = await jumpcloud.applications.create({

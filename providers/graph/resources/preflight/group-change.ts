@@ -1,6 +1,6 @@
 import { type GroupChange, groupLosses } from "../../../../audit/directory/group-losses";
 import type { CallOptions } from "../../../../clients/http";
-import type { JumpCloud, User } from "../../../../clients/jumpcloud";
+import type { JumpCloud, JumpCloudUser } from "../../../../clients/jumpcloud";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import { readTenantGroups } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
@@ -55,12 +55,12 @@ export async function readGroupChange(
   return { change: { name, does, leaving, groups }, leaving: all };
 }
 
-function addressesOf(users: User[]): string[] {
+function addressesOf(users: JumpCloudUser[]): string[] {
   return users.map(({ id, email }) => email || id).sort();
 }
 
 /** Not one of those whom the program names as leaving. */
-function isUnnamed({ removals: { allowed = [] } = {} }: Planned): (user: User) => boolean {
+function isUnnamed({ removals: { allowed = [] } = {} }: Planned): (user: JumpCloudUser) => boolean {
   const names = new Set(allowed.map((one) => one.toLowerCase()));
   return ({ id, email }) => !names.has(id) && !names.has(email.toLowerCase());
 }
@@ -72,18 +72,18 @@ async function leavingOf(
   snapshot: Pick<PreflightSnapshot, "members"> & { held: MembersByGroup },
   jumpcloud: JumpCloud,
   call: CallOptions,
-): Promise<User[]> {
+): Promise<JumpCloudUser[]> {
   // A program that declares no members leaves them to others.
   if (members.length === 0) return [];
   if (!exclusive && before?.declaredMembers === membersDigest(members)) return [];
   const wasDeclared = declaredMemberTest(before?.memberMarks ?? "");
-  const isDropped = ({ email }: User) => exclusive || wasDeclared(email);
+  const isDropped = ({ email }: JumpCloudUser) => exclusive || wasDeclared(email);
   const held = [...snapshot.held.values()].flat();
   const staying = new Set(snapshot.members.map(({ id }) => id));
   const leaving = held.filter((id) => !staying.has(id));
   return (await withIds(leaving, jumpcloud, call)).filter(isDropped);
 }
 
-async function withIds(ids: string[], { users }: JumpCloud, call: CallOptions): Promise<User[]> {
+async function withIds(ids: string[], { users }: JumpCloud, call: CallOptions): Promise<JumpCloudUser[]> {
   return ids.length === 0 ? [] : [...(await users.findByIds(ids, call)).values()];
 }

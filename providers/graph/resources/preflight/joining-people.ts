@@ -8,7 +8,7 @@ import {
 } from "../../../../audit/sync/forecast";
 import type { Microsoft365Directory } from "../../../../audit/vendor-objects";
 import type { Graph } from "../../../../clients/graph";
-import { type CallOptions, collect, ifAnswered } from "../../../../clients/http";
+import { type CallOptions, collectAll, ifAnswered } from "../../../../clients/http";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import {
   readBindingsOfDirectory,
@@ -45,7 +45,7 @@ export async function readJoiningPeople(
   const groupIds = [...snapshot.held.keys()];
   const memberIds = snapshot.members.map(({ id }) => id);
   const bindings = directory
-    ? await collect(readBindingsOfDirectory(jumpcloud, directory.id, { signal, log }))
+    ? await collectAll(readBindingsOfDirectory(jumpcloud, directory.id, { signal, log }))
     : [];
   const bound = new Set(bindings.map(({ userId }) => userId));
   if ([...memberIds, ...[...snapshot.held.values()].flat()].every((id) => bound.has(id))) return undefined;

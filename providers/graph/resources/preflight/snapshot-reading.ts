@@ -1,6 +1,6 @@
 import type { JumpCloudAccount } from "../../../../audit/people/accounts";
 import type { Graph } from "../../../../clients/graph";
-import { type CallOptions, collect } from "../../../../clients/http";
+import { type CallOptions, collectAll } from "../../../../clients/http";
 import { type JumpCloud, MICROSOFT_365 } from "../../../../clients/jumpcloud";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import {
@@ -60,7 +60,7 @@ async function readNames({ domains, group, members }: PreflightInputs, vendors: 
     readOrganizationIdentity(jumpcloud, call),
     reading,
     readMicrosoft365Directories(jumpcloud, call),
-    collect(readSamlApplications(jumpcloud, call)),
+    collectAll(readSamlApplications(jumpcloud, call)),
     Promise.all(keys.map((key) => readTemplate(jumpcloud, key, call))),
     members
       ? readPeopleByEmail(jumpcloud, members, call).then(({ found }) => found)

@@ -1,4 +1,4 @@
-import type { RoleAssignment } from "../../../../clients/graph";
+import type { GraphRoleAssignment } from "../../../../clients/graph";
 import { NotFound } from "../../../../clients/http";
 import type { Vendors } from "../../../../operations/connection/vendors";
 import type { Call } from "../../../../waiting/call";
@@ -85,12 +85,12 @@ async function findAssignment(
   { graph }: Vendors,
   { principalId, roleId }: Checked,
   call: Call,
-): Promise<RoleAssignment | undefined> {
+): Promise<GraphRoleAssignment | undefined> {
   const all = await graph.roles.assignments(roleId, { signal: call.signal });
   return all.find((one) => one.principalId === principalId && one.directoryScopeId === WHOLE_TENANT);
 }
 
-async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<RoleAssignment> {
+async function assign(vendors: Vendors, inputs: Checked, call: Call): Promise<GraphRoleAssignment> {
   const { principalId, roleId: roleDefinitionId } = inputs;
   const { graph, clock } = vendors;
   const { signal } = call;

@@ -6,7 +6,7 @@ import { peopleInOutage } from "../../../../audit/people/locked-out-people";
 import { hinderingReasons } from "../../../../audit/people/reasons";
 import { judgePeople, type PersonVerdict } from "../../../../audit/people/verdicts";
 import type { TenantDomain } from "../../../../audit/vendor-objects";
-import { collect } from "../../../../clients/http";
+import { collectAll } from "../../../../clients/http";
 import { currentTime, type Vendors } from "../../../../operations/connection/vendors";
 import { surveyPeople } from "../../../../operations/people/survey";
 import { readActiveRoleHolders, readSamlApplications, readTenantDomains } from "../../../../readings";
@@ -103,7 +103,7 @@ async function applicationsOf(
   { signal }: Call,
 ): Promise<string[]> {
   if (federated.length === 0) return [];
-  const applications = await collect(readSamlApplications(jumpcloud, { signal }));
+  const applications = await collectAll(readSamlApplications(jumpcloud, { signal }));
   const live = federated.flatMap((name) =>
     liveApplicationsOf(findDomainByName(name, tenantDomains) ?? {}, applications),
   );

@@ -71,7 +71,7 @@ async function remembered(by: "record" | "state"): Promise<string[]> {
   return [`--${by}`, file];
 }
 
-test.each(LIVE_ACTIONS)("finds $what", async ({ act, told, isNote = false, by }) => {
+test.each(LIVE_ACTIONS)("finds $what", async ({ act, findings: told, isNote = false, by }) => {
   const memory = by ? await remembered(by) : [];
   await act(company);
   emulators.entra.journal.clear();

@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => emulators.reset());
 afterAll(() => emulators.close());
 
-test.each(PLANS)("is told of $what", async ({ act, differs, years = 0, told }) => {
+test.each(PLANS)("is told of $what", async ({ act, differs, years = 0, findings }) => {
   await act?.(emulators);
   const now = Date.now() + years * 365 * 86_400_000;
   const vendors = { ...vendorsOf(emulators, "read"), clock: { ...systemClock, now: () => now } };
@@ -19,10 +19,10 @@ test.each(PLANS)("is told of $what", async ({ act, differs, years = 0, told }) =
     {},
     { ...PLAN, ...differs },
   );
-  const findings = (inputs.findings as { object: string; code: string; state: string }[]).map(
+  const reported = (inputs.findings as { object: string; code: string; state: string }[]).map(
     ({ object, code, state }) => [object, code, state],
   );
-  expect(findings).toEqual(expect.arrayContaining(told));
-  for (const [, code, state] of told)
+  expect(reported).toEqual(expect.arrayContaining(findings));
+  for (const [, code, state] of findings)
     expect(failures.some(({ reason }) => reason.endsWith(`[${code}]`))).toBe(state === "violated");
 });

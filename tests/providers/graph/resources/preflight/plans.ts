@@ -24,7 +24,7 @@ export interface PlanSituation {
   differs?: object;
   /** By so many years the clock is ahead. */
   years?: number;
-  told: [object: string, code: FindingCode, state: "pending" | "violated" | "holds"][];
+  findings: [object: string, code: FindingCode, state: "pending" | "violated" | "holds"][];
 }
 
 /** The application of the domain is there already; the run is the second one. */
@@ -67,7 +67,7 @@ export const PLANS: PlanSituation[] = [
         ...{ name: PLAN.group.name, email: PLAN.group.email, description: held("m365", "shop/prod") },
       }),
     differs: { holder: HOLDER },
-    told: [["shop/prod", "held-by-other-stack", "violated"]],
+    findings: [["shop/prod", "held-by-other-stack", "violated"]],
   },
   {
     what: "an application that this stack holds under another name",
@@ -75,13 +75,13 @@ export const PLANS: PlanSituation[] = [
       (await application(emulators)).description = held("office");
     },
     differs: { holder: HOLDER, adopt: true },
-    told: [["m365", "held-by-other-name", "violated"]],
+    findings: [["m365", "held-by-other-name", "violated"]],
   },
   {
     what: "an application that nobody has marked",
     act: application,
     differs: { holder: HOLDER, adopt: true },
-    told: [["example.com", "holder-unknown", "holds"]],
+    findings: [["example.com", "holder-unknown", "holds"]],
   },
   {
     what: "a federation with the declared address, whose application another organisation has",
@@ -90,19 +90,19 @@ export const PLANS: PlanSituation[] = [
       emulators.jumpcloud.state.applications.clear();
     },
     differs: { holder: HOLDER, adopt: true },
-    told: [["example.com", "domain-federated", "violated"]],
+    findings: [["example.com", "domain-federated", "violated"]],
   },
   {
     what: "a tenant without an initial domain",
     act: ({ entra }) => {
       for (const domain of entra.state.domains.values()) domain.isInitial = false;
     },
-    told: [["Northwind Traders", "initial-domain-missing", "violated"]],
+    findings: [["Northwind Traders", "initial-domain-missing", "violated"]],
   },
   {
     what: "a default domain that will be federated",
     differs: { primaryDomain: "example.com" },
-    told: [
+    findings: [
       ["example.com", "primary-domain", "violated"],
       ["example.com", "domain-default", "violated"],
     ],
@@ -110,22 +110,22 @@ export const PLANS: PlanSituation[] = [
   {
     what: "a way back that was rehearsed long ago",
     differs: { terms: { rollbackDrilledOn: "2025-01-05" } },
-    told: [["rollback", "drill-due", "holds"]],
+    findings: [["rollback", "drill-due", "holds"]],
   },
   {
     what: "a domain named twice",
     differs: { domains: [DOMAIN, { ...DOMAIN, issuerUri: "urn:uri:example.com", ssoUrl: `${SIGN_IN}-2` }] },
-    told: [["example.com", "plan-duplicate", "violated"]],
+    findings: [["example.com", "plan-duplicate", "violated"]],
   },
   {
     what: "a sign-in address at a stranger's",
     differs: only({ ssoUrl: "https://sso.example.net/saml2/m365" }),
-    told: [["example.com", "sign-in-host", "violated"]],
+    findings: [["example.com", "sign-in-host", "violated"]],
   },
   {
     what: "a domain that the tenant has not",
     differs: only({ domain: "example.net" }),
-    told: [["example.net", "domain-unknown", "violated"]],
+    findings: [["example.net", "domain-unknown", "violated"]],
   },
   {
     what: "a sign-in address that somebody's application has",
@@ -134,24 +134,24 @@ export const PLANS: PlanSituation[] = [
         ...{ name: "office365", displayName: "M", displayLabel: "Somebody's", ssoUrl: SIGN_IN },
         config: { idpEntityId: "https://other" },
       }),
-    told: [["example.com", "slug-taken", "violated"]],
+    findings: [["example.com", "slug-taken", "violated"]],
   },
   {
     what: "a template that the catalogue has not",
     differs: only({ template: "office366" }),
-    told: [["example.com", "template-unknown", "violated"]],
+    findings: [["example.com", "template-unknown", "violated"]],
   },
   {
     what: "the technical administrator on a domain that will be federated",
     differs: only({ domain: INITIAL }),
-    told: [
+    findings: [
       [INITIAL, "domain-initial", "violated"],
       [`jumpcloud-admin@${INITIAL}`, "administrator-on-federated-domain", "violated"],
     ],
   },
   {
     what: "a tenant without the program's administrator",
-    told: [
+    findings: [
       [`jumpcloud-admin@${INITIAL}`, "administrator-account", "pending"],
       [`jumpcloud-admin@${INITIAL}`, "administrator-role", "pending"],
     ],
@@ -164,31 +164,31 @@ export const PLANS: PlanSituation[] = [
       const userPrincipalName = `jumpcloud-admin@${INITIAL}`;
       entra.state.putUser({ ...user, id: "a0000000-0000-4000-8000-000000000000", userPrincipalName });
     },
-    told: [[`jumpcloud-admin@${INITIAL}`, "administrator-foreign", "violated"]],
+    findings: [[`jumpcloud-admin@${INITIAL}`, "administrator-foreign", "violated"]],
   },
   {
     what: "an administrator on a domain that will be federated",
-    told: [["grace@example.com", "administrator-on-domain", "holds"]],
+    findings: [["grace@example.com", "administrator-on-domain", "holds"]],
   },
   {
     what: "a member whom JumpCloud does not know",
     differs: { members: ["nobody@example.com"] },
-    told: [["nobody@example.com", "member-unknown", "violated"]],
+    findings: [["nobody@example.com", "member-unknown", "violated"]],
   },
   {
     what: "a suspended member whose account is enabled",
     differs: { members: ["victor@example.com"] },
-    told: [["victor@example.com", "sync-would-block", "violated"]],
+    findings: [["victor@example.com", "sync-would-block", "violated"]],
   },
   {
     what: "an accepted name that is on none of the domains",
     differs: { terms: { acceptLockOut: { users: ["ada@exampel.com"], reason: "leaves on Friday" } } },
-    told: [["ada@exampel.com", "lock-out-needless", "holds"]],
+    findings: [["ada@exampel.com", "lock-out-needless", "holds"]],
   },
   {
     what: "a group of the planned name",
     act: (emulators) => vendorsOf(emulators).jumpcloud.userGroups.create({ name: "Microsoft 365 users" }),
-    told: [["Microsoft 365 users", "group-taken", "violated"]],
+    findings: [["Microsoft 365 users", "group-taken", "violated"]],
   },
   {
     what: "people who leave a group that licences hang on",
@@ -197,24 +197,24 @@ export const PLANS: PlanSituation[] = [
       syncGroup(emulators, 1);
     },
     differs: { adopt: true, removals: { exclusive: true } },
-    told: [["Microsoft 365 users", "group-shrinks", "violated"]],
+    findings: [["Microsoft 365 users", "group-shrinks", "violated"]],
   },
   {
     what: "another domain that a stranger federated",
     act: federateElsewhere,
-    told: [["example.org", "federation-unaccounted", "pending"]],
+    findings: [["example.org", "federation-unaccounted", "pending"]],
   },
   {
     what: "another identity provider's federation, which is to be moved to JumpCloud later",
     act: federateElsewhere,
     differs: { stage: "prepare", ...only(ORG) },
-    told: [["example.org", "domain-federated", "pending"]],
+    findings: [["example.org", "domain-federated", "pending"]],
   },
   {
     what: "another identity provider's federation, which is to be moved now",
     act: federateElsewhere,
     differs: only(ORG),
-    told: [["example.org", "domain-federated", "violated"]],
+    findings: [["example.org", "domain-federated", "violated"]],
   },
   {
     what: "a federation by hand with JumpCloud, under another issuer: a second application would be made beside it",
@@ -225,21 +225,21 @@ export const PLANS: PlanSituation[] = [
       });
     },
     differs: { stage: "prepare" },
-    told: [["example.com", "domain-federated", "violated"]],
+    findings: [["example.com", "domain-federated", "violated"]],
   },
   {
     what: "no connection to Microsoft 365 yet",
-    told: [["Microsoft 365 directory", "directory-missing", "pending"]],
+    findings: [["Microsoft 365 directory", "directory-missing", "pending"]],
   },
   {
     what: "a WS-Federation without addresses",
     differs: { protocol: "wsFed" },
-    told: [["example.com", "ws-federation", "pending"]],
+    findings: [["example.com", "ws-federation", "pending"]],
   },
   {
     what: "a second factor that is asked for over and over",
     differs: { federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" },
-    told: [["example.com", "mfa-loop", "pending"]],
+    findings: [["example.com", "mfa-loop", "pending"]],
   },
   {
     what: "devices that are joined to the tenant alone",
@@ -248,14 +248,14 @@ export const PLANS: PlanSituation[] = [
       if (!device) throw new Error("The seed has no device.");
       state.devices.set("joined", { ...device, id: "joined", trustType: "AzureAd" });
     },
-    told: [["Northwind Traders", "device-impact", "pending"]],
+    findings: [["Northwind Traders", "device-impact", "pending"]],
   },
   {
     what: "people from a local Active Directory",
     act: ({ entra }) => {
       entra.state.tenant.onPremisesSyncEnabled = true;
     },
-    told: [["Northwind Traders", "on-premises-sync", "pending"]],
+    findings: [["Northwind Traders", "on-premises-sync", "pending"]],
   },
   {
     what: "an application that is off",
@@ -263,29 +263,29 @@ export const PLANS: PlanSituation[] = [
       (await application(emulators)).active = false;
     },
     differs: SECOND_RUN,
-    told: [["example.com", "sign-in-page", "pending"]],
+    findings: [["example.com", "sign-in-page", "pending"]],
   },
   {
     what: "another field as NameID",
     act: async (emulators) => configure("subjectField", "email")((await application(emulators)).config),
     differs: SECOND_RUN,
-    told: [["example.com", "application-settings", "pending"]],
+    findings: [["example.com", "application-settings", "pending"]],
   },
   {
     what: "a certificate that is to be valid for longer than it is",
     act: application,
     differs: { ...SECOND_RUN, terms: { certificateDays: 10_000 } },
-    told: [["example.com", "certificate-days", "pending"]],
+    findings: [["example.com", "certificate-days", "pending"]],
   },
   {
     what: "a certificate of which two thirds are over",
     ...{ act: application, differs: SECOND_RUN, years: 4 },
-    told: [["example.com", "rollover-due", "holds"]],
+    findings: [["example.com", "rollover-due", "holds"]],
   },
   {
     what: "a certificate that is over",
     ...{ act: application, differs: SECOND_RUN, years: 6 },
-    told: [["example.com", "certificate-life", "violated"]],
+    findings: [["example.com", "certificate-life", "violated"]],
   },
   {
     what: "no administrator for emergencies yet",
@@ -294,11 +294,11 @@ export const PLANS: PlanSituation[] = [
         if ([`admin@${INITIAL}`, `breakglass@${INITIAL}`].includes(userPrincipalName))
           entra.state.users.delete(id);
     },
-    told: [[`jumpcloud-admin@${INITIAL}`, "emergency-administrator", "pending"]],
+    findings: [[`jumpcloud-admin@${INITIAL}`, "emergency-administrator", "pending"]],
   },
   {
     what: "what federating does to everybody",
-    told: [
+    findings: [
       ["example.com", "effect-password-sign-in", "holds"],
       ["example.com", "effect-mfa-behavior", "holds"],
       ["example.com", "effect-consent", "holds"],
