@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { errorMessage } from "../text/error-message";
 import { type CsvRow, MalformedCsv, parseCsv } from "../text/read-csv";
 import { plainCell } from "../text/write-csv";
 
@@ -51,7 +52,7 @@ function answered<Answer>(ask: () => Answer): Answer {
   try {
     return ask();
   } catch (error) {
-    throw new Unreadable(`can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Unreadable(`can't be read: ${errorMessage(error)}`);
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isRecord } from "../text/is-record";
 import { type ExpectedPeople, readPeopleFile } from "./people-file";
 import { mustBeProblem, type Problem, rmLine } from "./problems";
-import { type ExpectedText, isObject, parseJsonOrText, schemaByInput, textListSchema } from "./schemas";
+import { type ExpectedText, parseJsonOrText, schemaByInput, textListSchema } from "./schemas";
 
 /** People are named by a file, and perhaps by a list as well, which contradicts. */
 class PeopleFromFile {
@@ -21,7 +22,7 @@ export function peopleFileSchema<Schema extends z.ZodType>(
   isSaid: (file: unknown) => boolean = (file) => file !== undefined,
 ) {
   return z.preprocess((given) => {
-    if (!isObject(given)) return given;
+    if (!isRecord(given)) return given;
     const said = { ...given };
     for (const name of names) {
       const { [`${name}File`]: file, [name]: listed } = said;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { nearestName } from "../text/nearest-name";
+import { pathText } from "../text/path-text";
 
 /** What is wrong with the value at a path of the configuration, such as `accepted[0].until`, and the line that mends it. */
 export type Problem = (path: string, value: unknown) => string;
@@ -76,13 +77,6 @@ function setLine(path: string, example: string): string {
 
 function found(value: unknown): string {
   return value === undefined || value === "" ? "is missing" : `is ${JSON.stringify(value)}`;
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
-    "",
-  );
 }
 
 /** As the command takes it in single quotes; https://www.pulumi.com/docs/iac/concepts/config/#structured-configuration */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRecord } from "../text/is-record";
 import {
   mustBeKindProblem,
   mustBeProblem,
@@ -113,7 +114,7 @@ export function objectSchema<Shape extends z.ZodRawShape>(shape: Shape, strange 
 
 /** As {@link objectSchema}; an empty object says nothing. */
 export function sectionSchema<Schema extends z.ZodType>(schema: Schema) {
-  const said = (given: unknown) => (isObject(given) && Object.keys(given).length === 0 ? undefined : given);
+  const said = (given: unknown) => (isRecord(given) && Object.keys(given).length === 0 ? undefined : given);
   return z.preprocess(said, schema.optional());
 }
 
@@ -157,13 +158,9 @@ export function parseJsonOrText(given: unknown): unknown {
   }
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The text itself, or the domain that an object is about; empty for what is neither, which is a problem of its own. */
 function nameOf(item: unknown): string {
-  const name = isObject(item) ? item.domain : item;
+  const name = isRecord(item) ? item.domain : item;
   return typeof name === "string" ? name : "";
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRecord } from "../text/is-record";
 import { refuseContradictions } from "./contradictions";
 import { applicationsSchema, federationsSchema, wsFedSchema } from "./domain-schemas";
 import { peopleFileSchema, peopleSchema } from "./people";
@@ -8,7 +9,6 @@ import {
   choiceSchema,
   flagSchema,
   httpsUrlSchema,
-  isObject,
   jsonSchema,
   objectSchema,
   optionalSchema,
@@ -52,7 +52,7 @@ const adopted = objectSchema({
 });
 const none = z.literal("none", problemMessage(mustBeKindProblem("none or an object")));
 const technicalAdmin = sectionSchema(
-  schemaByInput<"none" | { adopt: string }>((given) => (isObject(given) ? adopted : none)),
+  schemaByInput<"none" | { adopt: string }>((given) => (isRecord(given) ? adopted : none)),
 );
 
 const certificateRollover = sectionSchema(

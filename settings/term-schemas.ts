@@ -1,6 +1,6 @@
+import { isRecord } from "../text/is-record";
 import { peopleFileSchema, peopleSchema } from "./people";
 import {
-  isObject,
   listSchema,
   objectListSchema,
   objectSchema,
@@ -65,7 +65,7 @@ const forSomeTime = objectSchema({
 /** Each as its domain, or for some time as an object. */
 export const knownFederationsSchema = listSchema(
   schemaByInput<string | ReturnType<(typeof forSomeTime)["parse"]>>((given) =>
-    isObject(given) ? forSomeTime : domainSchema,
+    isRecord(given) ? forSomeTime : domainSchema,
   ),
   A_DOMAIN,
 ).transform(undefinedIfEmpty);

@@ -1,3 +1,5 @@
+import { errorMessage } from "./error-message";
+
 /** What a terminal breaks a line at, Unicode's own breaks included. */
 const BREAKS = /[\n\v\f\r\u0085\u2028\u2029]+/g;
 /** What steers a terminal (ESC, CSI, OSC begin with one of these), or turns its text around. */
@@ -51,5 +53,5 @@ export class MultiLineError extends Error {
 /** What a person reads of an error. */
 export function errorText(error: unknown): string {
   if (error instanceof MultiLineError) return safeLines(error.message);
-  return safeLine(error instanceof Error ? error.message : String(error));
+  return safeLine(errorMessage(error));
 }

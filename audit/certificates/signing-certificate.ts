@@ -8,16 +8,19 @@ const RENEWAL_DAYS = 30;
 /** Clocks differ: a certificate that was made a moment ago may seem to begin in the future. */
 const CLOCK_SKEW = 5 * 60 * 1000;
 
+/** JumpCloud signs nobody in with the application. */
+export function missingSigningCertificate(object: string): Finding {
+  const evidence = "the application has no signing certificate";
+  return violated("certificate-life", object, evidence, "Generate one in JumpCloud's console, under SSO");
+}
+
 /** Whether the certificate can be trusted at `now`. The evidence names dates, so it does not change by itself. */
 export function checkCertificateValidity(
   object: string,
   certificate: SigningCertificate | undefined,
   now: Date,
 ): Finding {
-  if (!certificate) {
-    const evidence = "the application has no signing certificate";
-    return violated("certificate-life", object, evidence, "Generate one in JumpCloud's console, under SSO");
-  }
+  if (!certificate) return missingSigningCertificate(object);
   const { notBefore, notAfter, sha1 } = certificate;
   const named = `its signing certificate ${sha1}`;
   if (Number.isNaN(Date.parse(notBefore)) || Number.isNaN(Date.parse(notAfter))) {

@@ -3,6 +3,16 @@ import type { TenantDomain } from "../vendor-objects";
 /** What is so of a domain that `isHalf`: a finding's evidence. */
 export const HALF_FEDERATED = "it is Federated without a configuration, so nobody on it can sign in";
 
+/** A root that is Federated with a configuration that could not be read. */
+export function isFederationUnread({
+  isRoot,
+  authenticationType,
+  federation,
+  isHalf,
+}: TenantDomain): boolean {
+  return isRoot && authenticationType === "Federated" && !federation && !isHalf;
+}
+
 /** The tenant's domain of this name, in whatever case. */
 export function findDomainByName(name: string, domains: readonly TenantDomain[]): TenantDomain | undefined {
   return domains.find((one) => one.name === name.toLowerCase());

@@ -4,10 +4,13 @@ import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
 import type { AuthenticationContext } from "../vendor-objects";
 
-export type MfaBehavior =
-  | "acceptIfMfaDoneByFederatedIdp"
-  | "enforceMfaByFederatedIdp"
-  | "rejectMfaByFederatedIdp";
+/** Who asks people of a federated domain for the second factor. */
+export const MFA_BEHAVIORS = [
+  "acceptIfMfaDoneByFederatedIdp",
+  "enforceMfaByFederatedIdp",
+  "rejectMfaByFederatedIdp",
+] as const;
+export type MfaBehavior = (typeof MFA_BEHAVIORS)[number];
 
 /** A policy of Conditional Access that is switched on. */
 export interface ConditionalAccessRule {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isRecord } from "../../text/is-record";
 
 /** One value that differs; of a list of what has no order, what is added or gone, not at which place. */
 export interface InputDifference {
@@ -19,7 +20,7 @@ type Fields = Record<string, unknown>;
 
 function walk(path: string, before: unknown, after: unknown): InputDifference[] {
   if (isDeepStrictEqual(before, after) || (isAbsent(before) && isAbsent(after))) return [];
-  if (isFields(before ?? after) && isFields(after ?? before)) {
+  if (isRecord(before ?? after) && isRecord(after ?? before)) {
     return fields(path, (before ?? {}) as Fields, (after ?? {}) as Fields);
   }
   if (Array.isArray(before) && Array.isArray(after)) return elements(path, before, after);
@@ -49,10 +50,6 @@ function notIn(others: unknown[], list: unknown[]): number[] {
 function step(name: string, isFirst: boolean): string {
   if (/^[A-Za-z_$][\w$]*$/.test(name)) return isFirst ? name : `.${name}`;
   return isFirst ? name : `[${JSON.stringify(name)}]`;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isAbsent(value: unknown): boolean {

@@ -1,11 +1,12 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DAY } from "../../waiting/durations";
 
 /** Of these folders alone: others of this package are in use for longer. */
 const PREFIX = "jumpcloud-entra-preview-";
 /** Milliseconds; no preview takes as long. */
-const STALE = 24 * 3600 * 1000;
+const STALE = DAY;
 
 /** Lends a folder that nobody else can read, and removes it whatever happens, at a second Ctrl-C too. */
 export async function withPrivateFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
+import { DAY, HOUR, MINUTE } from "../../waiting/durations";
 
-const UNITS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Record<string, number> = { s: 1_000, m: MINUTE, h: HOUR, d: DAY };
 
 /** Milliseconds of a text such as `90s`, `15m`, `72h` or `3d`. */
 export function parseDuration(text: string): number {

@@ -1,3 +1,4 @@
+import { DAY } from "../../waiting/durations";
 import type { CallOptions } from "../http/vendor-request";
 import { type GraphApi, odataText } from "./api";
 import { concatenateLists } from "./collection";
@@ -69,7 +70,6 @@ const CLAUSES = 10;
 
 /** Without an end a request for many days runs into Graph's own time limit: the page of the list asks for a range. */
 const DAYS = 10;
-const DAY = 86_400_000;
 
 /** Of a filter by the protocol, which has no index: days run into the limit, one answers fast (reported by CIPP's authors). */
 const DAYS_BY_PROTOCOL = 1;

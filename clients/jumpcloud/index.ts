@@ -14,6 +14,7 @@ export { InvalidSetting, REGIONS, type Region } from "./hosts";
 export type { IdentityProvider, IdentityProviders } from "./identity-providers";
 export type { Insights, SsoSignIn } from "./insights";
 export { createJumpCloud, type JumpCloud, type JumpCloudSettings } from "./jumpcloud";
+export { smallShareOf } from "./list-gaps";
 export { isObjectId } from "./object-id";
 export type {
   LifecycleAction,

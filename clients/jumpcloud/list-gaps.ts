@@ -4,7 +4,7 @@ import type { JumpCloudApi } from "./api";
 import { brokenListError, type GapTally } from "./paging";
 
 /**
- * What becomes of a list with entries that belong to nobody: told and gone on with, or refused, as where people are taken
+ * What becomes of a list with entries that belong to nobody: logged and gone on with, or refused, as where people are taken
  * out of something and one who is not shown could be among them.
  */
 export type GapHandling = "logged" | "refused";
@@ -13,12 +13,14 @@ export function gapCount({ total, shown }: GapTally): number {
   return Math.max(0, (total ?? shown) - shown);
 }
 
-/**
- * Entries that may belong to nobody: as many as people may be taken out without being named, the larger of 5 and 10 %. A
- * list that counts some and shows none is no list.
- */
+/** So many of a list may go without a word, whether people are taken out or entries belong to nobody: the larger of 5 and 10 %. */
+export function smallShareOf(count: number): number {
+  return Math.max(5, Math.floor(count / 10));
+}
+
+/** A list that counts some and shows none is no list. */
 function isTooMany(list: GapTally): boolean {
-  return list.shown === 0 || gapCount(list) > Math.max(5, Math.floor((list.total ?? 0) / 10));
+  return list.shown === 0 || gapCount(list) > smallShareOf(list.total ?? 0);
 }
 
 const GAPS_ADVICE =

@@ -2,6 +2,7 @@ import { signInSlugOf } from "../../audit/addresses/sign-in-page";
 import { checkAnsweringApplication } from "../../audit/application/federation-match";
 import { areSameCertificates, certificateThumbprint } from "../../audit/certificates/signing-certificate";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
+import { DAY } from "../../waiting/durations";
 import type { AdoptionDifference, FoundApplication, FoundDomain, FoundIntegration } from "./adoption";
 
 /** What the application of a domain has otherwise. */
@@ -54,7 +55,6 @@ export function applicationDifferences(
   ];
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 /** What a flip demands by itself. */
 const DAYS = 30;
 

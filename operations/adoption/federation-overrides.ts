@@ -5,6 +5,7 @@ import {
   isSameFederationField,
   parseOperatingSystems,
 } from "../../audit/federation/declared-federation";
+import { MFA_BEHAVIORS } from "../../audit/second-factor/second-factor";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type { FederationFields } from "../federation/declaration";
 import { withFieldDefaults } from "../federation/fields";
@@ -71,11 +72,7 @@ function said(field: DeclaredFieldName, value: string | boolean): string | boole
 const CHOICES: Partial<Record<DeclaredFieldName, readonly string[]>> = {
   preferredAuthenticationProtocol: ["saml", "wsFed"],
   promptLoginBehavior: ["translateToFreshPasswordAuthentication", "nativeSupport", "disabled"],
-  federatedIdpMfaBehavior: [
-    "acceptIfMfaDoneByFederatedIdp",
-    "enforceMfaByFederatedIdp",
-    "rejectMfaByFederatedIdp",
-  ],
+  federatedIdpMfaBehavior: MFA_BEHAVIORS,
 };
 
 /** Whether a program can write the value; Microsoft can have made others since. */

@@ -1,5 +1,5 @@
 import { hasStandardIssuer } from "../../audit/application/federation-match";
-import { findDomainByName, rootDomainOf } from "../../audit/federation/domains";
+import { findDomainByName, isFederationUnread, rootDomainOf } from "../../audit/federation/domains";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { isFederableDomain } from "../locate/application";
 import type { FoundDomain, FoundIntegration } from "./adoption";
@@ -14,10 +14,7 @@ type VendorObjects = Pick<FoundIntegration, "tenant" | "domains" | "others" | "a
  * @throws Error that says what could not be read: nothing is known to stand in the way
  */
 export function demandFederationsRead(domains: readonly TenantDomain[]): void {
-  const unread = domains.find(
-    ({ isRoot, authenticationType, federation, isHalf }) =>
-      isRoot && authenticationType === "Federated" && !federation && !isHalf,
-  );
+  const unread = domains.find(isFederationUnread);
   if (!unread) return;
   const { name, federationUnread = "no reason given" } = unread;
   throw new Error(

@@ -1,3 +1,4 @@
+import { ADMIN_NICKNAME } from "../../audit/administrators/nickname";
 import { choosePrimaryDomain } from "../../audit/federation/primary-domain";
 import type { AdoptionDifference, FoundDirectory, FoundIntegration } from "./adoption";
 import type { AdoptionSelection, SelectedDomain } from "./selection";
@@ -57,7 +58,7 @@ function administratorDifference(
       object: "the tenant",
       what: "technicalAdmin",
       found: administrator?.userPrincipalName ?? "administrators of its own",
-      program: `it makes a Global Administrator, jumpcloud-admin@${tenant.initialDomain}`,
+      program: `it makes a Global Administrator, ${ADMIN_NICKNAME}@${tenant.initialDomain}`,
       keep: administrator ? `technicalAdmin: {adopt: ${administrator.id}}` : "technicalAdmin: none",
       change:
         "Take the line away: the next `pulumi up` makes that account, which needs the identity `bootstrap`; nobody else notices it.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathText } from "../../text/path-text";
 
 /** Which numbers can be meant. */
 export interface IntegerLimits {
@@ -68,13 +69,6 @@ export function checkInteger(
   isPending: IsPending = () => false,
 ): ValueProblem[] {
   return valueFailures(name, value, integerSchema(limits), isPending);
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
-    "",
-  );
 }
 
 /** JSON has no NaN. */

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
+import { errorMessage } from "../../text/error-message";
 
 /** A file holds something else than PEM; says what it is and the command that makes PEM of it, never what is in it. */
 export class NotPem extends Error {
@@ -69,7 +70,7 @@ function answered<Answer>(ask: () => Answer): Answer {
   try {
     return ask();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new NotPem(`It can't be read: ${reason}`, "Let whoever runs this read it");
   }
 }

@@ -1,10 +1,5 @@
-import {
-  type Finding,
-  findingSentence,
-  stoppingFindings,
-  violated,
-  violatedFindings,
-} from "../../audit/finding";
+import { missingSigningCertificate } from "../../audit/certificates/signing-certificate";
+import { type Finding, findingSentence, stoppingFindings, violatedFindings } from "../../audit/finding";
 import { MultiLineError } from "../../text/safe-text";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
@@ -43,7 +38,5 @@ export async function readSigningCertificate(
 ): Promise<string> {
   const certificate = await jumpcloud.applications.certificate(applicationId, { signal: call.signal });
   if (certificate) return certificate.base64;
-  const evidence = "the application has no signing certificate";
-  const wayOut = "Generate one in JumpCloud's console, under SSO";
-  throw new Refused(`federate ${domain}`, [violated("certificate-life", domain, evidence, wayOut)]);
+  throw new Refused(`federate ${domain}`, [missingSigningCertificate(domain)]);
 }

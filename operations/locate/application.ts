@@ -7,7 +7,7 @@ import {
   type RecordedFederation,
   unclaimedApplications,
 } from "../../audit/application/identification";
-import { rootDomainOf } from "../../audit/federation/domains";
+import { isFederationUnread, rootDomainOf } from "../../audit/federation/domains";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import { ifAnswered } from "../../clients/http";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";
@@ -46,10 +46,7 @@ export async function readShownSignInAddresses(
   domains: TenantDomain[],
   { signal }: Call,
 ): Promise<ReadonlyMap<string, string>> {
-  const unread = domains.filter(
-    ({ isRoot, authenticationType, federation, isHalf }) =>
-      isRoot && authenticationType === "Federated" && !federation && !isHalf,
-  );
+  const unread = domains.filter(isFederationUnread);
   const seen = await Promise.all(
     unread.map(async ({ name }) => {
       const realm = await ifAnswered(readRealm(graph, name, { signal }));

@@ -2,6 +2,7 @@ import { domainOfAddress, type EntraAccount } from "../../audit/people/accounts"
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
 import { Forbidden, Throttled, Unauthenticated, Unreachable } from "../../clients/http";
 import { readEntraAccount, readEntraAccountsWithImmutableId, readTenantDomain } from "../../readings";
+import { errorMessage } from "../../text/error-message";
 import type { Call } from "../../waiting/call";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
 import type { Vendors } from "../connection/vendors";
@@ -54,7 +55,7 @@ export async function writeImmutableIds(
       refused = 0;
     } catch (error) {
       if (call.signal.aborted) throw interrupted(outcome, writes.slice(index), beside);
-      outcome.failed.push({ write, reason: error instanceof Error ? error.message : String(error) });
+      outcome.failed.push({ write, reason: errorMessage(error) });
       refused = isOfOne(error) ? refused + 1 : 0;
       if (!endsAll(error) && refused < patience) continue;
       outcome.untried.push(...writes.slice(index + 1));

@@ -3,6 +3,7 @@ import type { PasswordReading } from "../../audit/rollback/cloud-passwords";
 import { type CallOptions, VendorError } from "../../clients/http";
 import type { JumpCloud } from "../../clients/jumpcloud";
 import { readPeopleAtJumpCloud } from "../../readings";
+import { errorMessage } from "../../text/error-message";
 import type { Call } from "../../waiting/call";
 import { type RunningTimeout, startTimeout, timeoutSignal } from "../../waiting/timeout";
 import { currentTime, type Vendors } from "../connection/vendors";
@@ -92,7 +93,7 @@ async function ask(
     if (signal.aborted) throw error;
     if (wait.signal.aborted)
       return { unread: `it did not answer within ${wait.milliseconds / 1000} seconds` };
-    return { unread: error instanceof Error ? error.message : String(error) };
+    return { unread: errorMessage(error) };
   }
 }
 

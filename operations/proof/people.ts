@@ -13,6 +13,7 @@ import {
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
 import { IncompleteReading, readTenantDomains } from "../../readings";
+import { errorMessage } from "../../text/error-message";
 import type { Call } from "../../waiting/call";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
 import { currentTime, type Vendors } from "../connection/vendors";
@@ -123,7 +124,8 @@ async function nextLook(
     clock: vendors.clock,
   };
   return pollUntil(probe, options).catch((error: unknown) => {
-    if (error instanceof PollTimeout || call.signal.aborted) throw unjudged(shown, messageOf(error), unread);
+    if (error instanceof PollTimeout || call.signal.aborted)
+      throw unjudged(shown, errorMessage(error), unread);
     throw error;
   });
 }
@@ -184,8 +186,4 @@ function unjudged(shown: TenantDomain, why: string, unread: Error | undefined): 
 
 function peopleOf({ name }: TenantDomain): string {
   return `\`npx jumpcloud-entra parity --domain ${name}\``;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
 import type { GraphUser } from "../../clients/graph";
 import { isWithoutEffect } from "../../clients/http";
+import { errorMessage } from "../../text/error-message";
 import type { Call } from "../../waiting/call";
 import { pollUntil } from "../../waiting/poll";
 import type { EntraConnection } from "../connection/vendors";
@@ -103,9 +104,9 @@ function interrupted({ write: { user } }: ManagedNameWrite): Error {
 /** The account is left with the name of the initial domain: its person can't sign in by the own one. */
 export class LeftOnManagedName extends Error {
   constructor({ write, managedName }: ManagedNameWrite, reason: unknown, before: unknown) {
-    const first = before === undefined ? "" : ` Before that: ${textOf(before)}`;
+    const first = before === undefined ? "" : ` Before that: ${errorMessage(before)}`;
     super(
-      `${write.user} is called ${managedName} now, and could not be renamed back: ${textOf(reason)}${first} ` +
+      `${write.user} is called ${managedName} now, and could not be renamed back: ${errorMessage(reason)}${first} ` +
         "Run the same command again: it goes on from there.",
     );
     this.name = "LeftOnManagedName";
@@ -175,8 +176,4 @@ export function mailAddressDifferences(
 
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

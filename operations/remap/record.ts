@@ -1,4 +1,6 @@
 import type { ImmutableIdWrite } from "../../audit/people/immutable-ids";
+import { errorMessage } from "../../text/error-message";
+import { fieldsOfValue } from "../../text/is-record";
 import type { MailAddresses } from "./managed-name";
 
 /** Changes with every change of {@link RemapRecord} that an older reader would misread. */
@@ -80,23 +82,19 @@ function isWhole(record: Record<string, unknown>): record is Record<string, unkn
 
 function parsed(text: string, where: string): Record<string, unknown> {
   try {
-    return fieldsOf(JSON.parse(text));
+    return fieldsOfValue(JSON.parse(text));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new UnusableRemapRecord(`${where} is no JSON: ${reason}.`);
   }
 }
 
 function isAccount(value: unknown): boolean {
-  const { was, addresses, ...named } = fieldsOf(value);
+  const { was, addresses, ...named } = fieldsOfValue(value);
   const texts = [named.accountId, named.user, named.person, named.immutableId];
   return (
     texts.every((one) => typeof one === "string") &&
     (was === undefined || typeof was === "string") &&
-    (addresses === undefined || Array.isArray(fieldsOf(addresses).proxyAddresses))
+    (addresses === undefined || Array.isArray(fieldsOfValue(addresses).proxyAddresses))
   );
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return (value ?? {}) as Record<string, unknown>;
 }

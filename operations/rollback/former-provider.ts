@@ -24,6 +24,7 @@ import { currentTime, type EntraConnection } from "../connection/vendors";
 import type { EmergencyAccess } from "../federation/declaration";
 import { revertToManaged } from "../federation/end";
 import { FederationFailure, refusedWriteFailure, unknownOutcomeFailure } from "../federation/failure";
+import { DEFAULT_MFA_BEHAVIOR } from "../federation/fields";
 import {
   DOUBTED_READS_MS,
   DomainNotStable,
@@ -121,7 +122,7 @@ function certificateOf(base64: string | undefined): SigningCertificate | undefin
 }
 
 /** Graph refuses to create one without it, which MSOnline left empty. */
-const MFA = { federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" };
+const MFA = { federatedIdpMfaBehavior: DEFAULT_MFA_BEHAVIOR };
 
 function settingsOf(former: Former): FederationSettings {
   const filled = Object.entries(former).filter(

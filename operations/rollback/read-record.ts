@@ -1,3 +1,5 @@
+import { errorMessage } from "../../text/error-message";
+import { fieldsOfValue } from "../../text/is-record";
 import { withNestedTerms } from "../federation/earlier-terms";
 import { type FederationRecord, RECORD_FORMAT } from "./record";
 
@@ -32,7 +34,7 @@ function listOf(text: string, where: string): unknown[] {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? value : [value];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new UnusableFederationRecord(`${where} is no JSON: ${reason}.`);
   }
 }
@@ -78,7 +80,7 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
 
 function isAtJumpCloud(value: unknown): boolean {
   if (value === undefined) return true;
-  const { readAt, passwordDates, departed } = fieldsOf(value);
+  const { readAt, passwordDates, departed } = fieldsOfValue(value);
   const isMap = typeof passwordDates === "object" && passwordDates !== null;
   return typeof readAt === "string" && isMap && isListOfPeople(departed);
 }
@@ -86,16 +88,12 @@ function isAtJumpCloud(value: unknown): boolean {
 function isListOfPeople(value: unknown): boolean {
   const isPerson = ({ upn, id }: Record<string, unknown>) =>
     typeof upn === "string" && typeof id === "string";
-  return Array.isArray(value) && value.every((one) => isPerson(fieldsOf(one)));
+  return Array.isArray(value) && value.every((one) => isPerson(fieldsOfValue(one)));
 }
 
 /** Administrators for emergencies, whom a rollback compares with people. */
 function hasAdministrators(declared: unknown): boolean {
-  const { administrator, adoptedAdministrator, terms } = fieldsOf(declared);
-  const { upn } = fieldsOf(fieldsOf(terms).emergencyAccess);
+  const { administrator, adoptedAdministrator, terms } = fieldsOfValue(declared);
+  const { upn } = fieldsOfValue(fieldsOfValue(terms).emergencyAccess);
   return [administrator, adoptedAdministrator, upn].every((one) => typeof (one ?? "") === "string");
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return (value ?? {}) as Record<string, unknown>;
 }

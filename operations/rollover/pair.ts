@@ -8,6 +8,7 @@ import {
   readCertificate,
   readKeyPair,
 } from "../../clients/certificates";
+import { errorMessage } from "../../text/error-message";
 import { writeFileAtomically } from "../files/atomic-write";
 import { readCertificatePem, readKeyPem } from "../files/pem";
 import { ROLLOVER_NOW, ROLLOVER_WHEN_DUE, type RolloverDeclaration } from "./declaration";
@@ -119,7 +120,7 @@ function write(file: string, text: string): void {
   try {
     writePrivate(file, text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new UnusablePair(
       `Could not write ${file}: ${reason}. Make room, or name another folder, and run it again: it goes on from what both vendors show.`,
     );
@@ -142,6 +143,6 @@ function saying<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new UnusablePair(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UnusablePair(`${file}: ${errorMessage(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import type { Certificate, KeyPair } from "../../clients/certificates";
 import { isRefusal } from "../../clients/http";
+import { errorMessage } from "../../text/error-message";
 import { MultiLineError } from "../../text/safe-text";
 import { PollTimeout } from "../../waiting/poll";
 import { currentTime } from "../connection/vendors";
@@ -106,7 +107,7 @@ async function upload({ vendors, declaration, call }: RolloverRun, pair: KeyPair
     const { after } = await vendors.jumpcloud.applications.upload(applicationId, pair, call);
     return after ? { after } : {};
   } catch (failure) {
-    call.log("warning", `${domain}: ${failure instanceof Error ? failure.message : String(failure)}`);
+    call.log("warning", `${domain}: ${errorMessage(failure)}`);
     return { failure };
   }
 }

@@ -4,6 +4,7 @@ import { unknown } from "../../audit/finding";
 import type { SigningCertificate } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import { isRefusal, Throttled, Unreachable, VendorError } from "../../clients/http";
+import { errorMessage } from "../../text/error-message";
 import type { Call } from "../../waiting/call";
 import { ReadsNotStable, readUntilStable } from "../../waiting/stable-read";
 import type { Vendors } from "../connection/vendors";
@@ -60,7 +61,7 @@ export async function trustWithoutWaiting(
   } catch (error) {
     if (isRefusal(error)) throw error;
     const { domain } = rollover.declaration;
-    rollover.call.log("warning", `${domain}: ${error instanceof Error ? error.message : String(error)}`);
+    rollover.call.log("warning", `${domain}: ${errorMessage(error)}`);
   }
 }
 

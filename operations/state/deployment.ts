@@ -1,3 +1,4 @@
+import { fieldsOfValue, isRecord } from "../../text/is-record";
 /** What a stack's state holds, as far as the engine follows it. https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go */
 export interface StateDeployment {
   /** By what the engine gets the key of the secrets. */
@@ -35,19 +36,15 @@ const OPERATION = ["resource", "type"];
 
 type Properties = Readonly<Record<string, unknown>>;
 
-export function isJsonObject(value: unknown): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Reads what `pulumi stack export` prints, or a file of a backend that keeps states itself. @throws UnreadableStackState */
 export function readDeployment(text: string): StateDeployment {
   const root = parsed(text);
-  if (!isJsonObject(root)) throw new UnreadableStackState("It is no state of a stack");
+  if (!isRecord(root)) throw new UnreadableStackState("It is no state of a stack");
   if (isThere(root.deployment) && isThere(root.checkpoint))
     throw new UnreadableStackState("It holds two states, of which the engine follows one");
-  const checkpoint = isJsonObject(root.checkpoint) ? root.checkpoint : undefined;
+  const checkpoint = isRecord(root.checkpoint) ? root.checkpoint : undefined;
   const deployment = root.deployment ?? checkpoint?.latest ?? (checkpoint ? {} : undefined);
-  if (!isJsonObject(deployment)) throw new UnreadableStackState("It is no state of a stack");
+  if (!isRecord(deployment)) throw new UnreadableStackState("It is no state of a stack");
   if (!FORMS.includes(Number(root.version)))
     throw new UnreadableStackState(
       `It is a state of version ${JSON.stringify(root.version)}, and ${FORMS.join(" and ")} are known`,
@@ -56,7 +53,7 @@ export function readDeployment(text: string): StateDeployment {
   return {
     secretsProvider: deployment.secrets_providers,
     resources: listOf(deployment.resources, "resources"),
-    pending: operations.map((operation) => (isJsonObject(operation) ? operation.resource : operation)),
+    pending: operations.map((operation) => (isRecord(operation) ? operation.resource : operation)),
     programs: ["snippets", "extensions"].flatMap((property) => {
       const value = deployment[property];
       return isEmpty(value) ? [] : [{ property, value }];
@@ -65,9 +62,7 @@ export function readDeployment(text: string): StateDeployment {
       ...misspelledNames(root, ROOT, "the state"),
       ...misspelledNames(checkpoint ?? {}, CHECKPOINT, "the checkpoint"),
       ...misspelledNames(deployment, DEPLOYMENT, "the deployment"),
-      ...operations.flatMap((one) =>
-        misspelledNames(isJsonObject(one) ? one : {}, OPERATION, "a pending operation"),
-      ),
+      ...operations.flatMap((one) => misspelledNames(fieldsOfValue(one), OPERATION, "a pending operation")),
     ],
   };
 }

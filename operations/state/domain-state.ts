@@ -1,4 +1,5 @@
 import type { DirectorySettings } from "../../audit/directory/settings";
+import { errorMessage } from "../../text/error-message";
 import type { EmergencyAccess } from "../federation/declaration";
 import { readFederationRecord, UnusableFederationRecord } from "../rollback/read-record";
 import type { FederationRecord } from "../rollback/record";
@@ -49,7 +50,7 @@ interface Recorded {
 /** With what JumpCloud told in the last run: the engine keeps it in the inputs where nothing else has changed. */
 function recordOf({ inputs, outputs }: Resource): Recorded[] {
   const record = shown(outputs?.record);
-  if (!isRecord(record)) return [];
+  if (!isFederationRecord(record)) return [];
   const atJumpCloud = shown(inputs?.atJumpCloud);
   const day = dayOf(atJumpCloud);
   return [day !== "" && day >= dayOf(record.atJumpCloud) ? { ...record, atJumpCloud: atJumpCloud } : record];
@@ -84,9 +85,7 @@ function resourcesOf(text: string, where: string): Resource[] {
     const { deployment } = JSON.parse(text) as { deployment?: { resources?: Resource[] } };
     if (Array.isArray(deployment?.resources)) return deployment.resources;
   } catch (error) {
-    throw new UnusableFederationRecord(
-      `${where} is no JSON: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UnusableFederationRecord(`${where} is no JSON: ${errorMessage(error)}.`);
   }
   throw new UnusableFederationRecord(
     `${where} is no state; \`pulumi stack export --show-secrets\` prints one.`,
@@ -103,7 +102,7 @@ function shown(value: unknown): unknown {
     : undefined;
 }
 
-function isRecord(value: unknown): value is Recorded {
+function isFederationRecord(value: unknown): value is Recorded {
   return typeof value === "object" && value !== null && "format" in value && "takenAt" in value;
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from "./deployment";
+import { isRecord } from "../../text/is-record";
 
 interface Problem {
   property: string;
@@ -29,10 +29,10 @@ const KEPT = /^pulumi-nodejs:dynamic\/graph:/;
 /** Says of a resource what is wrong with the holder that it names: its delete ends what that holder holds. */
 export function createHolderCheck(resources: readonly unknown[]): (resource: Properties) => Problem[] {
   const holderIds = resources
-    .filter(isJsonObject)
+    .filter(isRecord)
     .filter(({ type }) => type === PREFLIGHT)
     .flatMap(heldIn)
-    .flatMap(({ value }) => (isJsonObject(value) ? value.id : []));
+    .flatMap(({ value }) => (isRecord(value) ? value.id : []));
   return (resource) =>
     heldIn(resource).flatMap(({ property, value }) => {
       const what = shapeProblem(value) ?? (isOfThis(resource, value, holderIds) ? undefined : STRANGER);
@@ -44,21 +44,21 @@ const STRANGER = "names a holder that is not of this stack: a delete would end w
 
 /** A stack that was renamed keeps its id. A program without Preflight says itself who holds what. */
 function isOfThis({ type, urn }: Properties, holder: unknown, holderIds: readonly unknown[]): boolean {
-  if (holderIds.length === 0 || !KEPT.test(String(type)) || !isJsonObject(holder)) return true;
+  if (holderIds.length === 0 || !KEPT.test(String(type)) || !isRecord(holder)) return true;
   return holder.stack === stackOf(urn) || holderIds.includes(holder.id);
 }
 
 function heldIn({ type, inputs, outputs }: Properties): { property: string; value: unknown }[] {
   if (!OURS.test(String(type))) return [];
   return Object.entries({ inputs, outputs }).flatMap(([side, properties]) =>
-    isJsonObject(properties) && properties.holder !== undefined && properties.holder !== null
+    isRecord(properties) && properties.holder !== undefined && properties.holder !== null
       ? [{ property: `${side}.holder`, value: properties.holder }]
       : [],
   );
 }
 
 function shapeProblem(holder: unknown): string | undefined {
-  if (!isJsonObject(holder)) return "is no holder";
+  if (!isRecord(holder)) return "is no holder";
   const strange = Object.keys(holder).find((name) => !Object.hasOwn(SHAPE, name));
   if (strange !== undefined) return `has ${JSON.stringify(strange)}, which no holder has`;
   const wrong = Object.entries(SHAPE).find(([name, shape]) => {

@@ -1,5 +1,5 @@
 import { secretDestinationSetting, whyUntrustedDestination } from "../../audit/addresses/secret-destinations";
-import { isJsonObject } from "./deployment";
+import { isRecord } from "../../text/is-record";
 
 /** The plugins that a state may name, each with the address that it is downloaded from where that is not Pulumi's. */
 export type AllowedPlugins = Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export function checkPlugin(
       },
     ];
   return Object.entries({ inputs, outputs }).flatMap(([side, properties]) =>
-    (isJsonObject(properties)
+    (isRecord(properties)
       ? [
           ...startProblems(properties, plugins[plugin] ?? ""),
           ...addressProblems(properties, plugin, environment),
@@ -51,7 +51,7 @@ export function checkPlugin(
 function startProblems(properties: Properties, download: string): Problem[] {
   const internal = properties.__internal;
   const kept = internal === undefined || internal === null ? properties : internal;
-  if (!isJsonObject(kept)) return [{ property: "__internal", what: "is no object", value: kept }];
+  if (!isRecord(kept)) return [{ property: "__internal", what: "is no object", value: kept }];
   const at = kept === properties ? "" : "__internal.";
   const urls = [
     { property: `${at}pluginDownloadURL`, value: kept.pluginDownloadURL },

@@ -1,4 +1,5 @@
-import { isJsonObject, misspelledNames } from "./deployment";
+import { fieldsOfValue, isRecord } from "../../text/is-record";
+import { misspelledNames } from "./deployment";
 
 /** Hosts of key vaults: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates */
 const VAULTS =
@@ -13,9 +14,9 @@ export function checkSecretsProvider(
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   if (provider === undefined || provider === null) return undefined;
-  if (!isJsonObject(provider)) return "can't be read";
+  if (!isRecord(provider)) return "can't be read";
   const { type, state } = provider;
-  const fields = isJsonObject(state) ? state : {};
+  const fields = fieldsOfValue(state);
   const names = [
     ...misspelledNames(provider, ["type", "state"], "it"),
     ...misspelledNames(fields, NAMES, "it"),

@@ -1,4 +1,5 @@
-import { isJsonObject, misspelledNames, readDeployment } from "./deployment";
+import { isRecord } from "../../text/is-record";
+import { misspelledNames, readDeployment } from "./deployment";
 import { duplicateKeys } from "./duplicate-keys";
 import { createHolderCheck } from "./holder-check";
 import type { InspectionContext } from "./inspection-context";
@@ -102,7 +103,7 @@ function resourceProblems(
   plugins: AllowedPlugins,
   surroundings: InspectionContext,
 ): TamperedEntry[] {
-  if (!isJsonObject(resource)) return [hostile("", "resources", "is no resource", resource)];
+  if (!isRecord(resource)) return [hostile("", "resources", "is no resource", resource)];
   const { urn, type } = resource;
   if (typeof urn !== "string" || typeof type !== "string")
     return [hostile(String(urn), "type", "names no type", type)];
@@ -131,7 +132,7 @@ type Tell = (property: string, what: string, value: unknown) => TamperedEntry;
 function strangeHolders(resources: unknown[]): TamperedEntry[] {
   const problems = createHolderCheck(resources);
   return resources
-    .filter(isJsonObject)
+    .filter(isRecord)
     .flatMap((one) =>
       problems(one).map(({ property, what, value }) => hostile(String(one.urn), property, what, value)),
     );
@@ -147,7 +148,7 @@ function codeProblems(
   return ["inputs", "outputs"].flatMap((side) => {
     const properties = resource[side];
     if (properties === undefined || properties === null) return [];
-    if (!isJsonObject(properties)) return [report(side, "are no properties", properties)];
+    if (!isRecord(properties)) return [report(side, "are no properties", properties)];
     if (!("__provider" in properties)) return [];
     const line = properties.__provider;
     if (kind && line === providerLineOf(kind)) return [];
@@ -180,12 +181,12 @@ function unseenProblems(
 function otherDomain({ id, inputs, outputs }: Readonly<Record<string, unknown>>): boolean {
   if (typeof id !== "string") return false;
   const isOther = (name: unknown) => String(name).toLowerCase() !== id.toLowerCase();
-  return [inputs, outputs].some((side) => isJsonObject(side) && "domain" in side && isOther(side.domain));
+  return [inputs, outputs].some((side) => isRecord(side) && "domain" in side && isOther(side.domain));
 }
 
 /** What waits for its deletion is gone at the next run, also where a resource still stands for the same object. */
 function condemnedInUse(resources: unknown[]): TamperedEntry[] {
-  const all = resources.filter(isJsonObject);
+  const all = resources.filter(isRecord);
   const key = ({ type, id }: Readonly<Record<string, unknown>>) => JSON.stringify([type, id]);
   const inUse = new Set(all.filter(({ delete: condemned, id }) => !condemned && id).map(key));
   return all

@@ -1,4 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { isRecord } from "../../text/is-record";
 import { UNKNOWN } from "../lifecycle/unknown";
 
 /**
@@ -83,8 +84,4 @@ function withoutUndefined(value: unknown): unknown {
       .filter(([, inner]) => inner !== undefined)
       .map(([key, inner]) => [key, withoutUndefined(inner)]),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

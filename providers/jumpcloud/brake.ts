@@ -1,3 +1,5 @@
+import { smallShareOf } from "../../clients/jumpcloud";
+
 /** Somebody who would be removed from something. */
 export interface Removal {
   id: string;
@@ -39,7 +41,7 @@ export function removalStopReason(
       `suspends them there; bind them in another way first, or name them in allowRemovals`
     );
   }
-  const most = brake.maxRemovals ?? Math.max(5, Math.floor(brake.present / 10));
+  const most = brake.maxRemovals ?? smallShareOf(brake.present);
   if (unnamed.length <= most) return undefined;
   return (
     `removing ${unnamed.length} of ${brake.present} people from ${from} is more than the ${most} that may go without ` +

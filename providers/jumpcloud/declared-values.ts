@@ -1,3 +1,4 @@
+import { isRecord } from "../../text/is-record";
 /**
  * The live values of what was declared, so that drift of a declared value shows and what nobody declared stays out.
  * Maps are cut to their declared keys; a declared value that is gone is left out.
@@ -21,8 +22,4 @@ function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
   return isRecord(value) && Object.keys(value).length === 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isRecord } from "../../text/is-record";
 import { type InputRule, type InputRules, inputRuleEntries } from "./rules";
 
 export type PropertyChangeKind = "add" | "update" | "delete";
@@ -105,8 +106,4 @@ function inputOf(inputs: object, name: string): unknown {
 
 function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { jsonOption } from "../../options/json-option";
 import { addDomainOption } from "../../options/location-options";
 
 export interface AdoptOptions {
@@ -37,7 +38,7 @@ export function addAdoptOptions(command: Command): Command {
     .option("--overwrite", "write what was found over keys that stand with another value")
     .option("--yes", "ask nothing: take what is preset")
     .option("--no-preview", "end before the preview")
-    .option("--json [file]", "the result as JSON, to a file or to stdout");
+    .addOption(jsonOption());
 }
 
 function application(text: string, others: Record<string, string> = {}): Record<string, string> {

@@ -7,6 +7,7 @@ import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { readRecordFile, readStateFile } from "../../files/record-files";
 import { writeJsonOption } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { parseDuration } from "../../options/parse-duration";
 import { repeatedOption } from "../../options/repeated";
@@ -104,7 +105,7 @@ export function checkCommand(context: CommandContext): Command {
       "--consented-by <administrator>",
       "sign-in name of the account that gave the consent to JumpCloud, if Entra's audit log no longer shows it",
     )
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .action(async (options: Options) => context.end(await check(context, options)));
 }
 

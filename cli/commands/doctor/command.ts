@@ -19,6 +19,7 @@ import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { writeJsonOption } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { addEmergencyOptions, type EmergencyOptions, examineEmergencyAccess } from "./emergency";
 import { REGISTRATION_TOOLS, type RegistrationTool, registrationScript } from "./registrations/script";
 import { type DoctorReport, printDoctorReport } from "./text";
@@ -88,7 +89,7 @@ export function doctorCommand(context: CommandContext): Command {
       new Option("--as <identity>", "what the credentials are for").choices(IDENTITIES).default("read"),
     )
     .option("--try-writes", "ask JumpCloud to write, to an id that no object has")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .addOption(
       new Option("--script <tool>", "print the script that makes the app registrations")
         .choices(REGISTRATION_TOOLS)

@@ -4,6 +4,7 @@ import type { CommandContext } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_CANNOT_TELL, EXIT_DRIFT, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { writeJsonOption, writePrivateFile } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { addDomainOption } from "../../options/location-options";
 import { documentationLinks } from "../../text/documentation-links";
 import { type DriftEngine, type DriftOptions, detectDrift, FOLDER_ENGINE } from "./drift-detection";
@@ -66,7 +67,7 @@ export function driftCommand(context: CommandContext, engine: DriftEngine = FOLD
   return withReference(addDomainOption(command), REFERENCE)
     .description(ABOUT)
     .option("--stack <name>", "the stack (default: the selected one)")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .option("--markdown <file>", "the result as the text of an issue, to a file")
     .action(async (options: Options) => context.end(await drift(context, options, engine)));
 }

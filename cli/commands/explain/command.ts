@@ -9,6 +9,7 @@ import { type CommandContext, callOf } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { writeJsonOption } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { printLine, printLines, screenWidth } from "../../terminal/output";
 import { wrapToLines } from "../../text/lines";
@@ -62,7 +63,7 @@ export function explainCommand(context: CommandContext): Command {
     .description(ABOUT)
     .option("--code <code>", "say what this code of a finding, or AADSTS number, means; without a person")
     .option("--for-helpdesk", "the help desk's card, filled for this person")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .action(async (user: string | undefined, options: Options, command: Command) => {
       if (user !== undefined && options.forHelpdesk)
         return context.end(await helpDesk(context, user, options, command));

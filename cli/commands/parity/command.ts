@@ -11,6 +11,7 @@ import { type CommandContext, callOf } from "../../command-context";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { writeJsonOption, writePrivateFile } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { addLocationOptions, type LocationOptions, toLocateOptions } from "../../options/location-options";
 import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
 import type { Screen } from "../../terminal/screen";
@@ -76,7 +77,7 @@ export function parityCommand(context: CommandContext): Command {
   return withReference(addLocationOptions(new Command("parity")), REFERENCE)
     .summary("who can sign in once the domains are federated, and who can't")
     .description(ABOUT)
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .option("--csv <file>", "one line for each account")
     .option(
       "--import-csv <file>",

@@ -3,6 +3,7 @@ import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
 import type { ExitCode } from "../../exit-codes";
+import { jsonOption } from "../../options/json-option";
 import { addLocationOptions } from "../../options/location-options";
 import { integerParser } from "../../options/parse-integer";
 import { repeatedOption } from "../../options/repeated";
@@ -69,7 +70,7 @@ export function remapCommand(context: CommandContext): Command {
     )
     .option("--by-managed-name", "for one --user of a domain that is federated with JumpCloud")
     .option("--csv <file>", "one line for each account, for the help desk")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .option("--yes", "do not ask");
   return addLocationOptions(command, { domain: false }).action(async (options: RemapOptions) =>
     context.end(await act(context, options)),

@@ -4,6 +4,7 @@ import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { writeJsonOption } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { printLine, printLines, screenWidth } from "../../terminal/output";
 import { STATE_MARKS } from "../../text/finding-lines";
 import { hangingLines } from "../../text/lines";
@@ -38,7 +39,7 @@ export function repositoryCommand(context: CommandContext): Command {
     .summary("check the rules of the GitHub repository: nobody can deploy alone")
     .description(ABOUT)
     .argument("[repository]", "OWNER/NAME")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .action(async (name: string | undefined, { json }: { json?: string | true }) =>
       context.end(await examine(context, name, json)),
     );

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EntraConnection } from "../../../operations/connection/vendors";
 import { executeRollback, type RollbackPlan, readStableRealm } from "../../../operations/rollback/rollback";
+import { errorMessage } from "../../../text/error-message";
 import { type CommandContext, callOf } from "../../command-context";
 import { explainInterruption } from "../../command-failure";
 import { writeNewRecord } from "../../files/record-files";
@@ -82,7 +83,7 @@ export async function rereadRollbackPlan(
     return now;
   } catch (error) {
     if (context.signal.aborted) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     printLine(context.stderr, `It goes on with what was read before the question. Since then: ${reason}`);
     return listed;
   }

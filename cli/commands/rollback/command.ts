@@ -4,6 +4,7 @@ import type { CommandContext } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
 import type { ExitCode } from "../../exit-codes";
+import { jsonOption } from "../../options/json-option";
 import { integerParser } from "../../options/parse-integer";
 import { repeatedOption } from "../../options/repeated";
 import { drillRollback } from "./drill";
@@ -82,7 +83,7 @@ export function rollbackCommand(context: CommandContext): Command {
       300,
     )
     .option("--csv <file>", "everybody on the domain, with the dates of their password, as a table")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .option("--undo", "federate again from a record, once every gate holds")
     .option("--drill", "practise it on a spare domain or the emulators: to Managed, and federated again")
     .option(

@@ -2,6 +2,7 @@ import type { BlockedLeaver } from "../../../audit/people/leavers";
 import type { EntraConnection } from "../../../operations/connection/vendors";
 import { blockableLeavers, blockLeavers } from "../../../operations/rollback/block-leavers";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
+import { DAY } from "../../../waiting/durations";
 import { type CommandContext, callOf } from "../../command-context";
 import { connectJumpCloudIfPossible } from "../../connection";
 import { overwriteRecord } from "../../files/record-files";
@@ -13,7 +14,7 @@ import { blockLeaversQuestion } from "./leavers-text";
 const UNASKED = 20;
 
 /** A record of JumpCloud's word that is older blocks nobody unasked: people come back. Milliseconds. */
-const UNASKED_FOR = 7 * 86_400_000;
+const UNASKED_FOR = 7 * DAY;
 
 /** The plan with whom the person wants blocked, in its record before anything is written. */
 export async function withLeaversToBlock(

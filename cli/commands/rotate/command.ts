@@ -13,6 +13,7 @@ import { CommandStop, explainInterruption } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { printThenWriteJson } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { addLocationOptions } from "../../options/location-options";
 import { integerParser } from "../../options/parse-integer";
 import { printLine, printLines, screenWidth, textScreen } from "../../terminal/output";
@@ -76,7 +77,7 @@ export function rotateCommand(context: CommandContext): Command {
       1800,
     )
     .option("--yes", "do not ask")
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .action(async (options: RotateOptions) => context.end(await rotate(context, options)));
 }
 

@@ -8,6 +8,7 @@ import { CommandStop } from "../../command-failure";
 import { type CommandReference, withReference } from "../../command-reference";
 import { EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { writeJsonOption } from "../../files/report-file";
+import { jsonOption } from "../../options/json-option";
 import { printLine, printLines, screenWidth } from "../../terminal/output";
 import { pluralize, wrapToLines } from "../../text/lines";
 
@@ -54,7 +55,7 @@ export function stateCommand(context: CommandContext): Command {
       "another plugin of your program, and its download address if it is not Pulumi's; may be repeated",
       (named: string, known: Record<string, string> = {}) => ({ ...known, ...pluginOf(named) }),
     )
-    .option("--json [file]", "the result as JSON, to a file or to stdout")
+    .addOption(jsonOption())
     .action(async (file: string | undefined, options: Options) =>
       context.end(judged(context, await read(context, file), options)),
     );

@@ -1,4 +1,5 @@
 import { isWithoutEffect } from "../../../../clients/http";
+import { errorMessage } from "../../../../text/error-message";
 import { safeLine } from "../../../../text/safe-text";
 import type { Call } from "../../../../waiting/call";
 import { PartialFailure } from "../../../lifecycle/handler";
@@ -113,7 +114,7 @@ async function write(
   } catch (error) {
     if (!state || !progress.mayHaveWritten) throw error;
     throw new PartialFailure(plan.groupId, keepingManaged(state, plan.remove), [
-      safeLine(`The members of the group ${plan.groupId} were written in part: ${messageOf(error)}`),
+      safeLine(`The members of the group ${plan.groupId} were written in part: ${errorMessage(error)}`),
     ]);
   }
 }
@@ -151,8 +152,4 @@ async function waitForPlannedMembers(account: Account, plan: MemberPlan, call: C
       return isDone ? true : undefined;
     },
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
