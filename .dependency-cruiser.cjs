@@ -90,7 +90,14 @@ const arrows = {
   },
   demo: {
     ours: ["emulators", "standins", "engine", "cli/engine/engine-events.ts"],
-    npm: ["listr2", "commander", "@pulumi/pulumi/automation", "@azure/core-rest-pipeline"],
+    npm: [
+      "listr2",
+      "commander",
+      "@pulumi/pulumi/automation",
+      "@azure/core-rest-pipeline",
+      "wrap-ansi",
+      "@types/wrap-ansi",
+    ],
   },
   policies: { npm: ["@pulumi/policy", "@pulumi/pulumi"] },
 };

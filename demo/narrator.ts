@@ -1,4 +1,5 @@
 import { Listr } from "listr2";
+import wrapAnsi from "wrap-ansi";
 import type { Evidence } from "./report";
 
 /** Tells the story to whoever watches. */
@@ -122,12 +123,5 @@ export function evidenceLines(evidence: Evidence): string[] {
 
 /** Breaks at spaces, so that no line is longer than `width` unless a single word is. */
 export function wrapNarration(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  return wrapAnsi(text, width).split("\n");
 }

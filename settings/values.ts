@@ -1,11 +1,11 @@
 import { choiceSchema, textSchema } from "./schemas";
 
-export const MFA_BEHAVIORS = [
+const MFA_BEHAVIORS = [
   "acceptIfMfaDoneByFederatedIdp",
   "enforceMfaByFederatedIdp",
   "rejectMfaByFederatedIdp",
 ] as const;
-export const PROTOCOLS = ["saml", "wsFed"] as const;
+const PROTOCOLS = ["saml", "wsFed"] as const;
 
 export const A_DOMAIN = {
   shape: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,57}[a-z0-9])$/,
@@ -18,7 +18,7 @@ export const AN_EMAIL = {
   meaning: "an e-mail address",
   example: "ada@example.com",
 };
-export const A_UPN = { ...AN_EMAIL, meaning: "a userPrincipalName" };
+const A_UPN = { ...AN_EMAIL, meaning: "a userPrincipalName" };
 /** As JumpCloud knows them, and as the tenant does: both are columns of what `parity` writes. */
 export const GROUP_MEMBERS = { ...AN_EMAIL, columns: ["email"] } as const;
 export const ACCEPTED_PEOPLE = { ...A_UPN, columns: ["userPrincipalName", "user"], least: 1 } as const;

@@ -70,7 +70,7 @@ export interface DirectoryCoverage {
 }
 
 /** Of the declared group, who may not use the application by any way. */
-export function groupMembersWithoutAccess({ group, application }: ApplicationUsers): string[] {
+function groupMembersWithoutAccess({ group, application }: ApplicationUsers): string[] {
   return outsideOf(group, application);
 }
 

@@ -57,7 +57,7 @@ export function federatingRunEffects(plan: FederationEffectPlan): Finding[] {
 }
 
 /** @param before what a live federation has; MSOnline left it empty, and nothing writes it empty again */
-export function mfaBehaviorEffect(domain: string, behavior: string, before?: string): Finding {
+function mfaBehaviorEffect(domain: string, behavior: string, before?: string): Finding {
   const now = before === "" ? ", which is empty now (MSOnline made the federation)," : "";
   const evidence = `federatedIdpMfaBehavior${now} becomes ${behavior}, and Microsoft can't unset it: it can only be changed to another value`;
   return holds(

@@ -112,10 +112,7 @@ export function findUnmarkedGroups(run: HolderRun, snapshot: HolderSnapshot): Ve
 }
 
 /** Everything that carries the holder's mark, and what signs in with it. */
-export function objectsHeldBy(
-  holder: Holder,
-  { applications, domains, groups }: HolderSnapshot,
-): HeldObjects {
+function objectsHeldBy(holder: Holder, { applications, domains, groups }: HolderSnapshot): HeldObjects {
   const isHeld = (one: { holder?: Holder }) => one.holder !== undefined && isSameHolder(one.holder, holder);
   return inNames(applications.filter(isHeld), groups.filter(isHeld), { applications, domains });
 }

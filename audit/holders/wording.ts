@@ -17,7 +17,7 @@ export function quotedName(name: string): string {
 }
 
 /** A text as a program has it, to be copied from between backticks: what is not to be seen, or ends those, is escaped. */
-export function programLiteral(text: string): string {
+function programLiteral(text: string): string {
   return JSON.stringify(text).replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, (one) =>
     [...Array(one.length).keys()]
       .map((i) => `\\u${one.charCodeAt(i).toString(16).padStart(4, "0")}`)

@@ -2,9 +2,9 @@ import type { LockOutAcceptance } from "../acceptances/acceptances";
 import { type Finding, holds, pending, unknown, violated } from "../finding";
 import { domainOfAddress, type EntraAccount } from "./accounts";
 import { groupByReason, MANY_PEOPLE } from "./by-reason";
-import type { AccountClass, PeopleSnapshot } from "./people";
+import type { AccountClass } from "./people";
 import { hinderingReasons, PERSON_STATES, type PersonReason } from "./reasons";
-import { judgePeople, type PersonVerdict } from "./verdicts";
+import type { PersonVerdict } from "./verdicts";
 
 /** Somebody who can sign in now and could not, or may not, once the domains are federated. */
 export interface ProjectedLockOut {
@@ -17,15 +17,7 @@ export interface ProjectedLockOut {
 
 const CODE = "lock-out";
 
-/**
- * Everybody enabled whose sign-in name is on one of `domains` and who can't sign in through JumpCloud, sorted by name.
- * `domains` holds the children that inherit, too.
- */
-export function projectLockOut(people: PeopleSnapshot, domains: string[]): ProjectedLockOut[] {
-  return lockedOutByVerdicts(judgePeople(people, { domains }));
-}
-
-/** Those of the judged who would lose their sign-in. */
+/** Those of the judged who would lose their sign-in, in their order. */
 export function lockedOutByVerdicts(verdicts: PersonVerdict[]): ProjectedLockOut[] {
   return verdicts
     .filter(({ isConcerned, canSignIn }) => isConcerned && canSignIn !== "yes")

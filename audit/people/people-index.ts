@@ -140,7 +140,7 @@ function first<T, R>(entries: T[], find: (entry: T) => R | undefined): R | undef
 }
 
 /** Accounts by everything that leads to one; a sign-in name wins over an alias, and the first by name over the others. */
-export function indexAccounts(accounts: EntraAccount[]) {
+function indexAccounts(accounts: EntraAccount[]) {
   const names = indexBy(accounts, ({ userPrincipalName }) => userPrincipalName.toLowerCase());
   const aliases = new Map<string, EntraAccount>();
   const byImmutableId = new Map<string, EntraAccount>();
@@ -169,7 +169,7 @@ export function indexAccounts(accounts: EntraAccount[]) {
 }
 
 /** By e-mail address, in lower case. */
-export function indexEmails(persons: JumpCloudAccount[]): Map<string, JumpCloudAccount> {
+function indexEmails(persons: JumpCloudAccount[]): Map<string, JumpCloudAccount> {
   const byEmail = new Map<string, JumpCloudAccount>();
   for (const person of persons) {
     if (person.email !== "") keepFirst(byEmail, person.email.toLowerCase(), person, ({ id }) => id);
@@ -178,14 +178,14 @@ export function indexEmails(persons: JumpCloudAccount[]): Map<string, JumpCloudA
 }
 
 /** By a key that each has for itself; of several with one key the last stays. */
-export function indexBy<T>(entries: T[], keyOf: (entry: T) => string): Map<string, T> {
+function indexBy<T>(entries: T[], keyOf: (entry: T) => string): Map<string, T> {
   const index = new Map<string, T>();
   for (const entry of entries) index.set(keyOf(entry), entry);
   return index;
 }
 
 /** Made at its first use. */
-export function memoize<T>(make: () => T): () => T {
+function memoize<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

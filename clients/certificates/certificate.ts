@@ -46,11 +46,6 @@ export function readCertificates(text: string): Certificate[] {
   return blocks.map(readCertificate);
 }
 
-/** Whether two texts hold the same certificate, whatever their line breaks and wrapping. */
-export function isSameCertificate(left: string, right: string): boolean {
-  return readCertificate(left).sha256 === readCertificate(right).sha256;
-}
-
 function toDer(text: string): Buffer {
   if (text.includes("PRIVATE KEY-----")) throw new UnreadableCertificate("it holds a private key");
   if (text.includes("-----BEGIN")) return fromBase64(pemBody(text));

@@ -1,4 +1,4 @@
-export { type Certificate, isSameCertificate, readCertificate, UnreadableCertificate } from "./certificate";
+export { type Certificate, readCertificate, UnreadableCertificate } from "./certificate";
 export {
   type KeyPair,
   makeKeyPair,

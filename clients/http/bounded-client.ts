@@ -8,7 +8,7 @@ import { requestTarget } from "./failed-answer";
 import { BadAnswer, type Vendor } from "./vendor-error";
 
 /** Bytes after decompression: some twenty times what a page of 999 people takes. */
-export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 type Body = NonNullable<PipelineResponse["readableStreamBody"]>;
 

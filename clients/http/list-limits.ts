@@ -2,10 +2,10 @@
  * Where the reading of a list ends, whatever the vendor goes on to give. Microsoft gives a tenant 300,000 objects;
  * JumpCloud publishes no number. https://learn.microsoft.com/entra/identity/users/directory-service-limits-restrictions
  */
-export const MAX_LIST_ENTRIES = 300_000;
+const MAX_LIST_ENTRIES = 300_000;
 
 /** So many pages of a hundred hold {@link MAX_LIST_ENTRIES}; a list that needs more gives hardly anything on each. */
-export const MAX_LIST_PAGES = 3_000;
+const MAX_LIST_PAGES = 3_000;
 
 /** What of a list is beyond any real one; nothing where it is not. */
 export function listLimitProblem({ entries, pages }: { entries: number; pages: number }): string | undefined {

@@ -109,7 +109,7 @@ export function driftedFields(
 }
 
 /** The body of an update: only what differs, so that nothing else is touched. */
-export function changedSettings(
+function changedSettings(
   inputs: FederationFields,
   live: InternalDomainFederation,
   certificate: string,

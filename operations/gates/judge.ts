@@ -131,7 +131,7 @@ export interface GateCircumstance {
 }
 
 /** A declaration as the gates see it: without what is not known yet. */
-export function toGateSubject(
+function toGateSubject(
   inputs: FederationDeclaration,
   vendors: Vendors,
   { recorded, ...known }: GateCircumstance = {},

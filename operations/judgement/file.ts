@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../../audit/finding";
 import type { SyncForecast } from "../../audit/sync/forecast";
+import { writeFileAtomically } from "../files/atomic-write";
 
 /** Names a folder: there each dynamic resource's `check` leaves what it judged, one JSON file each. */
 export const JUDGEMENT_FOLDER_VARIABLE = "JUMPCLOUD_ENTRA_JUDGED";
@@ -71,9 +72,10 @@ let left = 0;
 export function writeJudgementFile(folder: string, judged: ResourceJudgement): void {
   left += 1;
   const name = `${process.pid}-${String(left).padStart(6, "0")}-${randomUUID()}`;
-  const part = join(folder, `${name}.part`);
-  writeFileSync(part, JSON.stringify(judged), { mode: 0o600, flag: "wx" });
-  renameSync(part, join(folder, `${name}.json`));
+  writeFileAtomically(join(folder, `${name}.json`), JSON.stringify(judged), {
+    unfinished: join(folder, `${name}.part`),
+    mode: 0o600,
+  });
 }
 
 /** What was left in the folder, in the order in which it was; what one resource said several times is told once. */

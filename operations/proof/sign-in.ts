@@ -50,7 +50,7 @@ export async function readSignInViolations(
  * {@link readSignInViolations} with what is only to be told. One look that finds nothing is enough; what it finds is only believed
  * once several looks in a row agree.
  */
-export async function readSignInFindings(
+async function readSignInFindings(
   vendors: Vendors,
   inputs: FederationDeclaration,
   done: Done,

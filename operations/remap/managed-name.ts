@@ -159,7 +159,7 @@ async function settleAddresses(
 }
 
 /** In words: what an account's mail goes by otherwise than before. */
-export function mailAddressDifferences(
+function mailAddressDifferences(
   before: MailAddresses,
   now: Pick<GraphUser, "mail" | "proxyAddresses">,
 ): string[] {

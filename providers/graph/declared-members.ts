@@ -13,7 +13,7 @@ export function membersDigest(members: readonly string[]): string {
 const MARK = 6;
 
 /** By which it can be told of an address whether it was declared, without keeping it. */
-export function memberMarksOf(members: readonly string[]): string {
+function memberMarksOf(members: readonly string[]): string {
   return members.map(markOf).sort().join("");
 }
 

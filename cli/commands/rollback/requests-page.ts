@@ -10,7 +10,7 @@ const ROLES = "External Identity Provider Administrator, or Security Administrat
 const PERMISSIONS = ["Domain-InternalFederation.ReadWrite.All", "Domain.ReadWrite.All"];
 
 /** The domain as the body of a request has it. */
-export const MANAGED_DOMAIN_BODY = '{"authenticationType":"Managed"}';
+const MANAGED_DOMAIN_BODY = '{"authenticationType":"Managed"}';
 
 interface Names {
   az?: string;

@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { checkLockOut, checkNeedlessAcceptances, projectLockOut } from "../../../audit/people/lock-out";
+import { checkLockOut, checkNeedlessAcceptances, lockedOutByVerdicts } from "../../../audit/people/lock-out";
+import type { PeopleSnapshot } from "../../../audit/people/people";
+import { judgePeople } from "../../../audit/people/verdicts";
 import { generated } from "../../fixtures/generated";
 import { account, globalAdministrator, people, person, withoutImmutableId } from "../people";
 
@@ -7,8 +9,11 @@ const ada = person("ada@example.com");
 const victor = person("victor@example.com", { state: "SUSPENDED", suspended: true });
 const domains = ["example.com", "eu.example.com"];
 
+/** Everybody enabled on the domains who can't sign in through JumpCloud. */
+const projectLockOut = (snapshot: PeopleSnapshot) => lockedOutByVerdicts(judgePeople(snapshot, { domains }));
+
 test("locks nobody out who is synced and can log in", () => {
-  expect(projectLockOut(people({ jumpcloud: [ada] }), domains)).toEqual([]);
+  expect(projectLockOut(people({ jumpcloud: [ada] }))).toEqual([]);
 });
 
 test("names each person with the reason, sorted by name", () => {
@@ -18,7 +23,7 @@ test("names each person with the reason, sorted by name", () => {
   ];
   const snapshot = people({ jumpcloud: [victor], entra: [account("victor@example.com"), ...strangers] });
   expect(
-    projectLockOut(snapshot, domains).map(({ user, reasons }) => [user, reasons.map(({ code }) => code)]),
+    projectLockOut(snapshot).map(({ user, reasons }) => [user, reasons.map(({ code }) => code)]),
   ).toEqual([
     ["ben@example.com", ["not-in-jumpcloud"]],
     ["victor@example.com", ["jumpcloud-suspended"]],
@@ -33,17 +38,14 @@ test.each([
   ["no blocked account", account("info@example.com", { enabled: false }), []],
   ["no guest, who signs in at home", account("pat_x#EXT#@example.com", { userType: "Guest" }), []],
 ])("counts %s", (_what, entra, expected) => {
-  expect(projectLockOut(people({ entra: [entra] }), domains).map(({ user }) => user)).toEqual(expected);
+  expect(projectLockOut(people({ entra: [entra] })).map(({ user }) => user)).toEqual(expected);
 });
 
 test("tells people, administrators and service accounts apart", () => {
   const { givenName: _none, ...service } = account("svc@example.com");
   const grace = account("grace@example.com");
   const holders = [globalAdministrator("grace@example.com", { account: grace })];
-  const locked = projectLockOut(
-    people({ entra: [service, grace, account("ben@example.com")], holders }),
-    domains,
-  );
+  const locked = projectLockOut(people({ entra: [service, grace, account("ben@example.com")], holders }));
   expect(locked.map(({ user, kind }) => [user, kind])).toEqual([
     ["ben@example.com", "person"],
     ["grace@example.com", "administrator"],
@@ -52,7 +54,7 @@ test("tells people, administrators and service accounts apart", () => {
 });
 
 test("refuses for every locked-out person who is not named, and says how to mend it", () => {
-  const locked = projectLockOut(people({ jumpcloud: [victor] }), domains);
+  const locked = projectLockOut(people({ jumpcloud: [victor] }));
   const [finding] = checkLockOut("example.com", locked);
   expect(finding).toMatchObject({ code: "lock-out", object: "victor@example.com", state: "violated" });
   expect(finding?.evidence).toContain("victor@example.com is suspended in JumpCloud");
@@ -60,7 +62,7 @@ test("refuses for every locked-out person who is not named, and says how to mend
 });
 
 test("accepts exactly who is named, whatever the case, and keeps the reason", () => {
-  const locked = projectLockOut(people({ jumpcloud: [victor] }), domains);
+  const locked = projectLockOut(people({ jumpcloud: [victor] }));
   const findings = checkLockOut("example.com", locked, {
     users: ["Victor@Example.com"],
     reason: "leaves on Friday",
@@ -109,7 +111,7 @@ test("tells an accepted name on none of the domains, unless JumpCloud blocks tha
 test("waits for a member whose account the sync is about to link, but not for a stranger", () => {
   const waiting = people({ jumpcloud: [ada], entra: [withoutImmutableId("ada@example.com")], bindings: [] });
   const states = (snapshot: typeof waiting) =>
-    checkLockOut("example.com", projectLockOut(snapshot, domains)).map(({ state }) => state);
+    checkLockOut("example.com", projectLockOut(snapshot)).map(({ state }) => state);
   expect(states(waiting)).toEqual(["pending"]);
   expect(states({ ...waiting, members: [] })).toEqual(["violated"]);
 });
@@ -121,7 +123,7 @@ test("refuses by reason where there are many, names each of them, and says the s
   const jumpcloud = never.map((email) => person(email, { activated: false }));
   const entra = [...strangers, ...never].map((upn) => account(upn));
   const snapshot = people({ jumpcloud, entra });
-  const findings = checkLockOut("example.com", projectLockOut(snapshot, domains));
+  const findings = checkLockOut("example.com", projectLockOut(snapshot));
   expect(findings.map(({ object, state }) => [object, state])).toEqual([
     ["example.com", "violated"],
     ["example.com", "violated"],
@@ -130,12 +132,12 @@ test("refuses by reason where there are many, names each of them, and says the s
   for (const user of never) expect(findings[0]?.evidence).toContain(user);
   expect(findings[0]?.evidence).toContain("they have never set a password in JumpCloud");
   const turned = { ...snapshot, entra: [...entra].reverse(), jumpcloud: [...jumpcloud].reverse() };
-  expect(checkLockOut("example.com", projectLockOut(turned, domains))).toEqual(findings);
+  expect(checkLockOut("example.com", projectLockOut(turned))).toEqual(findings);
 });
 
 test("can't tell where access policies are unread, which is neither holding nor pending", () => {
   const snapshot = people({ jumpcloud: [ada], access: { unread: "403" } });
-  const [finding] = checkLockOut("example.com", projectLockOut(snapshot, domains));
+  const [finding] = checkLockOut("example.com", projectLockOut(snapshot));
   expect(finding).toMatchObject({ object: "ada@example.com", state: "unknown" });
   expect(finding?.evidence).toContain("this person may be unable to sign in");
 });
@@ -146,7 +148,7 @@ test("whoever is accepted, every other locked-out person still refuses", () => {
     fc.property(names, names, (locals, acceptedLocals) => {
       const users = locals.map((local) => `${local}@example.com`);
       const accepted = acceptedLocals.map((local) => `${local}@example.com`);
-      const locked = projectLockOut(people({ entra: users.map((upn) => account(upn)) }), domains);
+      const locked = projectLockOut(people({ entra: users.map((upn) => account(upn)) }));
       const refused = checkLockOut("example.com", locked, { users: accepted, reason: "told them" })
         .filter(({ state }) => state === "violated")
         .map(({ object }) => object);
