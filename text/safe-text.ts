@@ -35,6 +35,9 @@ export function safeJson(value: unknown): string {
     .replace(OTHER_COMMAND, (hashes) => escaped(hashes));
 }
 
+/** What stands for a value that nobody may see. */
+export const SECRET_PLACEHOLDER = "[secret]";
+
 /** {@link safeLine} of each line of a text that is ours as a whole. */
 export function safeLines(text: string): string {
   return text.split("\n").map(safeLine).join("\n");

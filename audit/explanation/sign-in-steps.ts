@@ -1,8 +1,8 @@
 import { isApplicationAddress } from "../addresses/web-address";
-import { isLiveApplication } from "../application/identification";
 import { checkApplicationSignIn, signInAddressOf } from "../application/sign-in-address";
 import { checkCertificateValidity } from "../certificates/signing-certificate";
 import type { AnyCode } from "../codes/pages";
+import { isLiveApplication } from "../federation/application-identification";
 import { checkFederationHealth, stopsSignIn } from "../federation/health";
 import type { Finding } from "../finding";
 import type { PersonReason, PersonStateCode, SignInEffect } from "../people/reasons";

@@ -1,5 +1,5 @@
 import { hasStandardIssuer } from "../application/federation-match";
-import { identifyApplication } from "../application/identification";
+import { identifyApplication } from "../federation/application-identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
 import { type Holder, isSameHolder } from "./holder";
 import { holderIdOfMark, isAdministratorMarkOf } from "./lineage";

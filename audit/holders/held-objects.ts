@@ -5,7 +5,7 @@ import {
   isLiveApplication,
   isLiveEvidence,
   liveApplicationsOf,
-} from "../application/identification";
+} from "../federation/application-identification";
 import { findDomainByName } from "../federation/domains";
 import type { JumpCloudSamlApplication, TenantDomain, VendorGroup } from "../vendor-objects";
 import { type Holder, isSameHolder, isSameHolderMark } from "./holder";

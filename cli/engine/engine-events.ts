@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { withNestedTerms } from "../../operations/federation/earlier-terms";
+import { SECRET_PLACEHOLDER } from "../../text/safe-text";
 import { isEmptyInput } from "./empty-value";
 import { type InputDifference, inputDifferences } from "./input-differences";
-import { redactedInputs, SECRET_PLACEHOLDER } from "./redacted-inputs";
+import { redactedInputs } from "./redacted-inputs";
 import { DYNAMIC_TYPE_PREFIX, resourceName, topLevelProperty } from "./resource-names";
 
 /** What is done to one resource. */

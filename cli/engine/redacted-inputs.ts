@@ -1,5 +1,4 @@
-/** What stands for a value that nobody may see. */
-export const SECRET_PLACEHOLDER = "[secret]";
+import { SECRET_PLACEHOLDER } from "../../text/safe-text";
 
 /** The engine's mark of an object that is not what it looks like, and the kind of it that is a secret. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

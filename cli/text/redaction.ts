@@ -1,6 +1,5 @@
 import { secretVariables } from "../../clients/settings";
-import { withoutControlCharacters } from "../../text/safe-text";
-import { SECRET_PLACEHOLDER } from "../engine/redacted-inputs";
+import { SECRET_PLACEHOLDER, withoutControlCharacters } from "../../text/safe-text";
 import type { Screen } from "../terminal/screen";
 
 /** Variables whose values nobody may read in a terminal or a log. */

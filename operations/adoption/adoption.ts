@@ -1,5 +1,5 @@
-import type { ApplicationEvidence } from "../../audit/application/identification";
 import type { DirectorySettings } from "../../audit/directory/settings";
+import type { ApplicationEvidence } from "../../audit/federation/application-identification";
 import type {
   JumpCloudSamlApplication,
   Microsoft365Directory,

@@ -5,7 +5,7 @@ import {
   identifyApplication,
   isLiveEvidence,
   unclaimedApplications,
-} from "../../audit/application/identification";
+} from "../../audit/federation/application-identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../clients/jumpcloud";
 import type { FoundDomain, FoundIntegration } from "./adoption";

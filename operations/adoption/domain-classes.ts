@@ -1,5 +1,5 @@
 import { hasStandardIssuer } from "../../audit/application/federation-match";
-import { liveApplicationsOf } from "../../audit/application/identification";
+import { liveApplicationsOf } from "../../audit/federation/application-identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import type { FoundDomain, FoundIntegration } from "./adoption";
 

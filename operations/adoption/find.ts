@@ -1,5 +1,5 @@
-import { liveApplicationsOf } from "../../audit/application/identification";
 import { emergencyHindrance } from "../../audit/emergency/administrator";
+import { liveApplicationsOf } from "../../audit/federation/application-identification";
 import { federatedDomainNames, inheritingDomains } from "../../audit/federation/domains";
 import { parseHolder } from "../../audit/holders/holder";
 import { type AdministratorSnapshot, GLOBAL_ADMINISTRATOR_ROLE } from "../../audit/people/accounts";

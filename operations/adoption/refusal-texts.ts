@@ -1,5 +1,5 @@
 import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
-import { liveApplicationsOf } from "../../audit/application/identification";
+import { liveApplicationsOf } from "../../audit/federation/application-identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import type { FoundDomain, FoundIntegration } from "./adoption";
 import { ownerOfApplication } from "./domain-classes";

@@ -6,7 +6,7 @@ import {
   identifyApplication,
   type RecordedFederation,
   unclaimedApplications,
-} from "../../audit/application/identification";
+} from "../../audit/federation/application-identification";
 import { isFederationUnread, rootDomainOf } from "../../audit/federation/domains";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import { ifAnswered } from "../../clients/http";

@@ -1,4 +1,4 @@
-import { isLiveEvidence } from "../../audit/application/identification";
+import { isLiveEvidence } from "../../audit/federation/application-identification";
 import { inheritingDomains, rootDomainOf } from "../../audit/federation/domains";
 import type { GateReadings } from "../../audit/gates/readings";
 import type {

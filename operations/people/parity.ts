@@ -1,5 +1,5 @@
 import { isApplicationAddress } from "../../audit/addresses/web-address";
-import { isLiveEvidence, unclaimedApplications } from "../../audit/application/identification";
+import { isLiveEvidence, unclaimedApplications } from "../../audit/federation/application-identification";
 import { checkFederationHealth, stopsSignIn } from "../../audit/federation/health";
 import { type Finding, violatedFindings } from "../../audit/finding";
 import { domainOfAddress } from "../../audit/people/accounts";

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Adoption } from "../../../operations/adoption/adoption";
+import { SECRET_PLACEHOLDER } from "../../../text/safe-text";
 import type { CommandContext } from "../../command-context";
-import { SECRET_PLACEHOLDER } from "../../engine/redacted-inputs";
 import { readTextFileIfPresent } from "../../files/read-file";
 import { printLine, printLines, screenWidth } from "../../terminal/output";
 import { isYes, YES_OR_NO } from "../../terminal/questions";

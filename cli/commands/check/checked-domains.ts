@@ -7,7 +7,6 @@ import { type Finding, violated } from "../../../audit/finding";
 import { ADOPT_ADVICE, adviseWithoutStack } from "../../../audit/holders/without-stack";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
-import { expectedFields } from "../../../operations/federation/expected-fields";
 import type { GateInputReadings } from "../../../operations/gates/judge";
 import {
   judgeLiveFederation,
@@ -16,6 +15,7 @@ import {
 } from "../../../operations/judgement/live-federation";
 import type { LocatedDomain } from "../../../operations/locate/domains";
 import type { PilotSignIn } from "../../../operations/proof/pilot-sign-in";
+import { expectedFields } from "../../../operations/rollback/expected-fields";
 import type { FederationRecord } from "../../../operations/rollback/record";
 import { type CommandContext, callOf } from "../../command-context";
 import type { CheckKnowledge } from "./check-knowledge";

@@ -1,4 +1,4 @@
-import { unclaimedApplications } from "../../../audit/application/identification";
+import { unclaimedApplications } from "../../../audit/federation/application-identification";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { candidateListText, noApplicationText } from "../../../operations/locate/application";
 import { type LocatedDomain, type LocateOptions, locateDomains } from "../../../operations/locate/domains";

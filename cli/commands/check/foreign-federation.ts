@@ -1,5 +1,5 @@
 import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/web-address";
-import { isLiveEvidence } from "../../../audit/application/identification";
+import { isLiveEvidence } from "../../../audit/federation/application-identification";
 import { type Finding, unknown, violated } from "../../../audit/finding";
 import type { TenantDomain } from "../../../audit/vendor-objects";
 import { toCertificateView } from "../../../operations/judgement/content";

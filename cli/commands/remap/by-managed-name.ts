@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { isLiveEvidence } from "../../../audit/application/identification";
+import { isLiveEvidence } from "../../../audit/federation/application-identification";
 import { stoppingFindings, violated } from "../../../audit/finding";
 import { domainOfAddress } from "../../../audit/people/accounts";
 import type { ImmutableIdWrite, SkippedAccount } from "../../../audit/people/immutable-ids";

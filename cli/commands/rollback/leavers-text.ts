@@ -138,12 +138,3 @@ function inCommand(name: string): string {
     .replace(/[!'()*~]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)
     .replaceAll("%40", "@");
 }
-
-/** For undoing: the people left, so that federating again gives them nothing back. */
-export function earlierBlockedLines(blocked: readonly BlockedLeaver[] = []): string[] {
-  const done = blocked.filter(({ outcome }) => outcome !== "not blocked").map(({ upn }) => upn);
-  if (done.length === 0) return [];
-  return [
-    `The rollback blocked ${done.join(", ")} at Microsoft, as JumpCloud let them in no more. They stay blocked: where somebody is back at work, enable the account in the Entra admin center.`,
-  ];
-}

@@ -1,4 +1,4 @@
-import { isLiveEvidence } from "../../../audit/application/identification";
+import { isLiveEvidence } from "../../../audit/federation/application-identification";
 import { noApplicationText } from "../../../operations/locate/application";
 import { type LocatedFederation, locateFederations } from "../../../operations/locate/domains";
 import {

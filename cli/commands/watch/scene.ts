@@ -1,4 +1,4 @@
-import { isLiveEvidence } from "../../../audit/application/identification";
+import { isLiveEvidence } from "../../../audit/federation/application-identification";
 import type { ExpectedPerson } from "../../../audit/sign-ins/progress";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { noApplicationText } from "../../../operations/locate/application";

@@ -1,5 +1,5 @@
 import { tableLines } from "../../../text/lines";
-import { certificateSummary } from "../certificate-text";
+import { certificateSummary } from "./certificate-text";
 
 /** What is written to a federation, one field a line; `ofSigning` is told beside the signing certificate. */
 export function fieldLines(writes: object, width: number, ofSigning = ""): string[] {

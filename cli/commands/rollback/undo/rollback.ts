@@ -13,7 +13,7 @@ import type { ExitCode } from "../../../exit-codes";
 import { readRecordFile, requireNewestRecord } from "../../../files/record-files";
 import { findingLines } from "../../../text/finding-lines";
 import { wrapToLines } from "../../../text/lines";
-import { earlierBlockedLines } from "../leavers-text";
+import { earlierBlockedLines } from "./blocked-leavers-text";
 import { undoCircumstances } from "./circumstances";
 import { fieldLines } from "./field-lines";
 import { federateAgain, type UndoResult } from "./flow";

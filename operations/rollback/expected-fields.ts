@@ -1,7 +1,7 @@
 import { signInAddressOf } from "../../audit/application/sign-in-address";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
-import type { FederationRecord } from "../rollback/record";
-import type { DeclaredFields, FederationFields } from "./declaration";
+import type { DeclaredFields, FederationFields } from "../federation/declaration";
+import type { FederationRecord } from "./record";
 
 interface RecordedSide {
   record?: FederationRecord | undefined;

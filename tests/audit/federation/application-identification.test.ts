@@ -4,7 +4,7 @@ import {
   identifyApplication,
   isLiveApplication,
   isLiveEvidence,
-} from "../../../audit/application/identification";
+} from "../../../audit/federation/application-identification";
 import type {
   InternalDomainFederation,
   JumpCloudSamlApplication,

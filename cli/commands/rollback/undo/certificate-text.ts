@@ -1,4 +1,4 @@
-import { readCertificate, UnreadableCertificate } from "../../../clients/certificates";
+import { readCertificate, UnreadableCertificate } from "../../../../clients/certificates";
 
 /** A certificate as its thumbprint and its end. */
 export function certificateSummary(base64: string): string {

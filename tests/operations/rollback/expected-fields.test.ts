@@ -1,5 +1,5 @@
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../../audit/vendor-objects";
-import { expectedFields } from "../../../operations/federation/expected-fields";
+import { expectedFields } from "../../../operations/rollback/expected-fields";
 import {
   type FederationRecord,
   RECORD_FORMAT,

@@ -4,9 +4,14 @@ import {
   isSameWebAddress,
   withoutQuery,
 } from "../addresses/web-address";
-import { rootDomainOf } from "../federation/domains";
+import {
+  type FederationClues,
+  hasCertificateOf,
+  hasIssuerOf,
+  hasStandardIssuer,
+} from "../application/federation-match";
 import type { InternalDomainFederation, JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
-import { type FederationClues, hasCertificateOf, hasIssuerOf, hasStandardIssuer } from "./federation-match";
+import { rootDomainOf } from "./domains";
 
 /**
  * What tells which of JumpCloud's applications is a domain's, the strongest first:
