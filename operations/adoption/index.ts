@@ -9,5 +9,5 @@ export type {
 } from "./adoption";
 export { adoptionChoices } from "./choices";
 export { planAdoption } from "./configuration";
-export { findIntegration } from "./find";
+export { findIntegration } from "./found-integration";
 export { NotAdoptable } from "./not-adoptable";

@@ -7,9 +7,9 @@ import type { Vendors } from "../connection/vendors";
 import { type FederationSnapshot, judgeChangeGates } from "../gates/federation";
 import { demandAllHold } from "../gates/refusal";
 import { readSignInViolations } from "../proof/sign-in";
-import { changeFederation, demandReadFederation } from "./change";
 import type { FederationDeclaration } from "./declaration";
 import { FederationFailure } from "./failure";
+import { changeFederation, demandReadFederation } from "./federation-change";
 import { type NotTakenOver, repairOutageOfForeign } from "./outage";
 
 /** What keeps people from signing in with the federation that stands, read when it is asked for. */

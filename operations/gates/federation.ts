@@ -24,7 +24,7 @@ import {
   type GateJudgement,
   judgeGates,
   readForGates,
-} from "./judge";
+} from "./judgement";
 
 /** What every gate of one domain is judged on. */
 export type FederationSnapshot = GateInputReadings & Required<Pick<GateInputReadings, "domains">>;

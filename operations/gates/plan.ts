@@ -2,7 +2,7 @@ import { applyAcceptances } from "../../audit/acceptances/effective";
 import { asPendingFinding, type Finding } from "../../audit/finding";
 import { gatesOf } from "../../audit/gates/catalogue";
 import type { GateSubject } from "../../audit/gates/subject";
-import type { GateInputReadings } from "./judge";
+import type { GateInputReadings } from "./judgement";
 
 /** What a plan is judged on: one domain, or what all domains of the run share. */
 export interface PlannedSubject {

@@ -18,7 +18,7 @@ import {
   judgeReadings,
   readForGates,
   readingsOfGates,
-} from "../gates/judge";
+} from "../gates/judgement";
 import { toCertificateView } from "./content";
 
 /** A federation that is there, as far as somebody knows what it is to be. */

@@ -9,7 +9,7 @@ import {
 } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import type { GateInputReadings } from "../gates/judge";
+import type { GateInputReadings } from "../gates/judgement";
 import { readDecidingTemplate } from "../gates/template";
 import {
   type FederationProof,

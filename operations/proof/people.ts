@@ -18,8 +18,8 @@ import type { Call } from "../../waiting/call";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
-import type { RevertReason } from "../federation/end";
 import { FederationFailure } from "../federation/failure";
+import type { RevertReason } from "../federation/federation-end";
 import { deadlineInMs, REQUIRED_READS } from "../federation/verified-write";
 import { readPeopleForGates } from "../gates/people";
 

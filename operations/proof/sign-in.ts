@@ -18,8 +18,8 @@ import type { Call } from "../../waiting/call";
 import { PollTimeout, pollUntil } from "../../waiting/poll";
 import type { Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
-import { type RevertReason, revertToManaged } from "../federation/end";
 import { FederationFailure, recoveryCommands } from "../federation/failure";
+import { type RevertReason, revertToManaged } from "../federation/federation-end";
 import { withLiveSignInFields } from "../federation/fields";
 import { deadlineInMs, REQUIRED_READS } from "../federation/verified-write";
 

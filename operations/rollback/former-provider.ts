@@ -22,8 +22,8 @@ import {
 import type { Call } from "../../waiting/call";
 import { currentTime, type EntraConnection } from "../connection/vendors";
 import type { EmergencyAccess } from "../federation/declaration";
-import { revertToManaged } from "../federation/end";
 import { FederationFailure, refusedWriteFailure, unknownOutcomeFailure } from "../federation/failure";
+import { revertToManaged } from "../federation/federation-end";
 import { DEFAULT_MFA_BEHAVIOR } from "../federation/fields";
 import {
   DOUBTED_READS_MS,

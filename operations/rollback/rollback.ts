@@ -8,7 +8,7 @@ import type { JumpCloud } from "../../clients/jumpcloud";
 import { readRealm, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import { currentTime, type EntraConnection } from "../connection/vendors";
-import { endFederation, type FederationEndOutcome } from "../federation/end";
+import { endFederation, type FederationEndOutcome } from "../federation/federation-end";
 import { demandAllHold, Refused } from "../gates/refusal";
 import { askJumpCloudPeople } from "../people/jumpcloud-people";
 import { type EnabledLeavers, findEnabledLeavers } from "./leavers";

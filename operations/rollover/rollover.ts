@@ -4,9 +4,9 @@ import { findingSentence, unknown, violated, violatedFindings, warningFindings }
 import { currentTime } from "../connection/vendors";
 import { demandNoneViolated, Refused } from "../gates/refusal";
 import { judgeRolloverAddress } from "./address";
+import { switchSigningCertificate } from "./certificate-switch";
 import { createRolloverPair, readRolloverPair, tidyPairFiles } from "./pair";
 import { chooseRolloverStep, type DomainRolloverSnapshot, rolloverAction } from "./snapshot";
-import { switchSigningCertificate } from "./switch";
 import { type RolloverRun, readStableRollover, writeTrustedCertificates } from "./trust";
 
 export interface RunRolloverOptions {

@@ -7,7 +7,7 @@ import { type Finding, violated } from "../../../audit/finding";
 import { ADOPT_ADVICE, adviseWithoutStack } from "../../../audit/holders/without-stack";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationTerms } from "../../../operations/federation/declaration";
-import type { GateInputReadings } from "../../../operations/gates/judge";
+import type { GateInputReadings } from "../../../operations/gates/judgement";
 import {
   judgeLiveFederation,
   type LiveFederationJudgement,

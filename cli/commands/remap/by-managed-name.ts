@@ -9,6 +9,7 @@ import { isForeignFederation } from "../../../audit/rollback/former-federation";
 import type { Vendors } from "../../../operations/connection/vendors";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { locateDomains } from "../../../operations/locate/domains";
+import { privilegedHolderReason } from "../../../operations/remap/former-ids";
 import {
   type ManagedNameOutcome,
   type ManagedNameWrite,
@@ -17,7 +18,6 @@ import {
 } from "../../../operations/remap/managed-name";
 import { formerIdWrites, type RemappedAccount, type RemapRecord } from "../../../operations/remap/record";
 import { readLeftOnManagedName } from "../../../operations/remap/stranded";
-import { privilegedHolderReason } from "../../../operations/remap/undo";
 import { readAdministratorsOutside, readEntraAccount } from "../../../readings";
 import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";

@@ -2,8 +2,8 @@ import type { ImmutableIdWrite } from "../../../audit/people/immutable-ids";
 import type { RemapPlan } from "../../../audit/people/remap";
 import type { JudgedPassword } from "../../../audit/rollback/cloud-passwords";
 import type { ImmutableIdOutcome } from "../../../operations/people/immutable-ids";
+import type { FormerIdPlan } from "../../../operations/remap/former-ids";
 import type { DomainRemapSnapshot } from "../../../operations/remap/survey";
-import type { FormerIdPlan } from "../../../operations/remap/undo";
 import { toCsv } from "../../../text/write-csv";
 
 const COLUMNS = [

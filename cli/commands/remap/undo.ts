@@ -2,7 +2,7 @@ import { stoppingFindings } from "../../../audit/finding";
 import { checkSameTenant } from "../../../audit/rollback/conditions";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { writeInBatches } from "../../../operations/remap/batches";
-import { type FormerIdPlan, planFormerIds } from "../../../operations/remap/undo";
+import { type FormerIdPlan, planFormerIds } from "../../../operations/remap/former-ids";
 import { type CommandContext, callOf } from "../../command-context";
 import { CommandStop } from "../../command-failure";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";

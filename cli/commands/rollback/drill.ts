@@ -11,7 +11,7 @@ import {
 } from "../../../operations/rollback/drill";
 import type { FederationRecord } from "../../../operations/rollback/record";
 import { executeRollback, planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
-import { executeRollbackUndo, planRollbackUndo } from "../../../operations/rollback/undo";
+import { executeRollbackUndo, planRollbackUndo } from "../../../operations/rollback/rollback-undo";
 import { type CommandContext, callOf } from "../../command-context";
 import { EXIT_CANNOT_TELL, EXIT_FINDINGS, EXIT_OK, type ExitCode } from "../../exit-codes";
 import { readRecordFile, writeNewRecord } from "../../files/record-files";

@@ -1,7 +1,7 @@
 import type { BlockedLeaver } from "../../../audit/people/leavers";
 import { isForeignFederation } from "../../../audit/rollback/former-federation";
 import type { UserRealm } from "../../../audit/vendor-objects";
-import type { FederationEndOutcome } from "../../../operations/federation/end";
+import type { FederationEndOutcome } from "../../../operations/federation/federation-end";
 import type { FederationRecord } from "../../../operations/rollback/record";
 import type { RollbackPlan } from "../../../operations/rollback/rollback";
 import { screenWidth } from "../../terminal/output";

@@ -1,10 +1,10 @@
 // slow: every trouble meets every request of each write, and of the looks after it
 import { VendorError } from "../../../clients/http";
 import type { Vendors } from "../../../operations/connection/vendors";
-import { changeFederation } from "../../../operations/federation/change";
-import { federateDomain } from "../../../operations/federation/create";
-import { defederateDomain } from "../../../operations/federation/defederate";
+import { defederateDomain } from "../../../operations/federation/defederation";
 import { FederationFailure } from "../../../operations/federation/failure";
+import { changeFederation } from "../../../operations/federation/federation-change";
+import { federateDomain } from "../../../operations/federation/federation-creation";
 import type { ChangeJudgement } from "../../../operations/gates/federation";
 import { Refused } from "../../../operations/gates/refusal";
 import { readTenantDomain } from "../../../readings";

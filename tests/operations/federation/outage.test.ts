@@ -1,7 +1,7 @@
 import type { FindingCode } from "../../../audit/codes/finding-codes";
 import { violated } from "../../../audit/finding";
 import { federationFaults } from "../../../emulators";
-import { changeFederation } from "../../../operations/federation/change";
+import { changeFederation } from "../../../operations/federation/federation-change";
 import type { ChangeJudgement } from "../../../operations/gates/federation";
 import { Refused } from "../../../operations/gates/refusal";
 import { readTenantDomain } from "../../../readings";

@@ -8,7 +8,7 @@ import { newPolicy } from "../../../emulators/jumpcloud/new-policy";
 import type { Vendors } from "../../../operations/connection/vendors";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
 import { judgeFederateGates, readFederationSnapshot } from "../../../operations/gates/federation";
-import { judgeReadings } from "../../../operations/gates/judge";
+import { judgeReadings } from "../../../operations/gates/judgement";
 import { demandAllHold } from "../../../operations/gates/refusal";
 import { startReady } from "../../emulators/ready";
 import { ACCEPTED, ISSUER, prepare, SIGN_IN, vendorsOf, writes } from "../../providers/graph/company";

@@ -1,7 +1,7 @@
 import { type RunningEmulators, signInAs } from "../../../emulators";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
 import { FederationFailure } from "../../../operations/federation/failure";
-import { ensureFederated, keepFederated } from "../../../operations/federation/federate";
+import { ensureFederated, keepFederated } from "../../../operations/federation/federated-domain";
 import { withFieldDefaults } from "../../../operations/federation/fields";
 import { signedIn } from "../../clients/emulated";
 import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { makeKeyPair } from "../../../clients/certificates";
 import { jumpcloudFaults, type RunningEmulators } from "../../../emulators";
+import { ConsoleStepNeeded } from "../../../operations/rollover/certificate-switch";
 import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
-import { ConsoleStepNeeded } from "../../../operations/rollover/switch";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { startCompany, vendorsOf } from "../../providers/graph/company";
 import {

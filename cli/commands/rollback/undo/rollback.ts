@@ -6,7 +6,7 @@ import {
   executeRollbackUndo,
   planRollbackUndo,
   type RollbackUndoPlan,
-} from "../../../../operations/rollback/undo";
+} from "../../../../operations/rollback/rollback-undo";
 import { toFormerRecord } from "../../../../operations/rollback/undo-take-over";
 import { type CommandContext, callOf } from "../../../command-context";
 import type { ExitCode } from "../../../exit-codes";

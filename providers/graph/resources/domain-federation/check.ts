@@ -1,7 +1,7 @@
 import { findDomainByName } from "../../../../audit/federation/domains";
 import { type Finding, findingSentence } from "../../../../audit/finding";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { isOwnFederation } from "../../../../operations/federation/federate";
+import { isOwnFederation } from "../../../../operations/federation/federated-domain";
 import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { findSignInOutage, outageRepairs } from "../../../../operations/federation/outage";
 import {

@@ -1,6 +1,6 @@
-import { demandReadFederation } from "../../../../operations/federation/change";
-import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederate";
-import { ensureFederated, keepFederated } from "../../../../operations/federation/federate";
+import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederation";
+import { ensureFederated, keepFederated } from "../../../../operations/federation/federated-domain";
+import { demandReadFederation } from "../../../../operations/federation/federation-change";
 import { readTenantDomain } from "../../../../readings";
 import { createMutex } from "../../../../waiting/mutex";
 import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";

@@ -1,7 +1,7 @@
 import { findDomainByName } from "../../../../audit/federation/domains";
 import { type Finding, violatedFindings } from "../../../../audit/finding";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { isOwnFederation } from "../../../../operations/federation/federate";
+import { isOwnFederation } from "../../../../operations/federation/federated-domain";
 import { judgeChangeGates, readFederationSnapshot } from "../../../../operations/gates/federation";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import type { Call } from "../../../../waiting/call";

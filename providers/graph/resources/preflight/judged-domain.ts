@@ -10,7 +10,7 @@ import { isForeignFederation } from "../../../../audit/rollback/former-federatio
 import type { InternalDomainFederation } from "../../../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../../../clients/jumpcloud";
 import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
-import { type GateInputReadings, passwordAddressesInUse } from "../../../../operations/gates/judge";
+import { type GateInputReadings, passwordAddressesInUse } from "../../../../operations/gates/judgement";
 import type { JudgementBasis } from "./judgement-basis";
 import {
   plannedAddresses,

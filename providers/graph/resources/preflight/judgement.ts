@@ -7,7 +7,7 @@ import type { GateSubject, PlannedRun } from "../../../../audit/gates/subject";
 import type { OwnershipClaim } from "../../../../audit/holders/ownership";
 import { allowsTakeOver } from "../../../../operations/adoption/mode";
 import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
-import type { GateInputReadings } from "../../../../operations/gates/judge";
+import type { GateInputReadings } from "../../../../operations/gates/judgement";
 import { judgePlanGates } from "../../../../operations/gates/plan";
 import { emergencyAccessAfter } from "./administrator";
 import { domainReadings, domainSubject } from "./judged-domain";

@@ -3,7 +3,7 @@ import type { PeopleAtJumpCloud } from "../../../../audit/people/people-at-jumpc
 import type { TenantDomain } from "../../../../audit/vendor-objects";
 import { isFirstRunAsItStands, readsOnlyText } from "../../../../operations/adoption/mode";
 import type { Vendors } from "../../../../operations/connection/vendors";
-import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederate";
+import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederation";
 import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { readJumpCloudPeopleOfRun } from "../../../../operations/people/jumpcloud-people";
 import {

@@ -1,6 +1,6 @@
 import { federationFaults } from "../../../emulators";
 import { newIdentity, wrapPem } from "../../../emulators/jumpcloud/certificates";
-import { federateDomain } from "../../../operations/federation/create";
+import { federateDomain } from "../../../operations/federation/federation-creation";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { flapping } from "./faulty";
 import {

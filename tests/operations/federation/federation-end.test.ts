@@ -1,5 +1,5 @@
 import { federationFaults } from "../../../emulators";
-import { defederateDomain } from "../../../operations/federation/defederate";
+import { defederateDomain } from "../../../operations/federation/defederation";
 import {
   CONFIGURATION,
   calling,

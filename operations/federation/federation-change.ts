@@ -11,7 +11,6 @@ import { demandAllHold, demandNoneViolated, Refused, readSigningCertificate } fr
 import { provePeopleSignIn } from "../proof/people";
 import { proveSignInOrRestore } from "../proof/sign-in";
 import type { FederationDeclaration } from "./declaration";
-import type { RevertReason } from "./end";
 import {
   type Advice,
   FederationFailure,
@@ -21,6 +20,7 @@ import {
   refusedWriteFailure,
   unknownOutcomeFailure,
 } from "./failure";
+import type { RevertReason } from "./federation-end";
 import { emptyValueOf, type OptionalField, toDesiredFederation } from "./fields";
 import { repairOutageOnly } from "./outage";
 import { deadlineInMs, WriteNotVisible, writeUntilVisible } from "./verified-write";

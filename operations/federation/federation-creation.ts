@@ -7,8 +7,8 @@ import { demandAllHold, readSigningCertificate } from "../gates/refusal";
 import { provePeopleSignIn } from "../proof/people";
 import { proveSignInOrRevert } from "../proof/sign-in";
 import type { FederationDeclaration } from "./declaration";
-import { type RevertReason, revertToManaged } from "./end";
 import { FederationFailure, refusedWriteFailure, unknownOutcomeFailure } from "./failure";
+import { type RevertReason, revertToManaged } from "./federation-end";
 import { DEFAULT_MFA_BEHAVIOR, driftedFields, toFederationSettings } from "./fields";
 import {
   DOUBTED_READS_MS,

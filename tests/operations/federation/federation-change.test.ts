@@ -1,6 +1,6 @@
 import { federationFaults } from "../../../emulators";
-import { changeFederation } from "../../../operations/federation/change";
 import type { FederationDeclaration } from "../../../operations/federation/declaration";
+import { changeFederation } from "../../../operations/federation/federation-change";
 import { REQUIRED_READS } from "../../../operations/federation/verified-write";
 import { readTenantDomain } from "../../../readings";
 import { type Between, cut } from "../../clients/emulated";

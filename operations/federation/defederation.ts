@@ -2,8 +2,8 @@ import { foreignHolderText, type HolderState } from "../../audit/holders/foreign
 import type { TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
-import { makeDomainManaged, notEnded, readDomainToEnd } from "./end";
 import { FederationFailure, recoveryCommands } from "./failure";
+import { makeDomainManaged, notEnded, readDomainToEnd } from "./federation-end";
 import { HolderNotReadable, readForeignHolder } from "./foreign-holder";
 import { deadlineInMs, WriteNotVisible } from "./verified-write";
 

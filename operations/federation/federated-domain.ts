@@ -12,10 +12,10 @@ import {
   readFederationSnapshot,
 } from "../gates/federation";
 import { Refused } from "../gates/refusal";
-import { changeFederation } from "./change";
-import { federateDomain } from "./create";
 import type { FederationDeclaration } from "./declaration";
-import { repairHalfFederatedFirst } from "./end";
+import { changeFederation } from "./federation-change";
+import { federateDomain } from "./federation-creation";
+import { repairHalfFederatedFirst } from "./federation-end";
 import { repairOutageOnly } from "./outage";
 import { takeOverFederation } from "./take-over";
 
