@@ -2,29 +2,40 @@ import { type Federation, federationProblem, federationSeedFields } from "../ent
 import type { DirectorySeed } from "../jumpcloud/seed";
 import { TEMPLATES } from "../jumpcloud/templates";
 import type { IntegrationFederation } from "./integration";
-import { asGiven, domainName, flag, list, number, object, objectId, oneOf, path, text } from "./seed-schemas";
+import {
+  asGiven,
+  seedChoice,
+  seedDomainName,
+  seedFlag,
+  seedList,
+  seedNumber,
+  seedObject,
+  seedObjectId,
+  seedPath,
+  seedText,
+} from "./seed-schemas";
 
 /** As long as JumpCloud's certificates live. */
 const FIVE_YEARS = 1826;
 
 const templates = TEMPLATES.filter(({ ssoType }) => ssoType === "saml").map(({ name }) => name);
 
-const application = object({
-  id: objectId.optional(),
-  template: oneOf(templates).default("office365"),
-  label: text,
-  address: path,
-  issuer: text,
-  active: flag.default(true),
-  certificateDays: number.default(FIVE_YEARS),
+const application = seedObject({
+  id: seedObjectId.optional(),
+  template: seedChoice(templates).default("office365"),
+  label: seedText,
+  address: seedPath,
+  issuer: seedText,
+  active: seedFlag.default(true),
+  certificateDays: seedNumber.default(FIVE_YEARS),
 });
 
-const directory = object({
-  id: objectId.optional(),
-  name: text,
-  domains: list(domainName),
-  consent: object({
-    by: text,
+const directory = seedObject({
+  id: seedObjectId.optional(),
+  name: seedText,
+  domains: seedList(seedDomainName),
+  consent: seedObject({
+    by: seedText,
     ...asGiven<Omit<NonNullable<DirectorySeed["consent"]>, "by">>(["error", "errorMessage"]),
   }).optional(),
   ...asGiven<Omit<DirectorySeed, "id" | "name" | "type" | "domains" | "consent">>([
@@ -36,10 +47,10 @@ const directory = object({
   ]),
 }).transform((given) => ({ ...given, type: "office_365" as const }));
 
-const federation = object({
-  signedBy: text.optional(),
-  nextSignedBy: text.optional(),
-  domain: domainName,
+const federation = seedObject({
+  signedBy: seedText.optional(),
+  nextSignedBy: seedText.optional(),
+  domain: seedDomainName,
   ...asGiven<Partial<Federation>>(federationSeedFields),
 })
   .superRefine(({ signedBy, nextSignedBy, domain, ...fields }, context) => {
@@ -62,8 +73,8 @@ const federation = object({
   );
 
 /** What was set up by hand. */
-export const integration = object({
-  applications: list(application),
-  directories: list(directory),
-  federations: list(federation),
+export const integration = seedObject({
+  applications: seedList(application),
+  directories: seedList(directory),
+  federations: seedList(federation),
 });

@@ -8,33 +8,33 @@ import {
   trustTypes,
 } from "../entra";
 import type { Company } from "./company";
-import { asGiven, email, list, number, object, oneOf, text } from "./seed-schemas";
+import { asGiven, seedChoice, seedEmail, seedList, seedNumber, seedObject, seedText } from "./seed-schemas";
 
 type AccessPolicySeed = Company["accessPolicies"][number];
 
-export const devices = list(
-  object({
+export const devicesSeed = seedList(
+  seedObject({
     ...asGiven<Omit<DeviceSeed, "trustType" | "count">>(deviceProperties),
-    trustType: oneOf(trustTypes).default("Workplace"),
-    count: number.default(1),
+    trustType: seedChoice(trustTypes).default("Workplace"),
+    count: seedNumber.default(1),
   }),
 );
 
-export const licences = list(
-  object({ skuPartNumber: text, enabled: number.default(100), skuId: text.optional() }),
+export const licencesSeed = seedList(
+  seedObject({ skuPartNumber: seedText, enabled: seedNumber.default(100), skuId: seedText.optional() }),
 );
 
-export const conditionalAccess = list(
-  object({
+export const conditionalAccessSeed = seedList(
+  seedObject({
     ...asGiven<Omit<ConditionalAccessSeed, "displayName" | "state">>(conditionalAccessProperties),
-    displayName: text,
-    state: oneOf(["enabled", "disabled", "enabledForReportingButNotEnforced"]).default("enabled"),
+    displayName: seedText,
+    state: seedChoice(["enabled", "disabled", "enabledForReportingButNotEnforced"]).default("enabled"),
   }),
 );
 
-export const accessPolicies = list(
-  object({
-    name: text,
+export const accessPoliciesSeed = seedList(
+  seedObject({
+    name: seedText,
     ...asGiven<Omit<AccessPolicySeed, "name">>([
       "description",
       "disabled",
@@ -47,11 +47,11 @@ export const accessPolicies = list(
 );
 
 /** What the tenant's log of sign-ins has already. */
-export const signIns = list(
-  object({
+export const signInsSeed = seedList(
+  seedObject({
     ...asGiven<Omit<SignInSeed, "user" | "clientAppUsed" | "appDisplayName">>(signInSeedFields),
-    user: email,
-    clientAppUsed: text,
-    appDisplayName: text,
+    user: seedEmail,
+    clientAppUsed: seedText,
+    appDisplayName: seedText,
   }),
 );

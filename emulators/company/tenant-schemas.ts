@@ -4,17 +4,17 @@ import type { EntraApplicationSeed } from "../entra";
 import type { AdminRole } from "../jumpcloud/entities";
 import type { CompanyIdentity } from "./company";
 import {
-  countryCode,
-  domainName,
-  email,
-  flag,
-  guid,
-  list,
-  number,
-  object,
-  oneOf,
-  permission,
-  text,
+  seedChoice,
+  seedCountryCode,
+  seedDomainName,
+  seedEmail,
+  seedFlag,
+  seedGuid,
+  seedList,
+  seedNumber,
+  seedObject,
+  seedPermission,
+  seedText,
 } from "./seed-schemas";
 
 const roles: readonly AdminRole[] = [
@@ -26,27 +26,27 @@ const roles: readonly AdminRole[] = [
   "Read Only",
 ];
 
-export const tenant = object({
-  id: guid,
-  displayName: text,
-  countryLetterCode: countryCode.default("US"),
-  onPremisesSyncEnabled: flag.optional().transform((given) => given ?? null),
-  securityDefaults: flag.default(false),
-  devices: number.default(0),
-  federatedTokenValidation: oneOf(["none", "all", "allFederated", "allManaged"]).optional(),
+export const tenantSeed = seedObject({
+  id: seedGuid,
+  displayName: seedText,
+  countryLetterCode: seedCountryCode.default("US"),
+  onPremisesSyncEnabled: seedFlag.optional().transform((given) => given ?? null),
+  securityDefaults: seedFlag.default(false),
+  devices: seedNumber.default(0),
+  federatedTokenValidation: seedChoice(["none", "all", "allFederated", "allManaged"]).optional(),
 });
 
-const domain = object({
-  name: domainName,
-  isDefault: flag.optional(),
-  isInitial: flag.optional(),
-  isVerified: flag.optional(),
-  isRoot: flag.optional(),
-  passwordValidityPeriodInDays: number.optional(),
-  passwordNotificationWindowInDays: number.optional(),
+const domain = seedObject({
+  name: seedDomainName,
+  isDefault: seedFlag.optional(),
+  isInitial: seedFlag.optional(),
+  isVerified: seedFlag.optional(),
+  isRoot: seedFlag.optional(),
+  passwordValidityPeriodInDays: seedNumber.optional(),
+  passwordNotificationWindowInDays: seedNumber.optional(),
 });
 
-export const domains = list(domain).superRefine((all, context) => {
+export const domainsSeed = seedList(domain).superRefine((all, context) => {
   for (const flag of ["isDefault", "isInitial"] as const) {
     const count = all.filter((one) => one[flag]).length;
     if (count !== 1) context.addIssue(`exactly one must have ${flag}: true, ${count} have`);
@@ -54,23 +54,25 @@ export const domains = list(domain).superRefine((all, context) => {
 });
 
 const application = {
-  clientId: guid,
-  secret: text,
-  permissions: list(permission),
-  federatedCredentials: list(object({ name: text, issuer: text, subject: text, audience: text })),
+  clientId: seedGuid,
+  secret: seedText,
+  permissions: seedList(seedPermission),
+  federatedCredentials: seedList(
+    seedObject({ name: seedText, issuer: seedText, subject: seedText, audience: seedText }),
+  ),
 };
 
-export const identities = list(
-  object({
-    name: text,
-    jumpcloud: object({
-      email,
-      role: oneOf(roles),
-      apiKey: text,
-      clientId: text.optional(),
-      clientSecret: text.optional(),
+export const identitiesSeed = seedList(
+  seedObject({
+    name: seedText,
+    jumpcloud: seedObject({
+      email: seedEmail,
+      role: seedChoice(roles),
+      apiKey: seedText,
+      clientId: seedText.optional(),
+      clientSecret: seedText.optional(),
     }),
-    entra: object(application),
+    entra: seedObject(application),
   }).transform(({ name, jumpcloud, entra }): CompanyIdentity => {
     const { clientId, clientSecret, ...admin } = jumpcloud;
     const client = clientId && clientSecret ? { clientId, clientSecret } : {};
@@ -78,14 +80,14 @@ export const identities = list(
   }),
 );
 
-export const connector = object({ displayName: text, ...application }).transform(
+export const connectorSeed = seedObject({ displayName: seedText, ...application }).transform(
   ({ displayName, ...given }): EntraApplicationSeed => ({
     ...applicationOf(given, displayName),
     homeTenantId: uuidOf("tenant", displayName),
   }),
 );
 
-export const workflowRuns = list(object({ requestToken: text, subject: text }));
+export const workflowRunsSeed = seedList(seedObject({ requestToken: seedText, subject: seedText }));
 
 function applicationOf(
   { secret, ...given }: z.infer<z.ZodObject<typeof application>>,

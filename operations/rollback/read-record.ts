@@ -3,7 +3,7 @@ import { fieldsOfValue } from "../../text/is-record";
 import { withNestedTerms } from "../federation/earlier-terms";
 import { type FederationRecord, RECORD_FORMAT } from "./record";
 
-/** What version 0.1 wrote: the terms lay beside the other circumstances. */
+/** What version 0.1 wrote: the terms lay beside what was declared with them. */
 const FIRST_FORMAT = "jumpcloud-entra/federation-record@1";
 
 /** A file is no record of this domain; the message says which and where another is found. */

@@ -26,7 +26,7 @@ import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
 export const RECORD_FORMAT = "jumpcloud-entra/federation-record@2";
 
 /** What a domain's gates are judged on, beside its federation. */
-export type RecordedCircumstances = Pick<
+export type RecordedDeclaration = Pick<
   FederationDeclaration,
   | "applicationId"
   | "directoryId"
@@ -63,7 +63,7 @@ export interface FederationRecord {
   /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
   former?: Omit<InternalDomainFederation, "id">;
   /** Left out where the record was taken from the tenant alone. */
-  declared?: RecordedCircumstances;
+  declared?: RecordedDeclaration;
   /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
   passwords: PasswordGroup[];
   /** Why nobody is listed, where Microsoft did not show the people. */
@@ -132,7 +132,7 @@ export async function takePlannedRecord(
     ) as Omit<InternalDomainFederation, "id">,
     ...newerOf(tenantDomain),
     ...(former ? { former } : {}),
-    declared: circumstancesOf(inputs),
+    declared: recordedDeclarationOf(inputs),
     ...occasion,
     passwords: groupCloudPasswords(people, { ...occasion, takenAt: head.takenAt }),
   };
@@ -220,7 +220,7 @@ async function heading(
   } satisfies Partial<FederationRecord>;
 }
 
-function circumstancesOf(inputs: FederationDeclaration): RecordedCircumstances {
+function recordedDeclarationOf(inputs: FederationDeclaration): RecordedDeclaration {
   const { applicationId, directoryId, groupId, administrator, adoptedAdministrator, terms } = inputs;
   const { undeclaredFields = [] } = inputs;
   return {

@@ -17,7 +17,7 @@ import { declaredFields, withFieldDefaults } from "../federation/fields";
 import { judgeFederateGates, readFederationSnapshot } from "../gates/federation";
 import { demandAllHold } from "../gates/refusal";
 import { readSignInSide } from "../proof/sign-in";
-import type { FederationRecord, RecordedCircumstances } from "./record";
+import type { FederationRecord, RecordedDeclaration } from "./record";
 import { type UnknownFields, unknownFieldsOf, writeUnknownFields } from "./unknown-fields";
 
 /** What federating again from a record comes to, found out by reading. */
@@ -37,7 +37,7 @@ export interface RollbackUndoPlan {
 }
 
 /**
- * Judges every gate of federating the recorded domain again. `circumstances` is asked once the record is known to fit
+ * Judges every gate of federating the recorded domain again. `readDeclaration` is asked once the record is known to fit
  * where the credentials lead.
  *
  * @throws Refused where the record leads to another tenant or organisation, or holds no federation
@@ -45,12 +45,12 @@ export interface RollbackUndoPlan {
 export async function planRollbackUndo(
   vendors: Vendors,
   record: FederationRecord,
-  circumstances: () => Promise<RecordedCircumstances>,
+  readDeclaration: () => Promise<RecordedDeclaration>,
   call: Call,
 ): Promise<RollbackUndoPlan> {
   demandAllHold(`federate ${record.domain} again`, await placeGates(vendors, record, call));
   const fields = fieldsOf(record);
-  const { undeclaredFields = [], ...around } = await circumstances();
+  const { undeclaredFields = [], ...around } = await readDeclaration();
   const empty = undeclaredFields.filter((field) => fields[field] === undefined);
   const declaration = withFieldDefaults({
     ...fields,

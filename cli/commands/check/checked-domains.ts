@@ -18,7 +18,7 @@ import type { PilotSignIn } from "../../../operations/proof/pilot-sign-in";
 import { expectedFields } from "../../../operations/rollback/expected-fields";
 import type { FederationRecord } from "../../../operations/rollback/record";
 import { type CommandContext, callOf } from "../../command-context";
-import type { CheckKnowledge } from "./check-knowledge";
+import type { CheckDeclarations } from "./check-declarations";
 import type { CheckedDomain } from "./checked-domain";
 import { recordedFederation } from "./domain-location";
 import { checkForeignFederation, isFederatedWithOthers } from "./foreign-federation";
@@ -31,23 +31,23 @@ export async function checkDomains(
   context: CommandContext,
   vendors: Vendors,
   places: readonly LocatedDomain[],
-  knowledge: CheckKnowledge,
+  declarations: CheckDeclarations,
   prove?: LiveProver,
 ): Promise<CheckedDomain[]> {
   const checked: CheckedDomain[] = [];
   let readings: GateInputReadings = {};
   for (const place of places) {
-    const { shared, ...one } = await checkOne(context, vendors, { place, readings }, knowledge, prove);
-    checked.push(withoutRepeated(checked, isHeld(place, knowledge) ? one : ofNoStack(one)));
+    const { shared, ...one } = await checkOne(context, vendors, { place, readings }, declarations, prove);
+    checked.push(withoutRepeated(checked, isHeld(place, declarations) ? one : ofNoStack(one)));
     readings = shared;
   }
   return checked;
 }
 
 /** A stack marks its application, unless it is told not to; what somebody hands in of it is a stack's, too. */
-function isHeld({ application, domain, domains }: LocatedDomain, knowledge: CheckKnowledge): boolean {
+function isHeld({ application, domain, domains }: LocatedDomain, declarations: CheckDeclarations): boolean {
   const root = rootDomainOf(domain, domains)?.name ?? domain;
-  return application?.holder !== undefined || recordedFederation(knowledge, root) !== undefined;
+  return application?.holder !== undefined || recordedFederation(declarations, root) !== undefined;
 }
 
 function ofNoStack(one: CheckedDomain): CheckedDomain {
@@ -80,7 +80,7 @@ async function checkOne(
   context: CommandContext,
   vendors: Vendors,
   { place, readings: before }: { place: LocatedDomain; readings: GateInputReadings },
-  { declaredBy, accepted = [], knownFederation = [], consentedBy }: CheckKnowledge,
+  { declaredBy, accepted = [], knownFederation = [], consentedBy }: CheckDeclarations,
   prove?: LiveProver,
 ): Promise<CheckedDomain & Pick<LiveFederationJudgement, "shared">> {
   const { application, directory, domains, groups, read } = place;

@@ -14,7 +14,7 @@ import { repeatedOption } from "../../options/repeated";
 import { printLine } from "../../terminal/output";
 import { EXPLAIN_CODE_HINT } from "../../text/finding-lines";
 import { readAcceptedFile } from "./accepted-file";
-import type { CheckKnowledge } from "./check-knowledge";
+import type { CheckDeclarations } from "./check-declarations";
 import { checkDomains, type LiveProver } from "./checked-domains";
 import { locateDomainsToCheck, whyNothingToCheck } from "./domain-location";
 import { isSignInProved, printCheckedDomain } from "./text";
@@ -111,9 +111,9 @@ export function checkCommand(context: CommandContext): Command {
 
 async function check(context: CommandContext, options: Options): Promise<ExitCode> {
   const vendors = await context.connect();
-  const knowledge = knowledgeOf(options, currentTime(vendors));
+  const declarations = checkDeclarationsOf(options, currentTime(vendors));
   const places = await context.progress("Finding the domains", () =>
-    locateDomainsToCheck(vendors, toLocateOptions(options), knowledge, callOf(context)),
+    locateDomainsToCheck(vendors, toLocateOptions(options), declarations, callOf(context)),
   );
   if (places.length === 0) throw new CommandStop(await whyNothingToCheck(vendors, callOf(context)));
   if (options.live !== undefined && places.length > 1)
@@ -123,7 +123,7 @@ async function check(context: CommandContext, options: Options): Promise<ExitCod
     context,
     vendors,
     places,
-    knowledge,
+    declarations,
     proverOf(context, vendors, options),
   );
   if (writeJsonOption(context, options.json, checked)) {
@@ -137,10 +137,10 @@ async function check(context: CommandContext, options: Options): Promise<ExitCod
 }
 
 /** What somebody named that knows what is declared, or accepted. @throws CommandStop */
-function knowledgeOf(
+function checkDeclarationsOf(
   { record, state, accepted, knownFederation, consentedBy }: Options,
   at: Date,
-): CheckKnowledge {
+): CheckDeclarations {
   return {
     declaredBy(domain) {
       if (state !== undefined) return readStateFile(state, domain);

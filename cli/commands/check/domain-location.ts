@@ -4,16 +4,16 @@ import { candidateListText, noApplicationText } from "../../../operations/locate
 import { type LocatedDomain, type LocateOptions, locateDomains } from "../../../operations/locate/domains";
 import { UnusableFederationRecord } from "../../../operations/rollback/read-record";
 import type { Call } from "../../../waiting/call";
-import type { CheckKnowledge } from "./check-knowledge";
+import type { CheckDeclarations } from "./check-declarations";
 
 /** Those that were named, or that an application is for; else those that are federated all the same. */
 export async function locateDomainsToCheck(
   vendors: Vendors,
   options: LocateOptions,
-  knowledge: Pick<CheckKnowledge, "declaredBy">,
+  declarations: Pick<CheckDeclarations, "declaredBy">,
   call: Call,
 ): Promise<LocatedDomain[]> {
-  const recordedOf = (domain: string) => recordedFederation(knowledge, domain);
+  const recordedOf = (domain: string) => recordedFederation(declarations, domain);
   const places = await locateDomains(
     vendors,
     { ...options, recordedOf, otherwiseAll: true, namesNobody: true },
@@ -38,7 +38,7 @@ export async function whyNothingToCheck(vendors: Vendors, call: Call): Promise<s
 }
 
 /** A file that is of other domains tells nothing of this one, until its federation is to be compared. */
-export function recordedFederation({ declaredBy }: Pick<CheckKnowledge, "declaredBy">, domain: string) {
+export function recordedFederation({ declaredBy }: Pick<CheckDeclarations, "declaredBy">, domain: string) {
   try {
     const { record } = declaredBy(domain);
     return record && { applicationId: record.declared?.applicationId, federation: record.federation };

@@ -15,7 +15,7 @@ import { checkDomains } from "../check/checked-domains";
 import { locateDomainsToCheck } from "../check/domain-location";
 import { checkFindingOutcome, type FindingOutcome } from "./finding-outcomes";
 import { propagationFinding } from "./propagation";
-import type { StackKnowledge } from "./stack-knowledge";
+import type { StackDeclarations } from "./stack-declarations";
 
 /** What `check` of every domain came to. */
 export interface DriftCheck {
@@ -35,7 +35,7 @@ export interface DriftCheck {
 export async function checkForDrift(
   context: CommandContext,
   options: Pick<LocationOptions, "domain">,
-  known: StackKnowledge,
+  known: StackDeclarations,
 ): Promise<DriftCheck> {
   try {
     return await checkDeclaredDomains(context, toLocateOptions(options), known);
@@ -55,7 +55,7 @@ export async function checkForDrift(
 async function checkDeclaredDomains(
   context: CommandContext,
   options: LocateOptions,
-  known: StackKnowledge,
+  known: StackDeclarations,
 ): Promise<DriftCheck> {
   const vendors = await context.connect();
   const places = await context.progress("Finding the domains", () =>
@@ -88,7 +88,7 @@ async function findDomains(
   context: CommandContext,
   vendors: Vendors,
   options: LocateOptions,
-  { stack, declaredBy }: StackKnowledge,
+  { stack, declaredBy }: StackDeclarations,
 ): Promise<LocatedDomain[]> {
   const call = callOf(context);
   try {
@@ -110,7 +110,7 @@ async function lostDomains(
   context: CommandContext,
   vendors: Vendors,
   places: readonly LocatedDomain[],
-  { stack, declaredBy }: StackKnowledge,
+  { stack, declaredBy }: StackDeclarations,
 ): Promise<CheckedDomain[]> {
   const names = namesOf(stack, "Federated").filter((name) => !places.some(({ domain }) => domain === name));
   if (names.length === 0) return [];

@@ -7,7 +7,7 @@ import { checkForDrift } from "./check-result";
 import { previewFindingOutcome } from "./finding-outcomes";
 import { type DriftPreview, judgeDriftPreview } from "./preview-result";
 import { type DriftReport, toDriftReport } from "./report";
-import { NO_STACK_KNOWLEDGE, stackKnowledgeOf } from "./stack-knowledge";
+import { NO_STACK_DECLARATIONS, stackDeclarationsOf } from "./stack-declarations";
 
 export interface DriftOptions extends Pick<LocationOptions, "domain"> {
   stack?: string;
@@ -47,10 +47,10 @@ export async function detectDrift(
   // Without the state `check` compares with JumpCloud's application alone; why it is missing the preview has told.
   const known = await engine
     .state(context, stack)
-    .then(stackKnowledgeOf)
+    .then(stackDeclarationsOf)
     .catch(() => {
       context.signal.throwIfAborted();
-      return NO_STACK_KNOWLEDGE;
+      return NO_STACK_DECLARATIONS;
     });
   const check = await checkForDrift(context, location, known);
   const meaning = previewFindingOutcome(known.stack, check.propagating);

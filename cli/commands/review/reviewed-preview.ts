@@ -36,18 +36,15 @@ export interface ReviewedPreview {
   errors: string[];
 }
 
-export interface ReviewCircumstances extends Pick<ReviewedPreview, "takenAt" | "verdict" | "versions"> {
+export interface ReviewMetadata extends Pick<ReviewedPreview, "takenAt" | "verdict" | "versions"> {
   commit: Commit | undefined;
 }
 
-export function toReviewedPreview(
-  run: PreviewRun,
-  { commit, ...circumstances }: ReviewCircumstances,
-): ReviewedPreview {
+export function toReviewedPreview(run: PreviewRun, { commit, ...metadata }: ReviewMetadata): ReviewedPreview {
   const { stack, operations, drift, judged, diagnostics } = run;
   return {
     form: FORM,
-    ...circumstances,
+    ...metadata,
     ...(stack === undefined ? {} : { stack }),
     ...(commit === undefined ? {} : { commit }),
     operations,

@@ -21,7 +21,7 @@ import { askYesNo } from "../../terminal/questions";
 import { findingLines } from "../../text/finding-lines";
 import { tableLines, wrapToLines } from "../../text/lines";
 import type { DomainRollbackOptions } from "./options";
-import { undoCircumstances } from "./undo/circumstances";
+import { declarationForUndo } from "./undo/declaration";
 import type { UndoOptions } from "./undo/options";
 
 interface Options extends DomainRollbackOptions, UndoOptions {
@@ -114,7 +114,7 @@ async function prepared(
   demandAllHold(action, [checkDrillDomain(plan, person, areBothVendorsEmulated(vendors))]);
   const earlier = file && existsSync(file) ? readRecordFile(file, plan.domain) : undefined;
   const known = { ...plan.record, ...(earlier?.declared ? { declared: earlier.declared } : {}) };
-  const record = { ...known, declared: await undoCircumstances(vendors, known, options, call) };
+  const record = { ...known, declared: await declarationForUndo(vendors, known, options, call) };
   // With a federation that is broken already, nothing would be proved.
   const { gates } = await planRollbackUndo(vendors, record, async () => record.declared, call);
   demandAllHold(action, gates);

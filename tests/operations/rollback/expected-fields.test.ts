@@ -3,7 +3,7 @@ import { expectedFields } from "../../../operations/rollback/expected-fields";
 import {
   type FederationRecord,
   RECORD_FORMAT,
-  type RecordedCircumstances,
+  type RecordedDeclaration,
 } from "../../../operations/rollback/record";
 
 const [PAGE, WS_FED] = [
@@ -30,7 +30,7 @@ const SPEAKS_WS_FED: Settings = {
 };
 
 function record(federation: Settings, applicationId?: string): FederationRecord {
-  const declared: RecordedCircumstances = {
+  const declared: RecordedDeclaration = {
     applicationId: applicationId ?? "",
     directoryId: "d",
     groupId: "g",

@@ -14,7 +14,7 @@ import { readRecordFile, requireNewestRecord } from "../../../files/record-files
 import { findingLines } from "../../../text/finding-lines";
 import { wrapToLines } from "../../../text/lines";
 import { earlierBlockedLines } from "./blocked-leavers-text";
-import { undoCircumstances } from "./circumstances";
+import { declarationForUndo } from "./declaration";
 import { fieldLines } from "./field-lines";
 import { federateAgain, type UndoResult } from "./flow";
 import { federateWithFormerProvider } from "./former-provider";
@@ -61,9 +61,9 @@ async function federateWithJumpCloud(
   const allowedHosts = [...(connected.allowedHosts ?? []), ...(options.allowHost ?? [])];
   const vendors = { ...connected, allowedHosts };
   const call = callOf(context);
-  const circumstances = () => undoCircumstances(vendors, record, options, call);
+  const readDeclaration = () => declarationForUndo(vendors, record, options, call);
   const judge = () =>
-    context.progress("Judging every gate", () => planRollbackUndo(vendors, record, circumstances, call));
+    context.progress("Judging every gate", () => planRollbackUndo(vendors, record, readDeclaration, call));
   return federateAgain<RollbackUndoPlan>(
     context,
     await judge(),

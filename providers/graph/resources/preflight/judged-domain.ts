@@ -11,7 +11,7 @@ import type { InternalDomainFederation } from "../../../../audit/vendor-objects"
 import { MICROSOFT_365 } from "../../../../clients/jumpcloud";
 import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
 import { type GateInputReadings, passwordAddressesInUse } from "../../../../operations/gates/judgement";
-import type { JudgementBasis } from "./judgement-basis";
+import type { JudgementInput } from "./judgement-input";
 import {
   plannedAddresses,
   plannedApplication,
@@ -27,7 +27,7 @@ import type { DomainPlan, PreflightInputs } from "./types";
 const CONFIG_KEYS = ["idpEntityId"];
 
 /** What the gates judge of one domain, beside what they judge of all. */
-export function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { snapshot, olds }: JudgementBasis) {
+export function domainSubject(plan: DomainPlan, inputs: PreflightInputs, { snapshot, olds }: JudgementInput) {
   const { domain, ssoUrl, template = MICROSOFT_365, configKeys = [] } = plan;
   const live = findDomainByName(domain, snapshot.domains)?.federation;
   const fields = plannedFields(plan, inputs, live);
@@ -79,7 +79,7 @@ function addressesInUse(
 export function domainReadings(
   plan: DomainPlan,
   inputs: PreflightInputs,
-  { snapshot }: JudgementBasis,
+  { snapshot }: JudgementInput,
 ): GateInputReadings {
   const application = plannedApplication(plan, snapshot);
   const jumpcloud = snapshot.accessPolicies.get(application?.id ?? "");

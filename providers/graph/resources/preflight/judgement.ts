@@ -11,7 +11,7 @@ import type { GateInputReadings } from "../../../../operations/gates/judgement";
 import { judgePlanGates } from "../../../../operations/gates/plan";
 import { emergencyAccessAfter } from "./administrator";
 import { domainReadings, domainSubject } from "./judged-domain";
-import type { JudgementBasis } from "./judgement-basis";
+import type { JudgementInput } from "./judgement-input";
 import { plannedFields } from "./planned-domain";
 import type { PreflightSnapshot } from "./snapshot";
 import type { PlannedInputs, PreflightInputs } from "./types";
@@ -20,7 +20,7 @@ import type { PlannedInputs, PreflightInputs } from "./types";
  * What the run would meet. Whatever would refuse only the write that federates waits for a person until then: the
  * previews of that write fail, where they list everybody who would be locked out as well.
  */
-export function judgePreflight(inputs: PlannedInputs, basis: JudgementBasis): Finding[] {
+export function judgePreflight(inputs: PlannedInputs, basis: JudgementInput): Finding[] {
   const shared = { subject: sharedSubject(inputs, basis), readings: sharedReadings(inputs, basis) };
   const findings = judgePlanGates(
     shared,
@@ -36,7 +36,7 @@ export function judgePreflight(inputs: PlannedInputs, basis: JudgementBasis): Fi
 function asFarAsItMoves(
   findings: readonly Finding[],
   { stage, domains }: PreflightInputs,
-  { snapshot }: JudgementBasis,
+  { snapshot }: JudgementInput,
 ): Finding[] {
   const planned = new Set(domains.map(({ domain }) => domain));
   const isFederated = (domain: string) =>
@@ -56,7 +56,7 @@ function asFarAsItMoves(
 
 function sharedSubject(
   inputs: PlannedInputs,
-  { snapshot, claim, administration, olds, at }: JudgementBasis,
+  { snapshot, claim, administration, olds, at }: JudgementInput,
 ): GateSubject {
   const { terms = {} } = inputs;
   const { found } = administration;
@@ -85,7 +85,7 @@ function sharedProtocol(inputs: PreflightInputs, { domains }: PreflightSnapshot)
 
 function runOf(
   { stage, domains, members, group, directory, adopt, primaryDomain: wanted }: PlannedInputs,
-  olds: JudgementBasis["olds"],
+  olds: JudgementInput["olds"],
   claim: OwnershipClaim | undefined,
 ): PlannedRun {
   return {
@@ -104,7 +104,7 @@ function runOf(
 
 function sharedReadings(
   inputs: PlannedInputs,
-  { snapshot, administration, joining, groupChange, at }: JudgementBasis,
+  { snapshot, administration, joining, groupChange, at }: JudgementInput,
 ): GateInputReadings {
   const { tenant, domains, applications, administrators, directories, groups, members } = snapshot;
   const { found } = administration;

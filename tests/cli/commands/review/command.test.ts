@@ -3,7 +3,7 @@ import type { Clock } from "../../../../waiting/clock";
 import { begins, ENDED, logOf, says, urnOf } from "../../engine/event-log";
 import { engineThat, type FakeEngine, playing } from "../../engine/fake-engine";
 import { run } from "../../json-outputs";
-import { flip } from "./preview";
+import { federatingJudgement } from "./preview";
 
 const clock: Clock = { now: () => Date.parse("2026-11-28T09:00:00Z"), sleep: async () => undefined };
 const never = async () => {
@@ -58,7 +58,11 @@ it("prints the review, and writes it to no file that was not asked for", async (
 });
 
 it("writes review, JSON and people to files that only their owner can read, and the verdict to the screen", async () => {
-  const script = playing(logOf(JOINS("hana@example.com"), ENDED), 0, judging(flip(["zoe@example.com"])));
+  const script = playing(
+    logOf(JOINS("hana@example.com"), ENDED),
+    0,
+    judging(federatingJudgement(["zoe@example.com"])),
+  );
   const engine = engineThat(script);
   const args = [
     "--markdown",
@@ -84,7 +88,11 @@ it("writes review, JSON and people to files that only their owner can read, and 
 });
 
 it("names nobody in the review where names are left out", async () => {
-  const script = playing(logOf(JOINS("hana@example.com"), ENDED), 0, judging(flip(["zoe@example.com"])));
+  const script = playing(
+    logOf(JOINS("hana@example.com"), ENDED),
+    0,
+    judging(federatingJudgement(["zoe@example.com"])),
+  );
   const { stdout } = await review(engineThat(script), ["--no-names"]);
   expect(stdout).not.toMatch(/hana|zoe/);
 });
@@ -102,7 +110,11 @@ it("ends with 1 where the preview is refused, and shows what was judged", async 
     says("error", "zoe@example.com: no password", FEDERATION),
     ENDED,
   );
-  const script = playing(log, 1, judging({ ...flip(["zoe@example.com"]), findings: [lockOut] }));
+  const script = playing(
+    log,
+    1,
+    judging({ ...federatingJudgement(["zoe@example.com"]), findings: [lockOut] }),
+  );
   const { code, stdout } = await review(engineThat(script));
   expect(code).toBe(1);
   expect(stdout).toMatch(/Refused to federate `example\.com`: 1 of 5 people could not sign in/);

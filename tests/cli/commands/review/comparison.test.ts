@@ -1,7 +1,7 @@
 import { violated } from "../../../../audit/finding";
 import { differencesFromReviewed } from "../../../../cli/commands/review/comparison";
 import type { ReviewedPreview } from "../../../../cli/commands/review/reviewed-preview";
-import { flip, joins, operation, reviewed } from "./preview";
+import { federatingJudgement, joins, operation, reviewed } from "./preview";
 
 /** In what `now` is otherwise than a preview with `before`. */
 function others(before: Partial<ReviewedPreview>, now: Partial<ReviewedPreview>): string[] {
@@ -76,7 +76,7 @@ it("tells a number from the text that reads the same", () => {
 
 it("tells a domain that stands otherwise, so that the same write does something else to its sign-ins", () => {
   const create = [operation("create", ...FEDERATION, [{ path: "domain", after: "example.com" }])];
-  const { people: _nobody, ...judged } = flip([]);
+  const { people: _nobody, ...judged } = federatingJudgement([]);
   const now = { operations: create, judged: [judged] };
   const before = { operations: create, judged: [{ ...judged, deed: "changes" as const }] };
   expect(others(before, now)).toEqual([
@@ -90,7 +90,7 @@ it("tells a domain that stands otherwise, so that the same write does something 
 });
 
 it("names whom somebody has added meanwhile to a group that becomes exclusive, and that is to leave it", () => {
-  const leaves = (...leaving: string[]) => ({ ...flip([]), kind: "Preflight", leaving });
+  const leaves = (...leaving: string[]) => ({ ...federatingJudgement([]), kind: "Preflight", leaving });
   const before = { judged: [leaves("ada@example.com", "noah@example.com")] };
   expect(others(before, { judged: [leaves("ada@example.com", "ines@example.com")] })).toEqual([
     "ines@example.com is to leave the group, which was not reviewed.",
@@ -197,20 +197,25 @@ it("does not tell again and again what is drawn anew until it is made", () => {
 });
 
 it("names who could not sign in and could when it was reviewed, accepted or not", () => {
-  const before = { judged: [flip(["zoe@example.com"])] };
-  expect(others(before, { judged: [flip(["zoe@example.com", "noah@example.com"])] })).toEqual([
+  const before = { judged: [federatingJudgement(["zoe@example.com"])] };
+  expect(others(before, { judged: [federatingJudgement(["zoe@example.com", "noah@example.com"])] })).toEqual([
     "noah@example.com could not sign in, who could when it was reviewed: has never set a password.",
   ]);
-  expect(others(before, { judged: [flip([])] })).toEqual([]);
+  expect(others(before, { judged: [federatingJudgement([])] })).toEqual([]);
 });
 
 it("names once who is locked out, of whom there is a finding, too", () => {
   const finding = violated("lock-out", "noah@example.com", "this person could not sign in", "");
-  expect(others({ judged: [flip([])] }, { judged: [flip(["noah@example.com"], [finding])] })).toHaveLength(1);
+  expect(
+    others(
+      { judged: [federatingJudgement([])] },
+      { judged: [federatingJudgement(["noah@example.com"], [finding])] },
+    ),
+  ).toHaveLength(1);
 });
 
 it("lets people differ whom the run does nothing to", () => {
-  const { deed: _none, ...parity } = flip(["noah@example.com"]);
+  const { deed: _none, ...parity } = federatingJudgement(["noah@example.com"]);
   expect(others({}, { judged: [{ ...parity, kind: "UserParity" }] })).toEqual([]);
 });
 
@@ -221,7 +226,9 @@ it("names a finding more that is violated", () => {
     "it is the tenant's default domain",
     "Make another one it",
   );
-  expect(others({ judged: [flip([])] }, { judged: [flip([], [finding])] })).toEqual([
+  expect(
+    others({ judged: [federatingJudgement([])] }, { judged: [federatingJudgement([], [finding])] }),
+  ).toEqual([
     "example.com: it is the tenant's default domain, which was not so when it was reviewed [domain-default].",
   ]);
 });

@@ -24,7 +24,7 @@ export function joins(...users: string[]): ResourceOperation {
 }
 
 /** The judgement of a domain that the run federates. */
-export function flip(lockedOut: string[], findings: Finding[] = []): ResourceJudgement {
+export function federatingJudgement(lockedOut: string[], findings: Finding[] = []): ResourceJudgement {
   const people = lockedOut.map((user) => ({
     ...{ user, kind: "person" },
     reasons: [{ code: "jumpcloud-never-activated", text: "has never set a password" }],

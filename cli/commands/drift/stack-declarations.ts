@@ -3,17 +3,17 @@ import { type DomainState, readDomainState } from "../../../operations/state/dom
 import { readStackDomains, type StackDomains } from "../../../operations/state/stack-domains";
 
 /** What the stack's state knows. */
-export interface StackKnowledge {
+export interface StackDeclarations {
   /** Left out where the state could not be read. */
   stack?: StackDomains;
   /** Nothing of a domain that the stack has no record of. */
   declaredBy(domain: string): Partial<DomainState>;
 }
 
-export const NO_STACK_KNOWLEDGE: StackKnowledge = { declaredBy: () => ({}) };
+export const NO_STACK_DECLARATIONS: StackDeclarations = { declaredBy: () => ({}) };
 
 /** @throws UnreadableStackState */
-export function stackKnowledgeOf(state: string): StackKnowledge {
+export function stackDeclarationsOf(state: string): StackDeclarations {
   return {
     stack: readStackDomains(state),
     declaredBy(domain) {

@@ -1,10 +1,10 @@
 import { holderIdOfMark } from "../../../../../audit/holders/lineage";
-import { undoCircumstances } from "../../../../../cli/commands/rollback/undo/circumstances";
+import { declarationForUndo } from "../../../../../cli/commands/rollback/undo/declaration";
 import type { UndoOptions } from "../../../../../cli/commands/rollback/undo/options";
 import type { RunningEmulators } from "../../../../../emulators";
 import {
   type FederationRecord,
-  type RecordedCircumstances,
+  type RecordedDeclaration,
   takePlannedRecord,
 } from "../../../../../operations/rollback/record";
 import {
@@ -40,8 +40,8 @@ function recorded(): Promise<FederationRecord> {
   return takePlannedRecord(vendorsOf(emulators), { ...federation, ...prepared, administrator }, call);
 }
 
-function circumstances(record: FederationRecord, options: UndoOptions = {}): Promise<RecordedCircumstances> {
-  return undoCircumstances(vendorsOf(emulators), record, options, { signal, log: () => undefined });
+function circumstances(record: FederationRecord, options: UndoOptions = {}): Promise<RecordedDeclaration> {
+  return declarationForUndo(vendorsOf(emulators), record, options, { signal, log: () => undefined });
 }
 
 test("knows the administrator by the stack's mark, though it was renamed since the record, unless one is named", async () => {

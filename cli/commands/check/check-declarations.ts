@@ -2,7 +2,7 @@ import type { AcceptedFinding } from "../../../audit/acceptances/acceptances";
 import type { DomainState } from "../../../operations/state/domain-state";
 
 /** What is known of the federations beside what both vendors show. */
-export interface CheckKnowledge {
+export interface CheckDeclarations {
   /** What somebody knows to be declared of a domain, or the stack left. @throws UnusableFederationRecord */
   declaredBy(domain: string): Partial<DomainState>;
   /** Findings that somebody answers for, beside those of the record. */

@@ -6,7 +6,7 @@ import type { PreflightSnapshot } from "./snapshot";
 import type { PreflightInputs } from "./types";
 
 /** What a run is judged on, beside its inputs. */
-export interface JudgementBasis {
+export interface JudgementInput {
   snapshot: PreflightSnapshot;
   /** Left out where nobody's objects are told from others'. */
   claim: OwnershipClaim | undefined;

@@ -4,7 +4,7 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import { candidateListText } from "../../../../operations/locate/application";
 import { locateDomains } from "../../../../operations/locate/domains";
 import { findTechnicalAdministrator } from "../../../../operations/people/technical-administrator";
-import type { FederationRecord, RecordedCircumstances } from "../../../../operations/rollback/record";
+import type { FederationRecord, RecordedDeclaration } from "../../../../operations/rollback/record";
 import { readSamlApplication } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { CommandStop } from "../../../command-failure";
@@ -14,12 +14,12 @@ import { acceptedTerms, type UndoOptions } from "./options";
  * The record's own, unless something was named, or its application is gone: then both vendors are asked for the rest. The
  * administrator is the one of the stack's mark: an earlier record may have a former name.
  */
-export async function undoCircumstances(
+export async function declarationForUndo(
   vendors: Vendors,
   record: FederationRecord,
   options: UndoOptions,
   call: Call,
-): Promise<RecordedCircumstances> {
+): Promise<RecordedDeclaration> {
   const { declared } = record;
   const { tested, group, directory, application, administrator } = options;
   const isNamed = [group, directory, application].some((one) => one !== undefined);
@@ -27,7 +27,7 @@ export async function undoCircumstances(
   const { holders, ...recorded } =
     declared && known
       ? { ...declared, holders: [known.holder] }
-      : await locateCircumstances(vendors, record, options, call);
+      : await locateDeclaration(vendors, record, options, call);
   const marked = administrator ?? (await findTechnicalAdministrator(vendors, holders, call));
   const given = { ...(tested ? { emergencyAccess: tested } : {}), ...acceptedTerms(options) };
   return {
@@ -38,21 +38,17 @@ export async function undoCircumstances(
   };
 }
 
-function readRecordedApplication(
-  { jumpcloud }: Vendors,
-  { applicationId }: RecordedCircumstances,
-  call: Call,
-) {
+function readRecordedApplication({ jumpcloud }: Vendors, { applicationId }: RecordedDeclaration, call: Call) {
   return ifExists(readSamlApplication(jumpcloud, applicationId, call));
 }
 
 /** With the marks of what was found. */
-async function locateCircumstances(
+async function locateDeclaration(
   vendors: Vendors,
   { domain, declared, federation }: FederationRecord,
   options: UndoOptions,
   call: Call,
-): Promise<RecordedCircumstances & { holders: (Holder | undefined)[] }> {
+): Promise<RecordedDeclaration & { holders: (Holder | undefined)[] }> {
   const { group, directory, application } = options;
   const named = Object.entries({ group, directory, application });
   const locateOptions = Object.fromEntries(named.filter(([, value]) => value !== undefined));
