@@ -21,6 +21,23 @@ test("docs/reference holds nothing that `npm run docs` does not write", () => {
   expect(files.filter((file) => !made.includes(file))).toEqual([]);
 });
 
+const pages = documents.filter(({ file }) => file.startsWith("reference/") && file.endsWith(".md"));
+
+test.each(pages)("docs/$file has no table without rows, and no empty meaning", ({ text }) => {
+  expect(emptyPlaces(text)).toEqual([]);
+});
+
+const ABOUT_TYPES = ["components", "graph", "resources", "functions"].map((name) => `reference/${name}.md`);
+
+test.each(pages.filter(({ file }) => ABOUT_TYPES.includes(file)))(
+  "docs/$file says of each class, function and type what it is",
+  ({ text }) => {
+    const headings = text.matchAll(/^##+ (\w+)\n\n(?=#|\||```)/gm);
+    const parts = ["Arguments", "Inputs", "Outputs", "Result", "Types"];
+    expect([...headings].map(([, name = ""]) => name).filter((name) => !parts.includes(name))).toEqual([]);
+  },
+);
+
 const withJson = allCommands().filter(({ options }) => options.some(({ long }) => long === "--json"));
 
 test.each(withJson.map((command) => command.name()))(
@@ -46,4 +63,16 @@ function undescribed(schema: Schema): string[] {
   };
   const types = Object.entries($defs).flatMap(([name, type]) => inside(type, name));
   return [...inside({ ...schema, $defs: {} }, "root"), ...types];
+}
+
+/** Headings above a table without rows, and rows whose last cell is empty. */
+function emptyPlaces(page: string): string[] {
+  let heading = "";
+  const lines = page.split("\n");
+  return lines.flatMap((line, index) => {
+    if (line.startsWith("#")) heading = line;
+    const isRule = /^\|[ |-]+\|$/.test(line) && line.includes("---");
+    const isEmpty = isRule ? !lines[index + 1]?.startsWith("|") : /^\|.*\|\s*\|$/.test(line);
+    return isEmpty ? [`${heading}: ${line.replace(/\s+/g, " ")}`] : [];
+  });
 }
