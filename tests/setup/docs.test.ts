@@ -27,12 +27,12 @@ test.each(pages)("docs/$file has no table without rows, and no empty meaning", (
   expect(emptyPlaces(text)).toEqual([]);
 });
 
-const ABOUT_TYPES = ["components", "graph", "resources", "functions"].map((name) => `reference/${name}.md`);
+const WITH_MEANINGS = ["components", "configuration", "functions", "graph", "resources"];
 
-test.each(pages.filter(({ file }) => ABOUT_TYPES.includes(file)))(
-  "docs/$file says of each class, function and type what it is",
+test.each(pages.filter(({ file }) => WITH_MEANINGS.some((name) => file === `reference/${name}.md`)))(
+  "docs/$file says of each class, function, type and key what it is",
   ({ text }) => {
-    const headings = text.matchAll(/^##+ (\w+)\n\n(?=#|\||```)/gm);
+    const headings = text.matchAll(/^##+ (\w+)\n\n(?=#|\||```|- )/gm);
     const parts = ["Arguments", "Inputs", "Outputs", "Result", "Types"];
     expect([...headings].map(([, name = ""]) => name).filter((name) => !parts.includes(name))).toEqual([]);
   },
@@ -44,7 +44,7 @@ test.each(withJson.map((command) => command.name()))(
   "each field of the JSON of %s is described",
   (command) => {
     const schema = documents.find(({ file }) => file === schemaFile(command));
-    expect(undescribed(JSON.parse(schema?.text ?? '"missing"'))).toEqual([]);
+    expect(undescribed(JSON.parse(schema?.text ?? "nothing"))).toEqual([]);
   },
 );
 
@@ -65,14 +65,14 @@ function undescribed(schema: Schema): string[] {
   return [...inside({ ...schema, $defs: {} }, "root"), ...types];
 }
 
-/** Headings above a table without rows, and rows whose last cell is empty. */
+/** Tables without rows, rows whose last cell is empty, and entries of a list that end with their colon. */
 function emptyPlaces(page: string): string[] {
   let heading = "";
   const lines = page.split("\n");
   return lines.flatMap((line, index) => {
     if (line.startsWith("#")) heading = line;
     const isRule = /^\|[ |-]+\|$/.test(line) && line.includes("---");
-    const isEmpty = isRule ? !lines[index + 1]?.startsWith("|") : /^\|.*\|\s*\|$/.test(line);
+    const isEmpty = isRule ? !lines[index + 1]?.startsWith("|") : /^\|.*\|\s*\|$|^- .*: *$/.test(line);
     return isEmpty ? [`${heading}: ${line.replace(/\s+/g, " ")}`] : [];
   });
 }
