@@ -37,8 +37,8 @@ export interface NextStepsInput {
   stage: "prepare" | "federated";
   /** What a federated domain needs and the stack leaves out, in the configuration's words. */
   leftOut?: string[];
-  domains: DomainToDo[];
-  /** Findings of preflight that a person has to act on or to know. */
+  domains: DomainStanding[];
+  /** What preflight found that a person has to do or to know. */
   findings: Finding[];
   /** Members who can't sign in through JumpCloud yet. */
   notReady: Unready[];
@@ -46,7 +46,7 @@ export interface NextStepsInput {
   lockedOut: Unready[];
 }
 
-interface DomainToDo {
+interface DomainStanding {
   domain: string;
   authenticationType: string;
   /** Where JumpCloud prints its addresses of WS-Federation; left out with SAML. */
@@ -86,7 +86,7 @@ function isPast(code: Finding["code"], stage: NextStepsInput["stage"]): boolean 
 }
 
 /** No API tells these addresses. https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation */
-function compared({ domain, commandsPage }: DomainToDo): string[] {
+function compared({ domain, commandsPage }: DomainStanding): string[] {
   if (commandsPage === undefined) return [];
   return [
     `${domain}: compare \`wsFed\` with what JumpCloud prints at ${commandsPage}, signed in as an administrator there; run none of ` +
@@ -95,7 +95,7 @@ function compared({ domain, commandsPage }: DomainToDo): string[] {
 }
 
 /** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */
-function takenBack({ domain, authenticationType }: DomainToDo): string[] {
+function takenBack({ domain, authenticationType }: DomainStanding): string[] {
   if (authenticationType !== FEDERATED_BEFORE) return [];
   return [
     `${domain}: it was federated when this run began. If this stack federated it, it is Managed by the end of the run, ` +
@@ -104,7 +104,7 @@ function takenBack({ domain, authenticationType }: DomainToDo): string[] {
   ];
 }
 
-function rolledBack({ domain, authenticationType }: DomainToDo): string[] {
+function rolledBack({ domain, authenticationType }: DomainStanding): string[] {
   if (authenticationType !== "Managed") return [];
   return [
     `${domain}: somebody set it to Managed by hand, and it stays so. To federate it again: ` +

@@ -138,10 +138,10 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     const [account] = users;
     if (account === undefined) return undefined;
     if (account.employeeId === mark) return `/users/${account.objectId}`;
-    const message =
+    const told =
       `${userPrincipalName} (${account.objectId}) does not carry this stack's mark as its employeeId. ` +
       "Where this stack did not make it, it stays as it is and gets no role.";
-    await pulumi.log.info(message, this);
+    await pulumi.log.info(told, this);
     return undefined;
   }
 }
