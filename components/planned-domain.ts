@@ -5,8 +5,8 @@ import type { JumpCloudMicrosoft365Args } from "./integration-args";
 import { declaredFieldsOf, declaredWsFedOf } from "./own-domain";
 
 /**
- * A domain as preflight judges it. What an application by id has and nobody declares, it tells itself, where it has it by
- * now.
+ * A domain as preflight judges it. Of an application by id, what the program does not declare is read from the application,
+ * if it has a value.
  */
 export function plannedDomainOf(plan: DomainNames, args: JumpCloudMicrosoft365Args, parent: pulumi.Resource) {
   const { domain } = plan;

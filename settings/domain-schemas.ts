@@ -1,4 +1,4 @@
-import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
+import type { JumpCloudMicrosoft365Args } from "../components/integration-args";
 import { choiceListSchema, choiceSchema, flagSchema, objectListSchema, objectSchema } from "./schemas";
 import {
   addressSchema,

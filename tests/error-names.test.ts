@@ -64,7 +64,7 @@ function classOf(part: string): string {
 
 /** Each word in the place of a class: the first ones, and those that a condition follows. */
 function thrownNames(text: string): string[] {
-  return matches(text, /@throws ((?:(?!\*\/|@)[^])*)/g).flatMap((said) => [
+  return matches(text, /@throws ((?:(?!\*\/|@)[\s\S])*)/g).flatMap((said) => [
     ...(/^[\w.]+(?:, [A-Z]\w+)*/.exec(said)?.[0].split(", ") ?? ["nothing"]),
     ...matches(said, /[;,] ([A-Z]\w+) (?:where|when|for|that)\b/g),
   ]);

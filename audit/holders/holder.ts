@@ -1,4 +1,4 @@
-/** The component of a stack that holds an object: only its run may end it. */
+/** The component of a stack that holds an object. Only that stack may delete the object. */
 export interface Holder {
   /** `project/stack`, as Pulumi names them. */
   stack: string;
@@ -6,7 +6,7 @@ export interface Holder {
   component: string;
   /** Type and name of its parent, as the parent's URN ends: `company:identity:Identity::identity`; left out for one that has none. */
   parent?: string;
-  /** Drawn once and kept in state: by it, stacks of one name in two backends are told apart. */
+  /** Drawn once and kept in state. By it, stacks of the same name in two backends differ. */
   id: string;
 }
 

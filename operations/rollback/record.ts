@@ -42,7 +42,7 @@ export type RecordedDeclaration = Pick<
  * certificates are public ones. See docs/decisions/0012-rollback-record.md.
  */
 export interface FederationRecord {
-  /** What a reader has to know. */
+  /** Format of the record, so that a reader knows whether it can use it. */
   format: typeof RECORD_FORMAT;
   /** RFC 3339. */
   takenAt: string;
@@ -60,7 +60,7 @@ export interface FederationRecord {
   federation?: Omit<InternalDomainFederation, "id">;
   /** Settings of it that this version has no name for; left out where there is none. */
   newerFields?: { [field: string]: unknown };
-  /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
+  /** The federation before, if a live federation got another application, or was taken over and changed. */
   former?: Omit<InternalDomainFederation, "id">;
   /** Left out where the record was taken from the tenant alone. */
   declared?: RecordedDeclaration;

@@ -1,7 +1,7 @@
 import type { FindingCode } from "../../audit/codes/finding-codes";
 import type { PersonStateCode } from "../../audit/people/reasons";
 
-/** What a change behind the program's back can do: let somebody else in, keep people out, or neither. */
+/** What a change that somebody makes without the program can do: let somebody else in, keep people out, or neither. */
 export type Severity = "attack" | "outage" | "note";
 
 /** Kinds of resources whose difference a preview shows. */
@@ -19,7 +19,7 @@ export type Resource =
   | "Office365Directory"
   | "Office365Association";
 
-/** Who shows a change. */
+/** What shows a change. */
 export type Detection =
   /** `preview --refresh --expect-no-changes` ends with 7, by this property of the resource. */
   | { resource: Resource; property: string }
@@ -27,9 +27,9 @@ export type Detection =
   | { resource: Resource; gone: true }
   /** 7 by a finding of the proof, or of what a run would meet. */
   | { resource: "FederationCheck" | "Preflight"; code: FindingCode }
-  /** `check` tells it; `by` is the option that it takes to know what was declared: a state knows all that a record does. */
+  /** `check` shows it; `by` is the option that gives it what was declared: a state has all that a record has. */
   | { command: "check"; code: FindingCode; by?: "record" | "state" }
-  /** It is a single person's, and told there. */
+  /** It concerns a single person, and `parity` shows it. */
   | { command: "parity"; code: PersonStateCode };
 
 export interface Watched {
@@ -37,10 +37,10 @@ export interface Watched {
   by: readonly Detection[];
 }
 
-/** Fields that fare alike. */
+/** Fields that are treated alike. */
 export type Row = { fields: readonly string[] } & (
   | { watched: Watched }
-  /** Why nobody needs to look at it. */
+  /** Why nothing shows a change of it. */
   | { ignored: string }
 );
 
@@ -72,8 +72,16 @@ export const checkRecord = (code: FindingCode): Detection => ({ command: "check"
 export const checkState = (code: FindingCode): Detection => ({ command: "check", code, by: "state" });
 export const parity = (code: PersonStateCode): Detection => ({ command: "parity", code });
 
+/** `fields` are names with blanks between them, or one text in brackets that says what changes. */
 export const watched = (severity: Severity, by: readonly Detection[], ...fields: string[]): Row => ({
-  fields,
+  fields: fields.flatMap(namesIn),
   watched: { severity, by },
 });
-export const ignored = (reason: string, ...fields: string[]): Row => ({ fields, ignored: reason });
+export const ignored = (reason: string, ...fields: string[]): Row => ({
+  fields: fields.flatMap(namesIn),
+  ignored: reason,
+});
+
+function namesIn(text: string): string[] {
+  return text.startsWith("(") ? [text] : text.trim().split(/\s+/);
+}

@@ -44,19 +44,21 @@ function azureadArguments(): string[] {
   return [...own.matchAll(/^ {4}(\w+)\??:/gm)].map(([, name = ""]) => name);
 }
 
-const sights = OBJECTS.flatMap(({ name, rows }) =>
-  rows.flatMap((row) => ("watched" in row ? row.watched.by.map((sight) => ({ of: name, sight })) : [])),
+const detections = OBJECTS.flatMap(({ name, rows }) =>
+  rows.flatMap((row) =>
+    "watched" in row ? row.watched.by.map((detection) => ({ of: name, detection })) : [],
+  ),
 );
 
-const isThere = (sight: Detection) => {
-  if ("gone" in sight) return true;
-  if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
-  if ("command" in sight && sight.command === "parity") return sight.code in PERSON_STATES;
-  return sight.code in FINDING_CODES;
+const isThere = (detection: Detection) => {
+  if ("gone" in detection) return true;
+  if ("property" in detection) return comparedBy(detection.resource).includes(detection.property);
+  if ("command" in detection && detection.command === "parity") return detection.code in PERSON_STATES;
+  return detection.code in FINDING_CODES;
 };
 
 test("each watched row names a code that exists, or a property whose change a handler shows", () => {
-  expect(sights.filter(({ sight }) => !isThere(sight))).toEqual([]);
+  expect(detections.filter(({ detection }) => !isThere(detection))).toEqual([]);
 });
 
 test("each watched row has somebody who shows it", () => {
