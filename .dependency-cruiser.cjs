@@ -11,6 +11,7 @@ const arrows = {
       "components",
       "text",
       "audit/addresses/(secret-destinations|sign-in-hosts).ts",
+      "audit/second-factor/mfa-behaviors.ts",
       "clients/settings/catalogue.ts",
     ],
     npm: ["@pulumi/pulumi", "zod"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JUMPCLOUD_SIGN_OUT_PAGE } from "../audit/addresses/sign-in-hosts";
 import { isRecord } from "../text/is-record";
 import { refuseContradictions } from "./contradictions";
 import { applicationsSchema, federationsSchema, wsFedSchema } from "./domain-schemas";
@@ -100,7 +101,7 @@ export const stackKeys = {
   technicalAdmin: jsonSchema(technicalAdmin),
   primaryDomain: optionalSchema(textSchema({ ...A_DOMAIN, example: "example.onmicrosoft.com" })),
   ssoBaseUrl: optionalSchema(httpsUrlSchema("https://sso.jumpcloud.com/saml2")),
-  signOutUri: httpsUrlSchema("https://console.jumpcloud.com/userconsole/"),
+  signOutUri: httpsUrlSchema(JUMPCLOUD_SIGN_OUT_PAGE),
   federatedIdpMfaBehavior: mfaBehaviorSchema,
   systemBrowserEnabledOn: optionalSchema(systemBrowsersSchema),
   protocol: protocolSchema,

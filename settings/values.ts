@@ -1,10 +1,6 @@
+import { MFA_BEHAVIORS } from "../audit/second-factor/mfa-behaviors";
 import { choiceSchema, textSchema } from "./schemas";
 
-const MFA_BEHAVIORS = [
-  "acceptIfMfaDoneByFederatedIdp",
-  "enforceMfaByFederatedIdp",
-  "rejectMfaByFederatedIdp",
-] as const;
 const PROTOCOLS = ["saml", "wsFed"] as const;
 
 export const A_DOMAIN = {

@@ -13,6 +13,9 @@ export const PASSWORD_ADDRESSES = [
   "signOutUri",
 ] as const;
 
+/** Where JumpCloud's own module for Microsoft 365 sends people who sign out. https://jumpcloud.com/support/sso-with-m365 */
+export const JUMPCLOUD_SIGN_OUT_PAGE = "https://console.jumpcloud.com/userconsole/";
+
 export type PasswordAddresses = { [Field in (typeof PASSWORD_ADDRESSES)[number]]?: string | null };
 
 export function isPasswordAddressField(field: string): field is keyof PasswordAddresses {

@@ -5,7 +5,7 @@ import type { DeclaredFederation } from "../federation/declared-federation";
 import type { OwnershipClaim } from "../holders/ownership";
 import type { DeclaredPlan } from "../plan/declared-plan";
 import type { PlannedApplication, PlannedGroup } from "../plan/planned-objects";
-import type { MfaBehavior } from "../second-factor/second-factor";
+import type { MfaBehavior } from "../second-factor/mfa-behaviors";
 
 /** What is judged: one domain as somebody wants it federated. What is not known yet is left out. */
 export interface GateSubject {

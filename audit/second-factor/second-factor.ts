@@ -4,14 +4,6 @@ import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
 import type { AuthenticationContext } from "../vendor-objects";
 
-/** Who asks people of a federated domain for the second factor. */
-export const MFA_BEHAVIORS = [
-  "acceptIfMfaDoneByFederatedIdp",
-  "enforceMfaByFederatedIdp",
-  "rejectMfaByFederatedIdp",
-] as const;
-export type MfaBehavior = (typeof MFA_BEHAVIORS)[number];
-
 /** A policy of Conditional Access that is switched on. */
 export interface ConditionalAccessRule {
   name: string;
@@ -25,7 +17,7 @@ export interface ConditionalAccessRule {
 }
 
 export interface SecondFactorSnapshot {
-  /** One of {@link MfaBehavior}, or what a live federation has instead. */
+  /** One of `MFA_BEHAVIORS`, or what a live federation has instead. */
   behavior: string;
   /** Left out where the application has no such setting. */
   context?: AuthenticationContext;

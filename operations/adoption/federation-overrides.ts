@@ -5,7 +5,7 @@ import {
   isSameFederationField,
   parseOperatingSystems,
 } from "../../audit/federation/declared-federation";
-import { MFA_BEHAVIORS } from "../../audit/second-factor/second-factor";
+import { MFA_BEHAVIORS } from "../../audit/second-factor/mfa-behaviors";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type { FederationFields } from "../federation/declaration";
 import { withFieldDefaults } from "../federation/fields";

@@ -1,10 +1,11 @@
+import { JUMPCLOUD_SIGN_OUT_PAGE } from "../../audit/addresses/sign-in-hosts";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import {
   changedFederationFields,
   DECLARED_FIELDS,
   type DeclaredFederation,
 } from "../../audit/federation/declared-federation";
-import type { MfaBehavior } from "../../audit/second-factor/second-factor";
+import type { MfaBehavior } from "../../audit/second-factor/mfa-behaviors";
 import type { InternalDomainFederation } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
 import type { DeclaredFields, FederationDeclaration, FederationFields } from "./declaration";
@@ -45,7 +46,7 @@ function defaultsOf(inputs: FederationFields & { domain: string }): Partial<Fede
   return {
     displayName: inputs.displayName ?? inputs.domain,
     activeSignInUri: inputs.activeSignInUri ?? inputs.passiveSignInUri,
-    signOutUri: inputs.signOutUri ?? "https://console.jumpcloud.com/userconsole/",
+    signOutUri: inputs.signOutUri ?? JUMPCLOUD_SIGN_OUT_PAGE,
     preferredAuthenticationProtocol: inputs.preferredAuthenticationProtocol ?? "saml",
     // Graph refuses an empty one, and Microsoft can't unset it.
     federatedIdpMfaBehavior: inputs.federatedIdpMfaBehavior ?? DEFAULT_MFA_BEHAVIOR,
