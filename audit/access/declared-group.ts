@@ -46,7 +46,7 @@ export function checkDeclaredGroupBound(
   const named = `the declared group "${name}" (${groupId})`;
   if (members.length === 0) return outside(`${named} is empty`, declare);
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
-  const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
+  const wayOut = `${declare}, or run \`npx pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
     ? holds(CODE, domain, `${what}; ${open}`, wayOut)
     : outside(what, wayOut);
@@ -80,7 +80,7 @@ export function checkGroupAccess(
     code,
     domain,
     evidence,
-    "Before the federation run `pulumi up --refresh`, which binds it again",
+    "Before the federation run `npx pulumi up --refresh`, which binds it again",
   );
 }
 
@@ -93,7 +93,7 @@ export function checkLiveGroupAccess(
 ): Finding[] {
   const code = "application-closed";
   const wayOut =
-    "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
+    "Run `npx pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
   if (groups.length === 0 && (users?.application ?? []).length === 0)
     return [violated(code, domain, `no group may use "${label}", so JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];

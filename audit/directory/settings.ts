@@ -40,7 +40,7 @@ export function checkDirectorySettings(
       CODE,
       name,
       `its ${setting} is ${inWords(live[setting])}, and was ${inWords(left[setting])} when the stack last ran`,
-      "Run `pulumi preview --refresh`. If it should be as declared, run `pulumi up --refresh`; else find out who changed it",
+      "Run `npx pulumi preview --refresh`. If it should be as declared, run `npx pulumi up --refresh`; else find out who changed it",
     ),
   );
 }

@@ -73,6 +73,6 @@ function closed(
   if (groups.length > 0 || admitted.length > 0)
     return [checkDeclaredGroupBound(name, groupId, { groups, people: admitted }, declaredGroup ?? unseen)];
   const evidence = `no group may use its application, also not the declared group ${groupId}, so JumpCloud signs nobody in`;
-  const wayOut = "Run `pulumi up --refresh`, which binds the declared group again";
+  const wayOut = "Run `npx pulumi up --refresh`, which binds the declared group again";
   return [violated("application-closed", name, evidence, wayOut)];
 }

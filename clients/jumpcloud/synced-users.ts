@@ -32,7 +32,7 @@ async function settle(
 ): Promise<void> {
   if (gapCount(tally) === 0) return;
   const unshown = (why: string) => incompleteListError(api, ask, tally, why);
-  if (tally.unshownAtEnd > 0) throw unshown("so that others may be missing");
+  if (tally.unshownAtEnd > 0) throw unshown("and others may be missing");
   demandFewGaps(tally, gaps, unshown);
   const again = new Set<string>();
   for await (const { id } of listV2WithGaps<WireObject>(api, ask)) again.add(id);

@@ -92,7 +92,7 @@ export async function repairHalfFederated(
   domain: string,
   call: Call,
 ): Promise<boolean> {
-  const action = `mend ${domain}`;
+  const action = `repair ${domain}`;
   const live = await readDomainToEnd(tenant, domain, action, call);
   if (!live.isHalf) return false;
   try {
@@ -100,7 +100,7 @@ export async function repairHalfFederated(
   } catch (error) {
     throw error instanceof WriteNotVisible ? notEnded(action, domain, error) : error;
   }
-  const told = `${domain} was Federated without a configuration, so that nobody on it could sign in. It is Managed again.`;
+  const told = `${domain} was Federated without a configuration, and nobody on it could sign in. It is Managed again.`;
   call.log("warning", told);
   return true;
 }
@@ -128,7 +128,7 @@ function notYetEnded(domain: string, { message, cause, shown }: WriteNotVisible)
     cause,
     changed: true,
     shown,
-    next: "Put right what is named above and run it again: a domain that is Managed already counts as done.",
+    next: "Correct what is named above and run it again. A domain that is Managed already counts as done.",
   });
 }
 
@@ -146,7 +146,7 @@ export function notEnded(
     cause,
     changed: true,
     shown,
-    next: `Run again, or ${back}: a domain that is Managed already counts as done.`,
+    next: `Run again, or run ${back}. A domain that is Managed already counts as done.`,
   });
 }
 
@@ -172,11 +172,11 @@ export async function revertToManaged(
       left: "Managed",
       ...(reason.changed ? { setBack: true } : {}),
       now: reason.changed
-        ? "Managed again, which this run wrote and several reads in a row show: people sign in with their passwords at Microsoft."
-        : "Managed, as before: people sign in with their passwords at Microsoft.",
+        ? "Managed again: this run set it back, and several reads in a row show it. People sign in with their passwords at Microsoft."
+        : "Managed, as before. People sign in with their passwords at Microsoft.",
       next: reason.changed
-        ? `Put right what is named above and run \`pulumi up\` again, ${PROPAGATION_HOURS} hours from now at the earliest: until then Microsoft still spreads this change. \`refederate\` asks for it sooner. Every gate is judged anew.`
-        : "Put right what is named above and run `pulumi up` again; every gate is judged anew.",
+        ? `Correct what is named above. Wait at least ${PROPAGATION_HOURS} hours, because Microsoft needs that time to spread this change, and run \`npx pulumi up\` again. With \`refederate\` you need not wait. Every gate is checked again.`
+        : "Correct what is named above and run `npx pulumi up` again. Every gate is checked again.",
     });
   } catch (error) {
     if (!(error instanceof WriteNotVisible)) throw error;

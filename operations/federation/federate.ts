@@ -155,7 +155,7 @@ async function mendAndGoOn<T>(
       left: "Managed",
       why: "a gate does not hold:",
       evidence: error.findings.map(findingSentence),
-      now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
+      now: "Managed again. An earlier run had left it Federated without a configuration, and nobody could sign in.",
       next: RUN_AGAIN_ADVICE,
     });
   }

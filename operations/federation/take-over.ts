@@ -125,9 +125,9 @@ function brokenAlready({
     shown: live,
     changed,
     why: breaks.some(affectsWholeDomain)
-      ? "it is federated already, and nobody can sign in:"
-      : "it is federated already, and nobody of the declared group can sign in:",
+      ? "it is federated already, but nobody can sign in:"
+      : "it is federated already, but nobody of the declared group can sign in:",
     evidence: [...new Set([...breaks, ...stops].map(findingSentence))],
-    next: `Put right what is named above, or ${recoveryCommands(live.name).back} at once.`,
+    next: `Correct what is named above, or run ${recoveryCommands(live.name).back} at once.`,
   });
 }

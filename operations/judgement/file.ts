@@ -102,7 +102,8 @@ function joined(before: ResourceJudgement, after: ResourceJudgement): ResourceJu
 
 function parsed(file: string): ResourceJudgement {
   const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-  if (!isJudged(value)) throw new Error(`${file} is no judgement of this program's. Run the preview again.`);
+  if (!isJudged(value))
+    throw new Error(`${file} was not written by this program's preview. Run the preview again.`);
   return value;
 }
 

@@ -171,7 +171,7 @@ function unreadOf(domain: string, gates: Gate[], failed: Failed, readings: GateI
   }
   return [...unread].map(([reason, names]) => {
     const evidence = `${names.join(" and ")} could not be read: ${reason}`;
-    return unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again");
+    return unknown("reading-unread", domain, evidence, "Correct what is named above, and run it again");
   });
 }
 
@@ -191,7 +191,7 @@ function notLookedAt(gates: Gate[], failed: Failed, readings: GateInputReadings)
 /** Of a missing permission only which one; nobody has to look further. */
 function inShort(error: VendorError): string {
   const isTold = error instanceof Forbidden && error.advice !== undefined;
-  return isTold ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
+  return isTold ? `${error.vendor} refused the request (403). ${error.advice}` : error.message;
 }
 
 function isBrokenIn(reading: GateInputReadings[ReadingName]): boolean {

@@ -65,7 +65,7 @@ export async function askJumpCloudPeople(
   call: Call,
   patience = PATIENCE,
 ): Promise<JumpCloudPeopleAnswer> {
-  if (!jumpcloud) return { unheard: "there is no credential for it here" };
+  if (!jumpcloud) return { unheard: "there is no credential for JumpCloud here" };
   const said = heard.get(jumpcloud) ?? new Map<string, JumpCloudPeopleAnswer>();
   heard.set(jumpcloud, said);
   const known = said.get(domain) ?? said.get(ANY);
@@ -76,7 +76,9 @@ export async function askJumpCloudPeople(
 }
 
 /** It did answer, and may know the people of another domain. */
-const STRANGERS: JumpCloudPeopleAnswer = { unheard: "its organisation has none of these people" };
+const STRANGERS: JumpCloudPeopleAnswer = {
+  unheard: "the credential's organisation has none of these people",
+};
 
 async function ask(
   jumpcloud: JumpCloud,
@@ -91,7 +93,7 @@ async function ask(
   } catch (error) {
     if (signal.aborted) throw error;
     if (wait.signal.aborted)
-      return { unheard: `it did not answer within ${wait.milliseconds / 1000} seconds` };
+      return { unheard: `JumpCloud did not answer within ${wait.milliseconds / 1000} seconds` };
     return { unheard: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -179,7 +179,7 @@ async function settle(
       why,
       shown,
       changed: false,
-      next: "Find out who federated it, before anything else is written.",
+      next: "Find out who federated it before you write anything else.",
     });
   await revertToManaged(
     tenant,

@@ -50,7 +50,9 @@ export async function findEnabledLeavers(
   { people, kept, earlier, unheard }: FindLeaversOptions,
   call: Call,
 ): Promise<EnabledLeavers | Unread> {
-  const because = Array.isArray(people) ? unheard && `JumpCloud told nothing (${unheard})` : notShown(people);
+  const because = Array.isArray(people)
+    ? unheard && `JumpCloud gave no answer (${unheard})`
+    : notShown(people);
   // Without the people nothing was compared with what JumpCloud tells now.
   const source = Array.isArray(people) ? kept : earlier;
   const departed = source && recordedLeavers(source);

@@ -75,7 +75,7 @@ function recordsOf(resources: readonly Resource[], where: string): Recorded[] {
   const records = resources.flatMap(recordOf);
   if (records.length > 0) return records;
   throw new UnusableFederationRecord(
-    `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
+    `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`npx pulumi stack export --show-secrets\` shows them.`,
   );
 }
 
@@ -85,11 +85,11 @@ function resourcesOf(text: string, where: string): Resource[] {
     if (Array.isArray(deployment?.resources)) return deployment.resources;
   } catch (error) {
     throw new UnusableFederationRecord(
-      `${where} is no JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      `${where} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
   throw new UnusableFederationRecord(
-    `${where} is no state; \`pulumi stack export --show-secrets\` prints one.`,
+    `${where} is not a state; \`npx pulumi stack export --show-secrets\` prints one.`,
   );
 }
 

@@ -68,9 +68,7 @@ async function examine(
   );
   if ("unread" in found) {
     const seen = `GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread.replace(/\.$/, "")}`;
-    throw new CommandStop(
-      `${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`,
-    );
+    throw new CommandStop(`${seen}. Name one as OWNER/NAME, and sign in as its administrator: gh auth login`);
   }
   const report: RepositoryReport = { repository: found.name, rules: found.rules };
   if (writeJsonOption(context, json, report)) {

@@ -59,10 +59,10 @@ export function toReviewedPreview(
 
 /** @throws Stop where the file is none that `review --json` wrote */
 export function readReviewedPreview(file: string): ReviewedPreview {
-  const value = readJsonFile(file, "Name what `review --json FILE` wrote.");
+  const value = readJsonFile(file, "Name the file that `review --json FILE` wrote.");
   if (isReviewed(value)) return value;
   throw new CommandStop(
-    `${file} is no preview that this version of \`review --json FILE\` wrote. Preview and review again with this version.`,
+    `${file} was not written by \`review --json FILE\` of this version. Preview and review again with this version.`,
   );
 }
 

@@ -67,11 +67,11 @@ export function fatesText(fates: DomainFate[]): string {
   };
   const told = [
     ...named("Managed", (result) => result === "managed" || result === "already-managed"),
-    ...named("May be Managed by now, or not yet", (result) => result === "interrupted" || result === "late"),
+    ...named("May already be Managed, or not yet", (result) => result === "interrupted" || result === "late"),
     ...named("Not begun", (result) => result === "not begun"),
     ...named("Failed before", (result) => result === "refused" || result === "failed"),
   ];
-  return `${told.join(" ")} Run it again: it finds out, and goes on.`;
+  return `${told.join(" ")} Run it again: it finds out, and continues.`;
 }
 
 export function worstExitCode(fates: DomainFate[]): ExitCode {

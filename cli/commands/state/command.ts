@@ -115,8 +115,8 @@ function show(context: CommandContext, { resources, hostile }: StateInspection):
 }
 
 const WAY_OUT =
-  "Run nothing on this stack. Find out who wrote its state (`pulumi stack history`, versions of the file in its bucket), restore " +
-  "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
+  "Run nothing on this stack. Find out who wrote its state (`npx pulumi stack history`, versions of the file in its bucket), restore " +
+  "the last version that is clean with `npx pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
 
 function lines({ urn, property, what, says }: TamperedEntry, width: number): string[] {
   const told = [...wrapToLines(`${property} ${what}:`, width - 5), ...wrapToLines(says, width - 5)];
