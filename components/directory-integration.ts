@@ -4,7 +4,7 @@ import { type HolderArgs, withoutHolder } from "./registered-inputs";
 import { withRootAlias } from "./root-alias";
 
 export interface DirectoryIntegrationArgs extends Pick<HolderArgs, "holder"> {
-  /** The group whose members are synced; left out where they get their way to the directory elsewhere. */
+  /** The group whose members are synced; leave it out if they are bound to the directory elsewhere. */
   groupId?: pulumi.Input<string> | undefined;
   /** Which Microsoft 365 directory of JumpCloud, by id or by name; needed only where the organisation has several. */
   directory?: { id?: string; name?: string };

@@ -49,7 +49,7 @@ export interface NextStepsInput {
 interface DomainStanding {
   domain: string;
   authenticationType: string;
-  /** Where JumpCloud prints its addresses of WS-Federation; left out with SAML. */
+  /** Where JumpCloud prints its addresses of WS-Federation; missing with SAML. */
   commandsPage?: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { withRootAlias } from "./root-alias";
 export interface SsoApplicationArgs extends HolderArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */
   domain: string;
-  /** The group whose members may use it; left out where they get their way to it elsewhere. */
+  /** The group whose members may use it; leave it out if they are bound to it elsewhere. */
   groupId?: pulumi.Input<string> | undefined;
   /**
    * An application that exists already, by its id at JumpCloud: what is left out of the next three stays as it has it.

@@ -4,7 +4,7 @@ export interface CodeEntry {
   title: string;
   /** What is so where the gate does not hold, or warns. */
   meaning: string;
-  /** What the finding shows; left out where the meaning says it. */
+  /** What the finding shows; missing if the meaning says it. */
   evidence?: string;
   /** What to do. */
   wayOut: string;

@@ -2,7 +2,7 @@ import { type Finding, holds, pending, violated } from "../finding";
 import type { Microsoft365Directory } from "../vendor-objects";
 
 export interface DirectoryChoice {
-  /** Left out where none fits. */
+  /** Missing if none fits. */
   directory?: Microsoft365Directory;
   findings: Finding[];
 }

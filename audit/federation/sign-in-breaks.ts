@@ -18,7 +18,7 @@ export interface DeclaredSignIn {
 
 /** JumpCloud's side of the sign-in at this moment. */
 export interface JumpCloudSignInSnapshot {
-  /** Left out where JumpCloud has it no longer. */
+  /** Missing if JumpCloud has it no longer. */
   application?: JumpCloudSamlApplication;
   /** Ids of the groups that may use it. */
   groups: readonly string[];

@@ -41,7 +41,7 @@ export interface BrokenStep {
   step: string;
 }
 
-/** What Microsoft's log says of the person; left out where it was not looked at. */
+/** What Microsoft's log says of the person; missing if it was not looked at. */
 export type LoggedSignIns = readonly EntraSignIn[] | "unread";
 
 /** `told` is the number that the caller reads from the page. */

@@ -4,7 +4,7 @@ export interface Holder {
   stack: string;
   /** Name of the component. */
   component: string;
-  /** Type and name of its parent, as the parent's URN ends: `company:identity:Identity::identity`; left out for one that has none. */
+  /** Type and name of its parent, as the parent's URN ends: `company:identity:Identity::identity`; missing if it has none. */
   parent?: string;
   /** Drawn once and kept in state: by it, stacks of one name in two backends are told apart. */
   id: string;

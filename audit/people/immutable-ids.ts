@@ -14,7 +14,7 @@ export interface ImmutableIdWrite {
   person: string;
   /** What the account is to have; null takes the id away. */
   immutableId: string | null;
-  /** What it has before, and has to have still when it comes to the write; left out where it has none. */
+  /** What it has before, and has to have still when it comes to the write; missing if it has none. */
   was?: string;
   /** It gives back what stood there before. */
   isBack?: true;

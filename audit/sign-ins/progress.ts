@@ -49,7 +49,7 @@ export interface SignInProgress {
   wayOut: string;
 }
 
-/** What both vendors logged; Entra's log is left out where the tenant or the credential can't show it. */
+/** What both vendors logged; Entra's log is missing if the tenant or the credential can't show it. */
 export interface SignInLogs {
   jumpcloud: JumpCloudSignIn[];
   entra?: EntraSignIn[];

@@ -5,7 +5,7 @@ import { demandFewGaps, type GapHandling, gapCount, gapWarning, incompleteListEr
 import { type GapTally, listV2WithGaps } from "./paging";
 
 /**
- * Everybody whom a directory leads to, see `listMembers`: an entry whose account is gone is left out where a second
+ * Everybody whom a directory leads to, see `listMembers`: an entry whose account is gone is left out if a second
  * reading shows the same people. No other list would tell one at the end from a page that was cut.
  */
 export async function* listSyncedUsers<T extends WireObject>(

@@ -84,7 +84,7 @@ export interface AdoptionChoice {
   /** One sentence: what hangs on it. */
   why: string;
   options: { value: string; label: string; effect: string }[];
-  /** What is taken where nobody is there to be asked; left out where only a person can tell. */
+  /** What is taken where nobody is there to be asked; missing if only a person can tell. */
   preset?: string;
 }
 

@@ -15,7 +15,7 @@ import { NotAdoptable } from "./not-adoptable";
 /** One of the stack's domains, with what it signs in with. */
 export interface SelectedDomain {
   domain: FoundDomain;
-  /** Left out where JumpCloud has none yet. */
+  /** Missing if JumpCloud has none yet. */
   application?: FoundApplication;
 }
 

@@ -20,7 +20,7 @@ const NOBODY = "0".repeat(24);
 interface Trial {
   route: string;
   kind: "read" | "write";
-  /** Left out where there is nothing to try it on. */
+  /** Missing if there is nothing to try it on. */
   ask?: () => Promise<unknown>;
 }
 

@@ -39,7 +39,7 @@ export interface FederateJudgement {
   findings: Finding[];
   /** Who could sign in right before it. */
   baseline: SignInBaseline;
-  /** For whoever reviews it; left out where nobody could be judged yet. */
+  /** For whoever reviews it; missing if nobody could be judged yet. */
   people?: JudgedPeople;
 }
 
@@ -64,7 +64,7 @@ export async function judgeFederateGates(
 /** The federation that a write in place meets. */
 export interface ChangeStart {
   live: TenantDomain;
-  /** What the last run declared, and the configuration that it wrote; left out where no run federated the domain. */
+  /** What the last run declared, and the configuration that it wrote; missing if no run federated the domain. */
   earlier?:
     | (Partial<FederationDeclaration> & {
         federationId?: string;
@@ -87,7 +87,7 @@ interface JudgedFlip extends FederateJudgement {
   action: string;
   /** Sign-ins go to another application; else they stay where they are, and the federation is taken over. */
   isMove: boolean;
-  /** What would refuse a flip, of a federation that is taken over and may not be written to; left out where it may. */
+  /** What would refuse a flip, of a federation that is taken over and may not be written to; missing if it may. */
   told?: Finding[];
 }
 

@@ -17,9 +17,9 @@ export interface ResourceJudgement {
   kind: string;
   /** The domain, the domains, or the tenant. */
   object: string;
-  /** What the run is going to do to the domain's sign-in; left out where it does nothing to it. */
+  /** What the run is going to do to the domain's sign-in; missing if it does nothing to it. */
   deed?: "federates" | "moves" | "takes-over" | "changes";
-  /** Left out where nobody was judged. */
+  /** Missing if nobody was judged. */
   people?: JudgedPeople;
   /** Those that a person should know of: what holds without a word is not among them. */
   findings: Finding[];

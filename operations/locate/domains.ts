@@ -46,7 +46,7 @@ export interface LocatedDomain extends LocatedApplication {
   scope: string[];
   /** Every domain of the tenant. */
   domains: TenantDomain[];
-  /** Left out where JumpCloud is connected to no tenant. */
+  /** Missing if JumpCloud is connected to no tenant. */
   directory?: Microsoft365Directory;
   /** Groups that lead their members to both application and directory, or to the one that there is. */
   groups: VendorGroup[];

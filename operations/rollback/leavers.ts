@@ -25,7 +25,7 @@ export interface EnabledLeavers {
     /** Why JumpCloud was not asked, or did not answer. */
     because: string;
   };
-  /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; left out where there is none. */
+  /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; missing if there is none. */
   unlinked?: number;
   /** Why nobody knows who of them holds a role. */
   rolesUnread?: string;
@@ -40,7 +40,7 @@ export interface FindLeaversOptions {
   kept: FederationRecord;
   /** The record that was named. */
   earlier?: FederationRecord;
-  /** Why JumpCloud told nothing now; left out where it did. */
+  /** Why JumpCloud told nothing now; missing if it did. */
   unheard?: string;
 }
 

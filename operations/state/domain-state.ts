@@ -6,7 +6,7 @@ import type { FederationRecord } from "../rollback/record";
 /** What a stack's state knows of one of its domains. */
 export interface DomainState {
   record: FederationRecord;
-  /** As the last run left it; left out where the stack manages none. */
+  /** As the last run left it; missing if the stack manages none. */
   directory?: DirectorySettings & { directoryId: string };
 }
 

@@ -28,7 +28,7 @@ export interface AdoptReport extends Omit<Adoption, "imports"> {
   stack: string;
   /** Null where there was none: `noPreview` says why. */
   preview: AdoptPreview | null;
-  /** Why there was no preview; left out where there was one. */
+  /** Why there was no preview; missing if there was one. */
   noPreview?: string;
   /** What is to be typed next. */
   next: string;

@@ -26,7 +26,7 @@ export interface DriftChange {
   name: string;
   /** Type token of the resource. */
   type: string;
-  /** What the next run would do: `update`, `create`, …; left out where it would do nothing. */
+  /** What the next run would do: `update`, `create`, …; missing if it would do nothing. */
   op?: string;
   /** Those that differ; none where the resource is made or deleted. */
   properties: string[];

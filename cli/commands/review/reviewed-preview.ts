@@ -21,10 +21,10 @@ export interface ReviewedPreview {
     "jumpcloud-entra": string;
     /** Node. */
     node: string;
-    /** Pulumi's engine; left out where it does not tell. */
+    /** Pulumi's engine; missing if it does not tell. */
     engine?: string;
   };
-  /** Name of the stack; left out where the engine did not come that far. */
+  /** Name of the stack; missing if the engine did not come that far. */
   stack?: string;
   commit?: Commit;
   verdict: ReviewVerdict;

@@ -40,11 +40,11 @@ export function followUpLines(fate: DomainFate, width: number): string[] {
 export interface UnwrittenReport {
   /** Name of the domain. */
   domain: string;
-  /** Id of the tenant; left out where the list does not say it and it could not be read. */
+  /** Id of the tenant; missing if the list does not say it and it could not be read. */
   tenantId?: string;
   /** Why nothing was written, or what is not known. */
   result: Exclude<DomainFate["result"], "done">;
-  /** In words; left out where the person said no, or it was not begun. */
+  /** In words; missing if the person said no, or it was not begun. */
   reason?: string;
 }
 

@@ -13,13 +13,13 @@ import { blockedLeaverLines } from "./leavers-text";
 /** What a run of `rollback` came to. */
 export interface RollbackResult {
   plan: RollbackPlan;
-  /** Left out where nothing was to be written. */
+  /** Missing if nothing was to be written. */
   outcome: FederationEndOutcome | undefined;
   /** Where the record was kept. */
   recordFile: string | undefined;
   realm: UserRealm | undefined;
   at: Date;
-  /** Left out where nobody was to be blocked. */
+  /** Missing if nobody was to be blocked. */
   blocked?: readonly BlockedLeaver[];
 }
 
@@ -100,9 +100,9 @@ export interface RollbackReport extends Pick<RollbackPlan, "domain" | "scope" | 
   result: FederationEndOutcome | "already-managed" | "prepared";
   /** Where the sign-in page leads by now. */
   signInPages: UserRealm["namespaceType"] | "unknown";
-  /** Where the record was kept; left out where none was. */
+  /** Where the record was kept; missing if none was. */
   recordFile?: string;
-  /** Leavers whose accounts were to be blocked; left out where nobody was. */
+  /** Leavers whose accounts were to be blocked; missing if nobody was. */
   blocked?: readonly BlockedLeaver[];
   /** The federation as it was, and who has a password without it. */
   record: FederationRecord;

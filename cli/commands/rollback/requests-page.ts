@@ -47,7 +47,7 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
   return [
     `THE WAY BACK BY HAND: ${domain}`,
     ...wrapToLines(
-      `Sets ${domain} to Managed with nothing but Microsoft Graph: its people${childrenOf(facts)} then need a password at Microsoft. As of ${record.takenAt}; print it again after each change.`,
+      `Sets ${domain} to Managed with nothing but Microsoft Graph: its people${childrenOf(facts)} then need a password at Microsoft. As of ${record.takenAt}; reprint it after each change.`,
       WIDTH,
     ),
     "",
@@ -68,7 +68,7 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
       WIDTH,
     ),
     ...wrapToLines(
-      "TODAY: send both GETs once, with that account, from the computer for emergencies. They change nothing, and show whether you have the role, the permission and the tools.",
+      "TODAY: send both GETs once, with that account, from the emergency computer. They change nothing, and show whether role, permission and tools are there.",
       WIDTH,
     ),
   ];
@@ -107,9 +107,9 @@ function childrenOf({ scope }: Facts): string {
 function explained(address: string, federationId: string | undefined): string[] {
   const configuration = `${address}/federationConfiguration`;
   const deleted = [
-    "1. End it. It answers 204. After 404 or any other error send the second request.",
+    "1. End it. It answers 204. After 404 or any other error, send the second.",
     `DELETE ${configuration}/${federationId}`,
-    "2. Only after an error. It answers 204, and also ends a federation without a configuration.",
+    "2. Only after an error. It answers 204, also if there is no configuration.",
   ];
   return [
     ...(federationId ? deleted : ["1. End it. It answers 204. There is no configuration to delete."]),
@@ -147,7 +147,7 @@ function explorerLines(tenantId: string): string[] {
     "GRAPH EXPLORER",
     `https://developer.microsoft.com/graph/graph-explorer?tenant=${tenantId}`,
     ...wrapToLines(
-      'Use the methods and addresses above; the line below PATCH is its "Request body". "Modify permissions" asks for both permissions; here and in PowerShell a Global Administrator consents once.',
+      'Method and address are above; the line below PATCH is its "Request body". "Modify permissions" asks for both; here and in PowerShell a Global Administrator consents once.',
       WIDTH,
     ),
   ];

@@ -31,7 +31,7 @@ export async function readSessionLimits(
 
 /** What `watch` tells programs of one person. */
 export interface WatchedPerson extends SignInProgress {
-  /** Whether Microsoft asks again after 12 hours; left out where the domain is Managed, or it could not be read. */
+  /** Whether Microsoft asks again after 12 hours; missing if the domain is Managed, or it could not be read. */
   session?: SessionLimit;
 }
 

@@ -33,7 +33,7 @@ interface Options extends UndoOptions {
 export interface UndoReport extends FederatedAgainReport {
   /** What differs from the record, in words. */
   differences: string[];
-  /** Leavers whom the rollback blocked; left out where it was to block nobody. */
+  /** Leavers whom the rollback blocked; missing if it was to block nobody. */
   blocked?: BlockedLeaver[];
 }
 

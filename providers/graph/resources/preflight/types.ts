@@ -19,13 +19,13 @@ export interface PreflightInputs {
   primaryDomain?: string;
   /** Group at JumpCloud whose members sign in to Microsoft 365. */
   group: GroupPlan;
-  /** E-mail addresses at JumpCloud that the program adds to the group; left out where others decide who is in it. */
+  /** E-mail addresses at JumpCloud that the program adds to the group; leave it out if others decide who is in it. */
   members?: string[];
   /** Whether whoever is in the group and not in `members` is taken out, and who may go, by e-mail. */
   removals?: { exclusive?: boolean; allowed?: string[] };
   /** JumpCloud's connection to the tenant, by id or by name; the only one needs neither. */
   directory?: { id?: string; name?: string };
-  /** The way in that does not depend on JumpCloud; left out where people have their own. */
+  /** The way in that does not depend on JumpCloud; leave it out if people have their own. */
   administrator?: AdministratorPlan;
   terms?: FederationTerms;
   /** What sign-ins are going to speak. @default "saml" */

@@ -112,7 +112,7 @@ test("tells with JumpCloud's dates which password each person has, and keeps the
   );
   expect(flat(stdout)).toContain(`ada@example.com (${changed}; changed at JumpCloud 2026-11-01)`);
   expect(flat(stdout)).toContain(
-    "UTC, from the record: there is no credential for JumpCloud here. " +
+    "UTC: there is no credential for JumpCloud here. " +
       "People who changed their password there after that day have an earlier one at Microsoft.",
   );
   expect(readFileSync(csv, "utf8")).toContain(

@@ -181,5 +181,5 @@ test("says of a record without a former federation that it holds none", async ()
     }),
   );
   const { code, stderr } = await takeBack();
-  expect([code, stderr]).toEqual([2, expect.stringContaining("holds no former federation of example.com")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("has no former federation of example.com")]);
 });
