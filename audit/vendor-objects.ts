@@ -116,7 +116,7 @@ export interface JumpCloudSamlApplication {
   organizationId?: string;
   /** Missing if the application has none yet. */
   certificate?: SigningCertificate;
-  /** When certificate and key were written, RFC 3339; missing if JumpCloud does not tell, the key's where it has none. */
+  /** When certificate and key were written, RFC 3339; missing if JumpCloud does not show it; the key's is also missing if there is no key. */
   pairUpdated?: {
     /** When the certificate was written. */
     certificate: string;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FederatedDomain } from "./federated-domain";
 import type { SsoApplication } from "./sso-application";
 
-/** How one domain stands. */
+/** The state of one domain. */
 export interface DomainStatus {
   domain: string;
   /**

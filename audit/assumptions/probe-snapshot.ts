@@ -49,7 +49,7 @@ export interface MetadataShape {
 }
 
 export interface SyncedPerson {
-  /** What stands there. */
+  /** The content of that place. */
   immutableId: "the JumpCloud id" | "another value" | "none";
   /** `absent`: the id that JumpCloud names is no user of the tenant. */
   externalId: "the user's object id" | "absent";

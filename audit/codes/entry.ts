@@ -15,9 +15,9 @@ export interface CodeEntry {
    * to wait for. @default waited for until the deadline, and then an error
    */
   afterWrite?: "told" | "tolerated" | "hopeless";
-  /** No run takes it into state: every preview shows it for as long as it stands. */
+  /** No run takes it into the state: every preview shows it as long as it exists. */
   isNeverTaken?: true;
-  /** The run that tells it mends it: no run takes it into state. */
+  /** The run that reports it repairs it: no run takes it into the state. */
   isMendedByRun?: true;
   /** While it is violated, the domain, its application or its certificate is none of ours: a repair leaves that alone. */
   notOurs?: "domain" | "application" | "certificate";

@@ -1,6 +1,6 @@
 import { type Finding, holds, violated } from "../finding";
 
-/** What decides whom JumpCloud writes into the tenant, and under which name; what JumpCloud does not tell is left out. */
+/** What decides whom JumpCloud writes into the tenant, and under which name; what JumpCloud does not show is missing. */
 export interface DirectorySettings {
   /** JumpCloud also makes the bound groups. */
   groupsEnabled?: boolean | undefined;

@@ -23,7 +23,7 @@ export interface PersonCard {
   };
   /** Through JumpCloud, or at Microsoft where the domain is Managed. */
   canSignIn: Explanation["canSignIn"];
-  /** What stands in the way, at the vendors as they are now. */
+  /** What prevents it, at the vendors as they are now. */
   breaks: BrokenStep[];
   /** Which number the card is of, and how it is known. */
   because: string;

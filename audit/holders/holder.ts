@@ -6,7 +6,7 @@ export interface Holder {
   component: string;
   /** Type and name of its parent, as the parent's URN ends: `company:identity:Identity::identity`; missing if it has none. */
   parent?: string;
-  /** Drawn once and kept in state: by it, stacks of one name in two backends are told apart. */
+  /** Made at random once and kept in the state. It distinguishes stacks with the same name in two backends. */
   id: string;
 }
 

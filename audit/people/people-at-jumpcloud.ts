@@ -1,7 +1,7 @@
 import { isSuspended } from "./accounts";
 import type { LeaverAccount } from "./leavers";
 
-/** What JumpCloud told of a domain's people, so that it is there when JumpCloud is not. */
+/** JumpCloud's data about a domain's people, for the time when JumpCloud does not answer. */
 export interface PeopleAtJumpCloud {
   /** RFC 3339; what a stack keeps with each run has the day alone. */
   readAt: string;

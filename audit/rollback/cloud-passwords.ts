@@ -159,7 +159,7 @@ function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-/** Sign-in names by what holds for them, so that ten thousand people need a reason once. */
+/** Sign-in names, grouped by reason: ten thousand people need a reason only once. */
 export interface PasswordGroup extends CloudPassword {
   /** Sign-in names. */
   users: string[];

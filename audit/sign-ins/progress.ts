@@ -45,7 +45,7 @@ export interface SignInProgress {
   at: string;
   /** Why not, in words; empty where nothing is wrong. */
   problem: string;
-  /** What to do; empty where nothing is to be done. */
+  /** What to do; empty if there is nothing to do. */
   wayOut: string;
 }
 

@@ -11,7 +11,7 @@ export const JUDGEMENT_FOLDER_VARIABLE = "JUMPCLOUD_ENTRA_JUDGED";
 /** What a resource judged, without which kind it is. */
 export type JudgementWithoutKind = Omit<ResourceJudgement, "kind">;
 
-/** What a resource judged in a preview, for whoever reviews it. See docs/decisions/0020-judgements-beside-the-engine.md. */
+/** What a resource judged in a preview, for the person who reviews it. See docs/decisions/0020-judgements-beside-the-engine.md. */
 export interface ResourceJudgement {
   /** Of the resource, such as `DomainFederation`. */
   kind: string;
@@ -52,7 +52,7 @@ export interface JudgedPerson {
     /** The reason in words, with what to do. */
     text: string;
   }[];
-  /** It could not be told for certain. */
+  /** It is not certain. */
   isUnsure?: true;
   /** Somebody accepted it: why. */
   accepted?: string;

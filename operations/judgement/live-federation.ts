@@ -61,7 +61,7 @@ export interface LiveFederationJudgement extends FederationProof {
 
 /** What was not looked at, and why. */
 export interface SkippedGate {
-  /** What it would have told. */
+  /** What it would have shown. */
   what: string;
   /** Why. */
   because: string;

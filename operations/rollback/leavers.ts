@@ -25,9 +25,9 @@ export interface EnabledLeavers {
     /** Why JumpCloud was not asked, or did not answer. */
     because: string;
   };
-  /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; missing if there is none. */
+  /** How many enabled accounts have no id of JumpCloud, so that nothing more is known about them; missing if there are none. */
   unlinked?: number;
-  /** Why nobody knows who of them holds a role. */
+  /** Why it is not known who of them holds a role. */
   rolesUnread?: string;
   /** They are most of JumpCloud's people on the domain: rather its word is wrong, as where somebody else rules it. */
   isDoubted?: true;

@@ -38,7 +38,7 @@ export type RecordedCircumstances = Pick<
 >;
 
 /**
- * One domain's federation, so that it can be made again, and who has a password without it. Plain JSON without secrets:
+ * One domain's federation, with which it can be made again, and who has a password without it. Plain JSON without secrets:
  * certificates are public ones. See docs/decisions/0012-rollback-record.md.
  */
 export interface FederationRecord {

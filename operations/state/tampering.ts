@@ -8,13 +8,13 @@ import { checkSecretsProvider } from "./secrets-provider-check";
 
 /** Something in a state that the engine would follow, and that nobody here wrote. */
 export interface TamperedEntry {
-  /** Of the resource; empty where it stands beside them. */
+  /** Of the resource; empty if it is shown next to them. */
   urn: string;
   /** Path of the property. */
   property: string;
   /** What it would do, as the end of a sentence. */
   what: string;
-  /** What stands there, as JSON, at its beginning. */
+  /** The beginning of the content of that place, as JSON. */
   says: string;
 }
 

@@ -24,7 +24,7 @@ export interface PreviewRow {
   state: "quiet" | "writes";
 }
 
-/** What the preview after an adoption comes to. */
+/** The result of the preview after an adoption. */
 export interface AdoptPreview {
   /** `unread` where the engine could not judge it. */
   outcome: "quiet" | "writes" | "refused" | "unread";

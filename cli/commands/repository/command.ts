@@ -48,7 +48,7 @@ export function repositoryCommand(context: CommandContext): Command {
 export interface RepositoryReport {
   /** As OWNER/NAME. */
   repository: string;
-  /** Every rule, and how it stands. */
+  /** Every rule, with its state. */
   rules: RepositoryRule[];
 }
 

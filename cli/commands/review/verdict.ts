@@ -21,7 +21,7 @@ import {
   stateOnlyText,
 } from "./verdict-parts";
 
-/** What a preview comes to. */
+/** The result of a preview. */
 export interface ReviewVerdict {
   /** `writes`: at a vendor; `state`: only the state changes; `unread`: there could be no preview. */
   kind: "refused" | "unread" | "nothing" | "state" | "writes";

@@ -98,7 +98,7 @@ export interface RollbackReport extends Pick<RollbackPlan, "domain" | "scope" | 
   at: string;
   /** `late` where Microsoft took it and does not show it yet; `prepared` where nothing was to be written. */
   result: FederationEndOutcome | "already-managed" | "prepared";
-  /** Where the sign-in page leads by now. */
+  /** Where the sign-in page leads now. */
   signInPages: UserRealm["namespaceType"] | "unknown";
   /** Where the record was kept; missing if none was. */
   recordFile?: string;

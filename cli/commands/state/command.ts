@@ -79,7 +79,7 @@ async function read(context: CommandContext, file: string | undefined): Promise<
 
 /** What `state` tells programs. */
 export interface StateReport extends StateInspection {
-  /** Nothing hostile stands in it. */
+  /** It contains nothing hostile. */
   clean: boolean;
 }
 

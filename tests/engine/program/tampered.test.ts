@@ -206,7 +206,7 @@ describe("people of a federated company who can't sign in any more", () => {
     if (role && ada) assignments.set("ada", { ...role, id: "ada", principalId: ada.id });
     expect([await look("--refresh"), await look()]).toEqual([7, 7]);
     expect(await company.fails("up", "--yes", "--skip-preview")).toContain(
-      "example.com: these people should be able to sign in, but can't: ada@example.com. Help each as",
+      "example.com: these people should be able to sign in, but can't: ada@example.com. `npx jumpcloud-entra parity` says",
     );
     expect(await look("--refresh")).toBe(7);
     expect(company.newWrites()).toEqual([]);
