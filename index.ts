@@ -1,7 +1,7 @@
 import "./setup/refuse-old-node.cjs";
 import * as pulumi from "@pulumi/pulumi";
 import { JumpCloudMicrosoft365 } from "jumpcloud-entra";
-import { readSettings } from "./settings/read-settings";
+import { readSettings } from "./dist/settings/read-settings";
 
 process.prependListener("unhandledRejection", sayUnmade);
 

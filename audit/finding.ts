@@ -6,12 +6,13 @@ import type { FindingCode } from "./codes/finding-codes";
  */
 export type FindingState = "holds" | "pending" | "violated" | "unknown";
 
-/** One judged thing, in words that need no other context. A `holds` with a way out is a warning. */
+/** What was judged about one object, in words that need no other context. A `holds` with a way out is a warning. */
 export interface Finding {
   /** Stable and searchable, such as `domain-default`. */
   code: FindingCode;
-  /** What it speaks of: a domain, a person's UPN, an application. */
+  /** What it is about: a domain, a person's UPN, an application. */
   object: string;
+  /** Whether it is fulfilled. */
   state: FindingState;
   /** What was seen. */
   evidence: string;

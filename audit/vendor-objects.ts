@@ -49,7 +49,7 @@ export interface InternalDomainFederation {
   nextSigningCertificate?: string;
   /** `saml` or `wsFed`. */
   preferredAuthenticationProtocol?: string;
-  /** What becomes of a request to ask for the password again. */
+  /** What happens when an application wants the password to be asked for again. */
   promptLoginBehavior?: string;
   /** Who asks for the second factor. */
   federatedIdpMfaBehavior?: string;

@@ -70,9 +70,11 @@ export class CompanyStack {
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output.join("")}`);
     return {
       seconds,
-      ...{ emulators: (user + system) / 1e6, ours: processes.seconds },
+      emulators: (user + system) / 1e6,
+      ours: processes.seconds,
       requests: entra.journal.all().length + jumpcloud.journal.all().length,
-      ...{ megabytes: processes.megabytes, output: output.join("") },
+      megabytes: processes.megabytes,
+      output: output.join(""),
     };
   }
 

@@ -32,7 +32,7 @@ export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
   groupId: pulumi.Input<string>;
   /** The technical administrator's userPrincipalName, where the program makes one. */
   administrator?: pulumi.Input<string> | undefined;
-  /** Object id of an administrator that is used as it is; it counts by `terms.emergencyAccess` alone. */
+  /** Object id of an administrator that is used as it is; it counts only if `terms.emergencyAccess` names it. */
   adoptedAdministrator?: string | undefined;
   /**
    * Where people land after signing out: JumpCloud's host, or one that the run allows.
@@ -46,36 +46,39 @@ export interface FederatedDomainArgs extends Pick<HolderArgs, "holder"> {
    * and `linux` with commas between. @default left as it is, which is off
    */
   systemBrowserEnabledOn?: FederationFields["systemBrowserEnabledOn"];
-  /** What is attested, accepted and demanded; its gates are judged by it. */
+  /** What you attest, accept and demand. The gates are judged by it. */
   terms?: FederationTerms;
   /**
-   * What sign-ins speak. Entra-joined devices join and sign in natively with `wsFed` only, which takes a plan of
-   * JumpCloud that has it, and `wsFed` below. @default "saml"
+   * The protocol of sign-ins. Entra-joined devices join and sign in natively with `wsFed` only. It needs a plan of JumpCloud
+   * that has it, and `wsFed` below. @default "saml"
    */
   protocol?: FederationFields["preferredAuthenticationProtocol"];
-  /** Where JumpCloud speaks WS-Federation, from the page of its application; needed with `protocol: "wsFed"`. */
+  /** JumpCloud's addresses of WS-Federation, from the page of its application; needed with `protocol: "wsFed"`. */
   wsFed?: WsFederation;
-  /** What of this federation is otherwise than the arguments beside it say, and what is left to the tenant. */
+  /** Settings that differ for this domain, and fields that stay as the tenant has them. */
   federation?: OwnFederation | undefined;
   /**
-   * Rolls the signing certificate over, when it is due or once for each name. @default it is left to
-   * `npx jumpcloud-entra rotate`
+   * Replaces the signing certificate without an outage, when it is due or once for each name. @default nothing: it is left
+   * to `npx jumpcloud-entra rotate`
    */
   certificateRollover?: CertificateRolloverPolicy;
   /**
    * Whether a federation that somebody else set up is taken over: `true` brings it to what is declared here, and
-   * `"asItStands"` takes it over where nothing has to be written. @default false
+   * `"asItStands"` takes it over only if nothing has to be written. @default false
    */
   adopt?: Adopt;
   /** Federates again after a rollback by hand. */
   refederate?: Refederation;
-  /** It was federated before this stack, by nobody known: what ends the stack leaves it so. @default false */
+  /**
+   * The domain was federated before this stack, and it is unknown by whom. Destroying the stack leaves it federated.
+   * @default false
+   */
   isFound?: pulumi.Input<boolean | undefined>;
-  /** What ends a run with an error, once that has mended what it may, for as long as it stands. */
+  /** Findings that fail the run after it has repaired what it can. */
   standing?: pulumi.Input<Finding[]>;
 }
 
-/** When and how a certificate is rolled over; files of an own pair only where a single domain is federated. */
+/** When and how a certificate is replaced. Files of your own pair are possible only if one domain is federated. */
 export type CertificateRolloverPolicy = Omit<CertificateRolloverInputs, "domain" | "applicationId">;
 
 /**

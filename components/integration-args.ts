@@ -31,31 +31,32 @@ export interface JumpCloudMicrosoft365Args
    * federates every domain, once its gates hold. Back to `prepare` is the rollback. @default "prepare"
    */
   stage?: "prepare" | "federated";
-  /** Who syncs and signs in. */
+  /** The group of the people who are synced and sign in. */
   syncGroup: Omit<SyncGroupArgs, keyof HolderArgs>;
   /**
-   * The way in that does not depend on JumpCloud. `{ adopt: <object id> }` uses a Global Administrator of yours as it is,
-   * which counts only by `terms.emergencyAccess`; `"none"` is for who has two of their own. @default one is made
+   * An administrator who can sign in without JumpCloud. `{ adopt: <object id> }` uses a Global Administrator of yours as it
+   * is, which counts only if `terms.emergencyAccess` names it. Use `"none"` if you have two emergency administrators.
+   * @default one is made
    */
   technicalAdmin?: Pick<TechnicalAdminArgs, "mailNickname" | "displayName"> | { adopt: string } | "none";
   /** The verified domain that becomes the tenant's default and is never federated. @default the initial domain */
   primaryDomain?: string;
-  /** By domain: the application of JumpCloud's that exists already and signs its people in. @default one is made */
+  /** By domain: the application at JumpCloud that exists already and signs its people in. @default one is made */
   applications?: Record<string, OwnApplication>;
-  /** By domain: what of its federation is otherwise than what is said here for all. */
+  /** By domain: settings of its federation that differ from those for all domains. */
   federations?: Record<string, OwnFederation>;
-  /** Parts that are not there yet and that this stack does not make; what is named no more is made. @default none */
+  /** Parts that this stack does not make yet. A part that you take off the list is made. @default none */
   leftOut?: Part[];
-  /** With `protocol: "wsFed"`: for each domain where JumpCloud speaks it, from the page of its application. */
+  /** With `protocol: "wsFed"`, by domain: JumpCloud's addresses of WS-Federation, from the page of its application. */
   wsFed?: Record<string, WsFederation>;
   /**
-   * Whether application and group carry in their description which stack holds them, so that no other one takes them over
-   * or ends them. @default true
+   * Whether the descriptions of application and group say which stack holds them, so that no other stack takes them over or
+   * deletes them. @default true
    */
   mark?: boolean;
-  /** Stack that hands over what it holds, as `project/stack`: once, and it is refused from then on. */
+  /** Stack that hands over what it holds, as `project/stack`. It does so once, and is refused afterwards. */
   transferFrom?: string;
-  /** Where JumpCloud's SAML sign-in pages live. @default "https://sso.jumpcloud.com/saml2" */
+  /** Address under which JumpCloud's SAML sign-in pages are. @default "https://sso.jumpcloud.com/saml2" */
   ssoBaseUrl?: string;
 }
 

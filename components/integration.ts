@@ -31,8 +31,8 @@ import { SyncGroup } from "./sync-group";
 import { TechnicalAdmin } from "./technical-admin";
 
 /**
- * Sign-in to Microsoft 365 with JumpCloud, whole: from the check of both directories to the proof of the federation.
- * Everything waits for {@link Preflight}, which only reads and fails the preview where something can't work.
+ * Sign-in to Microsoft 365 with JumpCloud. The complete set-up, from the first check to the proof.
+ * Everything waits for {@link Preflight}, which only reads and fails the preview if something can't work.
  *
  * ```ts
  * const m365 = new JumpCloudMicrosoft365("m365", {
@@ -44,14 +44,15 @@ import { TechnicalAdmin } from "./technical-admin";
 export class JumpCloudMicrosoft365 extends pulumi.ComponentResource {
   static readonly type = "jumpcloud-entra:components:JumpCloudMicrosoft365";
 
-  /** The technical administrator's userPrincipalName; nothing where you have your own. */
+  /** The technical administrator's userPrincipalName; no value with `technicalAdmin: "none"`. */
   declare readonly administrator: pulumi.Output<string | undefined>;
-  /** The id of the JumpCloud group that decides who syncs; nothing where it is left out. */
+  /** The id of the JumpCloud group that decides who is synced; no value if `leftOut` names the group. */
   declare readonly group: pulumi.Output<string | undefined>;
-  /** The id of JumpCloud's Microsoft 365 directory; nothing where it is left out. */
+  /** The id of JumpCloud's Microsoft 365 directory; no value if `leftOut` names the directory. */
   declare readonly directory: pulumi.Output<string | undefined>;
+  /** Each domain: how its people sign in, and with which application and certificate. */
   declare readonly domains: pulumi.Output<DomainStatus[]>;
-  /** Who can't sign in, or could not once the domains are federated, each with the reasons. */
+  /** People who can't sign in, or could not once the domains are federated, each with the reasons. */
   declare readonly notReady: pulumi.Output<Unready[]>;
   /** What is left to do, in words. */
   declare readonly nextSteps: pulumi.Output<string[]>;

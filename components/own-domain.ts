@@ -1,6 +1,6 @@
 import type { Adopt, FederationFields, OwnFields, UndeclaredField, WsFederation } from "../providers/graph";
 
-/** An application that exists already; what is left out stays as the application has it. */
+/** An application that exists already. What you leave out stays as the application has it. */
 export interface OwnApplication {
   /** Its id at JumpCloud. */
   id: string;
@@ -12,9 +12,9 @@ export interface OwnApplication {
   issuerUri?: string;
 }
 
-/** What of one domain's federation is otherwise than of the others. */
+/** Settings of one domain's federation that differ from those for all domains. */
 export type OwnFederation = Partial<FederationFields> & {
-  /** Fields that the program says nothing of: they stay as the tenant has them, also empty, and are never written. */
+  /** Fields that the program does not declare: they stay as the tenant has them, even if empty, and are never written. */
   undeclared?: UndeclaredField[];
 };
 

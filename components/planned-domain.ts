@@ -5,21 +5,21 @@ import type { JumpCloudMicrosoft365Args } from "./integration-args";
 import { declaredFieldsOf, declaredWsFedOf } from "./own-domain";
 
 /**
- * A domain as preflight judges it. What an application by id has and nobody declares, it tells itself, where it has it by
- * now.
+ * A domain as preflight judges it. Of an application by id, what the program does not declare is read from the application,
+ * if it has a value.
  */
 export function plannedDomainOf(plan: DomainNames, args: JumpCloudMicrosoft365Args, parent: pulumi.Resource) {
   const { domain } = plan;
   const own = args.applications?.[domain];
-  const told =
+  const read =
     own && !(own.ssoUrl && own.issuerUri)
       ? jumpcloud.getApplicationOutput({ id: own.id }, { parent })
       : undefined;
   return {
     domain,
     issuerUri:
-      own?.issuerUri ?? told?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
-    ssoUrl: own?.ssoUrl ?? told?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
+      own?.issuerUri ?? read?.apply(({ idpEntityId }) => idpEntityId || plan.issuerUri) ?? plan.issuerUri,
+    ssoUrl: own?.ssoUrl ?? read?.apply(({ ssoUrl }) => ssoUrl || plan.ssoUrl) ?? plan.ssoUrl,
     wsFed: declaredWsFedOf(domain, args),
     applicationId: own?.id,
     federation: declaredFieldsOf(domain, args),

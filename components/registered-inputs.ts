@@ -12,9 +12,9 @@ export function registeredInputs<Args extends { terms?: FederationTerms }>({ ter
 
 /** Which component of which stack holds an object, as {@link Preflight} completes it, and who hands over to it. */
 export interface HolderArgs {
-  /** Its mark is written where objects are changed anyway. @default no mark */
+  /** The stack that holds the object. Its mark is written with the next change of the object. @default no mark */
   holder?: Input<Holder | undefined> | undefined;
-  /** Stack that hands over, as `project/stack`. */
+  /** Stack that hands over the object, as `project/stack`. */
   transferFrom?: Input<string | undefined> | undefined;
 }
 

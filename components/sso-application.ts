@@ -6,22 +6,23 @@ import { withRootAlias } from "./root-alias";
 export interface SsoApplicationArgs extends HolderArgs {
   /** The domain whose people sign in through this application; issuers are unique, so each domain has its own. */
   domain: string;
-  /** The group whose members may use it; leave it out if they are bound to it elsewhere. */
+  /** The group whose members may use it; left out if another group gives them access to it. */
   groupId?: pulumi.Input<string> | undefined;
   /**
-   * An application that exists already, by its id at JumpCloud: what is left out of the next three stays as it has it.
+   * An application that exists already, by its id at JumpCloud. What you leave out of the next three arguments stays as the
+   * application has it.
    * @default the application at this `ssoUrl`, or a new one
    */
   applicationId?: string;
-  /** What administrators and people see. @default "Microsoft 365" with the domain, where there is no `applicationId` */
+  /** Name that administrators and people see. @default "Microsoft 365" with the domain, if there is no `applicationId` */
   label?: string;
   /**
-   * Where people are sent to sign in, for example `https://sso.jumpcloud.com/saml2/m365-example-com`; needed where there is no
+   * Where people are sent to sign in, for example `https://sso.jumpcloud.com/saml2/m365-example-com`. Needed if there is no
    * `applicationId`.
    */
   ssoUrl?: string;
   /**
-   * The issuer of its assertions, for example `https://example.com`; unique in all of Microsoft Entra. Needed where there is no
+   * The issuer of its assertions, for example `https://example.com`; unique in all of Microsoft Entra. Needed if there is no
    * `applicationId`.
    */
   issuerUri?: string;
@@ -39,10 +40,13 @@ export class SsoApplication extends pulumi.ComponentResource {
   static readonly type = "jumpcloud-entra:components:SsoApplication";
 
   readonly domain: string;
+  /** Id of the application at JumpCloud. Its readers wait for the group's binding, too. */
   declare readonly applicationId: pulumi.Output<string>;
+  /** Where people are sent to sign in. */
   declare readonly ssoUrl: pulumi.Output<string>;
+  /** Issuer of its assertions. */
   declare readonly issuerUri: pulumi.Output<string>;
-  /** The signing certificate, for display: whoever federates reads it anew from JumpCloud. */
+  /** The signing certificate, for display. The federation reads it again from JumpCloud. */
   declare readonly certificate: pulumi.Output<jumpcloud.types.output.Certificate>;
 
   constructor(name: string, args: SsoApplicationArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -65,7 +69,7 @@ export class SsoApplication extends pulumi.ComponentResource {
     );
     const binding = this.bind(name, args, application);
 
-    // Whoever reads the id waits for the binding too: an application that nobody may use signs nobody in.
+    // Readers of the id wait for the binding too: an application that nobody may use signs nobody in.
     this.applicationId = (binding ?? application).applicationId;
     this.ssoUrl = application.ssoUrl;
     this.issuerUri = application.idpEntityId;

@@ -3,21 +3,22 @@ import * as jumpcloud from "jumpcloud-entra/jumpcloud";
 import { type HolderArgs, ignoringChangesOf, withoutHolder, withoutMembers } from "./registered-inputs";
 import { withRootAlias } from "./root-alias";
 
+/** Arguments of {@link SyncGroup}. */
 export interface SyncGroupArgs extends HolderArgs {
   /**
-   * A group that exists already, by its id at JumpCloud: description, who decides on its members, and the e-mail address stay
-   * as they are where nothing is said of them here. @default the group of this name, or a new one
+   * A group that exists already, by its id at JumpCloud. Its description, its membership method and, if `email` is left out,
+   * its e-mail address stay as they are. @default the group of this name, or a new one
    */
   id?: string;
   /** The group's name in JumpCloud, for example `Microsoft 365 users`. */
   name: string;
   /** The group's e-mail address; JumpCloud makes the group in Microsoft 365 only when it has one. */
   email?: string;
-  /** E-mail addresses of the members that are managed here; none when somebody else decides who is a member. */
+  /** E-mail addresses of the members that this program manages; left out if JumpCloud's administrators manage them all. */
   members?: string[];
-  /** Whether `members` is the whole group. Who is not in it is removed, under the brake. @default false */
+  /** Whether `members` is the whole group. Other members are removed, as far as the brake lets them. @default false */
   exclusive?: boolean;
-  /** Who may leave the group even where JumpCloud then suspends them, by e-mail; each stop names whom. */
+  /** People who may leave the group even if JumpCloud then suspends them, by e-mail. A refused removal names them. */
   allowRemovals?: string[];
   /** Whether a group of this name that differs is taken over instead of refused. @default false */
   adopt?: boolean;
@@ -26,14 +27,15 @@ export interface SyncGroupArgs extends HolderArgs {
 const DESCRIPTION = "Who syncs to Microsoft 365 and signs in there with JumpCloud.";
 
 /**
- * The JumpCloud group that decides who syncs to Microsoft 365 and who may sign in there. Deleting it releases group and
- * members: JumpCloud suspends whoever loses the last path to the directory.
+ * The JumpCloud group that decides who is synced to Microsoft 365 and who may sign in there. Deleting it releases group and
+ * members, because JumpCloud suspends everybody who loses the last path to the directory.
  *
  * @see https://jumpcloud.com/support/sync-users-and-groups-from-jumpcloud-to-m365-azure-ad
  */
 export class SyncGroup extends pulumi.ComponentResource {
   static readonly type = "jumpcloud-entra:components:SyncGroup";
 
+  /** Id of the group at JumpCloud. Its readers wait for the members, too. */
   declare readonly groupId: pulumi.Output<string>;
 
   constructor(name: string, args: SyncGroupArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -42,7 +44,7 @@ export class SyncGroup extends pulumi.ComponentResource {
     const group = this.declareGroup(name, args);
     const membership = this.declareMembers(name, args, group);
 
-    // Whoever reads the id waits for the members too.
+    // Readers of the id wait for the members too.
     this.groupId = membership?.groupId ?? group.groupId;
     this.registerOutputs({ groupId: this.groupId });
   }

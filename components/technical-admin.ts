@@ -39,12 +39,13 @@ const DETAILS = [
   "usageLocation",
 ];
 
+/** Arguments of {@link TechnicalAdmin}. */
 export interface TechnicalAdminArgs extends Pick<HolderArgs, "holder"> {
   /** The tenant's initial domain, for example `example.onmicrosoft.com`; it has to be known in a preview. */
   domain: pulumi.Input<string>;
   /**
-   * What the account is given as its `employeeId`, drawn before it is made; it has to be known in a preview. An account of
-   * the same name is taken over only where it carries the mark. @default no account is taken over
+   * The value that the account gets as its `employeeId`, drawn before the account is made; it has to be known in a preview.
+   * An account of the same name is taken over only if it carries this mark. @default no account is taken over
    */
   mark?: pulumi.Input<string | undefined>;
   /** The part of the userPrincipalName before the `@`. @default "jumpcloud-admin" */
@@ -59,15 +60,15 @@ interface Nodes {
 }
 
 /**
- * A Global Administrator on the tenant's initial domain (`*.onmicrosoft.com`), which can't be federated: a way in that
- * does not depend on JumpCloud. Let this account give the consent to JumpCloud's directory, because the sync stops when
- * the consenting administrator is blocked or changed.
+ * A Global Administrator on the tenant's initial domain (`*.onmicrosoft.com`), which can't be federated. So this account can
+ * sign in without JumpCloud. Give the consent to JumpCloud's directory with it, because the sync stops when the consenting
+ * administrator is blocked or changed.
  *
  * Its password is drawn once from a cryptographic source and kept as a secret in state. Register a strong method for the
  * account before you rely on it. Account and role are protected: `destroy` needs `--exclude-protected` and leaves them.
- * Unprotected, a role that this stack gave is taken away and the account stays: delete it by hand where nobody needs it.
- * An account that an interrupted run left behind is taken over, and nobody knows its password: another administrator resets
- * it. Any other account of this name is left as it is, and gets no role: Microsoft refuses to make a second one.
+ * Without the protection, `destroy` takes away a role that this stack gave and leaves the account: delete it by hand if nobody
+ * needs it. An account that an interrupted run left behind is taken over. Nobody knows its password, so another administrator
+ * resets it. Any other account of this name stays as it is and gets no role: Microsoft refuses to make a second one.
  *
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
  */
@@ -109,7 +110,7 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
         userPrincipalName,
         mailNickname,
         displayName,
-        // Until the account is there, whoever reads it in a log could make one that is taken over.
+        // Until the account is there, somebody who reads it in a log could make one that is taken over.
         employeeId: employeeId && pulumi.secret(employeeId),
         password: pulumi.secret(newPassword()),
       },

@@ -1,5 +1,5 @@
-import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
 import type { z } from "zod";
+import type { JumpCloudMicrosoft365Args } from "../components/integration-args";
 import { rmLine } from "./problems";
 
 type Args = JumpCloudMicrosoft365Args;

@@ -1,4 +1,4 @@
-import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
+import type { JumpCloudMicrosoft365Args } from "../components/integration-args";
 import { choice, choicesOf, flag, members, objects } from "./schemas";
 import {
   address,

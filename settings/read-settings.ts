@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { JumpCloudMicrosoft365Args } from "jumpcloud-entra";
+import type { JumpCloudMicrosoft365Args } from "../components/integration-args";
 import { configSizeWarning } from "./config-size";
 import { destinationProblems, plainCredentialProblems } from "./credentials";
 import { ownProblems } from "./problems";

@@ -1,27 +1,27 @@
 import { OBJECTS } from "./watched/objects";
-import type { Row, Schema, Sight, WatchedObject } from "./watched/row";
+import type { Detection, Row, Schema, WatchedObject } from "./watched/row";
 
 const HEAD = `# What is watched
 
 <!-- Generated from setup/watched/ by \`npm run docs\`. Never edit it. -->
 
-Every field that either vendor gives to an object that decides sign-in or trust, and who shows it where somebody changes it
-behind the program's back. A test compares it with the vendors' schemas: a field that is not here fails it. Another changes each
-field of the live federation and of JumpCloud's application, group, bindings and directory on the emulators, and compares what is
-shown with this page.
+Objects at both vendors decide who can sign in and whom the tenant trusts. This page lists every field of them, and what shows a
+change that somebody makes without the program. One test compares the page with the vendors' schemas, and fails if a field is
+missing here. Another test changes each field of the live federation, and of JumpCloud's application, group, bindings and directory
+on the emulators, and compares what is shown with this page.
 
 What a change can do:
 
 - **attack**: somebody else can sign in as people of the domain, or gets their passwords;
-- **outage**: people, or those who are to help them, can't sign in;
-- **note**: neither; it is told all the same;
-- **nothing**: the reason stands there.
+- **outage**: people, or the administrators who help them, can't sign in;
+- **note**: neither; it is shown as a note;
+- **nothing**: nothing shows it, for the reason that is given.
 
 "Preview" is \`pulumi preview --refresh --expect-no-changes\`, which ends with 7 by the named property of the resource, by a
-finding of its proof, or because the resource is made again. The codes stand in [findings.md](findings.md).
+finding of its proof, or because the resource is made again. [findings.md](findings.md) explains the codes.
 
 \`jumpcloud-entra drift\`, which the schedule runs, asks both. A code that shows an attack or an outage makes its outcome "outage or
-attack"; all else is drift. [runners.md](../runners.md#the-schedule-tells-somebody) says who is told.
+attack"; all else is drift. [runners.md](../runners.md#the-schedule-tells-somebody) says who gets a message.
 `;
 
 export function watchedPage(): string {
@@ -46,20 +46,20 @@ function rowOf(row: Row): string {
 function wordsOfRow(row: Row): string {
   if ("ignored" in row) return `**nothing**. ${row.ignored}`;
   const { severity, by } = row.watched;
-  const ofPreview = shown(by.filter((sight) => "resource" in sight));
-  const ofCommand = shown(by.filter((sight) => "command" in sight));
+  const ofPreview = shown(by.filter((detection) => "resource" in detection));
+  const ofCommand = shown(by.filter((detection) => "command" in detection));
   const parts = [ofPreview && `Preview: ${ofPreview}`, ofCommand && `Command: ${ofCommand}`];
   return `**${severity}**. ${parts.filter(Boolean).join(". ")}`;
 }
 
-function shown(sights: Sight[]): string {
-  return sights.map(wordsOf).join("; ");
+function shown(detections: Detection[]): string {
+  return detections.map(wordsOf).join("; ");
 }
 
-function wordsOf(sight: Sight): string {
-  if ("gone" in sight) return `\`${sight.resource}\` is made again`;
-  if ("property" in sight) return `\`${sight.resource}\` by \`${sight.property}\``;
-  const code = `[${sight.code}](findings.md#${sight.code})`;
-  if ("resource" in sight) return `\`${sight.resource}\` by ${code}`;
-  return `\`${sight.command}${"by" in sight ? ` --${sight.by}` : ""}\` by ${code}`;
+function wordsOf(detection: Detection): string {
+  if ("gone" in detection) return `\`${detection.resource}\` is made again`;
+  if ("property" in detection) return `\`${detection.resource}\` by \`${detection.property}\``;
+  const code = `[${detection.code}](findings.md#${detection.code})`;
+  if ("resource" in detection) return `\`${detection.resource}\` by ${code}`;
+  return `\`${detection.command}${"by" in detection ? ` --${detection.by}` : ""}\` by ${code}`;
 }

@@ -2,7 +2,7 @@
 export interface AcceptedFinding {
   /** Of the finding. */
   code: string;
-  /** What the finding speaks of: a domain, a sign-in name; of a certificate its SHA-256, of joined devices their number. */
+  /** What the finding is about: a domain or a sign-in name; a certificate's SHA-256; the number of joined devices. */
   object: string;
   /** Why it is accepted. */
   reason: string;

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "./sign-in-hosts";
+import { isLoopbackHost } from "./web-address";
 
 /** Where a setting sends a secret. */
 interface Destination {

@@ -1,4 +1,5 @@
 import { type Finding, holds, violated } from "../finding";
+import { hostOf, isJumpCloudHost, isLoopbackHost } from "./web-address";
 
 /**
  * Addresses of a federation at which people, or their devices for them, hand over passwords; on the page on which they land
@@ -43,7 +44,7 @@ export function checkSignInHosts(domain: string, declared: PasswordAddresses, kn
   const isInUse = (field: keyof PasswordAddresses, host: string) =>
     host !== "" && hostOf(known.inUse?.[field] ?? "") === host;
   const allowed = new Set(known.allowed.map((host) => host.toLowerCase()));
-  const foreign = used.filter(({ host }) => !isJumpClouds(host) && !isLoopbackHost(host));
+  const foreign = used.filter(({ host }) => !isJumpCloudHost(host) && !isLoopbackHost(host));
   if (foreign.length === 0) return [holds(CODE, domain, "people are sent to JumpCloud's hosts only")];
   return foreign.map(({ field, host }) => {
     const evidence = `${field} sends its people to ${host || "no host"}, which is not one of JumpCloud's (*.jumpcloud.com)`;
@@ -67,23 +68,3 @@ function isPlain(address: string): boolean {
 }
 
 const LOOK = "Make sure that this host is yours";
-
-/** Whether an address is one of JumpCloud's, or on loopback. */
-export function isJumpCloudOrLoopbackAddress(address: string): boolean {
-  const host = hostOf(address);
-  return isJumpClouds(host) || isLoopbackHost(host);
-}
-
-/** In lower case, without the port; empty where the address has none. */
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname.toLowerCase() : "";
-}
-
-function isJumpClouds(host: string): boolean {
-  return /(^|\.)jumpcloud\.com$/.test(host);
-}
-
-/** Whether a host, as a URL has it, is this machine. */
-export function isLoopbackHost(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}

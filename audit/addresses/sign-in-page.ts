@@ -1,7 +1,6 @@
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
-import { isJumpCloudOrLoopbackAddress } from "./sign-in-hosts";
-import { isSameWebAddress } from "./web-address";
+import { isJumpCloudOrLoopbackAddress, isSameWebAddress } from "./web-address";
 
 const CODE = "sign-in-page";
 

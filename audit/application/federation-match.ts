@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../addresses/application-address";
+import { isApplicationAddress } from "../addresses/web-address";
 import { areSameCertificates } from "../certificates/signing-certificate";
 import { type Finding, violated } from "../finding";
 import type { InternalDomainFederation, JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";

@@ -1,6 +1,9 @@
-import { isApplicationAddress, withoutQuery } from "../addresses/application-address";
-import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
-import { isSameWebAddress } from "../addresses/web-address";
+import {
+  isApplicationAddress,
+  isJumpCloudOrLoopbackAddress,
+  isSameWebAddress,
+  withoutQuery,
+} from "../addresses/web-address";
 import { rootDomainOf } from "../federation/domains";
 import type { InternalDomainFederation, JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
 import { type FederationClues, hasCertificateOf, hasIssuerOf, hasStandardIssuer } from "./federation-match";

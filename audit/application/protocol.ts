@@ -1,5 +1,4 @@
-import { hasSlugOfApplication, segmentsOf } from "../addresses/application-address";
-import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { hasSlugOfApplication, isJumpCloudOrLoopbackAddress, segmentsOf } from "../addresses/web-address";
 import { type Finding, holds, violated } from "../finding";
 import type { JumpCloudSamlApplication } from "../vendor-objects";
 

@@ -1,4 +1,4 @@
-import { applicationsWithSameSlug } from "../addresses/application-address";
+import { applicationsWithSameSlug } from "../addresses/web-address";
 import { areSameCertificates } from "../certificates/signing-certificate";
 import { type Finding, holds, violated } from "../finding";
 import type { JumpCloudSamlApplication } from "../vendor-objects";

@@ -1,5 +1,4 @@
-import { isApplicationAddress } from "../addresses/application-address";
-import { isSameWebAddress } from "../addresses/web-address";
+import { isApplicationAddress, isSameWebAddress } from "../addresses/web-address";
 import { type Finding, holds, violated } from "../finding";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../vendor-objects";
 

@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/web-address";
 import { parityReasons } from "../people/parity";
 import { isExternalGuest } from "../people/people";
 import { indexPeople } from "../people/people-index";

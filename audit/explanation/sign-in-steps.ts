@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../addresses/application-address";
+import { isApplicationAddress } from "../addresses/web-address";
 import { isLiveApplication } from "../application/identification";
 import { checkApplicationSignIn, signInAddressOf } from "../application/sign-in-address";
 import { checkCertificateValidity } from "../certificates/signing-certificate";

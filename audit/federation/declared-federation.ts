@@ -1,7 +1,6 @@
 import { isPasswordAddressField } from "../addresses/sign-in-hosts";
 import { isSameWebAddress } from "../addresses/web-address";
 import type { InternalDomainFederation } from "../vendor-objects";
-import { isSameOperatingSystems } from "./system-browsers";
 
 /** The fields that a program declares; what it leaves out is not compared. */
 export type DeclaredFederation = Partial<
@@ -44,4 +43,19 @@ export function changedFederationFields(
   return fields.filter(
     (field) => declared[field] !== undefined && !isSameFederationField(field, declared[field], live[field]),
   );
+}
+
+/**
+ * The operating systems in a text such as `Android, Ios`, whatever case and order they have; `none` is no system, as is an
+ * empty text. Microsoft's page writes them with capitals, its schema without.
+ */
+export function parseOperatingSystems(flags: unknown): string[] {
+  const names = typeof flags === "string" ? flags.toLowerCase().split(",") : [];
+  const systems = names.map((name) => name.trim()).filter((name) => name !== "" && name !== "none");
+  return [...new Set(systems)].sort();
+}
+
+/** Whether two texts name the same systems. */
+export function isSameOperatingSystems(one: unknown, other: unknown): boolean {
+  return parseOperatingSystems(one).join() === parseOperatingSystems(other).join();
 }

@@ -1,8 +1,7 @@
 import { codeEntryOf } from "../codes/finding-codes";
 import { type Finding, findingSentence, holds } from "../finding";
 import type { SigningCertificate } from "../vendor-objects";
-import type { DeclaredFederation } from "./declared-federation";
-import { parseOperatingSystems } from "./system-browsers";
+import { type DeclaredFederation, parseOperatingSystems } from "./declared-federation";
 
 export interface FederationEffectPlan {
   domain: string;

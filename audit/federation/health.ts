@@ -1,6 +1,8 @@
-import { hasSlugOfApplication } from "../addresses/application-address";
-import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
-import { isSameWebAddress } from "../addresses/web-address";
+import {
+  hasSlugOfApplication,
+  isJumpCloudOrLoopbackAddress,
+  isSameWebAddress,
+} from "../addresses/web-address";
 import { rolloverOutage } from "../certificates/rollover";
 import { areSameCertificates } from "../certificates/signing-certificate";
 import { type Finding, holds, unknown, violated } from "../finding";

@@ -1,6 +1,6 @@
-import { checkDeclaredGroupBound, type DeclaredGroup } from "../access/declared-group";
+import { hasWholeGroupAccess } from "../access/declared-group";
 import { checkApplicationSignIn } from "../application/sign-in-address";
-import { type Finding, violated, violatedFindings } from "../finding";
+import { type Finding, holds, violated, violatedFindings } from "../finding";
 import type { Reading } from "../reading";
 import type { JumpCloudSamlApplication, TenantDomain } from "../vendor-objects";
 import { changedFederationFields } from "./declared-federation";
@@ -14,6 +14,13 @@ export interface DeclaredSignIn {
   preferredAuthenticationProtocol?: "saml" | "wsFed";
   /** Group at JumpCloud whose members sign in. */
   groupId: string;
+}
+
+/** The declared group as JumpCloud shows it. */
+export interface DeclaredGroup {
+  name: string;
+  /** Their ids. */
+  members: readonly string[];
 }
 
 /** JumpCloud's side of the sign-in at this moment. */
@@ -75,4 +82,55 @@ function closed(
   const evidence = `no group may use its application, also not the declared group ${groupId}, so JumpCloud signs nobody in`;
   const wayOut = "Run `npx pulumi up --refresh`, which binds the declared group again";
   return [violated("application-closed", name, evidence, wayOut)];
+}
+
+/** The declared group alone is kept out. */
+const GROUP_OUTSIDE = "group-outside";
+
+/** Who may use an application, by whatever way. */
+interface ApplicationAudience {
+  /** Ids of the bound groups; without one, people are bound by themselves. */
+  groups: readonly string[];
+  /** Ids of everybody. */
+  people: readonly string[];
+}
+
+/**
+ * The declared group may not use the domain's application, and others may: who is among those signs in, whatever becomes
+ * of the declared one. It holds, and is told, where each of the group is among them. `reading` has nothing where JumpCloud has
+ * no such group.
+ */
+function checkDeclaredGroupBound(
+  domain: string,
+  groupId: string,
+  { groups, people }: ApplicationAudience,
+  reading: Reading<DeclaredGroup | undefined>,
+): Finding {
+  const bound =
+    groups.length > 0
+      ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
+      : "people with a binding of their own";
+  const open = `only ${bound} may use its application`;
+  const outside = (what: string, wayOut: string) =>
+    violated(GROUP_OUTSIDE, domain, `${what}; ${open}`, wayOut);
+  const declare = "Declare the group that has its people";
+  if ("unread" in reading)
+    return outside(
+      `the declared group ${groupId} could not be read: ${reading.unread}`,
+      `${declare}, or let the credential read it`,
+    );
+  if (!reading.value) return outside(`JumpCloud has no group ${groupId}, which is declared`, declare);
+  const { name, members } = reading.value;
+  const named = `the declared group "${name}" (${groupId})`;
+  if (members.length === 0) return outside(`${named} is empty`, declare);
+  const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
+  const wayOut = `${declare}, or run \`npx pulumi up --refresh\`, which binds this one again`;
+  return hasWholeGroupAccess({ group: members, application: people })
+    ? holds(GROUP_OUTSIDE, domain, `${what}; ${open}`, wayOut)
+    : outside(what, wayOut);
+}
+
+/** Whether a finding keeps everybody on the domain out, and not only a group. */
+export function affectsWholeDomain({ code }: Finding): boolean {
+  return code !== GROUP_OUTSIDE;
 }

@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../addresses/application-address";
+import { isApplicationAddress } from "../addresses/web-address";
 import { type AnyCode, codePageOf } from "../codes/pages";
 import type { Explanation } from "../explanation/explanation";
 import type { PersonSnapshot } from "../explanation/person-snapshot";

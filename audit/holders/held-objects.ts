@@ -1,6 +1,5 @@
 import { equalIgnoringCase } from "../../text/equal-ignoring-case";
-import { isApplicationAddress } from "../addresses/application-address";
-import { isSameWebAddress } from "../addresses/web-address";
+import { isApplicationAddress, isSameWebAddress } from "../addresses/web-address";
 import {
   identifyApplication,
   isLiveApplication,

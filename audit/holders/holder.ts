@@ -1,12 +1,12 @@
-/** The component of a stack that holds an object: only its run may end it. */
+/** The component of a stack that holds an object. Only that stack may delete the object. */
 export interface Holder {
   /** `project/stack`, as Pulumi names them. */
   stack: string;
   /** Name of the component. */
   component: string;
-  /** Type and name of its parent, as the parent's URN ends: `company:identity:Identity::identity`; missing if it has none. */
+  /** Type and name of its parent, as the parent's URN ends: `company:identity:Identity::identity`; left out for one that has none. */
   parent?: string;
-  /** Made at random once and kept in the state. It distinguishes stacks with the same name in two backends. */
+  /** Drawn once and kept in state. By it, stacks of the same name in two backends differ. */
   id: string;
 }
 

@@ -9,19 +9,19 @@ export interface LeaverAccount {
   upn: string;
   /** JumpCloud's id, which is the account's immutable id, if it has one of JumpCloud's. */
   id: string;
-  /** `replaced` is gone, and JumpCloud has another person with that address: hired again, or somebody else. */
+  /** `replaced`: deleted, and JumpCloud has another person with that address: hired again, or somebody else. */
   how: "suspended" | "deleted" | "replaced";
 }
 
-/** What became of blocking one account; `intended` is what a run was about to do, and nobody has seen come about. */
+/** The result of blocking one account. `intended`: a run was about to block it, and nothing shows whether it did. */
 export interface BlockedLeaver {
   /** Sign-in name. */
   upn: string;
   /** Immutable id. */
   id: string;
-  /** Object id, as far as the account was found. */
+  /** Object id; left out if the account was not found. */
   account?: string;
-  /** `intended` is what the run was about to do, and nobody has seen come about. */
+  /** `intended`: the run was about to block it, and nothing shows whether it did. */
   outcome: "intended" | "blocked" | "not blocked";
   /** RFC 3339, of `blocked`. */
   at?: string;

@@ -1,13 +1,13 @@
 import { isSuspended } from "./accounts";
 import type { LeaverAccount } from "./leavers";
 
-/** JumpCloud's data about a domain's people, for the time when JumpCloud does not answer. */
+/** What JumpCloud answered about a domain's people, kept for the time when JumpCloud does not answer. */
 export interface PeopleAtJumpCloud {
   /** RFC 3339; what a stack keeps with each run has the day alone. */
   readAt: string;
-  /** `password_date` by JumpCloud's id, which is the account's immutable id; empty where JumpCloud tells no date. */
+  /** `password_date` by JumpCloud's id, which is the account's immutable id; empty if JumpCloud gives no date. */
   passwordDates: { [jumpcloudId: string]: string };
-  /** Whose account at Microsoft could be used then, although JumpCloud had suspended or deleted the person. */
+  /** People whose account at Microsoft could be used then, although JumpCloud had suspended or deleted them. */
   departed: LeaverAccount[];
 }
 

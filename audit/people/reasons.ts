@@ -150,6 +150,7 @@ export const PERSON_STATES = {
   },
 } as const satisfies Record<string, { of: string; wayOut: string }>;
 
+/** Why a person can sign in or can't, such as `not-in-jumpcloud`; `npx jumpcloud-entra explain` shows it for one person. */
 export type PersonStateCode = keyof typeof PERSON_STATES;
 
 /** Most people of a large company have nothing the matter: they share this list. */

@@ -25,13 +25,14 @@ export interface PasswordContext {
 }
 
 /**
- * Whether the password that Microsoft takes once the domain is Managed is the person's of now: `unlikely` has an earlier
- * one, `none` one that nobody knows.
+ * Whether the person's present password works at Microsoft once the domain is Managed. `unlikely`: Microsoft has an earlier
+ * password. `none`: nobody knows the password that Microsoft has.
  */
 export type PasswordUsability = "likely" | "unlikely" | "none" | "unknown";
 
 /** The same for all accounts of one kind; what differs is in {@link JudgedPassword}. */
 export interface CloudPassword {
+  /** Whether people can use it once the domain is Managed. */
   usable: PasswordUsability;
   /** Why, in words. */
   reason: string;
@@ -159,7 +160,7 @@ function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-/** Sign-in names, grouped by reason: ten thousand people need a reason only once. */
+/** People with the same answer, so that the reason is given once. */
 export interface PasswordGroup extends CloudPassword {
   /** Sign-in names. */
   users: string[];

@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/web-address";
 import { type Finding, holds, unknown, violated } from "../finding";
 import type { TenantDomain } from "../vendor-objects";
 

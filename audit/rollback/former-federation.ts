@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress } from "../addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../addresses/web-address";
 import { checkCertificateValidity } from "../certificates/signing-certificate";
 import { checkDomainFederable } from "../federation/federable-domain";
 import { type Finding, holds, violated } from "../finding";

@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
 import { hasStandardIssuer } from "../../audit/application/federation-match";
 import {
   type ApplicationEvidence,

@@ -1,6 +1,10 @@
-import { isJumpCloudOrLoopbackAddress, isPasswordAddressField } from "../../audit/addresses/sign-in-hosts";
-import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/declared-federation";
-import { parseOperatingSystems } from "../../audit/federation/system-browsers";
+import { isPasswordAddressField } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
+import {
+  DECLARED_FIELDS,
+  isSameFederationField,
+  parseOperatingSystems,
+} from "../../audit/federation/declared-federation";
 import type { InternalDomainFederation, JumpCloudSamlApplication } from "../../audit/vendor-objects";
 import type { FederationFields } from "../federation/declaration";
 import { withFieldDefaults } from "../federation/fields";

@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
 import { liveApplicationsOf } from "../../audit/application/identification";
 import type { JumpCloudSamlApplication, TenantDomain } from "../../audit/vendor-objects";
 import type { FoundDomain, FoundIntegration } from "./adoption";

@@ -1,5 +1,5 @@
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
-import { isSameOperatingSystems } from "../../audit/federation/system-browsers";
+import { isSameOperatingSystems } from "../../audit/federation/declared-federation";
 import { unknown, violatedFindings } from "../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import type { FederationSettings } from "../../clients/graph";
@@ -7,13 +7,13 @@ import { isWithoutEffect } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 import type { ChangeJudgement, ChangeStart } from "../gates/federation";
-import { demandAllHold, demandNoneViolated, Refused } from "../gates/refusal";
+import { demandAllHold, demandNoneViolated, Refused, readSigningCertificate } from "../gates/refusal";
 import { provePeopleSignIn } from "../proof/people";
 import { proveSignInOrRestore } from "../proof/sign-in";
-import { readSigningCertificate } from "./create";
 import type { FederationDeclaration } from "./declaration";
 import type { RevertReason } from "./end";
 import {
+  type Advice,
   FederationFailure,
   lockedOutAdvice,
   RUN_AGAIN_ADVICE,
@@ -55,9 +55,9 @@ export async function changeFederation(
   const { domain } = inputs;
   const action = `change the federation of ${domain}`;
   const { findings, isMove } = gates;
-  if (gates.isFederating) demandAllHold(gates.action, findings);
-  else if (violatedFindings(findings).length > 0)
+  if (!gates.isFederating && violatedFindings(findings).length > 0)
     await repairOutageOnly(vendors, inputs, { action, gates: findings, live, earlier }, call);
+  if (gates.isFederating) demandAllHold(gates.action, findings);
   demandNoneViolated(action, findings);
   const before = demandReadFederation(action, live);
   const certificate = await readSigningCertificate(vendors, inputs, call);
@@ -145,7 +145,7 @@ async function changeNotVisible(
   const isAsBefore = shown.federation !== undefined && isFormer(planned)(shown.federation);
   if (isAsBefore || !shown.federation) {
     const why = isAsBefore ? `${message} Nothing was changed.` : message;
-    const next = `Check it with ${recoveryCommands(domain).look}, and run \`npx pulumi up\` again.`;
+    const next: Advice = ({ look }) => `Check it with ${look}, and run \`npx pulumi up\` again.`;
     return new FederationFailure({ action, domain, why, cause, shown, changed: !isAsBefore, next });
   }
   const reason = {
@@ -214,7 +214,7 @@ async function restoreFederation(
       domain,
       shown,
       evidence: [...(reason.evidence ?? []), `Restoring the former values failed: ${error.message}`],
-      next: lockedOutAdvice(domain),
+      next: lockedOutAdvice(),
     });
   }
 }

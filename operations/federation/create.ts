@@ -1,15 +1,14 @@
-import { violated } from "../../audit/finding";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { isWithoutEffect, type VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { Vendors } from "../connection/vendors";
 import type { FederateJudgement } from "../gates/federation";
-import { demandAllHold, Refused } from "../gates/refusal";
+import { demandAllHold, readSigningCertificate } from "../gates/refusal";
 import { provePeopleSignIn } from "../proof/people";
 import { proveSignInOrRevert } from "../proof/sign-in";
 import type { FederationDeclaration } from "./declaration";
 import { type RevertReason, revertToManaged } from "./end";
-import { FederationFailure, recoveryCommands, refusedWriteFailure, unknownOutcomeFailure } from "./failure";
+import { FederationFailure, refusedWriteFailure, unknownOutcomeFailure } from "./failure";
 import { DEFAULT_MFA_BEHAVIOR, driftedFields, toFederationSettings } from "./fields";
 import {
   DOUBTED_READS_MS,
@@ -35,7 +34,9 @@ export async function federateDomain(
   call: Call,
 ): Promise<TenantDomain> {
   demandAllHold(`federate ${inputs.domain}`, findings);
-  const shown = await createFederation(vendors, inputs, call);
+  const certificate = await readSigningCertificate(vendors, inputs, call);
+  const driftOf: DriftOf = ({ federation }) => federation && driftedFields(inputs, federation, certificate);
+  const shown = await createFederation(vendors, inputs, { certificate, driftOf }, call);
   const revert = (reason: RevertReason) => revertToManaged(vendors, shown, reason, call);
   await provePeopleSignIn(vendors, inputs, { shown, baseline, revert }, call);
   return shown;
@@ -44,11 +45,11 @@ export async function federateDomain(
 async function createFederation(
   vendors: Vendors,
   inputs: FederationDeclaration,
+  { certificate, driftOf }: { certificate: string; driftOf: DriftOf },
   call: Call,
 ): Promise<TenantDomain> {
   const { domain } = inputs;
   const action = `federate ${domain}`;
-  const certificate = await readSigningCertificate(vendors, inputs, call);
   const settings = toFederationSettings(
     { federatedIdpMfaBehavior: DEFAULT_MFA_BEHAVIOR, ...inputs },
     certificate,
@@ -57,25 +58,10 @@ async function createFederation(
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
     const failure = await vendorErrorOf(sent);
     if (isWithoutEffect(failure)) throw await refusedWriteFailure(action, vendors, domain, failure, call);
-    const driftOf = ({ federation }: TenantDomain) =>
-      federation && driftedFields(inputs, federation, certificate);
     return await settle(vendors, inputs, driftOf, failure, call);
   } catch (error) {
     throw call.signal.aborted ? unknownOutcomeFailure(action, domain, error) : error;
   }
-}
-
-/** JumpCloud's certificate as it is at this moment: what a state remembers could be an old one. */
-export async function readSigningCertificate(
-  { jumpcloud }: Vendors,
-  { domain, applicationId }: FederationDeclaration,
-  call: Call,
-): Promise<string> {
-  const certificate = await jumpcloud.applications.certificate(applicationId, { signal: call.signal });
-  if (certificate) return certificate.base64;
-  const evidence = "the application has no signing certificate";
-  const wayOut = "Generate one in JumpCloud's console, under SSO";
-  throw new Refused(`federate ${domain}`, [violated("certificate-life", domain, evidence, wayOut)]);
 }
 
 /**
@@ -148,7 +134,6 @@ function overtaken(action: string, shown: TenantDomain, cause: VendorError | und
 
 /** Reads can be later than any deadline, so what Graph has promised is not undone. */
 function notKept(action: string, shown: TenantDomain): FederationFailure {
-  const { look, back } = recoveryCommands(shown.name);
   return new FederationFailure({
     action,
     domain: shown.name,
@@ -157,7 +142,8 @@ function notKept(action: string, shown: TenantDomain): FederationFailure {
     left: "unknown",
     why: "Graph answered success, but reads do not show the federation.",
     now: "Managed according to Graph's reads, which can be late.",
-    next: `Check again with ${look}. ${back} makes sure that it is Managed. If the federation shows later, the next \`pulumi up\` takes it over.`,
+    next: ({ look, back }) =>
+      `Check again with ${look}. ${back} makes sure that it is Managed. If the federation shows later, the next \`pulumi up\` takes it over.`,
   });
 }
 

@@ -12,21 +12,24 @@ export interface FederationFields {
   issuerUri: string;
   /** Where browsers are sent to sign in. */
   passiveSignInUri: string;
-  /** @default the same as `passiveSignInUri` */
+  /** Where programs without a browser sign in. @default the same as `passiveSignInUri` */
   activeSignInUri?: string;
-  /** @default "https://console.jumpcloud.com/userconsole/" */
+  /** Where people land after signing out. @default "https://console.jumpcloud.com/userconsole/" */
   signOutUri?: string;
+  /** Where clients read which addresses there are. */
   metadataExchangeUri?: string;
-  /** @default "saml" */
+  /** The protocol of sign-ins. @default "saml" */
   preferredAuthenticationProtocol?: "saml" | "wsFed";
+  /** What happens when an application wants the password to be asked for again. */
   promptLoginBehavior?: "translateToFreshPasswordAuthentication" | "nativeSupport" | "disabled";
-  /** @default "acceptIfMfaDoneByFederatedIdp" */
+  /** Who asks for the second factor; Microsoft can't unset it. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?:
     | "acceptIfMfaDoneByFederatedIdp"
     | "enforceMfaByFederatedIdp"
     | "rejectMfaByFederatedIdp";
-  /** @default false */
+  /** Whether Microsoft signs its requests. @default false */
   isSignedAuthenticationRequestRequired?: boolean;
+  /** Where people reset their password. */
   passwordResetUri?: string;
   /**
    * Where Outlook, Teams and OneDrive open JumpCloud's page in the system's browser, in which its passkeys and device sign-on
@@ -35,21 +38,21 @@ export interface FederationFields {
   systemBrowserEnabledOn?: string;
 }
 
-/** Of what a program may say nothing: who a domain signs in with, and where, it always says. */
+/** A field that a program may leave undeclared. It always declares the issuer and the sign-in page. */
 export type UndeclaredField = Exclude<keyof FederationFields, "issuerUri" | "passiveSignInUri">;
 
-/** The fields that are declared, and those of which the program says nothing. */
+/** The fields that are declared, and the names of those that are not. */
 export interface DeclaredFields extends FederationFields {
-  /** They stay as the tenant has them, also empty: no default is taken for them, they are never written and are no drift. */
+  /** Fields that stay as the tenant has them, even if empty: they get no default, are never written and are no drift. */
   undeclaredFields?: UndeclaredField[];
 }
 
-/** What of one domain's federation is otherwise than the program makes it. */
+/** Settings of one domain's federation that differ from those for all domains. */
 export type OwnFields = Partial<DeclaredFields>;
 
 /**
- * Whether what is there already, and is not in this stack's state, is taken over. With `asItStands` it is where nothing of it has
- * to be written; see docs/decisions/0027-taken-over-as-it-stands.md.
+ * Whether an object that exists already, and is not in this stack's state, is taken over. With `asItStands` it is taken over
+ * only if nothing of it has to be written; see docs/decisions/0027-taken-over-as-it-stands.md.
  */
 export type Adopt = boolean | "asItStands";
 
@@ -61,8 +64,9 @@ export type UndeclaredPart =
   | "directory"
   | "directoryBinding";
 
-/** What somebody wants of one domain: how it is federated, and what the gates are judged on. */
+/** What is declared of one domain: how it is federated, and what the gates are judged on. */
 export interface FederationDeclaration extends DeclaredFields {
+  /** Name of the domain. */
   domain: string;
   /** Application at JumpCloud whose certificate is read right before each write. */
   applicationId: string;
@@ -70,16 +74,20 @@ export interface FederationDeclaration extends DeclaredFields {
   directoryId: string;
   /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
   groupId: string;
-  /** Sign-in name of the administrator for emergencies that the program makes, if it makes one. */
+  /** Sign-in name of the technical administrator, if the program makes one. */
   administrator?: string;
-  /** Object id of an administrator that the program uses as it is; it counts by `emergencyAccess` alone. */
+  /** Object id of an administrator that the program uses as it is; it counts only if `terms.emergencyAccess` names it. */
   adoptedAdministrator?: string;
+  /** What is attested, accepted and demanded. The gates are judged by it. */
   terms?: FederationTerms;
-  /** Takes over a federation that exists already and differs from the declared one, or one that does not. @default false */
+  /**
+   * Takes over a federation that exists already: `true` also one that differs from what is declared, `asItStands` only one of
+   * which nothing has to be written. @default false
+   */
   adopt?: Adopt;
-  /** How long to wait until a write is visible. @default 300 */
+  /** Seconds to wait until a write is visible. @default 300 */
   deadlineSeconds?: number;
-  /** Members that have a value which nobody knows yet, as in a preview before the first run; they are left out. @default none */
+  /** Members whose value nobody knows yet, as in a preview before the first run; they are left out. @default none */
   pending?: ReadonlySet<string>;
 }
 
@@ -100,24 +108,25 @@ export interface FederationTerms {
   hybrid?: boolean;
   /** Days that the signing certificate has to be valid for when the domain is federated. @default 30 */
   certificateDays?: number;
-  /** Findings that somebody knows of and answers for; the members before and after are kinds of it. */
+  /** Findings that somebody knows of and answers for. The members before and after do this for one kind of finding each. */
   accepted?: AcceptedFinding[];
-  /** Other domains of the tenant that are federated with somebody's knowledge; for some time, as an object. */
+  /** Other domains of the tenant that are known to be federated. An object says so until a day. */
   knownFederations?: (string | KnownFederation)[];
   /** Certificates that somebody rolls a domain over to, or from, by hand. */
   expectedCertificates?: ExpectedCertificate[];
-  /** How many may be newly outside right after the flip of a domain that stays federated; more set it back. */
+  /** How many people may newly be outside right after the domain is federated; if there are more, it becomes Managed again. */
   outsideBrake?: OutsideBrake;
 }
 
-/** The larger of both. */
+/** A number of people; the larger of the two counts. */
 export interface OutsideBrake {
   /** How many people. @default 5 */
   people?: number;
-  /** Of those who could sign in right before. @default 2 */
+  /** Per cent of those who could sign in right before. @default 2 */
   percent?: number;
 }
 
+/** An administrator who can sign in without JumpCloud, and the day on which somebody tried it. */
 export interface EmergencyAccess {
   /** Sign-in name of a Global Administrator on a domain that stays unfederated. */
   upn: string;
@@ -135,7 +144,7 @@ export interface AcceptedLockOut {
   until?: string;
 }
 
-/** How many devices may stop to join and sign in natively, which a federation with SAML takes from them. */
+/** How many devices may lose the native join and sign-in, which a federation with SAML does not have. */
 export interface AcceptedDeviceImpact {
   /** At most this many devices. */
   count: number;
@@ -145,21 +154,23 @@ export interface AcceptedDeviceImpact {
   until?: string;
 }
 
-/** Where JumpCloud speaks WS-Federation for a domain, as the page of its application tells; no API does. */
+/** JumpCloud's addresses of WS-Federation for a domain. Only the page of its application shows them, no API. */
 export interface WsFederation {
   /** Where browsers are sent to sign in. */
   signInUri: string;
   /** Where programs and devices sign in (WS-Trust). */
   activeSignInUri: string;
+  /** Where clients read which addresses there are. */
   metadataExchangeUri: string;
-  /** What JumpCloud calls itself there, mostly the bare name of the domain. @default `https://` and the domain */
+  /** JumpCloud's issuer there, mostly the bare name of the domain. @default `https://` and the domain */
   issuerUri?: string;
 }
 
+/** A signing certificate, for display. */
 export interface CertificateView {
   /** SHA-1 of the DER form, in upper case hexadecimal, as Microsoft's pages show it. */
   thumbprint: string;
-  /** RFC 3339. */
+  /** First moment at which it is valid: RFC 3339. */
   notBefore: string;
   /** Last moment at which it is valid: RFC 3339. */
   notAfter: string;

@@ -125,6 +125,7 @@ function unread(action: string, shown: TenantDomain): FederationFailure {
     shown,
     changed: false,
     why: `its configuration could not be read: ${shown.federationUnread ?? "no reason given"}`,
-    next: `Grant Domain-InternalFederation.Read.All and run again. Or run ${recoveryCommands(shown.name).back}, which ends the federation whoever made it.`,
+    next: ({ back }) =>
+      `Grant Domain-InternalFederation.Read.All and run again. Or run ${back}, which ends the federation whoever made it.`,
   });
 }

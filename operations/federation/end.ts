@@ -1,13 +1,15 @@
 import { PROPAGATION_HOURS } from "../../audit/federation/propagation";
+import { findingSentence } from "../../audit/finding";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
 import type { EntraConnection } from "../connection/vendors";
+import { Refused } from "../gates/refusal";
 import {
   type FailedWrite,
   FederationFailure,
   lockedOutAdvice,
-  recoveryCommands,
+  RUN_AGAIN_ADVICE,
   unknownOutcomeFailure,
 } from "./failure";
 import {
@@ -87,11 +89,7 @@ export function makeDomainManaged(
  *
  * @throws FederationFailure
  */
-export async function repairHalfFederated(
-  tenant: EntraConnection,
-  domain: string,
-  call: Call,
-): Promise<boolean> {
+async function repairHalfFederated(tenant: EntraConnection, domain: string, call: Call): Promise<boolean> {
   const action = `repair ${domain}`;
   const live = await readDomainToEnd(tenant, domain, action, call);
   if (!live.isHalf) return false;
@@ -103,6 +101,32 @@ export async function repairHalfFederated(
   const told = `${domain} was Federated without a configuration, and nobody on it could sign in. It is Managed again.`;
   call.log("warning", told);
   return true;
+}
+
+/** {@link repairHalfFederated}, and then what was to be done; a gate that refuses that is told with what was mended. */
+export async function repairHalfFederatedFirst<T>(
+  entra: EntraConnection,
+  { domain }: { domain: string },
+  goOn: () => Promise<T>,
+  call: Call,
+): Promise<T> {
+  if (!(await repairHalfFederated(entra, domain, call))) return goOn();
+  try {
+    return await goOn();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new FederationFailure({
+      action: error.action,
+      domain,
+      cause: error,
+      changed: true,
+      left: "Managed",
+      why: "a gate does not hold:",
+      evidence: error.findings.map(findingSentence),
+      now: "Managed again. An earlier run had left it Federated without a configuration, and nobody could sign in.",
+      next: RUN_AGAIN_ADVICE,
+    });
+  }
 }
 
 /** @throws FederationFailure where several reads did not agree */
@@ -138,7 +162,6 @@ export function notEnded(
   domain: string,
   { message, cause, shown }: WriteNotVisible,
 ): FederationFailure {
-  const { back } = recoveryCommands(domain);
   return new FederationFailure({
     action,
     domain,
@@ -146,7 +169,7 @@ export function notEnded(
     cause,
     changed: true,
     shown,
-    next: `Run again, or run ${back}. A domain that is Managed already counts as done.`,
+    next: ({ back }) => `Run again, or run ${back}. A domain that is Managed already counts as done.`,
   });
 }
 
@@ -186,7 +209,7 @@ export async function revertToManaged(
       shown: error.shown,
       changed: true,
       evidence: [...(reason.evidence ?? []), `Setting it back to Managed failed: ${error.message}`],
-      next: lockedOutAdvice(domain),
+      next: lockedOutAdvice(),
     });
   }
 }

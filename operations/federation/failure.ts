@@ -8,6 +8,17 @@ import { DOUBTED_READS_MS, DomainNotStable, readStableDomain } from "./verified-
 /** How a domain was left by a write that did not come to its end; `unknown` where reads did not agree on anything. */
 export type DomainAfterFailure = "Managed" | "Federated" | "unknown";
 
+/** Commands for a domain, as ends of sentences. */
+export interface RecoveryCommands {
+  /** How to look at it. */
+  look: string;
+  /** How to make it Managed, whatever it is. */
+  back: string;
+}
+
+/** What to do with the commands of the domain that is spoken of. */
+export type Advice = (commands: RecoveryCommands) => string;
+
 /** What became of a write; how the domain was left is told by what the tenant shows, unless it is said otherwise. */
 export interface FailedWrite extends Partial<StateAfterFailure> {
   /** What was to be done, as the end of "Could not …". */
@@ -18,7 +29,7 @@ export interface FailedWrite extends Partial<StateAfterFailure> {
   /** What was seen on the way, one line each. */
   evidence?: string[];
   /** What to do, as whole sentences. */
-  next: string;
+  next: string | Advice;
   /** False where the domain is certainly as it was before. */
   changed: boolean;
   /** Changed, and written as it was before: Microsoft may spread both for hours. */
@@ -38,10 +49,12 @@ export interface StateAfterFailure {
 
 /** A write of a federation did not come to its end. It tells what became of the domain and what to do. */
 export class FederationFailure extends MultiLineError {
-  readonly told: FailedWrite & StateAfterFailure;
+  readonly told: FailedWrite & StateAfterFailure & { next: string };
 
   constructor(failed: FailedWrite) {
-    const told = { ...stateAfterFailure(failed.shown), ...failed };
+    const { domain, shown, next } = failed;
+    const advice = typeof next === "string" ? next : next(recoveryCommands(domain));
+    const told = { ...stateAfterFailure(shown), ...failed, next: advice };
     super(linesOf(told), told.cause === undefined ? undefined : { cause: told.cause });
     this.name = "FederationFailure";
     this.told = told;
@@ -57,8 +70,7 @@ function linesOf({ action, domain, why, evidence = [], now, next }: FederationFa
   ];
 }
 
-/** How to look at a domain, and how to make it Managed whatever it is, as ends of sentences. */
-export function recoveryCommands(domain: string): { look: string; back: string } {
+export function recoveryCommands(domain: string): RecoveryCommands {
   return {
     look: `\`npx jumpcloud-entra check --domain ${domain}\``,
     back: `\`npx jumpcloud-entra rollback --domain ${domain}\``,
@@ -66,8 +78,9 @@ export function recoveryCommands(domain: string): { look: string; back: string }
 }
 
 /** The same for every write that failed although the domain is not as it is to be. */
-export function lockedOutAdvice(domain: string, first = ""): string {
-  return `${first === "" ? "Run" : `${first}, or run`} ${recoveryCommands(domain).back} at once: people of the domain may be locked out.`;
+export function lockedOutAdvice(first = ""): Advice {
+  return ({ back }) =>
+    `${first === "" ? "Run" : `${first}, or run`} ${back} at once: people of the domain may be locked out.`;
 }
 
 /** What to do where a gate, or what was declared, is the cause. */
@@ -89,14 +102,14 @@ export function unknownOutcomeFailure(
   why: unknown,
   cause?: Error,
 ): FederationFailure {
-  const { look, back } = recoveryCommands(domain);
   const reasons = [cause, why].filter((error): error is Error => error instanceof Error);
   return new FederationFailure({
     action,
     domain,
     changed: true,
     why: reasons.map(({ message }) => message).join(" ") || String(why),
-    next: `Check it with ${look}. If people can't sign in, run ${back}. The next \`pulumi up\` continues from the state that it finds.`,
+    next: ({ look, back }) =>
+      `Check it with ${look}. If people can't sign in, run ${back}. The next \`pulumi up\` continues from the state that it finds.`,
     cause: cause ?? why,
   });
 }

@@ -1,5 +1,5 @@
 import { findDomainByName } from "../../audit/federation/domains";
-import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
+import { type Finding, stoppingFindings } from "../../audit/finding";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { ifExists } from "../../clients/http";
 import type { Call } from "../../waiting/call";
@@ -15,8 +15,7 @@ import { Refused } from "../gates/refusal";
 import { changeFederation } from "./change";
 import { federateDomain } from "./create";
 import type { FederationDeclaration } from "./declaration";
-import { repairHalfFederated } from "./end";
-import { FederationFailure, RUN_AGAIN_ADVICE } from "./failure";
+import { repairHalfFederatedFirst } from "./end";
 import { repairOutageOnly } from "./outage";
 import { takeOverFederation } from "./take-over";
 
@@ -40,11 +39,13 @@ export async function ensureFederated(
 ): Promise<TenantDomain> {
   const seen = await look(vendors, inputs, call);
   if (seen.live?.isHalf)
-    return mendAndGoOn(vendors, inputs, () => ensureFederated(vendors, inputs, call), call);
+    return repairHalfFederatedFirst(vendors, inputs, () => ensureFederated(vendors, inputs, call), call);
   const { standing, live } = seen;
-  if (live?.authenticationType === "Federated")
-    return takeOverFederation(vendors, inputs, standing, live, call);
-  return federateDomain(vendors, inputs, await judgeFederateGates(inputs, standing, vendors, call), call);
+  if (live?.authenticationType !== "Federated") {
+    const judgement = await judgeFederateGates(inputs, standing, vendors, call);
+    return federateDomain(vendors, inputs, judgement, call);
+  }
+  return takeOverFederation(vendors, inputs, standing, live, call);
 }
 
 /** What an earlier run knows of a domain. */
@@ -75,7 +76,7 @@ export async function keepFederated(
   const { standing, live } = await look(vendors, inputs, call);
   // Nobody sets a domain to half federated: this is no rollback.
   const again = () => keepFederated(vendors, inputs, { ...earlier, mayFederate: true }, call);
-  if (live?.isHalf) return mendAndGoOn(vendors, inputs, again, call);
+  if (live?.isHalf) return repairHalfFederatedFirst(vendors, inputs, again, call);
   if (live?.authenticationType === "Federated") {
     const adopt = isOwnFederation(live, [inputs.issuerUri], federationId) || inputs.adopt === true;
     const met = { live, earlier: declared };
@@ -134,29 +135,4 @@ async function look(vendors: Vendors, inputs: FederationDeclaration, call: Call)
   const standing = await readFederationSnapshot(inputs, vendors, call);
   const live = findDomainByName(inputs.domain, standing.domains);
   return { standing, ...(live ? { live } : {}) };
-}
-
-async function mendAndGoOn<T>(
-  vendors: Vendors,
-  { domain }: FederationDeclaration,
-  goOn: () => Promise<T>,
-  call: Call,
-): Promise<T> {
-  if (!(await repairHalfFederated(vendors, domain, call))) return goOn();
-  try {
-    return await goOn();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    throw new FederationFailure({
-      action: error.action,
-      domain,
-      cause: error,
-      changed: true,
-      left: "Managed",
-      why: "a gate does not hold:",
-      evidence: error.findings.map(findingSentence),
-      now: "Managed again. An earlier run had left it Federated without a configuration, and nobody could sign in.",
-      next: RUN_AGAIN_ADVICE,
-    });
-  }
 }

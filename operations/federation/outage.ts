@@ -1,8 +1,5 @@
-import {
-  isJumpCloudOrLoopbackAddress,
-  isPasswordAddressField,
-  PASSWORD_ADDRESSES,
-} from "../../audit/addresses/sign-in-hosts";
+import { isPasswordAddressField, PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { codeEntryOf } from "../../audit/codes/finding-codes";
 import { checkSigningCertificateTrusted } from "../../audit/federation/health";
@@ -142,6 +139,34 @@ export async function repairOutageOnly(
   });
 }
 
+/** A federation that this stack did not make, and what keeps it from taking that over. */
+export interface NotTakenOver {
+  action: string;
+  stops: Finding[];
+  live: TenantDomain;
+}
+
+/**
+ * For a federation that may not be taken over now: where JumpCloud signs with what the tenant does not trust, it does all
+ * the same, whoever is not ready. It is no more this stack's by that: the next run judges everybody again.
+ *
+ * @throws FederationFailure where it did that, and where it could not
+ */
+export async function repairOutageOfStrange(
+  vendors: Vendors,
+  inputs: FederationDeclaration,
+  { action, stops, live }: NotTakenOver,
+  call: Call,
+): Promise<void> {
+  const unread = stops.filter(({ state }) => state !== "violated");
+  try {
+    await repairOutageOnly(vendors, inputs, { action, gates: stops, stops: unread, live }, call);
+  } catch (error) {
+    if (!(error instanceof FederationFailure)) throw error;
+    throw new FederationFailure({ ...error.told, isStrange: true });
+  }
+}
+
 function isMended(shown: InternalDomainFederation, mends: FederationSettings): boolean {
   return Object.entries(mends).every(([field, value]) =>
     field === "signingCertificate"
@@ -172,6 +197,6 @@ function goesOn(
     shown,
     changed: true,
     why: `${why} ${message}`,
-    next: lockedOutAdvice(domain, "Run again"),
+    next: lockedOutAdvice("Run again"),
   });
 }

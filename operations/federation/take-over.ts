@@ -1,5 +1,5 @@
-import { affectsWholeDomain } from "../../audit/access/declared-group";
 import { codeEntryOf } from "../../audit/codes/finding-codes";
+import { affectsWholeDomain } from "../../audit/federation/sign-in-breaks";
 import { type Finding, findingSentence, stoppingFindings } from "../../audit/finding";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";
@@ -9,8 +9,8 @@ import { demandAllHold } from "../gates/refusal";
 import { readSignInViolations } from "../proof/sign-in";
 import { changeFederation, demandReadFederation } from "./change";
 import type { FederationDeclaration } from "./declaration";
-import { FederationFailure, recoveryCommands } from "./failure";
-import { repairOutageOnly } from "./outage";
+import { FederationFailure } from "./failure";
+import { type NotTakenOver, repairOutageOfStrange } from "./outage";
 
 /** What keeps people from signing in with the federation that stands, read when it is asked for. */
 type ReadViolations = (action: string) => Promise<Finding[]>;
@@ -35,7 +35,7 @@ export async function takeOverFederation(
     return leaveAsItStands({ findings: gates.findings, told: gates.told }, live, violations);
   const stops = stoppingFindings(gates.findings);
   if (stops.length > 0) {
-    await endOutageOfStrange(vendors, inputs, { action, stops, live }, call);
+    await repairOutageOfStrange(vendors, inputs, { action, stops, live }, call);
     if (!gates.isMove) await tellOutage({ action, stops, live }, violations);
   }
   const shown = await changeFederation(vendors, inputs, gates, { live }, call);
@@ -59,33 +59,6 @@ async function leaveAsItStands(
   const breaks = found.filter((one) => affectsWholeDomain(one) && !isTold(one));
   if (breaks.length > 0) throw brokenAlready({ action, live, breaks, stops: [], changed: false });
   return live;
-}
-
-interface NotTakenOver {
-  action: string;
-  stops: Finding[];
-  live: TenantDomain;
-}
-
-/**
- * For a federation that may not be taken over now: where JumpCloud signs with what the tenant does not trust, it does all
- * the same, whoever is not ready. It is no more this stack's by that: the next run judges everybody again.
- *
- * @throws FederationFailure where it did that, and where it could not
- */
-async function endOutageOfStrange(
-  vendors: Vendors,
-  inputs: FederationDeclaration,
-  { action, stops, live }: NotTakenOver,
-  call: Call,
-): Promise<void> {
-  const unread = stops.filter(({ state }) => state !== "violated");
-  try {
-    await repairOutageOnly(vendors, inputs, { action, gates: stops, stops: unread, live }, call);
-  } catch (error) {
-    if (!(error instanceof FederationFailure)) throw error;
-    throw new FederationFailure({ ...error.told, isStrange: true });
-  }
 }
 
 /**
@@ -128,6 +101,6 @@ function brokenAlready({
       ? "it is federated already, but nobody can sign in:"
       : "it is federated already, but nobody of the declared group can sign in:",
     evidence: [...new Set([...breaks, ...stops].map(findingSentence))],
-    next: `Correct what is named above, or run ${recoveryCommands(live.name).back} at once.`,
+    next: ({ back }) => `Correct what is named above, or run ${back} at once.`,
   });
 }

@@ -9,6 +9,7 @@ import {
 import type { Finding } from "../../audit/finding";
 import type { FederationField } from "../../audit/gates/gate";
 import { type SignInBaseline, signInBaselineOf } from "../../audit/people/locked-out-people";
+import type { PersonVerdict } from "../../audit/people/verdicts";
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { collect } from "../../clients/http";
 import { readSamlApplications } from "../../readings";
@@ -17,9 +18,13 @@ import { isFirstRunAsItStands } from "../adoption/mode";
 import type { Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
 import { type DesiredFederation, toDesiredFederation } from "../federation/fields";
-import { toJudgedPeople } from "../judgement/content";
-import type { JudgedPeople } from "../judgement/file";
-import { type GateCircumstance, type GateInputReadings, judgeGates, readForGates } from "./judge";
+import {
+  type GateCircumstance,
+  type GateInputReadings,
+  type GateJudgement,
+  judgeGates,
+  readForGates,
+} from "./judge";
 
 /** What every gate of one domain is judged on. */
 export type FederationSnapshot = GateInputReadings & Required<Pick<GateInputReadings, "domains">>;
@@ -39,8 +44,8 @@ export interface FederateJudgement {
   findings: Finding[];
   /** Who could sign in right before it. */
   baseline: SignInBaseline;
-  /** For whoever reviews it; missing if nobody could be judged yet. */
-  people?: JudgedPeople;
+  /** Everybody, and what of the terms counts, for whoever reviews it; missing if nobody could be judged yet. */
+  people?: { verdicts: readonly PersonVerdict[]; accepted: GateJudgement["accepted"] };
 }
 
 /** The gates of the write that makes everybody on the domain sign in at JumpCloud. */
@@ -57,7 +62,7 @@ export async function judgeFederateGates(
   return {
     findings: judgement.findings,
     baseline: signInBaselineOf(verdicts ?? []),
-    ...(verdicts ? { people: toJudgedPeople(verdicts, judgement.accepted) } : {}),
+    ...(verdicts ? { people: { verdicts, accepted: judgement.accepted } } : {}),
   };
 }
 
@@ -103,39 +108,38 @@ export async function judgeChangeGates(
   call: Call,
 ): Promise<ChangeJudgement> {
   const desired = toDesiredFederation(inputs, met.earlier);
-  const fields = touchedFields(desired, standing, met.live);
   const isStanding = isFirstRunAsItStands(inputs, met.earlier);
+  const fields = touchedFields(desired, standing, met.live);
   const circumstance = {
     inUse: inUse(inputs, met),
     foreignFields: met.earlier === undefined && !isStanding ? fields : [],
   };
   const isMove = await isOtherApplication(inputs, met, { ...desired, fields }, vendors, call);
-  if (isMove || isTakenOver(met)) {
-    const flip = await judgeFederateGates(inputs, standing, vendors, call, circumstance);
-    const isTrusted = isMove || !fields.includes(CERTIFICATE);
-    const asked = { question: "change", moved: [CERTIFICATE], readings: standing, ...circumstance } as const;
-    const { findings: others } = isTrusted
-      ? { findings: [] }
-      : await judgeGates(inputs, asked, vendors, call);
-    const known = new Set(flip.findings.map(({ code }) => code));
-    const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
-    const taken = `take over the federation of ${inputs.domain}, which stays as it is`;
-    if (isStanding)
-      return {
-        ...flip,
-        action: taken,
-        ...standingStill({ ...desired, domain: inputs.domain }, standing, met.live, findings),
-      };
-    const action = isMove ? `put another application behind the federation of ${inputs.domain}` : taken;
-    return { ...flip, findings, isFederating: true, isMove, action };
-  }
+  const flip =
+    isMove || isTakenOver(met)
+      ? await judgeFederateGates(inputs, standing, vendors, call, circumstance)
+      : undefined;
   // What somebody changed by hand is put right without a question to JumpCloud, which may be what is down.
   const moved = [...DECLARED_FIELDS, CERTIFICATE].filter(
     (field) => fields.includes(field) && (field === CERTIFICATE || desired.isDeclaredOtherwise(field)),
   );
-  const asked = { question: "change", moved, readings: standing, ...circumstance } as const;
-  const { findings } = await judgeGates(inputs, asked, vendors, call);
-  return { findings, isFederating: false, isMove: false };
+  const asked = { question: "change", readings: standing, ...circumstance } as const;
+  const isTrusted = flip !== undefined && (isMove || !fields.includes(CERTIFICATE));
+  const { findings: others } = isTrusted
+    ? { findings: [] }
+    : await judgeGates(inputs, { ...asked, moved: flip ? [CERTIFICATE] : moved }, vendors, call);
+  if (!flip) return { findings: others, isFederating: false, isMove: false };
+  const known = new Set(flip.findings.map(({ code }) => code));
+  const findings = [...flip.findings, ...others.filter(({ code }) => !known.has(code))];
+  const taken = `take over the federation of ${inputs.domain}, which stays as it is`;
+  if (isStanding)
+    return {
+      ...flip,
+      action: taken,
+      ...standingStill({ ...desired, domain: inputs.domain }, standing, met.live, findings),
+    };
+  const action = isMove ? `put another application behind the federation of ${inputs.domain}` : taken;
+  return { ...flip, findings, isFederating: true, isMove, action };
 }
 
 /** Whatever is declared otherwise is refused, so that nothing moves. */

@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../../audit/addresses/application-address";
+import { isApplicationAddress } from "../../audit/addresses/web-address";
 import { isLiveEvidence, unclaimedApplications } from "../../audit/application/identification";
 import { checkFederationHealth, stopsSignIn } from "../../audit/federation/health";
 import { type Finding, violatedFindings } from "../../audit/finding";

@@ -18,7 +18,7 @@ import { PollTimeout, pollUntil } from "../../waiting/poll";
 import { currentTime, type Vendors } from "../connection/vendors";
 import type { FederationDeclaration } from "../federation/declaration";
 import type { RevertReason } from "../federation/end";
-import { FederationFailure, recoveryCommands } from "../federation/failure";
+import { FederationFailure } from "../federation/failure";
 import { deadlineInMs, REQUIRED_READS } from "../federation/verified-write";
 import { readPeopleForGates } from "../gates/people";
 
@@ -41,6 +41,8 @@ interface Look {
   outsiders: LockedOutPerson[];
   emergency: EmergencyJudgement | undefined;
   initialDomain: string;
+  /** So many may be newly outside. */
+  brake: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function provePeopleSignIn(
   { shown, baseline, revert: back }: FederatedForProof,
   call: Call,
 ): Promise<void> {
-  const { outsiders, emergency, initialDomain } = await agreedLook(
+  const { outsiders, emergency, initialDomain, brake } = await agreedLook(
     vendors,
     inputs,
     { shown, baseline },
@@ -69,7 +71,6 @@ export async function provePeopleSignIn(
     await back({ action, why, evidence: [findingSentence(emergency.finding), ...lines], changed: true });
   }
   const shut = outsiders.filter(({ isUnsure }) => !isUnsure).length;
-  const brake = lockOutBrakeLimit(baseline.inUse.size, inputs.terms?.outsideBrake);
   if (shut > brake) {
     const why = `${shut} people who could sign in before can't sign in now. That is more than the ${brake} of \`outsideBrake\`. Several reads of both vendors agree:`;
     await back({ action, why, evidence: lines, changed: true });
@@ -140,8 +141,10 @@ async function look(
   const { verdicts = [], emergency, doubt } = await readPeopleForGates(inputs, scope, domains, vendors, call);
   if (doubt !== undefined) throw new Doubtful(doubt);
   const initialDomain = domains.find(({ isInitial }) => isInitial)?.name ?? "the tenant's initial domain";
+  const brake = lockOutBrakeLimit(baseline.inUse.size, inputs.terms?.outsideBrake);
   const { acceptLockOut } = effectiveAcceptances(inputs.terms ?? {}, currentTime(vendors));
-  return { outsiders: newlyLockedOutPeople(baseline, verdicts, acceptLockOut), emergency, initialDomain };
+  const outsiders = newlyLockedOutPeople(baseline, verdicts, acceptLockOut);
+  return { outsiders, emergency, initialDomain, brake };
 }
 
 function outside(
@@ -173,7 +176,8 @@ function unjudged(shown: TenantDomain, why: string, unread: Error | undefined): 
     cause: unread,
     changed: true,
     why: `${why}${last}`,
-    next: `Check it with ${peopleOf(shown)}. If many people can't sign in, run ${recoveryCommands(shown.name).back}. The next \`pulumi up\` leaves the domain federated.`,
+    next: ({ back }) =>
+      `Check it with ${peopleOf(shown)}. If many people can't sign in, run ${back}. The next \`pulumi up\` leaves the domain federated.`,
   });
 }
 

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { affectsWholeDomain } from "../../audit/access/declared-group";
-import { checkSignInBreaks, type JumpCloudSignInSnapshot } from "../../audit/federation/sign-in-breaks";
+import {
+  affectsWholeDomain,
+  checkSignInBreaks,
+  type JumpCloudSignInSnapshot,
+} from "../../audit/federation/sign-in-breaks";
 import { type Finding, findingSentence, violatedFindings } from "../../audit/finding";
 import type { InternalDomainFederation, TenantDomain } from "../../audit/vendor-objects";
 import { ifExists, VendorError } from "../../clients/http";
@@ -169,7 +172,6 @@ function unproved(
   cause: PollTimeout,
   unread: VendorError | undefined,
 ): FederationFailure {
-  const { look, back } = recoveryCommands(shown.name);
   const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
     action,
@@ -178,7 +180,8 @@ function unproved(
     cause: unread ?? cause,
     changed: true,
     why: `the change is made, but it is not proved that people can sign in: ${cause.message}${last}`,
-    next: `Check it with ${look}. If people can't sign in, run ${back}. The next \`pulumi up\` proves it again.`,
+    next: ({ look, back }) =>
+      `Check it with ${look}. If people can't sign in, run ${back}. The next \`pulumi up\` proves it again.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress, isLoopbackHost } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress, isLoopbackHost } from "../../audit/addresses/web-address";
 import { type Finding, holds, unknown, violated } from "../../audit/finding";
 import type { UserRealm } from "../../audit/vendor-objects";
 import type { Call } from "../../waiting/call";

@@ -12,7 +12,6 @@ import { collect } from "../../clients/http";
 import { readPasswordsOfDomains, readTenantDomains } from "../../readings";
 import type { Call } from "../../waiting/call";
 import type { EntraConnection, Vendors } from "../connection/vendors";
-import { readSigningCertificate } from "../federation/create";
 import type { FederationDeclaration } from "../federation/declaration";
 import {
   driftedFields,
@@ -20,6 +19,7 @@ import {
   withFieldDefaults,
   withLiveSignInFields,
 } from "../federation/fields";
+import { readSigningCertificate } from "../gates/refusal";
 import { readJumpCloudPeopleOfRun } from "../people/jumpcloud-people";
 
 /** Changes with every change of {@link FederationRecord} that an older reader would misread; @1 had no `terms`. */
@@ -42,7 +42,7 @@ export type RecordedCircumstances = Pick<
  * certificates are public ones. See docs/decisions/0012-rollback-record.md.
  */
 export interface FederationRecord {
-  /** What a reader has to know. */
+  /** Format of the record, so that a reader knows whether it can use it. */
   format: typeof RECORD_FORMAT;
   /** RFC 3339. */
   takenAt: string;
@@ -60,7 +60,7 @@ export interface FederationRecord {
   federation?: Omit<InternalDomainFederation, "id">;
   /** Settings of it that this version has no name for; missing if there is none. */
   newerFields?: { [field: string]: unknown };
-  /** What stood there before, where another application got behind a live federation, or one was taken over and changed. */
+  /** The federation before, if a live federation got another application, or was taken over and changed. */
   former?: Omit<InternalDomainFederation, "id">;
   /** Missing if the record was taken from the tenant alone. */
   declared?: RecordedCircumstances;

@@ -1,4 +1,4 @@
-import { isApplicationAddress } from "../../audit/addresses/application-address";
+import { isApplicationAddress } from "../../audit/addresses/web-address";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { DECLARED_FIELDS, isSameFederationField } from "../../audit/federation/declared-federation";
 import { checkSignInBreaks } from "../../audit/federation/sign-in-breaks";

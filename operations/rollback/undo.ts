@@ -1,4 +1,5 @@
-import { isJumpCloudOrLoopbackAddress, PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
+import { PASSWORD_ADDRESSES } from "../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../audit/addresses/web-address";
 import { areSameCertificates } from "../../audit/certificates/signing-certificate";
 import { checkUnaccountedCertificates } from "../../audit/certificates/trusted-certificates";
 import { DECLARED_FIELDS, type DeclaredFederation } from "../../audit/federation/declared-federation";

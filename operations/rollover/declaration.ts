@@ -1,10 +1,11 @@
 /** How the certificate of one domain's application is rolled over. */
 export interface RolloverDeclaration {
+  /** Name of the domain. */
   domain: string;
   /** Application at JumpCloud that signs the domain's people in. */
   applicationId: string;
   /**
-   * `due` begins a rollover when two thirds of the certificate's life have passed; any other text names one rollover,
+   * `due` begins a rollover when two thirds of the certificate's life have passed. Any other text is the name of one rollover,
    * which happens once: the name becomes part of the certificate's subject.
    */
   when: string;
@@ -19,16 +20,16 @@ export interface RolloverDeclaration {
   keyFile?: string;
   /** Folder for the files of a pair that is made. @default "rollover" */
   folder?: string;
-  /** How long a certificate that is made is valid. @default 1095 */
+  /** Days for which a certificate that is made is valid. @default 1095 */
   days?: number;
   /** Whether the files of a made pair stay when JumpCloud has it. @default false */
   keepKey?: boolean;
   /**
-   * How JumpCloud gets the pair: `api` tries its API, and asks a human where it is not taken; `console` asks at once.
+   * How JumpCloud gets the pair: `api` tries its API, and asks a person if the API refuses; `console` asks at once.
    * @default "api"
    */
   upload?: "api" | "console";
-  /** Time between the tenant's trust in the next certificate and its use, since Microsoft is many machines. @default 300 */
+  /** Seconds between the tenant's trust in the next certificate and its use, until all of Microsoft knows it. @default 300 */
   pauseSeconds?: number;
 }
 

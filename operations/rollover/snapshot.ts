@@ -1,4 +1,4 @@
-import { applicationsWithSameSlug, isApplicationAddress } from "../../audit/addresses/application-address";
+import { applicationsWithSameSlug, isApplicationAddress } from "../../audit/addresses/web-address";
 import {
   nextRolloverStep,
   type RolloverSnapshot,

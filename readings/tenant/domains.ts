@@ -1,5 +1,4 @@
-import { DECLARED_FIELDS } from "../../audit/federation/declared-federation";
-import { parseOperatingSystems } from "../../audit/federation/system-browsers";
+import { DECLARED_FIELDS, parseOperatingSystems } from "../../audit/federation/declared-federation";
 import type { InternalDomainFederation, TenantDomain, UserRealm } from "../../audit/vendor-objects";
 import type { Domain, FederationConfiguration, Graph } from "../../clients/graph";
 import { type CallOptions, Throttled, Unauthenticated, Unreachable, VendorError } from "../../clients/http";

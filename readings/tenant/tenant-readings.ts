@@ -1,5 +1,5 @@
-import type { DeclaredGroup } from "../../audit/access/declared-group";
 import type { JumpCloudAccessPolicy } from "../../audit/access/policies";
+import type { DeclaredGroup } from "../../audit/federation/sign-in-breaks";
 import type { TokenValidationPolicy } from "../../audit/federation/token-validation";
 import type { Reading } from "../../audit/reading";
 import type { ConditionalAccessSnapshot } from "../../audit/second-factor/managed-sign-in";

@@ -8,7 +8,7 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Members of a group may use an application. One that is there already is taken over. Deleting the resource leaves the binding, unless `onDelete` says otherwise.
+ * A binding: members of a group may use an application. A binding that exists already is taken over. Deleting the resource leaves the binding, unless `onDelete` says otherwise.
  *
  * See https://docs.jumpcloud.com/api/2.0/index.html#tag/Applications
  *
@@ -126,11 +126,11 @@ export interface ApplicationAssociationArgs {
      */
     groupId: pulumi.Input<string>;
     /**
-     * Who holds group and application. With `onDelete: unbind` nothing is taken away where the description of either says by then that somebody else does.
+     * Who holds group and application. With `onDelete: unbind` nothing is removed if the description of one of them names another holder by then.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
-     * How many people may lose the application with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
+     * How many people may lose the application with `onDelete: unbind` without being named. Default: the larger of 5 and 10 % of the group.
      */
     maxRemovals?: pulumi.Input<number | undefined>;
     /**

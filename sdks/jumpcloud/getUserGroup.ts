@@ -45,7 +45,7 @@ export interface GetUserGroupResult {
      */
     readonly memberIds: string[];
     /**
-     * Who decides on the members.
+     * How the members are chosen.
      */
     readonly membershipMethod: string;
     /**

@@ -21,7 +21,7 @@ export function getUsers(args?: GetUsersArgs, opts?: pulumi.InvokeOptions): Prom
 
 export interface GetUsersArgs {
     /**
-     * Only users with these company e-mails; one that nobody has is an error.
+     * Only users with these company e-mails. An address that nobody has is an error.
      */
     emails?: string[];
     /**
@@ -50,7 +50,7 @@ export function getUsersOutput(args?: GetUsersOutputArgs, opts?: pulumi.InvokeOu
 
 export interface GetUsersOutputArgs {
     /**
-     * Only users with these company e-mails; one that nobody has is an error.
+     * Only users with these company e-mails. An address that nobody has is an error.
      */
     emails?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**

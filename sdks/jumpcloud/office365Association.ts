@@ -8,7 +8,7 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * Members of a group exist in a Microsoft 365 tenant. One that is there already is taken over. Deleting the resource leaves the binding, unless `onDelete` says otherwise: JumpCloud suspends whoever loses the last path to the tenant.
+ * A binding: members of a group are synced to a Microsoft 365 tenant. A binding that exists already is taken over. Deleting the resource leaves the binding, unless `onDelete` says otherwise: JumpCloud suspends everybody who loses the last path to the tenant.
  *
  * See https://docs.jumpcloud.com/api/2.0/index.html#tag/Office-365
  *
@@ -126,11 +126,11 @@ export interface Office365AssociationArgs {
      */
     groupId: pulumi.Input<string>;
     /**
-     * Who holds the group. With `onDelete: unbind` nothing is taken away where its description says by then that somebody else does.
+     * Who holds the group. With `onDelete: unbind` nothing is removed if its description names another holder by then.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
-     * How many people may lose their last path with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
+     * How many people may lose their last path with `onDelete: unbind` without being named. Default: the larger of 5 and 10 % of the group.
      */
     maxRemovals?: pulumi.Input<number | undefined>;
     /**

@@ -132,7 +132,7 @@ export class Office365Directory extends pulumi.CustomResource {
  */
 export interface Office365DirectoryArgs {
     /**
-     * People, by id or e-mail, who may get another sign-in name, be synced no more or be blocked by a change of these settings. Everybody else whom it would touch stops it.
+     * People, by id or e-mail, who may get another sign-in name, no longer be synced, or be blocked by a change of these settings. A change that affects anybody else is refused.
      */
     allowAffected?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -144,7 +144,7 @@ export interface Office365DirectoryArgs {
      */
     directoryId?: pulumi.Input<string | undefined>;
     /**
-     * Domains whose people are synced, verified in Microsoft 365. The declared ones are added where they are missing; others stay, since the people on a domain that is taken away would lose their sign-in names.
+     * Domains whose people are synced, verified in Microsoft 365. Declared domains that are missing are added. Others stay, because people on a removed domain would lose their sign-in names.
      */
     domains?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -156,7 +156,7 @@ export interface Office365DirectoryArgs {
      */
     name?: pulumi.Input<string | undefined>;
     /**
-     * Attributes that are exported beside the basic ones; the whole set where it is declared.
+     * Attributes that are exported beside the basic ones. If it is declared, it is the whole set.
      */
     translationRules?: pulumi.Input<pulumi.Input<enums.TranslationRule>[] | undefined>;
     /**

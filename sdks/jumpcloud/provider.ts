@@ -75,11 +75,11 @@ export interface ProviderArgs {
      */
     clientSecret?: pulumi.Input<string | undefined>;
     /**
-     * Id of the organisation that the key must belong to; also `JUMPCLOUD_ORG_ID`. Needed where an administrator serves several organisations; elsewhere it guards against a wrong key.
+     * Id of the organisation that the key must belong to; also `JUMPCLOUD_ORG_ID`. Needed if an administrator belongs to several organisations; otherwise it guards against a wrong key.
      */
     organizationId?: pulumi.Input<string | undefined>;
     /**
-     * Region of the organisation, `us` unless said; also `JUMPCLOUD_REGION`. A key of one region is unknown in the others.
+     * Region of the organisation; also `JUMPCLOUD_REGION`. Default: `us`. A key of one region is unknown in the others.
      */
     region?: pulumi.Input<enums.Region | undefined>;
 }

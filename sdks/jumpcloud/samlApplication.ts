@@ -8,7 +8,7 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * A SAML application made from a template. Updates read the whole configuration, change what is declared and send it back, because JumpCloud makes a new signing certificate where a write omits the present one. An application at the same `ssoUrl` that equals the declaration is taken over; any other one is refused, unless `adopt` is set, or `applicationId` names it.
+ * A SAML application that is made from a template. Updates read the whole configuration, change what is declared and send it back, because JumpCloud makes a new signing certificate if a write omits the present one. An application at the same `ssoUrl` that equals the declaration is taken over; any other one is refused, unless `adopt` is set, or `applicationId` names it.
  *
  * See https://jumpcloud.com/support/sso-application-connector-fields and https://docs.jumpcloud.com/api/1.0/index.html#tag/Applications
  *
@@ -48,7 +48,7 @@ export class SamlApplication extends pulumi.CustomResource {
     }
 
     /**
-     * Whether an application at this `ssoUrl` is taken over whatever it looks like.
+     * Whether an application at this `ssoUrl` is taken over even if it differs.
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
@@ -68,7 +68,7 @@ export class SamlApplication extends pulumi.CustomResource {
      */
     declare public readonly displayLabel: pulumi.Output<string>;
     /**
-     * Who holds the application, as its description at JumpCloud says; missing where it says nothing.
+     * Who holds the application, as its description at JumpCloud says; no value if it says nothing.
      */
     declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
     /**
@@ -144,11 +144,11 @@ export class SamlApplication extends pulumi.CustomResource {
  */
 export interface SamlApplicationArgs {
     /**
-     * Take over an application at this `ssoUrl` whatever it looks like, and bring it to the declaration.
+     * Take over an application at this `ssoUrl` even if it differs, and bring it to the declaration.
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
-     * Id of an application that exists already and is taken over. What is left out beside it stays as the application has it; what is declared otherwise is refused, unless `adopt` is set. Once the application is this resource's it decides nothing: another id is refused, and with `adopt` the resource is replaced. Without it `displayLabel`, `ssoUrl` and `idpEntityId` have to be declared.
+     * Id of an application that exists already and is taken over. What you leave out stays as the application has it. A value that differs from the application's is refused, unless `adopt` is set. Once the resource has the application, the id has no effect: another id is refused, and with `adopt` the resource is replaced. Without it `displayLabel`, `ssoUrl` and `idpEntityId` have to be declared.
      */
     applicationId?: pulumi.Input<string | undefined>;
     /**
@@ -156,11 +156,11 @@ export interface SamlApplicationArgs {
      */
     config?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
-     * What administrators and users see. Only beside `applicationId` it can be left out.
+     * What administrators and users see. It can be left out only with `applicationId`.
      */
     displayLabel?: pulumi.Input<string | undefined>;
     /**
-     * Who holds the application. It is written at the end of the application's description at JumpCloud. An application that somebody else holds is neither taken over, also with `adopt`, nor changed or deleted.
+     * Who holds the application. It is written at the end of the application's description at JumpCloud. An application that another stack holds is never taken over, not even with `adopt`, and never changed or deleted.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
@@ -176,11 +176,11 @@ export interface SamlApplicationArgs {
      */
     ssoUrl?: pulumi.Input<string | undefined>;
     /**
-     * Key of the template, such as `saml2`; the function `getApplicationTemplate` shows what it takes. Left out it is `office365`, and beside `applicationId` the one that the application has.
+     * Key of the template, such as `saml2`; the function `getApplicationTemplate` shows its keys. Default: `office365`; with `applicationId`, the application's template.
      */
     templateName?: pulumi.Input<string | undefined>;
     /**
-     * Stack, as `project/stack`, that this application is taken over from: the one that holds it, and hands it over. Without it whatever another stack holds is refused. It decides nothing once the application is this stack's.
+     * Stack that holds the application and hands it over, as `project/stack`. Without it an application that another stack holds is refused. It has no effect once this stack holds the application.
      */
     transferFrom?: pulumi.Input<string | undefined>;
 }

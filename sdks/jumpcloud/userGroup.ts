@@ -48,7 +48,7 @@ export class UserGroup extends pulumi.CustomResource {
     }
 
     /**
-     * Whether a group of this name is taken over whatever it looks like.
+     * Whether a group of this name is taken over even if it differs.
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
@@ -56,7 +56,7 @@ export class UserGroup extends pulumi.CustomResource {
      */
     declare public readonly allowRemovals: pulumi.Output<string[] | undefined>;
     /**
-     * What membership gives on devices, in LDAP and RADIUS.
+     * What members get on devices, in LDAP and in RADIUS.
      */
     declare public readonly attributes: pulumi.Output<outputs.UserGroupAttributes | undefined>;
     /**
@@ -76,11 +76,11 @@ export class UserGroup extends pulumi.CustomResource {
      */
     declare public readonly groupId: pulumi.Output<string>;
     /**
-     * Who holds the group, as its description at JumpCloud says; missing where it says nothing.
+     * Who holds the group, as its description at JumpCloud says; no value if it says nothing.
      */
     declare public readonly holder: pulumi.Output<outputs.Holder | undefined>;
     /**
-     * How many people may lose what the group leads to with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
+     * How many people may lose what the group gives access to with `onDelete: unbind` without being named. Default: the larger of 5 and 10 % of the group.
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
     /**
@@ -88,7 +88,7 @@ export class UserGroup extends pulumi.CustomResource {
      */
     declare public readonly memberQuery: pulumi.Output<outputs.MemberQuery | undefined>;
     /**
-     * Who decides on the members.
+     * How the members are chosen.
      */
     declare public readonly membershipMethod: pulumi.Output<enums.MembershipMethod>;
     /**
@@ -159,7 +159,7 @@ export class UserGroup extends pulumi.CustomResource {
  */
 export interface UserGroupArgs {
     /**
-     * Take over a group of this name whatever it looks like, and bring it to the declaration.
+     * Take over a group of this name even if it differs, and bring it to the declaration.
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
@@ -167,7 +167,7 @@ export interface UserGroupArgs {
      */
     allowRemovals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * What membership gives on devices, in LDAP and RADIUS.
+     * What members get on devices, in LDAP and in RADIUS.
      */
     attributes?: pulumi.Input<inputs.UserGroupAttributesArgs | undefined>;
     /**
@@ -183,23 +183,23 @@ export interface UserGroupArgs {
      */
     exemptions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Id of a group that exists already and is taken over. What is left out beside it stays as the group has it; what is declared otherwise is refused, unless `adopt` is set. Once the group is this resource's it decides nothing: another id is refused, and with `adopt` the resource is replaced.
+     * Id of a group that exists already and is taken over. What you leave out stays as the group has it. A value that differs from the group's is refused, unless `adopt` is set. Once the resource has the group, the id has no effect: another id is refused, and with `adopt` the resource is replaced.
      */
     groupId?: pulumi.Input<string | undefined>;
     /**
-     * Who holds the group. It is written at the end of the group's description at JumpCloud, beside `description`. A group that somebody else holds is neither taken over, also with `adopt`, nor changed or deleted.
+     * Who holds the group. It is written at the end of the group's description at JumpCloud, after `description`. A group that another stack holds is never taken over, not even with `adopt`, and never changed or deleted.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
-     * How many people may lose what the group leads to with `onDelete: unbind` without being named; the larger of 5 and 10 % of the group unless said.
+     * How many people may lose what the group gives access to with `onDelete: unbind` without being named. Default: the larger of 5 and 10 % of the group.
      */
     maxRemovals?: pulumi.Input<number | undefined>;
     /**
-     * Rule of a dynamic group, in the language of the console. For a group that leads to Microsoft 365, JumpCloud must not take people out by a new rule by itself: change that in the console and declare it here afterwards, or choose `DYNAMIC_REVIEW_REQUIRED`.
+     * Rule of a dynamic group, in the language of the console. For a group that leads to Microsoft 365, a new rule that lets JumpCloud remove people is refused: change it in the console and declare it here afterwards, or choose `DYNAMIC_REVIEW_REQUIRED`.
      */
     memberQuery?: pulumi.Input<inputs.MemberQueryArgs | undefined>;
     /**
-     * Who decides on the members: `STATIC` where nothing is said, and beside `groupId` who does now.
+     * How the members are chosen. Default: `STATIC`; with `groupId`, the group's present method.
      */
     membershipMethod?: pulumi.Input<enums.MembershipMethod | undefined>;
     /**
@@ -211,7 +211,7 @@ export interface UserGroupArgs {
      */
     onDelete?: pulumi.Input<enums.OnDelete | undefined>;
     /**
-     * Stack, as `project/stack`, that this group is taken over from: the one that holds it, and hands it over. Without it whatever another stack holds is refused. It decides nothing once the group is this stack's.
+     * Stack that holds the group and hands it over, as `project/stack`. Without it a group that another stack holds is refused. It has no effect once this stack holds the group.
      */
     transferFrom?: pulumi.Input<string | undefined>;
 }

@@ -8,7 +8,7 @@ import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
- * The members of one group, as a whole. Only differences are written. Removals over the brake, and those that take somebody's last path to a Microsoft 365 directory, stop before anything is written unless `allowRemovals` names the people. Deleting the resource leaves everybody in the group, unless `onDelete` says otherwise.
+ * The members of one group, as a whole. Only differences are written. A removal beyond the brake, or of somebody's last path to a Microsoft 365 directory, is refused before anything is written, unless `allowRemovals` names the people. Deleting the resource leaves everybody in the group, unless `onDelete` says otherwise.
  *
  * See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Group-Members-and-Membership
  *
@@ -60,7 +60,7 @@ export class UserGroupMembership extends pulumi.CustomResource {
      */
     declare public readonly maxRemovals: pulumi.Output<number | undefined>;
     /**
-     * Ids of the managed members, sorted: those named, or all where the mode is `exclusive`.
+     * Ids of the managed members, sorted: those named, or all with the mode `exclusive`.
      */
     declare public /*out*/ readonly memberIds: pulumi.Output<string[]>;
     /**
@@ -68,7 +68,7 @@ export class UserGroupMembership extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly members: pulumi.Output<outputs.Member[]>;
     /**
-     * Whose the other members are.
+     * What happens to members that `users` does not name.
      */
     declare public readonly mode: pulumi.Output<enums.MembershipMode>;
     /**
@@ -132,7 +132,7 @@ export class UserGroupMembership extends pulumi.CustomResource {
  */
 export interface UserGroupMembershipArgs {
     /**
-     * Users, by id or e-mail, who may be removed beyond the brake and even where it is their last path to a directory (JumpCloud suspends them in Microsoft 365 then).
+     * Users, by id or e-mail, who may be removed beyond the brake, and even if it is their last path to a directory (JumpCloud then suspends them in Microsoft 365).
      */
     allowRemovals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
@@ -140,15 +140,15 @@ export interface UserGroupMembershipArgs {
      */
     groupId: pulumi.Input<string>;
     /**
-     * Who holds the group. Where its description says by then that somebody else does, nobody is added or removed, also with `onDelete: unbind`.
+     * Who holds the group. If its description names another holder by then, nobody is added or removed, not even with `onDelete: unbind`.
      */
     holder?: pulumi.Input<inputs.HolderArgs | undefined>;
     /**
-     * How many members one run may remove without naming them; the larger of 5 and 10 % of the present members unless said.
+     * How many members one run may remove without naming them. Default: the larger of 5 and 10 % of the present members.
      */
     maxRemovals?: pulumi.Input<number | undefined>;
     /**
-     * Whose the other members are.
+     * What happens to members that `users` does not name.
      */
     mode?: pulumi.Input<enums.MembershipMode | undefined>;
     /**

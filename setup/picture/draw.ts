@@ -23,12 +23,24 @@ export interface Colours {
 
 export const THEMES: Record<"light" | "dark", Colours> = {
   light: {
-    ...{ page: "#ffffff", box: "#f6f8fa", border: "#d1d9e0", text: "#1f2328", detail: "#59636e" },
-    ...{ write: "#0969da", read: "#59636e", sync: "#1a7f37" },
+    page: "#ffffff",
+    box: "#f6f8fa",
+    border: "#d1d9e0",
+    text: "#1f2328",
+    detail: "#59636e",
+    write: "#0969da",
+    read: "#59636e",
+    sync: "#1a7f37",
   },
   dark: {
-    ...{ page: "#0d1117", box: "#151b23", border: "#3d444d", text: "#f0f6fc", detail: "#9198a1" },
-    ...{ write: "#4493f8", read: "#9198a1", sync: "#3fb950" },
+    page: "#0d1117",
+    box: "#151b23",
+    border: "#3d444d",
+    text: "#f0f6fc",
+    detail: "#9198a1",
+    write: "#4493f8",
+    read: "#9198a1",
+    sync: "#3fb950",
   },
 };
 

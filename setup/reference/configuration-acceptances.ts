@@ -54,12 +54,11 @@ const accepted: ObjectKey<Item<Terms["accepted"]>> = {
   type: "list of objects",
   example: [
     {
-      ...{
-        code: "administrator-on-domain",
-        object: "grace@example.com",
-        reason: "has a second account for her role",
-      },
-      ...{ by: "henrik@example.com", until: "2027-03-31" },
+      code: "administrator-on-domain",
+      object: "grace@example.com",
+      reason: "has a second account for her role",
+      by: "henrik@example.com",
+      until: "2027-03-31",
     },
   ],
   refused: { code: "administrator-on-domain" },
@@ -70,7 +69,7 @@ const accepted: ObjectKey<Item<Terms["accepted"]>> = {
       refused: "NO",
       isRequired: true,
     },
-    object: { type: "text or number", about: "What the finding speaks of.", refused: " ", isRequired: true },
+    object: { type: "text or number", about: "What the finding is about.", refused: " ", isRequired: true },
     reason: REASON,
     by: { type: "text", about: "Who answers for it.", refused: " ", isRequired: true },
     until: { ...UNTIL, isRequired: true },
@@ -115,15 +114,13 @@ const outsideBrake: ObjectKey<NonNullable<Terms["outsideBrake"]>> = {
 };
 
 export const ACCEPTANCES = {
-  ...{
-    emergencyAccess,
-    acceptLockOut,
-    acceptDeviceImpact,
-    accepted,
-    knownFederations,
-    expectedCertificates,
-    outsideBrake,
-  },
+  emergencyAccess,
+  acceptLockOut,
+  acceptDeviceImpact,
+  accepted,
+  knownFederations,
+  expectedCertificates,
+  outsideBrake,
 };
 
 const certificateRollover: ObjectKey<
@@ -131,8 +128,12 @@ const certificateRollover: ObjectKey<
 > = {
   type: "object",
   example: {
-    ...{ when: "2026-11", folder: "rollover", certificateFile: "next.crt.pem", keyFile: "next.key.pem" },
-    ...{ upload: "console", pauseSeconds: 300 },
+    when: "2026-11",
+    folder: "rollover",
+    certificateFile: "next.crt.pem",
+    keyFile: "next.key.pem",
+    upload: "console",
+    pauseSeconds: 300,
   },
   refused: "2026-11",
   members: {

@@ -6,15 +6,21 @@ type ByDomain<Shape> = ObjectKey<Shape & { domain: string }>;
 
 const address = (about: string): ConfigurationMember => ({ type: "address", about, refused: "example" });
 const httpsAddress = (about: string): ConfigurationMember => ({
-  ...{ type: "https address", about, refused: "http://example.com/", isRequired: true },
+  type: "https address",
+  about,
+  refused: "http://example.com/",
+  isRequired: true,
 });
 
 const applications: ByDomain<Values<Args["applications"]>> = {
   type: "list of objects",
   example: [
     {
-      ...{ domain: "example.com", id: "617c3664e6f8ae27f7e1201e", label: "Microsoft 365" },
-      ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/example", issuerUri: "https://example.com/jumpcloud" },
+      domain: "example.com",
+      id: "617c3664e6f8ae27f7e1201e",
+      label: "Microsoft 365",
+      ssoUrl: "https://sso.jumpcloud.com/saml2/example",
+      issuerUri: "https://example.com/jumpcloud",
     },
   ],
   refused: { domain: "example.com" },
@@ -55,7 +61,7 @@ const federations: ByDomain<Values<Args["federations"]>> = {
     },
     promptLoginBehavior: {
       type: "`translateToFreshPasswordAuthentication`, `nativeSupport` or `disabled`",
-      about: "What becomes of a request to ask for the password again.",
+      about: "What happens when an application wants the password to be asked for again.",
       refused: "ask",
     },
     federatedIdpMfaBehavior: {

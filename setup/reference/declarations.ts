@@ -101,7 +101,7 @@ export class Declarations {
     const name = ts.isIdentifier(named) ? named.text : named.getText();
     const [first, second] = type.typeArguments ?? [];
     const declared = this.named.get(name);
-    if (first && (!declared || name === "Declared"))
+    if (first && (!declared || isMapped(declared)))
       return chosen(name, this.membersOf(first), namesIn(second));
     if (!declared) return [];
     if (ts.isTypeAliasDeclaration(declared)) return this.membersOf(declared.type);
@@ -121,6 +121,11 @@ function isFirst({ name }: DeclaredType, index: number, all: readonly DeclaredTy
 
 function isNamed(statement: ts.Statement): statement is Named {
   return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+}
+
+/** Gives each property of another type another type, as `DeepInput` does: names and meanings are those of the other. */
+function isMapped(declared: Named): boolean {
+  return ts.isTypeAliasDeclaration(declared) && ts.isMappedTypeNode(declared.type);
 }
 
 function sourcesOf(folder: string): ts.SourceFile[] {
@@ -173,5 +178,6 @@ function namesIn(type: ts.TypeNode | undefined): string[] {
 function chosen(wrapper: string, members: Member[], names: readonly string[]): Member[] {
   if (wrapper === "Pick") return members.filter(({ name }) => names.includes(name));
   if (wrapper === "Omit") return members.filter(({ name }) => !names.includes(name));
+  if (wrapper === "Partial") return members.map((member) => ({ ...member, isOptional: true }));
   return members;
 }

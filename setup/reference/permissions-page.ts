@@ -8,14 +8,19 @@ import {
 } from "../../audit/permissions/permissions";
 import { type Document, generatedFrom } from "./documents";
 import { GRAPH_REQUESTS } from "./graph-requests";
+import { JUMPCLOUD_REQUESTS } from "./jumpcloud-requests";
 import { capital, code, prose, sentence, table } from "./markdown";
 
-/** docs/permissions.md: each permission of Microsoft Graph, what it is for, and the request that needs it. */
+/** docs/permissions.md: each permission of Microsoft Graph and role of JumpCloud, and the requests that need it. */
 export function permissionsPage(): Document {
   const lines = [
     "# Permissions",
     "",
-    generatedFrom("audit/permissions/", "setup/reference/graph-requests.ts"),
+    generatedFrom(
+      "audit/permissions/",
+      "setup/reference/graph-requests.ts",
+      "setup/reference/jumpcloud-requests.ts",
+    ),
     "",
     "Which permission each [identity](glossary.md#identity) has at both vendors, and the request for which it is needed. [runners.md](runners.md#what-each-identity-is-for) says which command needs which identity, and [the script of `doctor`](runners.md#three-app-registrations-by-a-script) makes the app registrations with exactly these permissions. `npx jumpcloud-entra doctor --as IDENTITY` compares the token at hand with them.",
     "",
@@ -96,6 +101,19 @@ const JUMPCLOUD = [
     ],
   ),
   "",
-  "`npx jumpcloud-entra doctor --as deploy --try-writes` lists every route of JumpCloud that is used, and asks each once: reads as they are, and writes on an id that no object has.",
+  "JumpCloud gives permissions by role, not by request. The role Read Only may read and may not write; a `POST` that only searches is a read. The role Administrator may do both.",
+  "",
+  ...table(
+    ["about", "with Read Only", "only with Administrator"],
+    JUMPCLOUD_REQUESTS.map(({ about, reads, writes }) => [about, listOf(reads), listOf(writes)]),
+  ),
+  "",
+  "JumpCloud refuses `GET /api/organizations` to a service account with a limited role. Then set `JUMPCLOUD_ORG_ID`.",
+  "",
+  "`npx jumpcloud-entra doctor --as deploy --try-writes` tries these requests with your key: reads as they are, and writes on an id that no object has.",
   "",
 ];
+
+function listOf(requests: readonly string[]): string {
+  return requests.map(code).join(", ");
+}

@@ -46,22 +46,19 @@ export const DOMAIN: WatchedObject = {
     watched("outage", [check("child-promoted")], "isRoot"),
     ignored("It is the domain's name", "id"),
     ignored("Microsoft never takes a verification back", "isVerified"),
-    ignored("Microsoft sets it once, when the domain is added", "isAdminManaged", "isInitial"),
+    ignored("Microsoft sets it once, when the domain is added", "isAdminManaged isInitial"),
     ignored(
-      "It says what a domain is used for beside sign-in, or how far Microsoft is with adding it",
-      ...["availabilityStatus", "manufacturer", "model", "state", "supportedServices"],
-      ...["serviceConfigurationRecords", "verificationDnsRecords"],
+      "It says what else a domain is used for, or how far Microsoft is with adding it",
+      `
+        availabilityStatus manufacturer model state supportedServices serviceConfigurationRecords
+        verificationDnsRecords
+      `,
     ),
     ignored(
-      "Of passwords at Microsoft, with which nobody of a federated domain signs in; what it does to administrators on other domains is told before a flip",
-      "passwordNotificationWindowInDays",
-      "passwordValidityPeriodInDays",
+      "It is about passwords at Microsoft, which people of a federated domain do not use; before the domain is federated, a finding says what it does to administrators on other domains",
+      "passwordNotificationWindowInDays passwordValidityPeriodInDays",
     ),
-    ignored(
-      "Objects of their own, with rows of their own",
-      "federationConfiguration",
-      "domainNameReferences",
-    ),
+    ignored("Objects that have their own list here", "federationConfiguration domainNameReferences"),
     ignored("It follows from the names", "rootDomain"),
   ],
 };
@@ -69,23 +66,30 @@ export const DOMAIN: WatchedObject = {
 export const FEDERATION: WatchedObject = {
   name: "Federation of the domain",
   schema: { vendor: "Graph", type: "internalDomainFederation" },
-  about: "Whom the tenant believes who somebody of the domain is.",
+  about: "Which identity provider the tenant trusts for the domain.",
   rows: [
     watched(
       "outage",
       [
-        ...[DRIFT, property("FederationCheck", "signInUrl")],
-        ...[plan("domain-federated"), proof("federation-half"), check("federation-half")],
+        DRIFT,
+        property("FederationCheck", "signInUrl"),
+        plan("domain-federated"),
+        proof("federation-half"),
+        check("federation-half"),
       ],
       ITSELF,
     ),
-    watched("attack", [DRIFT, ...[proof("federation-differs"), check("federation-differs")]], "issuerUri"),
+    watched("attack", [DRIFT, proof("federation-differs"), check("federation-differs")], "issuerUri"),
     watched(
       "attack",
       [
-        ...[DRIFT, property("DomainFederation", "passiveSignInUri")],
-        ...[property("FederationCheck", "signInUrl"), proof("realm-elsewhere"), check("realm-elsewhere")],
-        ...[proof("federation-differs"), check("federation-differs")],
+        DRIFT,
+        property("DomainFederation", "passiveSignInUri"),
+        property("FederationCheck", "signInUrl"),
+        proof("realm-elsewhere"),
+        check("realm-elsewhere"),
+        proof("federation-differs"),
+        check("federation-differs"),
       ],
       "passiveSignInUri",
     ),
@@ -122,16 +126,17 @@ export const FEDERATION: WatchedObject = {
     watched(
       "note",
       [property("FederationCheck", "undeclared")],
-      ...["promptLoginBehavior", "systemBrowserEnabledOn", "(a field that this project does not know)"],
+      "promptLoginBehavior systemBrowserEnabledOn",
+      "(a field that this project does not know)",
     ),
     ignored(
-      "Microsoft's own note of an update by metadata; what that changed shows in the certificates",
+      "Microsoft's note about an update by metadata; a change shows in the certificates",
       "signingCertificateUpdateStatus",
     ),
-    ignored("A federation that is made anew is compared by all that it holds", "id"),
+    ignored("If the federation is made again, all its other fields are compared", "id"),
     ignored(
-      "Graph's v1.0 does not have it, and its beta is not read; a field that v1.0 shows anew is a difference, as `undeclared` of `FederationCheck`",
-      ...["passwordChangeUri", "openIdConnectDiscoveryEndpoint", "defaultInteractiveAuthenticationMethod"],
+      "Graph's v1.0 does not have it, and its beta is not read; if v1.0 gets a new field, it shows as `undeclared` of `FederationCheck`",
+      "passwordChangeUri openIdConnectDiscoveryEndpoint defaultInteractiveAuthenticationMethod",
     ),
   ],
 };
@@ -144,21 +149,19 @@ export const ORGANIZATION: WatchedObject = {
     // Without a record it is a note: nobody knows whether it is declared.
     watched("outage", [check("on-premises-sync")], "onPremisesSyncEnabled"),
     watched("attack", [check("way-round-jumpcloud")], "certificateBasedAuthConfiguration"),
-    ignored("It is what the tenant is known by: a program that meets another tenant stops", "id", ITSELF),
-    ignored("The same as the domains, which have rows of their own", "verifiedDomains"),
-    ignored("Microsoft closes a tenant with a long notice", "deletedDateTime", "state"),
+    ignored("It identifies the tenant: a program stops if it finds another tenant", "id", ITSELF),
+    ignored("The same as the domains, which have their own list here", "verifiedDomains"),
+    ignored("Microsoft announces long before that it closes a tenant", "deletedDateTime state"),
+    ignored("It changes pictures and texts of Microsoft's sign-in pages, and no address", "branding"),
     ignored(
-      "It changes pictures and texts of Microsoft's sign-in pages, and sends nobody elsewhere",
-      "branding",
-    ),
-    ignored(
-      "Names, addresses, contacts and plans of the company: no sign-in looks at them",
-      ...["assignedPlans", "businessPhones", "city", "country", "countryLetterCode", "createdDateTime"],
-      ...["defaultUsageLocation", "displayName", "marketingNotificationEmails", "postalCode"],
-      ...["mobileDeviceManagementAuthority", "onPremisesLastSyncDateTime", "partnerTenantType"],
-      ...["preferredLanguage", "privacyProfile", "provisionedPlans", "street", "tenantType", "extensions"],
-      ...["securityComplianceNotificationMails", "securityComplianceNotificationPhones"],
-      "technicalNotificationMails",
+      "Names, addresses, contacts and plans of the company: no sign-in depends on them",
+      `
+        assignedPlans businessPhones city country countryLetterCode createdDateTime defaultUsageLocation
+        displayName marketingNotificationEmails postalCode mobileDeviceManagementAuthority
+        onPremisesLastSyncDateTime partnerTenantType preferredLanguage privacyProfile provisionedPlans street
+        tenantType extensions securityComplianceNotificationMails securityComplianceNotificationPhones
+        technicalNotificationMails
+      `,
     ),
   ],
 };

@@ -14,68 +14,49 @@ import {
 /** Of an account nothing that a sign-in at JumpCloud, or one without it, depends on. */
 const DETAILS: readonly Row[] = [
   ignored(
-    "It describes the person or the account, and no sign-in looks at it",
-    ...[
-      "aboutMe",
-      "ageGroup",
-      "birthday",
-      "businessPhones",
-      "city",
-      "companyName",
-      "consentProvidedForMinor",
-    ],
-    ...["country", "createdDateTime", "creationType", "customSecurityAttributes", "department"],
-    ...["deviceEnrollmentLimit", "employeeHireDate", "employeeLeaveDateTime", "employeeOrgData"],
-    ...["employeeType", "externalUserState", "externalUserStateChangeDateTime", "faxNumber", "givenName"],
-    ...[
-      "hireDate",
-      "imAddresses",
-      "interests",
-      "isResourceAccount",
-      "jobTitle",
-      "legalAgeGroupClassification",
-    ],
-    ...["mobilePhone", "mySite", "officeLocation", "pastProjects", "postalCode", "preferredDataLocation"],
-    ...["preferredLanguage", "preferredName", "print", "responsibilities", "schools", "showInAddressList"],
-    ...["skills", "state", "streetAddress", "surname"],
+    "It describes the person or the account, and no sign-in depends on it",
+    `
+        aboutMe ageGroup birthday businessPhones city companyName consentProvidedForMinor country
+        createdDateTime creationType customSecurityAttributes department deviceEnrollmentLimit
+        employeeHireDate employeeLeaveDateTime employeeOrgData employeeType externalUserState
+        externalUserStateChangeDateTime faxNumber givenName hireDate imAddresses interests isResourceAccount
+        jobTitle legalAgeGroupClassification mobilePhone mySite officeLocation pastProjects postalCode
+        preferredDataLocation preferredLanguage preferredName print responsibilities schools showInAddressList
+        skills state streetAddress surname
+      `,
   ),
   ignored(
-    "It comes from a local Active Directory; whether the account does, is looked at",
-    ...["onPremisesDistinguishedName", "onPremisesDomainName", "onPremisesExtensionAttributes"],
-    ...["onPremisesLastSyncDateTime", "onPremisesProvisioningErrors", "onPremisesSamAccountName"],
-    ...["onPremisesSecurityIdentifier", "onPremisesUserPrincipalName", "onPremisesSyncBehavior"],
+    "It comes from a local Active Directory; `onPremisesSyncEnabled` says whether the account does, and is watched",
+    `
+        onPremisesDistinguishedName onPremisesDomainName onPremisesExtensionAttributes
+        onPremisesLastSyncDateTime onPremisesProvisioningErrors onPremisesSamAccountName
+        onPremisesSecurityIdentifier onPremisesUserPrincipalName onPremisesSyncBehavior
+      `,
   ),
   ignored(
-    "What the person has in the tenant, or what a service notes of it",
-    ...[
-      "activities",
-      "adhocCalls",
-      "agreementAcceptances",
-      "appRoleAssignments",
-      "calendar",
-      "calendarGroups",
-    ],
-    ...["calendars", "calendarView", "chats", "cloudClipboard", "cloudPCs", "contactFolders", "contacts"],
-    ...["createdObjects", "dataSecurityAndGovernance", "deviceManagementTroubleshootingEvents"],
-    ...["directReports", "drive", "drives", "employeeExperience", "events", "extensions", "followedSites"],
-    ...["inferenceClassification", "insights", "joinedTeams", "licenseDetails", "mailFolders"],
-    ...["mailboxSettings", "managedAppRegistrations", "managedDevices", "manager", "messages"],
-    ...["oauth2PermissionGrants", "onenote", "onlineMeetings", "outlook", "ownedDevices", "ownedObjects"],
-    ...["people", "permissionGrants", "photo", "photos", "planner", "presence", "registeredDevices"],
-    ...["settings", "solutions", "sponsorOf", "sponsors", "teamwork", "todo", "signInActivity"],
-    ...["serviceProvisioningErrors", "securityIdentifier"],
+    "It is something that the person has in the tenant, or a note of a service",
+    `
+        activities adhocCalls agreementAcceptances appRoleAssignments calendar calendarGroups calendars
+        calendarView chats cloudClipboard cloudPCs contactFolders contacts createdObjects
+        dataSecurityAndGovernance deviceManagementTroubleshootingEvents directReports drive drives
+        employeeExperience events extensions followedSites inferenceClassification insights joinedTeams
+        licenseDetails mailFolders mailboxSettings managedAppRegistrations managedDevices manager messages
+        oauth2PermissionGrants onenote onlineMeetings outlook ownedDevices ownedObjects people
+        permissionGrants photo photos planner presence registeredDevices settings solutions sponsorOf sponsors
+        teamwork todo signInActivity serviceProvisioningErrors securityIdentifier
+      `,
   ),
-  ignored("Microsoft made it, and never changes it", "id"),
+  ignored("Microsoft sets it and never changes it", "id"),
   ignored(
-    "A licence opens services, and no sign-in",
-    ...["assignedLicenses", "assignedPlans", "licenseAssignmentStates", "provisionedPlans", "usageLocation"],
+    "A licence gives access to services and decides about no sign-in",
+    "assignedLicenses assignedPlans licenseAssignmentStates provisionedPlans usageLocation",
   ),
 ];
 
 /** What somebody took over, or renewed: only a record knows what was before. */
 const RENEWED = [checkRecord("administrator-changed")];
 
-const WRITTEN_ONLY = "It can be written and never read; when it was written is a field of its own";
+const WRITTEN_ONLY = "It can be written and never read; another field says when it was written";
 
 export const TECHNICAL_ADMINISTRATOR: WatchedObject = {
   name: "Technical administrator",
@@ -87,59 +68,44 @@ export const TECHNICAL_ADMINISTRATOR: WatchedObject = {
     watched("outage", [property("azuread.User", "userPrincipalName")], "userPrincipalName"),
     watched("note", [property("azuread.User", "mailNickname")], "mailNickname"),
     watched("note", [property("azuread.User", "displayName")], "displayName"),
-    watched("attack", RENEWED, "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime"),
+    watched("attack", RENEWED, "lastPasswordChangeDateTime signInSessionsValidFromDateTime"),
     watched("attack", [check("emergency-administrator"), ...RENEWED], "authentication"),
     ignored(WRITTEN_ONLY, "passwordProfile"),
-    ignored("The mark of the stack is looked at only before the account is taken over", "employeeId"),
+    ignored("It has the stack's mark, which matters only before the account is taken over", "employeeId"),
     ignored(
-      "JumpCloud never leads to this account: it is on the initial domain, and a claim of an account that is one for emergencies is looked at there",
-      ...[
-        "onPremisesImmutableId",
-        "onPremisesSyncEnabled",
-        "mail",
-        "otherMails",
-        "proxyAddresses",
-        "userType",
-      ],
-      ...[
-        "identities",
-        "identityParentId",
-        "authorizationInfo",
-        "isManagementRestricted",
-        "passwordPolicies",
-      ],
+      "Nobody signs in to this account through JumpCloud: it is on the initial domain. What an emergency administrator needs has its own list here",
+      `
+        onPremisesImmutableId onPremisesSyncEnabled mail otherMails proxyAddresses userType identities
+        identityParentId authorizationInfo isManagementRestricted passwordPolicies
+      `,
     ),
-    ignored("Roles have rows of their own", "memberOf", "transitiveMemberOf", "scopedRoleMemberOf"),
+    ignored("Roles have their own list here", "memberOf transitiveMemberOf scopedRoleMemberOf"),
     ...DETAILS,
   ],
 };
 
 export const EMERGENCY_ADMINISTRATOR: WatchedObject = {
-  name: "Administrator for emergencies",
+  name: "Emergency administrator",
   schema: { vendor: "Graph", type: "user" },
   about:
-    "Whoever gets into the tenant while JumpCloud is down. It is told where nobody is left; that one of several is lost, is not.",
+    "A Global Administrator who can sign in while JumpCloud is down. It is shown when none is left. The loss of one of several is not reported.",
   rows: [
     watched(
       "outage",
       [check("emergency-administrator")],
-      ...[ITSELF, "deletedDateTime", "accountEnabled", "userPrincipalName", "onPremisesSyncEnabled"],
-      ...["memberOf", "transitiveMemberOf"],
+      ITSELF,
+      "deletedDateTime accountEnabled userPrincipalName onPremisesSyncEnabled memberOf transitiveMemberOf",
     ),
     watched("attack", [check("emergency-administrator"), ...RENEWED], "authentication"),
-    watched("attack", RENEWED, "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime"),
+    watched("attack", RENEWED, "lastPasswordChangeDateTime signInSessionsValidFromDateTime"),
     ignored(WRITTEN_ONLY, "passwordProfile"),
     ignored(
-      "The account signs in by its name and its methods",
-      ...["displayName", "employeeId", "mail", "mailNickname", "otherMails", "proxyAddresses", "userType"],
-      ...[
-        "identities",
-        "identityParentId",
-        "authorizationInfo",
-        "isManagementRestricted",
-        "passwordPolicies",
-      ],
-      ...["onPremisesImmutableId", "scopedRoleMemberOf"],
+      "The account signs in with its name and its methods, and needs no other field",
+      `
+        displayName employeeId mail mailNickname otherMails proxyAddresses userType identities
+        identityParentId authorizationInfo isManagementRestricted passwordPolicies onPremisesImmutableId
+        scopedRoleMemberOf
+      `,
     ),
     ...DETAILS,
   ],
@@ -149,7 +115,7 @@ export const PERSON: WatchedObject = {
   name: "Person of the domain",
   schema: { vendor: "Graph", type: "user" },
   about:
-    "Whoever signs in through JumpCloud. What happens to one person is everyday life, and no drift: `parity` and `explain` tell it; more than `outsideBrake` outside, or a holder of a privileged role, show as `outage` of `UserParity`.",
+    "A person who signs in through JumpCloud. A change of one person is normal and no drift: `parity` and `explain` show it. More people outside than `outsideBrake` allows, or a person with a privileged role, show as `outage` of `UserParity`.",
   rows: [
     watched("outage", [parity("not-in-tenant")], ITSELF, "deletedDateTime"),
     watched("outage", [parity("entra-blocked")], "accountEnabled"),
@@ -163,22 +129,26 @@ export const PERSON: WatchedObject = {
     watched("note", [parity("mail-differs"), parity("mail-missing")], "mail"),
     watched("note", [parity("guest")], "userType"),
     watched("note", [parity("duplicate-account")], "proxyAddresses"),
-    ignored("A further address is nobody's sign-in name", "otherMails", "mailNickname"),
+    ignored("An additional address is no sign-in name", "otherMails mailNickname"),
     ignored(
-      "Whether Microsoft takes passkeys, certificates and Temporary Access Passes at all is told of the tenant; who has one is a request for each person",
-      ...["authentication", "authorizationInfo"],
+      "To read it, Microsoft needs a request for each person; whether the tenant allows passkeys, certificates and Temporary Access Passes is watched",
+      "authentication authorizationInfo",
     ),
-    ignored("Other identities are those of guests, and of customers of another kind of tenant", "identities"),
+    ignored("Only guests, and customers in another kind of tenant, have other identities", "identities"),
     ignored(
       "The password is not used while the domain is federated, and nobody can write it then",
-      ...["passwordProfile", "passwordPolicies", "lastPasswordChangeDateTime"],
+      "passwordProfile passwordPolicies lastPasswordChangeDateTime",
     ),
-    ignored("Sessions end by themselves, and the person signs in again", "signInSessionsValidFromDateTime"),
-    ignored("Who may hold it, is told before a flip; later a role has a row of its own", "memberOf"),
+    ignored("The person only has to sign in again", "signInSessionsValidFromDateTime"),
     ignored(
-      "It is not read by any sign-in through JumpCloud",
-      ...["displayName", "employeeId", "identityParentId", "isManagementRestricted", "scopedRoleMemberOf"],
-      "transitiveMemberOf",
+      "Before the domain is federated, a finding names those who have a role; later roles have their own list here",
+      "memberOf",
+    ),
+    ignored(
+      "No sign-in through JumpCloud reads it",
+      `
+        displayName employeeId identityParentId isManagementRestricted scopedRoleMemberOf transitiveMemberOf
+      `,
     ),
     ...DETAILS,
   ],
@@ -187,19 +157,21 @@ export const PERSON: WatchedObject = {
 export const ROLE_ASSIGNMENT: WatchedObject = {
   name: "Role assignment",
   schema: { vendor: "Graph", type: "unifiedRoleAssignment" },
-  about: "The role of the technical administrator, and who else rules the tenant.",
+  about: "The role of the technical administrator, and the other Global Administrators.",
   rows: [
     watched("outage", [gone("RoleAssignment"), check("emergency-administrator")], ITSELF),
-    // Whoever rules JumpCloud, or the domain's federation, rules them.
+    // JumpCloud's administrators, and those who can change the federation, can sign in as them.
     watched(
       "note",
       [property("Preflight", "globalAdministrators"), check("administrator-federated")],
       "(another one is made)",
     ),
     ignored(
-      "Microsoft lets nobody change an assignment: it is withdrawn, and another one is made",
-      ...["id", "appScopeId", "condition", "directoryScopeId", "principalId", "principalOrganizationId"],
-      ...["roleDefinitionId", "appScope", "directoryScope", "principal", "roleDefinition"],
+      "Nobody can change an assignment at Microsoft: it is removed, and another one is made",
+      `
+        id appScopeId condition directoryScopeId principalId principalOrganizationId roleDefinitionId appScope
+        directoryScope principal roleDefinition
+      `,
     ),
   ],
 };
@@ -207,11 +179,11 @@ export const ROLE_ASSIGNMENT: WatchedObject = {
 export const DIRECTORY_ROLE: WatchedObject = {
   name: "Directory role",
   schema: { vendor: "Graph", type: "directoryRole" },
-  about: "A role as the tenant has activated it, by which its holders are found.",
+  about: "A role that is activated in the tenant. It lists the accounts that have the role.",
   rows: [
     watched("outage", [check("emergency-administrator")], "members"),
-    ignored("A role for a part of the tenant lets nobody put the federation right", "scopedMembers"),
-    ignored("Microsoft's own: the same in every tenant", "roleTemplateId", "displayName", "description"),
-    ignored("Microsoft takes no activated role back", "id", "deletedDateTime", ITSELF),
+    ignored("With a role for a part of the tenant nobody can repair the federation", "scopedMembers"),
+    ignored("Microsoft sets it, the same in every tenant", "roleTemplateId displayName description"),
+    ignored("Microsoft never deactivates a role", "id deletedDateTime", ITSELF),
   ],
 };

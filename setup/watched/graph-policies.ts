@@ -1,29 +1,32 @@
 import { check, ITSELF, ignored, plan, type WatchedObject, watched } from "./row";
 
-const NAMES = "Its name, age and notes do nothing";
+const NAMES = "Name, dates and description of the policy have no effect";
 
 export const TOKEN_VALIDATION: WatchedObject = {
   name: "Federated token validation policy",
   schema: { vendor: "Graph", type: "federatedTokenValidationPolicy" },
-  about: "Which issuers may vouch for whom.",
+  about: "For which domains Microsoft checks that the issuer signs in only people of its own domain.",
   rows: [
     watched("attack", [plan("token-validation"), check("token-validation")], "validatingDomains"),
-    ignored("Without the policy Microsoft checks all root domains", "id", "deletedDateTime", ITSELF),
+    ignored("Without the policy Microsoft checks all root domains", "id deletedDateTime", ITSELF),
   ],
 };
 
 export const CONDITIONAL_ACCESS: WatchedObject = {
   name: "Conditional Access policy",
   schema: { vendor: "Graph", type: "conditionalAccessPolicy" },
-  about: "What the tenant demands of a sign-in beside JumpCloud's assertion.",
+  about: "What the tenant demands of a sign-in in addition to JumpCloud's assertion.",
   rows: [
     watched(
       "outage",
       [
-        ...[check("emergency-administrator"), check("mfa-nobody"), check("mfa-asked-twice")],
+        check("emergency-administrator"),
+        check("mfa-nobody"),
+        check("mfa-asked-twice"),
         check("group-relied-on"),
       ],
-      ...["state", "conditions", "grantControls", "(another one is made)"],
+      "state conditions grantControls",
+      "(another one is made)",
     ),
     watched(
       "note",
@@ -31,7 +34,7 @@ export const CONDITIONAL_ACCESS: WatchedObject = {
       ITSELF,
     ),
     watched("note", [check("sign-in-frequency")], "sessionControls"),
-    ignored(NAMES, "id", "createdDateTime", "modifiedDateTime", "description", "displayName", "templateId"),
+    ignored(NAMES, "id createdDateTime modifiedDateTime description displayName templateId"),
   ],
 };
 
@@ -39,46 +42,43 @@ export const AUTHENTICATION_STRENGTH: WatchedObject = {
   name: "Authentication strength",
   schema: { vendor: "Graph", type: "authenticationStrengthPolicy" },
   about:
-    "Which second factors a Conditional Access policy takes; a federated one is among those of the built-in MFA strength only.",
+    "Which second factors a Conditional Access policy accepts. Of the built-in strengths, only the MFA strength accepts a federated one.",
   rows: [
     watched("outage", [check("mfa-strength")], "allowedCombinations"),
     ignored(
-      "It says the same in one word, or which keys and certificates count where a combination takes them",
-      ...["requirementsSatisfied", "combinationConfigurations"],
+      "It says the same in one word, or which keys and certificates are accepted if a combination allows them",
+      "requirementsSatisfied combinationConfigurations",
     ),
-    ignored("Microsoft deletes none that a policy uses", ITSELF),
-    ignored(
-      NAMES,
-      ...["id", "createdDateTime", "modifiedDateTime", "description", "displayName", "policyType"],
-    ),
+    ignored("Microsoft refuses to delete one that a policy uses", ITSELF),
+    ignored(NAMES, "id createdDateTime modifiedDateTime description displayName policyType"),
   ],
 };
 
 export const SECURITY_DEFAULTS: WatchedObject = {
   name: "Security defaults",
   schema: { vendor: "Graph", type: "identitySecurityDefaultsEnforcementPolicy" },
-  about: "Whether Microsoft asks for a second factor where no policy does.",
+  about: "Whether Microsoft asks for a second factor without a policy.",
   rows: [
     watched(
       "note",
       [check("mfa-nobody"), check("mfa-asked-twice"), check("managed-password-alone")],
       "isEnabled",
     ),
-    ignored(NAMES, "id", "deletedDateTime", "displayName", "description", ITSELF),
+    ignored(NAMES, "id deletedDateTime displayName description", ITSELF),
   ],
 };
 
 export const GRANT: WatchedObject = {
   name: "Consent of JumpCloud's directory",
   schema: { vendor: "Graph", type: "oAuth2PermissionGrant" },
-  about: "What JumpCloud writes into the tenant with. JumpCloud itself says whether it still works.",
+  about: "The permission with which JumpCloud writes into the tenant. JumpCloud says whether it still works.",
   rows: [
     watched("outage", [check("directory-consent")], ITSELF),
-    // JumpCloud publishes no list of its scopes: it is told where people can't be written any more.
+    // JumpCloud publishes no list of its scopes: a finding follows only if people can't be written any more.
     watched("outage", [check("jumpcloud-application-scope")], "scope"),
     ignored(
-      "A grant of another kind is another one: JumpCloud's own word decides",
-      ...["id", "clientId", "consentType", "principalId", "resourceId"],
+      "Another kind of grant is a new object; what JumpCloud says about the consent decides",
+      "id clientId consentType principalId resourceId",
     ),
   ],
 };
@@ -86,42 +86,38 @@ export const GRANT: WatchedObject = {
 export const SERVICE_PRINCIPAL: WatchedObject = {
   name: "JumpCloud's application in the tenant",
   schema: { vendor: "Graph", type: "servicePrincipal" },
-  about: "In whose name JumpCloud writes. It is JumpCloud's own, and only lives here.",
+  about:
+    "The application as which JumpCloud writes. It belongs to JumpCloud; the tenant only has an entry for it.",
   rows: [
-    watched("outage", [check("directory-consent")], "accountEnabled", "deletedDateTime", ITSELF),
+    watched("outage", [check("directory-consent")], "accountEnabled deletedDateTime", ITSELF),
     watched(
       "attack",
       [check("jumpcloud-application-credential")],
-      ...["keyCredentials", "passwordCredentials", "owners"],
+      "keyCredentials passwordCredentials owners",
     ),
     ignored(
       "Microsoft has them for managed identities only, and for no application of another tenant",
       "federatedIdentityCredentials",
     ),
-    ignored("The consent has rows of its own", "oauth2PermissionGrants", "appRoleAssignments"),
+    ignored("The consent has its own list here", "oauth2PermissionGrants appRoleAssignments"),
     ignored(
-      "JumpCloud set it for all its customers, or it is a note",
-      ...["id", "addIns", "alternativeNames", "appDescription", "appDisplayName", "appId", "appRoles"],
-      ...["applicationTemplateId", "appOwnerOrganizationId", "customSecurityAttributes", "description"],
-      ...["disabledByMicrosoftStatus", "displayName", "homepage", "info", "loginUrl", "logoutUrl", "notes"],
-      ...["notificationEmailAddresses", "oauth2PermissionScopes", "replyUrls", "servicePrincipalNames"],
-      ...["resourceSpecificApplicationPermissions", "servicePrincipalType", "signInAudience", "tags"],
-      ...[
-        "verifiedPublisher",
-        "createdObjects",
-        "endpoints",
-        "memberOf",
-        "ownedObjects",
-        "transitiveMemberOf",
-      ],
+      "JumpCloud sets it for all its customers, or it is a note",
+      `
+        id addIns alternativeNames appDescription appDisplayName appId appRoles applicationTemplateId
+        appOwnerOrganizationId customSecurityAttributes description disabledByMicrosoftStatus displayName
+        homepage info loginUrl logoutUrl notes notificationEmailAddresses oauth2PermissionScopes replyUrls
+        servicePrincipalNames resourceSpecificApplicationPermissions servicePrincipalType signInAudience tags
+        verifiedPublisher createdObjects endpoints memberOf ownedObjects transitiveMemberOf
+      `,
     ),
     ignored(
-      "For applications that people sign in to; this one acts by itself",
-      ...["appRoleAssignmentRequired", "appRoleAssignedTo", "claimsMappingPolicies", "tokenLifetimePolicies"],
-      ...["delegatedPermissionClassifications", "homeRealmDiscoveryPolicies", "tokenIssuancePolicies"],
-      ...["preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "samlSingleSignOnSettings"],
-      ...["remoteDesktopSecurityConfiguration", "synchronization", "tokenEncryptionKeyId"],
-      "appManagementPolicies",
+      "It is for applications that people sign in to; nobody signs in to this one",
+      `
+        appRoleAssignmentRequired appRoleAssignedTo claimsMappingPolicies tokenLifetimePolicies
+        delegatedPermissionClassifications homeRealmDiscoveryPolicies tokenIssuancePolicies
+        preferredSingleSignOnMode preferredTokenSigningKeyThumbprint samlSingleSignOnSettings
+        remoteDesktopSecurityConfiguration synchronization tokenEncryptionKeyId appManagementPolicies
+      `,
     ),
   ],
 };
@@ -129,31 +125,32 @@ export const SERVICE_PRINCIPAL: WatchedObject = {
 export const AUTHENTICATION_METHODS: WatchedObject = {
   name: "Authentication methods policy",
   schema: { vendor: "Graph", type: "authenticationMethodsPolicy" },
-  about: "By which methods people sign in at Microsoft, and so without JumpCloud.",
+  about: "With which methods people can sign in at Microsoft, without JumpCloud.",
   rows: [
     watched("note", [check("way-round-jumpcloud")], "authenticationMethodConfigurations"),
     ignored(
-      "It moves people to register, or says how far the tenant has moved from older policies",
-      ...["registrationEnforcement", "policyMigrationState", "policyVersion", "reconfirmationInDays"],
+      "It asks people to register a method, or says how far the tenant has left older policies",
+      "registrationEnforcement policyMigrationState policyVersion reconfirmationInDays",
     ),
-    ignored("There is one in every tenant", "id", ITSELF),
-    ignored(NAMES, "description", "displayName", "lastModifiedDateTime"),
+    ignored("Every tenant has one", "id", ITSELF),
+    ignored(NAMES, "description displayName lastModifiedDateTime"),
   ],
 };
 
 export const STAGED_ROLLOUT: WatchedObject = {
   name: "Staged rollout",
   schema: { vendor: "Graph", type: "featureRolloutPolicy" },
-  about: "Groups of a federated domain whose members sign in at Microsoft all the same.",
+  about: "Groups whose members sign in at Microsoft although their domain is federated.",
   rows: [
     // Microsoft shows it to a signed-in person only: without one `check` says that it did not look.
     watched(
       "attack",
       [check("way-round-jumpcloud")],
-      ...["feature", "isEnabled", "isAppliedToOrganization", "appliesTo", "(another one is made)"],
+      "feature isEnabled isAppliedToOrganization appliesTo",
+      "(another one is made)",
     ),
     ignored("Without it people sign in at JumpCloud", ITSELF),
-    ignored(NAMES, "id", "description", "displayName"),
+    ignored(NAMES, "id description displayName"),
   ],
 };
 
@@ -165,9 +162,10 @@ export const HOME_REALM: WatchedObject = {
     watched(
       "attack",
       [check("way-round-jumpcloud")],
-      ...["definition", "isOrganizationDefault", "appliesTo", "(another one is made)"],
+      "definition isOrganizationDefault appliesTo",
+      "(another one is made)",
     ),
     ignored("Without it people are sent by their domain", ITSELF, "deletedDateTime"),
-    ignored(NAMES, "id", "description", "displayName"),
+    ignored(NAMES, "id description displayName"),
   ],
 };

@@ -6,7 +6,7 @@ export const DIRECTORY: WatchedObject = {
   name: "Microsoft 365 directory",
   schema: { vendor: "JumpCloud", document: "v2", definition: "office365" },
   about:
-    "How JumpCloud writes people into the tenant. A setting that the program declares shows under its own name.",
+    "How JumpCloud writes people into the tenant. A setting that the program declares shows by its own name.",
   rows: [
     watched(
       "outage",
@@ -15,49 +15,53 @@ export const DIRECTORY: WatchedObject = {
     ),
     watched("outage", [...CHANGED, check("directory-closed")], "(the domain is taken away)"),
     watched("outage", CHANGED, "(a domain is added)", "defaultDomain"),
-    watched("outage", CHANGED, "userLockoutAction", "userPasswordExpirationAction"),
+    watched("outage", CHANGED, "userLockoutAction userPasswordExpirationAction"),
     watched("note", CHANGED, "groupsEnabled"),
-    ignored("It names the connection to people; where the program names it, it fails", "name"),
-    ignored("JumpCloud's own", "id"),
+    ignored("It is only a name; if the program selects the directory by it, the run fails", "name"),
+    ignored("JumpCloud sets it", "id"),
   ],
 };
 
 export const CONNECTION: WatchedObject = {
   name: "Connection to the tenant",
   schema: { vendor: "JumpCloud", document: "v2", definition: "Directory" },
-  about: "The same directory as JumpCloud lists it, with the tenant's consent.",
+  about: "The same directory in JumpCloud's list of directories, with the tenant's consent.",
   rows: [
     watched("outage", [plan("directory-consent"), check("directory-consent")], "oAuthStatus"),
-    ignored("The same field of the directory has the reason", "defaultDomain", "id", "name", "type", ITSELF),
+    ignored(
+      "It is also a field of the directory, which has its own list here",
+      "defaultDomain id name type",
+      ITSELF,
+    ),
   ],
 };
 
 export const TRANSLATION_RULE: WatchedObject = {
   name: "Translation rule",
   schema: { vendor: "JumpCloud", document: "v2", definition: "Office365TranslationRule" },
-  about: "An attribute that JumpCloud writes, the sign-in name among them.",
+  about: "An attribute that JumpCloud writes, for example the sign-in name.",
   rows: [
     watched("outage", CHANGED, "builtIn", ITSELF, "(another one is made)"),
-    ignored("JumpCloud exports only", "direction"),
-    ignored("JumpCloud's own", "id"),
+    ignored("JumpCloud only exports", "direction"),
+    ignored("JumpCloud sets it", "id"),
   ],
 };
 
 export const DIRECTORY_BINDING: WatchedObject = {
   name: "Binding of group and directory",
   schema: { vendor: "JumpCloud", document: "v2", definition: "GraphConnection" },
-  about: "By it the members of the group are written; JumpCloud suspends whoever loses the last one.",
+  about: "It syncs the members of the group. JumpCloud suspends everybody who loses the last binding.",
   rows: [
-    watched("outage", [gone("Office365Association"), check("directory-closed")], ITSELF, "from", "to"),
+    watched("outage", [gone("Office365Association"), check("directory-closed")], ITSELF, "from to"),
     ignored("A binding of Microsoft 365 has none", "attributes"),
-    ignored("More people are written, which whoever rules JumpCloud decides", "(another one is made)"),
+    ignored("It syncs more people, which JumpCloud's administrators may decide", "(another one is made)"),
   ],
 };
 
 export const GROUP: WatchedObject = {
   name: "Group",
   schema: { vendor: "JumpCloud", document: "v2", definition: "UserGroup" },
-  about: "Who is written and may sign in.",
+  about: "Who is synced and may sign in.",
   rows: [
     watched(
       "outage",
@@ -73,16 +77,15 @@ export const GROUP: WatchedObject = {
       [property("UserGroupMembership", "users"), property("Preflight", "forecast")],
       "(a declared member leaves)",
     ),
-    ignored("Whoever rules JumpCloud decides who else is a member", "(another member joins)"),
+    ignored("JumpCloud's administrators may add members", "(another member joins)"),
     ignored(
-      "A static group has no rule; one that becomes dynamic shows by its method",
-      ...["memberQuery", "memberQueryErrorFlags", "memberQueryExemptions"],
+      "A static group has no rule; if it becomes dynamic, `membershipMethod` shows it",
+      "memberQuery memberQueryErrorFlags memberQueryExemptions",
     ),
     ignored("It is for LDAP, Linux and RADIUS", "attributes"),
     ignored(
-      "JumpCloud's own, and what it suggests",
-      ...["id", "type", "organizationObjectId"],
-      ...["suggestionCounts", "memberSuggestionsNotify"],
+      "JumpCloud sets it, or it is about suggestions",
+      "id type organizationObjectId suggestionCounts memberSuggestionsNotify",
     ),
   ],
 };
@@ -92,8 +95,8 @@ export const MEMBERSHIP: WatchedObject = {
   schema: { vendor: "JumpCloud", document: "v2", definition: "GraphConnection" },
   about: "A person in the group.",
   rows: [
-    watched("outage", [property("UserGroupMembership", "users")], ITSELF, "from", "to"),
-    ignored("A membership means the same with any", "attributes"),
+    watched("outage", [property("UserGroupMembership", "users")], ITSELF, "from to"),
+    ignored("They do not change what the membership means", "attributes"),
   ],
 };
 
@@ -101,38 +104,40 @@ export const ORGANIZATION: WatchedObject = {
   name: "Organisation",
   schema: { vendor: "JumpCloud", document: "v1", definition: "organization" },
   opened: ["settings"],
-  about: "Everything of the company at JumpCloud.",
+  about: "The company's account at JumpCloud.",
   rows: [
-    ignored("It is what the organisation is known by: a program that meets another one stops", "_id", ITSELF),
+    ignored("It identifies the organisation: a program stops if it finds another one", "_id", ITSELF),
     watched("attack", [check("jumpcloud-admin-mfa")], "settings.requireAdminMFA"),
-    // Nothing declares it: it is told where it is weak, and not where it was stronger before.
+    // Nothing declares it: a finding says that it is weak, and none that it was stronger before.
     watched("note", [check("jumpcloud-password-policy")], "settings.passwordPolicy"),
     ignored(
-      "It is the name of a standard, whose numbers stand in the password policy",
+      "It is the name of a standard; the password policy has its numbers",
       "settings.passwordCompliance",
     ),
     ignored(
-      "When passwords expire is the company's choice; whose has expired is told of each person",
+      "The company chooses when passwords expire; an expired password is shown for each person",
       "settings.systemUserPasswordExpirationInDays",
     ),
     ignored(
-      "JumpCloud's books, or how its console looks",
-      ...["accessRestriction", "accountsReceivable", "created", "customEmailSettings", "displayName"],
-      ...["entitlement", "hasCreditCard", "hasStripeCustomerId", "lastEstimateCalculationTimeStamp"],
-      ...["lastSfdcSyncStatus", "logoUrl", "provider", "totalBillingEstimate", "settings.logo"],
-      ...["settings.betaFeatures", "settings.contactEmail", "settings.contactName", "settings.growthData"],
-      ...["settings.emailDisclaimer", "settings.maxSystemUsers", "settings.name", "settings.showIntro"],
-      ...["settings.pendingDelete", "settings.features"],
+      "It is for JumpCloud's invoices, or changes how its console looks",
+      `
+        accessRestriction accountsReceivable created customEmailSettings displayName entitlement hasCreditCard
+        hasStripeCustomerId lastEstimateCalculationTimeStamp lastSfdcSyncStatus logoUrl provider
+        totalBillingEstimate settings.logo settings.betaFeatures settings.contactEmail settings.contactName
+        settings.growthData settings.emailDisclaimer settings.maxSystemUsers settings.name settings.showIntro
+        settings.pendingDelete settings.features
+      `,
     ),
     ignored(
-      "It is for devices, LDAP or other services, or for people made later",
-      ...["settings.agentVersion", "settings.chromeDTCEnabled", "settings.deviceIdentificationEnabled"],
-      ...["settings.disableCommandRunner", "settings.disableGoogleLogin", "settings.disableLdap"],
-      ...["settings.disableUM", "settings.duplicateLDAPGroups", "settings.enableGoogleApps"],
-      ...["settings.enableManagedUID", "settings.enableO365", "settings.enableUserPortalAgentInstall"],
-      ...["settings.newSystemUserStateDefaults", "settings.systemUserDefaults", "settings.trustedAppConfig"],
-      ...["settings.systemUsersCanEdit", "settings.windowsMDM"],
+      "It is for devices, LDAP or other services, or for people who are added later",
+      `
+        settings.agentVersion settings.chromeDTCEnabled settings.deviceIdentificationEnabled
+        settings.disableCommandRunner settings.disableGoogleLogin settings.disableLdap settings.disableUM
+        settings.duplicateLDAPGroups settings.enableGoogleApps settings.enableManagedUID settings.enableO365
+        settings.enableUserPortalAgentInstall settings.newSystemUserStateDefaults settings.systemUserDefaults
+        settings.trustedAppConfig settings.systemUsersCanEdit settings.windowsMDM
+      `,
     ),
-    ignored("How long a session at JumpCloud lasts", "settings.userPortal"),
+    ignored("It says how long a session at JumpCloud lasts", "settings.userPortal"),
   ],
 };

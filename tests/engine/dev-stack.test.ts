@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { installAzureadStandin } from "../../standins/azuread/install";
@@ -147,10 +147,7 @@ function checkOut(directory: string): void {
     ...program.files,
     "Pulumi.dev.yaml": readFileSync(join(checkout, "Pulumi.dev.yaml"), "utf8"),
   };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
-  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
   symlinkSync(join(checkout, "node_modules"), join(directory, "node_modules"));
   program.link(directory);
 }

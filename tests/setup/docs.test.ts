@@ -21,13 +21,30 @@ test("docs/reference holds nothing that `npm run docs` does not write", () => {
   expect(files.filter((file) => !made.includes(file))).toEqual([]);
 });
 
+const pages = documents.filter(({ file }) => file.startsWith("reference/") && file.endsWith(".md"));
+
+test.each(pages)("docs/$file has no table without rows, and no empty meaning", ({ text }) => {
+  expect(emptyPlaces(text)).toEqual([]);
+});
+
+const WITH_MEANINGS = ["components", "configuration", "functions", "graph", "resources"];
+
+test.each(pages.filter(({ file }) => WITH_MEANINGS.some((name) => file === `reference/${name}.md`)))(
+  "docs/$file says of each class, function, type and key what it is",
+  ({ text }) => {
+    const headings = text.matchAll(/^##+ (\w+)\n\n(?=#|\||```|- )/gm);
+    const parts = ["Arguments", "Inputs", "Outputs", "Result", "Types"];
+    expect([...headings].map(([, name = ""]) => name).filter((name) => !parts.includes(name))).toEqual([]);
+  },
+);
+
 const withJson = allCommands().filter(({ options }) => options.some(({ long }) => long === "--json"));
 
 test.each(withJson.map((command) => command.name()))(
   "each field of the JSON of %s is described",
   (command) => {
     const schema = documents.find(({ file }) => file === schemaFile(command));
-    expect(undescribed(JSON.parse(schema?.text ?? '"missing"'))).toEqual([]);
+    expect(undescribed(JSON.parse(schema?.text ?? "nothing"))).toEqual([]);
   },
 );
 
@@ -46,4 +63,16 @@ function undescribed(schema: Schema): string[] {
   };
   const types = Object.entries($defs).flatMap(([name, type]) => inside(type, name));
   return [...inside({ ...schema, $defs: {} }, "root"), ...types];
+}
+
+/** Tables without rows, rows whose last cell is empty, and entries of a list that end with their colon. */
+function emptyPlaces(page: string): string[] {
+  let heading = "";
+  const lines = page.split("\n");
+  return lines.flatMap((line, index) => {
+    if (line.startsWith("#")) heading = line;
+    const isRule = /^\|[ |-]+\|$/.test(line) && line.includes("---");
+    const isEmpty = isRule ? !lines[index + 1]?.startsWith("|") : /^\|.*\|\s*\|$|^- .*: *$/.test(line);
+    return isEmpty ? [`${heading}: ${line.replace(/\s+/g, " ")}`] : [];
+  });
 }

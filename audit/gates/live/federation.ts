@@ -1,5 +1,5 @@
 import { validExpectedCertificates } from "../../acceptances/checks";
-import { isApplicationAddress } from "../../addresses/application-address";
+import { isApplicationAddress } from "../../addresses/web-address";
 import { areSameCertificates } from "../../certificates/signing-certificate";
 import { checkUnaccountedCertificates } from "../../certificates/trusted-certificates";
 import { findDomainByName } from "../../federation/domains";

@@ -1,4 +1,4 @@
-import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/sign-in-hosts";
+import { isJumpCloudOrLoopbackAddress } from "../../../audit/addresses/web-address";
 import { isLiveEvidence } from "../../../audit/application/identification";
 import { type Finding, unknown, violated } from "../../../audit/finding";
 import type { TenantDomain } from "../../../audit/vendor-objects";

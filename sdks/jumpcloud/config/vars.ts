@@ -66,7 +66,7 @@ Object.defineProperty(exports, "clientSecret", {
 });
 
 /**
- * Id of the organisation that the key must belong to; also `JUMPCLOUD_ORG_ID`. Needed where an administrator serves several organisations; elsewhere it guards against a wrong key.
+ * Id of the organisation that the key must belong to; also `JUMPCLOUD_ORG_ID`. Needed if an administrator belongs to several organisations; otherwise it guards against a wrong key.
  */
 export declare const organizationId: string | undefined;
 Object.defineProperty(exports, "organizationId", {
@@ -77,7 +77,7 @@ Object.defineProperty(exports, "organizationId", {
 });
 
 /**
- * Region of the organisation, `us` unless said; also `JUMPCLOUD_REGION`. A key of one region is unknown in the others.
+ * Region of the organisation; also `JUMPCLOUD_REGION`. Default: `us`. A key of one region is unknown in the others.
  */
 export declare const region: enums.Region | undefined;
 Object.defineProperty(exports, "region", {

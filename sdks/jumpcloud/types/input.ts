@@ -7,7 +7,7 @@ import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
 /**
- * The component of a stack that holds an object. It stands at the end of the object's description at JumpCloud, such as `[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]`, so that no other stack changes or deletes the object.
+ * The component of a stack that holds an object. It is written at the end of the object's description at JumpCloud, such as `[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]`, so that no other stack changes or deletes the object.
  */
 export interface HolderArgs {
     /**
@@ -15,11 +15,11 @@ export interface HolderArgs {
      */
     component: pulumi.Input<string>;
     /**
-     * Drawn once and kept in state, 16 letters, digits, `-` or `_`: tells stacks of one name in two backends apart.
+     * Drawn once and kept in state: 16 letters, digits, `-` or `_`. By it, stacks of the same name in two backends differ.
      */
     id: pulumi.Input<string>;
     /**
-     * Type and name of the component's parent as the parent's URN ends, such as `company:identity:Identity::identity`; left out where it has none.
+     * Type and name of the component's parent as the parent's URN ends, such as `company:identity:Identity::identity`; left out if it has none.
      */
     parent?: pulumi.Input<string | undefined>;
     /**
@@ -119,7 +119,7 @@ export interface SudoArgs {
 }
 
 /**
- * What membership in a group gives on devices and in LDAP and RADIUS. See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
+ * What members of a group get on devices, in LDAP and in RADIUS. See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
  */
 export interface UserGroupAttributesArgs {
     /**

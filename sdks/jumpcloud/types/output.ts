@@ -7,7 +7,7 @@ import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 
 /**
- * The certificate that an application signs with. For display only: whoever needs the certificate itself reads it from JumpCloud at that moment. See https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs
+ * The certificate that an application signs with. For display only: a program that needs the certificate itself reads it from JumpCloud. See https://jumpcloud.com/support/manage-application-idp-certificate-and-key-pairs
  */
 export interface Certificate {
     /**
@@ -37,7 +37,7 @@ export interface Consent {
      */
     error?: string;
     /**
-     * What Microsoft said about it.
+     * Microsoft's message about it.
      */
     errorMessage?: string;
     /**
@@ -51,7 +51,7 @@ export interface Consent {
 }
 
 /**
- * The component of a stack that holds an object. It stands at the end of the object's description at JumpCloud, such as `[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]`, so that no other stack changes or deletes the object.
+ * The component of a stack that holds an object. It is written at the end of the object's description at JumpCloud, such as `[jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]`, so that no other stack changes or deletes the object.
  */
 export interface Holder {
     /**
@@ -59,11 +59,11 @@ export interface Holder {
      */
     component: string;
     /**
-     * Drawn once and kept in state, 16 letters, digits, `-` or `_`: tells stacks of one name in two backends apart.
+     * Drawn once and kept in state: 16 letters, digits, `-` or `_`. By it, stacks of the same name in two backends differ.
      */
     id: string;
     /**
-     * Type and name of the component's parent as the parent's URN ends, such as `company:identity:Identity::identity`; left out where it has none.
+     * Type and name of the component's parent as the parent's URN ends, such as `company:identity:Identity::identity`; left out if it has none.
      */
     parent?: string;
     /**
@@ -247,7 +247,7 @@ export interface User {
 }
 
 /**
- * What membership in a group gives on devices and in LDAP and RADIUS. See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
+ * What members of a group get on devices, in LDAP and in RADIUS. See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
  */
 export interface UserGroupAttributes {
     /**

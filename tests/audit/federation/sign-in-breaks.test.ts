@@ -1,5 +1,4 @@
-import { affectsWholeDomain } from "../../../audit/access/declared-group";
-import { checkSignInBreaks } from "../../../audit/federation/sign-in-breaks";
+import { affectsWholeDomain, checkSignInBreaks } from "../../../audit/federation/sign-in-breaks";
 import type { JumpCloudSamlApplication } from "../../../audit/vendor-objects";
 import { domain } from "../people";
 

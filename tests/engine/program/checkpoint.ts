@@ -16,7 +16,6 @@ import { engineVersion } from "../../../engine/version";
 import { fingerprints } from "../../../setup/fresh.cjs";
 import { withLock } from "../../../setup/lock.cjs";
 import { checkout } from "../workbench";
-import { SOURCES } from "./program-files";
 
 /** A company at one moment: what both vendors hold, and the stack's state and configuration. */
 export interface Checkpoint {
@@ -70,7 +69,7 @@ function removeOld(path: string): void {
 }
 
 function keyOfToday(): string {
-  const program = [...SOURCES, "Pulumi.yaml", "package-lock.json"];
+  const program = ["index.ts", "Pulumi.yaml", "package-lock.json"];
   const makers = ["checkpoint", "company", "program-files", "stack-settings"];
   const others = [...program, ...makers.map((name) => `tests/engine/program/${name}.ts`)];
   const hash = createHash("sha256").update(`${engineVersion} ${new Date().toISOString().slice(0, 10)}`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../workbench";
 
@@ -10,17 +10,11 @@ export interface Program {
   link(directory: string): void;
 }
 
-/** Those of the committed program that lie in the checkout itself. */
-export const SOURCES = [
-  "index.ts",
-  ...readdirSync(join(checkout, "settings")).map((file) => `settings/${file}`),
-];
-
 /** The committed program; its files are copies, so that no stack lands beside them. */
 export function committedProgram(): Program {
-  const configurations = ["Pulumi.yaml", "package.json", "tsconfig.json", "tsconfig.pulumi.json"];
+  const names = ["index.ts", "Pulumi.yaml", "package.json", "tsconfig.json", "tsconfig.pulumi.json"];
   const read = (file: string) => readFileSync(join(checkout, file), "utf8");
-  const files = Object.fromEntries([...SOURCES, ...configurations].map((file) => [file, read(file)]));
+  const files = Object.fromEntries(names.map((file) => [file, read(file)]));
   return { files, isConfigured: true, link: linkFolders };
 }
 
@@ -30,17 +24,7 @@ export function otherProgram(files: Record<string, string>): Program {
 }
 
 function linkFolders(directory: string): void {
-  for (const folder of [
-    "audit",
-    "clients",
-    "components",
-    "dist",
-    "providers",
-    "sdks",
-    "setup",
-    "text",
-    "waiting",
-  ]) {
+  for (const folder of ["components", "dist", "providers", "sdks", "setup"]) {
     symlinkSync(join(checkout, folder), join(directory, folder), "junction");
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RECORD_FORMAT } from "../../../operations/rollback/record";
 import { readDirectorySettings, readTenantDomain } from "../../../readings";
-import type { Row, Sight } from "../../../setup/watched/row";
+import type { Detection, Row } from "../../../setup/watched/row";
 import { command } from "../../cli/command";
 import { vendorsOf } from "../../providers/graph/company";
 import { another, TAMPERINGS, type Tampering } from "./tamperings";
@@ -44,8 +44,8 @@ async function remembered(): Promise<typeof memory> {
 }
 
 /** What is shown after a refresh, and by `check`; with a record or a state only what it finds beyond that. */
-async function shown(sights: readonly Sight[]): Promise<string[]> {
-  const by = sights.flatMap((sight) => ("by" in sight ? (sight.by ?? []) : []))[0];
+async function shown(detections: readonly Detection[]): Promise<string[]> {
+  const by = detections.flatMap((detection) => ("by" in detection ? (detection.by ?? []) : []))[0];
   const plain = await checked();
   const more = by ? (await checked(`--${by}`, memory[by])).filter((code) => !plain.includes(code)) : [];
   return distinct([
@@ -63,11 +63,11 @@ async function checked(...options: string[]): Promise<string[]> {
   return told.flatMap(({ findings }) => findings.map(({ code }) => code));
 }
 
-function wordsOf(sight: Sight): string {
-  if ("gone" in sight) return `${sight.resource} is made again`;
-  if ("property" in sight) return `${sight.resource}: ${sight.property}`;
-  const who = "resource" in sight ? sight.resource : sight.command;
-  return `${who}${"by" in sight ? ` --${sight.by}` : ""}: [${sight.code}]`;
+function wordsOf(detection: Detection): string {
+  if ("gone" in detection) return `${detection.resource} is made again`;
+  if ("property" in detection) return `${detection.resource}: ${detection.property}`;
+  const who = "resource" in detection ? detection.resource : detection.command;
+  return `${who}${"by" in detection ? ` --${detection.by}` : ""}: [${detection.code}]`;
 }
 
 const distinct = (words: string[]) => [...new Set(words)].sort();
@@ -111,9 +111,9 @@ describe.each(TAMPERINGS.map((tampering) => [tampering.of.name, tampering] as co
     const quiet = cases.filter(({ row }) => !("watched" in row));
 
     it.each(watched)("shows a change of $field as the table says", async ({ field, row }) => {
-      const sights = "watched" in row ? row.watched.by : [];
+      const detections = "watched" in row ? row.watched.by : [];
       expect(await mutate(tampering, field)).not.toBe("unknown to the emulators");
-      expect(await shown(sights)).toEqual(distinct(sights.map(wordsOf)));
+      expect(await shown(detections)).toEqual(distinct(detections.map(wordsOf)));
     });
 
     it("shows nothing of what is ignored", async () => {

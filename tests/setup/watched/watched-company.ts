@@ -33,7 +33,7 @@ import {
 } from "../../providers/graph/company";
 import { impatientClock } from "../../waiting/fast-clock";
 
-/** What a preview shows of one resource, refreshed or not, in the words of a table's sight. */
+/** What a preview shows of one resource, refreshed or not, in the words of a table's detection. */
 type Look = (refresh: boolean) => Promise<string[]>;
 
 /** A federated company and the resources of its program, which compare after a refresh. */

@@ -2,7 +2,7 @@ import type { CertificateView } from "../../../../operations/federation/declarat
 import type { RolloverDeclaration } from "../../../../operations/rollover/declaration";
 
 export interface CertificateRolloverInputs extends Omit<RolloverDeclaration, "finished"> {
-  /** How long one run may take, waiting for Microsoft included; a person is never waited for. @default 1200 */
+  /** Seconds that one run may take, with the waiting for Microsoft. It never waits for a person. @default 1200 */
   deadlineSeconds?: number;
 }
 

@@ -10,7 +10,11 @@ import {
   judgeFederateGates,
   readFederationSnapshot,
 } from "../../../../operations/gates/federation";
-import { findingsToReport, toJudgedCertificate } from "../../../../operations/judgement/content";
+import {
+  findingsToReport,
+  toJudgedCertificate,
+  toJudgedPeople,
+} from "../../../../operations/judgement/content";
 import type { JudgementWithoutKind } from "../../../../operations/judgement/file";
 import type { Call } from "../../../../waiting/call";
 import type { InputFailure } from "../../../lifecycle/handler";
@@ -47,7 +51,9 @@ export async function checkDomainFederation(
   const judged: JudgementWithoutKind = {
     object: inputs.domain,
     ...(deed ? { deed } : {}),
-    ...(run.gates.isFederating && run.gates.people ? { people: run.gates.people } : {}),
+    ...(run.gates.isFederating && run.gates.people
+      ? { people: toJudgedPeople(run.gates.people.verdicts, run.gates.people.accepted) }
+      : {}),
     findings: [...findingsToReport(run.gates.findings), ...outages],
     effects: deed ? federationRunEffects(run) : [],
     ...(certificate ? { certificate } : {}),

@@ -2,20 +2,22 @@ import type { Holder } from "../../../../audit/holders/holder";
 import type { CertificateView, FederationDeclaration } from "../../../../operations/federation/declaration";
 
 export interface DomainFederationInputs extends Omit<FederationDeclaration, "pending"> {
-  /** Federates again a domain that somebody set to Managed; without it such a rollback stays. */
+  /** Federates a domain again that somebody set to Managed. Without it the domain stays Managed. */
   refederate?: Refederation;
-  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  /** The stack that holds it, as {@link Preflight} gives it; left out with `mark: false`. */
   holder?: Holder;
   /**
-   * It was federated when this stack came to it, by nobody known, as {@link Preflight} tells by `found`: a delete leaves it so,
-   * unless the same run declares stage `prepare`. @default false
+   * The domain was federated before this stack, and it is unknown by whom; `found` of {@link Preflight} says so. Deleting the
+   * resource then leaves it federated, unless the same run declares stage `prepare`. @default false
    */
   isFound?: boolean;
 }
 
+/** Permission to federate a domain again that somebody set to Managed. */
 export interface Refederation {
   /** Moment of the rollback that may be undone now, such as `2026-11-02T09:30:00Z`. Each moment works once. */
   after: string;
+  /** Why that is right. */
   reason: string;
 }
 

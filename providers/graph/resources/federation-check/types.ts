@@ -7,22 +7,26 @@ import type {
 } from "../../../../operations/federation/declaration";
 
 export interface FederationCheckInputs extends DeclaredFields {
+  /** Name of the domain. */
   domain: string;
   /** Application at JumpCloud whose certificate the tenant has to trust. */
   applicationId: string;
-  /** Of the {@link DomainFederation} that is proved, so that the proof comes after it. */
+  /** Id of the federation, from {@link DomainFederation}, so that the proof comes after it. */
   federationId: string;
-  /** A {@link CertificateRollover} accounts for the domain's certificates, the next one included. @default false */
+  /** A {@link CertificateRollover} replaces the domain's certificate, so that a next certificate is right. @default false */
   rollsOver?: boolean;
-  /** What is accepted of what the proof may find. */
+  /** Findings of the proof that are accepted. */
   terms?: FederationTerms;
-  /** With `asItStands` its first run takes for found what stands of a federation that was taken over so. @default false */
+  /** With `asItStands` the first run notes what it finds of a federation that was taken over, and does not fail. @default false */
   adopt?: Adopt;
-  /** The {@link DomainFederation} was taken over as it stood: what it finds was so before, and fails for an outage only. @default false */
+  /**
+   * The {@link DomainFederation} was taken over and is unchanged. So what is found existed before, and only an outage fails.
+   * @default false
+   */
   takenAsItStood?: true;
-  /** What other resources found that ends a run with an error for as long as it stands: an outage or an attack. */
+  /** Findings of other resources that fail the run as long as they hold: an outage or an attack. */
   standing?: Finding[];
-  /** How long to wait until what everybody sees has changed. @default 300 */
+  /** Seconds to wait until the proof succeeds. @default 300 */
   deadlineSeconds?: number;
 }
 

@@ -14,79 +14,85 @@ import type {
 export interface PreflightInputs {
   /** `prepare` does all but federate; `federated` federates every domain. */
   stage: "prepare" | "federated";
+  /** The domains to be federated, each with its application. */
   domains: DomainPlan[];
-  /** Domain that becomes the tenant's default. @default the present one where it stays unfederated, else the initial */
+  /** Domain that becomes the tenant's default. @default the present one if it stays unfederated, else the initial domain */
   primaryDomain?: string;
   /** Group at JumpCloud whose members sign in to Microsoft 365. */
   group: GroupPlan;
-  /** E-mail addresses at JumpCloud that the program adds to the group; leave it out if others decide who is in it. */
+  /** E-mail addresses at JumpCloud that the program adds to the group; left out if JumpCloud's administrators manage them. */
   members?: string[];
-  /** Whether whoever is in the group and not in `members` is taken out, and who may go, by e-mail. */
+  /** Whether people who are in the group and not in `members` are removed, and who may be removed, by e-mail. */
   removals?: { exclusive?: boolean; allowed?: string[] };
   /** JumpCloud's connection to the tenant, by id or by name; the only one needs neither. */
   directory?: { id?: string; name?: string };
-  /** The way in that does not depend on JumpCloud; leave it out if people have their own. */
+  /** The administrator who can sign in without JumpCloud; left out if the program declares none. */
   administrator?: AdministratorPlan;
+  /** What is attested, accepted and demanded. The gates are judged by it. */
   terms?: FederationTerms;
-  /** What sign-ins are going to speak. @default "saml" */
+  /** The protocol that sign-ins are going to use. @default "saml" */
   protocol?: FederationFields["preferredAuthenticationProtocol"];
   /** Who is going to ask for the second factor. @default "acceptIfMfaDoneByFederatedIdp" */
   federatedIdpMfaBehavior?: FederationFields["federatedIdpMfaBehavior"];
   /** Takes over a group, an application or a federation that exists already. @default false */
   adopt?: Adopt;
-  /** Parts that are not there yet and that this stack does not declare: nothing is judged of them. @default none */
+  /** Parts that this stack does not declare yet: nothing about them is judged. @default none */
   leftOut?: UndeclaredPart[];
-  /** Which component of which stack declares all this, and is to hold it; left out, nobody's objects are told from others'. */
+  /** The component and stack that declare all this and are to hold it. Left out, objects of other stacks are not recognised. */
   holder?: DeclaredHolder;
-  /** Whether who holds an object is written into its description. @default true */
+  /** Whether the description of an object says who holds it. @default true */
   mark?: boolean;
   /** Stack that hands over what it holds, as `project/stack`; it does so once. */
   transferFrom?: string;
-  /** The tenant and the organisation that this is meant for; left out, whichever the credentials belong to. */
+  /** Id of the tenant that this is meant for. @default the tenant of the credentials */
   tenantId?: string;
+  /** Id of JumpCloud's organisation that this is meant for. @default the organisation of the credentials */
   organizationId?: string;
 }
 
-/** Its id is drawn when it is first checked. */
+/** The component of a stack that is to hold the objects. Its id is drawn in the first run. */
 export type DeclaredHolder = Omit<Holder, "id"> & { id?: string };
 
 /** With the members by name: the declared ones, or in a refresh those of the group. */
 export type PlannedInputs = PreflightInputs & { members: string[] };
 
+/** The administrator who can sign in without JumpCloud: one that the program makes, or one of yours. */
 export type AdministratorPlan = MadeAdministrator | AdoptedAdministrator;
 
 /** An account that this program makes, on the tenant's initial domain. */
 export interface MadeAdministrator {
+  /** The part of the userPrincipalName before the `@`. */
   mailNickname: string;
   /**
-   * What an account carries as its `employeeId` that this stack has made, drawn before it is made; the program leaves it
-   * out, and stacks that were begun without it have none. See docs/decisions/0016-whose-administrator.md.
+   * The value that the account of this stack has as its `employeeId`, drawn before the account is made. Programs leave it out,
+   * and stacks of early versions have none. See docs/decisions/0016-whose-administrator.md.
    */
   mark?: string;
-  /** When it was drawn: an account that was made at another time carries it because somebody has read it. */
+  /** When the mark was drawn. An account that was made at another time has it because somebody has read it. */
   markedAt?: string;
 }
 
-/** A Global Administrator of somebody else's making, used as it is. */
+/** A Global Administrator that exists already and is used as it is. */
 export interface AdoptedAdministrator {
-  /** Its object id. */
+  /** Object id of the account. */
   adopt: string;
-  /** As found; the program leaves it out. */
+  /** Its sign-in name as read from the tenant; programs leave it out. */
   userPrincipalName?: string;
 }
 
 /** A domain to be federated and the application at JumpCloud that it is federated with. */
 export interface DomainPlan {
+  /** Name of the domain. */
   domain: string;
   /** Must be unique among all federated domains, such as `https://example.com`. */
   issuerUri: string;
   /** Sign-in address of the application, such as `https://sso.jumpcloud.com/saml2/office365`. */
   ssoUrl: string;
-  /** Where JumpCloud speaks WS-Federation for it; used with the protocol `wsFed`. */
+  /** JumpCloud's addresses of WS-Federation for it; used with the protocol `wsFed`. */
   wsFed?: WsFederation;
-  /** Id of an application that is there already; left out, it is recognised by address and issuer. */
+  /** Id of an application that exists already. Left out, it is recognised by address and issuer. */
   applicationId?: string;
-  /** What of its federation is otherwise than the program makes it; it goes before `wsFed`, `protocol` and `federatedIdpMfaBehavior`. */
+  /** Settings that differ for this domain; they come before `wsFed`, `protocol` and `federatedIdpMfaBehavior`. */
   federation?: OwnFields;
   /** Template of JumpCloud's catalogue. @default "office365" */
   template?: string;
@@ -94,12 +100,15 @@ export interface DomainPlan {
   configKeys?: string[];
 }
 
+/** The group at JumpCloud whose members are synced and sign in. */
 export interface GroupPlan {
-  /** Of a group that is there already; left out, it is recognised by its name. */
+  /** Id of a group that exists already. Left out, it is recognised by its name. */
   id?: string;
+  /** Name of the group. */
   name: string;
-  /** Address of the group; without one it does not appear in Microsoft 365. */
+  /** Mail address of the group; without one it does not appear in Microsoft 365. */
   email?: string;
+  /** What the group is for. */
   description?: string;
 }
 

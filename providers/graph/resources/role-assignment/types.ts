@@ -1,11 +1,11 @@
 import type { Holder } from "../../../../audit/holders/holder";
 
 export interface RoleAssignmentInputs {
-  /** Object id of who gets the role. */
+  /** Object id of the account that gets the role. */
   principalId: string;
   /** Template id of a built-in role, the same in every tenant. */
   roleId: string;
-  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  /** The stack that holds it, as {@link Preflight} gives it; left out with `mark: false`. */
   holder?: Holder;
 }
 

@@ -4,15 +4,15 @@ import type { FederationDeclaration } from "../../../../operations/federation/de
 import type { FederationRecord } from "../../../../operations/rollback/record";
 import type { Refederation } from "../domain-federation/types";
 
-/** The same as of the {@link DomainFederation} that it precedes. */
+/** The same as of the {@link DomainFederation} that comes after it. */
 export interface RollbackRecordInputs extends Omit<FederationDeclaration, "pending"> {
-  /** Another moment asks for another record, as the domain is about to be federated again. */
+  /** Federates a domain again that somebody set to Managed. A new moment takes a new record. */
   refederate?: Refederation;
-  /** What holds it, as {@link Preflight} gives it; left out with `mark: false`. */
+  /** The stack that holds it, as {@link Preflight} gives it; left out with `mark: false`. */
   holder?: Holder;
   /**
-   * What JumpCloud tells of the people in this run: the engine keeps it with each `up`, whether or not anything else has
-   * changed. Programs give none.
+   * What JumpCloud answers about people in this run. The engine keeps it with each `up`, even if nothing else has changed.
+   * Programs leave it out.
    */
   atJumpCloud?: PeopleAtJumpCloud | Record<string, never>;
 }

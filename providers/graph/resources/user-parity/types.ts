@@ -9,13 +9,13 @@ export interface UserParityInputs {
   domains: string[];
   /** Group at JumpCloud whose members, read live, are to sign in through JumpCloud. */
   groupId: string;
-  /** Whom the program makes members of the group, so that a run that changes them waits until they are written. */
+  /** The members that the program declares, so that a run that changes them waits until they are written. */
   members?: string[];
-  /** What is accepted of people who can't sign in, and how many are no news. */
+  /** Who may lose their sign-in, and how many people may be outside before it is shown. */
   terms?: FederationTerms;
-  /** With `asItStands` the first run over domains that are all federated waits for nobody. @default false */
+  /** With `asItStands` the first run waits for nobody if all domains are federated. @default false */
   adopt?: Adopt;
-  /** How long to wait until JumpCloud has written everybody into the tenant. @default 300 */
+  /** Seconds to wait until JumpCloud has written everybody into the tenant. @default 300 */
   deadlineSeconds?: number;
 }
 
@@ -23,7 +23,7 @@ export interface UserParityInputs {
 export interface Unready {
   /** Sign-in name in the tenant, else the e-mail address at JumpCloud. */
   user: string;
-  /** What the account is, as far as it can be told. */
+  /** The kind of account, as far as it is known. */
   kind: "person" | "administrator" | "service account" | "room" | "guest" | "blocked mailbox";
   /** Why, in words; the code of each is stable. */
   reasons: { code: PersonStateCode; evidence: string; wayOut: string }[];

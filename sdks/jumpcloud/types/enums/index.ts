@@ -24,43 +24,43 @@ export const MembershipMethod = {
      */
     Static: "STATIC",
     /**
-     * `memberQuery` proposes, an administrator accepts.
+     * `memberQuery` proposes members, an administrator accepts them.
      */
     DynamicReviewRequired: "DYNAMIC_REVIEW_REQUIRED",
     /**
-     * `memberQuery` decides.
+     * `memberQuery` chooses them.
      */
     DynamicAutomated: "DYNAMIC_AUTOMATED",
 } as const;
 
 /**
- * Who decides on the members of a group. See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
+ * How the members of a group are chosen. See https://docs.jumpcloud.com/api/2.0/index.html#tag/User-Groups
  */
 export type MembershipMethod = (typeof MembershipMethod)[keyof typeof MembershipMethod];
 
 export const MembershipMode = {
     /**
-     * Only named users are managed; others stay as they are.
+     * They stay as they are.
      */
     Additive: "additive",
     /**
-     * `users` is the whole member set; others are removed, under the brake.
+     * They are removed, as far as the brake lets them: `users` is the whole group.
      */
     Exclusive: "exclusive",
 } as const;
 
 /**
- * Whose the members are that `users` does not name.
+ * What happens to members that `users` does not name.
  */
 export type MembershipMode = (typeof MembershipMode)[keyof typeof MembershipMode];
 
 export const OnApplicationDelete = {
     /**
-     * Nothing: it is only forgotten here. A domain that is still federated with it goes on working.
+     * Nothing. It leaves the state only, and a domain that is still federated with it goes on working.
      */
     Release: "release",
     /**
-     * The application goes, with its certificate. Right where the domain is Managed again before, as the components of this project make sure.
+     * The application and its certificate are deleted. Use it only if the domain is Managed before, which the components of this project ensure.
      */
     Delete: "delete",
 } as const;
@@ -72,11 +72,11 @@ export type OnApplicationDelete = (typeof OnApplicationDelete)[keyof typeof OnAp
 
 export const OnDelete = {
     /**
-     * Nothing: it is only forgotten here, so that nobody loses a way to sign in.
+     * Nothing. It leaves the state only, so that nobody loses a way to sign in.
      */
     Release: "release",
     /**
-     * It is taken away at JumpCloud, as long as the brake on removals allows it.
+     * It is removed at JumpCloud, if the brake on removals allows it.
      */
     Unbind: "unbind",
 } as const;

@@ -1,4 +1,4 @@
-import { hexId, startJumpCloud } from "./start";
+import { hexId, startJumpCloud } from "../start";
 
 const EVENTS = "POST /insights/directory/v1/events";
 const everything = { service: ["all"], start_time: "2026-01-01T00:00:00Z" };

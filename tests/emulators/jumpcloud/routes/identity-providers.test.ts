@@ -1,4 +1,4 @@
-import { startJumpCloud } from "./start";
+import { startJumpCloud } from "../start";
 
 const oidc = { clientId: "c", clientSecret: "" as const, url: "https://login.microsoftonline.com/t/v2.0" };
 const provider = { id: "1".repeat(24), name: "Entra ID", type: "AZURE" as const, oidc };

@@ -1,4 +1,4 @@
-import { callerOf, createTenant, newUser } from "./tenant";
+import { callerOf, createTenant, newUser } from "../tenant";
 
 const advanced = { ConsistencyLevel: "eventual" };
 

@@ -1,4 +1,4 @@
-import { hexId, person, SEED, startJumpCloud } from "./start";
+import { hexId, person, SEED, startJumpCloud } from "../start";
 
 const ann = hexId("user", "ann");
 

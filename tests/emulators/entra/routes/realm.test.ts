@@ -1,4 +1,4 @@
-import { createTenant, ORIGIN } from "./tenant";
+import { createTenant, ORIGIN } from "../tenant";
 
 const tenant = () =>
   createTenant({

@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, callerOf, createTenant, newUser } from "./tenant";
+import { ADMINISTRATOR, callerOf, createTenant, newUser } from "../tenant";
 
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
 const eventual = { ConsistencyLevel: "eventual" };

@@ -15,7 +15,7 @@ import { userGroupHandler } from "../../../providers/jumpcloud/resources/user-gr
 import { userGroupMembershipHandler } from "../../../providers/jumpcloud/resources/user-group-membership/handler";
 import { inputRuleEntries } from "../../../providers/lifecycle/rules";
 import { OBJECTS } from "../../../setup/watched/objects";
-import type { Resource, Sight } from "../../../setup/watched/row";
+import type { Detection, Resource } from "../../../setup/watched/row";
 
 const HANDLERS: Record<Exclude<Resource, "azuread.User">, { rules: object }> = {
   Preflight: preflightHandler,
@@ -44,19 +44,21 @@ function azureadArguments(): string[] {
   return [...own.matchAll(/^ {4}(\w+)\??:/gm)].map(([, name = ""]) => name);
 }
 
-const sights = OBJECTS.flatMap(({ name, rows }) =>
-  rows.flatMap((row) => ("watched" in row ? row.watched.by.map((sight) => ({ of: name, sight })) : [])),
+const detections = OBJECTS.flatMap(({ name, rows }) =>
+  rows.flatMap((row) =>
+    "watched" in row ? row.watched.by.map((detection) => ({ of: name, detection })) : [],
+  ),
 );
 
-const isThere = (sight: Sight) => {
-  if ("gone" in sight) return true;
-  if ("property" in sight) return comparedBy(sight.resource).includes(sight.property);
-  if ("command" in sight && sight.command === "parity") return sight.code in PERSON_STATES;
-  return sight.code in FINDING_CODES;
+const isThere = (detection: Detection) => {
+  if ("gone" in detection) return true;
+  if ("property" in detection) return comparedBy(detection.resource).includes(detection.property);
+  if ("command" in detection && detection.command === "parity") return detection.code in PERSON_STATES;
+  return detection.code in FINDING_CODES;
 };
 
 test("each watched row names a code that exists, or a property whose change a handler shows", () => {
-  expect(sights.filter(({ sight }) => !isThere(sight))).toEqual([]);
+  expect(detections.filter(({ detection }) => !isThere(detection))).toEqual([]);
 });
 
 test("each watched row has somebody who shows it", () => {

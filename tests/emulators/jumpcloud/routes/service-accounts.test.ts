@@ -1,4 +1,4 @@
-import { startJumpCloud } from "./start";
+import { startJumpCloud } from "../start";
 
 it("lists service accounts in an envelope, without their secrets", async () => {
   const { call } = startJumpCloud();

@@ -1,5 +1,5 @@
-import { federationFaults } from "../../../emulators/entra";
-import { callerOf, createTenant, newCertificate, newUser, READER } from "./tenant";
+import { federationFaults } from "../../../../emulators/entra";
+import { callerOf, createTenant, newCertificate, newUser, READER } from "../tenant";
 
 const certificate = newCertificate().base64;
 const configuration = (more: object = {}) => ({

@@ -1,5 +1,5 @@
-import type { JumpCloudSeed } from "../../../emulators/jumpcloud";
-import { ADMIN_KEY, hexId, SEED, startJumpCloud } from "./start";
+import type { JumpCloudSeed } from "../../../../emulators/jumpcloud";
+import { ADMIN_KEY, hexId, SEED, startJumpCloud } from "../start";
 
 const admins: JumpCloudSeed["admins"] = [
   { identity: "deploy", email: "grace@example.com", role: "Administrator With Billing", apiKey: ADMIN_KEY },

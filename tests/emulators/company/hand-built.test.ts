@@ -1,5 +1,5 @@
-import { signInAs } from "../../emulators";
-import { startReady } from "./ready";
+import { signInAs } from "../../../emulators";
+import { startReady } from "../ready";
 
 /** Sign-in pages on the way, without their hosts. */
 const pathsOf = (visited: string[]) => visited.map((page) => page.replace(/https:\/\/[^/]+/, ""));

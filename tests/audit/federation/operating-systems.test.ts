@@ -1,4 +1,4 @@
-import { isSameOperatingSystems, parseOperatingSystems } from "../../../audit/federation/system-browsers";
+import { isSameOperatingSystems, parseOperatingSystems } from "../../../audit/federation/declared-federation";
 
 test.each([
   ["Android, Ios", ["android", "ios"]],

@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { XMLParser } from "fast-xml-parser";
-import { newIdentity } from "../../../emulators/jumpcloud";
-import { readyRsaPair } from "../rsa-pairs";
-import { hexId, NOW, READ_KEY, startJumpCloud } from "./start";
+import { newIdentity } from "../../../../emulators/jumpcloud";
+import { readyRsaPair } from "../../rsa-pairs";
+import { hexId, NOW, READ_KEY, startJumpCloud } from "../start";
 
 const body = {
   name: "office365",

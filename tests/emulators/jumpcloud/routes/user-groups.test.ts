@@ -1,4 +1,4 @@
-import { hexId, startJumpCloud } from "./start";
+import { hexId, startJumpCloud } from "../start";
 
 const everyone = hexId("user_group", "Everyone");
 

@@ -1,4 +1,4 @@
-import { startJumpCloud } from "./start";
+import { startJumpCloud } from "../start";
 
 it("has no devices and nothing for them, in the form of either version", async () => {
   const { call, jumpcloud } = startJumpCloud();

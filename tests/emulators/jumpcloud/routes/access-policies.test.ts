@@ -1,4 +1,4 @@
-import { hexId, SEED, startJumpCloud } from "./start";
+import { hexId, SEED, startJumpCloud } from "../start";
 
 const seed = {
   ...SEED,

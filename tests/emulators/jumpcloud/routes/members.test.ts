@@ -1,4 +1,4 @@
-import { hexId, startJumpCloud } from "./start";
+import { hexId, startJumpCloud } from "../start";
 
 const members = `/api/v2/usergroups/${hexId("user_group", "Everyone")}/members`;
 const operation = (op: string, name: string) => ({ op, type: "user", id: hexId("user", name) });

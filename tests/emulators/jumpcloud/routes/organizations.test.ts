@@ -1,4 +1,4 @@
-import { hexId, startJumpCloud } from "./start";
+import { hexId, startJumpCloud } from "../start";
 
 const id = hexId("organization", "Northwind");
 

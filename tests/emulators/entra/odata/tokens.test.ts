@@ -7,7 +7,7 @@ import {
   ORIGIN,
   requestToken,
   TENANT,
-} from "./tenant";
+} from "../tenant";
 
 const credentials = { client_id: ADMINISTRATOR.clientId, client_secret: ADMINISTRATOR.secret };
 const claimsOf = (token: unknown) =>

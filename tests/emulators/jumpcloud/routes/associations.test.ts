@@ -1,4 +1,4 @@
-import { hexId, SEED, startJumpCloud } from "./start";
+import { hexId, SEED, startJumpCloud } from "../start";
 
 const everyone = hexId("user_group", "Everyone");
 const directory = hexId("directory", "Microsoft 365");
