@@ -18,7 +18,7 @@ function sayUnmade(reason: unknown): void {
   const [, name, type] = /resource (\S+) \[(\S+)\] failed to register$/.exec(reason.message) ?? [];
   if (name === undefined) return;
   const message =
-    `${name} (${type}) could not be made or changed, for the reason that it gives; what needs it is left out of this run. ` +
-    "Mend that, then run `pulumi up` again.";
+    `${name} (${type}) could not be made or changed; its own error says why. Everything that needs it was left out of this run. ` +
+    "Repair that, then run `npx pulumi up` again.";
   Object.assign(reason, new pulumi.RunError(), { message });
 }

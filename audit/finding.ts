@@ -16,7 +16,7 @@ export interface Finding {
   state: FindingState;
   /** What was seen. */
   evidence: string;
-  /** What to do about it; empty where nothing is to be done. */
+  /** What to do about it; empty if there is nothing to do. */
   wayOut: string;
 }
 

@@ -18,7 +18,7 @@ export interface TenantDomain {
   federation?: InternalDomainFederation;
   /** Why its federation could not be read. */
   federationUnread?: string;
-  /** Fields of the federation that {@link InternalDomainFederation} has not, which Microsoft added since; left out where there is none. */
+  /** Fields of the federation that {@link InternalDomainFederation} has not, which Microsoft added since; missing if there is none. */
   newerFields?: { [field: string]: unknown };
   /**
    * True where Graph answers that a Federated domain has no configuration, which a create that broke off can leave:
@@ -57,7 +57,7 @@ export interface InternalDomainFederation {
   isSignedAuthenticationRequestRequired?: boolean;
   /** Where people reset their password. */
   passwordResetUri?: string;
-  /** Left out where it is off. */
+  /** Missing if it is off. */
   systemBrowserEnabledOn?: string;
 }
 
@@ -77,7 +77,7 @@ export interface Microsoft365Directory {
   /** Name of the directory. */
   name: string;
   consent: DirectoryConsent;
-  /** Domains whose people are synced, in lower case; left out where JumpCloud did not tell. */
+  /** Domains whose people are synced, in lower case; missing if JumpCloud did not tell. */
   domains?: string[];
   /** The domain on which JumpCloud makes sign-in names. */
   defaultDomain?: string;
@@ -112,11 +112,11 @@ export interface JumpCloudSamlApplication {
   ssoUrl: string;
   /** Its issuer. */
   idpEntityId: string;
-  /** Id of the organisation at JumpCloud; left out where JumpCloud does not tell. */
+  /** Id of the organisation at JumpCloud; missing if JumpCloud does not tell. */
   organizationId?: string;
-  /** Left out where the application has none yet. */
+  /** Missing if the application has none yet. */
   certificate?: SigningCertificate;
-  /** When certificate and key were written, RFC 3339; left out where JumpCloud does not tell, the key's where it has none. */
+  /** When certificate and key were written, RFC 3339; missing if JumpCloud does not show it; the key's is also missing if there is no key. */
   pairUpdated?: {
     /** When the certificate was written. */
     certificate: string;
@@ -124,13 +124,13 @@ export interface JumpCloudSamlApplication {
     privateKey?: string;
   };
   assertion: AssertionSettings;
-  /** The stack that holds it; left out where its description carries no mark. */
+  /** The stack that holds it; missing if its description carries no mark. */
   holder?: Holder;
 }
 
 /** What an application, or a template, says in assertions. */
 export interface AssertionSettings {
-  /** Left out where there is no such setting. */
+  /** Missing if there is no such setting. */
   context?: AuthenticationContext;
   /** Values that decide whether Entra takes an assertion, in one line each, by the key of the configuration. */
   settings: { [name: string]: string };
@@ -163,9 +163,9 @@ export interface VendorGroup {
   id: string;
   /** Name of the group. */
   name: string;
-  /** E-mail address; left out where it has none. */
+  /** E-mail address; missing if it has none. */
   mail?: string;
-  /** The stack that holds it; left out where its description carries no mark. */
+  /** The stack that holds it; missing if its description carries no mark. */
   holder?: Holder;
 }
 

@@ -21,7 +21,7 @@ export interface Example {
 /** Exit codes that every command can end with. */
 export const COMMON_EXIT_CODES = {
   130: "interrupted, as by Ctrl-C",
-  141: "nobody reads its output any more, as after `| head -1`; commands that write at a vendor go on to their end",
+  141: "the reader of its output has ended, for example after `| head -1`; commands that write at a vendor still continue to their end",
 };
 
 const REFERENCES = new WeakMap<Command, CommandReference>();

@@ -24,6 +24,6 @@ export function demandFederationParts(leaving: Leaving): void {
   const missing = missingParts(leaving);
   if (leaving.stage !== "federated" || missing.length === 0) return;
   throw new pulumi.RunError(
-    `leftOut names ${missing.join(" and ")}, which a federated domain needs. Take it out of leftOut, or set stage to prepare.`,
+    `leftOut names ${missing.join(" and ")}, but a federated domain needs it. Take it out of leftOut, or set stage to prepare.`,
   );
 }

@@ -49,11 +49,14 @@ export interface NextStepsInput {
 interface DomainToDo {
   domain: string;
   authenticationType: string;
-  /** Where JumpCloud prints its addresses of WS-Federation; left out with SAML. */
+  /** Where JumpCloud prints its addresses of WS-Federation; missing with SAML. */
   commandsPage?: string | undefined;
 }
 
-/** What is left for people to do, in words; it names people and never counts them, so it changes only when they do. */
+/**
+ * What is left for people to do, one short sentence each, as Pulumi prints a list: what is the case, and below it, behind an
+ * arrow, what to do. It names people and never counts them, so it changes only when they do.
+ */
 export function nextStepsOf({
   stage,
   leftOut = [],
@@ -63,21 +66,40 @@ export function nextStepsOf({
   lockedOut,
 }: NextStepsInput): string[] {
   const steps = [
-    ...findings.filter(({ code, wayOut }) => wayOut !== "" && !isPast(code, stage)).map(toStep),
+    ...findings.filter(({ code, wayOut }) => wayOut !== "" && !isPast(code, stage)).flatMap(toStep),
     ...people(notReady, lockedOut),
   ];
   if (stage === "federated") return [...steps, ...domains.flatMap(rolledBack)];
-  if (leftOut.length > 0) return [...steps, ...domains.flatMap(compared), made(leftOut)];
+  if (leftOut.length > 0) return [...steps, ...domains.flatMap(compared), ...made(leftOut)];
   const names = domains.map(({ domain }) => domain).join(" and ");
-  const federate =
-    `Announce the day on which password sign-in at Microsoft ends for everybody on ${names}. ` +
-    "Then: pulumi config set stage federated, review pulumi preview, pulumi up.";
-  return [...steps, ...domains.flatMap(compared), ...domains.flatMap(takenBack), federate];
+  const federate = step(
+    `${names}: password sign-in at Microsoft ends for everybody on the day of the federation.`,
+    "Announce that day.",
+    "npx pulumi config set stage federated",
+    ...REVIEW_AND_UP,
+  );
+  return [...steps, ...domains.flatMap(compared), ...domains.flatMap(takenBack), ...federate];
 }
 
-/** Until then there is nothing to federate. */
-function made(leftOut: string[]): string {
-  return `This stack leaves out ${leftOut.join(", ")}. Once it is there, or to have it made: pulumi config rm leftOut, review pulumi preview, pulumi up.`;
+/** Until that is there, there is nothing to federate. */
+function made(leftOut: string[]): string[] {
+  return step(
+    `This stack leaves out ${leftOut.join(", ")}.`,
+    "When you have made it, or to let this program make it: npx pulumi config rm leftOut",
+    ...REVIEW_AND_UP,
+  );
+}
+
+const REVIEW_AND_UP = ["Read the changes: npx pulumi preview", "Make them: npx pulumi up"];
+
+/** What is the case, and what to do about it; sentences of their own, as a list shows them. */
+function step(standing: string, ...toDo: string[]): string[] {
+  return [standing, ...toDo.map((one) => `→ ${one}`)];
+}
+
+/** A text in its sentences. */
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?]) (?=[A-Z`])/);
 }
 
 /** What federating does to everybody is told before it; after that the federation itself lists it. */
@@ -88,46 +110,52 @@ function isPast(code: Finding["code"], stage: NextStepsInput["stage"]): boolean 
 /** No API tells these addresses. https://jumpcloud.com/support/enable-microsoft-365-entra-id-ws-federation */
 function compared({ domain, commandsPage }: DomainToDo): string[] {
   if (commandsPage === undefined) return [];
-  return [
-    `${domain}: compare \`wsFed\` with what JumpCloud prints at ${commandsPage}, signed in as an administrator there; run none of ` +
-      "its commands. Its issuer may be the bare name of the domain, which is issuerUri of `wsFed`.",
-  ];
+  return step(
+    `${domain}: no API shows JumpCloud's addresses of WS-Federation.`,
+    `Open ${commandsPage}, signed in as an administrator there.`,
+    "Compare `wsFed` with the addresses in the commands on that page. Do not run the commands.",
+    "The page may show the name of the domain as the issuer; `wsFed` calls it issuerUri.",
+  );
 }
 
 /** Before the first federation of a stack, and right after its rollback, this can't be told apart by reading. */
 function takenBack({ domain, authenticationType }: DomainToDo): string[] {
   if (authenticationType !== FEDERATED_BEFORE) return [];
-  return [
-    `${domain}: it was federated when this run began. If this stack federated it, it is Managed by the end of the run, ` +
-      "and its people need a password at Microsoft; else somebody else did, and it stays so. " +
-      `To see: npx jumpcloud-entra rollback --domain ${domain} --prepare, which changes nothing.`,
-  ];
+  return step(
+    `${domain}: it was federated when this run began.`,
+    "If this stack federated it, it is now Managed, and its people need a password at Microsoft.",
+    "If somebody else federated it, it is still federated.",
+    `To see which, without a change: npx jumpcloud-entra rollback --domain ${domain} --prepare`,
+  );
 }
 
 function rolledBack({ domain, authenticationType }: DomainToDo): string[] {
   if (authenticationType !== "Managed") return [];
-  return [
-    `${domain}: somebody set it to Managed by hand, and it stays so. To federate it again: ` +
-      "pulumi config set --path refederate.after <the time of that rollback, in UTC>, " +
-      "pulumi config set --path refederate.reason <why>, pulumi up.",
-  ];
+  return step(
+    `${domain}: somebody set it to Managed by hand, and it stays Managed.`,
+    "To federate it again, give the time of that rollback, in UTC: npx pulumi config set --path refederate.after TIME",
+    "Give a reason: npx pulumi config set --path refederate.reason WHY",
+    ...REVIEW_AND_UP,
+  );
 }
 
-function toStep({ object, evidence, wayOut }: Finding): string {
-  return `${object}: ${evidence}. ${wayOut}.`;
+function toStep({ object, evidence, wayOut }: Finding): string[] {
+  return step(`${object}: ${evidence}.`, ...sentencesOf(`${wayOut}.`));
 }
 
-/** More than this are told by reason instead of one by one. */
+/** More people than this are grouped by reason. */
 const MANY = 20;
 
 function people(notReady: Unready[], lockedOut: Unready[]): string[] {
   const all = new Map([...notReady, ...lockedOut].map((person) => [person.user, person]));
   const sorted = [...all.values()].sort((a, b) => a.user.localeCompare(b.user));
-  return sorted.length > MANY ? byReason(sorted) : sorted.map(alone);
+  return sorted.length > MANY ? byReason(sorted) : sorted.flatMap(alone);
 }
 
-function alone({ user, reasons }: Unready): string {
-  return `${user}: ${reasons.map(({ evidence, wayOut }) => `${evidence}. ${wayOut}.`).join(" ")}`;
+function alone({ user, reasons }: Unready): string[] {
+  return reasons.flatMap(({ evidence, wayOut }) =>
+    step(`${user}: ${evidence}.`, ...sentencesOf(`${wayOut}.`)),
+  );
 }
 
 /** Everybody once, under the first of their reasons. */
@@ -137,8 +165,8 @@ function byReason(people: Unready[]): string[] {
     const code = reasons[0]?.code ?? "not-in-jumpcloud";
     groups.set(code, [...(groups.get(code) ?? []), user]);
   }
-  return [...groups].map(([code, users]) => {
+  return [...groups].flatMap(([code, users]) => {
     const { of, wayOut } = PERSON_STATES[code];
-    return `${users.join(", ")}: ${of}. ${wayOut}.`;
+    return step(`${users.join(", ")}: ${of}.`, ...sentencesOf(`${wayOut}.`));
   });
 }

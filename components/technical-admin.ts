@@ -139,8 +139,8 @@ export class TechnicalAdmin extends pulumi.ComponentResource<Nodes> {
     if (account === undefined) return undefined;
     if (account.employeeId === mark) return `/users/${account.objectId}`;
     const message =
-      `${userPrincipalName} (${account.objectId}) does not carry this stack's mark as its employeeId. ` +
-      "Where this stack did not make it, it stays as it is and gets no role.";
+      `${userPrincipalName} (${account.objectId}) does not have this stack's mark as its employeeId. ` +
+      "If this stack did not make the account, the account stays as it is and gets no role.";
     await pulumi.log.info(message, this);
     return undefined;
   }

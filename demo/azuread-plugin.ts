@@ -15,8 +15,8 @@ export function azureadPluginIn(pulumiHome: string): AzureadPlugin {
 /** What a person is told about it, and about the time that it takes. */
 export function azureadWords({ version, plugin }: AzureadPlugin): string {
   return plugin === "real"
-    ? `azuread ${version}: the real plugin, in every chapter. It reads what it made or removed until several answers in ` +
-        "a row agree, which takes some 20 s each time."
-    : `azuread ${version}: a stand-in, in every chapter, as the real plugin can't be had or used here. The real one ` +
-        "takes some 20 s longer for what it makes or removes.";
+    ? `azuread ${version}: the real plugin, in every chapter. After each create and delete it reads until several answers in ` +
+        "a row agree. That takes about 20 s each time."
+    : `azuread ${version}: a stand-in, in every chapter, because the real plugin is not available here. The real one ` +
+        "takes about 20 s longer for each create and delete.";
 }

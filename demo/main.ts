@@ -24,7 +24,7 @@ async function main(): Promise<number> {
     return await perform(options, narrator, abort.signal);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    narrator.say(`${error.message} Everything that it had started has ended.`);
+    narrator.say(`${error.message} All programs that it had started have ended.`);
     return INTERRUPTED;
   }
 }
@@ -41,7 +41,7 @@ async function perform(options: DemoOptions, narrator: Narrator, signal: AbortSi
     if (options.trace !== undefined) writeJson(options.trace, open.trace());
     const seconds = Math.round((Date.now() - started) / 1000);
     narrator.say(
-      report.ok ? `All went as told, in ${seconds} s.` : `Not everything went as told, in ${seconds} s.`,
+      report.ok ? `Everything worked, in ${seconds} s.` : `Not everything worked, in ${seconds} s.`,
     );
     if (options.keep) await stay(open, signal);
     return report.ok ? 0 : 1;
@@ -73,8 +73,8 @@ function stay({ scene, emulators, variables, folder }: OpenScene, signal: AbortS
   const { narrator, domain } = scene;
   narrator.chapter(
     demoChapters.length,
-    "Yours now",
-    "Emulators and stack stay up until Ctrl-C. In another shell, here:",
+    "Try it yourself",
+    "Emulators and stack keep running until Ctrl-C. In another shell, in this folder:",
   );
   process.stdout.write(exportLines(variables, process.platform === "win32" ? "powershell" : "sh"));
   narrator.say(
@@ -82,9 +82,9 @@ function stay({ scene, emulators, variables, folder }: OpenScene, signal: AbortS
   );
   narrator.say(
     `Sign in with a browser that trusts ${emulators.certificateFile}: open ${emulators.urls.entra}/, type ` +
-      `ada@${domain}; JumpCloud's page asks for the password, which is ${EVERYBODYS_PASSWORD} for everybody.`,
+      `ada@${domain}. JumpCloud's page asks for the password. Everybody's password is ${EVERYBODYS_PASSWORD}.`,
   );
-  narrator.say(`All of it lies in ${folder}, and goes with Ctrl-C.`);
+  narrator.say(`Everything is in ${folder}. Ctrl-C deletes it.`);
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });
@@ -97,7 +97,7 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(
-      `The demo could not be told: ${error instanceof Error ? error.message : String(error)}\n`,
+      `The demo could not run: ${error instanceof Error ? error.message : String(error)}\n`,
     );
     process.exitCode = 1;
   },

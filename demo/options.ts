@@ -14,15 +14,15 @@ export interface DemoOptions {
 export function readDemoOptions(argv: readonly string[]): DemoOptions {
   const command = new Command("npm run demo --")
     .description(
-      "Tells the whole story on this machine: an unfederated Microsoft 365 tenant becomes a federated one, by the real " +
-        "Pulumi engine, against local emulators of JumpCloud and Microsoft Entra.",
+      "Shows everything on this machine: a Microsoft 365 tenant without federation becomes a federated one. It uses the real " +
+        "Pulumi engine and local emulators of JumpCloud and Microsoft Entra.",
     )
     .option("--json <file>", "write steps, runs and outcome as JSON")
     .option(
       "--trace <file>",
       "write what each run asked of both vendors, and what it left in the state, as JSON",
     )
-    .option("--keep", "leave the emulators and the federated stack up, until Ctrl-C", false)
+    .option("--keep", "keep the emulators and the federated stack running, until Ctrl-C", false)
     .allowExcessArguments(false)
     .parse([...argv], { from: "user" });
   const { keep, ...files } = command.opts<{ json?: string; trace?: string; keep: boolean }>();

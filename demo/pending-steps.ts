@@ -27,7 +27,7 @@ export function pendingSteps(log: string): PendingStep[] {
 
 /** Why a step may take long without anything being wrong. */
 const REASONS: Record<string, string> = {
-  azuread: ": azuread reads it until several answers of Microsoft's in a row agree",
+  azuread: ": azuread reads until several answers of Microsoft in a row agree",
 };
 
 /** In words, what the engine waits for: the step that takes longest. */

@@ -14,13 +14,13 @@ interface Config {
  */
 export const acceptancesApartPolicy: ResourceValidationPolicy = {
   name: "acceptances-apart-from-federation",
-  description: "A domain is federated by a run that accepts nothing new.",
+  description: "A run that federates a domain does not begin to accept anything.",
   configSchema: {
     properties: {
       state: {
         type: "string",
         description:
-          "File that `pulumi stack export` has written before the run; a relative path counts from where Pulumi runs.",
+          "File with the output of `pulumi stack export` from before the run; a relative path starts at the folder in which Pulumi runs.",
       },
     },
   },
@@ -58,7 +58,7 @@ function read(state: string, urn: string, report: ReportViolation): EarlierState
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report(
-      `The state before this run can't be read from ${state}: ${reason}. Write it there by \`pulumi stack export --file\`.`,
+      `The state before this run can't be read from ${state}: ${reason}. Write it with \`npx pulumi stack export --file\`.`,
     );
     return undefined;
   }
@@ -76,15 +76,15 @@ function staysManaged(
 
 function together(domains: string[], fresh: Acceptance[]): string {
   return (
-    `${domains.join(" and ")} would be federated by the run that also begins to accept ${list(fresh)}. ` +
-    "Accept first, by a change and an `up` of its own; then federate."
+    `This run would federate ${domains.join(" and ")}, and would begin to accept ${list(fresh)}. ` +
+    "First accept, with a separate change and its own `up`. Then federate."
   );
 }
 
 function unknown(domains: string[], accepted: Acceptance[]): string {
   return (
-    `${domains.join(" and ")} would be federated, and whether ${list(accepted)} was accepted before is not known. ` +
-    "Write the state by `pulumi stack export --file`, and name the file as `state` in the policy's configuration."
+    `This run would federate ${domains.join(" and ")}, and it is not known whether ${list(accepted)} was accepted before. ` +
+    "Write the state with `npx pulumi stack export --file`, and set the file as `state` in the policy's configuration."
   );
 }
 

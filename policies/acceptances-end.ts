@@ -18,13 +18,13 @@ const FEDERATIONS = ["knownFederations", "federation-unaccounted"] as const;
 export function acceptancesEndPolicy(now: () => Date = () => new Date()): ResourceValidationPolicy {
   return {
     name: "acceptances-with-reason-and-end",
-    description: "What is accepted of a federation says why, and ends on a day.",
+    description: "Everything that is accepted for a federation gives a reason and ends on a day.",
     configSchema: {
       properties: {
         days: {
           type: "integer",
           minimum: 1,
-          description: `How many days ahead an acceptance may end; ${DAYS} unless said.`,
+          description: `The number of days after which an acceptance must end at the latest. Default: ${DAYS}.`,
         },
       },
     },
@@ -65,7 +65,7 @@ function problemsWithin(
 function endless([name, code]: typeof LOCK_OUT | typeof DEVICES | typeof FEDERATIONS): string {
   const form =
     name === "knownFederations" ? "each as an object with domain, reason and until" : "it with its own until";
-  return `${name} has no end. Write ${form}, or it as \`accepted\` with code ${code}, object, reason, by and until.`;
+  return `${name} has no end. Write ${form}, or use \`accepted\` with code ${code}, object, reason, by and until.`;
 }
 
 function problemsIn(
@@ -75,11 +75,13 @@ function problemsIn(
 ): string[] {
   const latest = last.toISOString().slice(0, 10);
   return [
-    ...(isSaid(reason) ? [] : [`${name} gives no reason. Write why in its reason.`]),
-    ...(by === undefined || isSaid(by) ? [] : [`${name} names nobody. Write who answers for it in its by.`]),
-    ...(isDay(until) ? [] : [`${name} ends on "${until}", which is no day. Write one such as ${latest}.`]),
+    ...(isSaid(reason) ? [] : [`${name} gives no reason. Write it in \`reason\`.`]),
+    ...(by === undefined || isSaid(by) ? [] : [`${name} names nobody. Write in \`by\` who is responsible.`]),
+    ...(isDay(until)
+      ? []
+      : [`${name} ends on "${until}", which is not a day. Write a day such as ${latest}.`]),
     ...(isDay(until) && Date.parse(until) > last.getTime()
-      ? [`${name} ends on ${until}. Write a day until ${latest}, and look at it again by then.`]
+      ? [`${name} ends on ${until}. Write ${latest} or an earlier day, and decide again before that day.`]
       : []),
   ];
 }

@@ -15,7 +15,7 @@ export const administratorSafePolicy: ResourceValidationPolicy = {
 /** Of account, role and assignment that the component makes. */
 function problemsOfMade({ type, name, props, opts }: ResourceValidationArgs): string[] {
   if (!isTechnicalAdmin(opts.parent ?? "")) return [];
-  const unprotected = `${name} (${type}) is not protected, so that one run can delete it. Leave its option \`protect\` on.`;
+  const unprotected = `${name} (${type}) is not protected: a run can delete it. Leave its option \`protect\` on.`;
   return [
     ...(opts.protect ? [] : [unprotected]),
     ...(type === USER
@@ -38,7 +38,7 @@ function problemsOfNamed({ type, props }: ResourceValidationArgs): string[] {
 function elsewhere(who: string, name: string | undefined): string[] {
   if (name === undefined || isInitial(name.split("@").at(-1) ?? "")) return [];
   return [
-    `${who} is not on the tenant's initial domain (*.onmicrosoft.com), which alone can never be federated. ` +
+    `${who} is not on the tenant's initial domain (*.onmicrosoft.com), the only domain that can never be federated. ` +
       "Give the account a sign-in name there.",
   ];
 }

@@ -14,12 +14,15 @@ const USUAL = { people: 5, percent: 2, removals: 5 };
 /** The brakes may be tightened, and a stop is passed by names only. */
 export const brakesOnPolicy: ResourceValidationPolicy = {
   name: "brakes-on",
-  description: "No brake on removals or on a federation that shuts people out is loosened.",
+  description: "The brakes on removals and on people who are locked out are not loosened.",
   configSchema: {
     properties: {
-      people: count("How many people outsideBrake may let through", USUAL.people),
-      percent: count("How many of a hundred people outsideBrake may let through", USUAL.percent),
-      removals: count("How many may be removed from something without being named", USUAL.removals),
+      people: count("The largest allowed outsideBrake.people", USUAL.people),
+      percent: count("The largest allowed outsideBrake.percent", USUAL.percent),
+      removals: count(
+        "The largest allowed maxRemovals: how many people may be removed without being named",
+        USUAL.removals,
+      ),
     },
   },
   validateResource(args, report) {
@@ -36,8 +39,8 @@ function problemsOfFederation({ type, props }: ResourceValidationArgs, most: Req
     const value = brake[unit] ?? 0;
     if (value <= most[unit]) return [];
     return [
-      `Of ${props.domain}, outsideBrake.${unit} is ${value}, and ${most[unit]} is the most. ` +
-        "Lower it, or name in `accepted` who may be outside.",
+      `For ${props.domain}, outsideBrake.${unit} is ${value}; at most ${most[unit]} is allowed. ` +
+        "Lower it, or name the people who may be outside in `accepted`.",
     ];
   });
 }
@@ -46,14 +49,14 @@ function problemsOfRemovals({ type, name, props }: ResourceValidationArgs, most:
   if (!type.startsWith("jumpcloud:index:")) return [];
   const { maxRemovals = 0, onDelete = "release" } = props;
   const loosened =
-    `${name} (${type}) lets ${maxRemovals} people go without being named, and ${most.removals} is the most. ` +
-    "Take maxRemovals away, and name in allowRemovals who may go.";
+    `${name} (${type}) may remove ${maxRemovals} people without naming them; at most ${most.removals} is allowed. ` +
+    "Remove maxRemovals, and name the people in allowRemovals.";
   const deletes =
-    `${name} (${type}) has onDelete ${onDelete}: dropping it takes away what people sign in by. ` +
+    `${name} (${type}) has onDelete ${onDelete}: if it is removed from the program, people can no longer sign in. ` +
     'Leave onDelete out, or set it to "release".';
   return [...(maxRemovals > most.removals ? [loosened] : []), ...(onDelete === "release" ? [] : [deletes])];
 }
 
 function count(what: string, usual: number) {
-  return { type: "integer" as const, minimum: 0, description: `${what}; ${usual} unless said.` };
+  return { type: "integer" as const, minimum: 0, description: `${what}. Default: ${usual}.` };
 }

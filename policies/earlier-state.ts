@@ -37,7 +37,7 @@ export function readEarlierState(file: string, urn: string, now = new Date()): E
   const resources = resourcesIn(readFileSync(file, "utf8"));
   const stack = stackOf(urn);
   const other = resources.find((resource) => stackOf(resource.urn) !== stack);
-  if (other) throw new Error(`it is of ${stackOf(other.urn)}, and this run is of ${stack}`);
+  if (other) throw new Error(`it is the state of ${stackOf(other.urn)}, but this run is for ${stack}`);
   const of = (type: string) =>
     resources.filter((resource) => resource.type === type).flatMap(({ outputs = [] }) => outputs);
   const federations = of(DOMAIN_FEDERATION);
@@ -54,7 +54,7 @@ export function readEarlierState(file: string, urn: string, now = new Date()): E
 function resourcesIn(text: string): Resource[] {
   const state: unknown = JSON.parse(text);
   if (!isObject(state) || !isObject(state.deployment))
-    throw new Error("it is not what `pulumi stack export` prints");
+    throw new Error("it is not the output of `pulumi stack export`");
   return (state.deployment.resources ?? []) as Resource[];
 }
 

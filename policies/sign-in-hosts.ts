@@ -14,13 +14,13 @@ const ADDRESSES = [
 /** Whatever the environment of a run allows, people type their passwords at JumpCloud only. */
 export const signInHostsPolicy: ResourceValidationPolicy = {
   name: "sign-in-at-jumpcloud",
-  description: "A federation sends people to JumpCloud's hosts only, by https.",
+  description: "A federation sends people only to JumpCloud's hosts, with https.",
   configSchema: {
     properties: {
       hosts: {
         type: "array",
         items: { type: "string" },
-        description: "Other hosts of yours that people may be sent to, each in full.",
+        description: "Your own hosts to which people may be sent, each with its full name.",
       },
     },
   },
@@ -43,7 +43,7 @@ function isKnown(address: string, hosts: string[]): boolean {
 
 function foreign(domain: string, field: string, address: string): string {
   return (
-    `${field} of ${domain} is ${address}, which is no https address of JumpCloud's (*.jumpcloud.com). Correct it, or, ` +
-    "where the host is yours, have whoever keeps the policies name it as `hosts` in the policy's configuration."
+    `${field} of ${domain} is ${address}, which is not an https address of JumpCloud (*.jumpcloud.com). Correct it. Or, ` +
+    "if the host is yours, ask the administrator of the policies to add it to `hosts` in the policy's configuration."
   );
 }

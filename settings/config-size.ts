@@ -9,9 +9,9 @@ export function configSizeWarning(config: Readonly<Record<string, string>>): str
   if (size < NEAR) return undefined;
   return (
     `The stack's configuration takes ${kibibytes(size)} of the ${kibibytes(MOST)} KiB that Linux lets Pulumi hand to a program, ` +
-    "and a run with more ends with: spawn E2BIG. Move the people into a file: pulumi config rm members, " +
-    "pulumi config set membersFile people.csv, with one e-mail address a line; or leave the members to a group that " +
-    "JumpCloud keeps, by a rule or by hand, and name none here."
+    "and a run with more ends with: spawn E2BIG. Move the people into a file: npx pulumi config rm members, " +
+    "npx pulumi config set membersFile people.csv, with one e-mail address in each line. Or name no members here, " +
+    "and manage them in JumpCloud, by a rule or by hand."
   );
 }
 

@@ -65,7 +65,7 @@ function applicationsOfTwoDomains(applications: readonly { domain: string; id: s
     const first = applications.find((one) => one.id === id);
     if (first === undefined || first.domain === domain) return [];
     return (
-      `applications[${index}].id is the application of ${first.domain} as well, and each domain has its own. ` +
+      `applications[${index}].id is also the application of ${first.domain}, but each domain needs its own. ` +
       rmLine(`applications[${index}]`)
     );
   });
@@ -74,7 +74,7 @@ function applicationsOfTwoDomains(applications: readonly { domain: string; id: s
 function declaredAndNot(path: string, { undeclared = [], ...federation }: OwnFederation): string[] {
   const both = undeclared.filter((field) => federation[field] !== undefined);
   return both.map(
-    (field) => `${path} declares ${field}, and names it in undeclared as well. ${rmLine(`${path}.${field}`)}`,
+    (field) => `${path} declares ${field}, but also names it in undeclared. ${rmLine(`${path}.${field}`)}`,
   );
 }
 
@@ -86,13 +86,13 @@ function neededParts(
 ): string[] {
   const line = rmLine(`leftOut[${index}]`);
   const isNeeded = sound("stage") === "federated" && !part.endsWith("Binding");
-  const needed = `leftOut names ${part}, which a federated domain needs. ${line}, or pulumi config set stage prepare`;
+  const needed = `leftOut names ${part}, but a federated domain needs it. ${line}, or npx pulumi config set stage prepare`;
   const said = (SAID_OF[part] ?? []).filter((key) => {
     const value = sound(key);
     return value !== undefined && value.length > 0;
   });
   return [
     ...(isNeeded ? [needed] : []),
-    ...said.map((key) => `leftOut names ${part}, and ${key} says which it is. ${line}, or ${rmLine(key)}`),
+    ...said.map((key) => `leftOut names ${part}, but ${key} declares it. ${line}, or ${rmLine(key)}`),
   ];
 }

@@ -19,8 +19,8 @@ export function plainCredentialProblems(): string[] {
   });
   return plain.map(
     (key) =>
-      `${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by ` +
-      `pulumi config set --secret ${key}; renew the credential either way, since its text was on disk.`,
+      `${key} is a credential in plain text. Set it in the environment instead (npx pulumi config rm ${key}), or set it with ` +
+      `npx pulumi config set --secret ${key}. In both cases replace the credential, because it was in a file in plain text.`,
   );
 }
 
@@ -32,6 +32,6 @@ export function destinationProblems(
   return Object.entries(config).flatMap(([key, value]) => {
     const setting = secretDestinationSetting(key);
     const reason = setting && whyUntrustedDestination(setting, value, environment);
-    return reason ? `${reason}. pulumi config rm ${key}` : [];
+    return reason ? `${reason}. npx pulumi config rm ${key}` : [];
   });
 }

@@ -40,10 +40,11 @@ class Unreadable extends Error {}
 function textOf(path: string): string {
   const file = resolve(path);
   const found = answered(() => statSync(file, { throwIfNoEntry: false }));
-  if (!found) throw new Unreadable(`is not there: ${file}. A path is seen from the folder of the program`);
-  if (found.isDirectory()) throw new Unreadable("is a folder, and must be a file of people");
+  if (!found)
+    throw new Unreadable(`does not exist: ${file}. A relative path starts at the folder of the program`);
+  if (found.isDirectory()) throw new Unreadable("is a folder; it must be a file with people");
   if (!found.isFile()) throw new Unreadable("is no ordinary file");
-  if (found.size > LARGEST) throw new Unreadable(`has ${found.size} bytes, which no list of people has`);
+  if (found.size > LARGEST) throw new Unreadable(`has ${found.size} bytes, too many for a list of people`);
   return decoded(answered(() => readFileSync(file)));
 }
 
@@ -60,7 +61,7 @@ function decoded(bytes: Buffer): string {
   // UTF-16 of Latin letters without its mark is UTF-8 as well, with a NUL beside each letter.
   const text = bytes.includes(0) ? undefined : utf8(bytes);
   if (text === undefined)
-    throw new Unreadable('is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"');
+    throw new Unreadable('is not in UTF-8. Save it again; in a spreadsheet program choose "CSV UTF-8"');
   return text;
 }
 
@@ -83,7 +84,7 @@ function peopleIn(path: string, rows: CsvRow[], expected: ExpectedPeople): Peopl
   }
   if (isOneColumn) return entriesOf(path, rows, 0, expected);
   const [column] = expected.columns;
-  throw new Unreadable(`has several columns and no header: its first line must name the column ${column}`);
+  throw new Unreadable(`has several columns, but no header: its first line must name the column ${column}`);
 }
 
 /** What `parity` writes: a line for each account, also of those that JumpCloud does not know, and for each domain. */
@@ -123,9 +124,9 @@ function entriesOf(
   for (const { line, cells } of rows) {
     const person = plainCell(cells[column] ?? "");
     const before = lines.get(person.toLowerCase());
-    if (person === "") problems.push(`${path} line ${line} must have ${meaning}, and has none`);
+    if (person === "") problems.push(`${path} line ${line} must have ${meaning}, but has none`);
     else if (!shape.test(person))
-      problems.push(`${path} line ${line} must have ${meaning}, and has ${shown(person)}`);
+      problems.push(`${path} line ${line} must have ${meaning}, but has ${shown(person)}`);
     else if (before !== undefined)
       problems.push(`${path} line ${line} names ${person} again, after line ${before}`);
     else lines.set(person.toLowerCase(), line);

@@ -53,14 +53,15 @@ function readFile(
   const refused = (problem: Problem) => ({ names: [], problems: [problem] });
   if (listed !== undefined && JSON.stringify(listed) !== "[]")
     return refused(
-      (path) => `${path} and ${path}File both say who is meant. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
+      (path) =>
+        `${path} and ${path}File both name people; set only one of them. ${rmLine(path)}, or ${rmLine(`${path}File`)}`,
     );
   if (typeof file !== "string" || file.trim() === "")
     return refused((path) => mustBeProblem("a path", "people.csv")(`${path}File`, file));
   const { people: names, problems } = readPeopleFile(file, expected);
   if (names.length === 0 && problems.length === 0)
     return refused(
-      (path) => `${path}File: ${file} names nobody. Where that is meant: ${rmLine(`${path}File`)}`,
+      (path) => `${path}File: ${file} names nobody. If you mean nobody: ${rmLine(`${path}File`)}`,
     );
   return { names, problems: problems.map((problem) => (path) => `${path}File: ${problem}.`) };
 }

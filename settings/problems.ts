@@ -26,17 +26,17 @@ export function problemMessage(problem: Problem): { error: z.core.$ZodErrorMap }
 export const ownProblemMessages = problemMessage((path) => `${path} can't be used`);
 
 export function mustBeProblem(meaning: string, example: string): Problem {
-  return (path, value) => `${path} must be ${meaning}, and ${found(value)}. ${setLine(path, example)}`;
+  return (path, value) => `${path} must be ${meaning}, but ${found(value)}. ${setLine(path, example)}`;
 }
 
 export function mustListProblem(meaning: string, example: string): Problem {
   return (path, value) =>
-    `${path} must list ${meaning}, and ${found(value)}. ${setLine(`${path}[0]`, example)}`;
+    `${path} must list ${meaning}, but ${found(value)}. ${setLine(`${path}[0]`, example)}`;
 }
 
 /** Of what can't be set by one line. */
 export function mustBeKindProblem(kind: string): Problem {
-  return (path, value) => `${path} must be ${kind}, and ${found(value)}. ${rmLine(path)}`;
+  return (path, value) => `${path} must be ${kind}, but ${found(value)}. ${rmLine(path)}`;
 }
 
 /** Of a member of an object, where `known` is what the object has. */
@@ -47,7 +47,7 @@ export function unknownMemberMessage(known: readonly string[]): { error: z.core.
       const name = String(path.at(-1));
       return (
         `${parent} has no ${JSON.stringify(name)}, only ${known.join(" and ")}${nearestSpelling(name, known)}. ` +
-        `pulumi config rm --path '${memberPath(parent, name)}'`
+        `npx pulumi config rm --path '${memberPath(parent, name)}'`
       );
     },
   };
@@ -61,18 +61,20 @@ export function unknownKeyMessage(known: readonly string[]): { error: z.core.$Zo
       const [head = "", rest] = key.split(/[.[]/, 2);
       const isPath = rest !== undefined && known.includes(head);
       const meant = isPath ? `; to set a part of ${head}, give --path` : nearestSpelling(key, known);
-      return `there is no key ${key}${meant}. pulumi config rm ${/^[\w-]+$/.test(key) ? key : `'${key}'`}`;
+      return `there is no key ${key}${meant}. npx pulumi config rm ${/^[\w-]+$/.test(key) ? key : `'${key}'`}`;
     },
   };
 }
 
 export function rmLine(path: string): string {
-  return /[.[]/.test(path) ? `pulumi config rm --path '${path}'` : `pulumi config rm ${path}`;
+  return /[.[]/.test(path) ? `npx pulumi config rm --path '${path}'` : `npx pulumi config rm ${path}`;
 }
 
 function setLine(path: string, example: string): string {
   const needsPath = /[.[]/.test(path);
-  return needsPath ? `pulumi config set --path '${path}' ${example}` : `pulumi config set ${path} ${example}`;
+  return needsPath
+    ? `npx pulumi config set --path '${path}' ${example}`
+    : `npx pulumi config set ${path} ${example}`;
 }
 
 function found(value: unknown): string {

@@ -133,7 +133,7 @@ export function undefinedIfEmpty<Item>(items: Item[]): Item[] | undefined {
 export function schemaByInput<Output>(schemaFor: (given: unknown) => z.ZodType<Output>): z.ZodType<Output> {
   return z.unknown().transform((given, context) => {
     const result = schemaFor(given)._zod.run({ value: given, issues: [] }, { async: false });
-    if (result instanceof Promise) throw new TypeError("The configuration is judged without waiting.");
+    if (result instanceof Promise) throw new TypeError("The configuration is checked without waiting.");
     context.issues.push(...result.issues);
     return result.value as Output;
   });

@@ -12,11 +12,11 @@ export function readSignInAddress(
   if (!variable) return { url: key, problems: [] };
   if (key !== undefined && key !== variable) {
     const problem =
-      `ssoBaseUrl is "${key}", and ${VARIABLE} in the environment is "${variable}". One run must not work ` +
-      `with both: unset ${VARIABLE}, or pulumi config rm ssoBaseUrl`;
+      `ssoBaseUrl is "${key}", but ${VARIABLE} in the environment is "${variable}". One run can't work ` +
+      `with both: unset ${VARIABLE}, or npx pulumi config rm ssoBaseUrl`;
     return { url: key, problems: [problem] };
   }
   const isHttps = URL.canParse(variable) && new URL(variable).protocol === "https:";
-  const problem = `${VARIABLE} must be an https URL, and is "${variable}". Set it to ${EXAMPLE}`;
+  const problem = `${VARIABLE} must be an https URL, but is "${variable}". Set it to ${EXAMPLE}`;
   return { url: variable, problems: isHttps ? [] : [problem] };
 }

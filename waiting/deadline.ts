@@ -5,7 +5,7 @@ import { withWaitContext } from "./wait-context";
 export class DeadlinePassed extends Error {
   constructor(readonly seconds: number) {
     super(
-      `It took longer than ${seconds} s. Run it again to go on from where it is, or allow more time with the ` +
+      `It took longer than ${seconds} s. Run it again to continue, or allow more time with the ` +
         "option customTimeouts.",
     );
     this.name = "DeadlinePassed";

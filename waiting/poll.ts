@@ -18,7 +18,7 @@ export class PollTimeout extends Error {
     readonly what: string,
     readonly waitedMilliseconds: number,
   ) {
-    super(`Waited ${Math.round(waitedMilliseconds / 1000)} s for ${what}, in vain.`);
+    super(`Waited ${Math.round(waitedMilliseconds / 1000)} s for ${what}, without success.`);
     this.name = "PollTimeout";
   }
 }
@@ -41,9 +41,7 @@ export async function pollUntil<T>(
     if (left <= 0) throw new PollTimeout(what, clock.now() - start);
     if (!isReported && clock.now() - start >= LONG_WAIT_MS) {
       isReported = true;
-      waitContextOf(signal).tell?.(
-        `Still waiting for ${what}, for ${Math.ceil(left / 1000)} s more at most.`,
-      );
+      waitContextOf(signal).tell?.(`Still waiting for ${what}, at most ${Math.ceil(left / 1000)} s more.`);
     }
     await clock.sleep(Math.min(pause, left), signal);
   }

@@ -17,8 +17,8 @@ export class StillUnknown extends Error {
   constructor({ what, waitedMilliseconds }: PollTimeout, cause: Error) {
     const waited = Math.round(waitedMilliseconds / 1000);
     super(
-      `${cause.message} Waited ${waited} s for ${what}, in vain. Where it was made just now, run it again in some minutes: ` +
-        "it goes on from there. Else it is gone: refresh, so that it is made again.",
+      `${cause.message} Waited ${waited} s for ${what}, without success. If it was made just now, run it again in some minutes: ` +
+        "the run continues from there. Otherwise it is deleted: run with --refresh, which makes it again.",
       { cause },
     );
     this.name = "StillUnknown";
@@ -42,7 +42,7 @@ export async function retryWhileUnknown<T>(
       return { answer: await write() };
     } catch (error) {
       if (!isUnknown(error)) throw error;
-      if (!last) log("info", `Waiting for ${what}, for ${Math.round(deadline / 1000)} s at most.`);
+      if (!last) log("info", `Waiting for ${what}, at most ${Math.round(deadline / 1000)} s.`);
       last = error;
       return undefined;
     }

@@ -23,7 +23,7 @@ export function checkGroupAccess(
     code,
     domain,
     evidence,
-    "Before the federation run `pulumi up --refresh`, which binds it again",
+    "Before the federation run `npx pulumi up --refresh`, which binds it again",
   );
 }
 
@@ -36,7 +36,7 @@ export function checkLiveGroupAccess(
 ): Finding[] {
   const code = "application-closed";
   const wayOut =
-    "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
+    "Run `npx pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under SSO";
   if (groups.length === 0 && (users?.application ?? []).length === 0)
     return [violated(code, domain, `no group may use "${label}", so JumpCloud signs nobody in`, wayOut)];
   if (groupId === undefined || groups.includes(groupId)) return [];

@@ -24,7 +24,7 @@ const NEEDED: AssertionSettings["settings"] = {
 /**
  * Whether the application asserts what Entra needs, which takes persons by NameID and IDPEmail, and only from signed
  * assertions that are meant for it. Microsoft's template knows these values; somebody's change of one locks everybody
- * out. `template` is left out where the catalogue has it no longer, `loginEndpoint` is the sign-in host of the tenant's
+ * out. `template` is missing if the catalogue has it no longer, `loginEndpoint` is the sign-in host of the tenant's
  * cloud. https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp
  */
 export function checkAssertionSettings(

@@ -23,7 +23,7 @@ export function checkAnsweringApplication(
   const [taken] = takers;
   if (!taken || takers.some(({ id }) => id === application.id)) return [];
   const evidence = `it sends people to ${address}, to JumpCloud's application "${application.label}" (${application.id}), and takes the answers of "${taken.label}" (${taken.id}) at ${taken.ssoUrl} alone`;
-  const wayOut = `Run \`pulumi up --refresh\`, which writes the declared address, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  const wayOut = `Run \`npx pulumi up --refresh\`, which writes the declared address, or \`npx jumpcloud-entra rollback --domain ${name}\``;
   return [violated("application-mismatch", name, evidence, wayOut)];
 }
 

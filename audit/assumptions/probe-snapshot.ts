@@ -9,7 +9,7 @@ export interface ProbeSnapshot extends SignInProbeSnapshot {
   template: Reading<TemplateShape | null>;
   /** How the ids of the directory's domains are written. */
   domainIds?: Reading<DomainIdShape[]>;
-  /** Whether realm discovery names the federation's own sign-in address; left out where nothing is federated. */
+  /** Whether realm discovery names the federation's own sign-in address; missing if nothing is federated. */
   realm?: Reading<"passiveSignInUri" | "another address" | "no address">;
 }
 
@@ -49,7 +49,7 @@ export interface MetadataShape {
 }
 
 export interface SyncedPerson {
-  /** What stands there. */
+  /** The content of that place. */
   immutableId: "the JumpCloud id" | "another value" | "none";
   /** `absent`: the id that JumpCloud names is no user of the tenant. */
   externalId: "the user's object id" | "absent";

@@ -91,7 +91,7 @@ function judge<T>(name: AssumptionCode, read: Reading<T> | undefined, look: (val
       CODE,
       name,
       "nothing exists yet on which it could be checked",
-      "Run `pulumi up` with the stage `prepare` first",
+      "Run `npx pulumi up` with the stage `prepare` first",
     );
   }
   if ("unread" in read) {

@@ -16,7 +16,8 @@ export const APPLICATION_CODES = {
     meaning:
       "JumpCloud's group is not bound to the application of the domain, so JumpCloud signs nobody in. The binding is not needed if each person of the group can use the application through another group or a binding of their own.",
     evidence: "The id of the group, and how many of its people can use the application in another way.",
-    wayOut: "Run `pulumi up --refresh`, which binds it again, or bind it in JumpCloud's console, under SSO.",
+    wayOut:
+      "Run `npx pulumi up --refresh`, which binds it again, or bind it in JumpCloud's console, under SSO.",
     affected: `Before the federation nobody; on a federated domain: ${EVERYBODY_ON_DOMAIN}`,
   },
   "application-gone": {
@@ -24,7 +25,7 @@ export const APPLICATION_CODES = {
     stopsTakeOver: true,
     meaning: "JumpCloud no longer has the application of a federated domain. Nobody can sign in.",
     wayOut:
-      "The run that found it has set the domain back, or says what to do. Run `pulumi up --refresh`, which creates the application again.",
+      "The run that found it has set the domain back, or says what to do. Run `npx pulumi up --refresh`, which creates the application again.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "application-mismatch": {

@@ -57,7 +57,7 @@ export const CERTIFICATE_CODES = {
       "JumpCloud has no certificate, or signs with one that the tenant trusts neither as its present nor as its next one. This is an outage.",
     evidence: "The certificate that JumpCloud signs with, and when it was made.",
     wayOut:
-      "Run `npx jumpcloud-entra rotate --repair --domain DOMAIN`, or `pulumi up`. If JumpCloud has no certificate, generate one in its console.",
+      "Run `npx jumpcloud-entra rotate --repair --domain DOMAIN`, or `npx pulumi up`. If JumpCloud has no certificate, generate one in its console.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "certificate-unaccounted": {

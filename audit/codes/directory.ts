@@ -7,7 +7,7 @@ export const DIRECTORY_CODES = {
     title: "Several Microsoft 365 directories fit",
     meaning: "JumpCloud is connected to more than one Microsoft 365 tenant that fits the declaration.",
     evidence: "The names and ids of these directories.",
-    wayOut: "Name one by its id: `pulumi config set directory ID`.",
+    wayOut: "Name one by its id: `npx pulumi config set directory ID`.",
     affected: RUN_STOPS,
   },
   "directory-changed": {
@@ -17,7 +17,7 @@ export const DIRECTORY_CODES = {
       "A setting, a domain or a rule of JumpCloud's Microsoft 365 directory is not what it was when the stack last ran. It does not matter whether the program declares it. These settings decide which people JumpCloud writes into the tenant, which sign-in names they get, and what happens to people who are locked. `check` compares them only with `--state`, because only the state knows the earlier values. A preview with --refresh always compares them.",
     evidence: "The value now, and the earlier one.",
     wayOut:
-      "Run `pulumi preview --refresh`. If it should be as declared, run `pulumi up --refresh`; else find out who changed it.",
+      "Run `npx pulumi preview --refresh`. If it should be as declared, run `npx pulumi up --refresh`; else find out who changed it.",
     affected: "The people whom JumpCloud writes next: they get other names, are blocked, or are not written.",
   },
   "directory-closed": {
@@ -25,7 +25,7 @@ export const DIRECTORY_CODES = {
     meaning:
       "JumpCloud's directory does not have the federated domain, or nobody who may use the domain's application is bound to it, through any group or alone. JumpCloud suspends people in the tenant who are no longer bound to the directory, or changes their sign-in names. It is a note if only some of them are bound: the others may have no account in the tenant.",
     wayOut:
-      "Run `pulumi up --refresh`, which binds the group again, or bind the group and add the domain in JumpCloud's console, under Directory Integrations.",
+      "Run `npx pulumi up --refresh`, which binds the group again, or bind the group and add the domain in JumpCloud's console, under Directory Integrations.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "directory-consent": {
@@ -44,7 +44,7 @@ export const DIRECTORY_CODES = {
       "JumpCloud has no connection to a Microsoft 365 tenant yet, or not the declared one. Only a person can make one, by a consent in a browser.",
     evidence: "The directories that JumpCloud has.",
     wayOut:
-      "A Global Administrator connects Microsoft 365 in JumpCloud's console, Directory Integrations, Cloud Directories. Then run `pulumi up` again. If the console shows another directory, correct `directory`.",
+      "A Global Administrator connects Microsoft 365 in JumpCloud's console, Directory Integrations, Cloud Directories. Then run `npx pulumi up` again. If the console shows another directory, correct `directory`.",
     affected: "Nobody yet: without it nobody is synced, and no domain is federated.",
   },
   "group-outside": {
@@ -53,7 +53,7 @@ export const DIRECTORY_CODES = {
       "The application of a federated domain is open to other groups than the declared one, or to people with a binding of their own. The declared group may not use the application, is empty, does not exist, or could not be read. People in the other groups can sign in. It stops nothing if everybody in the declared group is among them.",
     evidence: "The declared group, what JumpCloud shows of it, and the groups that may use the application.",
     wayOut:
-      "Declare the group that has the domain's people. If the declared group is right, run `pulumi up --refresh`, which binds it again.",
+      "Declare the group that has the domain's people. If the declared group is right, run `npx pulumi up --refresh`, which binds it again.",
     affected: "People who are in the declared group and in none of the others.",
   },
   "group-relied-on": {

@@ -115,7 +115,7 @@ export const EMERGENCY_CODES = {
     meaning:
       "The federation had no configuration when the record was taken, so the record can't be used to undo a rollback.",
     wayOut:
-      "Name an earlier record with --record, such as the output `rollbackRecord`. Or federate with `pulumi up` and `refederate`.",
+      "Name an earlier record with --record, such as the output `rollbackRecord`. Or federate with `npx pulumi up` and `refederate`.",
     affected: COMMAND_STOPS,
   },
 } satisfies Record<string, CodeEntry>;

@@ -4,7 +4,7 @@ export interface CodeEntry {
   title: string;
   /** What is so where the gate does not hold, or warns. */
   meaning: string;
-  /** What the finding shows; left out where the meaning says it. */
+  /** What the finding shows; missing if the meaning says it. */
   evidence?: string;
   /** What to do. */
   wayOut: string;
@@ -15,9 +15,9 @@ export interface CodeEntry {
    * to wait for. @default waited for until the deadline, and then an error
    */
   afterWrite?: "told" | "tolerated" | "hopeless";
-  /** No run takes it into state: every preview shows it for as long as it stands. */
+  /** No run takes it into the state: every preview shows it as long as it exists. */
   isNeverTaken?: true;
-  /** The run that tells it mends it: no run takes it into state. */
+  /** The run that reports it repairs it: no run takes it into the state. */
   isMendedByRun?: true;
   /** While it is violated, the domain, its application or its certificate is none of ours: a repair leaves that alone. */
   notOurs?: "domain" | "application" | "certificate";

@@ -27,7 +27,7 @@ export const FEDERATION_CODES = {
     meaning:
       "The tenant has another value of a declared field. The field decides neither who signs in nor where. Somebody changed it.",
     evidence: "The field, the tenant's value and the declared one.",
-    wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
+    wayOut: "Run `npx pulumi up --refresh`, which writes what is declared, or declare the other value.",
     affected:
       "Nobody at first. The name of the federation, or how browsers and prompts behave, is different.",
   },
@@ -36,7 +36,7 @@ export const FEDERATION_CODES = {
     meaning:
       "The tenant has another value of a declared field that decides who signs in, or where. Somebody changed it.",
     evidence: "The field, the tenant's value and the declared one.",
-    wayOut: "Run `pulumi up --refresh`, which writes what is declared, or declare the other value.",
+    wayOut: "Run `npx pulumi up --refresh`, which writes what is declared, or declare the other value.",
     affected:
       "With another issuer, sign-in address or protocol, everybody on the domain. With another field, the people who use it.",
   },
@@ -54,7 +54,7 @@ export const FEDERATION_CODES = {
     meaning:
       "Microsoft treats the domain as Federated but has no configuration for it. Nobody on it can sign in.",
     wayOut:
-      "Run `pulumi up` with the stage `federated`, which repairs it, or `npx jumpcloud-entra rollback --domain DOMAIN`.",
+      "Run `npx pulumi up` with the stage `federated`, which repairs it, or `npx jumpcloud-entra rollback --domain DOMAIN`.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "federation-unaccounted": {
@@ -92,7 +92,7 @@ export const FEDERATION_CODES = {
       "People of the domain who want to sign in are sent to another address than the declared one. The owner of that page can read their passwords.",
     evidence: "The address to which people are sent, and the declared one.",
     wayOut:
-      "Find out whose address it is and who set it. If the tenant itself has that address, run `pulumi up --refresh`, or `rollback`, at once. If the tenant has the declared address and the domain was moved less than two hours ago, Microsoft still shows the former address.",
+      "Find out whose address it is and who set it. If the tenant itself has that address, run `npx pulumi up --refresh`, or `rollback`, at once. If the tenant has the declared address and the domain was moved less than two hours ago, Microsoft still shows the former address.",
     affected: EVERYBODY_ON_DOMAIN,
   },
   "realm-redirect": {

@@ -2,13 +2,13 @@ import { type Finding, holds, pending, violated } from "../finding";
 import type { Microsoft365Directory } from "../vendor-objects";
 
 export interface DirectoryChoice {
-  /** Left out where none fits. */
+  /** Missing if none fits. */
   directory?: Microsoft365Directory;
   findings: Finding[];
 }
 
 const STEPS =
-  "A Global Administrator opens JumpCloud's console, Directory Integrations, Cloud Directories, adds Microsoft 365, signs in to Microsoft and accepts; then run `pulumi up` again";
+  "A Global Administrator opens JumpCloud's console, Directory Integrations, Cloud Directories, adds Microsoft 365, signs in to Microsoft and accepts; then run `npx pulumi up` again";
 
 /**
  * JumpCloud's connection to the tenant: the named one, else the only one. A missing one waits for a person, since only
@@ -63,6 +63,6 @@ function ambiguous(wanted: { name?: string } | undefined, fitting: Microsoft365D
     "directory-ambiguous",
     wanted?.name ?? "Microsoft 365 directory",
     evidence,
-    "Name one by its id: `pulumi config set directory <id>`",
+    "Name one by its id: `npx pulumi config set directory <id>`",
   );
 }

@@ -32,6 +32,6 @@ export function checkDirectoryCoverage(
   }
   const evidence = `no group that may use its application is bound to JumpCloud's directory "${directory}", so JumpCloud writes none of its people, and suspends the people in the tenant whom it wrote before`;
   const wayOut =
-    "Run `pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
+    "Run `npx pulumi up --refresh`, which binds it again, or bind the group in JumpCloud's console, under Directory Integrations";
   return [violated(code, domain, evidence, wayOut)];
 }

@@ -7,7 +7,7 @@ export interface TenantGroup {
   name: string;
   /** How many licences its members have by it. */
   licences: number;
-  /** How many people are in it; left out where nothing hangs on it. */
+  /** How many people are in it; missing if nothing hangs on it. */
   people?: number;
 }
 

@@ -40,7 +40,7 @@ export function checkOnPremisesSync(
 }
 
 /**
- * The same of a live domain, of which somebody declared it, or did not; left out where nothing here knows. Then it is told,
+ * The same of a live domain, of which somebody declared it, or did not; missing if nothing here knows. Then it is told,
  * and nothing is wrong with it.
  */
 export function checkLiveOnPremisesSync(syncs: Reading<boolean>, declared: boolean | undefined): Finding[] {

@@ -1,6 +1,6 @@
 import { type Finding, holds, violated } from "../finding";
 
-/** What decides whom JumpCloud writes into the tenant, and under which name; what JumpCloud does not tell is left out. */
+/** What decides whom JumpCloud writes into the tenant, and under which name; what JumpCloud does not show is missing. */
 export interface DirectorySettings {
   /** JumpCloud also makes the bound groups. */
   groupsEnabled?: boolean | undefined;
@@ -40,7 +40,7 @@ export function checkDirectorySettings(
       CODE,
       name,
       `its ${setting} is ${inWords(live[setting])}, and was ${inWords(left[setting])} when the stack last ran`,
-      "Run `pulumi preview --refresh`. If it should be as declared, run `pulumi up --refresh`; else find out who changed it",
+      "Run `npx pulumi preview --refresh`. If it should be as declared, run `npx pulumi up --refresh`; else find out who changed it",
     ),
   );
 }

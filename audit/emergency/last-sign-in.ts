@@ -4,7 +4,7 @@ import { type Finding, holds, unknown, violated } from "../finding";
 import type { Reading } from "../reading";
 import { ATTESTATION_DAYS, attestationProblem, isAttestationCurrent } from "./administrator";
 
-/** What Microsoft keeps of the sign-ins of one account; RFC 3339, left out where there was none. */
+/** What Microsoft keeps of the sign-ins of one account; RFC 3339, missing if there was none. */
 export interface LastSignIn {
   successful?: string;
 }

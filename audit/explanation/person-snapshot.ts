@@ -25,7 +25,7 @@ export interface PersonSnapshot {
   groups: VendorGroup[];
   application?: JumpCloudSamlApplication;
   directory?: Microsoft365Directory;
-  /** Where the sign-in name is, or would be; left out where the tenant has no such domain. */
+  /** Where the sign-in name is, or would be; missing if the tenant has no such domain. */
   domain?: TenantDomain;
   realm?: UserRealm;
 }

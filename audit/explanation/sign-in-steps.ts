@@ -21,13 +21,13 @@ export interface SignInStep {
   jumpcloud: string;
   /** What Entra holds of it. */
   entra: string;
-  /** What is to be said of it. */
+  /** What there is to say about it. */
   remarks: {
     /** Stable code. */
     code: AnyCode;
     /** What was seen. */
     evidence: string;
-    /** What to do; empty where nothing is to be done. */
+    /** What to do; empty if there is nothing to do. */
     wayOut: string;
   }[];
 }

@@ -129,7 +129,7 @@ export function isAcceptedFinding({ code, state }: Finding): boolean {
 
 export function wayBackAdvice(domain: string): string {
   return (
-    `${domain}: to roll back, run \`pulumi config set stage prepare\` and \`pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
+    `${domain}: to roll back, run \`npx pulumi config set stage prepare\` and \`npx pulumi up\`, in an emergency \`npx jumpcloud-entra rollback ` +
     `--domain ${domain}\`; its people then need a password at Microsoft. To see who has none, add to the second command ` +
     "--prepare, which changes nothing."
   );

@@ -80,7 +80,7 @@ function trustAt(
   )
     return found;
   const evidence = `it does not trust the certificate ${signing.sha1} that JumpCloud signs with at ${expected}, and sends its people to ${address ?? "no address"}: they sign in at that address, or not at all`;
-  const wayOut = `Find out whose address it is, and correct the address before the certificate: \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  const wayOut = `Find out whose address it is, and correct the address before the certificate: \`npx pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
   return violated(found.code, name, evidence, wayOut);
 }
 
@@ -100,7 +100,7 @@ function managed(name: string): Finding {
 }
 
 function half(name: string): Finding {
-  const wayOut = `Run \`pulumi up\` with the stage \`federated\`, which repairs it, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+  const wayOut = `Run \`npx pulumi up\` with the stage \`federated\`, which repairs it, or \`npx jumpcloud-entra rollback --domain ${name}\``;
   return violated("federation-half", name, HALF_FEDERATED, wayOut);
 }
 
@@ -109,7 +109,7 @@ function differences(name: string, declared: DeclaredFederation, live: InternalD
   if (changed.length === 0) return [holds("federation-differs", name, "its federation is as declared")];
   return changed.map((field) => {
     const evidence = `${field} is ${show(live[field])} in the tenant, ${show(declared[field])} was declared`;
-    const wayOut = "Run `pulumi up --refresh`, or declare the other value";
+    const wayOut = "Run `npx pulumi up --refresh`, or declare the other value";
     return DETAILS.has(field)
       ? violated("federation-detail", name, evidence, wayOut)
       : violated("federation-differs", name, evidence, wayOut);
@@ -185,7 +185,7 @@ function redirect(
 /** Whoever is sent to a stranger types a password there: that is never waited for. */
 function backFrom(name: string, isSetRight: boolean): string {
   if (!isSetRight)
-    return `The tenant itself has that address: find out who set it, and run \`pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
+    return `The tenant itself has that address: find out who set it, and run \`npx pulumi up --refresh\`, or \`npx jumpcloud-entra rollback --domain ${name}\``;
   return "Find out whose address that is, and who set it: the tenant itself has the declared one. After a move Microsoft shows the former address for up to two hours. Any other address means that somebody changed it meanwhile";
 }
 

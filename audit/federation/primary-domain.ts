@@ -4,7 +4,7 @@ import { findDomainByName } from "./domains";
 
 /** Which domain is to be the tenant's default, and whether it can be. */
 export interface PrimaryDomainChoice {
-  /** Left out where none can be found. */
+  /** Missing if none can be found. */
   domain?: string;
   findings: Finding[];
 }

@@ -39,7 +39,7 @@ export function checkRecentRevert(
       : `. If people can't sign in meanwhile: \`npx jumpcloud-entra rotate --repair --domain ${domain}\``;
   const wayOut =
     `Run again then. To ${action} sooner, run ` +
-    `pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY${repair}`;
+    `npx pulumi config set --path refederate.after ${at}, npx pulumi config set --path refederate.reason WHY${repair}`;
   return violated(CODE, domain, evidence, wayOut);
 }
 

@@ -25,7 +25,7 @@ export interface DeclaredGroup {
 
 /** JumpCloud's side of the sign-in at this moment. */
 export interface JumpCloudSignInSnapshot {
-  /** Left out where JumpCloud has it no longer. */
+  /** Missing if JumpCloud has it no longer. */
   application?: JumpCloudSamlApplication;
   /** Ids of the groups that may use it. */
   groups: readonly string[];
@@ -80,7 +80,7 @@ function closed(
   if (groups.length > 0 || admitted.length > 0)
     return [checkDeclaredGroupBound(name, groupId, { groups, people: admitted }, declaredGroup ?? unseen)];
   const evidence = `no group may use its application, also not the declared group ${groupId}, so JumpCloud signs nobody in`;
-  const wayOut = "Run `pulumi up --refresh`, which binds the declared group again";
+  const wayOut = "Run `npx pulumi up --refresh`, which binds the declared group again";
   return [violated("application-closed", name, evidence, wayOut)];
 }
 
@@ -121,7 +121,7 @@ function checkDeclaredGroupBound(
   const named = `the declared group "${name}" (${groupId})`;
   if (members.length === 0) return outside(`${named} is empty`, declare);
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
-  const wayOut = `${declare}, or run \`pulumi up --refresh\`, which binds this one again`;
+  const wayOut = `${declare}, or run \`npx pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
     ? holds("group-outside", domain, `${what}; ${open}`, wayOut)
     : outside(what, wayOut);

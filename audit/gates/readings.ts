@@ -120,7 +120,7 @@ export interface RunReadings {
   blockedMembers: BlockedMember[];
   /** Who has the names of the planned group. */
   takenNames: TakenGroupNames;
-  /** Left out where the run takes nobody out of the group. */
+  /** Missing if the run takes nobody out of the group. */
   groupChange: GroupChange;
   directories: Microsoft365Directory[];
 }
@@ -141,8 +141,8 @@ export interface PeopleSnapshotOfGate {
   verdicts?: PersonVerdict[];
   /** Sign-in names on the domains whose enabled accounts come from a local Active Directory, as far as people are known. */
   onPremises: string[];
-  /** Left out where nothing is known of the administrator yet. */
+  /** Missing if nothing is known of the administrator yet. */
   emergency?: EmergencyJudgement;
-  /** Why somebody may be missing, as a clause; left out where everybody is there. */
+  /** Why somebody may be missing, as a clause; missing if everybody is there. */
   doubt?: string;
 }

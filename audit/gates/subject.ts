@@ -43,7 +43,7 @@ export interface GateSubject {
   /** Of Microsoft's cloud that the tenant is in. */
   loginEndpoint: string;
   now: Date;
-  /** Left out where nobody plans a whole run. */
+  /** Missing if nobody plans a whole run. */
   run?: PlannedRun;
   /** The application that the run makes for the domain, or finds made. */
   planned?: PlannedApplication;
@@ -71,6 +71,6 @@ export interface PlannedRun extends Pick<DeclaredPlan, "domains" | "members"> {
   /** As an earlier run made it. */
   formerGroup?: PlannedGroup;
   directory?: { id?: string; name?: string };
-  /** Left out where nobody's objects are told from others'. */
+  /** Missing if nobody's objects are told from others'. */
   claim?: OwnershipClaim;
 }

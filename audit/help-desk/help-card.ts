@@ -21,7 +21,7 @@ export interface HelpCard {
   never: readonly string[];
   /** When to hand it over, and what to say. */
   escalate: string;
-  /** Where the administrators' page of it stands. */
+  /** The administrators' page about it. */
   runbook?: string;
   /** What holds instead while the domain is Managed, as after a rollback. */
   managed?: {

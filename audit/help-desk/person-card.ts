@@ -23,7 +23,7 @@ export interface PersonCard {
   };
   /** Through JumpCloud, or at Microsoft where the domain is Managed. */
   canSignIn: Explanation["canSignIn"];
-  /** What stands in the way, at the vendors as they are now. */
+  /** What prevents it, at the vendors as they are now. */
   breaks: BrokenStep[];
   /** Which number the card is of, and how it is known. */
   because: string;
@@ -41,7 +41,7 @@ export interface BrokenStep {
   step: string;
 }
 
-/** What Microsoft's log says of the person; left out where it was not looked at. */
+/** What Microsoft's log says of the person; missing if it was not looked at. */
 export type LoggedSignIns = readonly EntraSignIn[] | "unread";
 
 /** `statedNumber` is the number that the caller reads from the page. */

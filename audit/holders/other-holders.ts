@@ -110,13 +110,13 @@ function byLostState({ transfer }: HolderRun, other: OtherHolder, still: HeldObj
   const { stack } = other.holder;
   const component = quotedName(other.holder.component);
   const evidence = `a component ${component} of a stack of this name holds ${heldObjectsText(other)}, and the state of this stack does not have it`;
-  const wayOut = `If the state was lost, restore it with \`pulumi stack import\`, or continue without it: ${handsOverBy(transfer, stack, still)}. If it is a stack of the same name in another backend, leave it to that one`;
+  const wayOut = `If the state was lost, restore it with \`npx pulumi stack import\`, or continue without it: ${handsOverBy(transfer, stack, still)}. If it is a stack of the same name in another backend, leave it to that one`;
   return violated("held-by-other-stack", stack, evidence, wayOut);
 }
 
 /** The engine takes no alias of a component that its state has, and a run registers that before anything is refused. */
 const ONCE_AS_BEFORE =
-  "If an `up` without that line was refused, the new name is in the state already. Then run `pulumi up` once with the former name, which changes nothing, and once more with the line";
+  "If an `up` without that line was refused, the new name is in the state already. Then run `npx pulumi up` once with the former name, which changes nothing, and once more with the line";
 
 function byOtherName({ holder, transfer }: HolderRun, other: OtherHolder, still: HeldObjects): Finding {
   const evidence = `this stack holds ${heldObjectsText(other)} as ${holderComponentText(other.holder)}`;
@@ -132,13 +132,13 @@ function handsOverBy(transfer: HolderRun["transfer"], stack: string, still: Held
   if (transfer?.from !== stack)
     return `ask for it with \`${transferCommand(stack)}\`, in your own program with \`transferFrom: "${stack}"\` among the component's arguments`;
   if (isNothingHeld(still))
-    return "as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's mark";
-  return "as `transferFrom` has handed over once already, remove it from the declaration, run `pulumi config rm transferFrom` and `pulumi up`, and then declare it and set `transferFrom` again";
+    return "as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `npx pulumi up --refresh`, which writes this stack's mark";
+  return "as `transferFrom` has handed over once already, remove it from the declaration, run `npx pulumi config rm transferFrom` and `npx pulumi up`, and then declare it and set `transferFrom` again";
 }
 
 function backOf(transfer: HolderRun["transfer"], stack: string, still: HeldObjects): string {
   if (transfer?.from === stack && !isNothingHeld(still))
-    return "To take it back, run `pulumi config rm transferFrom` before that `up`, because it has handed over once already, and set it again afterwards";
+    return "To take it back, run `npx pulumi config rm transferFrom` before that `up`, because it has handed over once already, and set it again afterwards";
   return `To take it back, ${handsOverBy(transfer, stack, still)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from "../finding";
 
 /** What sends somebody to a run, with what that does. */
-const RUN = /`pulumi up[^`]*`(?: with the stage `federated`)?(?:, which [^,;]*)?/i;
+const RUN = /`(?:npx )?pulumi up[^`]*`(?: with the stage `federated`)?(?:, which [^,;]*)?/i;
 const DECLARED = / was declared$/;
 
 /** Where to go where nothing is declared, since no `pulumi up` mends that. */

@@ -27,7 +27,7 @@ function programLiteral(text: string): string {
 
 /** The command by which a stack hands over; a name that begins with a dash is no option. */
 export function transferCommand(stack: string): string {
-  return `pulumi config set transferFrom ${stack.startsWith("-") ? "-- " : ""}${stack}`;
+  return `npx pulumi config set transferFrom ${stack.startsWith("-") ? "-- " : ""}${stack}`;
 }
 
 /**

@@ -45,7 +45,7 @@ export interface EntraAccount {
   onPremisesSync: boolean;
   /** Country in two letters, without which no licence can be assigned. */
   usageLocation?: string;
-  /** At least one licence is assigned, directly or by a group; left out where it was not read. */
+  /** At least one licence is assigned, directly or by a group; missing if it was not read. */
   licensed?: boolean;
   /** Microsoft lets the password expire; its policy can be switched off for one account. */
   passwordExpires: boolean;
@@ -71,12 +71,12 @@ export interface RoleHolder {
   through?: string;
   /** The role is held for some time only, as an eligible one is after it was activated: RFC 3339 where its end is known. */
   until?: string;
-  /** When the password was set, and since when sessions count; RFC 3339, left out where Microsoft does not tell. */
+  /** When the password was set, and since when sessions count; RFC 3339, missing if Microsoft does not tell. */
   passwordSet?: string;
   sessionsFrom?: string;
   /** Methods whose age Microsoft tells, the password left out. */
   methods?: { type: string; since: string }[];
-  /** Registered methods that withstand phishing or are a second factor; left out where they could not be read. */
+  /** Registered methods that withstand phishing or are a second factor; missing if they could not be read. */
   strongMethods?: string[];
 }
 

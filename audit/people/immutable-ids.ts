@@ -14,7 +14,7 @@ export interface ImmutableIdWrite {
   person: string;
   /** What the account is to have; null takes the id away. */
   immutableId: string | null;
-  /** What it has before, and has to have still when it comes to the write; left out where it has none. */
+  /** The id before the write. It must be the same at the moment of the write. Missing if there is none. */
   was?: string;
   /** It gives back what stood there before. */
   isBack?: true;

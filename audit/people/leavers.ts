@@ -33,9 +33,9 @@ export interface LeaverSnapshot {
   departed: LeaverAccount[];
   /** Ids of the people whom somebody has changed at JumpCloud within {@link LEAVER_SYNC_GRACE_MS}. */
   changedLately: Reading<ReadonlySet<string>>;
-  /** Sign-in names, with the role, of people who administer JumpCloud, too; left out where nobody does. */
+  /** Sign-in names, with the role, of people who administer JumpCloud, too; missing if nobody does. */
   administering?: string[];
-  /** Of people whose password another directory checks; left out where JumpCloud checks all. */
+  /** Of people whose password another directory checks; missing if JumpCloud checks all. */
   checkedElsewhere?: string[];
 }
 

@@ -14,7 +14,7 @@ export interface PeopleAtJumpCloud {
 /** An account at Microsoft that people can sign in with. */
 export interface DomainAccount {
   upn: string;
-  /** The JumpCloud id that it carries; left out where it carries none. */
+  /** The JumpCloud id that it carries; missing if it carries none. */
   id?: string;
 }
 

@@ -13,9 +13,9 @@ export interface PeopleSnapshot {
   /** JumpCloud's ids of the people in the sync group, who may use the applications. */
   members: string[];
   rules: SyncRules;
-  /** Left out where no application is known yet. */
+  /** Missing if no application is known yet. */
   access?: AccessRules | UnreadAccess;
-  /** Addresses of rooms; left out where the credential may not read them. */
+  /** Addresses of rooms; missing if the credential may not read them. */
   rooms?: ReadonlySet<string>;
 }
 

@@ -4,14 +4,14 @@
  */
 export type SignInEffect = "blocks" | "waits" | "unsure" | "told";
 
-/** One thing that is to be known of a person or an account. */
+/** One fact about a person or an account. */
 export interface PersonReason {
   /** Stable code of the reason. */
   code: PersonStateCode;
   effect: SignInEffect;
   /** What was seen. */
   evidence: string;
-  /** Empty where nothing is to be done. */
+  /** Empty if there is nothing to do. */
   wayOut: string;
 }
 

@@ -27,7 +27,7 @@ export interface RemapPlan {
   ready: string[];
   /** Who is left to a person. */
   left: (SkippedAccount & {
-    /** The id that the account has; left out where it has none. */
+    /** The id that the account has; missing if it has none. */
     was?: string;
   })[];
 }
@@ -110,7 +110,7 @@ export interface RemapSnapshot {
   accounts: readonly EntraAccount[];
   /** Roles whose holders could not be read, in words. */
   unreadRoles: readonly string[];
-  /** Why not everybody may have been seen; left out where all were. */
+  /** Why not everybody may have been seen; missing if all were. */
   doubt?: string;
 }
 

@@ -7,7 +7,7 @@ export interface VerdictGroups {
   canSignIn: PersonVerdict[];
   /** They can't yet, and JumpCloud's sync changes that by itself. */
   afterSync: PersonVerdict[];
-  /** Something stands in their way that no sync changes. */
+  /** Something prevents it that no sync changes. */
   cannot: PersonVerdict[];
   /** Something could not be read, or is not published. */
   unknown: PersonVerdict[];

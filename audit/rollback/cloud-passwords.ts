@@ -20,7 +20,7 @@ export interface PasswordContext {
   takenAt: string;
   /** Since about when the domain is federated, and Microsoft takes no password for it. */
   federatedSince?: string;
-  /** Left out where JumpCloud was not asked. */
+  /** Missing if JumpCloud was not asked. */
   atJumpCloud?: PeopleAtJumpCloud;
 }
 
@@ -40,7 +40,7 @@ export interface CloudPassword {
 
 /** Days are in UTC. */
 export interface JudgedPassword extends CloudPassword {
-  /** Microsoft has the password that the person had on this day; left out where nobody had one, or it is not known. */
+  /** Microsoft has the password that the person had on this day; missing if nobody had one, or it is not known. */
   had?: string;
   /** JumpCloud's has been changed on this day, and Microsoft has the one of before. */
   before?: string;

@@ -8,9 +8,9 @@ import type { AuthenticationContext } from "../vendor-objects";
 export interface ConditionalAccessRule {
   name: string;
   demandsMfa: boolean;
-  /** What it demands a factor to be; left out where it demands no strength, or Graph does not show which. */
+  /** What it demands a factor to be; missing if it demands no strength, or Graph does not show which. */
   strength?: { name: string; takesFederatedFactor: boolean };
-  /** After how long it asks for another sign-in, such as `every 4 hours`; left out where it never does. */
+  /** After how long it asks for another sign-in, such as `every 4 hours`; missing if it never does. */
   signInFrequency?: string;
   /** Ids of the tenant's groups that it is for, or that it leaves out. */
   groups?: string[];
@@ -19,7 +19,7 @@ export interface ConditionalAccessRule {
 export interface SecondFactorSnapshot {
   /** One of `MFA_BEHAVIORS`, or what a live federation has instead. */
   behavior: string;
-  /** Left out where the application has no such setting. */
+  /** Missing if the application has no such setting. */
   context?: AuthenticationContext;
   /** JumpCloud's policies that decide about the application. */
   jumpcloud: Reading<JumpCloudAccessPolicy[]>;

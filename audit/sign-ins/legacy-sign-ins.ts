@@ -115,7 +115,7 @@ export const LEGACY_CLIENTS: readonly string[] = Object.values(KINDS).flatMap(({
  */
 export type LegacyOutcome = "stops" | "unclear" | "goes on" | "refused";
 
-/** A domain whose accounts are told. */
+/** A domain whose accounts are listed. */
 export interface LegacyDomain {
   /** In lower case. */
   name: string;
@@ -146,7 +146,7 @@ export interface LegacyUse {
   addresses: string[];
   /** What the programs called themselves. */
   programs: string[];
-  /** Empty where nothing is to be done. */
+  /** Empty if there is nothing to do. */
   wayOut: string;
 }
 

@@ -45,11 +45,11 @@ export interface SignInProgress {
   at: string;
   /** Why not, in words; empty where nothing is wrong. */
   problem: string;
-  /** What to do; empty where nothing is to be done. */
+  /** What to do; empty if there is nothing to do. */
   wayOut: string;
 }
 
-/** What both vendors logged; Entra's log is left out where the tenant or the credential can't show it. */
+/** What both vendors logged; Entra's log is missing if the tenant or the credential can't show it. */
 export interface SignInLogs {
   jumpcloud: JumpCloudSignIn[];
   entra?: EntraSignIn[];

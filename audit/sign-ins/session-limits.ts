@@ -13,7 +13,7 @@ export interface SessionLimit {
   twelveHours: "yes" | "no" | "unknown";
   /** Why, in words. */
   reason: string;
-  /** Sign-ins 12 hours or more after another to the same application; left out where Entra's log was not read. */
+  /** Sign-ins 12 hours or more after another to the same application; missing if Entra's log was not read. */
   again?: number;
 }
 

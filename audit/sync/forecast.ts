@@ -40,7 +40,7 @@ interface Joiner {
 export interface ForecastBasis {
   /** Names that are taken. @default none */
   holders?: NameOwners | undefined;
-  /** The tenant's domains; left out where they are not known. */
+  /** The tenant's domains; missing if they are not known. */
   domains?: readonly TenantDomain[];
 }
 

@@ -48,7 +48,7 @@ export interface EngineDiagnostic {
 export interface PreviewEvents {
   /** The engine told its end; without it the rest may be a part. */
   isWhole: boolean;
-  /** The stack's name; left out where the engine did not come that far. */
+  /** The stack's name; missing if the engine did not come that far. */
   stack?: string;
   operations: ResourceOperation[];
   drift: ResourceDrift[];

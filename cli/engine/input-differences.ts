@@ -5,9 +5,9 @@ import { isRecord } from "../../text/is-record";
 export interface InputDifference {
   /** Path of the input, such as `members[2]`. */
   path: string;
-  /** Value before the run; left out where there was none. */
+  /** Value before the run; missing if there was none. */
   before?: unknown;
-  /** Value after the run; left out where it is gone. */
+  /** Value after the run; missing if it is gone. */
   after?: unknown;
 }
 

@@ -36,7 +36,7 @@ export function requireNewestRecord(domain: string, folder: string): string {
   const newest = findNewestRecord(folder, domain);
   if (newest !== undefined) return newest;
   throw new CommandStop(
-    `There is no ${beginning(domain)}*.json here. Name a record with --record FILE: the one that \`rollback\` left, or ` +
+    `There is no ${beginning(domain)}*.json here. Name a record with --record FILE: the one that \`rollback\` wrote, or ` +
       "the stack's: `pulumi stack output rollbackRecord --json --show-secrets > record.json`.",
   );
 }

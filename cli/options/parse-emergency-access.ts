@@ -6,6 +6,6 @@ export function parseEmergencyAccess(text: string): EmergencyAccess {
   const [, upn = "", testedOn = ""] = /^([^=\s]+@[^=\s]+)=(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
   if (upn) return { upn, testedOn };
   throw new InvalidArgumentError(
-    "It has to be a sign-in name and a day, as breakglass@example.onmicrosoft.com=2026-01-31.",
+    "It must be a sign-in name and a day, such as breakglass@example.onmicrosoft.com=2026-01-31.",
   );
 }

@@ -6,7 +6,7 @@ export function integerParser(of: string, least = 0): (text: string) => number {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least) return value;
     throw new InvalidArgumentError(
-      `It has to be a whole number of ${of}${least > 0 ? `, at least ${least}` : ""}.`,
+      `It must be a whole number of ${of}${least > 0 ? `, at least ${least}` : ""}.`,
     );
   };
 }

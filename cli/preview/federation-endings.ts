@@ -22,8 +22,8 @@ export function domainsWithEndedFederation({ operations }: Operations): string[]
 export function federationEndingTexts(run: Operations): string[] {
   return domainsWithEndedFederation(run).map(
     (domain) =>
-      `${domain}: people on it and on domains that inherit from it sign in with a password at Microsoft again, and who has none ` +
-      `can't; this was not judged. ` +
-      `\`npx jumpcloud-entra rollback --domain ${domain} --prepare\` lists who has one, and changes nothing`,
+      `${domain}: people on it and on its child domains sign in with a password at Microsoft again. People without a password there ` +
+      `can't sign in; the preview did not check who they are. ` +
+      `\`npx jumpcloud-entra rollback --domain ${domain} --prepare\` lists who has one, without changing anything`,
   );
 }

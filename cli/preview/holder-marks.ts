@@ -31,7 +31,7 @@ export function writesHolderMarkOnly(operation: Operation): boolean {
 }
 
 export interface HolderMarkChange {
-  /** The stack that holds it from then on; left out where that stays as it is, or no mark is left. */
+  /** The stack that holds it from then on; missing if that stays as it is, or no mark is left. */
   newHolder?: string;
   /** The stack that held it before, where it is another one. */
   formerHolder?: string;

@@ -38,7 +38,7 @@ export async function askYesNo(context: CommandContext, question: string, yes = 
   if (yes) return true;
   if (!context.isTTY) {
     throw new CommandStop(
-      "Nobody is there to be asked, so nothing was written. Look at the list, then run it with --yes.",
+      "There is no terminal for the question, so nothing was written. Read the list, then run it with --yes.",
     );
   }
   return isYes(await context.ask(`${safeLine(question)} ${YES_OR_NO} `));
@@ -78,7 +78,7 @@ export async function confirmFreshPlan<Judged>(
     if (isDeepStrictEqual(essence(now), essence(shown))) return now;
     printLine(
       context.stderr,
-      "While the question waited, something has changed. Nothing was written; this is so now:",
+      "Something changed while the question waited for an answer. Nothing was written. This is the present state:",
     );
     printPlan(now);
     shown = now;

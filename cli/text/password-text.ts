@@ -31,7 +31,7 @@ export function passwordLines(
     }),
   );
   return [
-    "Managed, each of its people needs a password at Microsoft:",
+    "When it is Managed, each of its people needs a password at Microsoft:",
     ...groupCloudPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
     ...wrapToLines(heardOf(occasion, jumpcloudUnread), width),
   ];
@@ -47,8 +47,8 @@ export function peopleWithUnknownPassword({ people, record }: PasswordFacts): Se
 
 const PASSWORD_TEXTS: Record<PasswordUsability, string> = {
   none: "without one, so reset it",
-  unlikely: "with an earlier one: that of the day beside the name, else reset it",
-  unknown: "may have one, that of the day beside the name; reset it for whoever can't sign in",
+  unlikely: "with an earlier one: the password of the day next to the name; if that does not work, reset it",
+  unknown: "may have one, from the day next to the name; reset it for people who can't sign in",
   likely: "likely with one",
 };
 
@@ -84,12 +84,12 @@ function leftOf(leavers: PasswordFacts["leavers"]): Map<string, string> {
 
 /** How old JumpCloud's word is: who has changed a password since has an earlier one at Microsoft. */
 function heardOf({ atJumpCloud }: PasswordContext, jumpcloudUnread: string | undefined): string {
-  if (jumpcloudUnread === undefined) return "JumpCloud's dates are of now. Days are in UTC.";
+  if (jumpcloudUnread === undefined) return "JumpCloud's dates were read now. Days are in UTC.";
   const why = jumpcloudUnread.replace(/\.$/, "");
   if (!atJumpCloud)
-    return `JumpCloud did not tell when people changed their passwords: ${why}. --record FILE takes what an earlier record or the stack's state has of it.`;
+    return `JumpCloud did not say when people changed their passwords: ${why}. With --record FILE the dates come from an earlier record or the stack's state.`;
   const day = atJumpCloud.readAt.slice(0, 16).replace("T", " ");
-  return `JumpCloud's dates are of ${day} UTC, from the record: ${why}. Whoever has changed the password there since has an earlier one at Microsoft.`;
+  return `JumpCloud's dates are from the record, of ${day} UTC: ${why}. People who changed their password there after that day have an earlier one at Microsoft.`;
 }
 
 /** Everybody, for a spreadsheet. */
@@ -116,12 +116,12 @@ export function passwordCsv({ people, record: occasion, leavers }: PasswordFacts
   );
 }
 
-const LEFT = "nothing, and reset nothing: the person has left";
+const LEFT = "nothing, and do not reset the password: the person has left";
 
 /** What the help desk tells the person. */
 function tellOf({ usable, had, before, isJumpClouds }: JudgedPassword): string {
   if (isJumpClouds) return "the password that you use for JumpCloud";
   if (usable === "none") return "you get a new password";
-  if (!had) return "your password; you get a new one where it is refused";
+  if (!had) return "your password; if it is refused, you get a new one";
   return `the password that you had on ${had}${before === had ? ", before you changed it that day" : ""}`;
 }

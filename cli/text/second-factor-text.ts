@@ -5,7 +5,7 @@ import { findingLines } from "./finding-lines";
 export function secondFactorLines(demands: Finding[], width: number): string[] {
   if (demands.length === 0) return [];
   return [
-    "Once it is Managed, what else than a password people are asked for:",
+    "What Microsoft asks for in addition to the password when the domain is Managed:",
     ...demands.flatMap((one) => findingLines(one, width)),
     "",
   ];
@@ -17,7 +17,7 @@ export function secondFactorSteps(demands: Finding[]): string[] {
     if (code !== "managed-password-alone") return [];
     return [
       state === "unknown"
-        ? `Nobody knows who asks for a second factor: ${wayOut}.`
+        ? `It could not be read who asks for a second factor: ${wayOut}.`
         : `A password alone lets people in: ${wayOut}.`,
     ];
   });

@@ -7,7 +7,7 @@ export interface ConsentGiven {
   at: string;
   /** Names of the applications. */
   applications: string[];
-  /** Id of the person's account; left out where an application consented. */
+  /** Id of the person's account; missing if an application consented. */
   userId?: string;
   userPrincipalName?: string;
 }

@@ -7,7 +7,7 @@ export interface AuthenticationMethod {
   id: string;
   /** Graph's type without its namespace, such as `fido2AuthenticationMethod`. */
   type: string;
-  /** RFC 3339; left out where Graph does not tell, as of telephones. */
+  /** RFC 3339; missing if Graph does not tell, as of telephones. */
   createdDateTime?: string;
 }
 

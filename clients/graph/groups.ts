@@ -18,7 +18,7 @@ export interface Group {
 export interface LicensedGroup {
   id: string;
   displayName: string;
-  /** Left out where Graph does not show it. */
+  /** Missing if Graph does not show it. */
   assignedLicenses?: { skuId?: string | null }[] | null;
 }
 

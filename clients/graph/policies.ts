@@ -27,7 +27,7 @@ export interface ConditionalAccessPolicy {
 /** https://learn.microsoft.com/graph/api/resources/signinfrequencysessioncontrol */
 export interface SignInFrequency {
   isEnabled?: boolean | null;
-  /** Left out where it asks every time. */
+  /** Missing if it asks every time. */
   value?: number | null;
   type?: "days" | "hours" | null;
   frequencyInterval?: "timeBased" | "everyTime" | null;

@@ -115,7 +115,7 @@ function nameless({ id, displayName }: Partial<GraphUser>): BadAnswer {
     method: "GET",
     url: `/users/${id || "?"}`,
     detail: `an account among the people has no sign-in name${displayName ? ` (${displayName})` : ""}`,
-    advice: "Look at it in the Entra admin center, under Users, and run again.",
+    advice: "Correct it in the Entra admin center, under Users, and run again.",
   });
 }
 
@@ -127,6 +127,6 @@ export function accountEnabledOf({ id, accountEnabled }: Partial<GraphUser>): bo
     method: "GET",
     url: `/users/${id}`,
     detail: "the answer does not show whether the account is enabled",
-    advice: `Nobody can be judged without it; grant ${READ_USERS.replace("the Graph permission ", "")}.`,
+    advice: `Without that nobody can be checked. Grant ${READ_USERS.replace("the Graph permission ", "")}.`,
   });
 }

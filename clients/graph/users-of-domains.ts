@@ -7,7 +7,7 @@ import { LARGEST_PAGE, listUsers } from "./user-list";
 /** Ids of some users. */
 export interface UserIdCount {
   ids: string[];
-  /** Left out where Graph tells none. */
+  /** Missing if Graph tells none. */
   counted?: number;
 }
 

@@ -57,7 +57,7 @@ const READ_ACTIVITY = "the Graph permission AuditLog.Read.All, in a tenant with 
 const WRITE = "the Graph permission User.ReadWrite.All";
 /** https://learn.microsoft.com/graph/api/user-update, and https://learn.microsoft.com/graph/api/resources/users for roles */
 const BLOCK =
-  "the Graph permission User.EnableDisableAccount.All, or a role above the account's where that holds one";
+  "the Graph permission User.EnableDisableAccount.All, and a higher role than the account's if the account holds one";
 
 interface WithSignInActivity {
   signInActivity?: SignInActivity | null;

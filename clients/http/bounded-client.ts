@@ -80,7 +80,7 @@ class Ended extends Error {
 }
 
 function tooLarge(vendor: Vendor, request: PipelineRequest, most: number): BadAnswer {
-  const detail = `the answer is larger than ${most / 1024 / 1024} MB, where reading ends`;
-  const advice = "No real answer is: look who answers at this address, such as a proxy on the way.";
+  const detail = `the answer is larger than ${most / 1024 / 1024} MB, and nothing beyond that is read`;
+  const advice = "No real answer is so large. Find out what answers at this address, for example a proxy.";
   return new BadAnswer({ vendor, ...requestTarget(request), detail, advice });
 }

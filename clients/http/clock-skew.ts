@@ -14,7 +14,7 @@ export function clockAdvice(date: string | undefined, now: number): string | und
   const skew = clockSkew(date, now);
   if (skew === undefined || Math.abs(skew) <= ALLOWED) return undefined;
   const minutes = Math.round(Math.abs(skew) / MINUTE);
-  return `The clock of this machine is ${minutes} min ${skew < 0 ? "behind" : "ahead"}: it says ${iso(now)}, the vendor's ${iso(now - skew)}. Set it right, by NTP, and run again.`;
+  return `The clock of this machine is ${minutes} min ${skew < 0 ? "behind" : "ahead"}: it says ${iso(now)}, the vendor's ${iso(now - skew)}. Correct it, with NTP, and run again.`;
 }
 
 function iso(milliseconds: number): string {

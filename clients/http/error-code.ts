@@ -17,7 +17,7 @@ export function errorCodeForDisplay(code: string): string {
  */
 const ADVICE: Readonly<Record<string, string>> = {
   Authentication_RequestFromNonPremiumTenantOrB2CTenant:
-    "The tenant has no Entra ID P1, without which Microsoft Graph does not answer this call. Where it has, grant Directory.Read.All as well, which Microsoft's page asks for.",
+    "The tenant has no Entra ID P1, and without it Microsoft Graph does not answer this call. If it has Entra ID P1, also grant Directory.Read.All, which Microsoft's page asks for.",
 };
 
 export function errorCodeAdvice(code: string | undefined): string | undefined {

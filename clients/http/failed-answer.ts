@@ -60,7 +60,7 @@ function advise(
   if (status === 403 && circumstances.needs) return `The credential probably lacks ${circumstances.needs}.`;
   if (status === 403) return "The credential lacks the permission or the role for this call.";
   const wait = retryAfterText(headers.get("retry-after"), now, headers.get("date"));
-  if (wait) return `It asks to wait ${wait}: run it again then.`;
+  if (wait) return `The vendor asks to wait ${wait}. Run it again after that.`;
   if (status === 429) return "The vendor limits the rate of calls; try again in some minutes.";
   return undefined;
 }

@@ -9,7 +9,9 @@ const MAX_LIST_PAGES = 3_000;
 
 /** What of a list is beyond any real one; nothing where it is not. */
 export function listLimitProblem({ entries, pages }: { entries: number; pages: number }): string | undefined {
-  if (entries > MAX_LIST_ENTRIES) return `has more than ${MAX_LIST_ENTRIES} entries, where reading ends`;
-  if (pages > MAX_LIST_PAGES) return `does not end within ${MAX_LIST_PAGES} pages, where reading ends`;
+  if (entries > MAX_LIST_ENTRIES)
+    return `has more than ${MAX_LIST_ENTRIES} entries, and nothing beyond that is read`;
+  if (pages > MAX_LIST_PAGES)
+    return `does not end within ${MAX_LIST_PAGES} pages, and nothing beyond that is read`;
   return undefined;
 }

@@ -31,7 +31,7 @@ export function noAnswerError(
   const exchange = { vendor, method: request.method, url: `${url.origin}${url.pathname}`, cause: error };
   const { host } = url;
   if (error.code === CUT_ANSWER) {
-    const advice = `Something between here and ${host} cuts answers: look at the network and the proxy.${readBack(request)}`;
+    const advice = `Something between this machine and ${host} cuts answers off: check the network and the proxy.${readBack(request)}`;
     return new Unreachable({
       ...exchange,
       detail: `the answer of ${host} was cut off`,
@@ -58,7 +58,7 @@ interface Trouble {
 function readBack({ method }: PipelineRequest): string {
   return method === "GET"
     ? ""
-    : ` What the ${method} did is not known: run it again, which reads what is there first.`;
+    : ` It is not known what the ${method} did. Run it again: it first reads what is there.`;
 }
 
 const VARIABLES = "HTTPS_PROXY (or ALL_PROXY, HTTP_PROXY)";
@@ -69,23 +69,23 @@ function hostTrouble(code: string | undefined, host: string): Trouble {
 
 function advise(code: string | undefined, host: string): string {
   if (code !== undefined && UNTRUSTED.has(code)) {
-    return `The certificate of ${host} is not trusted: name the file of its authority in NODE_EXTRA_CA_CERTS before Node starts. A proxy that reads along shows one of its own.`;
+    return `The certificate of ${host} is not trusted. Set NODE_EXTRA_CA_CERTS to the file of its authority before Node starts. A proxy that decrypts the traffic shows its own certificate.`;
   }
   if (code !== undefined && OUT_OF_TIME.has(code)) {
-    return `The certificate of ${host} is not good at the time of this machine, ${new Date().toISOString()}: where that is wrong, set its clock right, by NTP.`;
+    return `The certificate of ${host} is not valid at the time of this machine, ${new Date().toISOString()}. If that time is wrong, correct the clock, with NTP.`;
   }
   if (code?.includes("CERT")) return `The certificate of ${host} is not valid for it or has expired.`;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return `The name ${host} can't be resolved; check it and the network. Where only a proxy leads out, name it in HTTPS_PROXY.`;
+    return `The name ${host} can't be resolved; check it and the network. If the Internet is reached only through a proxy, set it in HTTPS_PROXY.`;
   if (code === "ECONNREFUSED")
     return `Nothing listens at ${host}; check the address, and that it is running.`;
-  return "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY); what a write did has to be read back.";
+  return "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY). After a write, read back what it did.";
 }
 
 /** Nothing where the proxy has nothing to do with it, as far as the code tells. */
 function proxyTrouble(code: string | undefined, proxy: URL, request: PipelineRequest): Trouble | undefined {
   const { host } = new URL(request.url);
-  const around = `name ${host} in NO_PROXY where it can be reached without`;
+  const around = `name ${host} in NO_PROXY if it can be reached without a proxy`;
   const status = proxyStatus(code);
   if (status === 407) return unauthenticated(proxy);
   if (status !== undefined) {
@@ -93,8 +93,8 @@ function proxyTrouble(code: string | undefined, proxy: URL, request: PipelineReq
     return {
       detail: `the proxy ${proxy.host} ${failed ? "could not reach" : "refuses to connect to"} ${host} (${status})`,
       advice: failed
-        ? `Nothing was sent to ${host}. Run it again; where it stays, ask who keeps the proxy, or ${around}.`
-        : `Nothing was sent to ${host}. Have the proxy let ${host} through, or ${around}.`,
+        ? `Nothing was sent to ${host}. Run it again. If it stays so, ask the administrator of the proxy, or ${around}.`
+        : `Nothing was sent to ${host}. Allow ${host} in the proxy, or ${around}.`,
     };
   }
   if (code !== undefined && UNCONNECTED.has(code)) {
@@ -105,7 +105,7 @@ function proxyTrouble(code: string | undefined, proxy: URL, request: PipelineReq
   }
   if (code !== undefined && (UNTRUSTED.has(code) || code.includes("CERT"))) return undefined;
   return {
-    detail: `no answer from ${host} by way of the proxy ${proxy.host}`,
+    detail: `no answer from ${host} through the proxy ${proxy.host}`,
     advice: `Check the proxy, or ${around}.${readBack(request)}`,
   };
 }
@@ -118,7 +118,7 @@ function unauthenticated(proxy: URL): Trouble {
     };
   }
   return {
-    detail: `the proxy ${proxy.host} wants a user name and a password (407)`,
+    detail: `the proxy ${proxy.host} needs a user name and a password (407)`,
     advice: `Put them into ${VARIABLES}: http://user:password@${proxy.host}, special characters percent-encoded.`,
   };
 }

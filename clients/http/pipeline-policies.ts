@@ -61,7 +61,7 @@ export function concurrencyPolicy(limit: number): PipelinePolicy {
 export interface CredentialHeaders {
   /** Asked for before each attempt; an abort ends the wait for them. */
   headers(signal?: AbortSignal): Promise<Record<string, string>>;
-  /** Makes the next `headers` fetch a token other than what was sent; left out where there is none, as with a key. */
+  /** Makes the next `headers` fetch a token other than what was sent; missing if there is none, as with a key. */
   renew?(sent: Record<string, string>): void;
 }
 

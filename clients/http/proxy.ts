@@ -93,5 +93,5 @@ export function unusableProxy(
   const url = environment[variable ?? ""] ?? "";
   if (!variable || (URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol)))
     return undefined;
-  return { variable, reason: "it must be a whole URL such as http://proxy.example.com:3128" };
+  return { variable, reason: "it must be a complete URL such as http://proxy.example.com:3128" };
 }

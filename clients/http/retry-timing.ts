@@ -86,7 +86,7 @@ export function longWaitText(
 ): string {
   const asks = retryAfter === undefined ? "" : ", and asks for it";
   const why = status === undefined ? `does not answer (${code})` : `answers ${status}${asks}`;
-  return `Waiting ${Math.ceil(delay / 1_000)} s: ${vendor} ${why}. Then ${method} ${origin}${pathname} is sent again.`;
+  return `Waiting ${Math.ceil(delay / 1_000)} s: ${vendor} ${why}. Then the program sends ${method} ${origin}${pathname} again.`;
 }
 
 /** How long a vendor asks to wait, and until when, for a person; nothing where it does not ask. */

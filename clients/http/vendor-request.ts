@@ -31,7 +31,9 @@ export interface VendorRequest extends CallOptions {
 export function toRequest(target: { vendor: Vendor; baseUrl: string }, ask: VendorRequest): PipelineRequest {
   const url = new URL(ask.path.startsWith("/") ? target.baseUrl + ask.path : ask.path);
   if (url.origin !== new URL(target.baseUrl).origin) {
-    throw new Error(`${target.vendor} pointed to another host (${url.host}), which is not followed.`);
+    throw new Error(
+      `${target.vendor} sent an address on another host (${url.host}). The program does not follow it.`,
+    );
   }
   for (const [name, value] of Object.entries(ask.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));

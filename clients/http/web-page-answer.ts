@@ -32,8 +32,8 @@ export function webPageError(response: PipelineResponse, vendor: Vendor): BadAns
 
 function adviceFor({ host, origin }: URL, proxy: URL | undefined, status: number): string {
   if (proxy)
-    return `Most likely the proxy ${proxy.host} answers instead of ${host}: have it let ${host} through, or name ${host} in NO_PROXY where it can be reached without.`;
+    return `Probably the proxy ${proxy.host} answers instead of ${host}: allow ${host} in the proxy, or name ${host} in NO_PROXY if it can be reached without a proxy.`;
   if (status >= 500)
-    return `A gateway answers instead of ${host}, the vendor's own or one between: run it again in some minutes.`;
-  return `Something between here and ${host} answers instead, such as a firewall or a network that wants a sign-in: open ${origin} in a browser on this machine.`;
+    return `A gateway answers instead of ${host}, the vendor's own or another one: run it again in some minutes.`;
+  return `Something between this machine and ${host} answers instead, such as a firewall or a network that demands a sign-in: open ${origin} in a browser on this machine.`;
 }

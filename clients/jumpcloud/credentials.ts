@@ -7,7 +7,7 @@ import { type Hosts, InvalidSetting } from "./hosts";
 export type JumpCloudCredential = { apiKey: string } | { clientId: string; clientSecret: string };
 
 export const SIGN_IN_ADVICE =
-  "Check the JumpCloud credential and the region: a key works in one region only (us, eu, in), and ends with its administrator.";
+  "Check the JumpCloud credential and the region. A key works in only one region (us, eu, in), and stops working when its administrator is deleted.";
 
 const RENEW_BEFORE = 30_000;
 /** What JumpCloud's own client assumes where the answer doesn't say, in seconds. */
@@ -67,7 +67,7 @@ function usable(setting: string, value: string): string {
   if (!/^[\x21-\x7e]+$/.test(value)) {
     throw new InvalidSetting(
       setting,
-      "is empty or holds blanks, line breaks or other characters that no key has.",
+      "is empty, or has spaces, line breaks or other characters that a key never has.",
     );
   }
   return value;

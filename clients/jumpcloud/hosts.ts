@@ -72,7 +72,7 @@ function refuseUnasked(url: URL, allowed: boolean): void {
   if (url.protocol !== "https:") {
     throw new InvalidSetting(
       "baseUrl",
-      `${url.host} must be called by https; plain http is for this machine only.`,
+      `${url.host} must be called with https. Plain http is only for this machine.`,
     );
   }
   if (!allowed) {

@@ -52,14 +52,14 @@ export function createInsights(api: JumpCloudApi): Insights {
       const answer = await api.ask<WireEvent[]>(ask);
       if (!Array.isArray(answer.body)) throw broken(api, "the answer is not a list of events");
       if (answer.body.some((event) => typeof event !== "object" || event === null))
-        throw broken(api, "the list of events has an entry that is no event");
+        throw broken(api, "the list of events has an entry that is not an event");
       entries += answer.body.length;
       const beyond = listLimitProblem({ entries, pages });
       if (beyond) throw broken(api, `the list of events ${beyond}`);
       yield* answer.body;
       const next = answer.headers.get("x-search_after");
       if (answer.body.length < LIMIT || !next) return;
-      if (next === after) throw broken(api, "the list of events leads back to the page before");
+      if (next === after) throw broken(api, "the list of events leads back to the previous page");
       after = next;
     }
   };
@@ -94,7 +94,7 @@ function placeOf(api: JumpCloudApi, header: string): unknown {
   try {
     return JSON.parse(header);
   } catch {
-    throw broken(api, "the place of the next page can't be read");
+    throw broken(api, "the position of the next page can't be read");
   }
 }
 

@@ -24,12 +24,12 @@ function isTooMany(list: GapTally): boolean {
 }
 
 const GAPS_ADVICE =
-  "Nothing was decided on this part of the list; run again. Where it stays so, entries stand in it whose accounts are gone: make the group anew with the same people, or ask JumpCloud's support to take the entries away.";
+  "The program did not decide anything from this part of the list. Run again. If it stays so, the list has entries whose accounts are deleted: make the group again with the same people, or ask JumpCloud's support to remove the entries.";
 
 /** @throws BadAnswer where they are too many, or none is borne */
 export function demandFewGaps(list: GapTally, gaps: GapHandling, unshown: (why: string) => BadAnswer): void {
-  if (isTooMany(list)) throw unshown("too many to belong to nobody");
-  if (gaps === "refused") throw unshown("and people are taken out only where everybody is shown");
+  if (isTooMany(list)) throw unshown("too many to be entries of deleted accounts");
+  if (gaps === "refused") throw unshown("and people are removed only if everybody is shown");
 }
 
 export function incompleteListError(
@@ -45,7 +45,7 @@ export function incompleteListError(
 export function gapWarning(what: string, list: GapTally, shownBy: string): string {
   const gaps = gapCount(list);
   const entries = gaps === 1 ? "1 of them belongs" : `${gaps} of them belong`;
-  return `JumpCloud counts ${list.total} ${what}, and ${entries} to nobody any more. What is left is gone on with: ${shownBy}.`;
+  return `JumpCloud counts ${list.total} ${what}, but ${entries} to no existing account. The program continues with the others: ${shownBy}.`;
 }
 
 /** A run reads a list more than once; what is to be said of it is said once. */

@@ -50,7 +50,7 @@ export class UnclearOrganization extends Error {
     const list = names === "" ? "none" : names;
     super(
       wanted === undefined
-        ? `The JumpCloud credential belongs to several organisations: ${list}. Set organizationId (JUMPCLOUD_ORG_ID) to the one that is meant.`
+        ? `The JumpCloud credential belongs to several organisations: ${list}. Set organizationId (JUMPCLOUD_ORG_ID) to the one that you mean.`
         : `The JumpCloud credential doesn't belong to organisation ${wanted}; it sees ${list}. Correct organizationId (JUMPCLOUD_ORG_ID), or use a credential of that organisation.`,
     );
     this.name = "UnclearOrganization";
@@ -61,8 +61,8 @@ export class UnclearOrganization extends Error {
 export class UnlistedOrganization extends Error {
   constructor(refusal: Forbidden) {
     super(
-      "JumpCloud lets this credential list no organisations, as a service account with a limited role: set " +
-        "organizationId (JUMPCLOUD_ORG_ID) to the one that is meant, which JumpCloud's console shows under Settings. " +
+      "JumpCloud does not let this credential list organisations, for example a service account with a limited role. Set " +
+        "organizationId (JUMPCLOUD_ORG_ID) to the id that JumpCloud's console shows under Settings. " +
         refusal.message,
     );
     this.name = "UnlistedOrganization";

@@ -69,8 +69,7 @@ async function* walk<T>(
     const keys = items.flatMap((item) => keyOf(item) ?? []);
     const before = seen.size;
     for (const key of keys) seen.add(key);
-    if (seen.size - before < keys.length)
-      throw incomplete("names the same entry twice, so that others may be missing");
+    if (seen.size - before < keys.length) throw incomplete("has the same entry twice: others may be missing");
     last = [...last, ...keys].slice(-PAGE_SIZE);
     shown += items.length;
     yield* items;
@@ -169,7 +168,7 @@ export function brokenListError(
   api: JumpCloudApi,
   ask: VendorRequest,
   reason: string,
-  advice = "Nothing was decided on this part of the list; run again. Where it stays so, JumpCloud counts an entry whose object is gone: ask its support to take it away.",
+  advice = "The program did not decide anything from this part of the list. Run again. If it stays so, JumpCloud counts an entry whose object is deleted: ask its support to remove it.",
 ): BadAnswer {
   return new BadAnswer({
     vendor: "JumpCloud",

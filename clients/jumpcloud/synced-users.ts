@@ -5,7 +5,7 @@ import { demandFewGaps, type GapHandling, gapCount, gapWarning, incompleteListEr
 import { type GapTally, listV2WithGaps } from "./paging";
 
 /**
- * Everybody whom a directory leads to, see `listMembers`: an entry whose account is gone is left out where a second
+ * Everybody whom a directory leads to, see `listMembers`: an entry whose account is gone is left out if a second
  * reading shows the same people. No other list would tell one at the end from a page that was cut.
  */
 export async function* listSyncedUsers<T extends WireObject>(
@@ -32,7 +32,7 @@ async function demandCompleteList(
 ): Promise<void> {
   if (gapCount(tally) === 0) return;
   const unshown = (why: string) => incompleteListError(api, ask, tally, why);
-  if (tally.unshownAtEnd > 0) throw unshown("so that others may be missing");
+  if (tally.unshownAtEnd > 0) throw unshown("and others may be missing");
   demandFewGaps(tally, gaps, unshown);
   const again = new Set<string>();
   for await (const { id } of listV2WithGaps<WireObject>(api, ask)) again.add(id);

@@ -55,6 +55,6 @@ function read(
   const shown = isSecret ? "differ" : `differ: "${said}" and "${configured}"`;
   throw new UnusableSetting(
     `The environment variable ${variable} and the configuration key ${key} ${shown}. One run must not work with both: ` +
-      `unset ${variable}, or \`pulumi config rm ${key}\` and refresh with --run-program.`,
+      `unset ${variable}, or \`npx pulumi config rm ${key}\` and refresh with --run-program.`,
   );
 }

@@ -45,7 +45,7 @@ export function signsInOn(domains: string[], { userPrincipalName }: EntraUser): 
 
 function strangerReason({ onPremisesImmutableId }: EntraUser): string {
   if (onPremisesImmutableId === null) return "has no immutable id";
-  return `has the immutable id ${onPremisesImmutableId}, which is nobody's at JumpCloud`;
+  return `has the immutable id ${onPremisesImmutableId}, which nobody at JumpCloud has`;
 }
 
 function reasonOf(account: EntraUser, owner: JumpCloudUser, members: Set<string>): string | undefined {

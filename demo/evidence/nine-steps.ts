@@ -21,7 +21,7 @@ export const nineSteps: readonly ProvenStep[] = [
   },
   {
     step: 3,
-    title: "The initial domain is the default one",
+    title: "The initial domain is the default domain",
     behaviours: ["entra-default-not-federated"],
     prove: provePrimaryDomain,
   },
@@ -39,7 +39,7 @@ export const nineSteps: readonly ProvenStep[] = [
   },
   {
     step: 6,
-    title: "The signing certificate is read and cleaned",
+    title: "The signing certificate is read, without header and line breaks",
     behaviours: ["jumpcloud-certificate-form", "jumpcloud-certificate-life"],
     prove: proveCertificate,
   },

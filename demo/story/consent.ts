@@ -2,11 +2,11 @@ import { demandOutcome } from "../failure";
 import type { Chapter } from "../scene";
 
 export const consentChapter: Chapter = {
-  title: "A human consents",
+  title: "A person gives the consent",
   words:
     "An administrator presses `Add` at the Microsoft 365 directory in JumpCloud's console, signs in at Microsoft as a " +
-    "Global Administrator and accepts. Here the demo plays that person: it presses the same buttons over HTTP, on the " +
-    "emulated pages. The program has no part in it.",
+    "Global Administrator and accepts. The demo plays that person: it presses the same buttons, over HTTP, on the " +
+    "emulated pages. The program can't do this step.",
   behaviours: ["jumpcloud-consent", "jumpcloud-activate"],
   tell: async ({ narrator, jumpcloud, byHand, consentAt }) => {
     const page = await byHand.jumpcloud.beginConsent("Microsoft 365");

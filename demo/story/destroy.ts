@@ -5,10 +5,10 @@ import type { EntraUser } from "../observers/entra";
 import { type Chapter, runOperation, type Scene } from "../scene";
 
 export const destroyChapter: Chapter = {
-  title: "`destroy --exclude-protected` takes the federation back, and nobody loses anything",
+  title: "`destroy --exclude-protected` ends the federation, and nobody loses an account",
   words:
-    "The domain becomes Managed before anything that it depends on goes. Nobody is unbound, because JumpCloud suspends " +
-    "who loses the last path to the directory. The protected administrator stays.",
+    "First the domain becomes Managed, then the rest is removed. People stay bound to the directory, because JumpCloud would " +
+    "suspend people without a binding. The protected administrator stays.",
   behaviours: ["entra-federation-create-flips", "jumpcloud-suspend-unbound", "jumpcloud-paths"],
   tell: async (scene) => {
     const before = await readDomainAndPeople(scene);

@@ -6,10 +6,10 @@ import { type Chapter, runOperation } from "../scene";
 const ELSEWHERE = "https://sign-in.example.net/saml2";
 
 export const driftChapter: Chapter = {
-  title: "A change made by hand is reported, and repaired",
+  title: "A change that somebody made by hand is reported and repaired",
   words:
-    "Somebody changes the sign-in address in the tenant: people of the domain are now sent elsewhere. `preview --refresh` " +
-    "reports it with exit code 7, which a scheduled job can tell from an error, and `up --refresh` puts it right.",
+    "Somebody changes the sign-in address in the tenant: people of the domain are now sent to another page. `preview --refresh` " +
+    "reports it with exit code 7, so a scheduled job sees that it is not an error of the run. `up --refresh` repairs it.",
   behaviours: ["entra-federation-patch-204", "entra-realm-auth-url"],
   tell: async (scene) => {
     const { narrator, entra, byHand, domain } = scene;

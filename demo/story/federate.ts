@@ -5,8 +5,8 @@ import { type Chapter, runOperation } from "../scene";
 export const federateChapter: Chapter = {
   title: "`up` federates the domain",
   words:
-    "Now every gate holds. The preview is the review: it shows the one write that matters. Right before it the program " +
-    "judges every gate again and reads JumpCloud's certificate anew; afterwards it reads everything back.",
+    "Now every gate holds. The preview shows the one write that matters, for a reviewer. Right before that write the program " +
+    "checks every gate again and reads JumpCloud's certificate again. Afterwards it reads everything back.",
   behaviours: ["entra-federation-create-flips", "entra-federation-permissions"],
   tell: async (scene) => {
     const { narrator, entra, domain } = scene;

@@ -6,13 +6,13 @@ import { type Chapter, type Scene, setConfiguration } from "../scene";
 
 /** The account that is put right; the seed's scanner, which sends mail with a password of its own. */
 const SERVICE_ACCOUNT = "svc-scanner";
-const REASON = "told in person; they sign in again once their JumpCloud account is in order";
+const REASON = "told in person; they can sign in when their JumpCloud account is repaired";
 
 export const namedPeopleChapter: Chapter = {
-  title: "One account is put right in the tenant, the other people are named",
+  title: "One account is corrected in the tenant, the other people are named",
   words:
-    "An administrator moves the scanner's service account to the initial domain, which is never federated, by hand. The " +
-    "others are people who were told: the configuration names each of them, and why that is right. There is no switch " +
+    "By hand, an administrator moves the scanner's service account to the initial domain, which is never federated. The " +
+    "other people were informed: the configuration names each of them, with the reason. There is no setting " +
     "that accepts everybody.",
   behaviours: ["jumpcloud-no-drift-repair"],
   tell: async (scene) => {
@@ -39,5 +39,5 @@ async function moveServiceAccount({ entra, byHand, narrator, domain }: Scene): P
     `account ${from} in the tenant`,
   );
   await byHand.entra.patch(`/users/${account.id}`, { userPrincipalName: to });
-  narrator.say(`By hand: ${from} signs in as ${to} from now on.`);
+  narrator.say(`By hand: ${from} now signs in as ${to}.`);
 }

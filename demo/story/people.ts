@@ -3,10 +3,10 @@ import type { EntraUser } from "../observers/entra";
 import { type Chapter, runOperation } from "../scene";
 
 export const peopleChapter: Chapter = {
-  title: "The same `up` goes on, and people appear in Microsoft Entra",
+  title: "The same `up` continues, and people appear in Microsoft Entra",
   words:
-    "It finds the connection, sets what is exported and binds the group. From then on JumpCloud writes the group's " +
-    "people into the tenant, new ones and existing ones; the program only waits until everybody is settled.",
+    "It finds the connection, sets what JumpCloud exports, and binds the group. After that JumpCloud writes the group's " +
+    "people into the tenant, new and existing ones. The program only waits until JumpCloud has finished.",
   behaviours: ["jumpcloud-take-over", "jumpcloud-export", "jumpcloud-name-id", "jumpcloud-sync-timing"],
   tell: async (scene) => {
     const before = await scene.entra.users();
@@ -22,7 +22,7 @@ export const peopleChapter: Chapter = {
       takenOver: takenOver.map(({ userPrincipalName }) => userPrincipalName).sort(),
     });
     const { nextSteps = [] } = JSON.parse(await scene.pulumi.command("stack", "output", "--json"));
-    scene.narrator.say("What is outstanding, by `pulumi stack output nextSteps`:");
+    scene.narrator.say("What is left to do, from `pulumi stack output nextSteps --json`:");
     scene.narrator.quote(nextSteps);
   },
 };

@@ -6,11 +6,11 @@ import { type Chapter, runOperation } from "../scene";
 const CHECKPOINT = "jumpcloud:index:Office365Directory";
 
 export const prepareChapter: Chapter = {
-  title: "The first `up` prepares everything, and stops where a human has to consent",
+  title: "The first `up` prepares everything, and stops where a person has to give the consent",
   words:
-    "The committed program runs in stage `prepare`. It checks both vendors, makes the technical administrator, moves the " +
-    "default domain away from the one to be federated, and makes group and application. JumpCloud has no connection to " +
-    "the tenant yet, and only a Global Administrator in a browser can give it: the run stops there, with the steps.",
+    "The program of this checkout runs with the stage `prepare`. It checks both vendors, makes the technical administrator, moves the " +
+    "default domain away from the domain that will be federated, and makes group and application. JumpCloud has no connection to " +
+    "the tenant yet. Only a Global Administrator in a browser can make it: the run stops there and prints the steps.",
   behaviours: [
     "jumpcloud-template-key",
     "jumpcloud-template-config",

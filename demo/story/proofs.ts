@@ -7,8 +7,8 @@ import type { Chapter } from "../scene";
 export const proofsChapter: Chapter = {
   title: "The nine steps, each with its evidence",
   words:
-    "Read back over HTTP from both vendors, independent of the program and its state. A step that can't be proved fails " +
-    "the demo.",
+    "The demo reads both vendors over HTTP, without the program and its state. If a step can't be proved, " +
+    "the demo fails.",
   behaviours: [],
   tell: async (scene) => {
     for (const step of nineSteps) {

@@ -5,10 +5,10 @@ import { demandOutcome } from "../failure";
 import { type Chapter, runOperation, setConfiguration, writesSince } from "../scene";
 
 export const refusalChapter: Chapter = {
-  title: "Federating now is refused, because people would be locked out",
+  title: "The program refuses to federate now, because people would be locked out",
   words:
-    "From the moment of federation a Microsoft password is of no use on the domain. The program compares both " +
-    "directories and refuses before anything is written; it names each person who could not sign in any more, and why.",
+    "On a federated domain nobody can sign in with a password at Microsoft. The program compares both " +
+    "directories, and refuses before it writes anything. It names each person who could no longer sign in, and why.",
   behaviours: ["entra-immutable-id-required", "entra-child-inherits", "jumpcloud-name-id"],
   tell: async (scene) => {
     const { narrator, entra, domain } = scene;
@@ -37,7 +37,7 @@ export const refusalChapter: Chapter = {
       run.output,
     );
     narrator.say(
-      `${domain} is still Managed, and not one write reached either vendor. Worked out independently:`,
+      `${domain} is still Managed, and no write reached a vendor. The demo compared the directories itself:`,
     );
     narrator.quote(lockedOut.map(({ userPrincipalName, reason }) => `${userPrincipalName} ${reason}`));
   },

@@ -3,8 +3,7 @@ import { type Chapter, runOperation, writesSince } from "../scene";
 
 export const secondRunChapter: Chapter = {
   title: "A second `up` changes nothing",
-  words:
-    "The program describes how things are to be. Where they are so, a run writes nothing, however often it runs.",
+  words: "The program describes how things should be. If they are so, a run writes nothing.",
   behaviours: ["jumpcloud-group-put", "jumpcloud-certificate-regenerated"],
   tell: async (scene) => {
     const earlier = scene.writes();
@@ -17,6 +16,6 @@ export const secondRunChapter: Chapter = {
     );
     const writes = writesSince(earlier, scene.writes());
     demandOutcome(writes.length === 0, "that nothing was written at either vendor", writes, run.output);
-    scene.narrator.say("No change, and not one write at either vendor.");
+    scene.narrator.say("No change, and no write at any vendor.");
   },
 };

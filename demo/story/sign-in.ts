@@ -3,10 +3,10 @@ import { demandOutcome } from "../failure";
 import type { Chapter } from "../scene";
 
 export const signInChapter: Chapter = {
-  title: "Everybody of the domain signs in",
+  title: "Everybody on the domain signs in",
   words:
-    "Each of them types the e-mail address at Microsoft, is sent to JumpCloud, types the password there, and comes back " +
-    "with a signed assertion that Entra verifies. Only those who were named as locked out may be refused.",
+    "Each person types the e-mail address at Microsoft, is sent to JumpCloud, types the password there, and comes back " +
+    "with a signed assertion that Entra verifies. Only the people who were named as locked out may be refused.",
   behaviours: ["jumpcloud-name-id"],
   tell: async (scene) => {
     const { narrator } = scene;

@@ -9,7 +9,7 @@ import type {
   VendorGroup,
 } from "../../audit/vendor-objects";
 
-/** The integration that stands in both tenants, as it was read; nothing of it is a wish. */
+/** The integration that exists in both tenants, as it was read. */
 export interface FoundIntegration {
   /** RFC 3339. */
   readAt: string;
@@ -84,7 +84,7 @@ export interface AdoptionChoice {
   /** One sentence: what hangs on it. */
   why: string;
   options: { value: string; label: string; effect: string }[];
-  /** What is taken where nobody is there to be asked; left out where only a person can tell. */
+  /** What is taken where nobody is there to be asked; missing if only a person can tell. */
   preset?: string;
 }
 
@@ -132,6 +132,6 @@ export interface AdoptionDifference {
   program: string;
   /** The line of the configuration that keeps it. */
   keep: string;
-  /** What is to be done to change the tenant instead, and what people would notice. */
+  /** How to change the tenant instead, and what people would notice. */
   change: string;
 }

@@ -25,10 +25,10 @@ export function applicationDifferences(
     object,
     what: "ssoUrl",
     found: ssoUrl,
-    program: "an address that is made of the domain's name",
+    program: "an address that is made from the domain's name",
     keep: `applications, ${name}: ssoUrl: ${ssoUrl}`,
     change:
-      "JumpCloud changes no address of an application: it takes another one, to which everybody's sign-ins move, with all gates of a flip.",
+      "JumpCloud can't change the address of an application. It takes another application. Everybody's sign-ins move to that one, and all gates are checked as for a first federation.",
   };
   const issuers = {
     object,
@@ -37,7 +37,7 @@ export function applicationDifferences(
     program: `https://${name}`,
     keep: idpEntityId ? `applications, ${name}: issuerUri: ${idpEntityId}` : keep,
     change:
-      "Declare another one for application and federation at once: nobody signs in between the two writes, with all gates of a flip.",
+      "Declare the new issuer for the application and the federation in one run. Nobody can sign in between the two writes, and all gates are checked as for a first federation.",
   };
   const states = {
     object,
@@ -45,7 +45,7 @@ export function applicationDifferences(
     found: "inactive",
     program: "an application is active",
     keep,
-    change: "Activate it in JumpCloud's console, under SSO: until then nobody can sign in by it.",
+    change: "Activate it in JumpCloud's console, under SSO. Until then nobody can sign in with it.",
   };
   return [
     ...(label === made ? [] : [labels]),
@@ -75,15 +75,15 @@ export function certificateDifferences(
     ...common,
     found: `the tenant trusts ${federation?.signingCertificate ? certificateThumbprint(federation.signingCertificate) : "no certificate"}`,
     program: `it trusts ${sha1}, which JumpCloud signs with`,
-    keep: "nothing keeps it: nobody can sign in as it is, and a take-over is refused until that is ended",
+    keep: "nothing: nobody can sign in now, and the take-over is refused until that is repaired",
     change: `Run \`npx jumpcloud-entra rotate --apply --domain ${name}\`, or \`npx jumpcloud-entra rollback --domain ${name}\`.`,
   };
   const ending = {
     ...common,
     keep,
     found: `${sha1}, valid until ${notAfter}`,
-    program: `one that is valid for ${DAYS} days at least when a domain is federated`,
-    change: `Run \`npx jumpcloud-entra rotate --domain ${name}\` once it is taken over: nobody notices a rollover, and nobody signs in once it has ended.`,
+    program: `one that is valid for at least ${DAYS} days when a domain is federated`,
+    change: `Run \`npx jumpcloud-entra rotate --domain ${name}\` after the take-over. Nobody notices a rollover; nobody can sign in once the certificate has expired.`,
   };
   return [
     ...(untrusted ? [outage] : []),
@@ -105,9 +105,10 @@ function foreignNextCertificate(
       object: name,
       what: "nextSigningCertificate",
       found: certificateThumbprint(next),
-      program: "none that JumpCloud does not sign with: whoever has its key signs in as anybody",
-      keep: "adopt: asItStands; check goes on telling it",
-      change: `Take it away where it is nobody's: \`npx jumpcloud-entra rotate --domain ${name} --drop ${certificateThumbprint(next)}\`.`,
+      program:
+        "only a certificate that JumpCloud signs with: the owner of another one's key can sign in as anybody",
+      keep: "adopt: asItStands; `check` continues to report it",
+      change: `If nobody needs it, remove it: \`npx jumpcloud-entra rotate --domain ${name} --drop ${certificateThumbprint(next)}\`.`,
     },
   ];
 }
@@ -123,7 +124,7 @@ export function strayDifferences(
     what: "application",
     found: evidence,
     program: "an address and an issuer of the same application",
-    keep: "nothing keeps it: nobody can sign in as it is",
+    keep: "nothing: nobody can sign in now",
     change: `${wayOut}.`,
   }));
 }

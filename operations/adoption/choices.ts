@@ -42,7 +42,7 @@ function applicationChoice(domain: FoundDomain, found: FoundIntegration): Adopti
       name: "application",
       domain: name,
       question: `Which application of JumpCloud's do the people of ${name} sign in with?`,
-      why: "Their sign-ins are proved against it, and its certificate is the one that the tenant is to trust.",
+      why: "Sign-ins are checked against this application, and the tenant has to trust its certificate.",
       options: candidates.map((one) => ({
         value: one.id,
         label: applicationLabel(one),
@@ -72,7 +72,7 @@ function directoryChoice(found: FoundIntegration, preset: FoundDirectory | undef
     {
       name: "directory",
       question: "Which Microsoft 365 directory of JumpCloud's writes the people into the tenant?",
-      why: "It gives them the immutable id that their sign-in needs; the others stay as they are.",
+      why: "It gives people the immutable id that their sign-in needs. Other directories stay as they are.",
       options: found.directories.map((one) => ({
         value: one.id,
         label: `${one.name} (${one.domains?.join(", ") || "no domain"})`,
@@ -90,7 +90,7 @@ function groupChoice({ groups }: FoundIntegration, preset: FoundGroup | undefine
     {
       name: "group",
       question: "Which group of JumpCloud's decides who syncs and who may sign in?",
-      why: "The stack holds one group and its bindings; every other one stays bound and is left alone.",
+      why: "The stack manages one group and its bindings. Other groups stay bound and are not changed.",
       options: groups.map((one) => ({
         value: one.id,
         label: `${one.name} (${peopleCountText(one.members)})`,
@@ -102,9 +102,8 @@ function groupChoice({ groups }: FoundIntegration, preset: FoundGroup | undefine
 }
 
 function groupEffect({ applications, directories }: FoundGroup): string {
-  if (applications.length === 0)
-    return "its people are synced, and reach the application in another way or not at all";
-  if (directories.length === 0) return "its people may sign in, and are synced in another way or not at all";
+  if (applications.length === 0) return "its people are synced; it does not give them the application";
+  if (directories.length === 0) return "its people may sign in; it does not sync them";
   return "its people are synced and may sign in";
 }
 
@@ -114,15 +113,15 @@ function administratorChoice({ administrators }: FoundIntegration): AdoptionChoi
   return [
     {
       name: "administrator",
-      question: "Is one of your Global Administrators the way in while JumpCloud is down?",
-      why: "The stack makes no administrator of its own here; one that it knows counts as the way in once somebody has tested it.",
+      question:
+        "Which of your Global Administrators is the emergency administrator for the time when JumpCloud is down?",
+      why: "The stack makes no administrator here. The one that you name counts as the emergency administrator after somebody has tested it.",
       options: [
-        { value: "none", label: "none", effect: "the stack says nothing of administrators" },
+        { value: "none", label: "none", effect: "the stack declares no administrator" },
         ...usable.map(({ id, userPrincipalName }) => ({
           value: id,
           label: userPrincipalName,
-          effect:
-            "it is used as it is: nothing of it is written, and `emergencyAccess` says when it was tested",
+          effect: "it is used as it is and never changed; `emergencyAccess` says when it was tested",
         })),
       ],
       preset: "none",

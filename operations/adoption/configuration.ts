@@ -42,18 +42,14 @@ function domainEntries(chosen: AdoptionSelection): ConfigurationEntry[] {
   const names = chosen.domains.map(({ domain }) => domain.name);
   const isLive = chosen.domains.every(({ domain }) => domain.authenticationType === "Federated");
   const why = isLive
-    ? "Their people sign in with JumpCloud today."
-    : "JumpCloud is being set up for them; their people sign in at Microsoft today.";
+    ? "People of these domains sign in with JumpCloud today."
+    : "JumpCloud is being set up for these domains; their people sign in at Microsoft today.";
   return [
     entry("domains", names, why),
     ...(isFederatedSelection(chosen)
       ? [entry("stage", "federated", "Every one of the domains is federated already.")]
       : []),
-    entry(
-      "adopt",
-      "asItStands",
-      "What stands is taken over as it is, and nothing but the mark is written to it.",
-    ),
+    entry("adopt", "asItStands", "What exists is taken over as it is; only the mark is written to it."),
   ];
 }
 
@@ -67,7 +63,7 @@ function applicationEntries(domains: SelectedDomain[]): ConfigurationEntry[] {
     return [{ domain: name, id, ...address, ...(isOwnIssuer ? { issuerUri: idpEntityId } : {}) }];
   });
   if (declared.length === 0) return [];
-  const why = "JumpCloud's applications that exist already; label and everything else stays as they have it.";
+  const why = "JumpCloud's applications that exist already; their label and all settings stay as they are.";
   return [entry("applications", declared, why)];
 }
 
@@ -77,11 +73,11 @@ const GROUP = "Microsoft 365 users";
 function groupEntries({ group }: AdoptionSelection): ConfigurationEntry[] {
   if (!group) return [];
   const { id, name } = group;
-  const named = entry("syncGroup", name, "The name of JumpCloud's group that is there.");
+  const named = entry("syncGroup", name, "The name of JumpCloud's existing group.");
   const held = entry(
     "syncGroupId",
     id,
-    "JumpCloud's group by its id, so that its own description and members stay.",
+    "The id of JumpCloud's group; with the id its description and members stay as they are.",
   );
   return name === GROUP ? [held] : [named, held];
 }
@@ -91,9 +87,9 @@ function directoryEntries(
   { directory }: AdoptionSelection,
 ): ConfigurationEntry[] {
   if (!directory) return [];
-  const why = `JumpCloud has ${directories.length} Microsoft 365 directories; this one, "${directory.name}", is the stack's.`;
+  const why = `JumpCloud has ${directories.length} Microsoft 365 directories; this stack uses "${directory.name}".`;
   if (directories.length > 1) return [entry("directory", directory.id, why)];
-  const lost = `Its consent is lost; by its id "${directory.name}" is taken over all the same, as nothing is written to it.`;
+  const lost = `The consent of "${directory.name}" is lost; with its id it is taken over nevertheless, because nothing is written to it.`;
   return directory.consent.state === "given" ? [] : [entry("directory", directory.id, lost)];
 }
 
@@ -110,7 +106,7 @@ function leftOutEntries(chosen: AdoptionSelection): ConfigurationEntry[] {
   if (parts.length === 0) return [];
   const absent = parts.map((part) => ABSENT[part]).join(", and ");
   return [
-    entry("leftOut", parts, `So far ${absent}; what is taken out of this list is made by the next up.`),
+    entry("leftOut", parts, `Now ${absent}; the next \`pulumi up\` makes what you take out of this list.`),
   ];
 }
 
@@ -123,22 +119,22 @@ function federationEntries(domains: SelectedDomain[]): ConfigurationEntry[] {
   });
   if (declared.length === 0) return [];
   const isLeft = declared.some((one) => "undeclared" in one);
-  const why = `What the tenant has otherwise than the program would make it${isLeft ? "; fields under undeclared are left as they are, also empty" : ""}.`;
+  const why = `Values of the tenant that differ from the program's defaults${isLeft ? "; fields under undeclared stay as they are, also empty ones" : ""}.`;
   return [entry("federations", declared, why)];
 }
 
 function administratorEntries({ administrator }: AdoptionSelection): ConfigurationEntry[] {
   if (!administrator)
     return [
-      entry("technicalAdmin", "none", "The tenant has administrators of its own, and the stack makes none."),
+      entry("technicalAdmin", "none", "The tenant has its own administrators, and the stack makes none."),
     ];
-  const why = `${administrator.userPrincipalName} is used as it is, and nothing of it is written.`;
+  const why = `${administrator.userPrincipalName} is used as it is and never changed.`;
   return [entry("technicalAdmin", { adopt: administrator.id }, why)];
 }
 
 function hybridEntries({ tenant }: FoundIntegration): ConfigurationEntry[] {
   if (!tenant.onPremisesSync) return [];
-  return [entry("hybrid", true, "A local Active Directory is synced into the tenant.")];
+  return [entry("hybrid", true, "The tenant syncs a local Active Directory.")];
 }
 
 function knownFederationEntries(found: FoundIntegration): ConfigurationEntry[] {
@@ -150,7 +146,7 @@ function knownFederationEntries(found: FoundIntegration): ConfigurationEntry[] {
   const providers = others.map(
     ({ name, federation }) => `${name} with ${federation?.issuerUri ?? "an empty issuer"}`,
   );
-  const why = `Federated otherwise, and left as they are: ${providers.join(", ")}. Whoever holds the key of one is believed for more than its own people, and nothing tells of it any more: take out what is not yours.`;
+  const why = `Federated with another provider, and not changed: ${providers.join(", ")}. The owner of such a provider's key can sign in as more people than its own. Domains in this list are no longer reported: take out those that you do not know.`;
   return [
     entry(
       "knownFederations",

@@ -49,7 +49,7 @@ function federationDifferences(
     object: domain,
     what: field,
     found: String(live[field] ?? EMPTY),
-    program: String(own.defaults[field] ?? "nothing, and it leaves what is there"),
+    program: String(own.defaults[field] ?? "nothing: it leaves the value as it is"),
     keep: keptBy(domain, field, own),
     change: changeOf(domain, field, live, own),
   }));
@@ -80,7 +80,7 @@ function changeOf(
   }
   if (field === "metadataExchangeUri" || field === "passwordResetUri" || field === "systemBrowserEnabledOn")
     return `Take ${line} away: ${withdrawnFieldEffect(domain, field, String(value)).evidence}.`;
-  return `Declare another value: where a program asks for a fresh sign-in, that one decides.`;
+  return `Declare another value: it decides what happens when a program asks for a fresh sign-in.`;
 }
 
 function beforeOf({

@@ -18,7 +18,7 @@ export function demandFederationsRead(domains: readonly TenantDomain[]): void {
   if (!unread) return;
   const { name, federationUnread = "no reason given" } = unread;
   throw new Error(
-    `${name} is federated, and how could not be read: ${federationUnread}. Grant the Microsoft Graph permission Domain-InternalFederation.Read.All and run the same again.`,
+    `${name} is federated, but its configuration could not be read: ${federationUnread}. Grant the Microsoft Graph permission Domain-InternalFederation.Read.All and run the same command again.`,
   );
 }
 
@@ -43,8 +43,8 @@ function whyNot(name: string, all: TenantDomain[]): string {
   const domain = findDomainByName(name, all);
   if (!domain) return `The tenant has no domain ${name}.`;
   if (domain.isInitial) return `${name} is the tenant's initial domain, which can't be federated.`;
-  if (!domain.isVerified) return `${name} is not verified, so that it can't be federated.`;
-  return `${name} signs in as ${rootDomainOf(name, all)?.name ?? "its root"} does.`;
+  if (!domain.isVerified) return `${name} is not verified, so it can't be federated.`;
+  return `${name} is a child domain: it signs in like ${rootDomainOf(name, all)?.name ?? "its root domain"}.`;
 }
 
 /** @throws NotAdoptable where there is nothing to take over, or a named domain is not JumpCloud's */
@@ -72,8 +72,8 @@ function demandAlike(declared: FoundDomain[], { domains }: VendorObjects): void 
   const isLive = declared.some(({ authenticationType }) => authenticationType === "Federated");
   throw new NotAdoptable(
     isLive
-      ? `${left.name} is Managed and ${names} federated: a stack federates all of its domains or none. Adopt each kind by itself, with a stack of its own.`
-      : `JumpCloud has nothing that is known to be for ${left.name}, and for ${names} it has. Adopt the latter alone: --domain ${names.replaceAll(", ", " --domain ")}`,
+      ? `${left.name} is Managed, and these are federated: ${names}. A stack federates all of its domains or none. Adopt the Managed and the federated domains separately, each kind in its own stack.`
+      : `JumpCloud has an application or a directory for ${names}, but none for ${left.name}. Adopt without ${left.name}: --domain ${names.replaceAll(", ", " --domain ")}`,
   );
 }
 
@@ -86,7 +86,7 @@ function unverifiedWords({ others, applications }: VendorObjects): string | unde
   });
   if (!match) return undefined;
   const { application, domain } = match;
-  return `JumpCloud's application "${application.label}" (${application.id}) is for ${domain.name}, which is not verified in the tenant and can't be federated. Verify it in the Microsoft 365 admin center, and run the same again.`;
+  return `JumpCloud's application "${application.label}" (${application.id}) is for ${domain.name}, which is not verified in the tenant and can't be federated. Verify it in the Microsoft 365 admin center, and run the same command again.`;
 }
 
 function nothingWords(found: VendorObjects): string {
@@ -96,8 +96,8 @@ function nothingWords(found: VendorObjects): string {
   const isBegun = directories.length > 0 || applications.length > 0;
   const names = domains.map(({ name }) => name).join(", ");
   if (isBegun && domains.length > 1)
-    return `Nothing tells for which of ${names} JumpCloud's application or directory is meant. Name the domain with --domain.`;
+    return `It is not clear for which of ${names} JumpCloud's application or directory is. Name the domain with --domain.`;
   const where =
     domains.length > 0 ? names : `the tenant ${tenant.displayName}, which has no domain of its own`;
-  return `There is nothing to adopt: nothing is federated with JumpCloud, and JumpCloud has no application and no directory for ${where}. Declare it and let \`pulumi up\` make it; the README begins with that.`;
+  return `There is nothing to adopt: nothing is federated with JumpCloud, and JumpCloud has no application and no directory for ${where}. Start a new set-up instead: the README says how.`;
 }

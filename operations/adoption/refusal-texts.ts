@@ -12,11 +12,11 @@ export function foreignFederationText(
   const { issuerUri = "an empty issuer", passiveSignInUri: address = "no address" } = federation ?? {};
   const fact = `${name} is federated with ${issuerUri} at ${address}`;
   if (isJumpCloudOrLoopbackAddress(address))
-    return `${fact}, and JumpCloud has no application there in the organisation of this credential: it was deleted, or is another organisation's. Use that one's credential, or restore the application.`;
+    return `${fact}, and this credential's JumpCloud organisation has no application at that address. It was deleted, or it belongs to another organisation. Restore the application, or use the credential of that organisation.`;
   const posed = impersonatedApplication({ federation }, applications);
   if (posed)
-    return `${fact}: the issuer is that of JumpCloud's application "${posed.label}" (${posed.id}), and the address is none of JumpCloud's, so that whoever answers there gets the passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain ${name}`;
-  return `${fact}, which no application of JumpCloud's is: that is another identity provider. docs/move.md has the way from there to JumpCloud.`;
+    return `${fact}. The issuer belongs to JumpCloud's application "${posed.label}" (${posed.id}), but the address is not JumpCloud's: whoever runs that server gets people's passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain ${name}`;
+  return `${fact}. No application of JumpCloud has these: it is another identity provider. docs/move.md says how to move from there to JumpCloud.`;
 }
 
 /** Whose issuer a federation has that leads to somebody else's page: JumpCloud's issuers are public. */
@@ -29,7 +29,7 @@ export function impersonatedApplication(
 }
 
 export function halfFederatedText({ name }: TenantDomain): string {
-  return `${name} is Federated without a configuration, so that nobody on it can sign in. Set it right first: npx jumpcloud-entra rollback --domain ${name}`;
+  return `${name} is Federated without a configuration: nobody on it can sign in. Repair it first: npx jumpcloud-entra rollback --domain ${name}`;
 }
 
 export function sharedApplicationText(
@@ -39,5 +39,5 @@ export function sharedApplicationText(
   const [application] = domain.candidates;
   const owner = ownerOfApplication(domain, found);
   const issuer = domain.federation?.issuerUri ?? "no issuer";
-  return `${domain.name} sends its people to the application "${application?.label}" (${application?.id}) of ${owner?.name}, whose issuer ${application?.idpEntityId} is one and not the ${issuer} that ${domain.name} takes: nobody on it can sign in there. Each domain needs an application of its own.`;
+  return `${domain.name} sends its people to the application "${application?.label}" (${application?.id}) of ${owner?.name}. That application has the issuer ${application?.idpEntityId}, but ${domain.name} accepts only ${issuer}: nobody on it can sign in there. Each domain needs its own application.`;
 }

@@ -15,7 +15,7 @@ import { NotAdoptable } from "./not-adoptable";
 /** One of the stack's domains, with what it signs in with. */
 export interface SelectedDomain {
   domain: FoundDomain;
-  /** Left out where JumpCloud has none yet. */
+  /** Missing if JumpCloud has none yet. */
   application?: FoundApplication;
 }
 
@@ -62,7 +62,7 @@ function answered<Thing extends { id: string }>(
   if (id === undefined) return undefined;
   const one = things.find((thing) => thing.id === id);
   if (one) return one;
-  throw new NotAdoptable(`${id} is none of what was found. ${flagFor(name, things)}`);
+  throw new NotAdoptable(`${id} was not found. ${flagFor(name, things)}`);
 }
 
 /** Of what is there, one is needed. */
@@ -72,7 +72,7 @@ function demanded<Thing extends { id: string }>(
   preset: Thing | undefined,
 ): Thing | undefined {
   if (preset || things.length === 0) return preset;
-  throw new NotAdoptable(`Nothing tells which one is meant. ${flagFor(name, things)}`);
+  throw new NotAdoptable(`It is not clear which one you mean. ${flagFor(name, things)}`);
 }
 
 function flagFor(name: string, things: readonly { id: string }[]): string {

@@ -16,8 +16,8 @@ function consentDifference({ name, consent }: FoundDirectory): AdoptionDifferenc
       object: `the directory "${name}"`,
       what: "consent",
       program: "a consent that works",
-      found: `it works no more: ${consent.message || consent.error}`,
-      keep: "nothing keeps it: JumpCloud writes nobody into the tenant as it is",
+      found: `it no longer works: ${consent.message || consent.error}`,
+      keep: "nothing: without a consent JumpCloud writes nobody into the tenant",
       change:
         "Consent again in JumpCloud's console, under Directory Integrations, as a Global Administrator.",
     },
@@ -37,8 +37,8 @@ function unsynced(
       object: `the directory "${name}"`,
       what: "domains",
       found: synced.join(", ") || "none",
-      program: `the same, which it leaves as they are; ${missing.join(", ")} is not among them`,
-      keep: "nothing is declared of them",
+      program: `the same: it does not change them; ${missing.join(", ")} is missing`,
+      keep: "nothing: they are not declared",
       change: `Add ${missing.join(", ")} in JumpCloud's console: JumpCloud then syncs people with addresses on it.`,
     },
   ];
@@ -57,11 +57,11 @@ function administratorDifference(
     {
       object: "the tenant",
       what: "technicalAdmin",
-      found: administrator?.userPrincipalName ?? "administrators of its own",
+      found: administrator?.userPrincipalName ?? "its own administrators",
       program: `it makes a Global Administrator, ${ADMIN_NICKNAME}@${tenant.initialDomain}`,
       keep: administrator ? `technicalAdmin: {adopt: ${administrator.id}}` : "technicalAdmin: none",
       change:
-        "Take the line away: the next `pulumi up` makes that account, which needs the identity `bootstrap`; nobody else notices it.",
+        "Take the line away. The next `pulumi up` makes that account, for which it needs the identity `bootstrap`. Nobody else notices it.",
     },
   ];
 }
@@ -82,7 +82,7 @@ function defaultDomainDifference(
       found: defaultDomain,
       program: `${domain}, as the default domain can't be federated`,
       keep: "adopt: asItStands, until the stage is federated",
-      change: `The run that federates makes ${domain} the default domain, or the one that primaryDomain names: accounts are made on it of which nobody says a domain.`,
+      change: `The run that federates makes ${domain} the default domain, or the domain in \`primaryDomain\`. New accounts without a named domain then get this one.`,
     },
   ];
 }

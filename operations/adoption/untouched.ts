@@ -27,7 +27,7 @@ function groupSentences({ groups }: FoundIntegration, chosen: AdoptionSelection)
     )
     .map((group) => {
       const fact = `The group "${group.name}" (${group.id}) with ${peopleCountText(group.members)}`;
-      return `${fact} stays bound to ${boundTo(group, chosen)}; the stack does not hold it.`;
+      return `${fact} stays bound to ${boundTo(group, chosen)}; the stack does not manage it.`;
     });
 }
 
@@ -59,7 +59,7 @@ function personSentences({ domains, directory }: AdoptionSelection): string[] {
     .filter(([, count]) => count > 0)
     .map(
       ([end, count]) =>
-        `${peopleCountText(count)} bound to ${end} without a group stay so; the stack does not hold those bindings.`,
+        `${peopleCountText(count)} bound to ${end} without a group: these bindings stay, and the stack does not manage them.`,
     );
 }
 
@@ -69,14 +69,14 @@ function applicationSentences({ applications }: FoundIntegration, { domains }: A
     .filter(({ id }) => !chosen.includes(id))
     .map(
       ({ label, id, ssoUrl }) =>
-        `The application "${label}" (${id}) at ${ssoUrl} is none of the stack's and stays as it is.`,
+        `The application "${label}" (${id}) at ${ssoUrl} is not part of the stack and stays as it is.`,
     );
 }
 
 function directorySentences({ directories }: FoundIntegration, { directory }: AdoptionSelection): string[] {
   const others = directories
     .filter(({ id }) => id !== directory?.id)
-    .map(({ name, id }) => `The directory "${name}" (${id}) is none of the stack's and stays as it is.`);
+    .map(({ name, id }) => `The directory "${name}" (${id}) is not part of the stack and stays as it is.`);
   return directory ? [settingsSentence(directory), ...others] : others;
 }
 
@@ -99,7 +99,7 @@ function federationSentences(chosen: AdoptionSelection): string[] {
   const parts = undeclaredParts(chosen).filter((part) => !part.endsWith("Binding"));
   return live.map(
     ({ domain }) =>
-      `The federation of ${domain.name} is no part of the stack while that has no ${parts.join(" and no ")}: it stays as it is. Once that is there, take ${parts.join(" and ")} out of leftOut and set the stage to federated.`,
+      `The federation of ${domain.name} stays as it is and is not part of the stack, because the stack has no ${parts.join(" and no ")}. When it has, take ${parts.join(" and ")} out of leftOut and set the stage to federated.`,
   );
 }
 
@@ -112,7 +112,7 @@ function domainSentences(found: FoundIntegration): string[] {
     ...halves.map(halfFederatedText),
     ...prepared.map(
       ({ name, candidates }) =>
-        `${name} is Managed, and JumpCloud's application "${candidates[0]?.label}" could be for it; a stack federates all of its domains, so that it is left out.`,
+        `${name} is Managed, and JumpCloud's application "${candidates[0]?.label}" could be for it. A stack federates all of its domains, so ${name} is left out.`,
     ),
   ];
 }
@@ -128,6 +128,6 @@ function heldSentences({ domains, group }: AdoptionSelection): string[] {
   ];
   return held.map(
     ([what, stack]) =>
-      `${what} carries the mark of the stack ${stack}. Where that is this one, an earlier \`up\` has taken it over; where it is another one, \`transferFrom: ${stack}\` hands it over.`,
+      `${what} has the mark of the stack ${stack}. If that is this stack, an earlier \`up\` has taken it over. If it is another stack, \`transferFrom: ${stack}\` hands it over.`,
   );
 }

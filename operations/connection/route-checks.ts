@@ -20,7 +20,7 @@ const NOBODY = "0".repeat(24);
 interface Trial {
   route: string;
   kind: "read" | "write";
-  /** Left out where there is nothing to try it on. */
+  /** Missing if there is nothing to try it on. */
   ask?: () => Promise<unknown>;
 }
 
@@ -126,7 +126,7 @@ function writeTrials({ userGroups, applications, office365s }: JumpCloud, { sign
 }
 
 async function attempt({ route, kind, ask }: Trial): Promise<RouteCheck> {
-  if (!ask) return { route, kind, outcome: "not tried", detail: "there is nothing yet to ask about" };
+  if (!ask) return { route, kind, outcome: "not tried", detail: "there is nothing to ask about yet" };
   try {
     await ask();
     return { route, kind, outcome: "answered", detail: "" };

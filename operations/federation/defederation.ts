@@ -37,8 +37,8 @@ export async function defederateDomain(
   // A review named the one, and this would end the other.
   if (state.domain.toLowerCase() !== domain.toLowerCase())
     throw new Error(
-      `The stack's state tells ${domain} as ${state.domain}, which no run writes. Nothing was changed. Look at it with ` +
-        "`pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`.",
+      `The stack's state has ${state.domain} where ${domain} is expected. No run of this program writes that. Nothing was changed. Inspect the state with ` +
+        "`npx pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`.",
     );
   const action = `set ${domain} to Managed`;
   if (!(await vendors.graph.domains.find(domain, { signal: call.signal }))) return "ended";
@@ -48,7 +48,7 @@ export async function defederateDomain(
   if (!federation && !live.isHalf) throw unread(action, live);
   if (federation && federation.issuerUri !== state.issuerUri) {
     const other = federation.issuerUri ?? "an empty issuer";
-    const kept = `${domain} stays federated: it is federated with ${other} by now, not with ${state.issuerUri}.`;
+    const kept = `${domain} stays federated: it is now federated with ${other}, not with ${state.issuerUri}.`;
     call.log("warning", kept);
     return "ended";
   }
@@ -77,7 +77,7 @@ async function isAnothers(
     const mark = await administratorsMark(vendors, state, call);
     const foreign = await readForeignHolder(vendors, [live], { ...state, mark }, call);
     if (foreign) {
-      const kept = `${domain} stays federated: ${foreignHolderText(foreign, state)}. To end it all the same: ${back}.`;
+      const kept = `${domain} stays federated: ${foreignHolderText(foreign, state)}. To end it nevertheless: ${back}.`;
       call.log("warning", kept);
     }
     return foreign !== undefined;
@@ -98,7 +98,7 @@ async function isAnothers(
 /** Nobody on it signs in where it is half federated, which is ended whosever it is. */
 function leftAsFound(domain: string): string {
   const { back } = recoveryCommands(domain);
-  return `${domain} stays federated: it was so before this stack came to it, and nothing tells that it is this stack's to end. To end it all the same: ${back}.`;
+  return `${domain} stays federated: it was federated before this stack took it over, and nothing shows that this stack may end it. To end it nevertheless: ${back}.`;
 }
 
 /** Asked only where it decides. */
@@ -114,7 +114,7 @@ async function administratorsMark(
 /** What to do where a vendor does not answer what is asked before the end. */
 export function manualEndAdvice(domain: string): string {
   const { back } = recoveryCommands(domain);
-  return `Run again once that is answered, or ${back}, which ends it with Microsoft Graph alone, whosever it is.`;
+  return `Run again when the vendor answers. Or run ${back}: it needs only Microsoft Graph, and ends the federation whoever made it.`;
 }
 
 /** Whose federation it is can't be told, so it is not ended. */
@@ -126,6 +126,6 @@ function unread(action: string, shown: TenantDomain): FederationFailure {
     changed: false,
     why: `its configuration could not be read: ${shown.federationUnread ?? "no reason given"}`,
     next: ({ back }) =>
-      `Grant Domain-InternalFederation.Read.All and run again, or ${back}, which ends it whosever it is.`,
+      `Grant Domain-InternalFederation.Read.All and run again. Or run ${back}, which ends the federation whoever made it.`,
   });
 }

@@ -80,16 +80,16 @@ export function recoveryCommands(domain: string): RecoveryCommands {
 /** The same for every write that failed although the domain is not as it is to be. */
 export function lockedOutAdvice(first = ""): Advice {
   return ({ back }) =>
-    `${first === "" ? "Run" : `${first}, or`} ${back} at once: people of the domain may be locked out.`;
+    `${first === "" ? "Run" : `${first}, or run`} ${back} at once: people of the domain may be locked out.`;
 }
 
 /** What to do where a gate, or what was declared, is the cause. */
-export const RUN_AGAIN_ADVICE = "Put right what is named above and run `pulumi up` again.";
+export const RUN_AGAIN_ADVICE = "Correct what is named above and run `npx pulumi up` again.";
 
 function stateAfterFailure(shown: TenantDomain | undefined): StateAfterFailure {
-  if (!shown) return { left: "unknown", now: "in a state that is not known: its reads failed or disagreed." };
+  if (!shown) return { left: "unknown", now: "in an unknown state: reads failed, or did not agree." };
   if (shown.authenticationType === "Managed")
-    return { left: "Managed", now: "Managed: people sign in with their passwords at Microsoft." };
+    return { left: "Managed", now: "Managed. People sign in with their passwords at Microsoft." };
   const issuer = shown.federation?.issuerUri;
   const how = issuer ? `with ${issuer}` : "without a configuration that can be read";
   return { left: "Federated", now: `Federated ${how}.` };
@@ -109,7 +109,7 @@ export function unknownOutcomeFailure(
     changed: true,
     why: reasons.map(({ message }) => message).join(" ") || String(why),
     next: ({ look, back }) =>
-      `Look with ${look}, and where people can't sign in, ${back}. The next \`pulumi up\` goes on from what it finds.`,
+      `Check it with ${look}. If people can't sign in, run ${back}. The next \`pulumi up\` continues from the state that it finds.`,
     cause: cause ?? why,
   });
 }
@@ -136,6 +136,6 @@ export async function refusedWriteFailure(
     cause,
     changed: false,
     shown,
-    next: "Put right what is named above and run `pulumi up` again: nothing was done.",
+    next: "Nothing was changed. Correct what is named above and run `npx pulumi up` again.",
   });
 }

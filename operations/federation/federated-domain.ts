@@ -22,7 +22,7 @@ import { takeOverFederation } from "./take-over";
 /** A declared domain and what is judged of it, read right before the write. */
 interface DomainSnapshot {
   snapshot: FederationSnapshot;
-  /** Left out where the tenant has no such domain. */
+  /** Missing if the tenant has no such domain. */
   live?: TenantDomain;
 }
 

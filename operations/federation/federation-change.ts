@@ -79,8 +79,11 @@ export async function changeFederation(
 function warnOfKeptField(field: OptionalField, shown: TenantDomain, call: Call): void {
   const kept = shown.federation?.[field];
   if (kept === undefined) return;
-  const message = `${shown.name}: Microsoft keeps ${field} ${kept} although this run wrote it empty; no further run tries it again.`;
-  call.log("warning", `${message} Only federating the domain anew is known to take it away.`);
+  const message = `${shown.name}: this run emptied ${field}, but Microsoft keeps ${kept}. No further run tries it again.`;
+  call.log(
+    "warning",
+    `${message} The only known way to remove it is to set the domain to Managed and federate it again.`,
+  );
 }
 
 /** The configuration of a Federated domain; one that could not be read is never taken for one that is not there. */
@@ -91,7 +94,7 @@ export function demandReadFederation(
   if (federation) return federation;
   const { back } = recoveryCommands(name);
   const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
-  const wayOut = `Grant Domain-InternalFederation.Read.All and run again; where people can't sign in, ${back}`;
+  const wayOut = `Grant Domain-InternalFederation.Read.All and run again; if people can't sign in, run ${back}`;
   throw new Refused(action, [unknown("domain-federated", name, evidence, wayOut)]);
 }
 
@@ -142,10 +145,15 @@ async function changeNotVisible(
   const isAsBefore = shown.federation !== undefined && isFormer(planned)(shown.federation);
   if (isAsBefore || !shown.federation) {
     const why = isAsBefore ? `${message} Nothing was changed.` : message;
-    const next: Advice = ({ look }) => `Look with ${look}, and run \`pulumi up\` again.`;
+    const next: Advice = ({ look }) => `Check it with ${look}, and run \`npx pulumi up\` again.`;
     return new FederationFailure({ action, domain, why, cause, shown, changed: !isAsBefore, next });
   }
-  const reason = { action, why: `${message} The change was taken only in part.`, changed: true, cause };
+  const reason = {
+    action,
+    why: `${message} Microsoft took only a part of the change.`,
+    changed: true,
+    cause,
+  };
   return restoreFederation(vendors, planned, shown, reason, call);
 }
 
@@ -196,7 +204,7 @@ async function restoreFederation(
       shown: restored,
       left: "Federated",
       ...(planned.isMove ? { setBack: true } : {}),
-      now: "federated as before, which this run wrote again and several reads in a row show.",
+      now: "federated as before: this run restored the former values, and several reads in a row show them.",
       next: RUN_AGAIN_ADVICE,
     });
   } catch (error) {
@@ -205,7 +213,7 @@ async function restoreFederation(
       ...reason,
       domain,
       shown,
-      evidence: [...(reason.evidence ?? []), `Writing it as before failed: ${error.message}`],
+      evidence: [...(reason.evidence ?? []), `Restoring the former values failed: ${error.message}`],
       next: lockedOutAdvice(),
     });
   }

@@ -118,7 +118,7 @@ async function shownAfterCreate(
 
 function overtaken(action: string, shown: TenantDomain, cause: VendorError | undefined): FederationFailure {
   const { name, federation } = shown;
-  const why = `${cause?.message ?? "Graph answered success."} Meanwhile somebody else has federated the domain, which is left alone.`;
+  const why = `${cause?.message ?? "Graph answered success."} Meanwhile somebody else has federated the domain. Their federation was not changed.`;
   return new FederationFailure({
     action,
     domain: name,
@@ -128,7 +128,7 @@ function overtaken(action: string, shown: TenantDomain, cause: VendorError | und
     changed: false,
     left: "Federated",
     now: `Federated with ${federation?.issuerUri ?? "an empty issuer"}.`,
-    next: "Find out who did, before anything else is written; `adopt: true` takes it over.",
+    next: "Find out who federated it before you write anything else. `adopt: true` takes the federation over.",
   });
 }
 
@@ -140,10 +140,10 @@ function notKept(action: string, shown: TenantDomain): FederationFailure {
     shown,
     changed: true,
     left: "unknown",
-    why: "Graph answered that it did, and its reads do not show it.",
-    now: "Managed as far as its reads tell, which may be late.",
+    why: "Graph answered success, but reads do not show the federation.",
+    now: "Managed according to Graph's reads, which can be late.",
     next: ({ look, back }) =>
-      `Look again with ${look}; ${back} makes sure that it is Managed. The next \`pulumi up\` takes over a federation that shows by then.`,
+      `Check again with ${look}. ${back} makes sure that it is Managed. If the federation shows later, the next \`pulumi up\` takes it over.`,
   });
 }
 
@@ -154,8 +154,8 @@ function unlike(action: string, shown: TenantDomain, drift: readonly string[]): 
     shown,
     changed: true,
     left: "Federated",
-    why: `the tenant holds ${drift.join(", ")} otherwise than it was written.`,
+    why: `the tenant shows ${drift.join(", ")} with another value than this run wrote.`,
     now: "Federated, and people can sign in through JumpCloud.",
-    next: "Run `pulumi up` again, which changes what differs in place.",
+    next: "Run `npx pulumi up` again. It changes what differs, without ending the federation.",
   });
 }

@@ -90,7 +90,7 @@ export function makeDomainManaged(
  * @throws FederationFailure
  */
 async function repairHalfFederated(tenant: EntraConnection, domain: string, call: Call): Promise<boolean> {
-  const action = `mend ${domain}`;
+  const action = `repair ${domain}`;
   const live = await readDomainToEnd(tenant, domain, action, call);
   if (!live.isHalf) return false;
   try {
@@ -98,7 +98,7 @@ async function repairHalfFederated(tenant: EntraConnection, domain: string, call
   } catch (error) {
     throw error instanceof WriteNotVisible ? notEnded(action, domain, error) : error;
   }
-  const message = `${domain} was Federated without a configuration, so that nobody on it could sign in. It is Managed again.`;
+  const message = `${domain} was Federated without a configuration, and nobody on it could sign in. It is Managed again.`;
   call.log("warning", message);
   return true;
 }
@@ -123,7 +123,7 @@ export async function repairHalfFederatedFirst<T>(
       left: "Managed",
       why: "a gate does not hold:",
       evidence: error.findings.map(findingSentence),
-      now: "Managed again: an earlier run had left it Federated without a configuration, and nobody could sign in.",
+      now: "Managed again. An earlier run had left it Federated without a configuration, and nobody could sign in.",
       next: RUN_AGAIN_ADVICE,
     });
   }
@@ -152,7 +152,7 @@ function notYetEnded(domain: string, { message, cause, shown }: WriteNotVisible)
     cause,
     changed: true,
     shown,
-    next: "Put right what is named above and run it again: a domain that is Managed already counts as done.",
+    next: "Correct what is named above and run it again. A domain that is Managed already counts as done.",
   });
 }
 
@@ -169,7 +169,7 @@ export function notEnded(
     cause,
     changed: true,
     shown,
-    next: ({ back }) => `Run again, or ${back}: a domain that is Managed already counts as done.`,
+    next: ({ back }) => `Run again, or run ${back}. A domain that is Managed already counts as done.`,
   });
 }
 
@@ -195,11 +195,11 @@ export async function revertToManaged(
       left: "Managed",
       ...(reason.changed ? { setBack: true } : {}),
       now: reason.changed
-        ? "Managed again, which this run wrote and several reads in a row show: people sign in with their passwords at Microsoft."
-        : "Managed, as before: people sign in with their passwords at Microsoft.",
+        ? "Managed again: this run set it back, and several reads in a row show it. People sign in with their passwords at Microsoft."
+        : "Managed, as before. People sign in with their passwords at Microsoft.",
       next: reason.changed
-        ? `Put right what is named above and run \`pulumi up\` again, ${PROPAGATION_HOURS} hours from now at the earliest: until then Microsoft still spreads this change. \`refederate\` asks for it sooner. Every gate is judged anew.`
-        : "Put right what is named above and run `pulumi up` again; every gate is judged anew.",
+        ? `Correct what is named above. Wait at least ${PROPAGATION_HOURS} hours, because Microsoft needs that time to spread this change, and run \`npx pulumi up\` again. With \`refederate\` you need not wait. Every gate is checked again.`
+        : "Correct what is named above and run `npx pulumi up` again. Every gate is checked again.",
     });
   } catch (error) {
     if (!(error instanceof WriteNotVisible)) throw error;

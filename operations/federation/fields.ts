@@ -176,7 +176,7 @@ export interface DesiredFederation {
   declared: DeclaredFederation;
 }
 
-/** `lastRun` is left out where no run federated the domain. */
+/** `lastRun` is missing if no run federated the domain. */
 export function toDesiredFederation(
   inputs: Declared<DeclaredFields>,
   lastRun: Partial<FederationFields> | undefined,

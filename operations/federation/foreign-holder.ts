@@ -26,7 +26,7 @@ export async function readForeignHolder(
 /** An unread mark may be anybody's. */
 export class HolderNotReadable extends Error {
   constructor(cause: VendorError) {
-    super(`whether another stack holds it could not be read: ${cause.message}`, { cause });
+    super(`it could not be read whether another stack holds it: ${cause.message}`, { cause });
     this.name = "HolderNotReadable";
   }
 }

@@ -132,9 +132,9 @@ export async function repairOutageOnly(
     domain,
     shown,
     changed: true,
-    why: `${mends.signingCertificate ? "an outage was in progress and is ended" : "what somebody else had put there is put right"}, but a gate of the rest does not hold:`,
+    why: `${mends.signingCertificate ? "an outage was in progress, and this run ended it" : "somebody had changed the federation, and this run repaired it"}. The rest was not done, because these gates do not hold:`,
     evidence: [...violatedFindings(gates), ...stops].map(findingSentence),
-    now: `federated, and has ${wordsOf(mends)}; nothing else was changed.`,
+    now: `federated, with ${wordsOf(mends)}. Nothing else was changed.`,
     next: RUN_AGAIN_ADVICE,
   });
 }
@@ -188,7 +188,7 @@ function goesOn(
   { message, cause, shown }: WriteNotVisible,
 ): FederationFailure {
   const why = mends.signingCertificate
-    ? "JumpCloud signs with a certificate that the tenant does not trust, and trusting it failed:"
+    ? "JumpCloud signs with a certificate that the tenant does not trust, and writing it failed:"
     : `the tenant does not have ${wordsOf(mends)}, and writing it failed:`;
   return new FederationFailure({
     action,
@@ -197,6 +197,6 @@ function goesOn(
     shown,
     changed: true,
     why: `${why} ${message}`,
-    next: lockedOutAdvice("Run it again"),
+    next: lockedOutAdvice("Run again"),
   });
 }

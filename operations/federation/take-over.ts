@@ -98,9 +98,9 @@ function brokenAlready({
     shown: live,
     changed,
     why: breaks.some(affectsWholeDomain)
-      ? "it is federated already, and nobody can sign in:"
-      : "it is federated already, and nobody of the declared group can sign in:",
+      ? "it is federated already, but nobody can sign in:"
+      : "it is federated already, but nobody of the declared group can sign in:",
     evidence: [...new Set([...breaks, ...stops].map(findingSentence))],
-    next: ({ back }) => `Put right what is named above, or ${back} at once.`,
+    next: ({ back }) => `Correct what is named above, or run ${back} at once.`,
   });
 }

@@ -22,9 +22,9 @@ export function hasToBeMessage(wanted: string | ((value: unknown) => string)): {
 } {
   return {
     error: ({ path = [], input }) => {
-      const seen = input === undefined ? "and is missing" : `and is ${shown(input)}`;
+      const seen = input === undefined ? "but is missing" : `but is ${shown(input)}`;
       const text = typeof wanted === "string" ? wanted : wanted(input);
-      return `${pathText(path)} has to be ${text}, ${seen}.`;
+      return `${pathText(path)} must be ${text}, ${seen}.`;
     },
   };
 }
@@ -43,7 +43,7 @@ export function strictObjectSchema<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `${pathText(issue.path ?? [])} has no ${issue.keys.join(", ")}: it takes ${names}.`
+        ? `${pathText(issue.path ?? [])} has no ${issue.keys.join(", ")}; it can have ${names}.`
         : otherwise(issue),
   });
 }

@@ -111,7 +111,11 @@ export class WriteNotVisible extends Error {
     readonly shown: TenantDomain | undefined,
     what: string,
   ) {
-    super(cause ? cause.message : `The tenant answered success, and keeps showing no sign of ${what}.`);
+    super(
+      cause
+        ? cause.message
+        : `The tenant answered success. The program waited for ${what}, but reads do not show it.`,
+    );
     this.name = "WriteNotVisible";
   }
 }
@@ -148,7 +152,10 @@ export async function writeUntilVisible(
     );
     if (reached(shown)) return shown;
     if (isLast || isOver) throw new WriteNotVisible(failure, shown, what);
-    call.log("warning", `${domain}: ${failure?.message ?? `no sign of ${what} yet.`} Sent again.`);
+    call.log(
+      "warning",
+      `${domain}: ${failure?.message ?? `waited for ${what}, but reads do not show it yet.`} Sent again.`,
+    );
   }
 }
 

@@ -22,8 +22,8 @@ export function readCertificatePem(file: string): string {
   const into = to(file);
   if (text.includes("PRIVATE KEY-----"))
     throw new NotPem(
-      "It holds a private key too",
-      `Take the certificate alone: ${run(`openssl x509 ${into}`)}`,
+      "It also contains a private key",
+      `Extract only the certificate: ${run(`openssl x509 ${into}`)}`,
     );
   if (label === "PKCS7" || label === "CMS")
     throw new NotPem("It is PKCS #7", converting(`openssl pkcs7 -print_certs ${into}`));
@@ -31,8 +31,8 @@ export function readCertificatePem(file: string): string {
     throw new NotPem(`It is a ${label}`, converting(`openssl x509 ${into}`));
   if (label.endsWith("CERTIFICATE REQUEST"))
     throw new NotPem(
-      "It is a request for a certificate",
-      "Take the certificate that the authority answered with",
+      "It is a certificate request, not a certificate",
+      "Use the certificate that the authority sent you for it",
     );
   return text;
 }
@@ -43,7 +43,7 @@ export function readKeyPem(file: string): string {
   if (text.includes("PRIVATE KEY-----") && text.includes("ENCRYPTED"))
     throw new NotPem(
       "The key is encrypted",
-      `Take its encryption off for as long as JumpCloud needs it: ${run(`openssl pkey ${to(file)}`)}`,
+      `Decrypt it, and delete the decrypted file afterwards: ${run(`openssl pkey ${to(file)}`)}`,
     );
   return text;
 }
@@ -55,12 +55,12 @@ const LARGEST = 1024 * 1024;
 
 /** The bytes of an ordinary file: a pipe would be waited for without end. */
 function bytesOf(file: string, wanted: Wanted): Buffer {
-  const wayOut = `Name a file with the ${wanted}, PEM`;
+  const wayOut = `Name a PEM file with the ${wanted}`;
   const found = answered(() => statSync(file, { throwIfNoEntry: false }));
   if (!found) throw new NotPem("There is no such file", wayOut);
   if (found.isDirectory()) throw new NotPem("It is a folder", wayOut);
   if (!found.isFile()) throw new NotPem("It is no ordinary file", wayOut);
-  if (found.size > LARGEST) throw new NotPem(`It has ${found.size} bytes, which no ${wanted} has`, wayOut);
+  if (found.size > LARGEST) throw new NotPem(`It has ${found.size} bytes, too many for a ${wanted}`, wayOut);
   if (found.size === 0) throw new NotPem("It is empty", wayOut);
   return answered(() => readFileSync(file));
 }
@@ -71,7 +71,7 @@ function answered<Answer>(ask: () => Answer): Answer {
     return ask();
   } catch (error) {
     const reason = errorMessage(error);
-    throw new NotPem(`It can't be read: ${reason}`, "Let whoever runs this read it");
+    throw new NotPem(`It can't be read: ${reason}`, "Give the account that runs this the right to read it");
   }
 }
 
@@ -111,7 +111,7 @@ function inDer(bytes: Buffer, file: string, wanted: Wanted): NotPem {
     const [part, ending] =
       wanted === "certificate" ? ["-clcerts -nokeys", "crt"] : ["-nocerts -nodes", "key"];
     const command = `openssl pkcs12 ${part} -in ${quoted(file)} -out ${pem(`${file}.${ending}`)}`;
-    return new NotPem("It is PKCS #12", `Take the ${wanted} out of it: ${run(command)}`);
+    return new NotPem("It is PKCS #12", `Extract the ${wanted} from it: ${run(command)}`);
   }
   if (reads(() => new X509Certificate(bytes)))
     return new NotPem("It is a certificate in DER", converting(`openssl x509 -inform DER ${into}`));
@@ -119,7 +119,7 @@ function inDer(bytes: Buffer, file: string, wanted: Wanted): NotPem {
     reads(() => createPrivateKey({ key: bytes, format: "der", type })),
   );
   if (isKey) return new NotPem("It is a private key in DER", converting(`openssl pkey -inform DER ${into}`));
-  return new NotPem(`It is binary, and no ${wanted} that can be read`, "Give PEM text");
+  return new NotPem(`It is binary, and not a ${wanted} in a known format`, "Give PEM text");
 }
 
 function reads(work: () => unknown): boolean {
@@ -131,7 +131,7 @@ function reads(work: () => unknown): boolean {
   }
 }
 
-const converting = (command: string): string => `Make PEM of it: ${run(command)}`;
+const converting = (command: string): string => `Convert it to PEM: ${run(command)}`;
 const run = (command: string): string => `\`${command}\``;
 const to = (file: string): string => `-in ${quoted(file)} -out ${pem(file)}`;
 const pem = (file: string): string => quoted(`${file}.pem`);

@@ -44,7 +44,7 @@ export interface FederateJudgement {
   findings: Finding[];
   /** Who could sign in right before it. */
   baseline: SignInBaseline;
-  /** Everybody, and what of the terms counts, for whoever reviews it; left out where nobody could be judged yet. */
+  /** Everybody, and what of the terms counts, for whoever reviews it; missing if nobody could be judged yet. */
   people?: { verdicts: readonly PersonVerdict[]; accepted: GateJudgement["accepted"] };
 }
 
@@ -69,7 +69,7 @@ export async function judgeFederateGates(
 /** The federation that a write in place meets. */
 export interface ChangeStart {
   live: TenantDomain;
-  /** What the last run declared, and the configuration that it wrote; left out where no run federated the domain. */
+  /** What the last run declared, and the configuration that it wrote; missing if no run federated the domain. */
   earlier?:
     | (Partial<FederationDeclaration> & {
         federationId?: string;
@@ -92,7 +92,7 @@ interface JudgedFederating extends FederateJudgement {
   action: string;
   /** Sign-ins go to another application; else they stay where they are, and the federation is taken over. */
   isMove: boolean;
-  /** What would refuse a flip, of a federation that is taken over and may not be written to; left out where it may. */
+  /** What would refuse a flip, of a federation that is taken over and may not be written to; missing if it may. */
   warnings?: Finding[];
 }
 

@@ -12,15 +12,15 @@ export const JUDGEMENT_FOLDER_VARIABLE = "JUMPCLOUD_ENTRA_JUDGED";
 /** What a resource judged, without which kind it is. */
 export type JudgementWithoutKind = Omit<ResourceJudgement, "kind">;
 
-/** What a resource judged in a preview, for whoever reviews it. See docs/decisions/0020-judgements-beside-the-engine.md. */
+/** What a resource judged in a preview, for the person who reviews it. See docs/decisions/0020-judgements-beside-the-engine.md. */
 export interface ResourceJudgement {
   /** Of the resource, such as `DomainFederation`. */
   kind: string;
   /** The domain, the domains, or the tenant. */
   object: string;
-  /** What the run is going to do to the domain's sign-in; left out where it does nothing to it. */
+  /** What the run is going to do to the domain's sign-in; missing if it does nothing to it. */
   deed?: "federates" | "moves" | "takes-over" | "changes";
-  /** Left out where nobody was judged. */
+  /** Missing if nobody was judged. */
   people?: JudgedPeople;
   /** Those that a person should know of: what holds without a word is not among them. */
   findings: Finding[];
@@ -53,7 +53,7 @@ export interface JudgedPerson {
     /** The reason in words, with what to do. */
     text: string;
   }[];
-  /** It could not be told for certain. */
+  /** It is not certain. */
   isUnsure?: true;
   /** Somebody accepted it: why. */
   accepted?: string;
@@ -104,7 +104,8 @@ function joined(before: ResourceJudgement, after: ResourceJudgement): ResourceJu
 
 function parsed(file: string): ResourceJudgement {
   const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-  if (!isJudged(value)) throw new Error(`${file} is no judgement of this program's. Run the preview again.`);
+  if (!isJudged(value))
+    throw new Error(`${file} was not written by this program's preview. Run the preview again.`);
   return value;
 }
 

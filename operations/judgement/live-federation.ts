@@ -61,7 +61,7 @@ export interface LiveFederationJudgement extends FederationProof {
 
 /** What was not looked at, and why. */
 export interface SkippedGate {
-  /** What it would have told. */
+  /** What it would have shown. */
   what: string;
   /** Why. */
   because: string;
@@ -171,7 +171,7 @@ function unreadOf(domain: string, gates: Gate[], failed: Failed, readings: GateI
   }
   return [...unread].map(([reason, names]) => {
     const evidence = `${names.join(" and ")} could not be read: ${reason}`;
-    return unknown("reading-unread", domain, evidence, "Put right what is named above, and run it again");
+    return unknown("reading-unread", domain, evidence, "Correct what is named above, and run it again");
   });
 }
 
@@ -191,7 +191,7 @@ function notLookedAt(gates: Gate[], failed: Failed, readings: GateInputReadings)
 /** Of a missing permission only which one; nobody has to look further. */
 function inShort(error: VendorError): string {
   const isAdvised = error instanceof Forbidden && error.advice !== undefined;
-  return isAdvised ? `${error.vendor} refused it (403). ${error.advice}` : error.message;
+  return isAdvised ? `${error.vendor} refused the request (403). ${error.advice}` : error.message;
 }
 
 function isBrokenIn(reading: GateInputReadings[ReadingName]): boolean {

@@ -12,7 +12,7 @@ export function demandById<T extends { id: string }>(noun: string, id: string, a
   if (found) return found;
   const known = all.map((one) => one.id).join(", ");
   throw new AmbiguousOrUnknown(
-    `JumpCloud has no ${noun} with the id ${id}. ${known ? `It has ${known}.` : "It has none at all."}`,
+    `JumpCloud has no ${noun} with the id ${id}. ${known ? `It has ${known}.` : "It has none."}`,
   );
 }
 

@@ -140,13 +140,13 @@ function hintOf(
     evidence === "mark" ? !isFormed || others.length > 0 : evidence === "issuer's form" && others.length > 0;
   if (!isHint) return undefined;
   const because = evidence === "mark" ? "a stack holds it" : `its issuer is ${application.idpEntityId}`;
-  return `${domain}: it is Managed, so that nothing live tells its application; ${applicationText(application)} is taken for it, as ${because}. Name another one with --application.`;
+  return `${domain} is Managed, so its application can't be read from a federation. The program uses ${applicationText(application)}, because ${because}. To use another one, name it with --application.`;
 }
 
 /** What to say where nothing tells which application is the domain's. */
 export function noApplicationText(domain: string, applications: readonly JumpCloudSamlApplication[]): string {
-  if (applications.length === 0) return `JumpCloud has no application, so none for ${domain}.`;
-  return `Nothing tells which of JumpCloud's applications is for ${domain}. Name it with --application${candidateListText(applications)}.`;
+  if (applications.length === 0) return `JumpCloud has no application, and so none for ${domain}.`;
+  return `It is not clear which of JumpCloud's applications is for ${domain}. Name it with --application${candidateListText(applications)}.`;
 }
 
 /** Those that it could be: Microsoft 365's, where JumpCloud has one, else `orAny`. */

@@ -43,5 +43,5 @@ export async function locateDirectory(
 /** What tells one directory from another: people are written by the one that the application's group leads to. */
 function markOf({ consent }: Microsoft365Directory, admitted: string[], synced: string[]): string {
   const leads = synced.some((id) => admitted.includes(id)) ? "a group" : "no group";
-  return `${leads} of the application leads to it${consent.state === "stale" ? ", its consent is stale" : ""}`;
+  return `${leads} of the application is bound to it${consent.state === "stale" ? ", its consent is no longer valid" : ""}`;
 }

@@ -46,7 +46,7 @@ export interface LocatedDomain extends LocatedApplication {
   scope: string[];
   /** Every domain of the tenant. */
   domains: TenantDomain[];
-  /** Left out where JumpCloud is connected to no tenant. */
+  /** Missing if JumpCloud is connected to no tenant. */
   directory?: Microsoft365Directory;
   /** Groups that lead their members to both application and directory, or to the one that there is. */
   groups: VendorGroup[];
@@ -132,7 +132,7 @@ function applicationsFor(
   const [first] = left;
   if (first && found.length === 0) throw first[1];
   for (const [name, { message }] of left)
-    call.log("warning", `${name} is left out: ${message} Name the domain as well: --domain ${name}.`);
+    call.log("warning", `${name} is left out: ${message} Also name the domain: --domain ${name}.`);
   return found;
 }
 
@@ -176,7 +176,7 @@ function orNone(places: LocatedFederation[], found: TenantDomain[]): LocatedFede
   if (places.length > 0) return places;
   const names = found.map(({ name }) => name).join(", ");
   throw new AmbiguousOrUnknown(
-    `None of them is federated: ${names || "no domain has an application"}; so there is nothing to roll over.`,
+    `There is nothing to roll over: ${names ? `none of ${names} is federated` : "no domain has an application"}.`,
   );
 }
 
@@ -209,7 +209,7 @@ function ofNamed(
   if (led.length > 0) return led;
   const names = found.map(({ name }) => name).join(", ");
   throw new AmbiguousOrUnknown(
-    `"${label}" (${id}) signs in for none of ${names}, as far as both vendors show. Name the domain that it is for with --domain.`,
+    `Both vendors show no sign that "${label}" (${id}) is the application of any of ${names}. Name its domain with --domain.`,
   );
 }
 

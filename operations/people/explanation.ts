@@ -94,7 +94,7 @@ function severalNamed(name: string, { jumpcloud, entra }: PersonMatches): Ambigu
   const people = jumpcloud.map(({ username, email, id }) => `${username} (${email || "no e-mail"}, ${id})`);
   const accounts = entra.map(({ userPrincipalName }) => userPrincipalName);
   return new AmbiguousOrUnknown(
-    `"${name}" leads to several: at JumpCloud ${people.join(", ") || "nobody"}; in Entra ${accounts.join(", ") || "nobody"}. Name one of them by what nobody else has.`,
+    `Several people match "${name}". At JumpCloud: ${people.join(", ") || "nobody"}. In Entra: ${accounts.join(", ") || "nobody"}. Name one of them by something that only this person has.`,
   );
 }
 

@@ -83,9 +83,7 @@ export async function writeImmutableId(
   ]);
   if (outcome === "already") return outcome;
   if (domain?.authenticationType !== "Managed") {
-    throw new NotAsPlanned(
-      `${domainOfAddress(user)} is not a managed domain any more; nothing is written there`,
-    );
+    throw new NotAsPlanned(`${domainOfAddress(user)} is no longer Managed; nothing is written there`);
   }
   await graph.users.setImmutableId(accountId, immutableId, options);
   await untilShown(tenant, write, call);
@@ -108,7 +106,7 @@ export async function demandAsPlanned(
     throw new NotAsPlanned("the account has changed since it was read; run the command again");
   }
   const holder = holders.find(({ id }) => id !== accountId);
-  if (holder) throw new NotAsPlanned(`${holder.userPrincipalName} has this immutable id already`);
+  if (holder) throw new NotAsPlanned(`${holder.userPrincipalName} already has this immutable id`);
   return "as planned";
 }
 
@@ -159,7 +157,7 @@ function interrupted(
   const earlier = before === 0 ? "" : `Through before: ${before}. `;
   const [current] = rest;
   return new Error(
-    `Interrupted. ${earlier}Written: ${done}. Being written, so read it back: ${current?.user ?? "nobody"}. ` +
-      `Not tried: ${rest.length - 1 + after}. Run it again to go on.`,
+    `Interrupted. ${earlier}Written: ${done}. Interrupted during the write, so check it: ${current?.user ?? "nobody"}. ` +
+      `Not tried: ${rest.length - 1 + after}. Run it again to continue.`,
   );
 }

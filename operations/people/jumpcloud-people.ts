@@ -66,7 +66,7 @@ export async function askJumpCloudPeople(
   call: Call,
   patience = PATIENCE,
 ): Promise<JumpCloudPeopleAnswer> {
-  if (!jumpcloud) return { unread: "there is no credential for it here" };
+  if (!jumpcloud) return { unread: "there is no credential for JumpCloud here" };
   const said = heard.get(jumpcloud) ?? new Map<string, JumpCloudPeopleAnswer>();
   heard.set(jumpcloud, said);
   const known = said.get(domain) ?? said.get(ANY);
@@ -77,7 +77,9 @@ export async function askJumpCloudPeople(
 }
 
 /** It did answer, and may know the people of another domain. */
-const NONE_OF_THEM: JumpCloudPeopleAnswer = { unread: "its organisation has none of these people" };
+const NONE_OF_THEM: JumpCloudPeopleAnswer = {
+  unread: "the credential's organisation has none of these people",
+};
 
 async function ask(
   jumpcloud: JumpCloud,
@@ -92,7 +94,7 @@ async function ask(
   } catch (error) {
     if (signal.aborted) throw error;
     if (wait.signal.aborted)
-      return { unread: `it did not answer within ${wait.milliseconds / 1000} seconds` };
+      return { unread: `JumpCloud did not answer within ${wait.milliseconds / 1000} seconds` };
     return { unread: errorMessage(error) };
   }
 }

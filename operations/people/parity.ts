@@ -118,8 +118,8 @@ export function notYetSetUpStates(
 function withoutApplication({ domain, domains, read: { applications } }: LocatedDomain): string {
   const candidates = candidateListText(unclaimedApplications(domain, { domains, applications }), false);
   return candidates === ""
-    ? `JumpCloud has no application for ${domain} yet: whom it admits was not judged`
-    : `nothing tells which of JumpCloud's applications is for ${domain}, so that whom it admits was not judged; name it with --domain and --application${candidates}`;
+    ? `JumpCloud has no application for ${domain} yet: it was not checked who may use it`
+    : `it is not clear which of JumpCloud's applications is for ${domain}, so it was not checked who may use it; name it with --domain and --application${candidates}`;
 }
 
 function unjudgedOf(where: LocatedDomain, { isByDomain }: SurveyedPeople): string[] {
@@ -128,15 +128,15 @@ function unjudgedOf(where: LocatedDomain, { isByDomain }: SurveyedPeople): strin
   const isElsewhere = tenantDomain.authenticationType === "Federated" && !isLiveEvidence(evidence);
   return [
     ...(isElsewhere
-      ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: people are sent there now`]
+      ? [`${domain} is federated with ${issuer ?? "an unread issuer"}: its people are sent there now`]
       : []),
     ...(application ? [] : [withoutApplication(where)]),
     ...(directory
       ? []
-      : ["JumpCloud is not connected to Microsoft 365 yet: binding and sync were not judged"]),
+      : ["JumpCloud is not connected to Microsoft 365 yet: binding and sync were not checked"]),
     ...(isByDomain
       ? [
-          "no group leads to application and directory yet: everybody of JumpCloud on the domain counts as a member",
+          "no group is bound to the application and the directory yet: everybody at JumpCloud on the domain counts as a member",
         ]
       : []),
   ];

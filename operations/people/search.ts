@@ -30,7 +30,7 @@ export async function findPerson(vendors: Vendors, name: string, call: Call): Pr
   ]);
   if (persons.length === 0 && accounts.length === 0) {
     throw new AmbiguousOrUnknown(
-      `Neither JumpCloud nor Entra knows "${name}". Name the e-mail address, the sign-in name, an alias, or the user name at JumpCloud.`,
+      `Neither JumpCloud nor Entra has "${name}". Give an e-mail address, a sign-in name, an alias, or the user name at JumpCloud.`,
     );
   }
   const [alsoEntra, alsoJumpCloud] = await Promise.all([

@@ -12,7 +12,7 @@ import { gcWhileReading } from "./gc-while-reading";
 import { cacheJumpCloudPeople } from "./jumpcloud-people-cache";
 
 export interface SurveyPeopleOptions extends EverybodyOptions {
-  /** Whose access policies are judged; left out where none is known yet. */
+  /** Whose access policies are judged; missing if none is known yet. */
   applicationId?: string | undefined;
   holders: RoleHolder[];
 }

@@ -19,6 +19,6 @@ export async function findTechnicalAdministrator(
   const [found, ...others] = await readMarkedAdministrators(graph, ids, { signal });
   if (others.length === 0) return found;
   throw new AmbiguousOrUnknown(
-    `${others.length + 1} Global Administrators carry the mark of the stack ${ids.join(", ")} as employeeId: ${[found, ...others].join(", ")}. Find out who copied it, and name the stack's own with --administrator.`,
+    `${others.length + 1} Global Administrators carry the mark of the stack ${ids.join(", ")} as employeeId: ${[found, ...others].join(", ")}. Find out who copied the mark, and name the stack's own administrator with --administrator.`,
   );
 }

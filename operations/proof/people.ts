@@ -65,16 +65,15 @@ export async function provePeopleSignIn(
     { shown, baseline },
     call,
   );
-  const action = `federate ${inputs.domain} with everybody inside`;
+  const action = `federate ${inputs.domain} without locking anybody out`;
   const lines = lockedOutLines(outsiders, initialDomain);
   if (emergency?.isLost) {
-    const why =
-      "nobody would get into the tenant without JumpCloud any more, as several looks in a row agree:";
+    const why = "nobody could get into the tenant without JumpCloud any more. Several reads in a row agree:";
     await back({ action, why, evidence: [findingSentence(emergency.finding), ...lines], changed: true });
   }
   const shut = outsiders.filter(({ isUnsure }) => !isUnsure).length;
   if (shut > brake) {
-    const why = `${shut} people can't sign in for whom that is new, more than the ${brake} of \`outsideBrake\`, as several looks in a row at both vendors agree:`;
+    const why = `${shut} people who could sign in before can't sign in now. That is more than the ${brake} of \`outsideBrake\`. Several reads of both vendors agree:`;
     await back({ action, why, evidence: lines, changed: true });
   }
   const doubt = emergency && emergency.finding.state !== "holds" ? [findingSentence(emergency.finding)] : [];
@@ -97,7 +96,7 @@ async function agreedLook(
     row = { look, times: row && isDeepStrictEqual(row.look, look) ? row.times + 1 : 1 };
     if (row.times >= REQUIRED_READS) return look;
   }
-  throw unjudged(shown, `${MOST_LOOKS} looks did not agree.`, undefined);
+  throw unjudged(shown, `${MOST_LOOKS} reads of both vendors did not agree.`, undefined);
 }
 
 /** One look at everybody, tried again while a read fails. */
@@ -163,9 +162,9 @@ function outside(
     evidence,
     changed: true,
     left: "Federated",
-    why: "it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:",
-    now: `Federated with ${shown.federation?.issuerUri ?? "an empty issuer"}, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.`,
-    next: `Help each of them as named above; whoever can't wait gets in with a sign-in name on ${initialDomain} and a Temporary Access Pass. Look with ${peopleOf(shown)}. The next \`pulumi up\` leaves the domain federated.`,
+    why: "it is federated, but these people, who could sign in before, can't sign in now. Several reads of both vendors agree:",
+    now: `Federated with ${shown.federation?.issuerUri ?? "an empty issuer"}. It stays federated: going back for a few people would change the sign-in page of everybody for hours.`,
+    next: `Help each of them as named above. A person who can't wait can sign in with a sign-in name on ${initialDomain} and a Temporary Access Pass. Check it with ${peopleOf(shown)}. The next \`pulumi up\` leaves the domain federated.`,
   });
 }
 
@@ -173,14 +172,14 @@ function outside(
 function unjudged(shown: TenantDomain, why: string, unread: Error | undefined): FederationFailure {
   const last = unread ? ` The last read failed: ${unread.message}` : "";
   return new FederationFailure({
-    action: `judge the people of ${shown.name} once more after it was federated`,
+    action: `check the people of ${shown.name} again after it was federated`,
     domain: shown.name,
     shown,
     cause: unread,
     changed: true,
     why: `${why}${last}`,
     next: ({ back }) =>
-      `Look with ${peopleOf(shown)}, and where many can't sign in, ${back}. The next \`pulumi up\` leaves the domain federated.`,
+      `Check it with ${peopleOf(shown)}. If many people can't sign in, run ${back}. The next \`pulumi up\` leaves the domain federated.`,
   });
 }
 

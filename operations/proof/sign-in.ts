@@ -99,7 +99,7 @@ export async function proveSignInOrRevert(
 ): Promise<void> {
   const breaks = await readSignInViolations(vendors, inputs, { action, shown }, call);
   if (breaks.length === 0) return;
-  const why = "nobody could sign in, as several looks in a row at both vendors agree:";
+  const why = "nobody could sign in. Several reads of both vendors agree:";
   const evidence = breaks.map(findingSentence);
   await revertToManaged(vendors, shown, { action, why, evidence, changed: true, cause }, call);
 }
@@ -135,11 +135,11 @@ export async function proveSignInOrRestore(
   const evidence = breaks.map(findingSentence);
   if (await wasBroken(vendors, inputs, changed, call)) {
     const { back } = recoveryCommands(inputs.domain);
-    const message = `nobody can sign in on ${inputs.domain}, nor could anybody before this change: ${evidence.join(" ")}`;
-    call.log("warning", `${message} Put it right, or ${back} at once.`);
+    const message = `nobody can sign in on ${inputs.domain}, and nobody could before this change: ${evidence.join(" ")}`;
+    call.log("warning", `${message} Correct it, or run ${back} at once.`);
     return;
   }
-  const why = "nobody could sign in with what was written, as several looks in a row at both vendors agree:";
+  const why = "nobody could sign in with what was written. Several reads of both vendors agree:";
   await restore({ action, why, evidence, changed: true });
 }
 
@@ -179,9 +179,9 @@ function unproved(
     shown,
     cause: unread ?? cause,
     changed: true,
-    why: `it is done, but not proved: ${cause.message}${last}`,
+    why: `the change is made, but it is not proved that people can sign in: ${cause.message}${last}`,
     next: ({ look, back }) =>
-      `Look with ${look}, and where people can't sign in, ${back}. \`pulumi up\` proves it again.`,
+      `Check it with ${look}. If people can't sign in, run ${back}. The next \`pulumi up\` proves it again.`,
   });
 }
 

@@ -43,7 +43,7 @@ export async function planFormerIds(
   const barred = new Set(holders.map(({ account }) => account.id));
   const stranded = (await readLeftOnManagedName({ graph }, record, { signal, log })).map((one) => ({
     ...one,
-    wayOut: `${one.wayOut}, with --undo where it is to have the former id`,
+    wayOut: `${one.wayOut}; add --undo if it shall have the former id`,
   }));
   const gates = [checkDomainManaged({ domain, domains }), checkRolesRead(unread)];
   const plan: FormerIdPlan = { gates, writes: [], ready: [], left: stranded };
@@ -71,7 +71,7 @@ function placeAccount(
   const { user, immutableId, was } = write;
   const now = account?.immutableId ?? null;
   if (!account || account.userPrincipalName !== user) {
-    const reason = `no account of ${domainOfAddress(user)} has this name and the recorded id ${write.accountId} any more`;
+    const reason = `${domainOfAddress(user)} no longer has an account with this name and the recorded id ${write.accountId}`;
     plan.left.push({
       user,
       reason,
@@ -81,7 +81,7 @@ function placeAccount(
   else if (now === was && isBarred) plan.left.push({ user, ...privilegedHolderReason(write) });
   else if (now === was) plan.writes.push(write);
   else {
-    const reason = `it has the id ${now ?? "of nobody"} now, which this program did not write`;
+    const reason = `it now has ${now === null ? "no id" : `the id ${now}`}, which this program did not write`;
     plan.left.push({ user, reason, wayOut: "Find out who wrote it" });
   }
 }
@@ -94,7 +94,7 @@ export function privilegedHolderReason({
   const id = immutableId ?? "none";
   const wayOut = `Compare ${id} with the id that the former provider has for it, and name it with --privileged ${user}`;
   return {
-    reason: "it holds a privileged role, which whoever signs in by the recorded id would get",
+    reason: "it holds a privileged role; the person who signs in with the recorded id would get that role",
     wayOut,
   };
 }

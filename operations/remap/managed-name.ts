@@ -98,7 +98,7 @@ async function orRenameBack(
 }
 
 function interrupted({ write: { user } }: ManagedNameWrite): Error {
-  return new Error(`Interrupted. ${user} has its own name. Run it again to go on.`);
+  return new Error(`Interrupted. ${user} has its own name. Run it again to continue.`);
 }
 
 /** The account is left with the name of the initial domain: its person can't sign in by the own one. */
@@ -106,8 +106,8 @@ export class LeftOnManagedName extends Error {
   constructor({ write, managedName }: ManagedNameWrite, reason: unknown, before: unknown) {
     const first = before === undefined ? "" : ` Before that: ${errorMessage(before)}`;
     super(
-      `${write.user} is called ${managedName} now, and could not be renamed back: ${errorMessage(reason)}${first} ` +
-        "Run the same command again: it goes on from there.",
+      `${write.user} is now called ${managedName}, and could not be renamed back: ${errorMessage(reason)}${first} ` +
+        "Run the same command again: it continues from there.",
     );
     this.name = "LeftOnManagedName";
   }
@@ -169,7 +169,7 @@ function mailAddressDifferences(
     ...(before.mail === now.mail
       ? []
       : [`mail was ${before.mail ?? "empty"}, and is ${now.mail ?? "empty"}`]),
-    ...more.map((one) => `proxyAddresses has ${one}, which was not there`),
+    ...more.map((one) => `proxyAddresses has ${one}, which it did not have before`),
     ...less.map((one) => `proxyAddresses lacks ${one}`),
   ];
 }

@@ -65,7 +65,9 @@ export function readRemapRecord(text: string, domain: string, where: string): Re
   const { format } = record;
   if (format !== REMAP_FORMAT) {
     const found = format === undefined ? "has no format" : `has the format ${JSON.stringify(format)}`;
-    throw new UnusableRemapRecord(`${where} ${found}; a record of former ids has ${REMAP_FORMAT}.`);
+    throw new UnusableRemapRecord(
+      `${where} ${found}. A record of former ids has the format ${REMAP_FORMAT}.`,
+    );
   }
   if (record.domain !== domain)
     throw new UnusableRemapRecord(`${where} is a record of ${String(record.domain)}, not of ${domain}.`);
@@ -85,7 +87,7 @@ function parsed(text: string, where: string): Record<string, unknown> {
     return fieldsOfValue(JSON.parse(text));
   } catch (error) {
     const reason = errorMessage(error);
-    throw new UnusableRemapRecord(`${where} is no JSON: ${reason}.`);
+    throw new UnusableRemapRecord(`${where} is not JSON: ${reason}.`);
   }
 }
 

@@ -23,8 +23,8 @@ export async function readLeftOnManagedName(
     if (name.toLowerCase() !== managedNameOf(user, initial).toLowerCase()) continue;
     stranded.push({
       user,
-      reason: `it is called ${name} since a run by the managed name broke off, so that nobody signs in by its own name`,
-      wayOut: `End that run: \`npx jumpcloud-entra remap --domain ${domain} --user ${user} --by-managed-name --write --record FILE\``,
+      reason: `it is called ${name} because a run with --by-managed-name was interrupted; nobody can sign in with its own name`,
+      wayOut: `Finish that run: \`npx jumpcloud-entra remap --domain ${domain} --user ${user} --by-managed-name --write --record FILE\``,
     });
   }
   return stranded;

@@ -33,7 +33,7 @@ export async function readDomainRemap(
 ): Promise<DomainRemapSnapshot> {
   const located = await locateDomains(vendors, { ...locateOptions, domains: [domain] }, call);
   const [parity] = await judgeParityOfDomains(vendors, located, call, tell);
-  if (!parity) throw new Error(`${domain} was looked for, and nothing was found.`);
+  if (!parity) throw new Error(`Nothing was found for ${domain}.`);
   const { tenantId } = await vendors.graph.claims();
   const { where, verdicts, people, unreadRoles } = parity;
   const request = {

@@ -38,7 +38,7 @@ export async function blockLeavers(
   const written = await severalAtOnce(leavers, async (leaver): Promise<BlockedLeaver> => {
     const { upn, id } = leaver;
     const result = back.has(id)
-      ? { outcome: "not blocked" as const, why: "JumpCloud lets the person in by now" }
+      ? { outcome: "not blocked" as const, why: "JumpCloud lets the person sign in again" }
       : await blockOne(entra, leaver, call);
     return { upn, id, ...result };
   });
@@ -83,10 +83,10 @@ async function blockOne(
     const found = await readEntraAccount(graph, upn, { signal });
     const { immutableId = "" } = found ?? {};
     if (!found || (isObjectId(immutableId) && immutableId !== id))
-      return { outcome: "not blocked", why: "the account of that name is another one by now" };
+      return { outcome: "not blocked", why: "another account has that name now" };
     account = found.id;
     if (account === (await graph.claims()).objectId)
-      return { account, outcome: "not blocked", why: "this run signs in with it" };
+      return { account, outcome: "not blocked", why: "this command signs in with it" };
     const failure = found.enabled ? await vendorErrorOf(graph.users.block(account, { signal })) : undefined;
     const why = failure && { why: failure.message };
     return { account, outcome: isWithoutEffect(failure) ? "not blocked" : "intended", ...why };
@@ -110,7 +110,7 @@ async function readBack(
   return all.map((one) => (isOpen(one) ? { ...one, why: one.why ?? UNSHOWN } : one));
 }
 
-const UNSHOWN = "Microsoft took it, and does not show it";
+const UNSHOWN = "Microsoft accepted it, but does not show it yet";
 
 function isOpen({ outcome }: BlockedLeaver): boolean {
   return outcome === "intended";

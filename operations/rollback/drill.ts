@@ -27,13 +27,13 @@ export function checkDrillDomain(
 ): Finding {
   const code = "drill-unfit";
   if (way !== "delete") {
-    const evidence = `it is ${way === "none" ? "Managed" : "Federated without a configuration"}, and a drill begins with a federation`;
-    const wayOut = `Federate it first. Where an earlier drill broke off, go on: \`npx jumpcloud-entra rollback --undo --domain ${domain}\``;
+    const evidence = `it is ${way === "none" ? "Managed" : "Federated without a configuration"}, and a drill needs a federated domain`;
+    const wayOut = `Federate it first. If an earlier drill was interrupted, continue with: \`npx jumpcloud-entra rollback --undo --domain ${domain}\``;
     return violated(code, domain, evidence, wayOut);
   }
   if (isEmulated) return holds(code, domain, "it is a domain of the emulators");
   if (!Array.isArray(people)) {
-    const evidence = `who signs in on it could not be read: ${people.unread}`;
+    const evidence = `it could not be read who signs in on it: ${people.unread}`;
     return unknown(
       code,
       domain,
@@ -43,11 +43,11 @@ export function checkDrillDomain(
   }
   const named = new Set(persons.map((upn) => upn.toLowerCase()));
   const others = people.map(({ user }) => user).filter((user) => !named.has(user.toLowerCase()));
-  if (others.length === 0) return holds(code, domain, "nobody but the test accounts signs in on it");
+  if (others.length === 0) return holds(code, domain, "only the test accounts sign in on it");
   const rest = others.length > NAMED ? `, and ${others.length - NAMED} more` : "";
-  const evidence = `${others.length} of those who sign in on it are not named: ${others.sort().slice(0, NAMED).join(", ")}${rest}`;
+  const evidence = `${others.length} people who sign in on it are not named as test accounts: ${others.sort().slice(0, NAMED).join(", ")}${rest}`;
   const wayOut =
-    "Rehearse on a spare domain, or on the emulators (`npm run emulators`); name a test account with --person UPN";
+    "Practise on a spare domain, or on the emulators (`npm run emulators`). Name a test account with --person UPN";
   return violated(code, domain, evidence, wayOut);
 }
 

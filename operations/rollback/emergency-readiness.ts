@@ -107,7 +107,10 @@ function asFarAsRead(finding: Finding, unread: readonly string[]): Finding {
 }
 
 function noDomains({ unread, isBroken }: Unread): Unread {
-  return { unread: `which domains are federated is not known: ${unread}`, ...(isBroken ? { isBroken } : {}) };
+  return {
+    unread: `it could not be read which domains are federated: ${unread}`,
+    ...(isBroken ? { isBroken } : {}),
+  };
 }
 
 /** The client sends nothing without a credential, and says so in an error of its own. */
@@ -229,7 +232,7 @@ async function ofAdministrators(
     ...without,
     ...("unread" in policies ? [`Conditional Access: ${policies.unread}`] : []),
     // Who carries nobody's id is bound to nobody.
-    ...("unread" in people && isLinked ? [`whom JumpCloud could suspend: ${people.unread}`] : []),
+    ...("unread" in people && isLinked ? [`the people whom JumpCloud could suspend: ${people.unread}`] : []),
   ];
   const second = checkSecondAdministrator(snapshot).map((finding) => asFarAsRead(finding, missing));
   return [...second, ...(await Promise.all(tested))];

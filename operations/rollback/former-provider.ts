@@ -180,7 +180,7 @@ async function verifyFormerProvider(
       why,
       shown,
       changed: false,
-      next: "Find out who federated it, before anything else is written.",
+      next: "Find out who federated it before you write anything else.",
     });
   await revertToManaged(
     tenant,

@@ -25,9 +25,9 @@ export interface EnabledLeavers {
     /** Why JumpCloud was not asked, or did not answer. */
     because: string;
   };
-  /** Enabled accounts that carry no id of JumpCloud's and of whom nobody knows more; left out where there is none. */
+  /** How many enabled accounts have no id of JumpCloud, so that nothing more is known about them; missing if there are none. */
   unlinked?: number;
-  /** Why nobody knows who of them holds a role. */
+  /** Why it is not known who of them holds a role. */
   rolesUnread?: string;
   /** They are most of JumpCloud's people on the domain: rather its word is wrong, as where somebody else rules it. */
   isDoubted?: true;
@@ -40,7 +40,7 @@ export interface FindLeaversOptions {
   kept: FederationRecord;
   /** The record that was named. */
   earlier?: FederationRecord;
-  /** Why JumpCloud told nothing now; left out where it did. */
+  /** Why JumpCloud told nothing now; missing if it did. */
   jumpcloudUnread?: string;
 }
 
@@ -51,7 +51,7 @@ export async function findEnabledLeavers(
   call: Call,
 ): Promise<EnabledLeavers | Unread> {
   const because = Array.isArray(people)
-    ? jumpcloudUnread && `JumpCloud told nothing (${jumpcloudUnread})`
+    ? jumpcloudUnread && `JumpCloud gave no answer (${jumpcloudUnread})`
     : notShown(people);
   // Without the people nothing was compared with what JumpCloud tells now.
   const source = Array.isArray(people) ? kept : earlier;

@@ -35,7 +35,7 @@ function listOf(text: string, where: string): unknown[] {
     return Array.isArray(value) ? value : [value];
   } catch (error) {
     const reason = errorMessage(error);
-    throw new UnusableFederationRecord(`${where} is no JSON: ${reason}.`);
+    throw new UnusableFederationRecord(`${where} is not JSON: ${reason}.`);
   }
 }
 
@@ -55,25 +55,23 @@ function assertRecord(value: unknown, where: string): asserts value is Federatio
   if (record.format !== RECORD_FORMAT) {
     const seen =
       record.format === undefined ? "has no format" : `has the format ${JSON.stringify(record.format)}`;
-    throw new UnusableFederationRecord(`${where} ${seen}; a record has ${RECORD_FORMAT}.`);
+    throw new UnusableFederationRecord(`${where} ${seen}. A record has the format ${RECORD_FORMAT}.`);
   }
   const missing = TEXTS.find((name) => typeof record[name] !== "string");
   if (missing) throw new UnusableFederationRecord(`${where} is damaged: ${missing} is missing.`);
   const { federation } = record;
   if (federation !== undefined && (typeof federation !== "object" || federation === null)) {
-    throw new UnusableFederationRecord(`${where} is damaged: federation is no object.`);
+    throw new UnusableFederationRecord(`${where} is damaged: federation is not an object.`);
   }
   if (record.blocked !== undefined && !isListOfPeople(record.blocked)) {
-    throw new UnusableFederationRecord(`${where} is damaged: blocked is no list of people.`);
+    throw new UnusableFederationRecord(`${where} is damaged: blocked is not a list of people.`);
   }
   if (!hasAdministrators(record.declared)) {
-    throw new UnusableFederationRecord(
-      `${where} is damaged: declared names an administrator who is no text.`,
-    );
+    throw new UnusableFederationRecord(`${where} is damaged: an administrator in declared is not a text.`);
   }
   if (!isAtJumpCloud(record.atJumpCloud)) {
     throw new UnusableFederationRecord(
-      `${where} is damaged: atJumpCloud is not what JumpCloud tells of people.`,
+      `${where} is damaged: atJumpCloud does not have JumpCloud's data about people.`,
     );
   }
 }

@@ -38,7 +38,7 @@ export type RecordedDeclaration = Pick<
 >;
 
 /**
- * One domain's federation, so that it can be made again, and who has a password without it. Plain JSON without secrets:
+ * One domain's federation, with which it can be made again, and who has a password without it. Plain JSON without secrets:
  * certificates are public ones. See docs/decisions/0012-rollback-record.md.
  */
 export interface FederationRecord {
@@ -48,7 +48,7 @@ export interface FederationRecord {
   takenAt: string;
   /** Id of the tenant. */
   tenantId: string;
-  /** JumpCloud's organisation; left out where the record was taken without JumpCloud. */
+  /** JumpCloud's organisation; missing if the record was taken without JumpCloud. */
   organizationId?: string;
   /** Name of the domain. */
   domain: string;
@@ -56,23 +56,23 @@ export interface FederationRecord {
   children: string[];
   /** How the tenant held the domain when the record was taken. */
   before: Pick<TenantDomain, "authenticationType" | "isDefault" | "isInitial" | "isVerified" | "isRoot">;
-  /** Each field as Graph calls it; left out where the tenant is Federated without a configuration to read. */
+  /** Each field as Graph calls it; missing if the tenant is Federated without a configuration to read. */
   federation?: Omit<InternalDomainFederation, "id">;
-  /** Settings of it that this version has no name for; left out where there is none. */
+  /** Settings of it that this version has no name for; missing if there is none. */
   newerFields?: { [field: string]: unknown };
   /** The federation before, if a live federation got another application, or was taken over and changed. */
   former?: Omit<InternalDomainFederation, "id">;
-  /** Left out where the record was taken from the tenant alone. */
+  /** Missing if the record was taken from the tenant alone. */
   declared?: RecordedDeclaration;
   /** Everybody who could sign in on the domain or its children, by whether Microsoft takes a password of theirs. */
   passwords: PasswordGroup[];
   /** Why nobody is listed, where Microsoft did not show the people. */
   passwordsUnread?: string;
-  /** Since about when the domain is federated; left out where that is not known. RFC 3339. */
+  /** Since about when the domain is federated; missing if that is not known. RFC 3339. */
   federatedSince?: string;
-  /** Left out where JumpCloud was not asked, did not answer, or an earlier version took the record. */
+  /** Missing if JumpCloud was not asked, did not answer, or an earlier version took the record. */
   atJumpCloud?: PeopleAtJumpCloud;
-  /** Leavers whom the rollback that took the record blocked, or was about to; left out where it was to block nobody. */
+  /** Leavers whom the rollback that took the record blocked, or was about to; missing if it was to block nobody. */
   blocked?: BlockedLeaver[];
 }
 

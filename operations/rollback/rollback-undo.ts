@@ -111,16 +111,22 @@ function sameOrganization(domain: string, id: string, recorded: string | undefin
   const code = "organization-other";
   if (recorded === undefined || recorded === id)
     return holds(code, domain, `JumpCloud's organisation is ${id}`);
-  const evidence = `the record is of JumpCloud's organisation ${recorded}, the credential leads to ${id}`;
-  return violated(code, domain, evidence, `Set JUMPCLOUD_ORG_ID=${recorded} and a credential of it`);
+  const evidence = `the record is from JumpCloud's organisation ${recorded}, but the credential is for ${id}`;
+  return violated(
+    code,
+    domain,
+    evidence,
+    `Set JUMPCLOUD_ORG_ID=${recorded}, and use a credential of that organisation`,
+  );
 }
 
 function checkRecordComplete(domain: string, federation: FederationRecord["federation"]): Finding {
   const code = "record-incomplete";
-  if (federation?.issuerUri && federation.passiveSignInUri) return holds(code, domain, "the record is whole");
-  const evidence = "the record holds no federation: there was no configuration to read when it was taken";
+  if (federation?.issuerUri && federation.passiveSignInUri)
+    return holds(code, domain, "the record is complete");
+  const evidence = "the record has no federation: there was none to read when it was made";
   const wayOut =
-    "Name an earlier one with --record, such as the stack's output `rollbackRecord`, or federate with `pulumi up` and `refederate`";
+    "Name an earlier record with --record, such as the stack's output `rollbackRecord`. Or federate with `npx pulumi up` and `refederate`";
   return violated(code, domain, evidence, wayOut);
 }
 
@@ -167,18 +173,18 @@ function movedFrom(record: FederationRecord, live: InternalDomainFederation | un
   const shown = moved.map(
     (field) => `${field} is ${live?.[field] ?? "empty"}, recorded as ${recorded[field] ?? "empty"}`,
   );
-  const evidence = `it is federated with the recorded issuer already, but ${shown.join("; ")}`;
-  const wayOut = `Run \`pulumi up\`, which writes what is declared, or set the domain to Managed first: \`npx jumpcloud-entra rollback --domain ${record.domain}\``;
+  const evidence = `it is already federated with the recorded issuer, but ${shown.join("; ")}`;
+  const wayOut = `Run \`npx pulumi up\`, which writes what is declared. Or set the domain to Managed first: \`npx jumpcloud-entra rollback --domain ${record.domain}\``;
   return [violated("domain-federated", record.domain, evidence, wayOut)];
 }
 
 const UNSET =
-  "The record's federatedIdpMfaBehavior is empty, as MSOnline left it; Graph refuses to create one so, and acceptIfMfaDoneByFederatedIdp is written.";
+  "The record's federatedIdpMfaBehavior is empty. The former interface MSOnline allowed that, but Graph does not: acceptIfMfaDoneByFederatedIdp is written instead.";
 
 function differencesOf(record: FederationRecord, signing: string | undefined): string[] {
   const { federation } = record;
   const certificate =
-    "The record's certificate is not the one that JumpCloud signs with now; JumpCloud's is written, the other one would lock everybody out.";
+    "JumpCloud no longer signs with the record's certificate, which would lock everybody out. The present certificate of JumpCloud is written instead.";
   const next =
     "The record's next certificate is not written: `jumpcloud-entra rotate` publishes one when it is due.";
   return [
@@ -187,7 +193,7 @@ function differencesOf(record: FederationRecord, signing: string | undefined): s
     ...(federation && !federation.federatedIdpMfaBehavior ? [UNSET] : []),
     ...unknownFieldsOf(record).skipped.map(
       (name) =>
-        `The record's ${name} is not written: this version does not know it, and it may lead people elsewhere.`,
+        `The record's ${name} is not written: this version does not know it, and it could send people to another place.`,
     ),
   ];
 }

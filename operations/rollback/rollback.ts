@@ -27,7 +27,7 @@ export interface PlanRollbackOptions {
   foreign?: boolean;
   /** An earlier record, which then has to lead to the same tenant and the same issuer. */
   record?: FederationRecord;
-  /** Asked for what the passwords are compared with; left out where there is no credential for it. */
+  /** Asked for what the passwords are compared with; missing if there is no credential for it. */
   jumpcloud?: JumpCloud;
 }
 
@@ -53,7 +53,7 @@ export interface RollbackPlan {
   graph: string;
   /** The tenant's `*.onmicrosoft.com`, where accounts sign in whatever becomes of the others. */
   initialDomain?: string;
-  /** Why JumpCloud told nothing; left out where it did. */
+  /** Why JumpCloud told nothing; missing if it did. */
   jumpcloudUnread?: string;
 }
 

@@ -103,8 +103,15 @@ function gatesOf(gates: readonly Finding[], application: Application, isOurs: bo
 
 function gone(domain: string, application: Application): Finding[] {
   if (application !== undefined) return [];
-  const evidence = "JumpCloud has no application at the former federation's address with its issuer";
-  return [violated("application-gone", domain, evidence, "Make it again at JumpCloud first, or stay")];
+  const evidence = "JumpCloud has no application with the address and the issuer of the former federation";
+  return [
+    violated(
+      "application-gone",
+      domain,
+      evidence,
+      "Make that application again at JumpCloud first, or keep the present federation",
+    ),
+  ];
 }
 
 /** That nobody, or nobody of the declared group, could sign in with it by now: what it was is no proof of what it is. */
@@ -127,7 +134,7 @@ async function shut(
     side,
   );
   const { label, id } = application;
-  const wayOut = `Put it right at JumpCloud's application "${label}" (${id}) first, or stay: \`npx jumpcloud-entra rollback --domain ${domain}\` needs no application`;
+  const wayOut = `First correct JumpCloud's application "${label}" (${id}). Or keep the present federation: \`npx jumpcloud-entra rollback --domain ${domain}\` needs no application`;
   return violatedFindings(breaks).map((one) => ({ ...one, wayOut }));
 }
 
@@ -186,7 +193,7 @@ export async function executeTakeOverUndo(
       cause: error.cause,
       changed: true,
       shown: error.shown,
-      next: `Run it again, or \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` at once: people of the domain may be locked out.`,
+      next: `Run it again, or run \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` at once: people of the domain may be locked out.`,
     });
   });
 }

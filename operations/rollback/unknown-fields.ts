@@ -43,8 +43,8 @@ export async function writeUnknownFields(
     const changes = { [name]: value } as FederationSettings;
     await graph.federation.update(domain, federationId, changes, { signal }).catch((error: unknown) => {
       if (!(error instanceof VendorError)) throw error;
-      const message = `${domain}: ${name}, which the record has as ${JSON.stringify(value)}, could not be written again`;
-      log("warning", `${message}: ${error.message} The domain is federated; set it in Graph by hand.`);
+      const message = `${domain}: the record's ${name} (${JSON.stringify(value)}) could not be written again`;
+      log("warning", `${message}: ${error.message} The domain is federated. Set ${name} in Graph by hand.`);
     });
   }
 }

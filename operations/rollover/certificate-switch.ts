@@ -15,7 +15,10 @@ export class ConsoleStepNeeded extends MultiLineError {
     readonly domain: string,
     readonly steps: string[],
   ) {
-    super([`The certificate of ${domain} is not rolled over yet: a person has to go on.`, ...steps]);
+    super([
+      `The certificate of ${domain} is not rolled over yet: a person has to do the next step.`,
+      ...steps,
+    ]);
     this.name = "ConsoleStepNeeded";
   }
 }
@@ -68,10 +71,7 @@ function mayUpload({ declaration }: RolloverRun, { certificates, files }: Domain
 async function pause({ vendors, declaration, call }: RolloverRun): Promise<void> {
   const { domain, pauseSeconds = PAUSE } = declaration;
   if (pauseSeconds === 0) return;
-  call.log(
-    "info",
-    `${domain}: waiting ${pauseSeconds} s, so that all of Microsoft knows the next certificate.`,
-  );
+  call.log("info", `${domain}: waiting ${pauseSeconds} s until all of Microsoft knows the next certificate.`);
   await vendors.clock.sleep(pauseSeconds * 1000, call.signal);
 }
 
@@ -119,8 +119,8 @@ async function endOutage(
   signing: Certificate,
 ): Promise<void> {
   const { domain } = rollover.declaration;
-  const what = `${domain}: JumpCloud made the certificate ${signing.sha1} of its own instead of taking the pair`;
-  rollover.call.log("warning", `${what}; the tenant is told at once to trust it.`);
+  const what = `${domain}: JumpCloud did not take the pair, and made its own certificate ${signing.sha1}`;
+  rollover.call.log("warning", `${what}. The tenant is made to trust it at once.`);
   await trustWithoutWaiting(rollover, snapshot, signing);
 }
 
@@ -166,8 +166,8 @@ function consoleSteps({ application, files, certificates }: DomainRolloverSnapsh
   return [
     `  1. Open JumpCloud's console, SSO Applications, "${application.label}" (${application.id}), tab SSO.`,
     `  2. IDP Certificate Valid, Actions, Upload New IDP Certificate: ${files.certificate} (thumbprint ${sha1}).`,
-    `  3. IDP Private Key, Actions, Upload New IDP Private Key: ${files.key}. Uploading a certificate takes the stored key away, so don't stop in between.`,
-    "  4. Save. The tenant trusts both certificates meanwhile, so nobody is locked out before or after it.",
-    "  5. Run the same command again: it sees the new certificate and goes on.",
+    `  3. IDP Private Key, Actions, Upload New IDP Private Key: ${files.key}. The upload of a certificate removes the stored key, so do both steps.`,
+    "  4. Save. The tenant trusts both certificates, so nobody is locked out before or after it.",
+    "  5. Run the same command again: it finds the new certificate and continues.",
   ];
 }

@@ -21,7 +21,7 @@ export function demandSentToApplication(
 ) {
   if (evidence !== "issuer" || !application || !first || !ENDING.includes(first.step)) return;
   const { passiveSignInUri = "no address" } = tenantDomain.federation ?? {};
-  const reason = `it sends its people to ${passiveSignInUri}, which is none of JumpCloud's applications that this credential shows; ${applicationText(application)} at ${application.ssoUrl} has its issuer alone, so that trusting it would help nobody who is sent there, and could lock them out`;
-  const wayOut = `Find out who answers there: where it is another organisation of JumpCloud, use its credential (JUMPCLOUD_ORG_ID); where it leads to this application by a host of yours, name it with --application ${application.id}; where nobody should have set it, \`pulumi up --refresh\` writes the declared address, and \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` ends it`;
+  const reason = `it sends its people to ${passiveSignInUri}, where this credential shows no application of JumpCloud. ${applicationText(application)} has the same issuer, but another address: ${application.ssoUrl}. To trust its certificate would not help people who are sent elsewhere, and could lock them out`;
+  const wayOut = `Find out what answers at that address. If it is another organisation of JumpCloud, use its credential (JUMPCLOUD_ORG_ID). If it is a host of yours that leads to this application, name the application with --application ${application.id}. If it is wrong, \`npx pulumi up --refresh\` writes the declared address, and \`npx jumpcloud-entra rollback --foreign --domain ${domain}\` ends the federation`;
   throw new Refused(rolloverAction(domain), [violated("rollover-impossible", domain, reason, wayOut)]);
 }

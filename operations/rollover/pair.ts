@@ -122,7 +122,7 @@ function write(file: string, text: string): void {
   } catch (error) {
     const reason = errorMessage(error);
     throw new UnusablePair(
-      `Could not write ${file}: ${reason}. Make room, or name another folder, and run it again: it goes on from what both vendors show.`,
+      `Could not write ${file}: ${reason}. Make room, or name another folder, and run it again: it continues from what both vendors show.`,
     );
   }
 }

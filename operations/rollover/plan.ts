@@ -86,10 +86,10 @@ function planStep(
     case "drop":
       return atEntra({ first: trusted.first });
     case "make":
-      return here(`the files ${files.certificate} and ${files.key}, for their owner only`);
+      return here(`the files ${files.certificate} and ${files.key}, which only their owner can read`);
     case "tidy":
       return here(
-        `${keepKey ? "renames" : "removes"} ${files.certificate} and ${files.key}, since JumpCloud has the pair`,
+        `${keepKey ? "renames" : "removes"} ${files.certificate} and ${files.key}, because JumpCloud has the pair`,
       );
     case "switch":
       return { step, where: "JumpCloud", writes: handOver(declaration, snapshot, application.label) };
@@ -97,7 +97,7 @@ function planStep(
       return {
         step,
         where: "nowhere",
-        writes: `nothing: ${domain} has a next certificate that is not of this rollover`,
+        writes: `nothing: the next certificate of ${domain} does not belong to this rollover`,
       };
   }
 }
@@ -109,7 +109,7 @@ function handOver(
 ): string {
   const what = `the pair ${pair?.sha1 ?? ""} to sign with, in the application "${label}"`;
   if (upload === "console") return `a person uploads ${what}`;
-  return `PUT of ${what}; where JumpCloud does not take it, a person uploads it`;
+  return `PUT of ${what}; if JumpCloud does not accept it, a person uploads it`;
 }
 
 function certificatesOf({ first, second }: TrustedCertificates): string {

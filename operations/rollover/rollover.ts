@@ -51,23 +51,23 @@ export async function runRollover(
     // With its files gone, a rollover is over, even where the next one is due already.
     if (step === "tidy") return { done, snapshot };
   }
-  const evidence = `after ${MOST_STEPS} steps (${done.join(", ")}) it is not at its end; somebody else changes the certificates too`;
+  const evidence = `it is not finished after ${MOST_STEPS} steps (${done.join(", ")}); somebody else changes the certificates at the same time`;
   throw new Refused(rolloverAction(domain), [
-    unknown("rollover-unclear", domain, evidence, "Find out who, then run it again"),
+    unknown("rollover-unclear", domain, evidence, "Find out who it is, then run it again"),
   ]);
 }
 
 /** What each step is about to do, as a sentence's middle. */
 const STEP_TEXTS: Record<RolloverStep, string> = {
   rest: "nothing is to be done",
-  repair: "an outage is in progress; the tenant is told to trust what JumpCloud signs with",
+  repair: "an outage is in progress; making the tenant trust the certificate that JumpCloud signs with",
   make: "making the next pair",
-  publish: "publishing the next certificate beside the present one",
-  switch: "handing the next pair to JumpCloud",
+  publish: "publishing the next certificate next to the present one",
+  switch: "giving the next pair to JumpCloud",
   promote: "making the next certificate the tenant's first",
   drop: "ending the tenant's trust in the old certificate",
-  tidy: "putting the files of the pair away",
-  stranger: "stopping at a next certificate that is not of this rollover",
+  tidy: "removing or renaming the files of the pair",
+  stranger: "stopping, because the next certificate does not belong to this rollover",
 };
 
 async function takeStep(
@@ -112,10 +112,10 @@ async function demandWholePair(
   const { pairUpdated } = await vendors.jumpcloud.applications.get(applicationId, { signal: call.signal });
   if (violatedFindings(checkCertificateKeyPair(domain, pairUpdated)).length === 0) return;
   const { certificate = "", privateKey } = pairUpdated ?? {};
-  const key = privateKey === undefined ? "no key to it" : `its key since ${privateKey} already`;
-  const evidence = `JumpCloud has its certificate ${certificates.signing.sha1} since ${certificate}, and ${key}`;
+  const key = privateKey === undefined ? "no key for it" : `a key that is older: since ${privateKey}`;
+  const evidence = `JumpCloud has the certificate ${certificates.signing.sha1} since ${certificate}, and ${key}`;
   const wayOut =
-    "Upload certificate and key again in JumpCloud's console; until then the tenant trusts the old one as well";
+    "Upload certificate and key again in JumpCloud's console. Until then the tenant also trusts the old certificate";
   throw new Refused(ending(domain), [violated("rollover-half-pair", domain, evidence, wayOut)]);
 }
 
@@ -124,8 +124,8 @@ const ending = (domain: string): string => `end the trust in the old certificate
 function stranger({ certificates, files }: DomainRolloverSnapshot): Refused {
   const { domain, trusted } = certificates;
   const { sha1, notBefore } = trusted?.second ?? { sha1: "", notBefore: "" };
-  const evidence = `the tenant holds the next certificate ${sha1}, made on ${notBefore}, and its key is not in ${files.key}`;
-  const wayOut = `Go on with the folder or the files of whoever began, or give it up: \`npx jumpcloud-entra rotate --domain ${domain} --drop ${sha1}\``;
+  const evidence = `the tenant has the next certificate ${sha1}, made on ${notBefore}, but its key is not in ${files.key}`;
+  const wayOut = `Continue with the folder or the files of the person who began. Or give that certificate up: \`npx jumpcloud-entra rotate --domain ${domain} --drop ${sha1}\``;
   return new Refused(rolloverAction(domain), [violated("rollover-stranger", domain, evidence, wayOut)]);
 }
 
@@ -146,11 +146,19 @@ export async function dropTrustedCertificate(
   if (!slots.includes(thumbprint)) return snapshot;
   if (thumbprint === signing.sha1) {
     const evidence = `JumpCloud signs with ${signing.sha1}: without it nobody can sign in`;
-    throw undroppable(domain, evidence, "Name the other certificate, or roll this one over: `rotate --now`");
+    throw undroppable(
+      domain,
+      evidence,
+      "Name the other certificate, or replace this one with `rotate --now`",
+    );
   }
   if (!slots.includes(signing.sha1)) {
     const evidence = `JumpCloud signs with ${signing.sha1}, which the tenant does not trust`;
-    throw undroppable(domain, evidence, "Run `rotate` with --repair, which leaves nothing else trusted");
+    throw undroppable(
+      domain,
+      evidence,
+      "Run `rotate` with --repair: the tenant then trusts only the certificate that JumpCloud signs with",
+    );
   }
   const ended = [trusted.first, trusted.second].find((one) => one?.sha1 === thumbprint);
   const certificates = { ...snapshot.certificates, trusted: { first: signing, second: ended } };

@@ -52,7 +52,7 @@ export async function readDomainRollover(
     throw refusal(
       domain,
       evidence,
-      "Where somebody deleted it, run `pulumi up --refresh`, which makes it anew",
+      "If somebody deleted it, run `npx pulumi up --refresh`, which makes it again",
     );
   }
   const federation = federationOf(declaration, tenantDomain, application);
@@ -140,22 +140,21 @@ function federationOf(
   if (tenantDomain.authenticationType === "Managed") return undefined;
   const { federation, federationUnread } = tenantDomain;
   if (tenantDomain.isHalf) {
-    const evidence = "it is Federated without a configuration, so that nobody can sign in";
-    throw refusal(domain, evidence, "Run `pulumi up`, or `npx jumpcloud-entra rollback`");
+    const evidence = "it is Federated without a configuration: nobody can sign in";
+    throw refusal(domain, evidence, "Run `npx pulumi up`, or `npx jumpcloud-entra rollback`");
   }
   if (!federation) {
     const evidence = `its configuration could not be read: ${federationUnread ?? "no reason given"}`;
-    const wayOut =
-      "Grant Domain-InternalFederation.Read.All; for a child domain, name the root that it signs in as";
+    const wayOut = "Grant Domain-InternalFederation.Read.All. For a child domain, name its root domain";
     throw new Refused(rolloverAction(domain), [unknown("federation-unread", domain, evidence, wayOut)]);
   }
   if (federation.issuerUri === application.idpEntityId) return federation;
-  const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, and the application "${application.label}" is ${application.idpEntityId}`;
+  const evidence = `it is federated with ${federation.issuerUri ?? "an empty issuer"}, but the application "${application.label}" has the issuer ${application.idpEntityId}`;
   if (!isApplicationAddress(application, federation.passiveSignInUri ?? ""))
     throw refusal(domain, evidence, "Name the application that the domain is federated with");
   const wayOut =
-    "Nobody can sign in so: run `pulumi up --refresh`, which writes the declared address and the application's issuer back, or do so in JumpCloud's console (IdP entity ID)";
-  throw refusal(domain, `${evidence}, to which it sends its people`, wayOut);
+    "Nobody can sign in. Run `npx pulumi up --refresh`, which writes the declared address and the application's issuer again. Or set the issuer in JumpCloud's console (IdP entity ID)";
+  throw refusal(domain, `${evidence}; its people are sent to this application`, wayOut);
 }
 
 /**
@@ -175,7 +174,7 @@ async function demandItsOwn(
   const other = all.find((one) => one.id !== id && one.ssoUrl === passiveSignInUri);
   // Of two at one end JumpCloud may send people to this one all the same.
   if (!other || applicationsWithSameSlug(other, [application]).length > 0) return;
-  const evidence = `it sends its people to ${other.ssoUrl} of the application "${other.label}" (${other.id}), and that of "${label}" (${id}) is ${ssoUrl}`;
+  const evidence = `it sends its people to ${other.ssoUrl} of the application "${other.label}" (${other.id}), but "${label}" (${id}) has the address ${ssoUrl}`;
   throw refusal(domain, evidence, "Name the application that the domain is federated with");
 }
 

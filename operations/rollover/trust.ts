@@ -44,7 +44,7 @@ export async function readStableRollover(
     });
   } catch (error) {
     if (!(error instanceof ReadsNotStable) || error.last) throw error;
-    const evidence = `JumpCloud's configuration and its metadata name different certificates, or it can't be read: ${error.message}`;
+    const evidence = `JumpCloud's settings and its metadata have different certificates, or could not be read: ${error.message}`;
     const finding = unknown("rollover-unclear", declaration.domain, evidence, "Try again in some minutes");
     throw new Refused(rolloverAction(declaration.domain), [finding]);
   }

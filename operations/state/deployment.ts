@@ -15,7 +15,9 @@ export interface StateDeployment {
 /** The text is no state, or one of a form that is not known here. */
 export class UnreadableStackState extends Error {
   constructor(reason: string) {
-    super(`${reason}. Give what \`pulumi stack export\` prints, or the stack's file of the backend.`);
+    super(
+      `${reason}. Give a file with the output of \`npx pulumi stack export\`, or the stack's file in the backend.`,
+    );
     this.name = "UnreadableStackState";
   }
 }
@@ -41,13 +43,13 @@ export function readDeployment(text: string): StateDeployment {
   const root = parsed(text);
   if (!isRecord(root)) throw new UnreadableStackState("It is no state of a stack");
   if (isThere(root.deployment) && isThere(root.checkpoint))
-    throw new UnreadableStackState("It holds two states, of which the engine follows one");
+    throw new UnreadableStackState("It has two states, and the engine uses only one of them");
   const checkpoint = isRecord(root.checkpoint) ? root.checkpoint : undefined;
   const deployment = root.deployment ?? checkpoint?.latest ?? (checkpoint ? {} : undefined);
   if (!isRecord(deployment)) throw new UnreadableStackState("It is no state of a stack");
   if (!FORMS.includes(Number(root.version)))
     throw new UnreadableStackState(
-      `It is a state of version ${JSON.stringify(root.version)}, and ${FORMS.join(" and ")} are known`,
+      `It is a state of version ${JSON.stringify(root.version)}; known are ${FORMS.join(" and ")}`,
     );
   const operations = listOf(deployment.pending_operations, "pending_operations");
   return {
@@ -89,7 +91,7 @@ function parsed(text: string): unknown {
 function listOf(value: unknown, property: string): unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new UnreadableStackState(`Its ${property} are no list`);
+  throw new UnreadableStackState(`Its ${property} are not a list`);
 }
 
 function isEmpty(value: unknown): boolean {

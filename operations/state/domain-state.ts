@@ -7,7 +7,7 @@ import type { FederationRecord } from "../rollback/record";
 /** What a stack's state knows of one of its domains. */
 export interface DomainState {
   record: FederationRecord;
-  /** As the last run left it; left out where the stack manages none. */
+  /** As the last run left it; missing if the stack manages none. */
   directory?: DirectorySettings & { directoryId: string };
 }
 
@@ -76,7 +76,7 @@ function recordsOf(resources: readonly Resource[], where: string): Recorded[] {
   const records = resources.flatMap(recordOf);
   if (records.length > 0) return records;
   throw new UnusableFederationRecord(
-    `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`pulumi stack export --show-secrets\` shows them.`,
+    `${where} has no record of a federation: the stack has federated nothing, or its secrets are hidden; \`npx pulumi stack export --show-secrets\` shows them.`,
   );
 }
 
@@ -85,10 +85,10 @@ function resourcesOf(text: string, where: string): Resource[] {
     const { deployment } = JSON.parse(text) as { deployment?: { resources?: Resource[] } };
     if (Array.isArray(deployment?.resources)) return deployment.resources;
   } catch (error) {
-    throw new UnusableFederationRecord(`${where} is no JSON: ${errorMessage(error)}.`);
+    throw new UnusableFederationRecord(`${where} is not JSON: ${errorMessage(error)}.`);
   }
   throw new UnusableFederationRecord(
-    `${where} is no state; \`pulumi stack export --show-secrets\` prints one.`,
+    `${where} is not a state; \`npx pulumi stack export --show-secrets\` prints one.`,
   );
 }
 

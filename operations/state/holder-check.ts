@@ -40,7 +40,7 @@ export function createHolderCheck(resources: readonly unknown[]): (resource: Pro
     });
 }
 
-const STRANGER = "names a holder that is not of this stack: a delete would end what is another's";
+const STRANGER = "names a holder that is not this stack: a delete would remove what belongs to another stack";
 
 /** A stack that was renamed keeps its id. A program without Preflight says itself who holds what. */
 function isOfThis({ type, urn }: Properties, holder: unknown, holderIds: readonly unknown[]): boolean {
@@ -60,13 +60,13 @@ function heldIn({ type, inputs, outputs }: Properties): { property: string; valu
 function shapeProblem(holder: unknown): string | undefined {
   if (!isRecord(holder)) return "is no holder";
   const strange = Object.keys(holder).find((name) => !Object.hasOwn(SHAPE, name));
-  if (strange !== undefined) return `has ${JSON.stringify(strange)}, which no holder has`;
+  if (strange !== undefined) return `has ${JSON.stringify(strange)}, which a holder never has`;
   const wrong = Object.entries(SHAPE).find(([name, shape]) => {
     const value = holder[name];
     if (value === undefined && !NEEDED.includes(name)) return false;
     return typeof value !== "string" || !shape.test(value);
   });
-  return wrong === undefined ? undefined : `has as ${wrong[0]} what this project never writes`;
+  return wrong === undefined ? undefined : `has a value in ${wrong[0]} that this project never writes`;
 }
 
 /** `urn:pulumi:STACK::PROJECT::…` as `PROJECT/STACK`. */

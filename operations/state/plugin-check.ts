@@ -17,9 +17,9 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** What the engine keeps of a plugin, https://github.com/pulumi/pulumi/blob/v3.259.0/pkg/resource/deploy/providers/registry.go */
 const STEERING: Readonly<Record<string, string>> = {
-  name: "is the plugin that is started instead",
-  parameterization: "is what the plugin is made of",
-  envVarMappings: "hands it variables of the environment under other names",
+  name: "names another plugin that is started instead",
+  parameterization: "changes what the plugin runs",
+  envVarMappings: "gives it variables of the environment under other names",
 };
 
 /** What a provider in state would start, and to whom it would hand secrets. */
@@ -33,7 +33,7 @@ export function checkPlugin(
     return [
       {
         property: "type",
-        what: "is a plugin that is none of this project's: the engine downloads and runs it",
+        what: "is a plugin that this project does not use: the engine would download and run it",
         value: plugin,
       },
     ];
@@ -63,7 +63,7 @@ function startProblems(properties: Properties, download: string): Problem[] {
       .map(([name, what]) => ({ property: `${at}${name}`, what, value: kept[name] })),
     ...urls
       .filter(({ value }) => value !== undefined && value !== "" && value !== download)
-      .map((one) => ({ ...one, what: "is where the plugin is downloaded from" })),
+      .map((one) => ({ ...one, what: "is an unknown address from which the plugin would be downloaded" })),
     ...versionProblems(properties.version),
   ];
 }
@@ -74,7 +74,7 @@ function versionProblems(version: unknown): Problem[] {
     (typeof version === "string" && /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/.test(version))
   )
     return [];
-  return [{ property: "version", what: "is no version of a plugin", value: version }];
+  return [{ property: "version", what: "is not a version of a plugin", value: version }];
 }
 
 /** A provider has its own settings; that of the dynamic resources has the whole configuration. */
@@ -87,8 +87,10 @@ function addressProblems(
     const setting = secretDestinationSetting(plugin === "pulumi-nodejs" ? property : `${plugin}:${property}`);
     if (!setting || value === undefined || value === null) return [];
     if (typeof value !== "string")
-      return [{ property, what: "is an address that can't be read, and a secret goes there", value }];
+      return [
+        { property, what: "is an address that can't be read, and a secret would be sent there", value },
+      ];
     const what = whyUntrustedDestination(setting, value, environment);
-    return what ? [{ property, what: `leads astray (${what})`, value }] : [];
+    return what ? [{ property, what: `is not trusted (${what})`, value }] : [];
   });
 }

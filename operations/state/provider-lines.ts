@@ -29,8 +29,8 @@ export function isProviderLine(line: unknown): boolean {
 
 /** What a run is refused with whose state holds anything else; providers/state-guard says the same, before any code of ours. */
 export const FOREIGN_PROVIDER_REFUSAL =
-  "The state of this stack holds code in __provider that jumpcloud-entra never wrote. Nothing of it ran. Whoever can write " +
-  "this stack's state tries to run code with the credentials of this run. Start nothing more on this stack. Look at it " +
-  "with `pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`, which names each place; bring " +
-  "back the last version of the state that it finds clean (`pulumi stack import --file`); renew the credentials that can " +
-  "write the state. docs/runners.md says more, also where a dynamic resource of your own is what was found.";
+  "The state of this stack has code in __provider that jumpcloud-entra never wrote. None of it ran. Somebody who can write " +
+  "this stack's state tries to run code with the credentials of this run. Start nothing more on this stack. Inspect it " +
+  "with `npx pulumi stack export --file state.json` and `npx jumpcloud-entra state state.json`, which names each place. Restore " +
+  "the last version of the state that it finds clean (`npx pulumi stack import --file`). Renew the credentials that can " +
+  "write the state. docs/runners.md says more, also about a dynamic resource of your own.";

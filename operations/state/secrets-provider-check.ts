@@ -22,15 +22,15 @@ export function checkSecretsProvider(
     ...misspelledNames(fields, NAMES, "it"),
   ];
   if (names.length > 0) return `has names that the engine may read as others (${names[0]?.name})`;
-  if (fields.insecure) return "asks its service over a connection that nobody vouches for";
+  if (fields.insecure) return "asks its service over a connection that is not secure";
   const url = typeof fields.url === "string" ? fields.url : "";
   if (type === "passphrase" || type === "" || type === undefined) return undefined;
   if (type === "service")
     return url && [PULUMI_CLOUD, environment.PULUMI_BACKEND_URL].includes(url)
       ? undefined
-      : "has the state's secrets opened by another service than Pulumi Cloud or the backend of the environment";
+      : "has the state's secrets decrypted by another service than Pulumi Cloud or the backend of the environment";
   if (type === "cloud" && isCloudKey(url)) return undefined;
-  return "has the state's secrets opened by nobody who is known here";
+  return "has the state's secrets decrypted by an unknown service";
 }
 
 function isCloudKey(url: string): boolean {

@@ -9,13 +9,13 @@ import { checkSecretsProvider } from "./secrets-provider-check";
 
 /** Something in a state that the engine would follow, and that nobody here wrote. */
 export interface TamperedEntry {
-  /** Of the resource; empty where it stands beside them. */
+  /** Of the resource; empty if it is shown next to them. */
   urn: string;
   /** Path of the property. */
   property: string;
   /** What it would do, as the end of a sentence. */
   what: string;
-  /** What stands there, as JSON, at its beginning. */
+  /** The beginning of the content of that place, as JSON. */
   says: string;
 }
 
@@ -83,11 +83,9 @@ export function inspectState(text: string, surroundings: InspectionContext): Sta
   return {
     resources: resources.length,
     hostile: [
-      ...duplicateKeys(text).map((key) =>
-        beside(key, "stands twice in one object: the engine reads both", key),
-      ),
+      ...duplicateKeys(text).map((key) => beside(key, "is twice in one object: the engine reads both", key)),
       ...deployment.misnamed.map(({ where, name }) =>
-        beside(name, `is no name that ${where} has: the engine may read it as another`, name),
+        beside(name, `is not a name of ${where}: the engine may read it as another name`, name),
       ),
       ...programs.map(({ property, value }) => beside(property, "is a program that the engine runs", value)),
       ...(secrets ? [beside("secrets_providers", secrets, secretsProvider)] : []),
@@ -103,7 +101,7 @@ function resourceProblems(
   plugins: AllowedPlugins,
   surroundings: InspectionContext,
 ): TamperedEntry[] {
-  if (!isRecord(resource)) return [hostile("", "resources", "is no resource", resource)];
+  if (!isRecord(resource)) return [hostile("", "resources", "is not a resource", resource)];
   const { urn, type } = resource;
   if (typeof urn !== "string" || typeof type !== "string")
     return [hostile(String(urn), "type", "names no type", type)];
@@ -111,9 +109,9 @@ function resourceProblems(
   const isProvider = type.startsWith(PROVIDER_TYPE);
   return [
     ...misspelledNames(resource, RESOURCE, "a resource").map(({ name }) =>
-      report(name, "is no name that a resource has: the engine may read it as another", resource[name]),
+      report(name, "is not a name of a resource: the engine may read it as another name", resource[name]),
     ),
-    ...(typeOf(urn) === type ? [] : [report("urn", `names another type than ${JSON.stringify(type)}`, urn)]),
+    ...(typeOf(urn) === type ? [] : [report("urn", `has another type than ${JSON.stringify(type)}`, urn)]),
     ...["extensionRef", "snippetID"]
       .filter((name) => resource[name])
       .map((name) => report(name, "belongs to a program in the state", resource[name])),
@@ -165,15 +163,17 @@ function unseenProblems(
   const [plugin = ""] = type.split(":");
   const { custom, external, viewOf } = resource;
   return [
-    ...(viewOf ? [report("viewOf", "is a part of another resource, which none here has", viewOf)] : []),
+    ...(viewOf
+      ? [report("viewOf", "is part of another resource, which this project never writes", viewOf)]
+      : []),
     ...(ALWAYS_SERVED.includes(plugin) && custom !== true
-      ? [report("custom", "has the engine pass over it in silence", custom)]
+      ? [report("custom", "makes the engine ignore it silently", custom)]
       : []),
     ...(type.startsWith(DYNAMIC) && external
-      ? [report("external", "has the engine leave it to somebody else", external)]
+      ? [report("external", "makes the engine leave it to another program", external)]
       : []),
     ...(NAMED_BY_DOMAIN.includes(type) && otherDomain(resource)
-      ? [report("id", "is another domain than a review would tell", resource.id)]
+      ? [report("id", "is another domain than a review would show", resource.id)]
       : []),
   ];
 }
@@ -192,7 +192,7 @@ function condemnedInUse(resources: unknown[]): TamperedEntry[] {
   return all
     .filter((one) => one.delete && inUse.has(key(one)))
     .map((one) =>
-      hostile(String(one.urn), "delete", "has the next run delete an object that is still in use", one.id),
+      hostile(String(one.urn), "delete", "makes the next run delete an object that is still in use", one.id),
     );
 }
 
@@ -206,13 +206,14 @@ function servedProblems(
   const [plugin = ""] = type.split(":");
   const isForeignDynamic =
     plugin === "pulumi-nodejs" && !DYNAMIC_RESOURCE_KINDS.some((kind) => `${DYNAMIC}${kind}` === type);
-  if (isForeignDynamic) return [report("type", "is a dynamic resource of somebody else's", type)];
+  if (isForeignDynamic)
+    return [report("type", "is a dynamic resource that this project does not have", type)];
   const by = typeof provider === "string" && provider !== "" ? typeOf(provider) : undefined;
   if (by === undefined && custom !== true) return [];
   if (!Object.hasOwn(plugins, plugin))
-    return [report("type", "is of a plugin that is none of this project's", type)];
+    return [report("type", "is from a plugin that this project does not use", type)];
   if (by === undefined || by === `${PROVIDER_TYPE}${plugin}`) return [];
-  return [report("provider", `has it served by another plugin than ${plugin}`, provider)];
+  return [report("provider", `is served by another plugin than ${plugin}`, provider)];
 }
 
 /** `urn:pulumi:stack::project::Parent$Own::name`, also where an id follows. */

@@ -16,7 +16,7 @@ export function judgementWriter(
     try {
       writeJudgementFile(folder, { kind, ...judgement });
     } catch (error) {
-      const what = `What ${kind} judged of ${judgement.object} could not be left in the folder that ${JUDGEMENT_FOLDER_VARIABLE} names`;
+      const what = `The result of ${kind} for ${judgement.object} could not be written to the folder in ${JUDGEMENT_FOLDER_VARIABLE}`;
       log("warning", `${what}: ${errorText(error)}. Name a folder that exists and can be written to.`);
     }
   };

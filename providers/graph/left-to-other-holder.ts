@@ -28,12 +28,12 @@ export async function isLeftToOtherHolder(
     if (foreign)
       call.log(
         "warning",
-        `${stays}: ${foreignHolderText(foreign, state)}. To do it all the same, ${byHand}.`,
+        `${stays}: ${foreignHolderText(foreign, state)}. To do it nevertheless, ${byHand}.`,
       );
     return foreign !== undefined;
   } catch (error) {
     if (!(error instanceof HolderNotReadable)) throw error;
-    const next = `Run again once that is answered; or ${byHand}, and take the resource out of the state with \`pulumi state delete\`.`;
+    const next = `Run again when the vendor answers. Or ${byHand}, and take the resource out of the state with \`npx pulumi state delete\`.`;
     throw new MultiLineError([`Could not ${action}: ${error.message}`, `  Next: ${next}`], { cause: error });
   }
 }

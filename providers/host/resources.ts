@@ -181,7 +181,7 @@ function unknownInputs<Api>(
   const known = inputRuleEntries(handler.rules)
     .filter(([name, { byRefresh }]) => isOwn(name) && !byRefresh)
     .map(([name]) => name);
-  const reason = `is unknown to the provider ${provider}; the resource has ${known.join(", ")}`;
+  const reason = `is not a property that the provider ${provider} knows; the resource has ${known.join(", ")}`;
   return Object.keys(values)
     .filter((name) => isOwn(name) && !known.includes(name))
     .map((property) => ({ property, reason }));

@@ -83,7 +83,7 @@ export class ProviderSession<Api> {
 
   /** Asks everything that runs to stop; it still answers what it has done. */
   cancel(): void {
-    this.#cancelled.abort(new Error("Interrupted. Run it again to go on from where it is."));
+    this.#cancelled.abort(new Error("Interrupted. Run it again to continue."));
   }
 
   /** Resolves when nothing runs any more. */

@@ -37,14 +37,14 @@ export function removalStopReason(
   const cutOff = unnamed.filter(({ losesLastPath }) => losesLastPath);
   if (cutOff.length > 0) {
     return (
-      `removing ${list(cutOff)} from ${from} takes the last path to the Microsoft 365 directory, and JumpCloud ` +
-      `suspends them there; bind them in another way first, or name them in allowRemovals`
+      `removing ${list(cutOff)} from ${from} takes away their last binding to the Microsoft 365 directory, and JumpCloud ` +
+      `would suspend them there; bind them in another way first, or name them in allowRemovals`
     );
   }
   const most = brake.maxRemovals ?? smallShareOf(brake.present);
   if (unnamed.length <= most) return undefined;
   return (
-    `removing ${unnamed.length} of ${brake.present} people from ${from} is more than the ${most} that may go without ` +
+    `removing ${unnamed.length} of ${brake.present} people from ${from} is more than the ${most} that may be removed without ` +
     `being named: ${list(unnamed)}; name them in allowRemovals, or raise maxRemovals`
   );
 }

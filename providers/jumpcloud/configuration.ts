@@ -17,9 +17,9 @@ const CREDENTIALS = ["apiKey", "clientSecret"] as const satisfies (keyof typeof 
 export class PlainCredential extends Error {
   constructor(setting: (typeof CREDENTIALS)[number]) {
     super(
-      `jumpcloud:${setting} is not secret and would lie in the state in plain text. Run ` +
-        `\`pulumi config set --secret jumpcloud:${setting}\`, or remove it and set ${JUMPCLOUD_SETTINGS[setting].variables[0]} instead; and ` +
-        "replace the credential, because it was written down in plain text.",
+      `jumpcloud:${setting} is not secret and would be in the state in plain text. Run ` +
+        `\`npx pulumi config set --secret jumpcloud:${setting}\`, or remove it and set ${JUMPCLOUD_SETTINGS[setting].variables[0]} instead. Also ` +
+        "replace the credential, because it was in a file in plain text.",
     );
     this.name = "PlainCredential";
   }
@@ -63,7 +63,7 @@ function failureOf(problem: SettingProblem): InputFailure {
   if (!("credentialFrom" in problem)) return { property: problem.setting, reason: problem.reason };
   const reason =
     `there is no JumpCloud credential: set ${problem.credentialFrom}, in the environment; or run ` +
-    "`pulumi config set --secret jumpcloud:apiKey`";
+    "`npx pulumi config set --secret jumpcloud:apiKey`";
   return { property: "apiKey", reason };
 }
 
@@ -82,5 +82,8 @@ function unknownSettings(values: Record<string, unknown>): InputFailure[] {
   const known = Object.keys(JUMPCLOUD_SETTINGS);
   return Object.keys(values)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ property: name, reason: `is unknown; jumpcloud has ${known.join(", ")}` }));
+    .map((name) => ({
+      property: name,
+      reason: `is unknown; the provider jumpcloud has ${known.join(", ")}`,
+    }));
 }

@@ -54,7 +54,7 @@ export function descriptionWithMark(
   call.log(
     "warning",
     `The description of ${marked.what} has no room for the mark ${holderMark(holder)}: make it ${needed} characters shorter. ` +
-      "Until then another stack can take it over, or delete it.",
+      "Without the mark another stack can take it over or delete it.",
   );
   return text;
 }
@@ -90,8 +90,8 @@ export async function removeMark(
   } catch (error) {
     call.log(
       "warning",
-      `The description of ${what} may keep the mark ${holderMark(holder)}: ${errorText(error)} Take it out in JumpCloud's console, or ` +
-        `set transferFrom to "${holder.stack}" where another stack is to take it over.`,
+      `The description of ${what} may keep the mark ${holderMark(holder)}: ${errorText(error)} Remove the mark in JumpCloud's console, or ` +
+        `set transferFrom to "${holder.stack}" in the stack that is to take it over.`,
     );
   }
 }

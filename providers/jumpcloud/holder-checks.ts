@@ -44,7 +44,7 @@ export function holderDeclarationFailures(
     ...checkPattern(claim, "transferFrom", /^[\w.-]+\/[\w.-]+$/, "shop/dev"),
     ...parseHolders(description).map((mark) => ({
       property: "description",
-      reason: `holds the mark ${holderMark(mark)}, which tells who holds the object: leave it out, holder writes it`,
+      reason: `holds the mark ${holderMark(mark)}, which says who holds the object. Leave it out: the input holder writes it`,
     })),
   ];
 }
@@ -86,7 +86,7 @@ export function demandNotHeldByOthers(marked: MarkedObject, claim: HolderDeclara
  */
 export function heldByOtherReason(marked: MarkedObject, holder: Holder | undefined): string | undefined {
   const other = parseHolders(marked.description).find((mark) => !isOne(mark, holder));
-  return other && `as its description says, ${marked.what} is held by ${wordsOfHolder(other)}`;
+  return other && `according to its description, ${marked.what} is held by ${wordsOfHolder(other)}`;
 }
 
 /** Such as `the stack shop/dev (component m365)`. */
@@ -104,24 +104,24 @@ function reasonOf(
   { holder, transferFrom }: HolderDeclaration,
 ): string {
   const take =
-    `set the input transferFrom to "${other.stack}", or run \`${transferCommand(other.stack)}\` where a ` +
+    `set the input transferFrom to "${other.stack}", or run \`${transferCommand(other.stack)}\` if a ` +
     "component of jumpcloud-entra declares it";
   const named = transferFrom === undefined ? "" : ` transferFrom names ${transferFrom}.`;
-  const begin = `As its description says, ${what} is held by`;
+  const begin = `According to its description, ${what} is held by`;
   if (holder?.stack !== other.stack) {
     return (
-      `${begin} ${wordsOfHolder(other)}.${named} Leave it to that stack; or, to take it over, ${take}. ` +
-      "That stack leaves it alone from then on."
+      `${begin} ${wordsOfHolder(other)}.${named} Leave it to that stack. Or, to take it over, ${take}. ` +
+      "After that the other stack no longer changes it."
     );
   }
   if (isSameComponent(holder, other)) {
     return (
-      `${begin} a stack of the same name with another state: ${wordsOfHolder(other)}, id ${other.id}, and this one's is ` +
-      `${holder.id}. Where this stack's state was lost, ${take}. Where that one is kept in another backend, it goes on holding it.`
+      `${begin} a stack of the same name with another state: ${wordsOfHolder(other)}, id ${other.id}; this stack's id is ` +
+      `${holder.id}. If this stack's state was lost, ${take}. If the other stack is in another backend, it still holds the object.`
     );
   }
   return (
-    `${begin} another component of this stack: ${wordsOfHolder(other)}. Where that one was renamed or moved, declare it with ` +
-    `\`${componentAliasOption(other, holder)}\`. Where its state was lost, ${take}.`
+    `${begin} another component of this stack: ${wordsOfHolder(other)}. If that component was renamed or moved, declare it with ` +
+    `\`${componentAliasOption(other, holder)}\`. If its state was lost, ${take}.`
   );
 }

@@ -7,11 +7,11 @@ export function missingObjectText(kind: string, property: string, value: string 
 
 /** An id that the program or the state knows and JumpCloud doesn't. */
 export function missingObjectReason(kind: string, id: string): string {
-  return `${missingObjectText(kind, "id", id)}; where somebody deleted it, run \`pulumi up --refresh\``;
+  return `${missingObjectText(kind, "id", id)}; if somebody deleted it, run \`npx pulumi up --refresh\``;
 }
 
 /** An id that names what is to be taken over, and that JumpCloud doesn't know. */
 export function unknownIdFailure(property: string, kind: string, id: string): InputFailure {
-  const reason = `${missingObjectText(kind, "id", id)}; name one that it has, or leave ${property} out`;
+  const reason = `${missingObjectText(kind, "id", id)}; use an id that it has, or leave ${property} out`;
   return { property, reason };
 }

@@ -40,8 +40,8 @@ function gone(entry: string): string {
 export class UnknownPeople extends Error {
   constructor(ids: readonly string[], from: string) {
     super(
-      `JumpCloud shows no account for ${ids.length} people of ${from}: ${ids.join(", ")}. Nothing was changed, because what ` +
-        "they would lose can't be told. Run again; if it stays so, check that the credential may read all users.",
+      `JumpCloud shows no account for ${ids.length} people of ${from}: ${ids.join(", ")}. Nothing was changed, because it is not known what ` +
+        "they would lose. Run again; if it stays so, check that the credential may read all users.",
     );
     this.name = "UnknownPeople";
   }

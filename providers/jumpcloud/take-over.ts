@@ -32,15 +32,15 @@ export function differenceFailures({
   return differing.map(({ property, live }) => ({
     property,
     reason:
-      `${what} has ${live === undefined ? "none" : JSON.stringify(live)} here. Leave it out or declare that, and it stays; ` +
-      "or set adopt to true, and it is changed to what is declared",
+      `${what} has ${live === undefined ? "none" : JSON.stringify(live)} here. To keep that, leave ${property} out or declare that value; ` +
+      "to change it to what is declared, set adopt to true",
   }));
 }
 
 /** Another object than the one that the resource holds: what depends on it would go over with it. */
 export function otherObjectFailure(property: string, kind: string, held: string): InputFailure {
   const reason =
-    `this resource holds the ${kind} ${held}. Name that, or leave ${property} out; to go over to the other one, with all ` +
-    "that depends on it, set adopt to true besides";
+    `this resource manages the ${kind} ${held}. Name that one, or leave ${property} out. To change to the other one, with all ` +
+    "that depends on it, also set adopt to true";
   return { property, reason };
 }

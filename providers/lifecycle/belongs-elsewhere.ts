@@ -5,7 +5,7 @@ export function belongsElsewhereText(
   configured: string,
 ): string {
   return (
-    `This resource belongs to the ${place} ${recorded}, but the credentials lead to ${configured}. ` +
-    "Nothing was read or changed. Use the credentials of the first one, or another stack for the second."
+    `This resource belongs to the ${place} ${recorded}, but the credentials are for ${configured}. ` +
+    "Nothing was read or changed. Use credentials of the first one, or another stack for the second."
   );
 }

@@ -15,7 +15,7 @@ export function checkRequired<Inputs extends object>(
 }
 
 const UNMADE =
-  "is missing: what gives it is not made yet. Where the run has --target, target that as well, or run `pulumi up` without it; where it failed in this run, mend that first";
+  "is missing: the resource that it comes from is not made yet. If you run with --target, name that resource too, or run `npx pulumi up` without --target. If it failed in this run, repair that first";
 
 /** What another resource gives; it is missing where a run leaves that one out, and a preview does not know it yet. */
 export function checkGivenByOthers(inputs: object, names: readonly string[]): InputFailure[] {

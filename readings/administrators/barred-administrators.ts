@@ -60,7 +60,7 @@ export async function readAdministratorsBarredBy(
 
 /** Somebody who signed in lately was let in by it. */
 function unread({ displayName }: ConditionalAccessPolicy): AdministratorBarrier {
-  const because = `may be kept out by the Conditional Access policy "${displayName}", as the members of its groups could not be read`;
+  const because = `may be blocked by the Conditional Access policy "${displayName}": the members of its groups could not be read`;
   return { always: false, because };
 }
 
@@ -77,7 +77,7 @@ function barrierOf({
   const devices = controls.filter((control) => DEVICES.has(control));
   const isEnough = grantControls?.operator === "OR" && devices.length < controls.length;
   if (devices.length === 0 || isEnough) return undefined;
-  return { always: false, because: `${policy} demands a managed device of it` };
+  return { always: false, because: `${policy} demands a managed device for this account` };
 }
 
 function isBroad(conditions: ConditionalAccessConditions): boolean {

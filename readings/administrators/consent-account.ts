@@ -34,7 +34,7 @@ export async function readConsentAccount(
   if (wanted === undefined) {
     return {
       unread:
-        "Entra's audit log shows no consent to JumpCloud any more; name the account that gave it with --consented-by",
+        "Entra's audit log no longer shows a consent to JumpCloud; name the account that gave it with --consented-by",
     };
   }
   const isSought = ({ account }: RoleHolder) =>
@@ -47,7 +47,8 @@ export async function readConsentAccount(
   const isPermanent = held.some(({ assignment, until }) => assignment === "active" && until === undefined);
   if (isPermanent) return { value: { upn, status: "in the role" } };
   if (held.length > 0) return { value: { upn, status: "may activate the role" } };
-  if (unread.length > 0) return { unread: `whether ${upn} still holds the role needs ${unread.join("; ")}` };
+  if (unread.length > 0)
+    return { unread: `to see whether ${upn} still holds the role, this is missing: ${unread.join("; ")}` };
   return { value: { upn, status: "without the role" } };
 }
 

@@ -121,12 +121,12 @@ async function resolveMissingAccounts(
   const missing = [...seen].filter((id) => !accounts.has(id));
   const most = Math.max(MOST_ASKED, Math.ceil(accounts.size / PER_ASKED));
   if (missing.length > most)
-    return `three readings of the accounts on ${domains.join(", ")} differ by ${missing.length}, too many to ask for each by its id`;
+    return `three readings of the accounts on ${domains.join(", ")} differ by ${missing.length} accounts, too many to ask for each of them`;
   const scope = new Set(domains.map((domain) => domain.toLowerCase()));
   for (const account of await Promise.all(missing.map((id) => readEntraAccount(graph, id, call)))) {
     if (account && isOnDomains(account, scope)) accounts.set(account.id, account);
   }
   const unshown = (indexed.counted ?? 0) - listed.size;
   if (unshown <= 0) return undefined;
-  return `Graph counts ${indexed.counted} accounts on ${domains.join(", ")}, and three readings show no more than ${listed.size}, so that ${unshown} may be missing`;
+  return `Graph counts ${indexed.counted} accounts on ${domains.join(", ")}, but three readings show only ${listed.size}: ${unshown} may be missing`;
 }

@@ -22,7 +22,7 @@ export interface EverybodyOptions {
   memberIds?: readonly string[];
   /** Ids of applications: whoever may use one of them counts as a member, too, by whatever binding. */
   admittedBy?: readonly string[];
-  /** JumpCloud's directory; left out where none is connected yet. */
+  /** JumpCloud's directory; missing if none is connected yet. */
   directoryId?: string | undefined;
   /** Domains of the tenant, inheriting children included. */
   domains: readonly string[];

@@ -13,7 +13,7 @@ export class IncompleteReading extends Error {
   ) {
     const ids = userIds.slice(0, 5).join(", ");
     super(
-      `JumpCloud shows no account for ${userIds.length} members of group ${groupId} (${ids}). Run again; if it stays so, check that the credential may read all users, and where an account is deleted, take it out of the group, or make the group anew.`,
+      `JumpCloud shows no account for ${userIds.length} members of group ${groupId} (${ids}). Run again; if it stays so, check that the credential may read all users. If an account is deleted, take it out of the group, or make the group again.`,
     );
     this.name = "IncompleteReading";
   }

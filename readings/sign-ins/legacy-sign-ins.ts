@@ -27,12 +27,12 @@ const INTERACTIVE: Part = {
 };
 const BETA_PARTS: readonly Part[] = [
   {
-    what: "sign-ins of such programs without interaction, which Graph's beta alone lists",
+    what: "sign-ins of such programs without interaction, which only Graph's beta lists",
     isByPassword: false,
     read: ({ clientSignIns }, range, call) => clientSignIns.nonInteractive(LEGACY_CLIENTS, range, call),
   },
   {
-    what: "sign-ins by ROPC, Teams Rooms among them, which Graph's beta alone lists",
+    what: "sign-ins by ROPC, for example of Teams Rooms, which only Graph's beta lists",
     isByPassword: true,
     read: ({ clientSignIns }, range, call) => clientSignIns.byPassword(range, call),
   },

@@ -83,7 +83,7 @@ async function federationOf(graph: Graph, domain: string, call?: CallOptions): P
     const configuration = await graph.federation.ofKnownDomain(domain, call);
     if (configuration) return { federation: toFederation(configuration), ...newerFields(configuration) };
     return {
-      federationUnread: "Graph shows no configuration although the domain is Federated",
+      federationUnread: "Graph shows no configuration, although the domain is Federated",
       isHalf: true,
     };
   } catch (error) {

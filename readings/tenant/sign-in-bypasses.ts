@@ -10,7 +10,7 @@ export async function readStagedRollouts(
   call?: CallOptions,
 ): Promise<Reading<StagedRollout[]>> {
   const words =
-    "Microsoft lets no application read it: it needs the permission Policy.Read.HybridAuthentication of a signed-in person";
+    "No application may read it: Microsoft demands a signed-in person with the permission Policy.Read.HybridAuthentication";
   if (await lacksPermissions(graph, [])) return { unread: words };
   const policies = await graph.policies.featureRollouts(call);
   const on = policies.filter(({ isEnabled }) => isEnabled);

@@ -29,7 +29,7 @@ export async function lacksPermissions(graph: Graph, sufficient: readonly string
 }
 
 const HIDDEN =
-  "Graph does not show the licences of groups to this credential; grant the Graph permission Group.Read.All";
+  "Graph does not show this credential the licences of groups; grant the Graph permission Group.Read.All";
 /** The tenant's groups of these names; JumpCloud's sync knows its own by the name. Of those that something hangs on, the people are counted. */
 export async function readTenantGroups(
   graph: Graph,

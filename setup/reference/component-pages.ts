@@ -61,7 +61,7 @@ function classLines({ name, about, args, outputs }: DeclaredClass): string[] {
 
 function rowOf({ name, type, isOptional, about, preset }: Member): string[] {
   const remarks = [
-    isOptional ? "May be left out." : "",
+    isOptional ? "Optional." : "",
     preset ? `Default: ${prose(preset.replaceAll("\n", " "))}.` : "",
   ];
   return [code(name), code(type), [prose(about.replaceAll("\n", " ")), ...remarks].filter(Boolean).join(" ")];

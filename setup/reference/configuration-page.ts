@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import schema from "../../providers/jumpcloud/schema.json";
+import { groupedKeys } from "./configuration-groups";
 import { CONFIGURATION_KEYS } from "./configuration-keys";
 import type { ConfigurationKey, ConfigurationMember } from "./configuration-members";
 import { DOCS, type Document, generatedFrom } from "./documents";
@@ -21,23 +22,46 @@ export function declaredKeys(): Record<string, DeclaredKey> {
 
 /** Every key of a stack: what Pulumi.yaml says of it, its type and an example; and the environment. */
 export function configurationPage(): Document {
-  const keys = Object.entries(declaredKeys());
+  const groups = groupedKeys(declaredKeys());
   const lines = [
     "# Configuration",
     "",
-    generatedFrom("Pulumi.yaml", "setup/reference/configuration-keys.ts", "providers/jumpcloud/schema.json"),
+    generatedFrom(
+      "Pulumi.yaml",
+      "setup/reference/configuration-groups.ts",
+      "setup/reference/configuration-keys.ts",
+      "providers/jumpcloud/schema.json",
+    ),
     "",
-    "The configuration of a [stack](../glossary.md#stack) is in the file `Pulumi.STACK.yaml`, for example `Pulumi.prod.yaml`. Change it in an editor, or with `npx pulumi config set`. For a single value that is `npx pulumi config set KEY VALUE`; for lists and objects the command is below. Write `npx` before it unless Pulumi is on your PATH. The program reads all of it before anything else. An error names each key that can't be used, and the command that corrects it. An unknown key is refused.\n\nOnly `domains` has to be set. A first set-up often also has `members`, `emergencyAccess` if the emergency administrator has no security key, and in the end `stage`.",
+    "The configuration of a [stack](../glossary.md#stack) is in the file `Pulumi.STACK.yaml`, for example `Pulumi.prod.yaml`. Change it in an editor, or with `npx pulumi config set`. For a single value that is `npx pulumi config set KEY VALUE`; for lists and objects the command is below.",
     "",
-    "## Keys of the program",
+    "The program reads all of the configuration before it does anything else. An error names each key that can't be used, and the command that corrects it. An unknown key is refused.",
     "",
-    keys.map(([key]) => `[${key}](#${key.toLowerCase()})`).join(", "),
+    "Only `domains` has to be set. A first set-up often also has `members`, `emergencyAccess` if the emergency administrator has no security key, and in the end `stage`.",
     "",
-    ...keys.flatMap(([key, declared]) => keyLines(key, declared, CONFIGURATION_KEYS[key])),
+    "The keys of the program:",
+    "",
+    ...groups.map(
+      ({ group, keys }) => `- **${group.title}:** ${keys.map(([key]) => linkTo(key)).join(", ")}`,
+    ),
+    "",
+    "Then follow the [keys of the JumpCloud provider](#keys-of-the-jumpcloud-provider) and the [environment](#environment).",
+    "",
+    ...groups.flatMap(({ group, keys }) => [
+      `## ${group.title}`,
+      "",
+      prose(group.about),
+      "",
+      ...keys.flatMap(([key, declared]) => keyLines(key, declared, CONFIGURATION_KEYS[key])),
+    ]),
     ...providerLines(),
     ...environmentLines(),
   ];
   return { file: "reference/configuration.md", text: lines.join("\n") };
+}
+
+function linkTo(key: string): string {
+  return `[${key}](#${key.toLowerCase()})`;
 }
 
 function keyLines(
@@ -74,7 +98,7 @@ function keyLines(
 function describedLines(description: string): string[] {
   const parts: { isTyped: boolean; lines: string[] }[] = [];
   for (const line of description.trim().split("\n")) {
-    const isTyped = line.startsWith("pulumi config ");
+    const isTyped = line.startsWith("npx pulumi config ");
     const last = parts.at(-1);
     if (last?.isTyped === isTyped) last.lines.push(line);
     else parts.push({ isTyped, lines: [line] });

@@ -8,7 +8,7 @@ export function fieldLines(schema: Schema): string[] {
     const rows = Object.entries(form.properties ?? {}).map(([name, field]) => [
       code(name),
       typeOf(field, schema.$defs ?? {}),
-      prose(described(field, schema.$defs ?? {})) + (required.has(name) ? "" : " May be left out."),
+      prose(described(field, schema.$defs ?? {})) + (required.has(name) ? "" : " Optional."),
     ]);
     return [`${title}:`, "", ...table(["field", "type", "meaning"], rows), ""];
   });

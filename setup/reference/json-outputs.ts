@@ -27,7 +27,7 @@ import type { WatchedPerson } from "../../cli/commands/watch/sessions";
 export interface JsonOutputs {
   /** What was found, answered, written and previewed. */
   adopt: AdoptReport;
-  /** How each domain stands. */
+  /** The state of each domain. */
   check: CheckedDomain[];
   /** What the credentials are good for; with `--emergency`, whether the way back stands. */
   doctor: DoctorReport | EmergencyReport;
@@ -44,7 +44,7 @@ export interface JsonOutputs {
    * `--by-managed-name`, how one person's account ended.
    */
   remap: RemapReport | UndoneRemapReport | RemapOutcome | ByNameReport;
-  /** How each rule of the repository stands. */
+  /** The state of each rule of the repository. */
   repository: RepositoryReport;
   /** The preview, as a later one is compared with it. */
   review: ReviewedPreview;
@@ -55,7 +55,7 @@ export interface JsonOutputs {
     | FederatedAgainReport
     | UndoReport
     | DrillReport;
-  /** How the certificate of each federated domain stands. */
+  /** The state of the certificate of each federated domain. */
   rotate: RotationReport[];
   /** Whether the state is clean. */
   state: StateReport;

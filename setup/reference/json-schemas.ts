@@ -55,7 +55,7 @@ function alone(command: string, output: Schema, definitions: Record<string, Sche
 
 /**
  * As draft 2020-12 has it, in one order whatever the compiler met first, and with the comments' text as sentences of
- * Markdown. What is left out where a comment gives a default: nothing is read from it here.
+ * Markdown. What is missing if a comment gives a default: nothing is read from it here.
  */
 function plain(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(plain);

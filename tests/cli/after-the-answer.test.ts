@@ -22,7 +22,7 @@ afterAll(() => emulators.close());
 
 const file = () => join(folder, "record.json");
 const flat = (text: string) => text.replace(/\s+/g, " ");
-const CHANGED = "While the question waited, something has changed.";
+const CHANGED = "Something changed while the question waited for an answer.";
 const FEDERATED = "POST /v1.0/domains/example.com/federationConfiguration";
 
 function account(upn: string) {
@@ -96,7 +96,9 @@ test("shows each field that undoing writes, with JumpCloud's certificate of now"
     "federatedIdpMfaBehavior acceptIfMfaDoneByFederatedIdp",
   ])
     expect(written).toContain(field);
-  expect(written).toMatch(/signingCertificate [0-9A-F]{40}, until [^ ]+: what JumpCloud signs with now/);
+  expect(written).toMatch(
+    /signingCertificate [0-9A-F]{40}, until [^ ]+: the one that JumpCloud signs with now/,
+  );
 });
 
 test("sets no immutable id where, while the question waits, somebody else has set it", async () => {
@@ -165,7 +167,9 @@ test("rolls back all the same, with a record of what was federated in the end, a
     if (federation) federation.displayName = "changed meanwhile";
   };
   const { code, stderr } = await rollBack(emulators, file(), [], { answers: ["y"], meanwhile });
-  expect(stderr).toContain("something has changed; it goes on all the same");
+  expect(stderr).toContain(
+    "Something changed while the question waited for an answer. The rollback continues nevertheless",
+  );
   expect(code).toBe(0);
   expect(emulators.entra.state.domains.get("example.com")?.authenticationType).toBe("Managed");
   expect(JSON.parse(readFileSync(file(), "utf8")).federation.displayName).toBe("changed meanwhile");
@@ -176,7 +180,9 @@ test("rolls back also where the tenant can't be read once the person has answere
   const meanwhile = () =>
     emulators.entra.faults.throttle({ path: /^\/v1\.0\/domains$/, times: 6, retryAfter: 0 });
   const { code, stderr } = await rollBack(emulators, file(), [], { answers: ["y"], meanwhile });
-  expect(stderr).toContain("It goes on with what was read before the question. Since then: Microsoft Graph");
+  expect(stderr).toContain(
+    "The rollback continues with what was read before the question. A later read failed: Microsoft Graph",
+  );
   expect(code).toBe(0);
   expect(emulators.entra.state.domains.get("example.com")?.authenticationType).toBe("Managed");
 });

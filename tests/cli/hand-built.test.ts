@@ -165,12 +165,12 @@ test("finds the same once a stack holds it, and then leads to its run alone", as
   const adopt = "(if no stack holds it, `npx jumpcloud-entra adopt` makes one)";
   expect(await found()).toEqual([
     codes,
-    `Run \`pulumi up --refresh\`, which binds it again ${adopt}, ${bind}`,
+    `Run \`npx pulumi up --refresh\`, which binds it again ${adopt}, ${bind}`,
   ]);
   Object.assign(emulators.jumpcloud.state.applications.get(id) ?? {}, {
     description: "[jumpcloud-entra: shop/prod m365 q2Jk0aZ9_x-1bBcD]",
   });
-  expect(await found()).toEqual([codes, `Run \`pulumi up --refresh\`, which binds it again, ${bind}`]);
+  expect(await found()).toEqual([codes, `Run \`npx pulumi up --refresh\`, which binds it again, ${bind}`]);
 });
 
 test("judges people by each way to the application, and a group that somebody names by itself", async () => {

@@ -86,7 +86,7 @@ it("says what to check where the key is not accepted, without showing it", async
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain("JumpCloud refused GET");
   expect(stderr).toContain(
-    "Check the JumpCloud credential and the region: a key works in one region only (us, eu, in), and ends with its administrator.\n",
+    "Check the JumpCloud credential and the region. A key works in only one region (us, eu, in), and stops working when its administrator is deleted.\n",
   );
   expect(stderr).not.toContain(key);
   expect(stderr.split("\n")).toHaveLength(2);

@@ -73,7 +73,7 @@ test("calls nothing an outage where another identity provider signs people in be
   expect([rotated.code, rotated.stderr.replace(/\s+/g, " ")]).toEqual([
     2,
     expect.stringMatching(
-      /Nothing tells which of JumpCloud's applications is for example\.com\. Name it with --application: "[^"]+" \(\w+\), "[^"]+" \(\w+\)\. It is federated with urn:corp:idp at https:\/\/idp\.partner\.example\/sso\./,
+      /It is not clear which of JumpCloud's applications is for example\.com\. Name it with --application: "[^"]+" \(\w+\), "[^"]+" \(\w+\)\. It is federated with urn:corp:idp at https:\/\/idp\.partner\.example\/sso\./,
     ),
   ]);
 });
@@ -95,7 +95,7 @@ test.each<[string, () => unknown, string, string, number]>([
     "the application is gone",
     () => emulators.jumpcloud.state.applications.delete(live),
     "which is none of the applications that JumpCloud shows: where it is no other organisation's, nobody on example.com can sign in.",
-    "elsewhere: example.com sends its people to none of JumpCloud's applications. Hand it over at once",
+    "not at JumpCloud: example.com sends its people to another address. Hand it over at once",
     2,
   ],
   [
@@ -105,7 +105,7 @@ test.each<[string, () => unknown, string, string, number]>([
       unreadable();
     },
     "which is none of the applications that JumpCloud shows",
-    "elsewhere: example.com sends its people to none of JumpCloud's applications. Hand it over at once",
+    "not at JumpCloud: example.com sends its people to another address. Hand it over at once",
     2,
   ],
   [
@@ -116,7 +116,7 @@ test.each<[string, () => unknown, string, string, number]>([
       federation({ passiveSignInUri: "" });
     },
     "it can't be told whether it works through JumpCloud",
-    "nothing shows where example.com sends its people. Hand it over at once",
+    "it is not known where example.com sends its people. Hand it over at once",
     2,
   ],
   [

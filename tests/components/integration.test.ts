@@ -176,7 +176,7 @@ test.each(["4711", ""])(
     const registrations = await run({}, { administrator: KNOWN }, users);
     expect(find(registrations, "m365-admin-user")).not.toHaveProperty("importId");
     expect(told.mock.calls.join()).toContain(
-      `jumpcloud-admin@example.onmicrosoft.com (5b2f6c1e) does not carry this stack's mark as its employeeId`,
+      `jumpcloud-admin@example.onmicrosoft.com (5b2f6c1e) does not have this stack's mark as its employeeId`,
     );
     told.mockRestore();
   },

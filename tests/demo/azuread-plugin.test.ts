@@ -16,9 +16,9 @@ it("is what lies in the Pulumi home of all chapters", () => {
 
 it("is told with the time that the real one takes", () => {
   expect(azureadWords({ version: "6.9.1", plugin: "real" })).toBe(
-    "azuread 6.9.1: the real plugin, in every chapter. It reads what it made or removed until several answers in a row agree, which takes some 20 s each time.",
+    "azuread 6.9.1: the real plugin, in every chapter. After each create and delete it reads until several answers in a row agree. That takes about 20 s each time.",
   );
   expect(azureadWords({ version: "6.9.1", plugin: "stand-in" })).toBe(
-    "azuread 6.9.1: a stand-in, in every chapter, as the real plugin can't be had or used here. The real one takes some 20 s longer for what it makes or removes.",
+    "azuread 6.9.1: a stand-in, in every chapter, because the real plugin is not available here. The real one takes about 20 s longer for each create and delete.",
   );
 });

@@ -8,7 +8,7 @@ function screen(isTTY: boolean) {
 it("tells a chapter in plain lines where nobody watches a terminal", async () => {
   const out = screen(false);
   const narrator = narratorOn(out);
-  narrator.chapter(2, "A human consents", "An administrator accepts.");
+  narrator.chapter(2, "A person gives the consent", "An administrator accepts.");
   await narrator.during("pulumi up --yes", async (progress) => progress("creating"));
   narrator.quote(["error: no directory"]);
   narrator.evidence({ authenticationType: "Managed" });
@@ -16,7 +16,7 @@ it("tells a chapter in plain lines where nobody watches a terminal", async () =>
   expect(out.text().replace(/\d+\.\d s/, "0.0 s")).toBe(
     [
       "",
-      "2. A human consents",
+      "2. A person gives the consent",
       "   An administrator accepts.",
       "  $ pulumi up --yes",
       "    took 0.0 s",

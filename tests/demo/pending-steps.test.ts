@@ -41,7 +41,7 @@ it("leaves out a line that is not yet written whole", () => {
 it("says what is waited for and how long already, and why azuread takes its time", () => {
   const [user, group] = pendingSteps(log(begun(USER), begun(GROUP)));
   expect(user && waitingFor(user, 112_000)).toBe(
-    "waiting for the create of azuread:index/user:User admin, 12 s so far: azuread reads it until several answers of Microsoft's in a row agree",
+    "waiting for the create of azuread:index/user:User admin, 12 s so far: azuread reads until several answers of Microsoft in a row agree",
   );
   expect(group && waitingFor(group, 112_000)).toBe(
     "waiting for the create of jumpcloud:index:UserGroup group, 11 s so far",

@@ -67,7 +67,7 @@ it("says what the engine waits for while it is silent", async () => {
   const seen: string[] = [];
   await pulumi.operate(["up"], (line) => seen.push(line));
   expect(seen[0]).toMatch(
-    /^waiting for the create of azuread:index\/user:User admin, \d+ s so far: azuread reads it until/,
+    /^waiting for the create of azuread:index\/user:User admin, \d+ s so far: azuread reads until/,
   );
 });
 

@@ -23,7 +23,7 @@ describe("without the state before the run", () => {
 
   it("stops a domain that is federated with anything accepted, and says what it needs", async () => {
     expect(await judge(acceptancesApartPolicy, federation({ terms: ZOE }))).toEqual([
-      "example.com would be federated, and whether lock-out of zoe@example.com was accepted before is not known. Write the state by `pulumi stack export --file`, and name the file as `state` in the policy's configuration.",
+      "This run would federate example.com, and it is not known whether lock-out of zoe@example.com was accepted before. Write the state with `npx pulumi stack export --file`, and set the file as `state` in the policy's configuration.",
     ]);
   });
 });
@@ -60,7 +60,7 @@ describe("with the state before the run", () => {
   it("stops a domain that is federated with somebody accepted anew, before anything is written", async () => {
     const before = left(planned("prepare", ZOE, "example.com"));
     const said = [
-      "example.com would be federated by the run that also begins to accept lock-out of marco@example.org. Accept first, by a change and an `up` of its own; then federate.",
+      "This run would federate example.com, and would begin to accept lock-out of marco@example.org. First accept, with a separate change and its own `up`. Then federate.",
     ];
     expect(
       await judge(acceptancesApartPolicy, planned("federated", ZOE_AND_MARCO, "example.com"), before),
@@ -76,7 +76,7 @@ describe("with the state before the run", () => {
     const both = planned("federated", ZOE, "example.com", "example.org");
     expect(await judge(acceptancesApartPolicy, both, before)).toEqual([
       expect.stringMatching(
-        /^example.org would be federated by the run that also begins to accept lock-out of zoe@example.com\./,
+        /^This run would federate example.org, and would begin to accept lock-out of zoe@example.com\./,
       ),
     ]);
   });
@@ -88,7 +88,7 @@ describe("with the state before the run", () => {
 
   it("takes a stack that was never run for one that accepts nothing", async () => {
     const said = await judge(acceptancesApartPolicy, planned("federated", ZOE, "example.com"), left());
-    expect(said).toEqual([expect.stringContaining("begins to accept lock-out of zoe@example.com")]);
+    expect(said).toEqual([expect.stringContaining("would begin to accept lock-out of zoe@example.com")]);
   });
 
   it("goes by each federation where the program has no preflight", async () => {
@@ -124,7 +124,7 @@ describe("with the state before the run", () => {
     it("stops the run where there is no file", async () => {
       const state = join(folder, "missing.json");
       expect(await judge(acceptancesApartPolicy, told, { state })).toEqual([
-        `The state before this run can't be read from ${state}: ENOENT: no such file or directory, open '${state}'. Write it there by \`pulumi stack export --file\`.`,
+        `The state before this run can't be read from ${state}: ENOENT: no such file or directory, open '${state}'. Write it with \`npx pulumi stack export --file\`.`,
       ]);
     });
 
@@ -146,7 +146,7 @@ describe("with the state before the run", () => {
       });
       writeFileSync(state, text);
       expect(await judge(acceptancesApartPolicy, told, { state })).toEqual([
-        `The state before this run can't be read from ${state}: it is of dev of jumpcloud-entra, and this run is of prod of jumpcloud-entra. Write it there by \`pulumi stack export --file\`.`,
+        `The state before this run can't be read from ${state}: it is the state of dev of jumpcloud-entra, but this run is for prod of jumpcloud-entra. Write it with \`npx pulumi stack export --file\`.`,
       ]);
     });
   });

@@ -24,7 +24,7 @@ it.each([
 ])("stops one whose %s is not protected", async (type) => {
   const told = { ...user("jumpcloud-admin@example.onmicrosoft.com", false), type, name: "m365-admin-part" };
   expect(await judge(administratorSafePolicy, told)).toEqual([
-    `m365-admin-part (${type}) is not protected, so that one run can delete it. Leave its option \`protect\` on.`,
+    `m365-admin-part (${type}) is not protected: a run can delete it. Leave its option \`protect\` on.`,
   ]);
 });
 
@@ -32,7 +32,7 @@ it.each(["admin@example.com", "admin@example.mail.onmicrosoft.com", "admin@evil-
   "stops %s, who is not on the initial domain",
   async (name) => {
     expect(await judge(administratorSafePolicy, user(name))).toEqual([
-      `The technical administrator ${name} is not on the tenant's initial domain (*.onmicrosoft.com), which alone can never be federated. Give the account a sign-in name there.`,
+      `The technical administrator ${name} is not on the tenant's initial domain (*.onmicrosoft.com), the only domain that can never be federated. Give the account a sign-in name there.`,
     ]);
   },
 );

@@ -21,15 +21,15 @@ it.each([
 it("stops a federation that may shut out more people than usual", async () => {
   const told = federation({ terms: { outsideBrake: { people: 500, percent: 100 } } });
   expect(await judge(brakesOnPolicy, told)).toEqual([
-    "Of example.com, outsideBrake.people is 500, and 5 is the most. Lower it, or name in `accepted` who may be outside.",
-    "Of example.com, outsideBrake.percent is 100, and 2 is the most. Lower it, or name in `accepted` who may be outside.",
+    "For example.com, outsideBrake.people is 500; at most 5 is allowed. Lower it, or name the people who may be outside in `accepted`.",
+    "For example.com, outsideBrake.percent is 100; at most 2 is allowed. Lower it, or name the people who may be outside in `accepted`.",
   ]);
 });
 
 it("stops removals of people whom nobody names", async () => {
   expect(await judge(brakesOnPolicy, members({ maxRemovals: 200, onDelete: "unbind" }))).toEqual([
-    "m365-group-members (jumpcloud:index:UserGroupMembership) lets 200 people go without being named, and 5 is the most. Take maxRemovals away, and name in allowRemovals who may go.",
-    'm365-group-members (jumpcloud:index:UserGroupMembership) has onDelete unbind: dropping it takes away what people sign in by. Leave onDelete out, or set it to "release".',
+    "m365-group-members (jumpcloud:index:UserGroupMembership) may remove 200 people without naming them; at most 5 is allowed. Remove maxRemovals, and name the people in allowRemovals.",
+    'm365-group-members (jumpcloud:index:UserGroupMembership) has onDelete unbind: if it is removed from the program, people can no longer sign in. Leave onDelete out, or set it to "release".',
   ]);
 });
 

@@ -6,7 +6,7 @@ it("lets no address begin a line or colour a terminal", async () => {
   const told = federation({ passiveSignInUri: "https://evil.example/\n::error::\u001b[31m\u2028passed" });
   expect(await judge(withOneLineMessages(signInHostsPolicy), told)).toEqual([
     expect.stringMatching(
-      /^passiveSignInUri of example.com is https:\/\/evil.example\/ ::error:: \[31m passed, which is no https address /,
+      /^passiveSignInUri of example.com is https:\/\/evil.example\/ ::error:: \[31m passed, which is not an https address /,
     ),
   ]);
 });

@@ -18,7 +18,7 @@ it("stops each address that leads elsewhere", async () => {
     metadataExchangeUri: "https://evil.example/mex",
   });
   expect(await judge(signInHostsPolicy, told)).toEqual([
-    "passiveSignInUri of example.com is https://sso.jumpcloud.com.example.net/saml2, which is no https address of JumpCloud's (*.jumpcloud.com). Correct it, or, where the host is yours, have whoever keeps the policies name it as `hosts` in the policy's configuration.",
+    "passiveSignInUri of example.com is https://sso.jumpcloud.com.example.net/saml2, which is not an https address of JumpCloud (*.jumpcloud.com). Correct it. Or, if the host is yours, ask the administrator of the policies to add it to `hosts` in the policy's configuration.",
     expect.stringMatching(/^metadataExchangeUri of example.com is https:\/\/evil.example\/mex, /),
   ]);
 });

@@ -13,7 +13,7 @@ test("says nothing while the configuration is small", () => {
 test("warns near the limit of Linux, with the way out", () => {
   expect(configSizeWarning(configWith(3500))).toBe(
     "The stack's configuration takes 99 of the 128 KiB that Linux lets Pulumi hand to a program, and a run with more ends with: " +
-      "spawn E2BIG. Move the people into a file: pulumi config rm members, pulumi config set membersFile people.csv, with one " +
-      "e-mail address a line; or leave the members to a group that JumpCloud keeps, by a rule or by hand, and name none here.",
+      "spawn E2BIG. Move the people into a file: npx pulumi config rm members, npx pulumi config set membersFile people.csv, with one " +
+      "e-mail address in each line. Or name no members here, and manage them in JumpCloud, by a rule or by hand.",
   );
 });

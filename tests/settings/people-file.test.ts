@@ -65,8 +65,8 @@ test("reads the output of parity: everybody once, and without whom JumpCloud doe
 test("names the line of each entry that can't be used", () => {
   const text = "name,email\nAda,ada@example.com\nLucas\nNoah,noah\n\nAda,ADA@example.com";
   expect(read(text).problems).toEqual([
-    "people.csv line 3 must have an e-mail address, and has none",
-    'people.csv line 4 must have an e-mail address, and has "noah"',
+    "people.csv line 3 must have an e-mail address, but has none",
+    'people.csv line 4 must have an e-mail address, but has "noah"',
     "people.csv line 6 names ADA@example.com again, after line 2",
   ]);
 });
@@ -94,7 +94,7 @@ test.each([
   [
     "several columns and no header",
     "Ada,ada@example.com",
-    "people.csv has several columns and no header: its first line must name the column email",
+    "people.csv has several columns, but no header: its first line must name the column email",
   ],
   [
     "a column twice",
@@ -105,12 +105,12 @@ test.each([
   [
     "another encoding",
     Buffer.from("\ufeffada@example.com", "utf16le"),
-    'people.csv is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"',
+    'people.csv is not in UTF-8. Save it again; in a spreadsheet program choose "CSV UTF-8"',
   ],
   [
     "another encoding without its mark",
     Buffer.from("ada@example.com\n", "utf16le"),
-    'people.csv is not in UTF-8. Save it anew, in a spreadsheet as "CSV UTF-8"',
+    'people.csv is not in UTF-8. Save it again; in a spreadsheet program choose "CSV UTF-8"',
   ],
 ])("refuses a file with %s", (_, content, problem) => {
   expect(read(content)).toEqual({ people: [], problems: [problem] });
@@ -119,16 +119,16 @@ test.each([
 test("refuses what is no file, seen from the folder of the program", () => {
   const missing = relative(".", join(folder, "missing.csv"));
   expect(readPeopleFile(missing, MEMBERS).problems).toEqual([
-    `${missing} is not there: ${resolve(missing)}. A path is seen from the folder of the program`,
+    `${missing} does not exist: ${resolve(missing)}. A relative path starts at the folder of the program`,
   ]);
   mkdirSync(join(folder, "below"));
   expect(readPeopleFile(join(folder, "below"), MEMBERS).problems).toEqual([
-    `${join(folder, "below")} is a folder, and must be a file of people`,
+    `${join(folder, "below")} is a folder; it must be a file with people`,
   ]);
 });
 
 test("writes out what nobody sees in a line", () => {
   expect(read("ada@example.com\n\u202elucas").problems).toEqual([
-    'people.csv line 2 must have an e-mail address, and has "\\u202elucas"',
+    'people.csv line 2 must have an e-mail address, but has "\\u202elucas"',
   ]);
 });

@@ -133,8 +133,8 @@ test("refuses people who are named in two places, and files that can't be used, 
     acceptLockOut: { usersFile: users, reason: "leaves on Friday" },
   });
   expect(told.split("\n").slice(1)).toEqual([
-    `  - membersFile: ${members} line 2 must have an e-mail address, and has "lucas".`,
-    "  - allowRemovals and allowRemovalsFile both say who is meant. pulumi config rm allowRemovals, or pulumi config rm allowRemovalsFile",
+    `  - membersFile: ${members} line 2 must have an e-mail address, but has "lucas".`,
+    "  - allowRemovals and allowRemovalsFile both name people; set only one of them. npx pulumi config rm allowRemovals, or npx pulumi config rm allowRemovalsFile",
     `  - acceptLockOut.usersFile: ${users} line 1 is neither a userPrincipalName nor a header with the column userPrincipalName or user: "email".`,
   ]);
 });
@@ -146,7 +146,7 @@ test("refuses accepted people from a file without a name, which at the top of th
       .split("\n")
       .slice(1),
   ).toEqual([
-    "  - acceptLockOut.usersFile must be a path, and is missing. pulumi config set --path 'acceptLockOut.usersFile' people.csv",
+    "  - acceptLockOut.usersFile must be a path, but is missing. npx pulumi config set --path 'acceptLockOut.usersFile' people.csv",
   ]);
 });
 
@@ -163,7 +163,7 @@ test.each([
     problemsOf({ domains: ["example.com"], membersFile })
       .split("\n")
       .slice(1),
-  ).toEqual([`  - membersFile: ${membersFile} line 2 must have an e-mail address, and has ${shown}.`]);
+  ).toEqual([`  - membersFile: ${membersFile} line 2 must have an e-mail address, but has ${shown}.`]);
 });
 
 test("reads a line of a megabyte in linear time", () => {
@@ -181,13 +181,13 @@ test("refuses a member who is named again in other letters, as in a file", () =>
     problemsOf({ domains: ["example.com"], members })
       .split("\n")
       .slice(1),
-  ).toEqual(["  - members names Ada@Example.com twice. pulumi config rm --path 'members[2]'"]);
+  ).toEqual(["  - members names Ada@Example.com twice. npx pulumi config rm --path 'members[2]'"]);
 });
 
 test("refuses a file that names nobody: without members the group is no longer kept", () => {
   const file = fileOf("email");
   expect(problemsOf({ domains: ["example.com"], membersFile: file })).toContain(
-    `  - membersFile: ${file} names nobody. Where that is meant: pulumi config rm membersFile`,
+    `  - membersFile: ${file} names nobody. If you mean nobody: npx pulumi config rm membersFile`,
   );
 });
 
@@ -221,7 +221,7 @@ test("refuses two addresses of sign-in pages, and one that is not https", () => 
   const environment = { JUMPCLOUD_SSO_BASE_URL: "https://localhost:9444/saml2" };
   const two = { domains: ["example.com"], ssoBaseUrl: "https://sso.jumpcloud.com/saml2" };
   expect(problemsOf(two, [], environment).split("\n").slice(1)).toEqual([
-    '  - ssoBaseUrl is "https://sso.jumpcloud.com/saml2", and JUMPCLOUD_SSO_BASE_URL in the environment is "https://localhost:9444/saml2". One run must not work with both: unset JUMPCLOUD_SSO_BASE_URL, or pulumi config rm ssoBaseUrl',
+    '  - ssoBaseUrl is "https://sso.jumpcloud.com/saml2", but JUMPCLOUD_SSO_BASE_URL in the environment is "https://localhost:9444/saml2". One run can\'t work with both: unset JUMPCLOUD_SSO_BASE_URL, or npx pulumi config rm ssoBaseUrl',
   ]);
   const plain = { JUMPCLOUD_SSO_BASE_URL: "http://localhost:9444/saml2" };
   expect(
@@ -229,7 +229,7 @@ test("refuses two addresses of sign-in pages, and one that is not https", () => 
       .split("\n")
       .slice(1),
   ).toEqual([
-    '  - JUMPCLOUD_SSO_BASE_URL must be an https URL, and is "http://localhost:9444/saml2". Set it to https://sso.jumpcloud.com/saml2',
+    '  - JUMPCLOUD_SSO_BASE_URL must be an https URL, but is "http://localhost:9444/saml2". Set it to https://sso.jumpcloud.com/saml2',
   ]);
 });
 
@@ -237,7 +237,7 @@ test("takes the systems whose browser opens JumpCloud's page, and refuses one th
   configure({ domains: ["example.com"], systemBrowserEnabledOn: "ios, android" });
   expect(readSettings({}).systemBrowserEnabledOn).toBe("ios, android");
   expect(problemsOf({ domains: ["example.com"], systemBrowserEnabledOn: "ios,windows" })).toContain(
-    'systemBrowserEnabledOn must be none, or some of ios, android, mac and linux with commas between, and is "ios,windows". pulumi config set systemBrowserEnabledOn ios,android',
+    'systemBrowserEnabledOn must be none, or some of ios, android, mac and linux with commas between, but is "ios,windows". npx pulumi config set systemBrowserEnabledOn ios,android',
   );
 });
 
@@ -250,10 +250,13 @@ test("takes a technical administrator that is there already, or none at all", ()
 });
 
 test.each([
-  ["nobody", 'technicalAdmin must be none or an object, and is "nobody". pulumi config rm technicalAdmin'],
+  [
+    "nobody",
+    'technicalAdmin must be none or an object, but is "nobody". npx pulumi config rm technicalAdmin',
+  ],
   [
     { adopt: "breakglass@example.com" },
-    "technicalAdmin.adopt must be the object id of an account in Microsoft Entra, in lower case, and is \"breakglass@example.com\". pulumi config set --path 'technicalAdmin.adopt' 8d1c1006-889c-47a6-ae6f-1326219a5dae",
+    "technicalAdmin.adopt must be the object id of an account in Microsoft Entra, in lower case, but is \"breakglass@example.com\". npx pulumi config set --path 'technicalAdmin.adopt' 8d1c1006-889c-47a6-ae6f-1326219a5dae",
   ],
 ])("refuses %j as a technical administrator", (technicalAdmin, problem) => {
   expect(problemsOf({ domains: ["example.com"], technicalAdmin })).toContain(`  - ${problem}`);
@@ -304,7 +307,7 @@ test("takes the addresses of WS-Federation domain by domain, and a number of dev
   });
 });
 
-test("takes the number of devices as `pulumi config set --path` writes it", () => {
+test("takes the number of devices as `npx pulumi config set --path` writes it", () => {
   const devices = { ...ACCEPTED, code: "device-impact" };
   configure({ domains: ["example.com"], accepted: [{ ...devices, object: 12 }] });
   expect(readSettings({}).terms?.accepted).toEqual([{ ...devices, object: "12" }]);
@@ -314,9 +317,9 @@ test("refuses a known federation without a reason or a day, and one that is name
   const known = { domain: "example.org", until: "soon" };
   const told = problemsOf({ domains: ["example.com"], knownFederations: ["example.org", known] });
   expect(told.split("\n").slice(1)).toEqual([
-    `  - knownFederations[1].reason must be the reason, and is missing. pulumi config set --path 'knownFederations[1].reason' "the subsidiary moves in spring"`,
-    `  - knownFederations[1].until must be a day, and is "soon". pulumi config set --path 'knownFederations[1].until' 2026-01-31`,
-    "  - knownFederations names example.org twice. pulumi config rm --path 'knownFederations[1]'",
+    `  - knownFederations[1].reason must be the reason, but is missing. npx pulumi config set --path 'knownFederations[1].reason' "the subsidiary moves in spring"`,
+    `  - knownFederations[1].until must be a day, but is "soon". npx pulumi config set --path 'knownFederations[1].until' 2026-01-31`,
+    "  - knownFederations names example.org twice. npx pulumi config rm --path 'knownFederations[1]'",
   ]);
 });
 
@@ -327,9 +330,9 @@ test("refuses what nobody can have accepted", () => {
     expectedCertificates: [{ sha256: "AB:CD", reason: "by hand", until: "2026-12-04" }],
   });
   expect(problems.split("\n").slice(1)).toEqual([
-    `  - accepted[0].code must be a finding's code, and is "A code". pulumi config set --path 'accepted[0].code' federation-unaccounted`,
-    `  - accepted[0].until must be a day, and is "soon". pulumi config set --path 'accepted[0].until' 2026-01-31`,
-    `  - expectedCertificates[0].sha256 must be the SHA-256 of a certificate's DER form in hexadecimal, and is "AB:CD". pulumi config set --path 'expectedCertificates[0].sha256' A1:B2:…`,
+    `  - accepted[0].code must be a finding's code, but is "A code". npx pulumi config set --path 'accepted[0].code' federation-unaccounted`,
+    `  - accepted[0].until must be a day, but is "soon". npx pulumi config set --path 'accepted[0].until' 2026-01-31`,
+    `  - expectedCertificates[0].sha256 must be the SHA-256 of a certificate's DER form in hexadecimal, but is "AB:CD". npx pulumi config set --path 'expectedCertificates[0].sha256' A1:B2:…`,
   ]);
 });
 
@@ -342,20 +345,20 @@ test("refuses numbers and addresses that can't be meant", () => {
     certificateRollover: { when: "now", upload: "mail" },
   });
   expect(problems.split("\n").slice(1)).toEqual([
-    `  - wsFed[0].signInUri must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set --path 'wsFed[0].signInUri' https://sso.jumpcloud.com/…`,
-    `  - wsFed[0].activeSignInUri must be an https URL, and is missing. pulumi config set --path 'wsFed[0].activeSignInUri' https://sso.jumpcloud.com/…`,
-    `  - wsFed[0].metadataExchangeUri must be an https URL, and is missing. pulumi config set --path 'wsFed[0].metadataExchangeUri' https://sso.jumpcloud.com/…`,
-    `  - certificateRollover.when must be due, or a name for one rollover, and is "now". pulumi config set --path 'certificateRollover.when' 2026-11`,
-    `  - certificateRollover.upload must be api or console, and is "mail". pulumi config set --path 'certificateRollover.upload' console`,
-    "  - certificateDays must be a whole number from 1 to 3650, and is 0. pulumi config set certificateDays 30",
-    `  - acceptDeviceImpact.count must be a whole number from 1 to 1000000, and is "many". pulumi config set --path 'acceptDeviceImpact.count' 12`,
+    `  - wsFed[0].signInUri must be an https URL, but is "http://sso.jumpcloud.com". npx pulumi config set --path 'wsFed[0].signInUri' https://sso.jumpcloud.com/…`,
+    `  - wsFed[0].activeSignInUri must be an https URL, but is missing. npx pulumi config set --path 'wsFed[0].activeSignInUri' https://sso.jumpcloud.com/…`,
+    `  - wsFed[0].metadataExchangeUri must be an https URL, but is missing. npx pulumi config set --path 'wsFed[0].metadataExchangeUri' https://sso.jumpcloud.com/…`,
+    `  - certificateRollover.when must be due, or a name for one rollover, but is "now". npx pulumi config set --path 'certificateRollover.when' 2026-11`,
+    `  - certificateRollover.upload must be api or console, but is "mail". npx pulumi config set --path 'certificateRollover.upload' console`,
+    "  - certificateDays must be a whole number from 1 to 3650, but is 0. npx pulumi config set certificateDays 30",
+    `  - acceptDeviceImpact.count must be a whole number from 1 to 1000000, but is "many". npx pulumi config set --path 'acceptDeviceImpact.count' 12`,
   ]);
 });
 
 test("says how to name the first domain", () => {
   expect(problemsOf({})).toBe(
     "The configuration of stack prod can't be used; nothing was changed.\n" +
-      "  - domains must list a domain in lower case, and is []. pulumi config set --path 'domains[0]' example.com",
+      "  - domains must list a domain in lower case, but is []. npx pulumi config set --path 'domains[0]' example.com",
   );
 });
 
@@ -367,39 +370,39 @@ test("tells all problems at once, each with the line that mends it", () => {
     ssoBaseUrl: "http://sso.jumpcloud.com",
   });
   expect(problems.split("\n").slice(1)).toEqual([
-    `  - domains[0] must be a domain in lower case, and is "Example.com". pulumi config set --path 'domains[0]' example.com`,
-    `  - stage must be one of prepare, federated, and is "live". pulumi config set stage prepare`,
-    `  - ssoBaseUrl must be an https URL, and is "http://sso.jumpcloud.com". pulumi config set ssoBaseUrl https://sso.jumpcloud.com/saml2`,
-    `  - acceptLockOut.users must list a userPrincipalName, and is missing. pulumi config set --path 'acceptLockOut.users[0]' ada@example.com`,
-    `  - acceptLockOut.reason must be the reason, and is missing. pulumi config set --path 'acceptLockOut.reason' "leaves on Friday"`,
-    `  - acceptLockOut has no "user", only users and reason and until; the nearest is users. pulumi config rm --path 'acceptLockOut.user'`,
+    `  - domains[0] must be a domain in lower case, but is "Example.com". npx pulumi config set --path 'domains[0]' example.com`,
+    `  - stage must be one of prepare, federated, but is "live". npx pulumi config set stage prepare`,
+    `  - ssoBaseUrl must be an https URL, but is "http://sso.jumpcloud.com". npx pulumi config set ssoBaseUrl https://sso.jumpcloud.com/saml2`,
+    `  - acceptLockOut.users must list a userPrincipalName, but is missing. npx pulumi config set --path 'acceptLockOut.users[0]' ada@example.com`,
+    `  - acceptLockOut.reason must be the reason, but is missing. npx pulumi config set --path 'acceptLockOut.reason' "leaves on Friday"`,
+    `  - acceptLockOut has no "user", only users and reason and until; the nearest is users. npx pulumi config rm --path 'acceptLockOut.user'`,
   ]);
 });
 
 test.each([
   [
     "emergencyAcess",
-    "there is no key emergencyAcess; the nearest is emergencyAccess. pulumi config rm emergencyAcess",
+    "there is no key emergencyAcess; the nearest is emergencyAccess. npx pulumi config rm emergencyAcess",
   ],
-  ["Stage", "there is no key Stage; the nearest is stage. pulumi config rm Stage"],
-  ["sync-group", "there is no key sync-group; the nearest is syncGroup. pulumi config rm sync-group"],
-  ["domain", "there is no key domain; the nearest is domains. pulumi config rm domain"],
+  ["Stage", "there is no key Stage; the nearest is stage. npx pulumi config rm Stage"],
+  ["sync-group", "there is no key sync-group; the nearest is syncGroup. npx pulumi config rm sync-group"],
+  ["domain", "there is no key domain; the nearest is domains. npx pulumi config rm domain"],
   [
     "certificate",
-    "there is no key certificate; the nearest is certificateDays. pulumi config rm certificate",
+    "there is no key certificate; the nearest is certificateDays. npx pulumi config rm certificate",
   ],
   [
     "acceptedLockOut",
-    "there is no key acceptedLockOut; the nearest is acceptLockOut. pulumi config rm acceptedLockOut",
+    "there is no key acceptedLockOut; the nearest is acceptLockOut. npx pulumi config rm acceptedLockOut",
   ],
-  ["colour", "there is no key colour. pulumi config rm colour"],
+  ["colour", "there is no key colour. npx pulumi config rm colour"],
   [
     "acceptLockOut.reason",
-    "there is no key acceptLockOut.reason; to set a part of acceptLockOut, give --path. pulumi config rm 'acceptLockOut.reason'",
+    "there is no key acceptLockOut.reason; to set a part of acceptLockOut, give --path. npx pulumi config rm 'acceptLockOut.reason'",
   ],
   [
     "members[0]",
-    "there is no key members[0]; to set a part of members, give --path. pulumi config rm 'members[0]'",
+    "there is no key members[0]; to set a part of members, give --path. npx pulumi config rm 'members[0]'",
   ],
 ])("refuses the key %s, which nothing reads", (key, problem) => {
   const problems = problemsOf({ domains: ["example.com"], [key]: "federated" });
@@ -414,10 +417,10 @@ test("names the nearest member of an object, in a list too", () => {
     certificateRollover: { when: "due", certificatefile: "next.crt.pem", colour: "red" },
   });
   expect(problems.split("\n").slice(1)).toEqual([
-    `  - certificateRollover has no "certificatefile", only when and folder and certificateFile and keyFile and upload and pauseSeconds; the nearest is certificateFile. pulumi config rm --path 'certificateRollover.certificatefile'`,
-    `  - certificateRollover has no "colour", only when and folder and certificateFile and keyFile and upload and pauseSeconds. pulumi config rm --path 'certificateRollover.colour'`,
-    `  - accepted[0] has no "Until", only code and object and reason and by and until; the nearest is until. pulumi config rm --path 'accepted[0].Until'`,
-    `  - outsideBrake has no "procent", only people and percent; the nearest is percent. pulumi config rm --path 'outsideBrake.procent'`,
+    `  - certificateRollover has no "certificatefile", only when and folder and certificateFile and keyFile and upload and pauseSeconds; the nearest is certificateFile. npx pulumi config rm --path 'certificateRollover.certificatefile'`,
+    `  - certificateRollover has no "colour", only when and folder and certificateFile and keyFile and upload and pauseSeconds. npx pulumi config rm --path 'certificateRollover.colour'`,
+    `  - accepted[0] has no "Until", only code and object and reason and by and until; the nearest is until. npx pulumi config rm --path 'accepted[0].Until'`,
+    `  - outsideBrake has no "procent", only people and percent; the nearest is percent. npx pulumi config rm --path 'outsideBrake.procent'`,
   ]);
 });
 
@@ -429,7 +432,7 @@ test.each([
   const acceptLockOut = { users: ["zoe@example.com"], reason: "leaves on Friday", [name]: "x" };
   const told = problemsOf({ domains: ["example.com"], acceptLockOut });
   expect(told).toContain(`acceptLockOut has no "${name}", only users and reason`);
-  expect(told).toContain(`pulumi config rm --path '${path}'`);
+  expect(told).toContain(`npx pulumi config rm --path '${path}'`);
 });
 
 test("leaves keys of other namespaces to those who read them", () => {
@@ -442,7 +445,7 @@ test("every key of Pulumi.yaml is one that the program reads", () => {
 
 test("refuses a domain that is named twice", () => {
   expect(problemsOf({ domains: ["example.com", "example.org", "example.com"] })).toContain(
-    "domains names example.com twice. pulumi config rm --path 'domains[2]'",
+    "domains names example.com twice. npx pulumi config rm --path 'domains[2]'",
   );
 });
 
@@ -452,11 +455,11 @@ test("refuses to send a secret to a stranger by a line of the configuration, and
     "The configuration of stack prod can't be used; nothing was changed.\n" +
       "  - azuread:metadataHost sends Entra's credential to login.example.net, which is neither Microsoft's nor this machine. " +
       "No file of a repository and no state can allow that. Remove it. If it is right, the environment of the run has " +
-      "to name the same: ARM_METADATA_HOSTNAME. pulumi config rm azuread:metadataHost",
+      "to name the same: ARM_METADATA_HOSTNAME. npx pulumi config rm azuread:metadataHost",
   );
   expect(problemsOf(values, [], { ARM_METADATA_HOSTNAME: "login.example.net" })).toBe("");
   expect(problemsOf({ domains: ["example.com"], "azuread:metadata_host": "login.example.net" })).toContain(
-    "pulumi config rm azuread:metadata_host",
+    "npx pulumi config rm azuread:metadata_host",
   );
 });
 
@@ -507,19 +510,19 @@ test("takes what an integration made by hand has of its own", () => {
 test.each<[Record<string, unknown>, string]>([
   [
     { applications: [{ domain: "example.com" }] },
-    "applications[0].id must be an id of JumpCloud's, and is missing. pulumi config set --path 'applications[0].id' 617c3664e6f8ae27f7e1201e",
+    "applications[0].id must be an id of JumpCloud's, but is missing. npx pulumi config set --path 'applications[0].id' 617c3664e6f8ae27f7e1201e",
   ],
   [
     { applications: [{ ...APPLICATION, domain: "example.net" }] },
-    "applications[0].domain is example.net, which is not in domains. pulumi config rm --path 'applications[0]'",
+    "applications[0].domain is example.net, which is not in domains. npx pulumi config rm --path 'applications[0]'",
   ],
   [
     { applications: [APPLICATION, APPLICATION] },
-    "applications names example.com twice. pulumi config rm --path 'applications[1]'",
+    "applications names example.com twice. npx pulumi config rm --path 'applications[1]'",
   ],
   [
     { applications: [APPLICATION, { ...APPLICATION, domain: "example.org" }] },
-    "applications[1].id is the application of example.com as well, and each domain has its own. pulumi config rm --path 'applications[1]'",
+    "applications[1].id is also the application of example.com, but each domain needs its own. npx pulumi config rm --path 'applications[1]'",
   ],
   [
     { federations: [{ domain: "example.com", mfa: "x" }] },
@@ -527,7 +530,7 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { federations: [{ domain: "example.com", promptLoginBehavior: "never" }] },
-    "federations[0].promptLoginBehavior must be one of translateToFreshPasswordAuthentication, nativeSupport, disabled, and is \"never\". pulumi config set --path 'federations[0].promptLoginBehavior' translateToFreshPasswordAuthentication",
+    "federations[0].promptLoginBehavior must be one of translateToFreshPasswordAuthentication, nativeSupport, disabled, but is \"never\". npx pulumi config set --path 'federations[0].promptLoginBehavior' translateToFreshPasswordAuthentication",
   ],
   [
     { federations: [{ domain: "example.com", undeclared: ["issuerUri"] }] },
@@ -535,23 +538,23 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [
     { federations: [{ domain: "example.com", displayName: "Shop", undeclared: ["displayName"] }] },
-    "federations[0] declares displayName, and names it in undeclared as well. pulumi config rm --path 'federations[0].displayName'",
+    "federations[0] declares displayName, but also names it in undeclared. npx pulumi config rm --path 'federations[0].displayName'",
   ],
   [
     { leftOut: ["groups"] },
-    "leftOut[0] must be one of group, application, applicationBinding, directory, directoryBinding, and is \"groups\". pulumi config set --path 'leftOut[0]' group",
+    "leftOut[0] must be one of group, application, applicationBinding, directory, directoryBinding, but is \"groups\". npx pulumi config set --path 'leftOut[0]' group",
   ],
   [
     { leftOut: ["directoryBinding", "directory"], stage: "federated" },
-    "leftOut names directory, which a federated domain needs. pulumi config rm --path 'leftOut[1]', or pulumi config set stage prepare",
+    "leftOut names directory, but a federated domain needs it. npx pulumi config rm --path 'leftOut[1]', or npx pulumi config set stage prepare",
   ],
   [
     { leftOut: ["group"], members: ["ada@example.com"] },
-    "leftOut names group, and members says which it is. pulumi config rm --path 'leftOut[0]', or pulumi config rm members",
+    "leftOut names group, but members declares it. npx pulumi config rm --path 'leftOut[0]', or npx pulumi config rm members",
   ],
   [
     { adopt: "yes" },
-    'adopt must be one of true, false, asItStands, and is "yes". pulumi config set adopt true',
+    'adopt must be one of true, false, asItStands, but is "yes". npx pulumi config set adopt true',
   ],
 ])("refuses what can't be meant of an integration made by hand: %j", (values, problem) => {
   expect(problemsOf({ domains: ["example.com", "example.org"], ...values })).toContain(`  - ${problem}`);

@@ -32,15 +32,15 @@ test("says nothing where the vendor knows it at once", async () => {
 test("repeats the write until the vendor knows it, and says so once", async () => {
   const { told, done } = trial([new Missing("404"), new Missing("404"), "made"]);
   expect(await done).toBe("made");
-  expect(told).toEqual(["Waiting for the vendor to know it, for 60 s at most."]);
+  expect(told).toEqual(["Waiting for the vendor to know it, at most 60 s."]);
 });
 
 test("gives up at the deadline with the vendor's answer and what to do", async () => {
   const { done } = trial([new Missing("It is not there (404).")]);
   await expect(done).rejects.toThrow(StillUnknown);
   await expect(done).rejects.toThrow(
-    "It is not there (404). Waited 60 s for the vendor to know it, in vain. Where it was made just now, run it again in some " +
-      "minutes: it goes on from there. Else it is gone: refresh, so that it is made again.",
+    "It is not there (404). Waited 60 s for the vendor to know it, without success. If it was made just now, run it again in some " +
+      "minutes: the run continues from there. Otherwise it is deleted: run with --refresh, which makes it again.",
   );
 });
 

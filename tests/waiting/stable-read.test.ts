@@ -63,7 +63,7 @@ it("tells for how long the reads have agreed", async () => {
 
 it("says at the deadline what it read last, and how often", async () => {
   const { settled } = settledOn("ono-", { deadline: 4_000 });
-  await expect(settled).rejects.toThrow("Waited 4 s for it, in vain.");
+  await expect(settled).rejects.toThrow("Waited 4 s for it, without success.");
   await expect(settled).rejects.toMatchObject({ last: { value: { value: "o" }, times: 1 } });
 });
 

@@ -139,7 +139,7 @@ export const liveProtocolGate = defineGate({
     const { preferredAuthenticationProtocol: protocol, passiveSignInUri } = federation ?? {};
     if (protocol !== "wsFed" || passiveSignInUri !== application.ssoUrl) return [];
     const evidence = `the tenant uses WS-Federation for ${passiveSignInUri}, the page of "${application.label}", which uses SAML`;
-    const wayOut = "Run `pulumi up --refresh`, which sets preferredAuthenticationProtocol back to saml";
+    const wayOut = "Run `npx pulumi up --refresh`, which sets preferredAuthenticationProtocol back to saml";
     return [violated("ws-federation", domain, evidence, wayOut)];
   },
 });

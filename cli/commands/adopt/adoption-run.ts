@@ -49,7 +49,7 @@ export async function runAdoption(
 ): Promise<ExitCode> {
   const { run, files, ...adopting } = await explainInterruption(
     context.signal,
-    "Nothing was written. Run the same again.",
+    "Nothing was written. Run the same command again.",
     () => planned(context, options, parts),
   );
   writePlannedFiles(files);
@@ -129,8 +129,8 @@ async function demandNotMade(
   context.signal.throwIfAborted();
   if (!resources.some(({ type }) => type.endsWith(":Preflight"))) return;
   throw new AdoptRefusal(
-    `The stack ${stack} has made or taken over an integration by itself, without an adoption: there is nothing to adopt, and nothing was ` +
-      `read or written. What differs from its code is shown by: npx pulumi preview --stack ${stack} --refresh`,
+    `The stack ${stack} already has an integration that was not adopted: it was made by the program. There is nothing to adopt, and nothing was ` +
+      `read or written. To see what differs from its code: npx pulumi preview --stack ${stack} --refresh`,
   );
 }
 
@@ -167,7 +167,7 @@ async function beyond(run: Run, imported: ImportProgress): Promise<EngineOutcome
 }
 
 function noStack(stack: string): string {
-  return `There is no stack ${stack} yet, so that there is nothing to preview; with --import it is made.`;
+  return `There is no stack ${stack} yet, and so nothing to preview. --import makes the stack.`;
 }
 
 async function previewed({ context, engine, stack }: Run, imported: ImportProgress): Promise<AdoptPreview> {
@@ -179,15 +179,15 @@ async function previewed({ context, engine, stack }: Run, imported: ImportProgre
 /** How things stand where somebody stops it from here on. */
 function interruptionText({ options, stack }: Run): string {
   return (
-    "Both files are written. What was imported by then is in the stack's state and is not imported again. Where the " +
-    `engine says that the stack is locked, run: npx pulumi cancel --yes. Then go on with: ${adoptCommandLine(options, stack)}`
+    "Both files are written. Resources that were imported before that are in the stack's state and are not imported again. If the " +
+    `engine says that the stack is locked, run: npx pulumi cancel --yes. Then continue with: ${adoptCommandLine(options, stack)}`
   );
 }
 
 /** The run that takes it over; where that would do more, or is refused, the preview once more, and after it the proof that nothing is left. */
 function upOf({ options, stack, file }: Run, preview: AdoptPreview | { noPreview: string }): string {
   const isReady = "noPreview" in preview || preview.outcome === "quiet";
-  if (!isReady) return `${adoptCommandLine(options, stack)}, once that is mended`;
+  if (!isReady) return `correct what is named above, then ${adoptCommandLine(options, stack)}`;
   const isDone = !("noPreview" in preview) && isFullyAdopted(preview);
   const command = isDone ? "preview --expect-no-changes" : "up";
   return `npx pulumi ${command} --stack ${stack}${options.out === undefined ? "" : ` --config-file ${file.path}`}`;

@@ -80,10 +80,10 @@ function optionOf(choice: AdoptionChoice, given: string): string {
   const found = choice.options.find(({ value }) => value === given) ?? named[0];
   const flag = `--${choice.name} ${given}`;
   if (found?.value !== given && named.length > 1)
-    throw new CommandStop(`${flag} could be each of several, so that only an id tells. ${offered(choice)}`);
+    throw new CommandStop(`${flag} fits several. Give an id. ${offered(choice)}`);
   if (found) return found.value;
   throw new CommandStop(
-    `${flag}${choice.domain ? ` is not for ${choice.domain}` : " is none of what was found"}. ${offered(choice)}`,
+    `${flag}${choice.domain ? ` is not for ${choice.domain}` : " was not found"}. ${offered(choice)}`,
   );
 }
 
@@ -129,7 +129,7 @@ function demandPresets(choices: readonly AdoptionChoice[]): void {
     return `${choice.question} ${choice.why} Give --${choice.name} ${value}. ${offered(choice)}`;
   });
   throw new AdoptRefusal(
-    `Only a person can tell, and nobody is there to be asked; nothing was written. ${questions.join(" ")}`,
+    `A person has to choose, and there is no terminal for the question. Nothing was written. ${questions.join(" ")}`,
   );
 }
 
@@ -155,5 +155,5 @@ async function ask(context: CommandContext, choice: AdoptionChoice): Promise<str
     if (chosen !== undefined) return chosen;
     printLine(stderr, `Type a number from 1 to ${options.length}.`);
   }
-  throw new AdoptRefusal(`That is no answer; nothing was written. ${offered(choice)}`);
+  throw new AdoptRefusal(`That is not one of the answers. Nothing was written. ${offered(choice)}`);
 }

@@ -2,7 +2,7 @@
 const ADVICE: [said: RegExp, wanted: string][] = [
   [
     /PULUMI_ACCESS_TOKEN must be set/,
-    "It has no place for the state yet: run `npx pulumi login`, or set PULUMI_BACKEND_URL, such as to a bucket.",
+    "Pulumi has no place for the state yet: run `npx pulumi login`, or set PULUMI_BACKEND_URL, for example to a bucket.",
   ],
   [
     /passphrase/,
@@ -13,5 +13,5 @@ const ADVICE: [said: RegExp, wanted: string][] = [
 /** @returns words that can follow, empty where there are none */
 export function engineAdvice(said: string): string {
   const wanted = ADVICE.find(([words]) => words.test(said))?.[1];
-  return wanted === undefined ? "" : `. ${wanted} Then run the same again.`;
+  return wanted === undefined ? "" : `. ${wanted} Then run the same command again.`;
 }

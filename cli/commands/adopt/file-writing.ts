@@ -29,6 +29,8 @@ export function writeWithFolders(path: string, text: string): void {
     // Two runs at once have one each.
     writeFileAtomically(target, text, { unfinished: `${target}.${process.pid}.new`, mode });
   } catch (error) {
-    throw new CommandStop(`Could not write ${path}: ${errorText(error)}. Mend that and run the same again.`);
+    throw new CommandStop(
+      `Could not write ${path}: ${errorText(error)}. Correct that and run the same command again.`,
+    );
   }
 }

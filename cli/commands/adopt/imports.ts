@@ -35,7 +35,7 @@ export function importProgress(
   if (other) {
     const { entry, existing } = other;
     throw new AdoptRefusal(
-      `The stack's state has ${existing.id ?? "nothing"} as ${entry.name}, and ${entry.id} was found. Choose what the state has, ` +
+      `The stack's state has ${existing.id ?? "nothing"} as ${entry.name}, but ${entry.id} was found. Choose the one in the state, ` +
         `or take it out of the state, which changes nothing at JumpCloud: npx pulumi state delete '${existing.urn}'`,
     );
   }
@@ -90,7 +90,7 @@ function failureWords(
     done.length === 0
       ? `None of ${all} is imported`
       : `${done.length} of ${all} are imported, and are not imported again`;
-  return `\`pulumi import\` ended with ${code}. ${which.join(" ")} ${count}. Mend that, then run: ${again}`;
+  return `\`pulumi import\` ended with ${code}. ${which.join(" ")} ${count}. Correct that, then run: ${again}`;
 }
 
 function ended(text: string): string {

@@ -25,7 +25,7 @@ export const ANY_DOMAIN = "";
 export function addAdoptOptions(command: Command): Command {
   return addDomainOption(command)
     .option("-s, --stack <name>", "the stack (default: the selected one)")
-    .option("--out <folder>", "where both files are written (default: the present folder)")
+    .option("--out <folder>", "where both files are written (default: this folder)")
     .option("--group <name-or-id>", "JumpCloud's group that decides who syncs and who may sign in")
     .option(
       "--application <[domain=]id>",
@@ -35,8 +35,8 @@ export function addAdoptOptions(command: Command): Command {
     .option("--directory <id>", "JumpCloud's Microsoft 365 directory")
     .option("--administrator <id>", "the object id of a Global Administrator of yours, or `none`")
     .option("--import", "also import what can be imported into the stack's state, and make the stack")
-    .option("--overwrite", "write what was found over keys that stand with another value")
-    .option("--yes", "ask nothing: take what is preset")
+    .option("--overwrite", "replace keys that are in the file with another value by what was found")
+    .option("--yes", "ask nothing: take the defaults")
     .option("--no-preview", "end before the preview")
     .addOption(jsonOption());
 }

@@ -44,7 +44,7 @@ export async function planFiles(
   if (conflicts.length > 0) await demandConsent(context, path, conflicts, options);
   if (isOthers && !options.overwrite) {
     throw new AdoptRefusal(
-      `${importPath} is not of an adoption; nothing was written. Put it elsewhere, or run this with --overwrite.`,
+      `${importPath} was not written by \`adopt\`. Nothing was written. Move that file, or run this with --overwrite.`,
     );
   }
   return [
@@ -74,7 +74,7 @@ async function demandConsent(
   { overwrite, yes }: AdoptOptions,
 ): Promise<void> {
   const { stderr } = context;
-  printLine(stderr, `${path} says otherwise than was found:`);
+  printLine(stderr, `${path} has other values than were found:`);
   const rows = conflicts.map(({ key, inFile: stands, found }) => [
     key,
     `${shown(stands)}; found: ${shown(found)}`,
@@ -83,12 +83,12 @@ async function demandConsent(
   if (overwrite) return;
   if (context.isTTY && !yes) {
     const answer = await context.ask(
-      `Write what was found over ${pluralize(conflicts.length, "key", "keys")}? ${YES_OR_NO} `,
+      `Replace ${pluralize(conflicts.length, "key", "keys")} by what was found? ${YES_OR_NO} `,
     );
     if (isYes(answer)) return;
   }
   throw new AdoptRefusal(
-    "Nothing was written. Take those keys out of the file, or run this with --overwrite, which writes what was found.",
+    "Nothing was written. Remove those keys from the file, or run this with --overwrite, which writes what was found.",
   );
 }
 

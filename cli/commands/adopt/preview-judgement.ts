@@ -24,7 +24,7 @@ export interface PreviewRow {
   state: "quiet" | "writes";
 }
 
-/** What the preview after an adoption comes to. */
+/** The result of the preview after an adoption. */
 export interface AdoptPreview {
   /** `unread` where the engine could not judge it. */
   outcome: "quiet" | "writes" | "refused" | "unread";
@@ -69,7 +69,7 @@ function rowOf(operation: ResourceOperation, run: PreviewRun): PreviewRow {
   const row = { name, type, what: whatOf(operation) };
   if (op === "import") return { ...row, becomes: IMPORTED, state: "quiet" };
   if (!isVendorWrite(operation)) {
-    const becomes = op === "create" ? READS : "only the state learns of it, writes nothing";
+    const becomes = op === "create" ? READS : "only written to the state";
     return { ...row, becomes, state: "quiet" };
   }
   const messages = op === "create" ? messagesOf(operation, run) : [];

@@ -30,8 +30,8 @@ export function findProgramFolder(cwd: string, out: string | undefined): Program
   const { name, config } = projectIn(file);
   if (config !== null && typeof config === "object" && OWN_KEY in config) return { folder, project: name };
   throw new CommandStop(
-    `${file} is of a program of your own, which reads no configuration of jumpcloud-entra's. Run it in a checkout of ` +
-      "jumpcloud-entra, and give your component what is written there: docs/adopt.md says which key is which argument. " +
+    `${file} belongs to your own program, which does not read the configuration of jumpcloud-entra. Run this in a checkout of ` +
+      "jumpcloud-entra, and give your component the values that are written there: docs/adopt.md says which key is which argument. " +
       "Nothing was read or written.",
   );
 }
@@ -49,9 +49,7 @@ function projectIn(file: string): Project {
   } catch (error) {
     throw new CommandStop(`Could not read ${file}: ${errorText(error)}`);
   }
-  throw new CommandStop(
-    `${file} names no project. Write \`name:\` in it, as the one of the checkout has it.`,
-  );
+  throw new CommandStop(`${file} names no project. Add a \`name:\`, as in the file of the checkout.`);
 }
 
 function isProject(value: unknown): value is Project {
@@ -76,7 +74,7 @@ export function locateStackFile(
   { cwd, env, out }: { cwd: string; env: NodeJS.ProcessEnv; out: string | undefined },
 ): StackFile {
   if (!STACK.test(stack))
-    throw new CommandStop(`${stack} is no name of a stack. Take letters, digits, -, _ and dots.`);
+    throw new CommandStop(`${stack} is not a name for a stack. Use letters, digits, -, _ and dots.`);
   const name = `${basename(PROJECT_FILE, extname(PROJECT_FILE))}.${stack.split("/").at(-1)}.yaml`;
   const beside = join(folder, name);
   const { PULUMI_OPTION_CONFIG_FILE: elsewhere } = env;

@@ -5,7 +5,7 @@ import type { PlannedFile } from "./file-writing";
 import type { ImportProgress } from "./imports";
 import type { AdoptPreview } from "./preview-judgement";
 
-/** All that an adoption found, was told, wrote and saw. */
+/** Everything that an adoption found, asked, wrote and saw. */
 export interface AdoptReport extends Omit<Adoption, "imports"> {
   found: FoundIntegration;
   /** Each question that was answered, and by whom. */
@@ -19,7 +19,7 @@ export interface AdoptReport extends Omit<Adoption, "imports"> {
   files: {
     /** Path of the file. */
     path: string;
-    /** What stands in it. */
+    /** Its content. */
     holds: string;
     /** False where it was there already with the same text. */
     isWritten: boolean;
@@ -28,9 +28,9 @@ export interface AdoptReport extends Omit<Adoption, "imports"> {
   stack: string;
   /** Null where there was none: `noPreview` says why. */
   preview: AdoptPreview | null;
-  /** Why there was no preview; left out where there was one. */
+  /** Why there was no preview; missing if there was one. */
   noPreview?: string;
-  /** What is to be typed next. */
+  /** The next command. */
   next: string;
 }
 

@@ -38,7 +38,7 @@ const MARK = "adopt: ";
  */
 const OLD_BREAKS = /[\u0085\u2028\u2029]/g;
 
-const HEADING = ` What stands in both tenants, where it is not the program's default. Lines "${MARK}…" are written by\n \`npx jumpcloud-entra adopt\`, which leaves everything else as it is.`;
+const HEADING = ` What both tenants have, if it is not the program's default. Lines "${MARK}…" are written by\n \`npx jumpcloud-entra adopt\`, which leaves everything else as it is.`;
 
 /** The entries with the keys that the project reads. */
 export function withProjectKeys(
@@ -118,15 +118,15 @@ function documentOf(text: string | undefined, file: string): Document {
   const document: Document = parseDocument(text.replaceAll(RETURN, "\n"), AS_WRITTEN);
   const [problem] = document.errors;
   if (problem)
-    throw new CommandStop(`${file} is no YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
+    throw new CommandStop(`${file} is not YAML: ${problem.message.split("\n")[0]}. Nothing was written.`);
   const line = text.split("\n").findIndex((one) => one.search(OLD_BREAKS) >= 0) + 1;
   if (line > 0)
     throw new CommandStop(
-      `${file} has a character in line ${line} at which the engine breaks the line, and editors do not (U+0085, U+2028 or U+2029). Take it out. Nothing was written.`,
+      `${file} has a character in line ${line} at which the engine breaks the line, and editors do not (U+0085, U+2028 or U+2029). Remove it. Nothing was written.`,
     );
   if (document.contents === null) document.contents = new YAMLMap();
   if (isMap(document.contents)) return document;
-  throw new CommandStop(`${file} is no configuration of a stack. Nothing was written.`);
+  throw new CommandStop(`${file} is not the configuration of a stack. Nothing was written.`);
 }
 
 function mapOf({ contents }: Document): YAMLMap {

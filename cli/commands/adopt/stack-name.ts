@@ -12,11 +12,13 @@ export async function chooseStack(
   const named = options.stack ?? (context.env.PULUMI_STACK || (await selectedOf(engine)));
   if (named !== undefined) return named;
   if (context.isTTY && !options.yes) {
-    const typed = await context.ask("No stack is selected. What is this one's name, such as prod? ");
+    const typed = await context.ask(
+      "No stack is selected. What is the name of the stack, for example prod? ",
+    );
     if (typed !== "") return typed;
   }
   throw new CommandStop(
-    "No stack is selected, and none is named; nothing was read or written. Run: npx jumpcloud-entra adopt --stack prod",
+    "No stack is selected or named. Nothing was read or written. Run: npx jumpcloud-entra adopt --stack prod",
   );
 }
 

@@ -26,7 +26,7 @@ export function printAdoption(screen: Screen, report: AdoptReport): void {
   );
   section(
     screen,
-    "Otherwise in the tenant than the program would make it; the line that keeps it is written",
+    "What differs from the program's defaults; the line that keeps it is written",
     differences.flatMap((one) => differenceLines(one, { width, column: 13 })),
   );
   section(screen, "Left alone", listLines(leftAlone, width));
@@ -60,16 +60,16 @@ function foundLines({ tenant, organization, domains }: FoundIntegration, width: 
 function domainStateText({ authenticationType, candidates, toldBy }: FoundDomain): string {
   const [likeliest] = candidates;
   if (authenticationType === "Managed") return "Managed: people sign in at Microsoft";
-  if (!likeliest) return "Federated, with nobody whom JumpCloud knows";
-  const evidence = toldBy ? `, told by its ${toldBy}` : "";
+  if (!likeliest) return "Federated, with no application of JumpCloud";
+  const evidence = toldBy ? `, recognised by its ${toldBy}` : "";
   return `Federated, with "${likeliest.label}" (${likeliest.id})${evidence}`;
 }
 
 const BY: Record<ChoiceAnswer["by"], string> = {
   flag: "by a flag",
-  file: "as it is written already",
-  person: "by you",
-  preset: "preset, as nobody was asked",
+  file: "already in the file",
+  person: "your answer",
+  preset: "default, not asked",
 };
 
 function choiceRow({ name, answer, label, effect, answeredBy }: AnsweredChoice): string[] {
@@ -95,10 +95,10 @@ function listLines(texts: readonly string[], width: number): string[] {
 }
 
 const HEADS: Record<AdoptPreview["outcome"], string> = {
-  quiet: "The next `pulumi up` takes this over as it stands",
-  writes: "The next `pulumi up` would do more than take over what stands",
+  quiet: "The next `pulumi up` takes this over as it is",
+  writes: "The next `pulumi up` would do more than take over what exists",
   refused: "The preview is refused; nothing was changed",
-  unread: "The preview could not be judged; nothing was changed",
+  unread: "The preview could not be read; nothing was changed",
 };
 
 const HELD = "The stack holds all of it, and the next `pulumi up` changes nothing.";
@@ -115,7 +115,7 @@ function showPreview(screen: Screen, preview: AdoptPreview, width: number): void
     return;
   }
   if (findings.length > 0) {
-    printLine(screen, `Worth knowing, and in the way of nothing (${findings.length}):`);
+    printLine(screen, `Worth knowing, stops nothing (${findings.length}):`);
     showAlike(screen, findings, width);
     printLine(screen);
   }
@@ -165,5 +165,5 @@ function othersLines(others: readonly Finding[], width: number): string[] {
 }
 
 const ADVICE =
-  "What IS MADE, IS CHANGED or IS GIVEN UP is declared otherwise than it stands: by a key that stood in the file before, or " +
-  "since somebody changed it in the meantime. Take that key out and run this again, or look with: npx jumpcloud-entra review";
+  "For what IS MADE, IS CHANGED or IS GIVEN UP, the file declares something else than the vendors have. Either the key was in the file before, or " +
+  "somebody changed it in the meantime. Remove that key and run this again. To see more: npx jumpcloud-entra review";

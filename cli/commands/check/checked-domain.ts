@@ -1,7 +1,7 @@
 import type { LiveFederationJudgement } from "../../../operations/judgement/live-federation";
 import type { PilotSignIn } from "../../../operations/proof/pilot-sign-in";
 
-/** How one domain stands. */
+/** The state of one domain. */
 export interface CheckedDomain extends Omit<LiveFederationJudgement, "shared"> {
   /** Name of the domain. */
   domain: string;

@@ -123,17 +123,17 @@ async function checkOne(
 
 /** Nothing here knows whether somebody has taken it away. */
 const UNCONNECTED: SkippedGate = {
-  what: "JumpCloud's consent, and what it writes",
+  what: "JumpCloud's consent, and what JumpCloud writes",
   because:
-    "JumpCloud is connected to no Microsoft 365 tenant; whether it was when the stack last ran is in the state: --state",
+    "JumpCloud is not connected to a Microsoft 365 tenant. The state says whether it was at the stack's last run: --state",
 };
 
 /** Nobody else knows that there was one. */
 function directoryGone(): Finding {
   const evidence =
-    "JumpCloud is connected to no Microsoft 365 tenant any more, as it was when the stack last ran";
+    "JumpCloud is no longer connected to a Microsoft 365 tenant; it was at the stack's last run";
   const wayOut =
-    "A Global Administrator connects Microsoft 365 again in JumpCloud's console, Directory Integrations, Cloud Directories; then run `pulumi up --refresh`";
+    "A Global Administrator connects Microsoft 365 again in JumpCloud's console, Directory Integrations, Cloud Directories; then run `npx pulumi up --refresh`";
   return violated("directory-missing", "Microsoft 365 directory", evidence, wayOut);
 }
 
@@ -153,10 +153,11 @@ function uncompared(
 ): SkippedGate[] {
   if (left) return [];
   const directory = "JumpCloud's directory settings and rules";
-  if (record) return [{ what: directory, because: "What they are to be is in the stack's state: --state" }];
+  if (record) return [{ what: directory, because: "The declared values are in the stack's state: --state" }];
   const fields = DECLARED_FIELDS.filter((field) => !OF_APPLICATION.includes(field)).join(", ");
-  const what = `${fields}, ${directory}, and what administrators beside JumpCloud have got lately`;
-  const because = "What they are to be, or were, is in the stack's state: --state, or --record";
+  const what = `${fields}, ${directory}, and new passwords and methods of administrators outside JumpCloud`;
+  const because =
+    "The declared and the former values are in the stack's state or in a record: --state, or --record";
   return [{ what, because }];
 }
 

@@ -30,16 +30,15 @@ interface Options extends LocationOptions {
   json?: string | true;
 }
 
-const ABOUT = `Checks that a federation works as it should, and that nobody else can sign people in.
+const ABOUT = `Checks that a federation works, and that only JumpCloud can sign people in. It reads both vendors and changes nothing.
 
-People can sign in: every field of the federation is compared. The application is active, open to a group, asserts what Entra
-needs, and no other application has its address. Its sign-in page answers. Its certificate is valid, has its key and is trusted.
-Realm discovery sends people to JumpCloud. JumpCloud's directory has the domain, and the group is bound to it.
+People can sign in. The federation has the right value in every field. The application is active, open to a group, and asserts
+what Entra needs; no other application has its address. Its sign-in page answers. Its certificate is valid, has its key and is
+trusted. Realm discovery sends people to JumpCloud. JumpCloud's directory has the domain, and the group is bound to it.
 
-Nobody else can sign them in: each certificate that the tenant trusts is compared byte by byte with the one that JumpCloud signs
-with, and each address with the declared one. The tenant trusts no issuer of another domain. Every other federated domain of the
-tenant belongs to a JumpCloud application, or is named with --known-federation. People who left JumpCloud more than an hour ago
-are blocked at Microsoft.
+Nobody else can sign people in. Every certificate that the tenant trusts is one that JumpCloud signs with. Every address is the
+declared one. No other domain's issuer is trusted. Every other federated domain of the tenant belongs to a JumpCloud application,
+or you name it with --known-federation. People who left JumpCloud more than an hour ago are blocked at Microsoft.
 
 It also checks things that nobody notices until they are needed: the consent with which JumpCloud writes into the tenant, and
 whether the account that gave it is enabled and still has its role; whether somebody else has a key to JumpCloud's application in
@@ -50,7 +49,7 @@ JumpCloud passwords, and policies that do not accept JumpCloud's second factor. 
 \`parity\` and \`explain\` do.
 
 This proves the configuration, but not a sign-in: only JumpCloud can sign with its key. With --live, a person whom you name signs
-in while it waits, and JumpCloud's log is the proof. It only reads.`;
+in while it waits, and JumpCloud's log is the proof.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {

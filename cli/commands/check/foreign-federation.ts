@@ -49,21 +49,21 @@ function notJumpClouds(
   { name: domain, federation, federationUnread }: TenantDomain,
 ): Finding {
   if (!federation && federationUnread !== undefined) {
-    const evidence = `its configuration could not be read, so that nothing tells which of JumpCloud's applications it is with: ${federationUnread}`;
+    const evidence = `its configuration could not be read, so it is not known with which application of JumpCloud it is federated: ${federationUnread}`;
     const wayOut = `Grant Domain-InternalFederation.Read.All, or name the application with --application${candidateListText(read.applications)}`;
     return unknown("federation-unread", domain, evidence, wayOut);
   }
   const { issuerUri, passiveSignInUri } = federation ?? {};
   const unused = application
-    ? `; that of its name, ${applicationText(application)} at ${application.ssoUrl}, is not used`
+    ? `; the application with its name, ${applicationText(application)} at ${application.ssoUrl}, is not used`
     : "";
-  const right = `where another identity provider is right, name the domain: --known-federation ${domain}`;
+  const right = `if another identity provider is right, name the domain: --known-federation ${domain}`;
   if (passiveSignInUri !== undefined && !isJumpCloudOrLoopbackAddress(passiveSignInUri)) {
-    const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which no application of JumpCloud is${unused}: whoever made it decides who signs in there`;
-    const wayOut = `Find out who federated it, and where nobody should have, \`npx jumpcloud-entra rollback --foreign --domain ${domain}\`; ${right}`;
+    const evidence = `it is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri}, which is not an application of JumpCloud${unused}: the person who made this federation decides who signs in there`;
+    const wayOut = `Find out who federated it. If nobody should have, run \`npx jumpcloud-entra rollback --foreign --domain ${domain}\`; ${right}`;
     return violated("federation-unaccounted", domain, evidence, wayOut);
   }
-  const evidence = `JumpCloud has no application for it, and it sends people to ${passiveSignInUri ?? "no address"}${unused}`;
-  const wayOut = `Name the application with --application, run \`pulumi up --refresh\`, which makes it again, or \`npx jumpcloud-entra rollback --domain ${domain}\`; ${right}`;
+  const evidence = `JumpCloud has no application for it, but it sends people to ${passiveSignInUri ?? "no address"}${unused}`;
+  const wayOut = `Name the application with --application, run \`npx pulumi up --refresh\`, which makes it again, or run \`npx jumpcloud-entra rollback --domain ${domain}\`; ${right}`;
   return violated("application-gone", domain, evidence, wayOut);
 }

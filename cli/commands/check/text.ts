@@ -31,18 +31,18 @@ export function printCheckedDomain({ stdout }: CommandContext, checked: CheckedD
 export function notLookedAtLines(checked: readonly CheckedDomain[], width: number): string[] {
   return checked.flatMap(({ notLookedAt }) =>
     notLookedAt.flatMap(({ what, because }) => {
-      const [first, ...others] = wrapToLines(`Not looked at: ${what}. ${because}`, width - 4);
+      const [first, ...others] = wrapToLines(`Not checked: ${what}. ${because}`, width - 4);
       return [`  ${first}`, ...others.map((line) => `    ${line}`)];
     }),
   );
 }
 
 function showProof(stdout: CommandContext["stdout"], { notLookedAt }: CheckedDomain): void {
-  const all = notLookedAt.length > 0 ? "all that was looked at" : "all";
+  const all = notLookedAt.length > 0 ? "everything that was checked" : "everything";
   printLine(stdout, `  Proved by configuration: ${all} is as it should be at both vendors.`);
   printLine(
     stdout,
-    "  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.",
+    "  Not proved by a sign-in: run it with --live and the name of a person who then signs in.",
   );
 }
 
@@ -55,7 +55,7 @@ function showLive(stdout: CommandContext["stdout"], { at, success, reason, entra
   if (entra === "not in the log yet")
     printLine(stdout, "  Entra's log does not show it yet; it can be minutes late.");
   else if ("unread" in entra) printLine(stdout, `  Entra's log could not be read: ${entra.unread}`);
-  else if (entra.errorCode === 0) printLine(stdout, "  Entra's log shows it, too.");
+  else if (entra.errorCode === 0) printLine(stdout, "  Entra's log also shows it.");
   else {
     const { meaning, wayOut } = explainSignInError(entra.errorCode);
     printLine(stdout, `  Entra refused it: AADSTS${entra.errorCode}: ${meaning}. ${wayOut}.`);

@@ -40,39 +40,39 @@ export function addEmergencyOptions(command: Command): Command {
     .addOption(
       new Option(
         "--emergency",
-        "whether the way back stands without JumpCloud and the mail behind it",
+        "whether a rollback is possible without JumpCloud and the mail behind it",
       ).conflicts(["as", "tryWrites", "script", "also"]),
     )
     .option(
       "--administrator <upn>",
-      `${OF_THEM}an administrator for emergencies; may be repeated (default: whoever can be used)`,
+      `${OF_THEM}an emergency administrator; may be repeated (default: all who can be used)`,
       repeatedOption(String),
     )
     .option(
       "--tested <upn=day>",
-      `${OF_THEM}an administrator for emergencies who signed in that day, as 2026-01-31; may be repeated`,
+      `${OF_THEM}an emergency administrator who signed in that day, such as 2026-01-31; may be repeated`,
       repeatedOption(parseEmergencyAccess),
     )
     .option(
       "--alert <where>",
-      `${OF_THEM}an e-mail or web address that hears of an alarm, beside SLACK_WEBHOOK and TEAMS_WEBHOOK; may be repeated`,
+      `${OF_THEM}an e-mail or web address that gets alarms, in addition to SLACK_WEBHOOK and TEAMS_WEBHOOK; may be repeated`,
       repeatedOption(targetOf),
     )
     .option(
       "--domain <name>",
-      `${OF_THEM}a domain that is to be federated, beside those that are; may be repeated`,
+      `${OF_THEM}a domain that will be federated, in addition to the federated ones; may be repeated`,
       repeatedOption((name) => name.toLowerCase()),
     )
     .option(
       "--state <file>",
-      `${OF_THEM}take emergencyAccess from what \`pulumi stack export --show-secrets\` prints`,
+      `${OF_THEM}take emergencyAccess from the output of \`pulumi stack export --show-secrets\``,
     );
 }
 
 function targetOf(text: string): AlertTarget {
   const target = parseAlertTarget(text);
   if (target) return target;
-  throw new InvalidArgumentError("It has to be an e-mail address or a web address.");
+  throw new InvalidArgumentError("It must be an e-mail address or a web address.");
 }
 
 /** Milliseconds that JumpCloud has to answer in: it may be what is out of reach. */
@@ -103,7 +103,7 @@ export async function examineEmergencyAccess(
 
 function show({ stdout }: CommandContext, findings: readonly Finding[]): void {
   const width = screenWidth(stdout);
-  printLine(stdout, "The way back in an emergency: without JumpCloud, and without the mail behind it");
+  printLine(stdout, "The rollback in an emergency: without JumpCloud, and without the mail behind it");
   printLines(
     stdout,
     findings.flatMap((finding) => findingLines(finding, width)),

@@ -76,5 +76,5 @@ function wayOutOf(
   if (outcome === "answered")
     return `→ ${route}: this key may write. Use one of the role Read Only for ${as}.`;
   const role = kind === "write" ? "Administrator" : as === "read" ? "Read Only" : "Administrator";
-  return `→ ${route}: JumpCloud refuses it to this key. Give its administrator the role ${role}.`;
+  return `→ ${route}: JumpCloud refuses this key. Give its administrator the role ${role}.`;
 }

@@ -137,7 +137,7 @@ function lostDomain(domain: string, tenantDomain: LocatedDomain["tenantDomain"] 
         "it is Managed, and JumpCloud has no application for it: people sign in with passwords at Microsoft",
         rollbackFollowUp(domain),
       )
-    : violated("domain-unknown", domain, "the tenant has no such domain any more", "Verify it again");
+    : violated("domain-unknown", domain, "the tenant no longer has this domain", "Verify it again");
   return {
     domain,
     provedBy: "configuration",

@@ -27,7 +27,7 @@ export function driftMarkdown(report: DriftReport, pages: DocumentationLinks): s
     outcome === "nothing" ? "" : list("Not as declared", changes, changeLine),
     list("Could not be told", errors, (one) => `${codeBlock(truncateText(one, LONG))}\n`),
     list(
-      "Not looked at",
+      "Not checked",
       unseen,
       ({ what: object, because }) => `- ${escapedProse(truncateText(`${object}. ${because}`, LONG))}`,
     ),

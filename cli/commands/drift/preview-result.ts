@@ -26,7 +26,7 @@ export interface DriftChange {
   name: string;
   /** Type token of the resource. */
   type: string;
-  /** What the next run would do: `update`, `create`, …; left out where it would do nothing. */
+  /** What the next run would do: `update`, `create`, …; missing if it would do nothing. */
   op?: string;
   /** Those that differ; none where the resource is made or deleted. */
   properties: string[];
@@ -126,14 +126,13 @@ function markNews(operation: PreviewRun["operations"][number]): string[] {
   if (!marking) return changesHolderOnly(operation) ? [NOTED] : [];
   const { newHolder: by, formerHolder: from } = marking;
   if (from !== undefined && by !== undefined)
-    return [`JumpCloud says that ${from} holds it, and the next run would write ${by}.`];
+    return [`According to JumpCloud ${from} holds it. The next run would write ${by}.`];
   return from === undefined && by !== undefined ? [UNMARKED] : [];
 }
 
-const NOTED =
-  "Only the stack's state is to say who holds it: the next run writes nothing at the vendor for that.";
+const NOTED = "Only the stack's state says who holds it. The next run writes nothing at the vendor.";
 const UNMARKED =
-  "JumpCloud does not say which stack holds it, or does so no more: the next run writes that, and no sign-in depends on it.";
+  "JumpCloud does not say, or no longer says, which stack holds it. The next run writes that. No sign-in depends on it.";
 
 /** A difference may be one finding of a list, or the list. */
 function newsOf(value: unknown): string[] {

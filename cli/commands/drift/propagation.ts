@@ -29,7 +29,7 @@ export function propagationFinding(
   const isMoved = isSameWebAddress(tenantDomain.federation?.passiveSignInUri, application.ssoUrl);
   const isOurs = read.applications.some(({ ssoUrl }) => isSameWebAddress(ssoUrl, former));
   if (isLate || !isMoved || !isOurs || !isDeclaredAddressShown(signInUrl, former)) return undefined;
-  const evidence = `sign-ins are still sent to ${former}, an application of this organisation from which a run moved the domain at ${record.takenAt}`;
+  const evidence = `sign-ins are still sent to ${former}, the former application; a run moved the domain away from it at ${record.takenAt}`;
   const wayOut = `Wait until ${until.toISOString()}: Microsoft takes up to two hours to show a change everywhere`;
   return violated("realm-redirect", domain, evidence, wayOut);
 }

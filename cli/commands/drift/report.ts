@@ -16,7 +16,7 @@ export interface DriftReport {
   findings: ReportedFinding[];
   /** What the preview found otherwise than declared. */
   changes: DriftChange[];
-  /** Why something could not be told. */
+  /** Why something is not known. */
   errors: string[];
   /** What the refreshed preview came to. */
   preview: Pick<DriftPreview, "outcome">;
@@ -25,7 +25,7 @@ export interface DriftReport {
 }
 
 export interface ReportedFinding extends Finding {
-  /** What the finding alone comes to. */
+  /** The outcome of this finding alone. */
   outcome: DriftOutcome;
 }
 

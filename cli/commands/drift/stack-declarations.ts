@@ -4,7 +4,7 @@ import { readStackDomains, type StackDomains } from "../../../operations/state/s
 
 /** What the stack's state knows. */
 export interface StackDeclarations {
-  /** Left out where the state could not be read. */
+  /** Missing if the state could not be read. */
   stack?: StackDomains;
   /** Nothing of a domain that the stack has no record of. */
   declaredBy(domain: string): Partial<DomainState>;

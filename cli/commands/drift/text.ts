@@ -11,20 +11,20 @@ import type { DriftReport } from "./report";
 /** What each outcome is, and what is to be done about it. */
 export const OUTCOME_TEXTS: Record<DriftOutcome, { what: string; toDo: string }> = {
   nothing: {
-    what: "Both vendors hold what this program declares, and `check` finds nothing wrong.",
+    what: "Both vendors have what this program declares, and `check` finds nothing wrong.",
     toDo: "",
   },
   drift: {
     what: "Something is not as main declares it, or not as the last run left it. No outage and no attack was seen.",
-    toDo: "Where a change is right, declare it; else apply main again, which takes it back. What the last run had not found says itself what to do.",
+    toDo: "If a change is right, declare it. Otherwise apply main again, which reverts it. Findings that are new since the last run say what to do.",
   },
   "could not tell": {
-    what: "Whether anything drifted is unknown: not everything could be looked at.",
-    toDo: "Put right why it could not, and run it again. Until then nobody would notice an outage, or somebody else's key.",
+    what: "It is not known whether anything drifted: not everything could be read.",
+    toDo: "Repair the cause, and run it again. Until then nobody would notice an outage, or a key of somebody else.",
   },
   "outage or attack": {
     what: "People may be unable to sign in, or somebody else may be able to sign in as them.",
-    toDo: "Act now, by what stands with each finding; docs/runbook.md is the page for it. Waiting mends none of it.",
+    toDo: "Act now: each finding says what to do, and docs/runbook.md is the page for it. Waiting does not help.",
   },
 };
 

@@ -35,22 +35,22 @@ export function requireHelpCard(number: number, command: Command): HelpCard {
   return (
     helpCard(number) ??
     command.error(
-      `error: no card is for AADSTS${number}, which no sign-in through JumpCloud is known to end with${closeNumbers(`${number}`)}. Microsoft's words: ${errorPageOf(number)}. docs/help-desk.md has all cards.`,
+      `error: there is no card for AADSTS${number}: no sign-in through JumpCloud is known to end with it${closeNumbers(`${number}`)}. Microsoft's explanation: ${errorPageOf(number)}. docs/help-desk.md has all cards.`,
     )
   );
 }
 
 function closeNumbers(part: string): string {
   const close = errorNumbersBeginningWith(part).map((number) => `AADSTS${number}`);
-  return close.length > 0 ? `; close to it: ${close.join(", ")}` : "";
+  return close.length > 0 ? `; similar: ${close.join(", ")}` : "";
 }
 
 function unknown(code: string): string {
   const numbers = closeNumbers(code);
   if (/\d{2}/.test(code))
-    return `error: "${code}" is no number of Microsoft's page, which has five to seven digits after AADSTS${numbers}. Let the caller read it once more; docs/help-desk.md has all cards.`;
+    return `error: "${code}" is not a number of Microsoft's page: that has five to seven digits after AADSTS${numbers}. Ask the caller to read it again; docs/help-desk.md has all cards.`;
   const close = similarCodes(code);
-  const others = close.length > 0 ? `; close to it: ${close.join(", ")}` : "";
+  const others = close.length > 0 ? `; similar: ${close.join(", ")}` : "";
   return `error: no finding has the code "${code}"${others}. docs/reference/findings.md has all of them.`;
 }
 

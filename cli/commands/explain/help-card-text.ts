@@ -29,7 +29,7 @@ export function helpCardLines(card: HelpCard, width: number): string[] {
 function wayLines({ title, works, who, steps, breaks, back }: Workaround, width: number): string[] {
   const columns = { width, column: COLUMN };
   return [
-    `Where that does not help: ${title}`,
+    `If that does not help: ${title}`,
     ...labelledLines("Works", works, columns),
     ...labelledLines("Who may", `${who}.`, columns),
     ...labelledListLines("Do", steps, { ...columns, ...NUMBER }),
@@ -49,7 +49,7 @@ export function personCardLines(
     ...labelledLines("At Microsoft", names.microsoft || "no account", columns),
     ...labelledLines(
       "Signs in",
-      domain ? placeOf(domain) : "the tenant does not list the domain of the name",
+      domain ? placeOf(domain) : "the tenant does not have the domain of the name",
       columns,
     ),
     ...labelledLines("Through JumpCloud", WORDS[canSignIn], columns),
@@ -63,7 +63,7 @@ export function personCardLines(
 }
 
 const WORDS: Record<PersonCard["canSignIn"], string> = {
-  yes: "nothing is known that keeps the person out",
+  yes: "no reason is known why the person can't sign in",
   no: "can't sign in",
   unknown: "can't be told",
 };
@@ -71,6 +71,6 @@ const WORDS: Record<PersonCard["canSignIn"], string> = {
 function placeOf({ name, passwordAt }: NonNullable<PersonCard["domain"]>): string {
   if (passwordAt === "Microsoft") return `at Microsoft, with a password there: ${name} is Managed now`;
   if (passwordAt === "JumpCloud") return `at JumpCloud, for ${name}`;
-  if (passwordAt === "unknown") return `nothing shows where ${name} sends its people. Hand it over at once`;
-  return `elsewhere: ${name} sends its people to none of JumpCloud's applications. Hand it over at once`;
+  if (passwordAt === "unknown") return `it is not known where ${name} sends its people. Hand it over at once`;
+  return `not at JumpCloud: ${name} sends its people to another address. Hand it over at once`;
 }

@@ -62,7 +62,7 @@ export async function fixParity(
   );
   printLines(screen, outcomeLines(outcome, screenWidth(screen)));
   if (outcome.failed.length > 0)
-    throw new CommandStop("Not everything could be written; run it again once that is settled.");
+    throw new CommandStop("Not everything could be written. Correct what is named above and run it again.");
   return outcome.written.length > 0;
 }
 
@@ -113,7 +113,7 @@ function outcomeLines({ written, already, failed, untried }: ImmutableIdOutcome,
     writes.length > 0 ? wrapToLines(`${what} ${writes.length}: ${namesOf(writes)}`, width) : [];
   return [
     ...list("Written and read back,", written),
-    ...list("Set by somebody else meanwhile,", already),
+    ...list("Set by somebody else in the meantime,", already),
     ...failedWriteLines(failed, width),
     ...list("Not tried any more,", untried),
   ];

@@ -13,22 +13,22 @@ const FATES: Record<LegacyOutcome, { mark: string; of: string }> = {
   },
   unclear: {
     mark: STATE_MARKS.unknown,
-    of: "let in without a browser, on a domain that is federated now: before that, or by an address that its federation names for it, which JumpCloud does not have (WS-Trust)",
+    of: "signed in without a browser on a domain that is now federated: before the federation, or at an address that the federation names for it, which JumpCloud does not have (WS-Trust)",
   },
   "goes on": {
     mark: STATE_MARKS.holds,
-    of: "signing in without a browser on the initial domain, which is never federated: that goes on",
+    of: "signing in without a browser on the initial domain, which is never federated: this continues to work",
   },
   refused: {
     mark: "--",
-    of: "only refused so, which is what guesses of strangers look like, or a device that is broken already: a federation changes nothing",
+    of: "only refused without a browser: an attacker who guesses passwords, or a device that does not work already. A federation changes nothing for them",
   },
 };
 
 const LIMITS = [
-  `Microsoft keeps the log for ${LOG_RETENTION_DAYS} days with P1 or P2, for 7 without: what runs once in a quarter is not in it.`,
-  "Senders by SMTP AUTH stand more completely in the Exchange admin center under Reports, Mail flow, SMTP AUTH clients: 90 days.",
-  "What opens a browser or shows a code, Outlook and Teams of today among it, goes on and is left out.",
+  `Microsoft keeps the log for ${LOG_RETENTION_DAYS} days with P1 or P2, for 7 days without. A program that runs once in a quarter is not in it.`,
+  "The Exchange admin center has a longer list of senders with SMTP AUTH, of 90 days: Reports, Mail flow, SMTP AUTH clients.",
+  "Programs that open a browser or show a code, such as the present Outlook and Teams, continue to work and are left out.",
 ];
 
 /** What a person reads: who, in which way, how often, and what to do about each way. */
@@ -45,7 +45,7 @@ export function legacySignInLines(
   const nobody = `Nobody signs in without a browser${isWholly ? "" : ", in the part of the log that was read"}.`;
   const isBlind = uses.length === 0 && unread.some(({ what }) => what === "the log of sign-ins");
   return [
-    ...wrapToLines(`Who signs in without a browser on ${names}, by Entra's log of ${days}`, width),
+    ...wrapToLines(`Who signs in without a browser on ${names}, from Entra's log of ${days}`, width),
     "",
     ...(Object.keys(FATES) as LegacyOutcome[]).flatMap((fate) => fateLines(fate, uses, width)),
     ...(uses.length > 0 || isBlind ? [] : [nobody, ""]),

@@ -126,7 +126,7 @@ function projectionLines(
   const isFederated = tenantDomain.authenticationType === "Federated";
   const rows: [group: PersonVerdict[], words: string, names?: "named"][] = [
     [seen.canSignIn, "can sign in through JumpCloud"],
-    [seen.afterSync, "can once JumpCloud's sync has run"],
+    [seen.afterSync, "can after JumpCloud's next sync"],
     [seen.cannot, "can't sign in", "named"],
     [seen.unknown, "can't be told", "named"],
     [seen.withoutJumpCloud, "of them: JumpCloud doesn't know them", "named"],
@@ -135,7 +135,7 @@ function projectionLines(
     [seen.otherMembers, "others of the group, who don't sign in there now"],
   ];
   const head = isFederated
-    ? `${domain} is federated. ${isOut ? "Nobody can sign in now; once that is ended, of" : "Of"} those who sign in there,`
+    ? `${domain} is federated. ${isOut ? "Nobody can sign in now. After the repair, of" : "Of"} those who sign in there,`
     : `Once ${domain} is federated, of those who sign in there now,`;
   const shown = rows.filter(([{ length }], index) => length > 0 || index === 0 || index === 2);
   const cells = shown.map(([group, words, named]) => [

@@ -118,7 +118,7 @@ function show(
   printLine(stdout);
   if (different.length === 0)
     printLine(stdout, `The emulators answer the same in ${compared.length} of ${compared.length} questions.`);
-  else printLine(stdout, "Otherwise than the emulators answer:");
+  else printLine(stdout, "Different from the emulators:");
   const rows = different.map(({ assumption, seen, emulated }) => [
     assumption,
     `${seen} (emulated: ${emulated})`,

@@ -62,7 +62,7 @@ export async function remapByManagedName(context: CommandContext, options: Remap
   const screen = textScreen(context, json);
   const width = screenWidth(screen);
   const managedName = managedNameOf(user, initial);
-  const notice = `By way of the name ${managedName}, so for some moments ${user} can't sign in; mail and addresses are compared afterwards.`;
+  const notice = `The account gets the name ${managedName} for some moments, in which ${user} can't sign in. Mail and addresses are compared afterwards.`;
   printLines(screen, [...immutableIdWriteLines([planned], width), ...wrapToLines(notice, width)]);
   if (!write || file === undefined) return EXIT_FINDINGS;
   demandAllHold(`write the immutable id of ${user}`, await immutableIdPermissions(vendors, domain));
@@ -120,7 +120,7 @@ async function managedDomain(
   const isManaged = where?.tenantDomain.authenticationType === "Managed";
   if (isManaged && !away)
     throw new CommandStop(
-      `${domain} is Managed: leave out --by-managed-name, and the id is written directly.`,
+      `${domain} is Managed: leave out --by-managed-name. Then the id is written directly.`,
     );
   // Somebody's word for an application makes no federation JumpCloud's.
   const isLive =
@@ -129,10 +129,10 @@ async function managedDomain(
     !(where.evidence === "named" && isForeignFederation(domain, where.tenantDomain.federation));
   if (!isLive && !isManaged && !away?.undo) {
     const evidence =
-      "it is federated with somebody else than JumpCloud, where a person with JumpCloud's id can't sign in";
+      "it is federated with another provider than JumpCloud, and a person with JumpCloud's id can't sign in there";
     const wayOut = away
-      ? "Give the former id and the own name back: the same command with --undo"
-      : "Set the domain to Managed in a planned window, as docs/move.md has it";
+      ? "Restore the former id and the person's own name: the same command with --undo"
+      : "Set the domain to Managed in a planned window, as docs/move.md describes";
     demandAllHold(`write an id on ${domain}`, [violated("federation-foreign", domain, evidence, wayOut)]);
   }
   const initial = where?.domains.find(({ isInitial }) => isInitial)?.name;
@@ -168,7 +168,7 @@ async function demandRightly(
   const person = await jumpcloud.users.findByEmail(user, { signal });
   if (person?.id === immutableId) return;
   throw new CommandStop(
-    `${record} gives ${user} the id ${immutableId}, and JumpCloud's user of this address has ${person?.id ?? "none"}. Find out who wrote that; nothing was written.`,
+    `${record} gives ${user} the id ${immutableId}, but JumpCloud's user with this address has ${person?.id ?? "none"}. Find out who wrote that. Nothing was written.`,
   );
 }
 
@@ -204,8 +204,8 @@ function endLines(user: string, { isWritten, putRight, differences }: ManagedNam
     ...(addresses.length > 0 ? addresses : ["mail and proxyAddresses are as before."]),
     ...(differences.length > 0
       ? [
-          "Put it right in Exchange Online: Set-Mailbox -EmailAddresses, with the addresses that the record has. Then run it again, which compares.",
+          "Correct it in Exchange Online: Set-Mailbox -EmailAddresses, with the addresses in the record. Then run it again: it compares.",
         ]
-      : ["Exchange may write addresses some minutes later: run it again then, which compares once more."]),
+      : ["Exchange may write addresses some minutes later: run it again after that, to compare again."]),
   ];
 }

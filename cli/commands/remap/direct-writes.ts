@@ -141,7 +141,7 @@ function isOpen({ plan }: DomainRemapSnapshot): boolean {
 /** A line for each batch, so that whoever stops it knows how far it came. */
 export function batchProgressPrinter(screen: Screen, all: number): (batch: unknown, done: number) => void {
   return (_batch, done) =>
-    printLines(screen, wrapToLines(`${done} of ${all} accounts are through.`, screenWidth(screen)));
+    printLines(screen, wrapToLines(`${done} of ${all} accounts are done.`, screenWidth(screen)));
 }
 
 /** Whether the credential may write the ids of the domain. */

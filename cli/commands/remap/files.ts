@@ -75,7 +75,7 @@ function leftRow({ user, was, reason, wayOut }: DomainRemapSnapshot["plan"]["lef
 export interface RemapReport extends Pick<DomainRemapSnapshot, "domain" | "tenantId" | "gates">, RemapPlan {
   /** `Federated` where people sign in elsewhere, `Managed` where they sign in at Microsoft. */
   authenticationType: "Managed" | "Federated";
-  /** Of the live federation; left out where there is none to read. */
+  /** Of the live federation; missing if there is none to read. */
   issuerUri?: string;
   /** By sign-in name: the password that the person has at Microsoft while the domain is Managed. */
   passwords: { [user: string]: JudgedPassword };

@@ -12,7 +12,7 @@ import { overwriteRecordFile } from "../../files/record-files";
 /** The record in a file. @throws CommandStop, UnusableRemapRecord */
 export function readFormerIds(file: string, domain: string): RemapRecord {
   if (!existsSync(file))
-    throw new CommandStop(`There is no ${file}. Name the record that \`remap --write\` kept.`);
+    throw new CommandStop(`There is no ${file}. Name the record that \`remap --write\` wrote.`);
   return readRemapRecord(readFileSync(file, "utf8"), domain, file);
 }
 
@@ -33,7 +33,7 @@ export function recordFormerIds(file: string, { accounts, ...head }: FormerIds):
   const earlier = existsSync(file) ? readFormerIds(file, head.domain) : undefined;
   if (earlier && earlier.tenantId !== head.tenantId)
     throw new CommandStop(
-      `${file} is of the tenant ${earlier.tenantId}, the credential leads to ${head.tenantId}.`,
+      `${file} is from the tenant ${earlier.tenantId}, but the credential is for ${head.tenantId}.`,
     );
   const record = withRecordedAccounts(earlier ?? { format: REMAP_FORMAT, ...head, accounts: [] }, accounts);
   overwriteRecordFile(file, record, "Nothing was changed.");

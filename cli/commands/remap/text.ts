@@ -38,7 +38,7 @@ export function immutableIdWriteLines(writes: readonly ImmutableIdWrite[], width
 export function leftAloneLines(left: readonly SkippedAccount[], width: number): string[] {
   if (left.length === 0) return [];
   return [
-    `Left to you, ${pluralize(left.length, "account", "accounts")}:`,
+    `You have to decide about ${pluralize(left.length, "account", "accounts")}:`,
     ...skippedAccountLines(left.slice(0, SHOWN), width),
     ...moreLine(left.length),
   ];
@@ -54,13 +54,13 @@ export function remapOutcomeLines(outcome: ImmutableIdOutcome, file: string, wid
   const lines = (text: string) => wrapToLines(text, width);
   return [
     ...lines(`Written and read back: ${pluralize(written.length, "account", "accounts")}.`),
-    ...(already.length > 0 ? lines(`There already when it came to the write: ${already.length}.`) : []),
+    ...(already.length > 0 ? lines(`Had the id already before the write: ${already.length}.`) : []),
     ...failedWriteLines(failed, width),
     ...(untried.length > 0
       ? lines(
-          `Not tried any more: ${pluralize(untried.length, "account", "accounts")}. Run it again once that is settled.`,
+          `Not tried: ${pluralize(untried.length, "account", "accounts")}. Correct what is named above and run it again.`,
         )
       : []),
-    ...lines(`What each account had before is in ${file}.`),
+    ...lines(`The former ids are in ${file}.`),
   ];
 }

@@ -2,7 +2,7 @@ import { type AskGitHub, jsonMember } from "./github-answer";
 import { type RepositoryRule, ruleFromAnswer } from "./rule";
 
 const CHANGE = "Settings, Actions, General";
-const ABSENT = "GitHub knows no such setting of it";
+const ABSENT = "GitHub shows no such setting";
 
 /** What workflows of the repository may do. https://docs.github.com/rest/actions/permissions */
 export async function actionsRules(ask: AskGitHub, isPrivate: boolean): Promise<RepositoryRule[]> {
@@ -15,12 +15,12 @@ export async function actionsRules(ask: AskGitHub, isPrivate: boolean): Promise<
       faults: [
         ...(jsonMember(value, "default_workflow_permissions") === "read"
           ? []
-          : ["a workflow that asks for nothing may write"]),
+          : ["a workflow without its own permissions may write"]),
         ...(jsonMember(value, "can_approve_pull_request_reviews") === false
           ? []
           : ["workflows may approve pull requests"]),
       ],
-      fine: "it reads, unless a workflow asks for more, and approves nothing",
+      fine: "workflows can only read unless they ask for more, and can't approve",
     })),
     ruleFromAnswer("actions that may run", allowed, ABSENT, `${CHANGE}, Actions permissions`, (value) => ({
       faults: [
@@ -29,9 +29,9 @@ export async function actionsRules(ask: AskGitHub, isPrivate: boolean): Promise<
           : ["anybody's action may run"]),
         ...(jsonMember(value, "sha_pinning_required") === true
           ? []
-          : ["an action may be named by a tag, which its author can move"]),
+          : ["an action may be named with a tag, which its author can move"]),
       ],
-      fine: "chosen ones, each named by its commit",
+      fine: "only chosen actions, each with its commit",
     })),
     ...(isPrivate ? [await forks(ask)] : []),
   ];
@@ -49,7 +49,7 @@ async function forks(ask: AskGitHub): Promise<RepositoryRule> {
       faults: [
         ["run_workflows_from_fork_pull_requests", "their workflows run"],
         ["send_secrets_and_variables", "they get secrets"],
-        ["send_write_tokens_to_workflows", "they get a token that writes"],
+        ["send_write_tokens_to_workflows", "they get a token that can write"],
       ].flatMap(([name = "", words = ""]) => (jsonMember(value, name) === false ? [] : [words])),
       fine: "they run nothing",
     }),

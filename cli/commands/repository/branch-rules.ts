@@ -14,9 +14,9 @@ interface Protection {
 }
 
 const REVIEW_WORDS = [
-  ["isOfOwners", "no code owner has to approve it"],
-  ["dismissesStale", "an approval stays when more is pushed"],
-  ["isLastPushApproved", "who pushed last can be the one who approves"],
+  ["isOfOwners", "a code owner does not have to approve it"],
+  ["dismissesStale", "an approval stays valid after another push"],
+  ["isLastPushApproved", "the person who pushed last can approve"],
 ] as const;
 const PUSH_WORDS = [
   ["refusesForce", "its history can be rewritten (force push)"],
@@ -35,13 +35,13 @@ export async function branchRules(ask: AskGitHub): Promise<RepositoryRule[]> {
   const protections = [ofRulesets(rules), ofProtection(classic)].filter((one) => one !== undefined);
   const why = [rules, classic].flatMap((answer) => ("unread" in answer ? [answer.unread] : []));
   const review = [
-    ...(protections.some(({ reviews }) => reviews > 0) ? [] : ["nobody has to approve a pull request"]),
+    ...(protections.some(({ reviews }) => reviews > 0) ? [] : ["a pull request needs no approval"]),
     ...lacking(protections, REVIEW_WORDS),
   ];
   const push = lacking(protections, PUSH_WORDS);
   return [
     certain("review of main", review, why, "a code owner approves the last push of every pull request"),
-    certain("history of main", push, why, "it can be neither rewritten nor deleted"),
+    certain("history of main", push, why, "it can't be rewritten or deleted"),
     await bypass(ask, rules, classic),
   ];
 }
@@ -103,7 +103,7 @@ function isWhole(protection: Protection | undefined): boolean {
 
 /** Who need not keep to it. `bypass_actors` is shown to those who may change the ruleset only. */
 async function bypass(ask: AskGitHub, rules: GitHubAnswer, classic: GitHubAnswer): Promise<RepositoryRule> {
-  const rule = "nobody passes by the rules of main";
+  const rule = "nobody can bypass the rules of main";
   if ("unread" in rules) return unreadRule(rule, rules.unread);
   const all = "value" in rules ? listOrEmpty(rules.value) : [];
   const ids = [...new Set(all.map((one) => String(jsonMember(one, "ruleset_id"))))];
@@ -124,7 +124,7 @@ async function bypass(ask: AskGitHub, rules: GitHubAnswer, classic: GitHubAnswer
       : [];
   });
   const isLax = "value" in classic && jsonMember(classic.value, "enforce_admins", "enabled") !== true;
-  if (!isEnough && isLax) faults.push("administrators of the repository need not keep to its protection");
+  if (!isEnough && isLax) faults.push("the protection does not apply to administrators of the repository");
   if (ids.length === 0 && "missing" in classic) faults.push("there are no rules");
-  return judgedRule(rule, faults, "who administers the repository keeps to them, too", CHANGE);
+  return judgedRule(rule, faults, "they also apply to administrators of the repository", CHANGE);
 }

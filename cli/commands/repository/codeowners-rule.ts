@@ -30,7 +30,7 @@ export async function codeownersRule(ask: AskGitHub): Promise<RepositoryRule> {
   const text = Buffer.from(String(jsonMember(file.value, "content") ?? ""), "base64").toString("utf8");
   return ruleFromAnswer(RULE, errors, `GitHub finds no ${FILE}`, CHANGE, (value) => ({
     faults: [...listOrEmpty(jsonMember(value, "errors")).map(words), ...ownerless(text)],
-    fine: "GitHub knows every one of them",
+    fine: "GitHub knows all of them",
   }));
 }
 

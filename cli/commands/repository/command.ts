@@ -49,7 +49,7 @@ export function repositoryCommand(context: CommandContext): Command {
 export interface RepositoryReport {
   /** As OWNER/NAME. */
   repository: string;
-  /** Every rule, and how it stands. */
+  /** Every rule, with its state. */
   rules: RepositoryRule[];
 }
 
@@ -69,9 +69,7 @@ async function examine(
   );
   if ("unread" in found) {
     const seen = `GitHub does not show ${name ?? "the repository of this folder"}: ${found.unread.replace(/\.$/, "")}`;
-    throw new CommandStop(
-      `${seen}. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login`,
-    );
+    throw new CommandStop(`${seen}. Name one as OWNER/NAME, and sign in as its administrator: gh auth login`);
   }
   const report: RepositoryReport = { repository: found.name, rules: found.rules };
   if (writeJsonOption(context, json, report)) {

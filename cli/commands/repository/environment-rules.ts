@@ -17,24 +17,24 @@ const SECRETS = [
 export async function environmentRules(ask: AskGitHub, isOfOrganization: boolean): Promise<RepositoryRule[]> {
   const [deploy, read] = await Promise.all([ask("/environments/deploy"), ask("/environments/read")]);
   const alert = await ask("/environments/alert");
-  const absent = "there is no environment deploy: the first run makes one that nobody protects";
+  const absent = "there is no environment deploy: the first run makes one without protection";
   const of = (rule: string, judge: Parameters<typeof ruleFromAnswer>[4]) =>
     ruleFromAnswer(rule, deploy, absent, CHANGE, judge);
   return [
     of("approval of a deployment", approval),
     of("nobody approves their own deployment", self),
-    of("administrators keep to the approval", (value) => ({
+    of("administrators can't skip the approval", (value) => ({
       faults:
         jsonMember(value, "can_admins_bypass") === false
           ? []
-          : ["administrators of the repository may skip it"],
+          : ["administrators of the repository can skip it"],
       fine: "nobody skips it",
     })),
     await branches("only main is deployed", "deploy", deploy, ask),
     ruleFromAnswer(
       "environment read",
       read,
-      "there is no environment read: what pull requests sign in with is nowhere, or in the repository's own secrets",
+      "there is no environment read: the credentials of pull requests are missing, or are in the repository's own secrets",
       "Settings, Environments, New environment: read",
       () => ({ faults: [], fine: "it is there" }),
     ),
@@ -53,7 +53,7 @@ const reviewersRule = (value: unknown) =>
 function approval(value: unknown) {
   const count = listOrEmpty(jsonMember(reviewersRule(value), "reviewers")).length;
   return {
-    faults: count > 0 ? [] : ["nobody has to approve it: Required reviewers is off"],
+    faults: count > 0 ? [] : ["it needs no approval: Required reviewers is off"],
     fine: `one of ${count} has to approve it`,
   };
 }
@@ -62,7 +62,7 @@ function self(value: unknown) {
   const isPrevented = jsonMember(reviewersRule(value), "prevent_self_review") === true;
   return {
     faults: isPrevented ? [] : ["Prevent self-review is off"],
-    fine: "who started it can't approve it",
+    fine: "the person who started it can't approve it",
   };
 }
 
@@ -91,7 +91,7 @@ async function branches(
     return {
       faults: [
         ...(named.includes("branch main") ? [] : ["main is not among its branches"]),
-        ...(others.length > 0 ? [`it lets in ${others.join(", ")}`] : []),
+        ...(others.length > 0 ? [`it also allows ${others.join(", ")}`] : []),
       ],
       fine: "main is its only branch",
     };

@@ -26,7 +26,7 @@ export function askWithGhCommand(
 }
 
 const NO_GH =
-  "This asks GitHub by its own command, gh, which is not installed. Install it, and sign in by: gh auth login";
+  "This needs GitHub's command gh, which is not installed. Install it, and sign in: gh auth login";
 
 /**
  * GitHub answers 404 also where the token may not see a thing. What everybody sees who sees the repository is missing then;

@@ -4,11 +4,11 @@ import type { GitHubAnswer } from "./github-answer";
 export interface RepositoryRule {
   /** In a few words. */
   rule: string;
-  /** How it stands; `unknown` is not fine. */
+  /** Its state; `unknown` does not count as good. */
   state: "holds" | "violated" | "unknown";
   /** What was seen. */
   evidence: string;
-  /** Where it is changed; empty where nothing is to be done. */
+  /** Where it is changed; empty if there is nothing to do. */
   change: string;
 }
 

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 export interface Commit {
   /** Full hash of the commit. */
   sha: string;
-  /** Of all files in it: the same for a pull request's merge and for what becomes of it; left out where git can't tell. */
+  /** Of all files in it: the same for a pull request's merge and for what becomes of it; missing if git can't tell. */
   tree?: string;
   /** Files that git knows differ from it. */
   isDirty?: true;

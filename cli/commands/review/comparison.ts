@@ -26,7 +26,7 @@ export function differencesFromReviewed(reviewed: ReviewedPreview, now: Reviewed
 function otherSource(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
   const { words } = reviewed.verdict;
   return [
-    ...(isFailed(reviewed) ? [`What was reviewed is no preview that can be applied: ${words}`] : []),
+    ...(isFailed(reviewed) ? [`The reviewed preview can't be applied: ${words}`] : []),
     ...(reviewed.stack === now.stack
       ? []
       : [`The stack was reviewed as ${reviewed.stack ?? "(none)"} and is now ${now.stack ?? "(none)"}.`]),
@@ -38,17 +38,17 @@ function otherSource(reviewed: ReviewedPreview, now: ReviewedPreview): string[] 
 function otherFiles(reviewed: Commit | undefined, now: Commit | undefined): string[] {
   if (!reviewed || !now)
     return [
-      `The commit of ${reviewed ? "this" : "the reviewed"} preview is not known. Preview in a checkout by git.`,
+      `The commit of ${reviewed ? "this" : "the reviewed"} preview is not known. Preview in a checkout of git.`,
     ];
   const dirty = [reviewed.isDirty ? "the reviewed" : "", now.isDirty ? "this" : ""].filter(Boolean);
   const unsaved = dirty.map(
-    (which) => `Files that differ from their commit were in ${which} preview. Commit them first.`,
+    (which) => `In ${which} preview files differed from their commit. Commit them first.`,
   );
   const isSame = reviewed.tree && now.tree ? reviewed.tree === now.tree : reviewed.sha === now.sha;
   if (isSame) return unsaved;
   return [
     ...unsaved,
-    `The files were reviewed at commit ${reviewed.sha} and are others at ${now.sha}. Preview and review what is there now.`,
+    `The reviewed files are of commit ${reviewed.sha}, but the files now are of ${now.sha}. Preview and review again.`,
   ];
 }
 
@@ -64,7 +64,7 @@ function otherFederationActions(reviewed: ReviewedPreview, now: ReviewedPreview)
     if (deed === undefined || deed === known) return [];
     const reviewedAs = known === undefined ? "leaves as it is" : FEDERATION_ACTIONS[known].ofDomain;
     return [
-      `${object}: was reviewed as a domain that the run ${reviewedAs}, and is now one that it ${FEDERATION_ACTIONS[deed].ofDomain}.`,
+      `${object}: in the review the run ${reviewedAs} this domain; now it ${FEDERATION_ACTIONS[deed].ofDomain} it.`,
     ];
   });
 }
@@ -77,7 +77,7 @@ function federationsIn({ judged }: ReviewedPreview): ResourceJudgement[] {
 function moreLeaving(reviewed: ReviewedPreview, now: ReviewedPreview): string[] {
   const known = new Set(peopleLeavingGroup(reviewed));
   const more = peopleLeavingGroup(now).filter((user) => !known.has(user));
-  return more.map((user) => `${user} is to leave the group, which was not reviewed.`);
+  return more.map((user) => `${user} will leave the group; that was not reviewed.`);
 }
 
 /** Whoever is locked out by this run, and was not by the reviewed one; accepted or not, a reviewer did not see it. */
@@ -88,7 +88,7 @@ function morePeople(reviewed: ReviewedPreview, now: ReviewedPreview): JudgedPers
 
 function lockedOut({ user, reasons }: JudgedPerson): string {
   const why = reasons.map(({ text }) => text).join("; ");
-  return `${user} could not sign in, who could when it was reviewed: ${why}.`;
+  return `${user} could sign in at the time of the review, but not now: ${why}.`;
 }
 
 /** Of the domains whose sign-ins the run moves. */
@@ -103,7 +103,7 @@ function moreViolations(reviewed: ReviewedPreview, now: ReviewedPreview, people:
     .filter(({ code, object }) => ![known, asPeople].some((set) => set.has(`${code} ${object}`)))
     .map(
       ({ code, object, evidence }) =>
-        `${object}: ${evidence}, which was not so when it was reviewed [${code}].`,
+        `${object}: ${evidence}; this was not so at the time of the review [${code}].`,
     );
 }
 

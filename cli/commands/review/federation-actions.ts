@@ -21,9 +21,9 @@ export const FEDERATION_ACTIONS: Readonly<Record<FederationAction, ActionTexts>>
     ofDomain: "takes over from another federation",
   },
   "takes-over": {
-    refused: "take over the standing federation of",
-    done: "takes over the standing federation of",
-    ofDomain: "takes over as it is federated already",
+    refused: "take over the existing federation of",
+    done: "takes over the existing federation of",
+    ofDomain: "takes over as it is already federated",
   },
   changes: {
     refused: "change the federation of",

@@ -67,9 +67,9 @@ function sectionsOf(page: ReviewSections): string {
     ...lockedOutSection(page),
     ...leavingSection(page),
     ...writesSection(page),
-    ...listSection("What of the gates it answers for anew", changedTerms(page.run, page.options.names), page),
+    ...listSection("Gates that are newly accepted", changedTerms(page.run, page.options.names), page),
     ...listSection(
-      "How the providers are configured otherwise",
+      "Settings of the providers that are different",
       changedProviderSettings(page.run, page.options.names),
       page,
     ),
@@ -143,7 +143,7 @@ function saidCounted(run: PreviewRun): string[] {
   const count = otherDiagnostics(run).length;
   return count === 0
     ? []
-    : [`${pluralize(count, "line", "lines")} that may name people, in the log of the run`];
+    : [`${pluralize(count, "line", "lines")} that may contain names of people, in the log of the run`];
 }
 
 function folded(run: PreviewRun, { names }: ReviewMarkdownOptions, room: number): string {

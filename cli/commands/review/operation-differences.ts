@@ -38,7 +38,7 @@ function keyOf({ urn, op, id }: ResourceOperation): string {
 function otherOperation(reviewed: Counted | undefined, now: Counted | undefined): string[] {
   if (!now)
     return reviewed
-      ? [`${titleOf(reviewed.operation)}: the reviewed ${reviewed.operation.op} is not done any more.`]
+      ? [`${titleOf(reviewed.operation)}: the reviewed ${reviewed.operation.op} is no longer done.`]
       : [];
   const title = titleOf(now.operation);
   const { op } = now.operation;

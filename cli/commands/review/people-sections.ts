@@ -36,7 +36,7 @@ export function leavingSection({ run, options, rows }: ReviewSections): string[]
   ];
   return [
     `### ${pluralize(leaving.length, "person leaves", "people leave")} the group`,
-    "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.",
+    "JumpCloud suspends those of them in Microsoft 365 who have no other binding to the directory.",
     ...(options.names ? [named.join(", ")] : []),
   ];
 }

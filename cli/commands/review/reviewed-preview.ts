@@ -21,10 +21,10 @@ export interface ReviewedPreview {
     "jumpcloud-entra": string;
     /** Node. */
     node: string;
-    /** Pulumi's engine; left out where it does not tell. */
+    /** Pulumi's engine; missing if it does not tell. */
     engine?: string;
   };
-  /** Name of the stack; left out where the engine did not come that far. */
+  /** Name of the stack; missing if the engine did not come that far. */
   stack?: string;
   commit?: Commit;
   verdict: ReviewVerdict;
@@ -56,10 +56,10 @@ export function toReviewedPreview(run: PreviewRun, { commit, ...metadata }: Revi
 
 /** @throws CommandStop where the file is none that `review --json` wrote */
 export function readReviewedPreview(file: string): ReviewedPreview {
-  const value = readJsonFile(file, "Name what `review --json FILE` wrote.");
+  const value = readJsonFile(file, "Name the file that `review --json FILE` wrote.");
   if (isReviewed(value)) return value;
   throw new CommandStop(
-    `${file} is no preview that this version of \`review --json FILE\` wrote. Preview and review again with this version.`,
+    `${file} was not written by \`review --json FILE\` of this version. Preview and review again with this version.`,
   );
 }
 

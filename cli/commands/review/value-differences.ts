@@ -26,14 +26,14 @@ export function valueDifferences(
   return [
     ...changed.map(
       ({ one, other }) =>
-        `${title}: ${one.path} was reviewed to ${changeText(other)}, and is now to ${changeText(one)}.`,
+        `${title}: in the review ${one.path} was to ${changeText(other)}; now it is to ${changeText(one)}.`,
     ),
     ...added
       .filter((one) => !paired.has(one))
-      .map((one) => `${title}: ${one.path} is to ${changeText(one)}, which was not reviewed.`),
+      .map((one) => `${title}: ${one.path} is to ${changeText(one)}; that was not reviewed.`),
     ...missing
       .filter((one) => !paired.has(one))
-      .map((one) => `${title}: ${one.path} was reviewed to ${changeText(one)}, and is not any more.`),
+      .map((one) => `${title}: in the review ${one.path} was to ${changeText(one)}; now it is not.`),
   ];
 }
 

@@ -83,9 +83,9 @@ function markLine(
   { newHolder: by, formerHolder: from, isRemoved: isTakenAway }: HolderMarkChange,
 ): string {
   if (isTakenAway)
-    return `takes the mark off ${which}${from ? `, which named ${inlineCode(from, LONGEST)}` : ""}`;
-  if (by === undefined) return `writes the mark on ${which} anew`;
-  return `marks ${which} as held by ${inlineCode(by, LONGEST)}${from ? `, before by ${inlineCode(from, LONGEST)}` : ""}`;
+    return `removes the mark from ${which}${from ? `, which named ${inlineCode(from, LONGEST)}` : ""}`;
+  if (by === undefined) return `writes the mark on ${which} again`;
+  return `marks ${which} as held by ${inlineCode(by, LONGEST)}${from ? `, before held by ${inlineCode(from, LONGEST)}` : ""}`;
 }
 
 /** An object's name in the program, which can be a person's. */
@@ -184,10 +184,10 @@ function whoOf(people: string[], names: boolean): string {
 const LONGEST = 120;
 
 function settingOf({ path, before, after }: Change, names: boolean): string {
-  if (/^drift\b/.test(path)) return `puts right ${shownValue(after ?? before)}`;
+  if (/^drift\b/.test(path)) return `corrects it to ${shownValue(after ?? before)}`;
   const name = inlineCode(names ? path : (/^\w*/.exec(path)?.[0] ?? ""), LONGEST);
   if (!names) return name;
-  if (after === undefined) return `${name} ${shownValue(before)} is taken away`;
+  if (after === undefined) return `${name} ${shownValue(before)} is removed`;
   return before === undefined
     ? `${name} is set to ${shownValue(after)}`
     : `${name} from ${shownValue(before)} to ${shownValue(after)}`;

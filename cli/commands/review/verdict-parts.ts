@@ -18,19 +18,19 @@ import { changedProviderSettings, changedTerms } from "./vendor-write-text";
 export function stateOnlyText({ operations }: PreviewRun): string {
   return operations.some(changesHolderOnly)
     ? "the state notes which stack holds what"
-    : "what was judged is otherwise";
+    : "the checked values are different";
 }
 
 export function changedTermsTexts(run: PreviewRun): string[] {
   const { length } = changedTerms(run, true);
-  return length > 0 ? [`it answers for gates anew, in ${pluralize(length, "place", "places")}`] : [];
+  return length > 0 ? [`it newly accepts gates, in ${pluralize(length, "place", "places")}`] : [];
 }
 
 export function changedProvidersTexts(run: PreviewRun): string[] {
   const { length } = changedProviderSettings(run, true);
   return length > 0
     ? [
-        `${pluralize(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} otherwise`,
+        `${pluralize(length, "setting", "settings")} of the providers ${length === 1 ? "is" : "are"} different`,
       ]
     : [];
 }
@@ -47,7 +47,7 @@ export function federationTexts(run: PreviewRun): string[] {
   const changed = federationActionLines(run, "done");
   const actions = [
     ...(ended.length > 0
-      ? [`ends the federation of ${ended.join(", ")}, where people then need a password at Microsoft`]
+      ? [`ends the federation of ${ended.join(", ")}: people there then need a password at Microsoft`]
       : []),
     ...(changed.length > 0 ? [[changed.join("; "), ...lockOutTexts(run)].join(": ")] : []),
     ...unjudgedTexts(run),
@@ -80,7 +80,7 @@ function unjudgedTexts({ operations, judged }: PreviewRun): string[] {
     judged.filter(({ kind }) => kind === "DomainFederation").length;
   return left > 0
     ? [
-        `writes ${pluralize(left, "federation", "federations")} of which it is not known who could not sign in afterwards`,
+        `writes ${pluralize(left, "federation", "federations")}, and it is not known who could not sign in afterwards`,
       ]
     : [];
 }
@@ -106,7 +106,7 @@ function lockOutTexts(run: PreviewRun): string[] {
   return [open.length > 0 ? `${text}; of ${open.join(", ")} ${LATER}` : text];
 }
 
-const LATER = "who could not sign in is judged once group and directory are made";
+const LATER = "who could not sign in is checked when group and directory are made";
 
 function lockedOutText(judged: PreviewRun["judged"]): string {
   const people = judgedPeopleOfRun({ judged }) ?? { total: 0, lockedOut: [] };

@@ -21,7 +21,7 @@ import {
   stateOnlyText,
 } from "./verdict-parts";
 
-/** What a preview comes to. */
+/** The result of a preview. */
 export interface ReviewVerdict {
   /** `writes`: at a vendor; `state`: only the state changes; `unread`: there could be no preview. */
   kind: "refused" | "unread" | "nothing" | "state" | "writes";
@@ -49,7 +49,7 @@ export function reviewVerdict(run: PreviewRun, names = true): ReviewVerdict {
   ];
   const rest = also.map((one) => `; ${one}`).join("") + beside;
   if (!run.operations.some(isVendorWrite) && isBootstraps)
-    return { kind: "writes", words: `The administrator is to be made${rest}.` };
+    return { kind: "writes", words: `The administrator will be made${rest}.` };
   if (!run.operations.some(isVendorWrite))
     return {
       kind: "state",
@@ -92,7 +92,7 @@ function stopped(run: PreviewRun, names: boolean): ReviewVerdict {
   if (isLockOut && people) {
     const besides = others.length + unjudged.length;
     const more =
-      besides > 0 ? `, and ${pluralize(besides, "thing more is", "things more are")} in the way` : "";
+      besides > 0 ? `, and ${pluralize(besides, "other finding stops", "other findings stop")} it` : "";
     return {
       kind: "refused",
       words: `${refused}: ${countOfPeople(open.length, people)} could not sign in${more}.`,
@@ -108,7 +108,7 @@ function stopped(run: PreviewRun, names: boolean): ReviewVerdict {
     return { kind: "refused", words: `${refused}: ${first}${more}` };
   }
   const said = otherDiagnostics(run).find(({ severity }) => severity === "error")?.message;
-  const reason = said ?? lastLine(run.words) ?? "the engine ended before it told why";
+  const reason = said ?? lastLine(run.words) ?? "the engine ended without a reason";
   return { kind: "unread", words: `Could not be previewed: ${shown(reason)}` };
 }
 

@@ -27,12 +27,12 @@ export async function carryOutRollback(
   const call = callOf(context);
   const kept = agreedOn.way === "none" ? undefined : writeNewRecord(agreedOn.record, record);
   if (kept) printLine(context.stderr, `The record is in ${kept}`);
-  const begun = `${agreedOn.domain} is as it was. Whoever was to be blocked may be by now: ${kept} names them. Run it again: it goes on.`;
+  const begun = `${agreedOn.domain} is not changed. Some of the people who were to be blocked may already be blocked: ${kept} names them. Run it again: it continues.`;
   const { plan, blocked } = await explainInterruption(context.signal, begun, () =>
     blockRecordedLeavers(context, entra, agreedOn, kept),
   );
   if (kept && prepare) keepPage(context, requestsPage(plan, entra.graph.cloud), page ?? besides(kept), asked);
-  const whatIsDone = `${plan.domain} may be Managed by now, or not yet. Run it again: it finds out, and goes on.`;
+  const whatIsDone = `${plan.domain} may already be Managed, or not yet. Run it again: it finds out, and continues.`;
   const write = () => executeRollback(entra, plan, { deadlineSeconds: deadline }, call);
   const outcome =
     plan.way !== "none" && !prepare
@@ -57,7 +57,7 @@ export async function carryOutRollback(
 
 function keepPage(context: CommandContext, lines: string[], file: string, asked: Screen): void {
   printLines(asked, ["", ...lines, ""]);
-  writePrivateFile(context, file, `${lines.join("\n")}\n`, "The record is kept, and nothing was changed.");
+  writePrivateFile(context, file, `${lines.join("\n")}\n`, "The record is written, and nothing was changed.");
   printLine(context.stderr, `The page to print is in ${file}`);
 }
 
@@ -78,13 +78,19 @@ export async function rereadRollbackPlan(
   try {
     const now = await read();
     if (isDeepStrictEqual(essence(now), essence(listed))) return now;
-    printLine(context.stderr, "While the question waited, something has changed; it goes on all the same:");
+    printLine(
+      context.stderr,
+      "Something changed while the question waited for an answer. The rollback continues nevertheless:",
+    );
     printLines(asked, rollbackPlanLines(now, asked));
     return now;
   } catch (error) {
     if (context.signal.aborted) throw error;
     const reason = errorMessage(error);
-    printLine(context.stderr, `It goes on with what was read before the question. Since then: ${reason}`);
+    printLine(
+      context.stderr,
+      `The rollback continues with what was read before the question. A later read failed: ${reason}`,
+    );
     return listed;
   }
 }

@@ -15,13 +15,14 @@ import { rollBackDomain } from "./single-domain";
 import { addUndoOptions } from "./undo/options";
 import { undoRollback } from "./undo/rollback";
 
-const ABOUT = `Sets a federated domain back to Managed: from then on its people sign in at Microsoft, with a password there. It needs
-only a credential for Microsoft Graph: no JumpCloud, no state, no Pulumi. It also shows which people have left and can sign in
-again, and which password each person has at Microsoft. For that it reads JumpCloud. If JumpCloud does not answer, it uses the
-record or the stack's state.
+const ABOUT = `Sets a federated domain back to Managed. Its people then sign in at Microsoft, with a password there. It needs only a
+credential for Microsoft Graph, and works without JumpCloud, without Pulumi and without the stack's state.
+
+Before the write it shows two lists: people who have left and could sign in again, and the password that each person has at
+Microsoft. For these lists it reads JumpCloud. If JumpCloud does not answer, it uses the record or the stack's state.
 
 Before the write it saves a record of the federation in a file. With it --undo federates again once JumpCloud works: with every
-gate, and with the certificate that JumpCloud signs with then. If a run was interrupted, run it again.
+gate, and with the certificate that JumpCloud then signs with. If a run was interrupted, run it again.
 
 Several domains, also of several tenants (--from), are all read first, then confirmed one by one, and then written one after
 another. If one fails, the others continue. --from takes a CSV with a header, or a JSON list of objects:

@@ -40,11 +40,11 @@ export function followUpLines(fate: DomainFate, width: number): string[] {
 export interface UnwrittenReport {
   /** Name of the domain. */
   domain: string;
-  /** Id of the tenant; left out where the list does not say it and it could not be read. */
+  /** Id of the tenant; missing if the list does not say it and it could not be read. */
   tenantId?: string;
   /** Why nothing was written, or what is not known. */
   result: Exclude<DomainFate["result"], "done">;
-  /** In words; left out where the person said no, or it was not begun. */
+  /** In words; missing if the person said no, or it was not begun. */
   reason?: string;
 }
 
@@ -67,11 +67,11 @@ export function fatesText(fates: DomainFate[]): string {
   };
   const sentences = [
     ...named("Managed", (result) => result === "managed" || result === "already-managed"),
-    ...named("May be Managed by now, or not yet", (result) => result === "interrupted" || result === "late"),
+    ...named("May already be Managed, or not yet", (result) => result === "interrupted" || result === "late"),
     ...named("Not begun", (result) => result === "not begun"),
     ...named("Failed before", (result) => result === "refused" || result === "failed"),
   ];
-  return `${sentences.join(" ")} Run it again: it finds out, and goes on.`;
+  return `${sentences.join(" ")} Run it again: it finds out, and continues.`;
 }
 
 export function worstExitCode(fates: DomainFate[]): ExitCode {

@@ -75,14 +75,11 @@ export async function drillRollback(
   }
   const kept = writeNewRecord(record, options.record);
   const goOn = `npx jumpcloud-entra rollback --undo --domain ${plan.domain} --record ${kept}`;
-  printLine(context.stderr, `The record is in ${kept}. Should this break off, go on with: ${goOn}`);
+  printLine(context.stderr, `The record is in ${kept}. If this is interrupted, continue with: ${goOn}`);
   const watch = new DrillStopwatch(vendors.clock);
   const drilled = await rehearse(context, vendors, { plan, record, watch }, options).catch(
     (error: unknown) => {
-      printLine(
-        context.stderr,
-        `${plan.domain} ${standingAfter(watch.steps)}. What is missing is done by: ${goOn}`,
-      );
+      printLine(context.stderr, `${plan.domain} ${standingAfter(watch.steps)}. To do the rest: ${goOn}`);
       throw error;
     },
   );
@@ -152,12 +149,12 @@ async function rehearse(
 function standingAfter(steps: DrillStep[]): string {
   const done = new Set(steps.map(({ name }) => name));
   if (done.has(FORTH)) return "is Federated again";
-  if (done.has(JUDGED)) return "may be Federated again by now, or still Managed";
-  return done.has(BACK) ? "is Managed" : "may be Managed by now, or not yet";
+  if (done.has(JUDGED)) return "may be Federated again, or still Managed";
+  return done.has(BACK) ? "is Managed" : "may already be Managed, or not yet";
 }
 
 function missing(domain: string): never {
-  throw new Error(`The record of ${domain} lost what its gates are judged on.`);
+  throw new Error(`The record of ${domain} no longer has the data for its gates.`);
 }
 
 function outcomeLines(
@@ -171,7 +168,7 @@ function outcomeLines(
   width: number,
 ): string[] {
   const measured = [
-    `Rehearsed on ${domain}${emulated ? ", of the emulators" : ""}:`,
+    `Practised on ${domain}${emulated ? ", on the emulators" : ""}:`,
     ...tableLines(
       steps.map(({ name, seconds }) => [name, `${seconds} s`]),
       width,
@@ -182,21 +179,24 @@ function outcomeLines(
   if (open.length > 0) {
     return [
       ...measured,
-      ...wrapToLines(`${domain} is Managed, and is not federated again, as these gates do not hold:`, width),
+      ...wrapToLines(
+        `${domain} is Managed. It is not federated again, because these gates do not hold:`,
+        width,
+      ),
       ...open.flatMap((finding) => findingLines(finding, width)),
-      ...wrapToLines(`Put them right, then: ${goOn}`, width),
+      ...wrapToLines(`Correct that, then: ${goOn}`, width),
     ];
   }
   const what = emulated
-    ? "Proved: what the command does, and whoever ran it. Not the tenant, its credential or its people."
-    : "Proved: the credential and the record set a domain back, and federate it again. Not that a person signs in meanwhile.";
-  const late = `${domain} is Federated again. Not proved: a write, or its sign-in page, was not seen in time; pages may take two hours, see --deadline.`;
+    ? "Proved: what the command does, and that you can use it. Not proved: the tenant, its credential and its people."
+    : "Proved: with this credential and this record a domain is set back and federated again. Not proved: that a person can sign in meanwhile.";
+  const late = `${domain} is Federated again. Not proved: a write, or the sign-in page, did not show in time. Sign-in pages can take two hours; see --deadline.`;
   return isProved
     ? [
         ...measured,
         ...wrapToLines(what, width),
-        "Where it is known to have been rehearsed:",
-        `  pulumi config set --path rollbackDrilledOn ${on}`,
+        "To say in the configuration that the rollback was practised:",
+        `  npx pulumi config set --path rollbackDrilledOn ${on}`,
       ]
     : [...measured, ...wrapToLines(late, width)];
 }

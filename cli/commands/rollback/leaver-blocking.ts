@@ -26,11 +26,11 @@ export async function withLeaversToBlock(
   const all = blockableLeavers(plan.leavers);
   const leavers = yes ? all.filter(({ roles }) => roles.length === 0) : all;
   if (leavers.length < all.length)
-    printLine(context.stderr, "Without a question nobody is blocked who holds a role.");
+    printLine(context.stderr, "With --yes nobody who holds a role is blocked.");
   if (leavers.length === 0) return plan;
   const doubt = doubtOf(plan, leavers.length);
   if (yes && doubt) {
-    printLine(context.stderr, `${doubt}, so nobody is: look at them, and run it without --yes.`);
+    printLine(context.stderr, `${doubt}, so nobody is blocked. Read the list, and run it without --yes.`);
     return plan;
   }
   if ((!wanted || doubt) && !(await askYesNo(context, blockLeaversQuestion(leavers)))) return plan;
@@ -45,7 +45,7 @@ function doubtOf({ leavers, record }: RollbackPlan, count: number): string | und
   if (readAt === undefined) return undefined;
   const age = Date.parse(record.takenAt) - Date.parse(readAt);
   if (age >= 0 && age <= UNASKED_FOR) return undefined;
-  return `What JumpCloud told at ${readAt} would block people who may be back since`;
+  return `JumpCloud's data is from ${readAt}, and some of these people may be back since then`;
 }
 
 /** Blocks whom the record says, and writes into it what became of each. Nothing of it stops a rollback. */
@@ -66,7 +66,10 @@ export async function blockRecordedLeavers(
     overwriteRecord(amended, file);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    printLine(context.stderr, `${error.message} It names whom the run was about to block.`);
+    printLine(
+      context.stderr,
+      `${error.message} The record names the people whom the run was about to block.`,
+    );
   }
   return { plan: { ...plan, record: amended }, blocked };
 }

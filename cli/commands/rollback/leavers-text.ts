@@ -5,16 +5,16 @@ import { hangingLines, pluralize, wrapToLines } from "../../text/lines";
 
 const HOW = {
   suspended: "suspended in JumpCloud",
-  deleted: "gone from JumpCloud",
+  deleted: "deleted in JumpCloud",
   replaced:
-    "gone from JumpCloud, which has another person with that address, hired again or somebody else: look who it is; not blocked",
+    "deleted in JumpCloud, which has another user with that address: the same person, hired again, or somebody else. Find out who it is; not blocked",
 };
 
 /** People whom a screen shows; the table has all. */
 const SHOWN = 20;
 
 const DOUBTED =
-  "They are more than half of the people whom JumpCloud was asked for, so that none is blocked: rather JumpCloud's word is wrong, as where somebody else rules it.";
+  "These are more than half of the people whom JumpCloud was asked about, so nobody is blocked. It is more likely that JumpCloud's data is wrong, for example because an attacker controls it.";
 
 /** Who has left and can sign in again once the domain is Managed; nobody knows the password of those `without`. */
 export function leaverLines(
@@ -23,15 +23,18 @@ export function leaverLines(
   without: ReadonlySet<string> = new Set(),
 ): string[] {
   if ("unread" in leavers) {
-    const why = `Who of them has left the company and gets in again is not known, because ${leavers.unread}.`;
+    const why = `It is not known which people have left the company and could sign in again, because ${leavers.unread}.`;
     return ["", ...wrapToLines(why, width)];
   }
   const { value, rolesUnread, isDoubted } = leavers;
   const source = sourceOf(leavers);
   if (value.length === 0)
-    return ["", ...wrapToLines(`Nobody who has left gets in again${source}.${unlinkedText(leavers)}`, width)];
-  const head = `${pluralize(value.length, "person who has left gets", "people who have left get")} in again with the old password${source}:`;
-  const roles = `Whether any of them holds a role is not known, so that none is blocked: ${rolesUnread}`;
+    return [
+      "",
+      ...wrapToLines(`Nobody who has left can sign in again${source}.${unlinkedText(leavers)}`, width),
+    ];
+  const head = `${pluralize(value.length, "person who has left", "people who have left")} can sign in again with the old password${source}:`;
+  const roles = `It is not known whether one of them holds a role, so nobody is blocked: ${rolesUnread}`;
   const first = new Set([...value].sort(byRoles).slice(0, SHOWN));
   const shown = value.filter((one) => first.has(one));
   const rest = value.length - shown.length;
@@ -56,19 +59,19 @@ function byRoles(one: EnabledLeaver, other: EnabledLeaver): number {
 function unlinkedText({ unlinked }: EnabledLeavers): string {
   if (!unlinked) return "";
   const who = pluralize(unlinked, "account that is", "accounts that are");
-  return ` Of ${who} not linked to JumpCloud nobody knows whether the people have left; Managed, the password there opens these, too.`;
+  return ` For ${who} not linked to JumpCloud it is not known whether the people have left. On a Managed domain they can sign in with their password at Microsoft, too.`;
 }
 
 function sourceOf({ recorded }: EnabledLeavers): string {
   if (!recorded) return "";
-  return `, as JumpCloud told at ${recorded.at}; who left since then is not known, because ${recorded.because}`;
+  return `, according to JumpCloud's data of ${recorded.at}; it is not known who left after that, because ${recorded.because}`;
 }
 
 function leaverText({ upn, how, roles, isEmergency }: EnabledLeaver, isWithout: boolean): string {
   const held = roles.length > 0 ? `, and holds ${roles.join(", ")}` : "";
-  const emergency = isEmergency ? "; an administrator for emergencies, who is not blocked" : "";
+  const emergency = isEmergency ? "; an emergency administrator, who is not blocked" : "";
   const nobody = isWithout
-    ? "; the password is as old as the account, and known only to whom an administrator told it"
+    ? "; the password is as old as the account: only an administrator, and people who got it from one, know it"
     : "";
   return `${upn}: ${HOW[how]}${held}${emergency}${nobody}`;
 }
@@ -77,7 +80,11 @@ function leaverText({ upn, how, roles, isEmergency }: EnabledLeaver, isWithout: 
 export function blockLeaversQuestion(leavers: EnabledLeaver[]): string {
   const holders = leavers.filter(({ roles }) => roles.length > 0);
   const named = holders.map(({ upn, roles }) => `${upn} holds ${roles.join(", ")}`).join("; ");
-  const many = pluralize(leavers.length, "account of who has left", "accounts of people who have left");
+  const many = pluralize(
+    leavers.length,
+    "account of a person who has left",
+    "accounts of people who have left",
+  );
   return `Block ${many} first?${named ? ` (${named})` : ""}`;
 }
 
@@ -96,29 +103,29 @@ export function blockedLeaverLines(
   const byHand = failed[0]?.account ?? failed[0]?.upn ?? untouched[0]?.upn ?? "";
   return [
     ...(done.length > 0
-      ? wrapToLines(`Blocked: ${some(done)}. The record has it; nothing unblocks them but a person.`, width)
+      ? wrapToLines(`Blocked: ${some(done)}. The record names them. The program never unblocks them.`, width)
       : []),
     ...failed
       .slice(0, SHOWN)
-      .flatMap(({ upn, outcome, why = "nothing was told" }) =>
+      .flatMap(({ upn, outcome, why = "no reason was given" }) =>
         wrapToLines(
-          `${upn} ${outcome === "intended" ? "may be blocked by now, or not" : "is not blocked"}: ${why}`,
+          `${upn} ${outcome === "intended" ? "may already be blocked, or not" : "is not blocked"}: ${why}`,
           width,
         ),
       ),
     ...(further > 0
       ? wrapToLines(
-          `The same holds for ${pluralize(further, "other", "others")}, whom the record has.`,
+          `The same holds for ${pluralize(further, "other", "others")}, whom the record names.`,
           width,
         )
       : []),
     ...(untouched.length > 0
-      ? wrapToLines(`Not blocked, and let in again: ${some(untouched.map(({ upn }) => upn))}.`, width)
+      ? wrapToLines(`Not blocked, and can sign in again: ${some(untouched.map(({ upn }) => upn))}.`, width)
       : []),
     ...(failed.length > 0 || untouched.length > 0
       ? [
           ...wrapToLines(
-            "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
+            "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator if the account holds a role (PowerShell and cmd remove the quotes: use Graph Explorer there):",
             width,
           ),
           `  az rest --method PATCH --url ${graph}/v1.0/users/${inCommand(byHand)} --body '{"accountEnabled": false}'`,

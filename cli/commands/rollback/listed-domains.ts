@@ -37,7 +37,9 @@ export function rollbackTargets(
     ({ domain }, index) => targets.findIndex((one) => one.domain === domain) < index,
   );
   if (twice)
-    throw new CommandStop(`${twice.domain} is named twice, and has one tenant only. Nothing was changed.`);
+    throw new CommandStop(
+      `${twice.domain} is named twice, but a domain has only one tenant. Nothing was changed.`,
+    );
   return targets;
 }
 
@@ -67,7 +69,7 @@ function entriesOfTable(text: string, file: string): Entry[] {
     const names = header?.cells.map(columnOf) ?? [];
     if (!names.includes("domain")) {
       throw new CommandStop(
-        `${file}, line 1: the header has no column domain. It takes ${COLUMNS.join(", ")}.`,
+        `${file}, line 1: the header has no column domain. The columns are ${COLUMNS.join(", ")}.`,
       );
     }
     const twice = names.find((name, index) => name !== "" && names.indexOf(name) < index);
@@ -94,9 +96,9 @@ function entriesOfJson(text: string, file: string): Entry[] {
   try {
     list = JSON.parse(text);
   } catch (error) {
-    throw new CommandStop(`${file}${placeOf(error as Error, text)} is no JSON.`);
+    throw new CommandStop(`${file}${placeOf(error as Error, text)} is not JSON.`);
   }
-  if (!Array.isArray(list)) throw new CommandStop(`${file}, line 1: it has to be a list of objects.`);
+  if (!Array.isArray(list)) throw new CommandStop(`${file}, line 1: it must be a list of objects.`);
   const lines = linesOfEntries(text);
   return list.map((entry: unknown, index) => {
     const line = lines[index] ?? 1;
@@ -104,7 +106,7 @@ function entriesOfJson(text: string, file: string): Entry[] {
       const given = Object.entries(entry).filter(([, value]) => value !== "" && value !== null);
       return { line, values: Object.fromEntries(given) };
     }
-    throw new CommandStop(`${file}, line ${line}: it has to be an object with ${COLUMNS.join(", ")}.`);
+    throw new CommandStop(`${file}, line ${line}: it must be an object with ${COLUMNS.join(", ")}.`);
   });
 }
 
@@ -142,11 +144,9 @@ function problemsOf(values: Entry["values"], file: string, env: NodeJS.ProcessEn
   const { domain, tenant, clientId, certificate, secretVariable } = values as Partial<Record<Column, string>>;
   const isKnownDomain = A_DOMAIN.test(domain?.toLowerCase() ?? "");
   return [
-    ...(isKnownDomain ? [] : ["domain has to be a domain, such as example.com"]),
-    ...(tenant === undefined || AN_ID.test(tenant) ? [] : ["tenant has to be the id of a tenant"]),
-    ...(clientId === undefined || AN_ID.test(clientId)
-      ? []
-      : ["clientId has to be the id of an application"]),
+    ...(isKnownDomain ? [] : ["domain must be a domain, such as example.com"]),
+    ...(tenant === undefined || AN_ID.test(tenant) ? [] : ["tenant must be the id of a tenant"]),
+    ...(clientId === undefined || AN_ID.test(clientId) ? [] : ["clientId must be the id of an application"]),
     ...(clientId !== undefined && tenant === undefined ? ["clientId needs tenant"] : []),
     ...credentialProblems({ clientId, certificate, secretVariable }, file, env),
   ];
@@ -154,8 +154,8 @@ function problemsOf(values: Entry["values"], file: string, env: NodeJS.ProcessEn
 
 function strangeColumn(name: string): string {
   return NAMED_LIKE_A_SECRET.test(name)
-    ? `${name} would be a secret, which never stands in the list: name a variable in secretVariable`
-    : `there is no ${name}; it takes ${COLUMNS.join(", ")}`;
+    ? `${name} would be a secret, and the list must not contain secrets: name a variable in secretVariable`
+    : `there is no ${name}; the columns are ${COLUMNS.join(", ")}`;
 }
 
 function credentialProblems(
@@ -165,13 +165,14 @@ function credentialProblems(
 ): string[] {
   const given = [certificate, secretVariable].filter((one) => one !== undefined).length;
   if (clientId === undefined)
-    return given === 0 ? [] : ["certificate and secretVariable need the clientId that they are of"];
-  if (given !== 1) return ["clientId needs either certificate, a file, or secretVariable, a variable's name"];
+    return given === 0 ? [] : ["certificate and secretVariable need the clientId to which they belong"];
+  if (given !== 1)
+    return ["clientId needs either certificate (a file) or secretVariable (the name of a variable)"];
   if (certificate !== undefined) {
-    return isFile(pathOf(certificate, file)) ? [] : ["certificate is no file that can be read"];
+    return isFile(pathOf(certificate, file)) ? [] : ["certificate is not a file that can be read"];
   }
   if (!A_SECRET_VARIABLE.test(secretVariable ?? "")) {
-    return ["secretVariable has to be a variable's name that begins with ARM_CLIENT_SECRET, never a secret"];
+    return ["secretVariable must be the name of a variable that begins with ARM_CLIENT_SECRET, not a secret"];
   }
   return env[secretVariable ?? ""] ? [] : [`the variable ${secretVariable} is not set`];
 }

@@ -13,13 +13,13 @@ import { blockedLeaverLines } from "./leavers-text";
 /** What a run of `rollback` came to. */
 export interface RollbackResult {
   plan: RollbackPlan;
-  /** Left out where nothing was to be written. */
+  /** Missing if nothing was to be written. */
   outcome: FederationEndOutcome | undefined;
   /** Where the record was kept. */
   recordFile: string | undefined;
   realm: UserRealm | undefined;
   at: Date;
-  /** Left out where nobody was to be blocked. */
+  /** Missing if nobody was to be blocked. */
   blocked?: readonly BlockedLeaver[];
 }
 
@@ -30,7 +30,7 @@ export function rollbackOutcomeLines(rollback: RollbackResult, screen: Screen): 
   if (way === "none")
     return [
       "",
-      `Nothing was to be done. ${shown(domain, realm)}`,
+      `There was nothing to do. ${shown(domain, realm)}`,
       ...blockedLeaverLines(blocked, leavers, graph, screenWidth(screen)),
       "",
       ...next(plan, undefined, at, screen, "After a rollback:"),
@@ -38,7 +38,7 @@ export function rollbackOutcomeLines(rollback: RollbackResult, screen: Screen): 
   if (outcome === undefined) return ["", `Nothing was changed at the vendors; the record is in ${kept}.`];
   const text = {
     managed: `${domain} is Managed: several reads in a row say so. ${shown(domain, realm)}`,
-    late: `Microsoft took it, and does not show ${domain} as Managed yet. Run it again to look.`,
+    late: `Microsoft accepted it, but does not show ${domain} as Managed yet. Run it again to look.`,
   }[outcome];
   return [
     "",
@@ -50,10 +50,10 @@ export function rollbackOutcomeLines(rollback: RollbackResult, screen: Screen): 
 }
 
 function shown(domain: string, realm: UserRealm | undefined): string {
-  if (!realm) return "What sign-in pages show could not be read.";
+  if (!realm) return "It could not be read what the sign-in page shows.";
   return realm.namespaceType === "Managed"
     ? "Its sign-in page asks for a password at Microsoft."
-    : `Its sign-in page still leads elsewhere: Microsoft takes up to two hours until ${domain} is Managed everywhere.`;
+    : `Its sign-in page still leads to another place: Microsoft needs up to two hours until ${domain} is Managed everywhere.`;
 }
 
 /** https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-fed-saml-idp: "takes up to two hours" */
@@ -68,18 +68,18 @@ function next(
   const undo = `npx jumpcloud-entra rollback --undo --domain ${domain}${kept ? ` --record ${kept}` : ""}`;
   const steps = [
     ...secondFactorSteps(demands),
-    `For up to two hours some people are still sent to ${isMove ? "the former identity provider" : "JumpCloud"}, others are asked for a password at Microsoft. Whoever is signed in stays so.`,
-    "Tell people: it is the password that you had on the day beside your name above (--csv FILE has what to tell each). Reset it for those who have none or can't sign in, in the Microsoft 365 admin center; many wrong ones lock an account for a while. Microsoft may ask people to register a second factor.",
+    `For up to two hours some people are still sent to ${isMove ? "the former identity provider" : "JumpCloud"}, others are asked for a password at Microsoft. People who are signed in stay signed in.`,
+    "Tell people: your password is the one that you had on the day next to your name above (--csv FILE has a text for each person). For people who have none or can't sign in, reset it in the Microsoft 365 admin center. Many wrong passwords lock an account for a while. Microsoft may ask people to register a second factor.",
     // https://jumpcloud.com/support/password-takeover-with-external-directories
-    "While JumpCloud works, it may write its own password to Microsoft when somebody logs in to its user portal: from then on that one is good.",
+    "While JumpCloud works, it may write its own password to Microsoft when somebody logs in to its user portal. After that the JumpCloud password is the right one.",
     ...(isMove
       ? [
-          `To move on to JumpCloud: npx jumpcloud-entra remap --domain ${domain}, then \`pulumi up\` with the stage federated.`,
+          `To continue the move to JumpCloud: npx jumpcloud-entra remap --domain ${domain}, then \`npx pulumi up\` with the stage federated.`,
           `To go back to the former identity provider: ${undo}`,
         ]
       : [
-          `\`pulumi up\` leaves ${domain} Managed. To federate it again once JumpCloud works: ${undo}`,
-          `Or by the program: pulumi config set --path refederate.after ${at.toISOString()}, pulumi config set --path refederate.reason WHY, pulumi up`,
+          `\`pulumi up\` leaves ${domain} Managed. To federate it again when JumpCloud works: ${undo}`,
+          `Or with the program: npx pulumi config set --path refederate.after ${at.toISOString()}, npx pulumi config set --path refederate.reason WHY, npx pulumi up`,
         ]),
   ];
   return [
@@ -98,11 +98,11 @@ export interface RollbackReport extends Pick<RollbackPlan, "domain" | "scope" | 
   at: string;
   /** `late` where Microsoft took it and does not show it yet; `prepared` where nothing was to be written. */
   result: FederationEndOutcome | "already-managed" | "prepared";
-  /** Where the sign-in page leads by now. */
+  /** Where the sign-in page leads now. */
   signInPages: UserRealm["namespaceType"] | "unknown";
-  /** Where the record was kept; left out where none was. */
+  /** Where the record was kept; missing if none was. */
   recordFile?: string;
-  /** Leavers whose accounts were to be blocked; left out where nobody was. */
+  /** Leavers whose accounts were to be blocked; missing if nobody was. */
   blocked?: readonly BlockedLeaver[];
   /** The federation as it was, and who has a password without it. */
   record: FederationRecord;

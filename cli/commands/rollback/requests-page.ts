@@ -47,7 +47,7 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
   return [
     `THE WAY BACK BY HAND: ${domain}`,
     ...wrapToLines(
-      `Sets ${domain} to Managed with nothing but Microsoft Graph: its people${childrenOf(facts)} then need a password at Microsoft. As of ${record.takenAt}; print it anew after each change.`,
+      `Sets ${domain} to Managed with nothing but Microsoft Graph: its people${childrenOf(facts)} then need a password at Microsoft. As of ${record.takenAt}; reprint it after each change.`,
       WIDTH,
     ),
     "",
@@ -64,11 +64,11 @@ export function requestsPage(facts: Facts, cloud: Cloud): string[] {
     ...azLines(record.tenantId, requests, names, cloud),
     "",
     ...wrapToLines(
-      "THEN: new passwords for who has none or does not know it, administrators first; demand a second factor; block who has left. See the admin centers.",
+      "THEN, in the admin centers: set new passwords for people who have or know none, administrators first; demand a second factor; block people who have left.",
       WIDTH,
     ),
     ...wrapToLines(
-      "TODAY: send both GETs once, as that account, from the machine for emergencies. They change nothing, and show whether role, permission and tools are there.",
+      "TODAY: send both GETs once, with that account, from the emergency computer. They change nothing, and show whether role, permission and tools are there.",
       WIDTH,
     ),
   ];
@@ -107,12 +107,12 @@ function childrenOf({ scope }: Facts): string {
 function explained(address: string, federationId: string | undefined): string[] {
   const configuration = `${address}/federationConfiguration`;
   const deleted = [
-    "1. End it. It answers 204; after 404 or any other error take the second one.",
+    "1. End it. It answers 204. After 404 or any other error, send the second.",
     `DELETE ${configuration}/${federationId}`,
-    "2. Or else. It answers 204, and ends what has no configuration, too.",
+    "2. Only after an error. It answers 204, also if there is no configuration.",
   ];
   return [
-    ...(federationId ? deleted : ["1. End it. It answers 204; there is no configuration to delete."]),
+    ...(federationId ? deleted : ["1. End it. It answers 204. There is no configuration to delete."]),
     `PATCH ${address}`,
     MANAGED_DOMAIN_BODY,
     `${federationId ? "3" : "2"}. Look: "authenticationType" is "Managed", and the configuration answers 404.`,
@@ -136,7 +136,7 @@ function powershellLines(tenantId: string, requests: Request[], { powershell }: 
     }),
     // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8747, and Graph's changelog of October 2025
     ...wrapToLines(
-      "Where it answers 403: connect again with Directory.AccessAsUser.All as well, which Microsoft asked for until October 2025.",
+      "If it answers 403: connect again, also with Directory.AccessAsUser.All, which Microsoft demanded until October 2025.",
       WIDTH,
     ),
   ];
@@ -147,7 +147,7 @@ function explorerLines(tenantId: string): string[] {
     "GRAPH EXPLORER",
     `https://developer.microsoft.com/graph/graph-explorer?tenant=${tenantId}`,
     ...wrapToLines(
-      'Method and address are those above, the line below PATCH is its "Request body". "Modify permissions" asks for both; here and in PowerShell a Global Administrator consents once.',
+      'Method and address are above; the line below PATCH is its "Request body". "Modify permissions" asks for both; here and in PowerShell a Global Administrator consents once.',
       WIDTH,
     ),
   ];
@@ -169,6 +169,6 @@ function azLines(tenantId: string, requests: Request[], { az }: Names, { graphEn
       const command = `az rest --method ${method.toLowerCase()} --url "${url}"${audience}${sent}`;
       return only ? [only, command] : [command];
     }),
-    "Where it answers 403, take another tool: nobody can give az the permission.",
+    "If it answers 403, use another tool: az can't get the permission.",
   ];
 }

@@ -100,7 +100,7 @@ async function planOf(
   const { tenantId } = plan.record;
   if (tenant === undefined || tenant.toLowerCase() === tenantId.toLowerCase()) return plan;
   throw new CommandStop(
-    `The list has ${domain} in the tenant ${tenant}, and its credential leads to ${tenantId}.`,
+    `The list has ${domain} in the tenant ${tenant}, but its credential is for ${tenantId}.`,
   );
 }
 

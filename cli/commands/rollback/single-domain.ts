@@ -72,6 +72,6 @@ function recordBeside(
   if (jumpcloudUnread === undefined || record.atJumpCloud) return [];
   const lying = findNewestRecord(named === undefined ? "." : dirname(named), domain, '"atJumpCloud"');
   if (lying === undefined || lying === named) return [];
-  const hint = `An earlier record lies here: --record ${lying} tells what JumpCloud said then. You may also name it afterwards: a second run writes nothing twice.`;
+  const hint = `There is an earlier record here: --record ${lying} has JumpCloud's data of that time. You can also name it afterwards: a second run writes nothing twice.`;
   return ["", ...wrapToLines(hint, screenWidth(asked))];
 }

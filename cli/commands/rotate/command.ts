@@ -164,7 +164,7 @@ async function planRotation(
 }
 
 const DROPPING =
-  "The trust may be ended by now, or not yet. Run it again: where there is nothing to drop any more, it was done.";
+  "The trust may already have ended, or not yet. Run it again: if there is nothing left to drop, it was done.";
 
 async function carryOut(rollover: RolloverRun, before: Rotation, options: RotateOptions): Promise<Rotation> {
   const { vendors } = rollover;
@@ -176,7 +176,7 @@ async function carryOut(rollover: RolloverRun, before: Rotation, options: Rotate
   });
   const { signal } = rollover.call;
   const whatIsDone =
-    "What was written stays, and no step locks anybody out. Run it again: it goes on from what both vendors show.";
+    "What was written stays, and no step locks anybody out. Run it again: it continues from what both vendors show.";
   const { drop } = options;
   if (drop)
     return after(await explainInterruption(signal, DROPPING, () => dropTrustedCertificate(rollover, drop)), [

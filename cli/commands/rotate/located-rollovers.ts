@@ -54,7 +54,7 @@ function declarationOf(place: LocatedFederation, options: RotateOptions): Rollov
 }
 
 function leadsOf({ federation, federationUnread }: LocatedFederation["tenantDomain"]): string {
-  if (!federation) return `How it is federated could not be read: ${federationUnread ?? "no reason given"}`;
+  if (!federation) return `Its federation could not be read: ${federationUnread ?? "no reason given"}`;
   const { issuerUri, passiveSignInUri } = federation;
   return `It is federated with ${issuerUri ?? "an empty issuer"} at ${passiveSignInUri ?? "no address"}.`;
 }

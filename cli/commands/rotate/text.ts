@@ -11,7 +11,7 @@ import { tableLines } from "../../text/lines";
 export interface Rotation {
   snapshot: DomainRolloverSnapshot;
   due: Finding;
-  /** The steps that are left; empty where nothing is to be done. */
+  /** The steps that are left; empty if there is nothing to do. */
   plan: PlannedRolloverStep[];
   /** What this run did. */
   done?: RolloverStep[];
@@ -64,7 +64,7 @@ export interface RotationReport {
   next: CertificateReport | null;
   /** Whether a rollover is due. */
   due: Finding;
-  /** The steps that are left; empty where nothing is to be done. */
+  /** The steps that are left; empty if there is nothing to do. */
   plan: PlannedRolloverStep[];
   /** What this run did. */
   done: RolloverStep[];

@@ -80,7 +80,7 @@ async function read(context: CommandContext, file: string | undefined): Promise<
 
 /** What `state` tells programs. */
 export interface StateReport extends StateInspection {
-  /** Nothing hostile stands in it. */
+  /** It contains nothing hostile. */
   clean: boolean;
 }
 
@@ -116,8 +116,8 @@ function show(context: CommandContext, { resources, hostile }: StateInspection):
 }
 
 const WAY_OUT =
-  "Run nothing on this stack. Find out who wrote its state (`pulumi stack history`, versions of the file in its bucket), restore " +
-  "the last version that is clean with `pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
+  "Run nothing on this stack. Find out who wrote its state (`npx pulumi stack history`, versions of the file in its bucket), restore " +
+  "the last version that is clean with `npx pulumi stack import --file`, and renew the credentials that can write it. docs/runners.md";
 
 function lines({ urn, property, what, says }: TamperedEntry, width: number): string[] {
   const words = [...wrapToLines(`${property} ${what}:`, width - 5), ...wrapToLines(says, width - 5)];

@@ -89,7 +89,7 @@ async function watch(context: CommandContext, options: Options): Promise<ExitCod
     const people = seen.people ?? [];
     const done = seen.people !== undefined && people.every(({ state }) => state === "signed in");
     if (done || left <= 0) {
-      if (!seen.people) throw new CommandStop(`The last look failed: ${seen.failed}`);
+      if (!seen.people) throw new CommandStop(`The last read failed: ${seen.failed}`);
       const sessions = await readSessionLimits(vendors, scene, seen.entra, callOf(context));
       return finish(context, options, { people, log: seen.log, sessions }, done);
     }
@@ -172,7 +172,7 @@ const STATES: SignInProgress["state"][] = ["refused", "at JumpCloud only", "not 
 
 function show({ stdout }: CommandContext, people: SignInProgress[], log: UnreadLog | undefined): void {
   const width = screenWidth(stdout);
-  const doubt = log && `Not read: Entra's log. This is only what JumpCloud says. ${log.unread}`;
+  const doubt = log && `Entra's log was not read: this is only what JumpCloud says. ${log.unread}`;
   if (doubt) printLines(stdout, wrapToLines(doubt, width));
   for (const state of STATES) {
     const those = people.filter((person) => person.state === state);

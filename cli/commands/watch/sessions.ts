@@ -31,7 +31,7 @@ export async function readSessionLimits(
 
 /** What `watch` tells programs of one person. */
 export interface WatchedPerson extends SignInProgress {
-  /** Whether Microsoft asks again after 12 hours; left out where the domain is Managed, or it could not be read. */
+  /** Whether Microsoft asks again after 12 hours; missing if the domain is Managed, or it could not be read. */
   session?: SessionLimit;
 }
 
@@ -49,7 +49,7 @@ const NAMED = 20;
 
 export function sessionLimitLines(sessions: WatchedSessions, width: number): string[] {
   if ("unread" in sessions)
-    return wrapToLines(`Not looked at: whom Microsoft asks again after 12 hours. ${sessions.unread}`, width);
+    return wrapToLines(`Not checked: whom Microsoft asks again after 12 hours. ${sessions.unread}`, width);
   const all = [...sessions.value];
   if (all.length === 0) return [];
   const limited = all.filter(([, { twelveHours }]) => twelveHours === "yes");
@@ -58,7 +58,7 @@ export function sessionLimitLines(sessions: WatchedSessions, width: number): str
   const head = [
     `asked again after 12 hours: ${limited.length} of ${pluralize(all.length, "person", "people")}`,
     ...(again > 0 ? [`${again} of them signed in again to the same application after that time`] : []),
-    ...(unknown > 0 ? [`of ${unknown} it can't be told`] : []),
+    ...(unknown > 0 ? [`for ${unknown} it is not known`] : []),
   ];
   const rows = limited.slice(0, NAMED).map(([user, { reason }]) => [user, reason]);
   const more = limited.length - NAMED;

@@ -282,7 +282,7 @@ test("names the application whose answers the tenant takes, where it sends peopl
       ...{ code: "application-mismatch", object: "example.com", state: "violated" },
       evidence: `it sends people to ${OTHER}, to JumpCloud's application "unused" (unused), and takes the answers of "live" (live) at ${PAGE} alone`,
       wayOut:
-        "Run `pulumi up --refresh`, which writes the declared address, or `npx jumpcloud-entra rollback --domain example.com`",
+        "Run `npx pulumi up --refresh`, which writes the declared address, or `npx jumpcloud-entra rollback --domain example.com`",
     },
   ]);
   const moved = federated("example.com", { passiveSignInUri: "https://sso.jumpcloud.com/saml2/former" });

@@ -53,7 +53,7 @@ test("names whom a federation locks out as accepted, and the way back, and nothi
   expect(federationRunAnnouncement(plan, gates).slice(5)).toEqual([
     "peter@example.com: this person could not sign in: X; accepted: told in person. [lock-out]",
     "ada@example.com: acceptLockOut names this person. Take the name out. [lock-out-needless]",
-    "example.com: to roll back, run `pulumi config set stage prepare` and `pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. To see who has none, add to the second command --prepare, which changes nothing.",
+    "example.com: to roll back, run `npx pulumi config set stage prepare` and `npx pulumi up`, in an emergency `npx jumpcloud-entra rollback --domain example.com`; its people then need a password at Microsoft. To see who has none, add to the second command --prepare, which changes nothing.",
   ]);
 });
 

@@ -44,7 +44,7 @@ const HELD =
 test("names the stack that holds it, all that it holds, and the command that hands over", () => {
   expect(told(FIRST, snapshotWith(DEV))).toEqual([
     `shop/dev: its component m365 holds ${HELD}, and shop/prod is not that stack. ` +
-      "Leave it to shop/dev: a company needs only one stack. Or ask for it with `pulumi config set transferFrom shop/dev`, " +
+      "Leave it to shop/dev: a company needs only one stack. Or ask for it with `npx pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
 });
@@ -53,7 +53,7 @@ test("tells a stack whose objects were taken over that its end releases them", (
   expect(told({ ...FIRST, former }, snapshotWith(DEV))).toEqual([
     `shop/dev: its component m365 has taken over ${HELD}, which shop/prod held until then. ` +
       "Leave it to shop/dev: `pulumi destroy` of shop/prod then releases all of it and changes nothing there. If nobody knows that stack, somebody wrote its mark by hand: then destroy nothing. " +
-      "To take it back, ask for it with `pulumi config set transferFrom shop/dev`, " +
+      "To take it back, ask for it with `npx pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
 });
@@ -69,7 +69,7 @@ test("tells a stack of which only a part was taken over to let go of that, and n
     'shop/dev: its component m365 has taken over the application "Microsoft 365 (example.com)" and the federation of ' +
       "example.com, which shop/prod held until then. Leave it to shop/dev: remove it from the declaration of shop/prod; its next " +
       '`pulumi up` releases it. Don\'t destroy shop/prod: it still holds the group "Microsoft 365 users". ' +
-      "To take it back, ask for it with `pulumi config set transferFrom shop/dev`, " +
+      "To take it back, ask for it with `npx pulumi config set transferFrom shop/dev`, " +
       'in your own program with `transferFrom: "shop/dev"` among the component\'s arguments. [held-by-other-stack]',
   ]);
 });
@@ -143,8 +143,8 @@ test("hands over no group without all applications that its people sign in with"
 test("has two explanations for a stack of the same name that has another id", () => {
   expect(told(FIRST, snapshotWith({ ...PROD, id: "0123456789abcdef" }))).toEqual([
     `shop/prod: a component m365 of a stack of this name holds ${HELD}, and the state of this stack does not have it. ` +
-      "If the state was lost, restore it with `pulumi stack import`, or continue without it: " +
-      "ask for it with `pulumi config set transferFrom shop/prod`, " +
+      "If the state was lost, restore it with `npx pulumi stack import`, or continue without it: " +
+      "ask for it with `npx pulumi config set transferFrom shop/prod`, " +
       'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. ' +
       "If it is a stack of the same name in another backend, leave it to that one. [held-by-other-stack]",
   ]);
@@ -165,9 +165,9 @@ test.each<[string, Partial<Holder>, Partial<Holder>, string, string, string]>([
   const run = { ...FIRST, holder: { ...PROD, ...now, id: "0123456789abcdef" } };
   expect(told(run, snapshotWith({ ...PROD, ...before }))).toEqual([
     `${is}: this stack holds ${HELD} as ${was}. If the component was renamed or moved, add \`${line}\` to its options. ` +
-      "If an `up` without that line was refused, the new name is in the state already. Then run `pulumi up` once with the former name, which changes nothing, and once more with the line. " +
+      "If an `up` without that line was refused, the new name is in the state already. Then run `npx pulumi up` once with the former name, which changes nothing, and once more with the line. " +
       "If it is another component of the same program, leave it to that component. " +
-      "If the state was lost, ask for it with `pulumi config set transferFrom shop/prod`, " +
+      "If the state was lost, ask for it with `npx pulumi config set transferFrom shop/prod`, " +
       'in your own program with `transferFrom: "shop/prod"` among the component\'s arguments. [held-by-other-name]',
   ]);
 });
@@ -196,7 +196,7 @@ test("hands over once: what the other stack has taken back has another id", () =
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: [DEV.id] } };
   const [refused] = told(run, snapshotWith({ ...DEV, id: "devdevdevdevdev2" }));
   expect(refused).toContain(
-    "To take it back, as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `pulumi up --refresh`, which writes this stack's mark. [held-by-other-stack]",
+    "To take it back, as `transferFrom` has handed over once already, delete the mark from the descriptions in JumpCloud's console, and run `npx pulumi up --refresh`, which writes this stack's mark. [held-by-other-stack]",
   );
 });
 
@@ -288,7 +288,7 @@ test("tells a stack that still holds something how to take a part back a second 
   const run = { ...FIRST, former, transfer: { from: "shop/dev", isUsed: true, ids: ["others1234567890"] } };
   const [refused] = told(run, still);
   expect(refused).toContain(
-    `To take it back, run \`pulumi config rm transferFrom\` before that \`up\`, because it has handed over once already, and set it again afterwards.`,
+    `To take it back, run \`npx pulumi config rm transferFrom\` before that \`up\`, because it has handed over once already, and set it again afterwards.`,
   );
 });
 
@@ -310,8 +310,8 @@ test.each<[string, HolderRun, Holder]>([
   const [refused] = told(run, { ...scene, groups: [...scene.groups, own] });
   expect(refused).not.toContain("destroy");
   expect(refused).toContain(
-    "as `transferFrom` has handed over once already, remove it from the declaration, run `pulumi config rm transferFrom` " +
-      "and `pulumi up`, and then declare it and set `transferFrom` again",
+    "as `transferFrom` has handed over once already, remove it from the declaration, run `npx pulumi config rm transferFrom` " +
+      "and `npx pulumi up`, and then declare it and set `transferFrom` again",
   );
 });
 

@@ -6,12 +6,12 @@ const wayOutOf = (wayOut: string) =>
 
 test.each([
   [
-    "Run `pulumi up --refresh`, which binds it again",
+    "Run `npx pulumi up --refresh`, which binds it again",
     ", or bind the group in JumpCloud's console, under SSO",
   ],
-  ["Run `pulumi up --refresh`", ", or declare the other value"],
-  ["Run `pulumi up` with the stage `federated`, which repairs it", ", or `npx jumpcloud-entra rollback`"],
-  ["Find out who set it, and run `pulumi up --refresh`", ", or `npx jumpcloud-entra rollback`"],
+  ["Run `npx pulumi up --refresh`", ", or declare the other value"],
+  ["Run `npx pulumi up` with the stage `federated`, which repairs it", ", or `npx jumpcloud-entra rollback`"],
+  ["Find out who set it, and run `npx pulumi up --refresh`", ", or `npx jumpcloud-entra rollback`"],
   [
     "Run `npx jumpcloud-entra rotate --repair`, which makes the tenant trust it; `pulumi up`",
     " does it as well",

@@ -26,9 +26,9 @@ test("has a line to copy that stays one text between two backticks", () => {
 });
 
 test("takes no stack's name for an option", () => {
-  expect(transferCommand("shop/prod")).toBe("pulumi config set transferFrom shop/prod");
+  expect(transferCommand("shop/prod")).toBe("npx pulumi config set transferFrom shop/prod");
   expect(transferCommand(forged("m365", "-Cfoo/bar").stack)).toBe(
-    "pulumi config set transferFrom -- -Cfoo/bar",
+    "npx pulumi config set transferFrom -- -Cfoo/bar",
   );
 });
 

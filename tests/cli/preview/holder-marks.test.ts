@@ -58,13 +58,13 @@ test.each<[string, ResourceOperation[], string, string, ResourceJudgement[]?]>([
     "another stack's company, in a stack that begins",
     [operation("Preflight", "create", [{ path: "transferFrom", after: "shop/old" }]), held("UserGroup")],
     "writes",
-    "Takes over what shop/old holds; marks 1 object at JumpCloud as held by shop/dev; nothing changes at Microsoft; it answers for gates anew, in 1 place.",
+    "Takes over what shop/old holds; marks 1 object at JumpCloud as held by shop/dev; nothing changes at Microsoft; it newly accepts gates, in 1 place.",
   ],
   [
     "another stack's company, of which nothing is left to write",
     [operation("Preflight", "update", [{ path: "transferFrom", after: "shop/old" }])],
     "state",
-    "Takes over what shop/old holds; nothing is written at either vendor; the state notes which stack holds what; it answers for gates anew, in 1 place.",
+    "Takes over what shop/old holds; nothing is written at either vendor; the state notes which stack holds what; it newly accepts gates, in 1 place.",
   ],
   [
     "the end of all marks",
@@ -76,7 +76,7 @@ test.each<[string, ResourceOperation[], string, string, ResourceJudgement[]?]>([
     "the end of a federation beside it",
     [held("UserGroup"), operation("DomainFederation", "delete", [{ path: "domain", before: "example.org" }])],
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft; marks 1 object at JumpCloud as held by shop/dev.",
+    "Ends the federation of example.org: people there then need a password at Microsoft; marks 1 object at JumpCloud as held by shop/dev.",
   ],
 ])("the verdict tells %s", (_what, operations, kind, words, told = []) => {
   expect(reviewVerdict(run({ operations, judged: told }))).toEqual({ kind, words });
@@ -108,14 +108,14 @@ test.each<[string, InputDifference[], string]>([
       { path: "holder.stack", before: "shop/old", after: "shop/dev" },
       { path: "transferFrom", after: "shop/old" },
     ],
-    "marks the group `m365-usergroup` as held by `shop/dev`, before by `shop/old`",
+    "marks the group `m365-usergroup` as held by `shop/dev`, before held by `shop/old`",
   ],
   [
     "a new name in it",
     [{ path: "holder.component", before: "m365", after: "office" }],
-    "writes the mark on the group `m365-usergroup` anew",
+    "writes the mark on the group `m365-usergroup` again",
   ],
-  ["its end", gone, "takes the mark off the group `m365-usergroup`, which named `shop/dev`"],
+  ["its end", gone, "removes the mark from the group `m365-usergroup`, which named `shop/dev`"],
   [
     "a change beside it",
     [...HELD, NAMED],
@@ -134,7 +134,7 @@ test("of what Microsoft has, a line tells the change and not the mark", () => {
 test("whom a stack is taken over from is an answer that a reviewer sees", () => {
   const operations = [operation("Preflight", "update", [{ path: "transferFrom", after: "shop/old" }])];
   expect(changedTerms({ operations }, true)).toEqual(["`transferFrom` is set to `shop/old`"]);
-  expect(reviewVerdict(run({ operations })).words).toContain("it answers for gates anew, in 1 place");
+  expect(reviewVerdict(run({ operations })).words).toContain("it newly accepts gates, in 1 place");
 });
 
 test("the id may be another at each preview, and the stack may not", () => {

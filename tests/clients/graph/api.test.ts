@@ -93,7 +93,7 @@ it("ends a list whose links go round, though each is a new one", async () => {
 it("ends a list that goes on for ever", async () => {
   const { graph, calls } = await endless((page) => ({ id: String(page) }));
   await expect(graph.domains.list()).rejects.toThrow(
-    "the collection does not end within 3000 pages, where reading ends",
+    "the collection does not end within 3000 pages, and nothing beyond that is read",
   );
   expect(calls()).toHaveLength(3001);
 });
@@ -101,7 +101,7 @@ it("ends a list that goes on for ever", async () => {
 it("does not begin with a list of more entries than any tenant has", async () => {
   const { graph, calls } = await endless((page) => ({ id: String(page) }), 300_001);
   await expect(graph.domains.list()).rejects.toThrow(
-    "the collection has more than 300000 entries, where reading ends",
+    "the collection has more than 300000 entries, and nothing beyond that is read",
   );
   expect(calls()).toHaveLength(1);
 });
@@ -116,7 +116,7 @@ it.each([
   [
     "a person without a sign-in name",
     { value: [{ id: "7", userPrincipalName: null, displayName: "Ada", accountEnabled: true }] },
-    "GET /users/7 failed: an account among the people has no sign-in name (Ada). Look at it in the Entra admin center, under Users, and run again.",
+    "GET /users/7 failed: an account among the people has no sign-in name (Ada). Correct it in the Entra admin center, under Users, and run again.",
   ],
 ])("says so where a list has %s", async (_, body, sentence) => {
   const { graph } = await startGraph(() => ({ body }));

@@ -114,7 +114,7 @@ it("says how to trust the host where its certificate is unknown", async () => {
   const { error, message } = await signIn({ tenantId: "t", clientId: "c", clientSecret: "s" }, doubting);
   doubting.disconnect();
   expect(error).toBe("Unreachable");
-  expect(message).toContain("name the file of its authority in NODE_EXTRA_CA_CERTS");
+  expect(message).toContain("Set NODE_EXTRA_CA_CERTS to the file of its authority");
 });
 
 it("signs in by a proxy, and says what the proxy refuses", async () => {
@@ -141,7 +141,7 @@ it("signs in by a proxy, and says what the proxy refuses", async () => {
   const { error, message } = await signIn(settings, child);
   expect(error).toBe("Unreachable");
   expect(message).toContain(
-    `/${tenantId}/v2.0/.well-known/openid-configuration failed: the proxy ${proxy.host} wants a user name and a password (407)`,
+    `/${tenantId}/v2.0/.well-known/openid-configuration failed: the proxy ${proxy.host} needs a user name and a password (407)`,
   );
   expect(proxy.asked.length - before).toBe(2);
   child.disconnect();

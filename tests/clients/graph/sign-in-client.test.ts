@@ -52,7 +52,7 @@ const refusal = (words: string) => JSON.stringify({ error: "invalid_client", err
 it("names a web page in the place of a token", async () => {
   const page = { body: "<html><title>Hotel Wi-Fi</title></html>", headers: { "content-type": "text/html" } };
   expect(await signIn(page)).toEqual({
-    told: `BadAnswer: ${at} was answered, but not as Microsoft Entra does (200): the answer is text/html and not JSON: a web page, "Hotel Wi-Fi". Something between here and ${HOST} answers instead, such as a firewall or a network that wants a sign-in: open https://${HOST} in a browser on this machine.`,
+    told: `BadAnswer: ${at} was answered, but not as Microsoft Entra does (200): the answer is text/html and not JSON: a web page, "Hotel Wi-Fi". Something between this machine and ${HOST} answers instead, such as a firewall or a network that demands a sign-in: open https://${HOST} in a browser on this machine.`,
     asked: 1,
   });
 });
@@ -71,7 +71,9 @@ it("names a host that does not answer", async () => {
 
 it("does not wait longer than it may, however long Entra asks, and says how long that is", async () => {
   const { told, asked } = await signIn({ status: 429, body: "{}", headers: { "retry-after": "3600" } });
-  expect(told).toMatch(/^Throttled: .* \(429\)\. It asks to wait 3600 s, until .*Z: run it again then\.$/);
+  expect(told).toMatch(
+    /^Throttled: .* \(429\)\. The vendor asks to wait 3600 s, until .*Z\. Run it again after that\.$/,
+  );
   expect(asked).toBe(1);
 });
 
@@ -80,7 +82,7 @@ it("names the clock of this machine where Entra's is another", async () => {
   const date = new Date(Date.now() + 42 * 60_000).toUTCString();
   const { told } = await signIn({ status: 401, body, headers: { date } });
   expect(told).toMatch(
-    /^Unauthenticated: .*AADSTS700024: Client assertion is not within its valid time range\. The clock of this machine is 42 min behind: it says .*, the vendor's .*\. Set it right, by NTP, and run again\.$/,
+    /^Unauthenticated: .*AADSTS700024: Client assertion is not within its valid time range\. The clock of this machine is 42 min behind: it says .*, the vendor's .*\. Correct it, with NTP, and run again\.$/,
   );
 });
 

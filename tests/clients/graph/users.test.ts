@@ -28,7 +28,7 @@ it("reads a user with every field that decides about sign-in, absent ones as nul
 it("judges nobody where the credential is not shown who is enabled", async () => {
   const { graph } = await startGraph(() => ({ body: { ...ada, accountEnabled: null } }));
   await expect(graph.users.get("ada@example.com")).rejects.toThrow(
-    "the answer does not show whether the account is enabled. Nobody can be judged without it; grant User.Read.All.",
+    "the answer does not show whether the account is enabled. Without that nobody can be checked. Grant User.Read.All.",
   );
 });
 

@@ -49,7 +49,7 @@ it("ends an answer without end, and its connection, with a sentence", async () =
   const refused = ask(url);
   await expect(refused).rejects.toThrow(BadAnswer);
   await expect(refused).rejects.toThrow(
-    `GET ${url} failed: the answer is larger than 1 MB, where reading ends. No real answer is: look who answers at this address, such as a proxy on the way.`,
+    `GET ${url} failed: the answer is larger than 1 MB, and nothing beyond that is read. No real answer is so large. Find out what answers at this address, for example a proxy.`,
   );
   await closed;
 });

@@ -202,6 +202,8 @@ it("does not ask again for an answer that is larger than any real one", async ()
   const vendor = await startVendor(() => ({ body: " ".repeat(32 * 1024 * 1024 + 1) }));
   const error = await failure(open(vendor.url).ask({ path: "/things" }));
   expect(error).toBeInstanceOf(BadAnswer);
-  expect(error.message).toContain("/things failed: the answer is larger than 32 MB, where reading ends. ");
+  expect(error.message).toContain(
+    "/things failed: the answer is larger than 32 MB, and nothing beyond that is read. ",
+  );
   expect(vendor.requests).toHaveLength(1);
 });

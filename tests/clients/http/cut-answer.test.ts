@@ -61,7 +61,7 @@ it("names a cut answer as that where it stays cut", async () => {
   const error = await channel.ask({ path: "/v1.0/users" }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(Unreachable);
   expect((error as VendorError).message).toBe(
-    `GET http://${host}/v1.0/users failed: the answer of ${host} was cut off. Something between here and ${host} cuts answers: look at the network and the proxy.`,
+    `GET http://${host}/v1.0/users failed: the answer of ${host} was cut off. Something between this machine and ${host} cuts answers off: check the network and the proxy.`,
   );
   expect(asked).toEqual(["GET", "GET", "GET"]);
 });
@@ -73,7 +73,7 @@ it.each<Cut>(["in the middle", "as if whole"])("sends a write once whose answer 
     .catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(Unreachable);
   expect((error as VendorError).message).toContain(
-    "What the PATCH did is not known: run it again, which reads what is there first.",
+    "It is not known what the PATCH did. Run it again: it first reads what is there.",
   );
   expect(asked).toEqual(["PATCH"]);
 });

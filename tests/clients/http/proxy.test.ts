@@ -32,22 +32,22 @@ async function failure(asked: Promise<unknown>): Promise<VendorError> {
 it.each<[Conduct, string, number]>([
   [
     "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n",
-    ": the proxy THEPROXY wants a user name and a password (407). Put them into HTTPS_PROXY (or ALL_PROXY, HTTP_PROXY): http://user:password@THEPROXY, special characters percent-encoded.",
+    ": the proxy THEPROXY needs a user name and a password (407). Put them into HTTPS_PROXY (or ALL_PROXY, HTTP_PROXY): http://user:password@THEPROXY, special characters percent-encoded.",
     1,
   ],
   [
     "HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\n\r\n<html>no</html>",
-    `: the proxy THEPROXY refuses to connect to ${HOST} (403). Nothing was sent to ${HOST}. Have the proxy let ${HOST} through, or name ${HOST} in NO_PROXY where it can be reached without.`,
+    `: the proxy THEPROXY refuses to connect to ${HOST} (403). Nothing was sent to ${HOST}. Allow ${HOST} in the proxy, or name ${HOST} in NO_PROXY if it can be reached without a proxy.`,
     1,
   ],
   [
     "HTTP/1.1 502 Bad Gateway\r\n\r\n",
-    `: the proxy THEPROXY could not reach ${HOST} (502). Nothing was sent to ${HOST}. Run it again; where it stays, ask who keeps the proxy, or name ${HOST} in NO_PROXY where it can be reached without.`,
+    `: the proxy THEPROXY could not reach ${HOST} (502). Nothing was sent to ${HOST}. Run it again. If it stays so, ask the administrator of the proxy, or name ${HOST} in NO_PROXY if it can be reached without a proxy.`,
     5,
   ],
   [
     "hangs up",
-    ` (ECONNRESET): no answer from ${HOST} by way of the proxy THEPROXY. Check the proxy, or name ${HOST} in NO_PROXY where it can be reached without.`,
+    ` (ECONNRESET): no answer from ${HOST} through the proxy THEPROXY. Check the proxy, or name ${HOST} in NO_PROXY if it can be reached without a proxy.`,
     5,
   ],
 ])("tells what a proxy says from what the vendor says: %j", async (conduct, told, times) => {
@@ -75,7 +75,7 @@ it("names the proxy that is dead, and not the vendor", async () => {
   await proxy.close();
   const error = await failure(through(`http://${proxy.host}`).ask({ path: "/v1.0/domains" }));
   expect(error.message).toBe(
-    `GET https://${HOST}/v1.0/domains failed (ECONNREFUSED): no answer from the proxy ${proxy.host}. Nothing was sent to ${HOST}. Check HTTPS_PROXY (or ALL_PROXY, HTTP_PROXY) and that the proxy runs, or name ${HOST} in NO_PROXY where it can be reached without.`,
+    `GET https://${HOST}/v1.0/domains failed (ECONNREFUSED): no answer from the proxy ${proxy.host}. Nothing was sent to ${HOST}. Check HTTPS_PROXY (or ALL_PROXY, HTTP_PROXY) and that the proxy runs, or name ${HOST} in NO_PROXY if it can be reached without a proxy.`,
   );
 });
 
@@ -86,7 +86,7 @@ it("sends a write once through a proxy that hangs up", async () => {
   );
   expect(proxy.asked).toHaveLength(1);
   expect(error.message).toContain(
-    "What the PATCH did is not known: run it again, which reads what is there first.",
+    "It is not known what the PATCH did. Run it again: it first reads what is there.",
   );
 });
 
@@ -104,13 +104,13 @@ it("tells a page of the proxy from an answer of the vendor, and a 407 without CO
     await failure(channel.ask({ path: "/api/systemusers" })),
     await failure(channel.ask({ path: "/api/systemusers" })),
   ];
-  const advice = `a web page, "Access denied". Most likely the proxy ${proxy.host} answers instead of localhost:8480`;
+  const advice = `a web page, "Access denied". Probably the proxy ${proxy.host} answers instead of localhost:8480`;
   expect(shown).toBeInstanceOf(BadAnswer);
   expect(shown.message).toContain("was answered, but not as Microsoft Graph does (200)");
   expect(shown.message).toContain(advice);
   expect(denied).toBeInstanceOf(BadAnswer);
   expect(denied.message).toContain(advice);
-  expect(unknown.message).toContain("wants a user name and a password (407)");
+  expect(unknown.message).toContain("needs a user name and a password (407)");
 });
 
 it("takes no refusal of a proxy for what a sign-in page answers", async () => {

@@ -25,10 +25,12 @@ async function asked(retryAfter: string, method: "GET" | "PATCH" = "GET", status
 
 it("says what a long wait is for and how long it is, in seconds or until a date", async () => {
   expect(await asked("30", "PATCH")).toEqual([
-    "Waiting 30 s: Microsoft Graph answers 429, and asks for it. Then PATCH https://graph.example.com/v1.0/users is sent again.",
+    "Waiting 30 s: Microsoft Graph answers 429, and asks for it. Then the program sends PATCH https://graph.example.com/v1.0/users again.",
   ]);
   const [line] = await asked(new Date(Date.now() + 90_000).toUTCString(), "GET", 503);
-  expect(line).toMatch(/^Waiting (89|90) s: Microsoft Graph answers 503, and asks for it\. Then GET /);
+  expect(line).toMatch(
+    /^Waiting (89|90) s: Microsoft Graph answers 503, and asks for it\. Then the program sends GET /,
+  );
 });
 
 it.each(["60", new Date(Date.now() + 60_000).toUTCString()])(
@@ -41,7 +43,7 @@ it.each(["60", new Date(Date.now() + 60_000).toUTCString()])(
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Throttled);
     expect((error as VendorError).message).toMatch(
-      /\(429\)\. It asks to wait (59|60) s, until \d{4}-.*Z: run it again then\.$/,
+      /\(429\)\. The vendor asks to wait (59|60) s, until \d{4}-.*Z\. Run it again after that\.$/,
     );
     expect(vendor.requests).toHaveLength(1);
   },
@@ -53,7 +55,7 @@ it("ends at once where it is asked for more than its patience", async () => {
     .ask({ path: "/v1.0/users" })
     .catch((reason: unknown) => reason);
   expect((error as VendorError).message).toMatch(
-    /\(503\)\. It asks to wait 3600 s, until .*: run it again then\.$/,
+    /\(503\)\. The vendor asks to wait 3600 s, until .*\. Run it again after that\.$/,
   );
   expect(vendor.requests).toHaveLength(1);
 });
@@ -69,6 +71,6 @@ it("says the clock of this machine where a credential is refused and the clocks 
     .ask({ path: "/v1.0/users" })
     .catch((reason: unknown) => reason);
   expect((error as VendorError).message).toMatch(
-    /\(401\): not yet valid\. The clock of this machine is 20 min ahead: it says .*Z, the vendor's .*Z\. Set it right, by NTP, and run again\.$/,
+    /\(401\): not yet valid\. The clock of this machine is 20 min ahead: it says .*Z, the vendor's .*Z\. Correct it, with NTP, and run again\.$/,
   );
 });

@@ -121,5 +121,5 @@ it("says that the key is not accepted", async () => {
   const jumpcloud = createJumpCloud({ credential: { apiKey: "wrong" }, baseUrl: emulators.urls.jumpcloud });
   const refused = jumpcloud.organizations.current();
   await expect(refused).rejects.toThrow(Unauthenticated);
-  await expect(refused).rejects.toThrow("a key works in one region only (us, eu, in)");
+  await expect(refused).rejects.toThrow("A key works in only one region (us, eu, in)");
 });

@@ -38,8 +38,8 @@ it("names whom somebody has changed, suspended or deleted", async () => {
 });
 
 it.each<[string, string, string]>([
-  ["leads back to the page before", "[1000]", "the list of events leads back to the page before"],
-  ["names no place that can be read", "[1000", "the place of the next page can't be read"],
+  ["leads back to the page before", "[1000]", "the list of events leads back to the previous page"],
+  ["names no place that can be read", "[1000", "the position of the next page can't be read"],
 ])("fails rather than reading for ever or too little where a full page %s", async (_what, place, reason) => {
   const { found } = await signIns(() => ({ headers: { "x-search_after": place }, body: page(0, 1000) }));
   await expect(found).rejects.toThrow(BadAnswer);
@@ -52,11 +52,13 @@ it("ends a list of events that goes on for ever", async () => {
     asked += 1;
     return { headers: { "x-search_after": `[${asked}]` }, body: page(asked * 1000, 1000) };
   });
-  await expect(found).rejects.toThrow("the list of events has more than 300000 entries, where reading ends");
+  await expect(found).rejects.toThrow(
+    "the list of events has more than 300000 entries, and nothing beyond that is read",
+  );
   expect(asked).toBe(301);
 });
 
 it("refuses an event that is null", async () => {
   const { found } = await signIns(() => ({ body: [event(1), null] }));
-  await expect(found).rejects.toThrow("the list of events has an entry that is no event");
+  await expect(found).rejects.toThrow("the list of events has an entry that is not an event");
 });

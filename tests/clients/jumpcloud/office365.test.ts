@@ -76,21 +76,21 @@ it("goes on over an entry of the directory that belongs to nobody, and says so",
   const { told, read } = await withOrphan(3);
   expect(await read()).toHaveLength(19);
   expect(told).toEqual([
-    "JumpCloud counts 20 entries of /api/v2/office365s/d1/users, and 1 of them belongs to nobody any more. What is left is gone on with: two readings show the same people.",
+    "JumpCloud counts 20 entries of /api/v2/office365s/d1/users, but 1 of them belongs to no existing account. The program continues with the others: two readings show the same people.",
   ]);
 });
 
 it("refuses a directory's people where the last is not shown, as a page that was cut looks the same", async () => {
   const { told, read } = await withOrphan(19);
   await expect(read()).rejects.toThrow(
-    "/api/v2/office365s/d1/users failed: the list ends after 19 of 20 entries, so that others may be missing. Nothing was decided on this part of the list; run again. Where it stays so, entries stand in it whose accounts are gone: ",
+    "/api/v2/office365s/d1/users failed: the list ends after 19 of 20 entries, and others may be missing. The program did not decide anything from this part of the list. Run again. If it stays so, the list has entries whose accounts are deleted: ",
   );
   expect(told).toEqual([]);
 });
 
 it("refuses a directory's people where one is not shown and people are taken out of something", async () => {
   const { read } = await withOrphan(3);
-  await expect(read("refused")).rejects.toThrow("people are taken out only where everybody is shown");
+  await expect(read("refused")).rejects.toThrow("people are removed only if everybody is shown");
 });
 
 it("adds and removes translation rules", async () => {

@@ -59,7 +59,7 @@ it("refuses a limited service account whose users are of another organisation", 
 it("asks for organizationId where a limited service account has none", async () => {
   const { jumpcloud } = await startLimited([{ organization: ACME._id }]);
   await expect(jumpcloud.organizations.current()).rejects.toThrow(
-    "set organizationId (JUMPCLOUD_ORG_ID) to the one that is meant",
+    "Set organizationId (JUMPCLOUD_ORG_ID) to the id that JumpCloud's console shows",
   );
 });
 

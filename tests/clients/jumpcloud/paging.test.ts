@@ -82,7 +82,7 @@ it("refuses a list that shows an entry twice, as another one was passed over", a
     (reason) => new Error(`the list ${reason}`),
   );
   await expect(collectAll(entries)).rejects.toThrow(
-    "the list names the same entry twice, so that others may be missing",
+    "the list has the same entry twice: others may be missing",
   );
 });
 
@@ -102,14 +102,14 @@ it.each([
     return answer(skip);
   }, incomplete);
   await expect(collectAll(entries)).rejects.toThrow(
-    "the list does not end within 3000 pages, where reading ends",
+    "the list does not end within 3000 pages, and nothing beyond that is read",
   );
   expect(asked).toBe(most);
 });
 
 it("does not begin with a list of more entries than any organisation has", async () => {
   const { all, skips } = read([{ items: [1], total: 300_001 }]);
-  await expect(all).rejects.toThrow("the list has more than 300000 entries, where reading ends");
+  await expect(all).rejects.toThrow("the list has more than 300000 entries, and nothing beyond that is read");
   expect(skips).toEqual([0]);
 });
 
@@ -166,5 +166,5 @@ it("takes no entry that comes again for a gap where the page before was full", a
     async (skip) => ({ items: answers[skip / 100] ?? [], total: 200 }),
     incomplete,
   );
-  await expect(collectAll(list)).rejects.toThrow("the list names the same entry twice");
+  await expect(collectAll(list)).rejects.toThrow("the list has the same entry twice");
 });

@@ -48,7 +48,7 @@ it("reads again when a member stands on two pages, and gives up when it stays so
   expect(await once.jumpcloud.userGroups.members("g1")).toEqual(ids(200));
 
   const always = await startJumpCloud(overlapping);
-  await expect(always.jumpcloud.userGroups.members("g1")).rejects.toThrow("names the same entry twice");
+  await expect(always.jumpcloud.userGroups.members("g1")).rejects.toThrow("has the same entry twice");
 });
 
 /**
@@ -82,7 +82,7 @@ async function withOrphans(
 }
 
 const WAY_OUT =
-  "Nothing was decided on this part of the list; run again. Where it stays so, entries stand in it whose accounts are gone: make the group anew with the same people, or ask JumpCloud's support to take the entries away.";
+  "The program did not decide anything from this part of the list. Run again. If it stays so, the list has entries whose accounts are deleted: make the group again with the same people, or ask JumpCloud's support to remove the entries.";
 
 it.each([
   ["left out", [5], false],
@@ -95,7 +95,7 @@ it.each([
     expect(await jumpcloud.userGroups.members("g1", call)).toEqual(left);
     expect(await jumpcloud.userGroups.members("g1", call)).toEqual(left);
     expect(told).toEqual([
-      "JumpCloud counts 29 members of the group g1, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.",
+      "JumpCloud counts 29 members of the group g1, but 1 of them belongs to no existing account. The program continues with the others: two readings and the group's membership show the same people.",
     ]);
   },
 );
@@ -116,14 +116,14 @@ it("refuses a group of which nobody is shown", async () => {
 it("refuses members of whom too many are not shown to belong to nobody", async () => {
   const { jumpcloud } = await withOrphans([1, 2, 3, 4, 5, 6]);
   await expect(jumpcloud.userGroups.members("g1")).rejects.toThrow(
-    "the list ends after 23 of 29 entries, too many to belong to nobody",
+    "the list ends after 23 of 29 entries, too many to be entries of deleted accounts",
   );
 });
 
 it("refuses such members where people are taken out of something", async () => {
   const { jumpcloud } = await withOrphans([5]);
   await expect(jumpcloud.userGroups.members("g1", {}, "refused")).rejects.toThrow(
-    `the list ends after 28 of 29 entries, and people are taken out only where everybody is shown. ${WAY_OUT}`,
+    `the list ends after 28 of 29 entries, and people are removed only if everybody is shown. ${WAY_OUT}`,
   );
 });
 

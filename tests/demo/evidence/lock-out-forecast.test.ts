@@ -63,7 +63,7 @@ it("finds an account locked out that has no immutable id, or nobody's", () => {
     { userPrincipalName: "none@example.com", reason: "has no immutable id" },
     {
       userPrincipalName: "old@eu.example.com",
-      reason: "has the immutable id other, which is nobody's at JumpCloud",
+      reason: "has the immutable id other, which nobody at JumpCloud has",
     },
   ]);
 });

@@ -12,7 +12,7 @@ beforeEach(() => rehearsal.emulators.reset());
 afterAll(() => rehearsal.close());
 
 const KEY_ADVICE =
-  "Check the JumpCloud credential and the region: a key works in one region only (us, eu, in), and ends with its administrator.";
+  "Check the JumpCloud credential and the region. A key works in only one region (us, eu, in), and stops working when its administrator is deleted.";
 
 test("a wrong key of JumpCloud", async () => {
   const { jumpcloud } = rehearsal.emulators.urls;

@@ -34,7 +34,7 @@ test("names and addresses that are taken or unknown, and a person whom the sync 
       `Engineering: JumpCloud has a group "Engineering" (${engineering?.id}). Choose another name or address, rename that group, or set \`adopt: true\` to take it over. [group-taken]`,
       `Engineering: the tenant has a group "Marketing" with the address info@example.com (${marketing.id}). Choose another name or address, rename that group, or set \`adopt: true\` to take it over. [group-taken]`,
       "Engineering: the tenant has the user info@example.com with the address info@example.com. Choose another address for the group. [group-taken]",
-      `Northwind: more than one Microsoft 365 directory fits: Northwind (${first}), Northwind (${second}). Name one by its id: \`pulumi config set directory <id>\`. [directory-ambiguous]`,
+      `Northwind: more than one Microsoft 365 directory fits: Northwind (${first}), Northwind (${second}). Name one by its id: \`npx pulumi config set directory <id>\`. [directory-ambiguous]`,
     ),
   );
 });
@@ -51,7 +51,7 @@ test("ways out that are what they promise: the directory by its id, the person n
   };
   const group = [...emulators.jumpcloud.state.groups.values()].find((one) => one.name === "Engineering");
   const told = [
-    "Members: 2 declared anew: ada@example.com, victor@example.com; 0 as before.",
+    "Members: 2 newly declared: ada@example.com, victor@example.com; 0 as before.",
     unmarked("Engineering", `the group ${group?.id}`),
     `takes over the directory "Northwind" (${directory}), and changes its groupsEnabled`,
   ];

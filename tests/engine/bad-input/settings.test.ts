@@ -21,18 +21,18 @@ test("a configuration that can't be used, each problem with the line that mends 
     "jumpcloud:apiKey": "plain-key-of-the-test",
     "azuread:clientSecret": "plain-secret-of-the-test",
   };
-  const renew = "renew the credential either way, since its text was on disk.";
+  const renew = "In both cases replace the credential, because it was in a file in plain text.";
   const plain = (key: string) =>
-    `- ${key} is a credential in plain text. Leave it to the environment (pulumi config rm ${key}), or set it by pulumi config set --secret ${key}; ${renew}`;
+    `- ${key} is a credential in plain text. Set it in the environment instead (npx pulumi config rm ${key}), or set it with npx pulumi config set --secret ${key}. ${renew}`;
   expect(await rehearsal.preview({ config, asUser: true })).toEqual({
     code: 1,
     told: [
       "error: The configuration of stack test can't be used; nothing was changed.",
-      "- domains[0] must be a domain in lower case, and is \"Example\". pulumi config set --path 'domains[0]' example.com",
-      '- stage must be one of prepare, federated, and is "prod". pulumi config set stage prepare',
-      '- syncGroupEmail must be an e-mail address, and is "nobody". pulumi config set syncGroupEmail m365@example.com',
-      "- emergencyAccess.upn must be a userPrincipalName, and is \"x\". pulumi config set --path 'emergencyAccess.upn' breakglass@example.onmicrosoft.com",
-      "- emergencyAccess.testedOn must be a day, and is missing. pulumi config set --path 'emergencyAccess.testedOn' 2026-01-31",
+      "- domains[0] must be a domain in lower case, but is \"Example\". npx pulumi config set --path 'domains[0]' example.com",
+      '- stage must be one of prepare, federated, but is "prod". npx pulumi config set stage prepare',
+      '- syncGroupEmail must be an e-mail address, but is "nobody". npx pulumi config set syncGroupEmail m365@example.com',
+      "- emergencyAccess.upn must be a userPrincipalName, but is \"x\". npx pulumi config set --path 'emergencyAccess.upn' breakglass@example.onmicrosoft.com",
+      "- emergencyAccess.testedOn must be a day, but is missing. npx pulumi config set --path 'emergencyAccess.testedOn' 2026-01-31",
       plain("jumpcloud:apiKey"),
       plain("azuread:clientSecret"),
     ],

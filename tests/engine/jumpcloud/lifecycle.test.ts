@@ -147,7 +147,7 @@ describe("the resources of jumpcloud-entra/jumpcloud on the real engine", () => 
     await attached.succeeds("config", "rm", "--path", "users[1]");
     expect(await attached.fails("preview")).toContain(
       "has a problem: users: removing bob@example.com from the group " +
-        `${outputs.groupId} takes the last path to the Microsoft 365 directory`,
+        `${outputs.groupId} takes away their last binding to the Microsoft 365 directory`,
     );
     await attached.succeeds("config", "rm", "users");
   });

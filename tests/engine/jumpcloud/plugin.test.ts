@@ -65,7 +65,7 @@ describe("the plugin as the engine starts it", () => {
   it("names a key that JumpCloud does not know, before anything is written", async () => {
     await bench.pulumi("config", "set", "--secret", "jumpcloud:apiKey", "k3y-of-another-region");
     const preview = told(await bench.pulumi("preview"));
-    expect(preview).toContain("a key works in one region only (us, eu, in)");
+    expect(preview).toContain("A key works in only one region (us, eu, in)");
     expect(preview).not.toContain("k3y-of-another-region");
     expect(company.emulator.journal.writes()).toEqual([]);
   });

@@ -143,7 +143,7 @@ describe("what the engine deletes of a federated company whose program has anoth
     expect(await company.succeeds(...UP)).toContain("[holder-unknown]");
     expect(written()).toEqual(DESCRIPTIONS);
     const told = await company.succeeds("destroy", "--yes", "--skip-preview");
-    expect(told).toContain("example.com stays federated: it was so before this stack came to it");
+    expect(told).toContain("example.com stays federated: it was federated before this stack took it over");
     expect(written()).toEqual([...DESCRIPTIONS].reverse());
     await company.succeeds("stack", "select", "test");
     await company.succeeds(...UP);

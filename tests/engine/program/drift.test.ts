@@ -46,7 +46,7 @@ describe("drift of a federated company", () => {
   it("is nothing where nobody changed anything", async () => {
     const { code, stdout } = await drift();
     expect([stdout.split("\n", 1), code]).toEqual([
-      ["NOTHING: Both vendors hold what this program declares, and `check` finds nothing wrong."],
+      ["NOTHING: Both vendors have what this program declares, and `check` finds nothing wrong."],
       0,
     ]);
     // It knows what the stack's state knows.

@@ -22,7 +22,7 @@ it("takes the members of an earlier stack from a file: that is no change, and ea
 
   company.bench.write("people.csv", ["email", "ada@example.com", "noah", ""].join("\r\n"));
   expect(await company.fails("preview")).toContain(
-    'membersFile: people.csv line 3 must have an e-mail address, and has "noah".',
+    'membersFile: people.csv line 3 must have an e-mail address, but has "noah".',
   );
 
   company.bench.write("people.csv", "ada@example.com\nlucas@example.com\nzoe@example.com\n");

@@ -57,7 +57,7 @@ describe("the policies, on a company that is about to be federated", () => {
       "sign-in-at-jumpcloud: m365-example.com-federation",
     ]);
     expect(preview).toContain(
-      `example.com would be federated, and whether lock-out of ${ACCEPTED} was accepted before is not known. `,
+      `This run would federate example.com, and it is not known whether lock-out of ${ACCEPTED} was accepted before. `,
     );
   });
 
@@ -75,8 +75,8 @@ describe("the policies, on a company that is about to be federated", () => {
     const up = await company.fails("up", "--yes", "--skip-preview", ...CONFIGURED);
     expect(stopped(up)).toEqual(["acceptances-apart-from-federation: m365-preflight"]);
     expect(up).toContain(
-      "example.com would be federated by the run that also begins to accept device-impact of 3. " +
-        "Accept first, by a change and an `up` of its own; then federate.",
+      "This run would federate example.com, and would begin to accept device-impact of 3. " +
+        "First accept, with a separate change and its own `up`. Then federate.",
     );
     expect(company.newWrites()).toEqual([]);
     expect(await accepted()).toEqual(before);

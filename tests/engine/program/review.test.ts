@@ -101,7 +101,7 @@ describe("a review of the committed program", () => {
     company.unset("members[5]");
     expect(code).toBe(1);
     expect(stdout).toContain(
-      `  - m365-group-members (jumpcloud:index:UserGroupMembership): users[] is to get ${OUTSIDER}, which was not reviewed.\n`,
+      `  - m365-group-members (jumpcloud:index:UserGroupMembership): users[] is to get ${OUTSIDER}; that was not reviewed.\n`,
     );
   });
 
@@ -111,7 +111,7 @@ describe("a review of the committed program", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("Refused to federate example.com: 1 of 4 people could not sign in.\n");
     expect(stdout).toMatch(
-      /- ada@example\.com could not sign in, who could when it was reviewed: .*suspended/,
+      /- ada@example\.com could sign in at the time of the review, but not now: .*suspended/,
     );
     expect(readFileSync(file("people.csv"), "utf8")).toContain("ada@example.com,");
   });

@@ -116,7 +116,7 @@ describe("a rollback by command, and the days after, of a company that the engin
     expect(drift.code).toBe(7);
     expect(drift.stdout).toContain("authenticationType");
     const first = await company.succeeds("up", "--yes", "--skip-preview");
-    expect(first).toContain("somebody set it to Managed by hand, and it stays so");
+    expect(first).toContain("somebody set it to Managed by hand, and it stays Managed");
     await company.succeeds("up", "--yes", "--skip-preview", "--refresh");
     await company.succeeds("preview", "--expect-no-changes");
     expect(type()).toBe("Managed");

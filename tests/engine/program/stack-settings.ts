@@ -14,7 +14,7 @@ export function withSettings(text: string, project: string, settings: string[]):
   return toText(file);
 }
 
-/** The same after `pulumi config rm --path`. */
+/** The same after `npx pulumi config rm --path`. */
 export function withoutSetting(text: string, project: string, path: string): string {
   const file = parseDocument(text);
   file.deleteIn(keysOf(path, project));

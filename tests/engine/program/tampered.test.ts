@@ -101,7 +101,7 @@ describe("what somebody changed at JumpCloud, of a federated company", () => {
   it("is drift where the application is off, not a check that could not look, and no run calls the federation proved", async () => {
     expect(await look("--refresh")).toBe(7);
     const failed = await company.fails("up", "--yes", "--skip-preview", "--refresh");
-    expect(failed).toContain("Refused to call the federation of example.com proved:");
+    expect(failed).toContain("Refused to confirm that people can sign in on example.com:");
     expect(failed).toContain("[application-mismatch]");
     expect(company.newWrites()).toEqual([]);
   });
@@ -206,7 +206,7 @@ describe("people of a federated company who can't sign in any more", () => {
     if (role && ada) assignments.set("ada", { ...role, id: "ada", principalId: ada.id });
     expect([await look("--refresh"), await look()]).toEqual([7, 7]);
     expect(await company.fails("up", "--yes", "--skip-preview")).toContain(
-      "example.com: these can't sign in though it should let them in: ada@example.com. Help each as",
+      "example.com: these people should be able to sign in, but can't: ada@example.com. `npx jumpcloud-entra parity` says",
     );
     expect(await look("--refresh")).toBe(7);
     expect(company.newWrites()).toEqual([]);

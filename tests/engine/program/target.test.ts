@@ -22,7 +22,7 @@ describe("a federated company with a second domain, of which a run has single ta
       const told = await company.fails("up", "--yes", "--skip-preview", "--target", `**${name}`);
       expect(told.replace(/\s+/g, " ")).toContain(
         `resource '${name}' has a problem: applicationId: is missing: what gives it is not made yet. Where the run has ` +
-          "--target, target that as well, or run `pulumi up` without it; where it failed in this run, mend that first",
+          "--target, target that as well, or run `npx pulumi up` without it; where it failed in this run, mend that first",
       );
       const asked = company.emulators.jumpcloud.journal
         .all()
@@ -45,7 +45,7 @@ describe("a federated company with a second domain, of which a run has single ta
     const told = `${stdout}${stderr}`.replace(/\s+/g, " ");
     expect(told).toContain(
       "error: m365-sso-example.org-application (jumpcloud:index:SamlApplication) could not be made or changed, for the reason " +
-        "that it gives; what needs it is left out of this run. Mend that, then run `pulumi up` again.",
+        "that it gives; what needs it is left out of this run. Repair that, then run `npx pulumi up` again.",
     );
     expect(told.toLowerCase()).not.toMatch(/unhandled exception|serializing property| at \S+ \(|undefined/);
   });

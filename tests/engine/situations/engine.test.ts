@@ -84,13 +84,13 @@ describe("the committed program, of a company where something has changed since 
     const told = await up();
     expect(told).toMatch(/Could not federate example.com: Microsoft Graph refused POST .* \(500, /);
     expect(told).toContain(
-      "Now: example.com is Managed again, which this run wrote and several reads in a row show: people sign in with their passwords at Microsoft.",
+      "Now: example.com is Managed again: this run set it back, and several reads in a row show it. People sign in with their passwords at Microsoft.",
     );
     expect(type()).toBe("Managed");
     company.newWrites();
     const refused = await up();
     expect(refused).toMatch(
-      /warning: example.com: a run set it back to Managed at .* pulumi config set --path refederate.reason WHY. \[changed-lately\]/,
+      /warning: example.com: a run set it back to Managed at .* npx pulumi config set --path refederate.reason WHY. \[changed-lately\]/,
     );
     expect(refused).toMatch(
       /Refused to federate example.com; nothing was changed:\n +- example.com: as the warning says. \[changed-lately\]/,
@@ -117,9 +117,9 @@ describe("the committed program, of a company where something has changed since 
         if (user.email === ADA) Object.assign(user, { suspended: true, state: "SUSPENDED" });
     });
     expect(await up()).toContain(
-      "Could not federate example.com with everybody inside: it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:\n" +
+      "Could not federate example.com without locking anybody out: it is federated, but these people, who could sign in before, can't sign in now. Several reads of both vendors agree:\n" +
         "      - ada@example.com: this person can't sign in: ada@example.com is suspended in JumpCloud. Activate the user in JumpCloud, or block the account in Entra.\n" +
-        "      Now: example.com is Federated with https://example.com, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.\n",
+        "      Now: example.com is Federated with https://example.com. It stays federated: going back for a few people would change the sign-in page of everybody for hours.\n",
     );
     stop();
     expect(type()).toBe("Federated");

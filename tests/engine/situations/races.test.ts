@@ -34,7 +34,7 @@ test.each(OVERTAKEN)("goes back to Managed, and says why: $name", async (situati
 test.each(UNREADY)("stays federated, and names who is outside: $name", async ({ cause, ...situation }) => {
   const { federated, refusedBy, told, outside } = await tryOut(emulators, situation);
   expect({ federated, refusedBy }).toEqual({ federated: true, refusedBy: "create" });
-  expect(told).toMatch(/with everybody inside.*and stays so/s);
+  expect(told).toMatch(/without locking anybody out.*It stays federated/s);
   expect(told).toContain(`  - ${cause?.object}: `);
   expect(outside.filter((user) => !told.includes(user.split(":")[0] ?? ""))).toEqual([]);
 });

@@ -200,7 +200,7 @@ const ADMINISTRATORS: Situation[] = [
   {
     name: "Conditional Access demands a compliant device of everybody, the administrators included",
     change: conditionalAccess(["compliantDevice"]),
-    ...NOBODY('the Conditional Access policy "Rule" demands a managed device of it'),
+    ...NOBODY('the Conditional Access policy "Rule" demands a managed device for this account'),
   },
 ];
 

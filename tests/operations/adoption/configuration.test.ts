@@ -297,10 +297,10 @@ it("takes no answer that was not found, and none by chance", () => {
   ];
   const found = integration({ domains: [managed("example.com")], applications: alike, groups: [] });
   expect(() => planAdoption(found, {})).toThrow(
-    "Nothing tells which one is meant. Give --application example.com=ID, one of: one, two.",
+    "It is not clear which one you mean. Give --application example.com=ID, one of: one, two.",
   );
   expect(() => planAdoption(integration(), { group: "gone" })).toThrow(
-    "gone is none of what was found. Give --group ID, one of: staff.",
+    "gone was not found. Give --group ID, one of: staff.",
   );
 });
 
@@ -342,7 +342,7 @@ it("takes nobody for JumpCloud by its issuer and certificate, where somebody els
   expect(configuration.find(({ key }) => key === "jumpcloud-entra:domains")?.value).toEqual(["example.com"]);
   expect(configuration.map(({ key }) => key)).not.toContain("jumpcloud-entra:knownFederations");
   expect(leftAlone.join("\n")).toContain(
-    `at ${POSING.passiveSignInUri}: the issuer is that of JumpCloud's application "Org" (org), and the address is none of JumpCloud's`,
+    `at ${POSING.passiveSignInUri}. The issuer belongs to JumpCloud's application "Org" (org), but the address is not JumpCloud's`,
   );
 });
 
@@ -354,5 +354,5 @@ it("says whom it takes for known, beside the key", () => {
     ],
   });
   const known = planAdoption(found, {}).configuration.find(({ key }) => key.endsWith("knownFederations"));
-  expect(known?.comment).toContain("example.net with https://adfs. Whoever holds the key of one");
+  expect(known?.comment).toContain("example.net with https://adfs. The owner of such a provider's key");
 });

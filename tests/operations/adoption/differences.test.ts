@@ -20,7 +20,7 @@ function differences(found: FoundIntegration): AdoptionDifference[] {
 it("tells nothing but the administrator of a tenant that is as the program makes it", () => {
   expect(planAdoption(integration(), {}).differences).toEqual([
     {
-      ...{ object: "the tenant", what: "technicalAdmin", found: "administrators of its own" },
+      ...{ object: "the tenant", what: "technicalAdmin", found: "its own administrators" },
       program: "it makes a Global Administrator, jumpcloud-admin@example.onmicrosoft.com",
       keep: "technicalAdmin: none",
       change: expect.stringContaining("makes that account"),
@@ -77,7 +77,7 @@ test.each<[what: string, found: FoundIntegration, told: [what: string, change: s
         }),
       ],
     }),
-    [["signingCertificate", "Run `npx jumpcloud-entra rotate --domain example.com` once it is taken over"]],
+    [["signingCertificate", "Run `npx jumpcloud-entra rotate --domain example.com` after the take-over"]],
   ],
   [
     "a certificate that the tenant does not trust",
@@ -94,7 +94,7 @@ test.each<[what: string, found: FoundIntegration, told: [what: string, change: s
   [
     "a next certificate that JumpCloud does not sign with",
     integration({ domains: [federated("example.com", { nextSigningCertificate: OTHERS })] }),
-    [["nextSigningCertificate", "Take it away where it is nobody's: `npx jumpcloud-entra rotate"]],
+    [["nextSigningCertificate", "If nobody needs it, remove it: `npx jumpcloud-entra rotate"]],
   ],
   [
     "a metadata address that a line alone keeps",
@@ -147,13 +147,13 @@ it("tells what stays and is no part of the stack", () => {
     groups: [group("staff"), group("pilot", { members: 1 })],
   });
   expect(planAdoption(found, {}).leftAlone).toEqual([
-    'The group "pilot" (pilot) with 1 person stays bound to the application "Microsoft 365 (example.com)" and the directory "Microsoft 365"; the stack does not hold it.',
-    '2 people bound to the application "Microsoft 365 (example.com)" without a group stay so; the stack does not hold those bindings.',
-    'The application "Next" (next) at https://sso.jumpcloud.com/saml2/next is none of the stack\'s and stays as it is.',
+    'The group "pilot" (pilot) with 1 person stays bound to the application "Microsoft 365 (example.com)" and the directory "Microsoft 365"; the stack does not manage it.',
+    '2 people bound to the application "Microsoft 365 (example.com)" without a group: these bindings stay, and the stack does not manage them.',
+    'The application "Next" (next) at https://sso.jumpcloud.com/saml2/next is not part of the stack and stays as it is.',
     'The settings of the directory "Microsoft 365" stay as they are: it makes no groups in Microsoft 365, a locked account is set to maintain.',
-    "sub.example is federated with urn:adfs at https://adfs.sub.example, which no application of JumpCloud's is: that is another identity provider. docs/move.md has the way from there to JumpCloud.",
+    "sub.example is federated with urn:adfs at https://adfs.sub.example. No application of JumpCloud has these: it is another identity provider. docs/move.md says how to move from there to JumpCloud.",
     expect.stringMatching(
-      /^example\.org sends its people to the application .* \(app\) of example\.com, whose issuer https:\/\/example\.com/,
+      /^example\.org sends its people to the application .* \(app\) of example\.com\. That application has the issuer https:\/\/example\.com, but example\.org accepts only https:\/\/example\.org: nobody/,
     ),
     expect.stringMatching(/^example\.net is Managed, and JumpCloud's application "Next" could be for it/),
   ]);

@@ -69,7 +69,11 @@ test.each([
     ["example.edu"],
     "The tenant has no domain example.edu. Name one of: example.com, example.org.",
   ],
-  ["a child, which its root signs in", ["eu.example.com"], "eu.example.com signs in as example.com does."],
+  [
+    "a child, which its root signs in",
+    ["eu.example.com"],
+    "eu.example.com is a child domain: it signs in like example.com.",
+  ],
   [
     "the initial domain",
     ["example.onmicrosoft.com"],
@@ -85,7 +89,7 @@ it("says that a federation is another identity provider's", async () => {
   const strange = { issuerUri: "http://www.okta.com/1", passiveSignInUri: "https://northwind.okta.com/1" };
   await graph.federation.update("example.org", id, strange);
   await expect(find(["example.org"])).rejects.toThrow(
-    "example.org is federated with http://www.okta.com/1 at https://northwind.okta.com/1, which no application of JumpCloud's is: that is another identity provider. docs/move.md",
+    "example.org is federated with http://www.okta.com/1 at https://northwind.okta.com/1. No application of JumpCloud has these: it is another identity provider. docs/move.md",
   );
   const { leftAlone } = planAdoption(await find(), {});
   expect(leftAlone.join("\n")).toContain("example.org is federated with http://www.okta.com/1");
@@ -98,7 +102,7 @@ it("adopts no federation that has JumpCloud's issuer and certificate and somebod
     passiveSignInUri: "https://sso.jumpcloud.com.evil.example/",
   });
   await expect(find(["example.org"])).rejects.toThrow(
-    "the address is none of JumpCloud's, so that whoever answers there gets the passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain example.org",
+    "the address is not JumpCloud's: whoever runs that server gets people's passwords. Find out who set it, and end it: npx jumpcloud-entra rollback --foreign --domain example.org",
   );
 });
 
@@ -113,7 +117,7 @@ it("takes no federation for absent that could not be read", async () => {
   const blind = { ...vendors, graph: { ...graph, federation: { ...graph.federation, ofKnownDomain } } };
   const unread = await findIntegration(blind, undefined, call).catch((error) => error);
   expect(unread.message).toMatch(
-    /^example\.org is federated, and how could not be read: .*403.* Grant the Microsoft Graph permission Domain-InternalFederation\.Read\.All/,
+    /^example\.org is federated, but its configuration could not be read: .*403.* Grant the Microsoft Graph permission Domain-InternalFederation\.Read\.All/,
   );
   // The command ends with 2: nothing is known to be in the way.
   expect(unread).not.toBeInstanceOf(NotAdoptable);

@@ -35,7 +35,7 @@ test("takes the environment, and what the configuration adds to it", () => {
 test("refuses two tenants, of which one run would take this for one vendor's calls and that for the other's", () => {
   expect(() => readConnectionSettings({ ARM_TENANT_ID: "another-tenant" }, configured)).toThrow(
     'The environment variable ARM_TENANT_ID and the configuration key azuread:tenantId differ: "another-tenant" and ' +
-      '"configured-tenant". One run must not work with both: unset ARM_TENANT_ID, or `pulumi config rm ' +
+      '"configured-tenant". One run must not work with both: unset ARM_TENANT_ID, or `npx pulumi config rm ' +
       "azuread:tenantId` and refresh with --run-program.",
   );
 });
@@ -74,7 +74,7 @@ test.each([
   [
     "a proxy that is no URL",
     { JUMPCLOUD_API_KEY: "k", ARM_TENANT_ID: "t", https_proxy: "10.0.0.1:3128" },
-    "The proxy in https_proxy can't be used: it must be a whole URL such as http://proxy.example.com:3128.",
+    "The proxy in https_proxy can't be used: it must be a complete URL such as http://proxy.example.com:3128.",
   ],
   ["an unknown region", { JUMPCLOUD_API_KEY: "k", JUMPCLOUD_REGION: "uk" }, "must be one of us, eu, in"],
 ])("says how to mend it where there is %s", (_what, environment, words) => {

@@ -58,7 +58,7 @@ test.each<[string, () => void, number, string]>([
     "answers success each time and keeps nothing",
     () => company.emulators.entra.faults.enable(federationFaults.updateLost),
     3,
-    "keeps showing no sign of",
+    "but reads do not show it",
   ],
 ])("says that nothing was changed where the write %s", async (_what, arrange, times, why) => {
   arrange();
@@ -102,7 +102,7 @@ test("warns and undoes nothing where nobody could sign in before either", async 
   const call = calling();
   await changed({ displayName: "Northwind" }, company.vendors(), call);
   expect(call.told).toEqual([
-    expect.stringContaining("nobody can sign in on example.com, nor could anybody before this change"),
+    expect.stringContaining("nobody can sign in on example.com, and nobody could before this change"),
   ]);
   expect(writes(company.emulators)).toHaveLength(1);
 });

@@ -150,10 +150,10 @@ test.each<[string, () => void, string]>([
   const expected = { held: "Managed", sent: [CREATE, REMOVE], left: "Managed", changed: true };
   expect(outcome).toMatchObject(expected);
   const message = outcome.failure?.message ?? "";
-  expect(message).toContain("Could not federate example.com: nobody could sign in, as several looks");
+  expect(message).toContain("Could not federate example.com: nobody could sign in. Several reads");
   expect(message).toContain(evidence);
   expect(message).toContain("Now: example.com is Managed again");
-  expect(message).toContain("run `pulumi up` again");
+  expect(message).toContain("run `npx pulumi up` again");
 });
 
 test.each<[string, () => void, string[]]>([
@@ -201,7 +201,9 @@ test("undoes nothing where JumpCloud can't be read, and says how to look", async
   const outcome = await company.outcomeOf(flipped(company.vendors(silent)));
   company.emulators.jumpcloud.faults.clear();
   expect(outcome).toMatchObject({ held: "proved", sent: [CREATE], left: "Federated", changed: true });
-  expect(outcome.failure?.message).toContain("it is done, but not proved: Waited 300 s");
+  expect(outcome.failure?.message).toContain(
+    "the change is made, but it is not proved that people can sign in: Waited 300 s",
+  );
   expect(outcome.failure?.message).toContain("`npx jumpcloud-entra check --domain example.com`");
 });
 

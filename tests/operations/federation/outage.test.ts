@@ -42,7 +42,7 @@ test("ends an outage and changes nothing else where a gate of the rest does not 
   regenerate();
   const outcome = await company.outcomeOf(stopped("mfa-loop"));
   expect(outcome).toMatchObject({ held: "proved", sent: [UPDATE], left: "Federated", changed: true });
-  expect(outcome.failure?.message).toContain("an outage was in progress and is ended");
+  expect(outcome.failure?.message).toContain("an outage was in progress, and this run ended it");
   expect(outcome.failure?.message).toContain("it does not hold");
   expect(company.emulators.entra.state.federations.get(DOMAIN)?.displayName).toBe(DOMAIN);
 });
@@ -53,7 +53,7 @@ test("says that nobody can sign in, and the way back, where the outage could not
   const outcome = await company.outcomeOf(stopped("mfa-loop"));
   const sent = [UPDATE, UPDATE, UPDATE];
   expect(outcome).toMatchObject({ held: "broken", sent, left: "Federated", changed: true });
-  expect(outcome.failure?.message).toContain("trusting it failed: Microsoft Graph refused PATCH");
+  expect(outcome.failure?.message).toContain("writing it failed: Microsoft Graph refused PATCH");
   expect(outcome.failure?.message).toContain(`rollback --domain ${DOMAIN}\` at once`);
 });
 

@@ -64,52 +64,52 @@ test.each<[string, () => string | Buffer, string]>([
   [
     "a certificate in DER",
     () => Buffer.from(certificate.base64, "base64"),
-    "It is a certificate in DER. Make PEM of it: `openssl x509 -inform DER -in FILE -out FILE.pem`.",
+    "It is a certificate in DER. Convert it to PEM: `openssl x509 -inform DER -in FILE -out FILE.pem`.",
   ],
   [
     "PKCS #7 in PEM",
     () => pki.certificateToPem(pki.certificateFromPem(certificate.pem)).replaceAll("CERTIFICATE", "PKCS7"),
-    "It is PKCS #7. Make PEM of it: `openssl pkcs7 -print_certs -in FILE -out FILE.pem`.",
+    "It is PKCS #7. Convert it to PEM: `openssl pkcs7 -print_certs -in FILE -out FILE.pem`.",
   ],
   [
     "PKCS #7 in DER",
     () => bytes(signedData()),
-    "It is PKCS #7. Make PEM of it: `openssl pkcs7 -inform DER -print_certs -in FILE -out FILE.pem`.",
+    "It is PKCS #7. Convert it to PEM: `openssl pkcs7 -inform DER -print_certs -in FILE -out FILE.pem`.",
   ],
   [
     "PKCS #12",
     () => bytes(keystore()),
-    "It is PKCS #12. Take the certificate out of it: `openssl pkcs12 -clcerts -nokeys -in FILE -out FILE.crt.pem`.",
+    "It is PKCS #12. Extract the certificate from it: `openssl pkcs12 -clcerts -nokeys -in FILE -out FILE.crt.pem`.",
   ],
   [
     "a trusted certificate of OpenSSL",
     () => labelled("TRUSTED CERTIFICATE"),
-    "It is a TRUSTED CERTIFICATE. Make PEM of it: `openssl x509 -in FILE -out FILE.pem`.",
+    "It is a TRUSTED CERTIFICATE. Convert it to PEM: `openssl x509 -in FILE -out FILE.pem`.",
   ],
   [
     "a request",
     () => labelled("CERTIFICATE REQUEST"),
-    "It is a request for a certificate. Take the certificate that the authority answered with.",
+    "It is a certificate request, not a certificate. Use the certificate that the authority sent you for it.",
   ],
   [
     "a certificate with its key",
     () => certificate.pem + key,
-    "It holds a private key too. Take the certificate alone: `openssl x509 -in FILE -out FILE.pem`.",
+    "It also contains a private key. Extract only the certificate: `openssl x509 -in FILE -out FILE.pem`.",
   ],
   [
     "text of PowerShell",
     () => Buffer.from(`\ufeff${certificate.pem}`, "utf16le"),
-    "It is text in UTF-16. Make PEM of it: `iconv -f UTF-16 -t UTF-8 FILE > FILE.pem`.",
+    "It is text in UTF-16. Convert it to PEM: `iconv -f UTF-16 -t UTF-8 FILE > FILE.pem`.",
   ],
   [
     "text of a variable",
     () => certificate.pem.replaceAll("\n", "\\n"),
-    "Its line breaks are written as \\n. Make PEM of it: `printf '%b' \"$(cat FILE)\" > FILE.pem`.",
+    "Its line breaks are written as \\n. Convert it to PEM: `printf '%b' \"$(cat FILE)\" > FILE.pem`.",
   ],
   [
     "something else",
     () => Buffer.from("30820101020101", "hex"),
-    "It is binary, and no certificate that can be read. Give PEM text.",
+    "It is binary, and not a certificate in a known format. Give PEM text.",
   ],
 ])("says of %s how to make PEM of it", (_, content, expected) => {
   expect(said(readCertificatePem, content())).toBe(expected);
@@ -119,22 +119,22 @@ test.each<[string, () => string | Buffer, string]>([
   [
     "an encrypted key",
     () => encryptedKey("pkcs8"),
-    "The key is encrypted. Take its encryption off for as long as JumpCloud needs it: `openssl pkey -in FILE -out FILE.pem`.",
+    "The key is encrypted. Decrypt it, and delete the decrypted file afterwards: `openssl pkey -in FILE -out FILE.pem`.",
   ],
   [
     "an encrypted key of the older form",
     () => encryptedKey("pkcs1"),
-    "The key is encrypted. Take its encryption off for as long as JumpCloud needs it: `openssl pkey -in FILE -out FILE.pem`.",
+    "The key is encrypted. Decrypt it, and delete the decrypted file afterwards: `openssl pkey -in FILE -out FILE.pem`.",
   ],
   [
     "a key in DER",
     () => createPrivateKey(key).export({ type: "pkcs8", format: "der" }),
-    "It is a private key in DER. Make PEM of it: `openssl pkey -inform DER -in FILE -out FILE.pem`.",
+    "It is a private key in DER. Convert it to PEM: `openssl pkey -inform DER -in FILE -out FILE.pem`.",
   ],
   [
     "PKCS #12",
     () => bytes(keystore()),
-    "It is PKCS #12. Take the key out of it: `openssl pkcs12 -nocerts -nodes -in FILE -out FILE.key.pem`.",
+    "It is PKCS #12. Extract the key from it: `openssl pkcs12 -nocerts -nodes -in FILE -out FILE.key.pem`.",
   ],
 ])("says of %s how to make PEM of it", (_, content, expected) => {
   expect(said(readKeyPem, content())).toBe(expected);
@@ -147,26 +147,26 @@ test("quotes a name that a shell would take for several words", () => {
 });
 
 test.each<[string, (path: string) => unknown, string]>([
-  ["nothing there", () => {}, "There is no such file. Name a file with the key, PEM."],
-  ["a folder", (path) => mkdirSync(path), "It is a folder. Name a file with the key, PEM."],
+  ["nothing there", () => {}, "There is no such file. Name a PEM file with the key."],
+  ["a folder", (path) => mkdirSync(path), "It is a folder. Name a PEM file with the key."],
   [
     "a pipe that nobody writes to",
     (path) => execFileSync("mkfifo", [path]),
-    "It is no ordinary file. Name a file with the key, PEM.",
+    "It is no ordinary file. Name a PEM file with the key.",
   ],
-  ["an empty file", (path) => writeFileSync(path, ""), "It is empty. Name a file with the key, PEM."],
+  ["an empty file", (path) => writeFileSync(path, ""), "It is empty. Name a PEM file with the key."],
   [
     "ten megabytes",
     (path) => {
       writeFileSync(path, "");
       truncateSync(path, 10_000_000);
     },
-    "It has 10000000 bytes, which no key has. Name a file with the key, PEM.",
+    "It has 10000000 bytes, too many for a key. Name a PEM file with the key.",
   ],
   [
     "a link to itself",
     (path) => symlinkSync(path, path),
-    "It can't be read: ELOOP: too many symbolic links encountered, stat 'FILE'. Let whoever runs this read it.",
+    "It can't be read: ELOOP: too many symbolic links encountered, stat 'FILE'. Give the account that runs this the right to read it.",
   ],
 ])("says of %s what to name", (_, make, expected) => {
   const path = join(folder, "g");

@@ -58,7 +58,7 @@ test.each(["{}", "null", "[]", '{"kind":"Preflight","object":"example.com","find
   (text) => {
     writeFileSync(join(folder, "1-000001-x.json"), text);
     expect(() => readJudgementFiles(folder)).toThrow(
-      /1-000001-x\.json is no judgement of this program's\. Run the preview again\.$/,
+      /1-000001-x\.json was not written by this program's preview\. Run the preview again\.$/,
     );
   },
 );

@@ -149,8 +149,8 @@ it("takes the application that a stack holds for the Managed domain that is name
   });
   expect(await found({ domains: ["example.com"] })).toEqual([[applicationId, "mark"]]);
   expect(said.slice(0, 2)).toEqual([
-    `example.com: it is Managed, so that nothing live tells its application; "Trial" (${unused}) is taken for it, as its issuer is ${ISSUER}. Name another one with --application.`,
-    `example.com: it is Managed, so that nothing live tells its application; "Microsoft 365" (${applicationId}) is taken for it, as a stack holds it. Name another one with --application.`,
+    `example.com is Managed, so its application can't be read from a federation. The program uses "Trial" (${unused}), because its issuer is ${ISSUER}. To use another one, name it with --application.`,
+    `example.com is Managed, so its application can't be read from a federation. The program uses "Microsoft 365" (${applicationId}), because a stack holds it. To use another one, name it with --application.`,
   ]);
   expect(await found({})).toEqual([[applicationId, "mark"]]);
   await jumpcloud.applications.delete(unused);
@@ -179,7 +179,7 @@ it("leaves a Managed domain out that could have two applications, says so, and t
   expect(await found({})).toEqual([["example.com", applicationId]]);
   expect(said).toEqual([
     expect.stringMatching(
-      /^example\.org is left out: JumpCloud has 2 applications for example\.org: .* with --application\. Name the domain as well: --domain example\.org\.$/,
+      /^example\.org is left out: JumpCloud has 2 applications for example\.org: .* with --application\. Also name the domain: --domain example\.org\.$/,
     ),
   ]);
   await expect(found({ domains: ["example.org"] })).rejects.toThrow("JumpCloud has 2 applications");
@@ -187,7 +187,7 @@ it("leaves a Managed domain out that could have two applications, says so, and t
   expect(await found({ application: applicationId })).toEqual([["example.com", applicationId]]);
   const strange = await secondApplication({ label: "Wiki", ssoUrl: `${SIGN_IN}-4`, issuer: "urn:wiki" });
   await expect(found({ application: strange })).rejects.toThrow(
-    `"Wiki" (${strange}) signs in for none of example.com, example.org, as far as both vendors show. Name the domain`,
+    `"Wiki" (${strange}) is the application of any of example.com, example.org. Name its domain`,
   );
   await vendorsOf(emulators).jumpcloud.applications.delete(first);
   expect(await found({ application: second })).toEqual([["example.org", second]]);
@@ -258,7 +258,7 @@ it("says of several directories for one domain what tells them apart, and how to
   const other = "0f".repeat(12);
   directories.set(other, structuredClone({ ...directory, id: other, name: "Trial" }));
   await expect(find()).rejects.toThrow(
-    `JumpCloud has 2 Microsoft 365 directories for example.com: "${directory.name}" (${directoryId}; a group of the application leads to it), "Trial" (${other}; no group of the application leads to it). Name one by its id with --directory.`,
+    `JumpCloud has 2 Microsoft 365 directories for example.com: "${directory.name}" (${directoryId}; a group of the application is bound to it), "Trial" (${other}; no group of the application is bound to it). Name one by its id with --directory.`,
   );
   expect((await find({ directory: directoryId }))[0]?.directory?.id).toBe(directoryId);
 });

@@ -55,7 +55,7 @@ it("writes nothing once the domain is federated", async () => {
   set("ada@example.com", { onPremisesImmutableId: null });
   const fix = await planned("ada@example.com");
   expect((await apply(fix)).failed).toEqual([
-    { write: fix, reason: "example.com is not a managed domain any more; nothing is written there" },
+    { write: fix, reason: "example.com is no longer Managed; nothing is written there" },
   ]);
   expect(writes(emulators)).toEqual([]);
 });
@@ -64,7 +64,7 @@ it("writes no id that another account has, whatever its domain", async () => {
   const fix = await planned("noah@example.com");
   set("marco@example.org", { onPremisesImmutableId: fix.immutableId });
   expect((await apply(fix)).failed).toEqual([
-    { write: fix, reason: "marco@example.org has this immutable id already" },
+    { write: fix, reason: "marco@example.org already has this immutable id" },
   ]);
   expect(writes(emulators)).toEqual([]);
 });
@@ -114,7 +114,7 @@ it("counts a write as done only once a read shows it, and says where the answer 
   const { written, failed } = await apply(fix);
   expect(written).toEqual([]);
   expect(failed).toEqual([
-    { write: fix, reason: expect.stringContaining("what a write did has to be read back") },
+    { write: fix, reason: expect.stringContaining("After a write, read back what it did") },
   ]);
   expect(await apply(fix)).toMatchObject({ already: [fix], failed: [] });
 });

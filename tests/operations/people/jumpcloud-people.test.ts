@@ -62,23 +62,27 @@ test("hears of one domain although its organisation has none of another's people
   };
   const { vendor } = jumpcloud([ada]);
   const gone = [{ user: "zoe@example.org", immutableId: ZOE, onPremisesSync: false }];
-  const strangers = { unread: "its organisation has none of these people" };
+  const strangers = { unread: "the credential's organisation has none of these people" };
   expect(await askJumpCloudPeople(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
   expect(await askJumpCloudPeople(vendor, "example.org", gone, NOW, call, 50)).toEqual(strangers);
   expect(await ask(vendor)).toHaveProperty("people");
 });
 
 test("says why JumpCloud told nothing, and asks it no second time", async () => {
-  expect(await ask(undefined)).toEqual({ unread: "there is no credential for it here" });
-  expect(await ask(jumpcloud([]).vendor)).toEqual({ unread: "its organisation has none of these people" });
+  expect(await ask(undefined)).toEqual({ unread: "there is no credential for JumpCloud here" });
+  expect(await ask(jumpcloud([]).vendor)).toEqual({
+    unread: "the credential's organisation has none of these people",
+  });
   const broken = jumpcloud([], () => Promise.reject(new Error("JumpCloud: 401")));
   expect(await ask(broken.vendor)).toEqual({ unread: "JumpCloud: 401" });
   const slow = jumpcloud(
     [],
     (signal) => new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason))),
   );
-  expect(await ask(slow.vendor)).toEqual({ unread: "it did not answer within 0.05 seconds" });
-  expect(await ask(slow.vendor, "example.org")).toEqual({ unread: "it did not answer within 0.05 seconds" });
+  expect(await ask(slow.vendor)).toEqual({ unread: "JumpCloud did not answer within 0.05 seconds" });
+  expect(await ask(slow.vendor, "example.org")).toEqual({
+    unread: "JumpCloud did not answer within 0.05 seconds",
+  });
   expect(slow.asked()).toBe(1);
 });
 

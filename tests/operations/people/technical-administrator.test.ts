@@ -42,6 +42,6 @@ test("takes nobody who has the mark and not the role, and of two in the role nei
   mark(own?.id ?? "", `breakglass@${INITIAL}`);
   mark(makeAdministrator(emulators), `jumpcloud-admin@${INITIAL}`);
   await expect(find(holder)).rejects.toThrow(
-    /^2 Global Administrators carry the mark of the stack [\w-]{16} as employeeId: .*, .*\. Find out who copied it, and name the stack's own with --administrator\.$/,
+    /^2 Global Administrators carry the mark of the stack [\w-]{16} as employeeId: .*, .*\. Find out who copied the mark, and name the stack's own administrator with --administrator\.$/,
   );
 });

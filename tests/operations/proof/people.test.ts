@@ -22,8 +22,8 @@ import {
 const INITIAL = "example.onmicrosoft.com";
 const ADA = "ada@example.com";
 const STAYS =
-  "  Now: example.com is Federated with https://example.com, and stays so: to go back for a few would mean hours of changing sign-in pages for everybody.\n" +
-  "  Next: Help each of them as named above; whoever can't wait gets in with a sign-in name on example.onmicrosoft.com and a Temporary Access Pass. Look with `npx jumpcloud-entra parity --domain example.com`. The next `pulumi up` leaves the domain federated.";
+  "  Now: example.com is Federated with https://example.com. It stays federated: going back for a few people would change the sign-in page of everybody for hours.\n" +
+  "  Next: Help each of them as named above. A person who can't wait can sign in with a sign-in name on example.onmicrosoft.com and a Temporary Access Pass. Check it with `npx jumpcloud-entra parity --domain example.com`. The next `pulumi up` leaves the domain federated.";
 
 let emulators: RunningEmulators;
 let company: Company;
@@ -181,7 +181,7 @@ test.each(UNREADY)(
   async ({ act, who, line }) => {
     const failure = await run(() => act(company));
     expect(failure?.message).toBe(
-      "Could not federate example.com with everybody inside: it is federated, and these can't sign in for whom that is new, as several looks in a row at both vendors agree:\n" +
+      "Could not federate example.com without locking anybody out: it is federated, but these people, who could sign in before, can't sign in now. Several reads of both vendors agree:\n" +
         `  - ${line}\n${STAYS}`,
     );
     expect(failure?.details).toMatchObject({ left: "Federated", changed: true });
@@ -225,7 +225,7 @@ test("leaves the domain federated with the next run, which writes nothing, wheth
 test("goes back to Managed where more are outside than the brake, and names them", async () => {
   const failure = await run(() => SIX.forEach(join));
   expect(failure?.message).toContain(
-    "Could not federate example.com with everybody inside: 6 people can't sign in for whom that is new, more than the 5 of `outsideBrake`, as several looks in a row at both vendors agree:\n" +
+    "Could not federate example.com without locking anybody out: 6 people who could sign in before can't sign in now. That is more than the 5 of `outsideBrake`. Several reads of both vendors agree:\n" +
       "  - five@example.com: this person can't sign in: JumpCloud has nobody with the address five@example.com.",
   );
   expect(failure?.message).toContain("  Now: example.com is Managed again");
@@ -244,7 +244,7 @@ test("goes back to Managed where nobody can sign in to the tenant without JumpCl
     for (const name of ["admin", "breakglass"]) company.change(name, { accountEnabled: false });
   });
   expect(failure?.message).toContain(
-    "Could not federate example.com with everybody inside: nobody would get into the tenant without JumpCloud any more, as several looks in a row agree:\n" +
+    "Could not federate example.com without locking anybody out: nobody could get into the tenant without JumpCloud any more. Several reads in a row agree:\n" +
       "  - jumpcloud-admin@example.onmicrosoft.com: no Global Administrator on an unfederated domain has a strong sign-in method or was tested recently (admin@example.onmicrosoft.com: is blocked from sign-in; breakglass@example.onmicrosoft.com: is blocked from sign-in; ",
   );
   expect([type(), sent()]).toEqual(["Managed", [CREATE, REMOVE]]);
@@ -254,10 +254,10 @@ test("stays federated where the look fails, and says how to look", async () => {
   const { faults } = emulators.jumpcloud;
   const failure = await run(() => faults.throttle({ path: /\/usergroups\//, times: 100_000 }));
   expect(failure?.message).toMatch(
-    /^Could not judge the people of example.com once more after it was federated: Waited 300 s for the people of example.com to be read, in vain\. The last read failed: JumpCloud .*429/,
+    /^Could not check the people of example.com again after it was federated: Waited 300 s for the people of example.com to be read, without success\. The last read failed: JumpCloud .*429/,
   );
   expect(failure?.message).toContain(
-    "Next: Look with `npx jumpcloud-entra parity --domain example.com`, and where many can't sign in, `npx jumpcloud-entra rollback --domain example.com`.",
+    "Next: Check it with `npx jumpcloud-entra parity --domain example.com`. If many people can't sign in, run `npx jumpcloud-entra rollback --domain example.com`.",
   );
   expect(failure?.details).toMatchObject({ left: "Federated", changed: true });
   expect([type(), sent()]).toEqual(["Federated", [CREATE]]);
@@ -268,7 +268,7 @@ test("stays federated where Graph counts somebody whom no look shows, and says s
   const entry = emulators.entra.state.findUser(ADA)?.id ?? "";
   const failure = await run(() => emulators.entra.faults.spoilList({ kind: "hidden", path, entry }));
   expect(failure?.message).toMatch(
-    /^Could not judge the people of example\.com once more after it was federated: Waited 300 s for the people of example\.com to be read, in vain\. The last read failed: Graph counts \d+ accounts on example\.com, eu\.example\.com, and three readings show no more than \d+, so that 1 may be missing/,
+    /^Could not check the people of example\.com again after it was federated: Waited 300 s for the people of example\.com to be read, without success\. The last read failed: Graph counts \d+ accounts on example\.com, eu\.example\.com, but three readings show only \d+: 1 may be missing/,
   );
   expect([type(), sent()]).toEqual(["Federated", [CREATE]]);
 });
@@ -292,7 +292,7 @@ test("names who is outside where another application gets behind a live federati
 test("puts the former application back behind a live federation where more are outside than the brake", async () => {
   await federatedByHand();
   const failure = await run(() => SIX.forEach(join), {}, `PATCH ${CONFIGURATION}`);
-  expect(failure?.message).toContain("6 people can't sign in for whom that is new");
+  expect(failure?.message).toContain("6 people who could sign in before can't sign in now");
   expect(failure?.message).toContain("Now: example.com is federated as before");
   expect([type(), issuer(), sent()]).toEqual(["Federated", "https://adfs.example.com", [UPDATE, UPDATE]]);
 });

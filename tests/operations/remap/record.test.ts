@@ -64,5 +64,5 @@ it.each([
 });
 
 it("says that a file is no JSON", () => {
-  expect(() => readRemapRecord("{", "example.com", "ids.json")).toThrow("ids.json is no JSON");
+  expect(() => readRemapRecord("{", "example.com", "ids.json")).toThrow("ids.json is not JSON");
 });

@@ -42,14 +42,14 @@ test("tells what a record has as what it is, and why nothing newer is known", as
     people: PEOPLE,
     kept,
     earlier: kept,
-    jumpcloudUnread: "it did not answer within 10 seconds",
+    jumpcloudUnread: "JumpCloud did not answer within 10 seconds",
   };
   expect(await findEnabledLeavers(NO_ROLES, asked, call)).toEqual({
     value: [LEAVER],
     unlinked: 1,
     recorded: {
       at: "2026-11-01T06:00:00Z",
-      because: "JumpCloud told nothing (it did not answer within 10 seconds)",
+      because: "JumpCloud gave no answer (JumpCloud did not answer within 10 seconds)",
     },
   });
 });
@@ -131,7 +131,7 @@ test("never blocks the account that the run signs in with", async () => {
   const users = { findByUpn: async () => ({ ...own, onPremisesImmutableId: ID }) };
   const entra = { ...NO_ROLES, graph: { users, claims } } as unknown as EntraConnection;
   expect(await blockLeavers(entra, [LEAVER], undefined, call)).toMatchObject([
-    { outcome: "not blocked", why: "this run signs in with it" },
+    { outcome: "not blocked", why: "this command signs in with it" },
   ]);
 });
 
@@ -139,12 +139,12 @@ test.each<[string, object, object]>([
   [
     "whom JumpCloud lets in by now",
     { suspended: false, state: "ACTIVATED" },
-    { why: "JumpCloud lets the person in by now" },
+    { why: "JumpCloud lets the person sign in again" },
   ],
   [
     "whose name is another account's by now",
     { suspended: true, state: "SUSPENDED" },
-    { why: "the account of that name is another one by now" },
+    { why: "another account has that name now" },
   ],
 ])("blocks nobody %s", async (_, person, told) => {
   const users = { findByIds: async () => new Map([[ID, person]]) };

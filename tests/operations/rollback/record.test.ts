@@ -142,26 +142,26 @@ test("is read in the first format as well, where what was accepted lay beside th
 });
 
 test.each([
-  ["{", "a.json is no JSON"],
-  ["{}", `a.json has no format; a record has ${RECORD_FORMAT}.`],
+  ["{", "a.json is not JSON"],
+  ["{}", `a.json has no format. A record has the format ${RECORD_FORMAT}.`],
   [JSON.stringify({ ...RECORD, format: "other@9" }), 'a.json has the format "other@9"'],
   [JSON.stringify({ ...RECORD, tenantId: 7 }), "a.json is damaged: tenantId is missing."],
-  [JSON.stringify({ ...RECORD, federation: "x" }), "a.json is damaged: federation is no object."],
+  [JSON.stringify({ ...RECORD, federation: "x" }), "a.json is damaged: federation is not an object."],
   [
     JSON.stringify({ ...RECORD, atJumpCloud: { readAt: "2026-11-02T08:00:00Z" } }),
-    "a.json is damaged: atJumpCloud is not what JumpCloud tells of people.",
+    "a.json is damaged: atJumpCloud does not have JumpCloud's data about people.",
   ],
   [
     JSON.stringify({
       ...RECORD,
       atJumpCloud: { readAt: "2026-11-02T08:00:00Z", passwordDates: {}, departed: [null] },
     }),
-    "a.json is damaged: atJumpCloud is not what JumpCloud tells of people.",
+    "a.json is damaged: atJumpCloud does not have JumpCloud's data about people.",
   ],
-  [JSON.stringify({ ...RECORD, blocked: [null] }), "a.json is damaged: blocked is no list of people."],
+  [JSON.stringify({ ...RECORD, blocked: [null] }), "a.json is damaged: blocked is not a list of people."],
   [
     JSON.stringify({ ...RECORD, declared: { terms: { emergencyAccess: { upn: 7 } } } }),
-    "a.json is damaged: declared names an administrator who is no text.",
+    "a.json is damaged: an administrator in declared is not a text.",
   ],
   [
     JSON.stringify([{ ...RECORD, domain: "example.org" }]),

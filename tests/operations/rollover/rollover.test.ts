@@ -205,7 +205,7 @@ test("refuses a supplied key of another certificate before anything is written",
 test("says of an application that was deleted what to do", async () => {
   emulators.jumpcloud.state.applications.delete(company.applicationId);
   await expect(run()).rejects.toThrow(
-    `JumpCloud has no application with the id ${company.applicationId}. Where somebody deleted it, run \`pulumi up --refresh\``,
+    `JumpCloud has no application with the id ${company.applicationId}. If somebody deleted it, run \`npx pulumi up --refresh\``,
   );
 });
 

@@ -62,8 +62,8 @@ it.each([
 });
 
 it.each([
-  ["{}", "state.json is no state; `pulumi stack export --show-secrets` prints one."],
-  ["nonsense", "state.json is no JSON: "],
+  ["{}", "state.json is not a state; `npx pulumi stack export --show-secrets` prints one."],
+  ["nonsense", "state.json is not JSON: "],
 ])("says what is wrong with a file of %j", (text, words) => {
   expect(() => readDomainState(text, "example.com", "state.json")).toThrow(words);
 });

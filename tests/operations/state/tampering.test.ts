@@ -274,16 +274,16 @@ test("takes what a refresh found another stack to hold", () => {
 });
 
 it.each<[string, unknown, string]>([
-  ["another stack", { ...HOLDER, stack: "shop/prod", id: "q2Jk0aZ9_x-1bBcD" }, "is not of this stack"],
+  ["another stack", { ...HOLDER, stack: "shop/prod", id: "q2Jk0aZ9_x-1bBcD" }, "is not this stack"],
   ["a text", "jumpcloud-entra/test", "is no holder"],
-  ["one without an id", { ...HOLDER, id: undefined }, "has as id"],
-  ["an encrypted id", { ...HOLDER, id: SECRET }, "has as id"],
-  ["an id that is too long", { ...HOLDER, id: "q2Jk0aZ9_x-1bBcDx" }, "has as id"],
-  ["a stack of no project", { ...HOLDER, stack: "prod" }, "has as stack"],
-  ["a stack that is too long", { ...HOLDER, stack: `shop/${"x".repeat(101)}` }, "has as stack"],
-  ["a name that steers a terminal", { ...HOLDER, component: "m365\u001b[2J" }, "has as component"],
-  ["a name of many letters", { ...HOLDER, component: "m".repeat(501) }, "has as component"],
-  ["a parent with a line of its own", { ...HOLDER, parent: "a::b\u2028c" }, "has as parent"],
+  ["one without an id", { ...HOLDER, id: undefined }, "has a value in id"],
+  ["an encrypted id", { ...HOLDER, id: SECRET }, "has a value in id"],
+  ["an id that is too long", { ...HOLDER, id: "q2Jk0aZ9_x-1bBcDx" }, "has a value in id"],
+  ["a stack of no project", { ...HOLDER, stack: "prod" }, "has a value in stack"],
+  ["a stack that is too long", { ...HOLDER, stack: `shop/${"x".repeat(101)}` }, "has a value in stack"],
+  ["a name that steers a terminal", { ...HOLDER, component: "m365\u001b[2J" }, "has a value in component"],
+  ["a name of many letters", { ...HOLDER, component: "m".repeat(501) }, "has a value in component"],
+  ["a parent with a line of its own", { ...HOLDER, parent: "a::b\u2028c" }, "has a value in parent"],
   ["a property that none has", { ...HOLDER, Stack: "shop/prod" }, 'has "Stack"'],
 ])("names a holder that is %s", (_what, holder, words) => {
   const state = heldBy(HOLDER, HOLDER);
@@ -405,7 +405,7 @@ test("sees what an object says twice, of which JavaScript reads the last and the
     {
       urn: "",
       property: "inputs",
-      what: "stands twice in one object: the engine reads both",
+      what: "is twice in one object: the engine reads both",
       says: '"inputs"',
     },
   ]);
@@ -432,14 +432,14 @@ it.each([
   [
     "two states",
     '{"version":3,"deployment":{},"checkpoint":{"latest":{}}}',
-    "It holds two states, of which the engine follows one",
+    "It has two states, and the engine uses only one of them",
   ],
   [
     "a form that is not known",
     '{"version":9,"deployment":{}}',
-    "It is a state of version 9, and 3 and 4 are known",
+    "It is a state of version 9; known are 3 and 4",
   ],
-  ["no list of resources", '{"version":3,"deployment":{"resources":{}}}', "Its resources are no list"],
+  ["no list of resources", '{"version":3,"deployment":{"resources":{}}}', "Its resources are not a list"],
 ])("can't read %s", (_what, text, words) => {
   expect(() => inspectState(text, surroundings)).toThrow(UnreadableStackState);
   expect(() => inspectState(text, surroundings)).toThrow(words);

@@ -14,7 +14,7 @@ import { impatientClock } from "../../waiting/fast-clock";
 import { INITIAL, ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "./company";
 
 const DOMAIN = "example.com";
-const LINE = "info: takes over the federation of example.com as it stands, writes nothing";
+const LINE = "info: takes over the federation of example.com as it is, writes nothing";
 
 let emulators: RunningEmulators;
 beforeAll(async () => {
@@ -190,7 +190,7 @@ test("leaves a child of the federated domain the tenant's default, where somebod
   });
   expect([failures, told]).toEqual([
     [],
-    ["info: eu.example.com is the default domain already: takes over, writes nothing"],
+    ["info: eu.example.com is already the default domain: takes over, writes nothing"],
   ]);
 });
 
@@ -296,7 +296,7 @@ test("leaves what it took over as it stood when the stack goes, also where the s
   await provider(told).delete(id, outs);
   expect([writes(emulators), told]).toEqual([
     [],
-    [expect.stringContaining("example.com stays federated: it was so before this stack came to it")],
+    [expect.stringContaining("example.com stays federated: it was federated before this stack took it over")],
   ]);
 });
 
@@ -320,7 +320,9 @@ test("waits for nobody, takes into state who could not sign in before, and tells
   const { told, outs } = await twice(userParityHandler, inputs);
   expect(told).toEqual([
     "info: the people of example.com: reads, writes nothing",
-    expect.stringMatching(/^warning: example.com: these can't sign in.*bcarter@example.com.*\[lock-out\]$/),
+    expect.stringMatching(
+      /^warning: example.com: these people should be able to sign in, but can't: bcarter@example.com.*\[lock-out\]$/,
+    ),
   ]);
   expect(outs).toMatchObject({ standing: [] });
   const ada = await vendorsOf(emulators).graph.users.get("ada@example.com");
@@ -367,7 +369,7 @@ test("leaves the default domain: where it is right, where a person named another
   const { graph } = vendorsOf(emulators);
   const kept = await twice(primaryDomainHandler, { ...inputs, stage: "prepare" });
   expect([kept.told, kept.outs]).toMatchObject([
-    ["info: example.com is the default domain already: takes over, writes nothing"],
+    ["info: example.com is already the default domain: takes over, writes nothing"],
     { domain: DOMAIN, previous: DOMAIN },
   ]);
   const moving = await twice(primaryDomainHandler, { ...inputs, stage: "federated" });
@@ -379,7 +381,7 @@ test("leaves the default domain: where it is right, where a person named another
   const named = await twice(primaryDomainHandler, { ...inputs, domain: "example.org" });
   expect(named.failures).toEqual([expect.stringContaining(`Keep it: \`primaryDomain: ${INITIAL}\``)]);
   const right = await twice(primaryDomainHandler, { ...inputs, stage: "federated" });
-  expect(right.told).toEqual([`info: ${INITIAL} is the default domain already: takes over, writes nothing`]);
+  expect(right.told).toEqual([`info: ${INITIAL} is already the default domain: takes over, writes nothing`]);
 });
 
 test("previews the whole run without an error, whatever stands, also with an issuer that is no URI", async () => {

@@ -101,7 +101,9 @@ test("refuses what lacks something that another resource gives, before anybody i
   expect(failures).toEqual([
     {
       property: "",
-      reason: expect.stringMatching(/^name: is missing: what gives it is not made yet\. .*--target/),
+      reason: expect.stringMatching(
+        /^name: is missing: the resource that it comes from is not made yet\. .*--target/,
+      ),
     },
   ]);
   expect(asked).toEqual([]);

@@ -31,7 +31,7 @@ test("a folder that can't be written to is told, and fails no run", () => {
   judgementWriter("Preflight", { JUMPCLOUD_ENTRA_JUDGED: join(folder, "none") }, log)(JUDGED);
   expect(told).toEqual([
     expect.stringMatching(
-      /^warning: What Preflight judged of example\.com could not be left in the folder that JUMPCLOUD_ENTRA_JUDGED names: ENOENT.*\. Name a folder that exists and can be written to\.$/,
+      /^warning: The result of Preflight for example\.com could not be written to the folder in JUMPCLOUD_ENTRA_JUDGED: ENOENT.*\. Name a folder that exists and can be written to\.$/,
     ),
   ]);
 });

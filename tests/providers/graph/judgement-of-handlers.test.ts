@@ -69,7 +69,7 @@ test("of a refused federation it is who could not sign in and why, the effects a
           /^example\.com: everything that signs in with a password and without a browser/,
         ),
         expect.stringMatching(/^example\.com: some people have to sign in again after 12 hours/),
-        expect.stringMatching(/^example\.com: to roll back, run `pulumi config set stage prepare`/),
+        expect.stringMatching(/^example\.com: to roll back, run `npx pulumi config set stage prepare`/),
       ],
       certificate: { thumbprint: certificate?.sha1, notAfter: certificate?.notAfter },
     },

@@ -115,7 +115,7 @@ test.each<[Kind, string]>([
 test.each(KINDS)("a delete of the %s fails where JumpCloud does not tell whose it is", async (kind) => {
   company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /api\/applications$/, times: 99 });
   await expect(startRun().deletes[kind](dev)).rejects.toThrow(
-    /whether another stack holds it could not be read: [\s\S]*Run again once that is answered(, or `npx jumpcloud-entra rollback --domain example.com`|; or (choose|remove))/,
+    /it could not be read whether another stack holds it: [\s\S]*Run again when the vendor answers\. Or (run `npx jumpcloud-entra rollback --domain example.com`|choose|remove)/,
   );
   expect(writes(company.emulators)).toEqual([]);
 });
@@ -125,7 +125,7 @@ test.each<Kind>(["federation", "record"])(
   async (kind) => {
     company.emulators.jumpcloud.faults.happen({ kind: "refused", path: /organizations/, times: 99 });
     await expect(startRun().deletes[kind](dev)).rejects.toThrow(
-      "Next: Run again once that is answered, or `npx jumpcloud-entra rollback --domain example.com`, which ends it with Microsoft Graph alone",
+      "Next: Run again when the vendor answers. Or run `npx jumpcloud-entra rollback --domain example.com`: it needs only Microsoft Graph",
     );
     expect(writes(company.emulators)).toEqual([]);
   },

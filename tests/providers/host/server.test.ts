@@ -150,7 +150,8 @@ describe("check", () => {
     expect((await check({ name: "red", colour: "red" })).failures).toEqual([
       {
         property: "colour",
-        reason: "is unknown to the provider toy; the resource has name, size, password, trouble",
+        reason:
+          "is not a property that the provider toy knows; the resource has name, size, password, trouble",
       },
     ]);
   });
@@ -160,7 +161,8 @@ describe("check", () => {
     expect((await check({ name: "red", moved: "cellar" })).failures).toEqual([
       {
         property: "moved",
-        reason: "is unknown to the provider toy; the resource has name, size, password, trouble",
+        reason:
+          "is not a property that the provider toy knows; the resource has name, size, password, trouble",
       },
     ]);
   });
@@ -239,7 +241,7 @@ describe("writing", () => {
     await configure();
     const request = createRequest({ name: "red", trouble: "slow" }, { timeout: 0.05 });
     expect((await failure(engine.ask(service.create, request))).details).toBe(
-      "It took longer than 0.05 s. Run it again to go on from where it is, or allow more time with the option customTimeouts.",
+      "It took longer than 0.05 s. Run it again to continue, or allow more time with the option customTimeouts.",
     );
   });
 
@@ -248,7 +250,7 @@ describe("writing", () => {
     const running = failure(engine.ask(service.create, createRequest({ name: "red", trouble: "slow" })));
     await engine.ask(service.getPluginInfo, new Empty());
     await engine.ask(service.cancel, new Empty());
-    expect((await running).details).toBe("Interrupted. Run it again to go on from where it is.");
+    expect((await running).details).toBe("Interrupted. Run it again to continue.");
   });
 
   it("works for the next engine after one has said goodbye", async () => {

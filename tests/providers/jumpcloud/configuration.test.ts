@@ -47,7 +47,9 @@ it("takes another host than JumpCloud's only where the environment names it, too
 
 it("refuses a credential that is not secret, and never repeats it", () => {
   const reading = () => readProviderSettings({ values: { apiKey: "pl41n" }, secrets: new Set() }, {});
-  expect(reading).toThrow(/^jumpcloud:apiKey is not secret .*pulumi config set --secret jumpcloud:apiKey/);
+  expect(reading).toThrow(
+    /^jumpcloud:apiKey is not secret .*npx pulumi config set --secret jumpcloud:apiKey/,
+  );
   expect(reading).not.toThrow(/pl41n/);
 });
 
@@ -55,7 +57,7 @@ it("says how to give a credential where there is none", () => {
   expect(checkProviderSettings({}, {})).toEqual([
     {
       property: "apiKey",
-      reason: expect.stringMatching(/set JUMPCLOUD_API_KEY, or .*pulumi config set --secret/),
+      reason: expect.stringMatching(/set JUMPCLOUD_API_KEY, or .*npx pulumi config set --secret/),
     },
   ]);
   expect(checkProviderSettings({ clientId: "id" }, {})).toEqual([
@@ -65,7 +67,10 @@ it("says how to give a credential where there is none", () => {
 
 it("lists the regions and the settings that there are", () => {
   expect(checkProviderSettings({ region: "uk", apikey: "x" }, { JUMPCLOUD_API_KEY: "k3y" })).toEqual([
-    { property: "apikey", reason: expect.stringMatching(/^is unknown; jumpcloud has apiKey, clientId/) },
+    {
+      property: "apikey",
+      reason: expect.stringMatching(/^is unknown; the provider jumpcloud has apiKey, clientId/),
+    },
     { property: "region", reason: 'is "uk", it must be one of us, eu, in' },
   ]);
 });
@@ -76,7 +81,7 @@ it("refuses a proxy that is no URL before anything is sent", () => {
   ).toEqual([
     {
       reason:
-        "the proxy in HTTPS_PROXY can't be used: it must be a whole URL such as http://proxy.example.com:3128",
+        "the proxy in HTTPS_PROXY can't be used: it must be a complete URL such as http://proxy.example.com:3128",
     },
   ]);
 });

@@ -35,7 +35,7 @@ test("nobody's text is cut: where a mark has no room, it is said by how much", (
   expect(descriptionWithMark(application(LONG), LONG, dev, call)).toBe(LONG);
   expect(told).toEqual([
     'The description of the application "M365" (a1) has no room for the mark [jumpcloud-entra: shop/dev m365 ' +
-      "q2Jk0aZ9_x-1bBcD]: make it 44 characters shorter. Until then another stack can take it over, or delete it.",
+      "q2Jk0aZ9_x-1bBcD]: make it 44 characters shorter. Without the mark another stack can take it over or delete it.",
   ]);
 });
 
@@ -75,7 +75,7 @@ test("a mark that can't be taken off is told, and the destroy goes on", async ()
   await removeMark("the application M365 (a1)", dev, refused, call);
   expect(told).toEqual([
     "The description of the application M365 (a1) may keep the mark [jumpcloud-entra: shop/dev m365 q2Jk0aZ9_x-1bBcD]: " +
-      'JumpCloud answered 403. Take it out in JumpCloud\'s console, or set transferFrom to "shop/dev" where another stack ' +
-      "is to take it over.",
+      'JumpCloud answered 403. Remove the mark in JumpCloud\'s console, or set transferFrom to "shop/dev" in the stack ' +
+      "that is to take it over.",
   ]);
 });

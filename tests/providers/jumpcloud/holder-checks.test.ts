@@ -54,13 +54,13 @@ test.each<{ by: string; object: MarkedObject; claim: HolderDeclaration; before?:
 });
 
 const TAKE =
-  'set the input transferFrom to "shop/dev", or run `pulumi config set transferFrom shop/dev` where a component of ' +
+  'set the input transferFrom to "shop/dev", or run `npx pulumi config set transferFrom shop/dev` if a component of ' +
   "jumpcloud-entra declares it";
 
 test("names the stack that holds it, and how it hands it over", () => {
   const told =
-    'As its description says, the group "Staff" (g1) is held by the stack shop/dev (component m365). Leave it to that stack; ' +
-    `or, to take it over, ${TAKE}. That stack leaves it alone from then on.`;
+    'According to its description, the group "Staff" (g1) is held by the stack shop/dev (component m365). Leave it to that stack. ' +
+    `Or, to take it over, ${TAKE}. After that the other stack no longer changes it.`;
   expect(otherHolderRefusal(marked(dev), { holder: prod })).toBe(told);
   expect(otherHolderRefusal(marked(dev), {})).toBe(told);
   expect(otherHolderRefusal(marked(dev), { holder: prod, transferFrom: "shop/eu" })).toBe(
@@ -71,17 +71,17 @@ test("names the stack that holds it, and how it hands it over", () => {
 test("gives the line that joins a renamed component with what it held", () => {
   const office = { ...prod, stack: "shop/dev", component: "office" };
   expect(otherHolderRefusal(marked(dev), { holder: office })).toBe(
-    'As its description says, the group "Staff" (g1) is held by another component of this stack: the stack shop/dev ' +
-      '(component m365). Where that one was renamed or moved, declare it with `aliases: [{ name: "m365" }]`. ' +
-      `Where its state was lost, ${TAKE}.`,
+    'According to its description, the group "Staff" (g1) is held by another component of this stack: the stack shop/dev ' +
+      '(component m365). If that component was renamed or moved, declare it with `aliases: [{ name: "m365" }]`. ' +
+      `If its state was lost, ${TAKE}.`,
   );
 });
 
 test("knows a lost state, or one of another backend, by the id", () => {
   expect(otherHolderRefusal(marked(dev), { holder: { ...dev, id: prod.id } })).toBe(
-    'As its description says, the group "Staff" (g1) is held by a stack of the same name with another state: the stack ' +
-      "shop/dev (component m365), id q2Jk0aZ9_x-1bBcD, and this one's is 0123456789abcdef. Where this stack's state was lost, " +
-      `${TAKE}. Where that one is kept in another backend, it goes on holding it.`,
+    'According to its description, the group "Staff" (g1) is held by a stack of the same name with another state: the stack ' +
+      "shop/dev (component m365), id q2Jk0aZ9_x-1bBcD; this stack's id is 0123456789abcdef. If this stack's state was lost, " +
+      `${TAKE}. If the other stack is in another backend, it still holds the object.`,
   );
 });
 
@@ -100,7 +100,11 @@ test.each<[MarkedObject, Holder | undefined, RegExp | undefined]>([
   [marked(), undefined, undefined],
   [marked(), dev, undefined],
   [marked(dev), dev, undefined],
-  [marked(dev), prod, /^as its description says, the group "Staff" \(g1\) is held by the stack shop\/dev/],
+  [
+    marked(dev),
+    prod,
+    /^according to its description, the group "Staff" \(g1\) is held by the stack shop\/dev/,
+  ],
   [marked({ ...dev, parent: "a:b:C::c" }), undefined, /shop\/dev \(component m365 in a:b:C::c\)$/],
 ])("deletes what is unmarked or its state's own: %#", (object, holder, reason) => {
   const told = heldByOtherReason(object, holder);

@@ -23,7 +23,7 @@ it("asks for what another resource gives, and lets pass what a preview does not 
   ).toEqual([
     {
       property: "applicationId",
-      reason: expect.stringMatching(/^is missing: what gives it is not made yet/),
+      reason: expect.stringMatching(/^is missing: the resource that it comes from is not made yet/),
     },
   ]);
 });

@@ -40,7 +40,7 @@ it("tells the policy that blocks everybody, and the one that demands a managed d
   const devices = { operator: "OR", builtInControls: ["compliantDevice", "domainJoinedDevice"] };
   expect(await barrier({ grantControls: devices })).toEqual({
     always: false,
-    because: 'the Conditional Access policy "Staff" demands a managed device of it',
+    because: 'the Conditional Access policy "Staff" demands a managed device for this account',
   });
 });
 
@@ -87,7 +87,7 @@ it("does not take a group that can't be read for one without the account", async
   expect(await barriers(policy)).toEqual({
     always: false,
     because:
-      'may be kept out by the Conditional Access policy "Staff", as the members of its groups could not be read',
+      'may be blocked by the Conditional Access policy "Staff": the members of its groups could not be read',
   });
   expect(await barriers(policy, other)).toMatchObject({ always: true });
   expect(await barriers(other, policy)).toMatchObject({ always: true });

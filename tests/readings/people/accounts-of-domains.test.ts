@@ -78,7 +78,7 @@ test("asks by id for who is in the index and not in the list: who is gone explai
 test("doubts a list that lacks somebody whom only the count knows", async () => {
   emulators.entra.faults.spoilList({ kind: "hidden", path: PATH, entry: idOf("ada@example.com") });
   const people = emulators.entra.state.usersOf("example.com").length;
-  const doubt = `Graph counts ${people} accounts on example.com, and three readings show no more than ${people - 1}, so that 1 may be missing`;
+  const doubt = `Graph counts ${people} accounts on example.com, but three readings show only ${people - 1}: 1 may be missing`;
   expect(await read("whole")).toMatchObject({ doubt, lists: 6, byId: 0 });
   expect(await read("counted")).toMatchObject({ doubt, lists: 3, byId: 0 });
   expect(await read("searched")).not.toHaveProperty("doubt");
@@ -89,7 +89,7 @@ test("doubts it all the same where somebody came whom the count does not know ye
   const people = emulators.entra.state.usersOf("example.com").length;
   emulators.entra.holdUserIndex();
   join("newcomer");
-  const doubt = `Graph counts ${people} accounts on example.com, and three readings show no more than ${people - 1}, so that 1 may be missing`;
+  const doubt = `Graph counts ${people} accounts on example.com, but three readings show only ${people - 1}: 1 may be missing`;
   expect(await read("whole")).toMatchObject({ doubt, lists: 6, byId: 0 });
 });
 
@@ -109,7 +109,8 @@ test("does not ask for hundreds one by one", async () => {
   for (const user of emulators.entra.state.usersOf("example.com"))
     if (user.userPrincipalName.startsWith("leaver")) emulators.entra.state.removeUser(user);
   expect(await read("whole")).toMatchObject({
-    doubt: "three readings of the accounts on example.com differ by 21, too many to ask for each by its id",
+    doubt:
+      "three readings of the accounts on example.com differ by 21 accounts, too many to ask for each of them",
     byId: 0,
   });
 });

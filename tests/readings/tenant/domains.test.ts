@@ -79,8 +79,8 @@ it.each<[Reply, string, boolean]>([
     false,
   ],
   [{ status: 500, body: {} }, "(500)", false],
-  [{ body: { value: [] } }, "no configuration although the domain is Federated", true],
-  [{ status: 404, body: {} }, "no configuration although the domain is Federated", true],
+  [{ body: { value: [] } }, "no configuration, although the domain is Federated", true],
+  [{ status: 404, body: {} }, "no configuration, although the domain is Federated", true],
 ])("says why the configuration of a federated domain can't be read", async (reply, reason, isHalf) => {
   const { graph } = await federated(reply);
   const [tenantDomain] = await readTenantDomains(graph);

@@ -27,7 +27,7 @@ it("reads which staged rollouts are on, as Microsoft shows them to a person", as
 });
 
 it("asks nothing about staged rollout as an application, and says whose permission it would take", async () => {
-  const words = "Policy.Read.HybridAuthentication of a signed-in person";
+  const words = "a signed-in person with the permission Policy.Read.HybridAuthentication";
   expect(await readStagedRollouts(graph())).toEqual({ unread: expect.stringContaining(words) });
   expect(emulators.entra.journal.all().filter(({ path }) => path.includes("featureRollout"))).toEqual([]);
 });

@@ -5,6 +5,6 @@ export function earlierBlockedLines(blocked: readonly BlockedLeaver[] = []): str
   const done = blocked.filter(({ outcome }) => outcome !== "not blocked").map(({ upn }) => upn);
   if (done.length === 0) return [];
   return [
-    `The rollback blocked ${done.join(", ")} at Microsoft, as JumpCloud let them in no more. They stay blocked: where somebody is back at work, enable the account in the Entra admin center.`,
+    `The rollback blocked ${done.join(", ")} at Microsoft, because JumpCloud no longer let them sign in. They stay blocked. If somebody is back at work, enable the account in the Entra admin center.`,
   ];
 }

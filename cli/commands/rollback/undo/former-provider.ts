@@ -34,9 +34,9 @@ export async function federateWithFormerProvider(
       planFormerProvider(tenant, record, { accepted, ...(tested ? { tested } : {}) }, call),
     );
   const texts = {
-    "already-federated": "Nothing was to be done.",
+    "already-federated": "There was nothing to do.",
     refused: `Refused to federate ${domain}; nothing was changed.`,
-    federated: `${domain} is Federated again with ${federation?.issuerUri}. Have somebody sign in there now: only that proves that the provider still knows this tenant.`,
+    federated: `${domain} is Federated again with ${federation?.issuerUri}. Let somebody sign in there now: only that proves that the provider still knows this tenant.`,
   };
   return federateAgain<FormerProviderPlan>(
     context,
@@ -61,8 +61,8 @@ function planLines(
   file: string,
   width: number,
 ): string[] {
-  if (isDone) return wrapToLines(`${domain} is federated as ${file} has it already.`, width);
-  const head = `To federate ${domain} again with another identity provider, as ${file} of ${takenAt} has it.`;
+  if (isDone) return wrapToLines(`${domain} is already federated as in ${file}.`, width);
+  const head = `To federate ${domain} again with another identity provider, as in ${file} of ${takenAt}.`;
   return [
     ...wrapToLines(head, width),
     ...fieldLines(writes, width),

@@ -25,20 +25,20 @@ export interface UndoOptions {
 /** Gives a command the options of {@link UndoOptions}. */
 export function addUndoOptions(command: Command): Command {
   return command
-    .option("--former", "undo: the federation that stood before the stack took the domain over")
+    .option("--former", "undo: the federation from before the stack took the domain over")
     .option(
       "--group <name-or-id>",
-      "undo: JumpCloud's group (default: the record's, else the one that is bound)",
+      "undo: JumpCloud's group (default: the one in the record, else the one that is bound)",
     )
     .option("--directory <id>", "undo: JumpCloud's Microsoft 365 directory, if there are several")
     .option("--application <id>", "undo: JumpCloud's application (default: the recorded federation's)")
     .option(
       "--administrator <upn>",
-      "undo: the administrator for emergencies that the program made (default: the one of the stack's mark)",
+      "undo: the emergency administrator that the program made (default: the one with the stack's mark)",
     )
     .option(
       "--tested <upn=day>",
-      "undo: an emergency administrator who signed in that day, as 2026-01-31",
+      "undo: an emergency administrator who signed in that day, such as 2026-01-31",
       parseEmergencyAccess,
     )
     .option(
@@ -48,14 +48,14 @@ export function addUndoOptions(command: Command): Command {
     )
     .option(
       "--accept-devices <count>",
-      "undo: devices that may stop to sign in natively, needs --reason",
+      "undo: how many devices may lose the native sign-in, needs --reason",
       integerParser("devices"),
     )
     .option("--reason <text>", "undo: why that is right")
-    .option("--until <day>", "undo: the last day on which it is, as 2026-01-31 (UTC)", lastDay)
+    .option("--until <day>", "undo: the last day on which it is accepted, such as 2026-01-31 (UTC)", lastDay)
     .option(
       "--allow-host <host>",
-      "undo: a host beside JumpCloud's where your people do type their passwords; may be repeated",
+      "undo: another host than JumpCloud's where your people type their passwords; may be repeated",
       repeatedOption(String),
     );
 }
@@ -70,7 +70,7 @@ export function acceptedTerms({
   if (!users && count === undefined) return {};
   if (!reason) {
     const option = users ? "--accept-lock-out" : "--accept-devices";
-    throw new CommandStop(`${option} needs --reason, as what the program accepts does.`);
+    throw new CommandStop(`${option} needs --reason, like everything that is accepted.`);
   }
   const grounds = { reason, ...(until === undefined ? {} : { until }) };
   return {
@@ -81,5 +81,5 @@ export function acceptedTerms({
 
 function lastDay(text: string): string {
   if (isCalendarDay(text)) return text;
-  throw new InvalidArgumentError("It has to be a day, as 2026-01-31.");
+  throw new InvalidArgumentError("It must be a day, such as 2026-01-31.");
 }

@@ -33,7 +33,7 @@ interface Options extends UndoOptions {
 export interface UndoReport extends FederatedAgainReport {
   /** What differs from the record, in words. */
   differences: string[];
-  /** Leavers whom the rollback blocked; left out where it was to block nobody. */
+  /** Leavers whom the rollback blocked; missing if it was to block nobody. */
   blocked?: BlockedLeaver[];
 }
 
@@ -98,11 +98,11 @@ function planLines(plan: RollbackUndoPlan, record: FederationRecord, file: strin
   const { gates, differences, isDone } = plan;
   const shown = [...stoppingFindings(gates), ...warningFindings(gates)];
   const head = isDone
-    ? `${record.domain} is federated as ${file} has it already.`
-    : `To federate ${record.domain} again, as ${file} of ${record.takenAt} has it.`;
+    ? `${record.domain} is already federated as in ${file}.`
+    : `To federate ${record.domain} again, as in ${file} of ${record.takenAt}.`;
   return [
     ...wrapToLines(head, width),
-    ...(isDone ? [] : fieldLines(writesOf(plan), width, ": what JumpCloud signs with now")),
+    ...(isDone ? [] : fieldLines(writesOf(plan), width, ": the one that JumpCloud signs with now")),
     ...differences.flatMap((line) => wrapToLines(line, width)),
     ...shown.flatMap((finding) => findingLines(finding, width)),
     ...earlierBlockedLines(record.blocked).flatMap((line) => wrapToLines(line, width)),
@@ -112,10 +112,10 @@ function planLines(plan: RollbackUndoPlan, record: FederationRecord, file: strin
 function outcomeLines(domain: string, result: UndoResult, gates: Finding[], width: number): string[] {
   if (result === "refused") {
     const accepts = stoppingFindings(gates).some(({ code }) => code === "lock-out")
-      ? ' Whom you accept to lock out is named here by --accept-lock-out UPN, once for each, with --reason "WHY".'
+      ? ' To accept that a person is locked out, add --accept-lock-out UPN, once for each person, and --reason "WHY".'
       : "";
     return wrapToLines(`Refused to federate ${domain}; nothing was changed.${accepts}`, width);
   }
-  const after = `\`pulumi up\` and a refresh find nothing to federate: they show ${domain} as Federated again.`;
-  return result === "federated" ? [`${domain} is Federated again.`, after] : ["Nothing was to be done."];
+  const after = `\`pulumi up\` and a refresh have nothing to federate: they show ${domain} as Federated again.`;
+  return result === "federated" ? [`${domain} is Federated again.`, after] : ["There was nothing to do."];
 }

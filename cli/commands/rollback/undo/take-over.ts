@@ -32,8 +32,8 @@ export async function undoTakeOver(
   const { domain, former } = record;
   if (!former)
     throw new CommandStop(
-      `${file} holds no former federation of ${domain}: the take-over replaced none, or its run failed afterwards and left the ` +
-        "output of the run before. The state has it by then: `npx pulumi stack export --show-secrets --file state.json`, and --record state.json.",
+      `${file} has no former federation of ${domain}. The take-over replaced none, or its run failed afterwards and left the ` +
+        "output of the run before. In that case the state has it: `npx pulumi stack export --show-secrets --file state.json`, and --record state.json.",
     );
   const vendors = await context.connect();
   const { acceptLockOut: accepted = [], tested } = options;
@@ -45,7 +45,7 @@ export async function undoTakeOver(
   const listed = await judge();
   if (!listed) return undefined;
   const texts = {
-    "already-federated": "Nothing was to be done.",
+    "already-federated": "There was nothing to do.",
     refused: `Refused to change ${domain}; nothing was changed.`,
     federated: `${domain} is federated with ${former.issuerUri} again. Have somebody sign in there now, and take the domain out of the stack before the next \`pulumi up\`, which would move it again.`,
   };

@@ -133,7 +133,7 @@ function shapeFailures(inputs: Checked): InputFailure[] {
   if (when === ROLLOVER_NOW)
     failures.push({
       property: "when",
-      reason: 'would begin anew with each run; give it a name, such as "2026-11"',
+      reason: 'would start a new rollover in each run; give it a name, such as "2026-11"',
     });
   if (failures.length > 0) return failures;
   pairFilesOf(inputs);

@@ -40,7 +40,7 @@ export function federationAnnouncement(run: FederationRun): string[] {
 function formerKept(domain: string): string {
   const state = "npx pulumi stack export --show-secrets --file state.json";
   const back = `npx jumpcloud-entra rollback --undo --former --record state.json --domain ${domain}`;
-  return `${domain}: the federation that it replaces is kept whole in the stack's state, and comes back in place by \`${state}\` and \`${back}\`.`;
+  return `${domain}: the stack's state keeps the whole federation that is replaced. To restore it: \`${state}\`, then \`${back}\`.`;
 }
 
 /** What of it the run does to everybody, in words, and the way back. */

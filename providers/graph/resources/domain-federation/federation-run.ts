@@ -5,10 +5,10 @@ import type { CheckedFederation } from "./checked";
 /** What a run is about to do to the federation of one domain, as `check` judged it. */
 export interface FederationRun {
   inputs: CheckedFederation;
-  /** What the last run declared; left out where this stack has not declared the domain before. */
+  /** What the last run declared; missing if this stack has not declared the domain before. */
   earlier?: Omit<CheckedFederation, "replaced"> | undefined;
   snapshot: FederationSnapshot;
-  /** The domain as the tenant has it; left out where it has none of this name. */
+  /** The domain as the tenant has it; missing if it has none of this name. */
   live?: TenantDomain | undefined;
   /** This resource made the federation that is live. */
   isOwn: boolean;

@@ -114,7 +114,7 @@ export const domainFederationHandler: GraphHandler<CheckedFederation, Federation
         } catch (error) {
           throw toUnfinishedFederation(error, id, inputs, state, vendors);
         }
-        const message = `${id} stays Managed, as somebody set it; see \`refederate\` to federate it again.`;
+        const message = `${id} stays Managed, because somebody set it to Managed. To federate it again, set \`refederate\`.`;
         call.log("warning", message);
         const managed = toFederationState(inputs, undefined, state);
         return { ...managed, signing: inputs.signing };

@@ -22,5 +22,5 @@ export function takenAsItStood(
 
 /** All that a take-over does that may write nothing. */
 export function unchangedTakeOverText(domain: string): string {
-  return `takes over the federation of ${domain} as it stands, writes nothing`;
+  return `takes over the federation of ${domain} as it is, writes nothing`;
 }

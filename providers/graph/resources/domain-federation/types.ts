@@ -30,11 +30,11 @@ export interface DomainFederationState extends DomainFederationInputs {
   federationId: string;
   /** The certificate that the tenant trusts, for display. */
   certificate: CertificateView;
-  /** It was taken over as it stood, and no run has changed it since: a delete leaves it so. Left out where a run made it. */
+  /** It was taken over as it stood, and no run has changed it since: a delete leaves it so. Missing if a run made it. */
   takenAsItStood?: true;
   /** The moment of the last {@link Refederation} that was used. */
   refederatedAfter?: string;
-  /** Left out where the last write came to its end. */
+  /** Missing if the last write came to its end. */
   unfinished?: Unfinished;
 }
 

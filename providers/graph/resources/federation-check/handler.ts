@@ -184,7 +184,7 @@ async function pollProof(
 }
 
 function refusalOf(domain: string, findings: Finding[]): Refused {
-  return new Refused(`call the federation of ${domain} proved`, findings, false);
+  return new Refused(`confirm that people can sign in on ${domain}`, findings, false);
 }
 
 function declaresOtherwise(before: FederationCheckInputs, after: FederationCheckInputs): boolean {

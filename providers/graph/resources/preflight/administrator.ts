@@ -83,7 +83,7 @@ async function decideMadeAdministrator(
   if (given && giver) {
     log(
       "info",
-      `${makes} carries the mark of ${giver.holder.stack}, and is taken over with what that hands over.`,
+      `${makes} has the mark of ${giver.holder.stack}, which hands it over: this stack takes it over.`,
     );
     const { createdDateTime } = account;
     const since = createdDateTime ? { markedAt: createdDateTime } : {};

@@ -29,7 +29,7 @@ export async function readMembersByGroup(
 
 /** What the run does to those in the group. */
 export interface GroupChangeReading {
-  /** Left out where there is nothing that somebody would have to name. */
+  /** Missing if there is nothing that somebody would have to name. */
   change?: GroupChange;
   /** Addresses of all whom it takes out, named by the program or not. */
   leaving: string[];

@@ -162,7 +162,7 @@ function checkAccountRetained(
   const before = olds?.administrator;
   const isLetGo = !(administrator && "mailNickname" in administrator);
   if (!holder || !before || !("mailNickname" in before) || olds.holder || !isLetGo) return [];
-  const reason = `the state is of an earlier version, by which the engine deletes the account ${before.mailNickname} once that is no longer declared. Run \`pulumi up\` once with \`technicalAdmin\` as it was, then change it: from then on the account stays`;
+  const reason = `an earlier version wrote the state. With it the engine would delete the account ${before.mailNickname}, because the program no longer declares it. Set \`technicalAdmin\` to the former value and run \`npx pulumi up\` once; then change it again. After that the account stays`;
   return [{ reason }];
 }
 

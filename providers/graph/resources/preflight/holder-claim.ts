@@ -114,7 +114,7 @@ export function warnOfLongHolderNames({ holder, mark }: PreflightState, { log }:
   if (mark === false || !holder || !isTooLong(holder)) return;
   log(
     "warning",
-    `The names of ${holder.component} and of what it is part of are too long for a mark of ${MAX_MARK_LENGTH} characters in a description at JumpCloud, so that no other stack can tell that ${holder.stack} holds its application and group. Shorter names of component, stack and project leave room.`,
+    `The names of ${holder.component} and of what it is part of are too long: a mark in a description at JumpCloud has at most ${MAX_MARK_LENGTH} characters. Without a mark other stacks can't see that ${holder.stack} holds its application and group. Use shorter names for component, stack or project.`,
   );
 }
 

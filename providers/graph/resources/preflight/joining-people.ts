@@ -30,7 +30,9 @@ export interface JoiningPeople {
 
 const UNREAD_BIN: SyncForecast = {
   object: "recycle bin",
-  happens: ["it could not be read, nor the groups' addresses: whose names are taken there is not foretold"],
+  happens: [
+    "the recycle bin and the addresses of groups could not be read: the forecast does not show whose names are taken there",
+  ],
 };
 
 /** Nothing where everybody is bound already, or the group is going to be empty. */

@@ -8,12 +8,12 @@ import type { PreflightInputs } from "./types";
 /** What a run is judged on, beside its inputs. */
 export interface JudgementInput {
   snapshot: PreflightSnapshot;
-  /** Left out where nobody's objects are told from others'. */
+  /** Missing if nobody's objects are told from others'. */
   claim: OwnershipClaim | undefined;
   administration: AdministratorDecision;
-  /** Left out where everybody is bound already. */
+  /** Missing if everybody is bound already. */
   joining: JoiningPeople | undefined;
-  /** Left out where the run takes nobody out of the group. */
+  /** Missing if the run takes nobody out of the group. */
   groupChange: GroupChange | undefined;
   /** What the last run declared. */
   olds: (PreflightInputs & { primaryDomain: string }) | undefined;

@@ -36,7 +36,7 @@ export async function isReturnToPrepare(
 /** For a way back that ends before it has written anything; the domain to end may be declared no more. */
 export function rollbackAdvice(before: Declared, inputs: Declared): string {
   const back = listed(namesOf(before, inputs), (domain) => recoveryCommands(domain).back);
-  return `Where this run ends with an error, ${back} makes Managed what is federated all the same: it needs no more than to read domains and to write federations.`;
+  return `If this run ends with an error, run ${back}: it sets the domain to Managed, and needs only the permissions to read domains and to write federations.`;
 }
 
 /** What mends sign-ins while a run waits for an administrator. */
@@ -44,7 +44,7 @@ export function repairAdvice(before: Declared, inputs: Declared): string {
   const names = namesOf(before, inputs);
   const back = listed(names, (domain) => recoveryCommands(domain).back);
   const repair = listed(names, (domain) => `\`npx jumpcloud-entra rotate --repair --domain ${domain}\``);
-  return `Where people can't sign in, that waits for no administrator: ${repair} makes the tenant trust what JumpCloud signs with, ${back} has people sign in at Microsoft.`;
+  return `If people can't sign in, don't wait for an administrator: ${repair} makes the tenant trust the certificate that JumpCloud signs with; with ${back} people sign in at Microsoft.`;
 }
 
 function namesOf(before: Declared, inputs: Declared): string[] {

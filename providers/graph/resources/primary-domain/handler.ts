@@ -123,7 +123,7 @@ function takeOverFindings(
       ),
     ];
   }
-  log("info", `${domain} is the default domain already: takes over, writes nothing`);
+  log("info", `${domain} is already the default domain: takes over, writes nothing`);
   return [];
 }
 

@@ -74,7 +74,7 @@ export const roleAssignmentHandler: GraphHandler<Checked, State> = inSameTenant<
     const held = { holder: state.holder, employeeId: account?.employeeId };
     if (await isLeftToOtherHolder(vendors, shared, held, call)) return;
     if (state.isFound) {
-      const message = `${shared.stays}: it held that before this stack came to it. To do it all the same, ${shared.byHand}.`;
+      const message = `${shared.stays}: it had that role before this stack took it over. To do it nevertheless, ${shared.byHand}.`;
       return call.log("warning", message);
     }
     await graph.roles.withdraw(id, { signal });

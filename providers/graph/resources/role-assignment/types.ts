@@ -13,6 +13,6 @@ export interface RoleAssignmentState extends RoleAssignmentInputs {
   tenantId: string;
   /** Graph's id of the assignment. */
   assignmentId: string;
-  /** The account held the role already. Left out where this stack has given it. */
+  /** The account held the role already. Missing if this stack has given it. */
   isFound?: true;
 }

@@ -19,8 +19,9 @@ export function toOutageState(
   const named = news.slice(0, NAMED).map(({ user }) => user);
   const more = news.length - named.length;
   const names = [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
-  const evidence = `these can't sign in though it should let them in: ${names}`;
-  const wayOut = "Help each as `npx jumpcloud-entra parity` says, or name them in acceptLockOut";
+  const evidence = `these people should be able to sign in, but can't: ${names}`;
+  const wayOut =
+    "`npx jumpcloud-entra parity` says what to do for each of them. Or name them in acceptLockOut";
   const finding = violated("lock-out", inputs.domains.join(" and "), evidence, wayOut);
   return { outage, standing: [noteExpiredAcceptance(finding, expired)] };
 }

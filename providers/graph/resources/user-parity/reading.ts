@@ -89,7 +89,7 @@ export async function readParityAfterSync(
     if (!(error instanceof PollTimeout) || !last) throw error;
     call.log(
       "warning",
-      `${error.message} The output notReady lists who is left; run again to go on waiting.`,
+      `${error.message} The output notReady lists the people who are left. Run again to continue waiting.`,
     );
     return last;
   }

@@ -51,5 +51,5 @@ async function boundTo(account: Account, id: string, call: Call) {
 
 function reasonOf(affected: AffectedPerson[]): string {
   const effects = affected.map(({ email, effect }) => `${email} ${effect}`).join("; ");
-  return `the change touches people who can sign in now: ${effects}; name them in allowAffected if that is right`;
+  return `the change affects people who can sign in now: ${effects}; name them in allowAffected if that is right`;
 }

@@ -10,9 +10,9 @@ export class DirectoryNotConnected extends Error {
   constructor(name: string | undefined) {
     super(
       `No Microsoft 365 directory${name ? ` named "${name}"` : ""} is connected to JumpCloud yet, and the API can't ` +
-        "connect one. A Global Administrator does it once: in JumpCloud's Admin Portal open Directory Integrations > " +
+        "connect one. A Global Administrator has to do it once: in JumpCloud's Admin Portal open Directory Integrations > " +
         `Cloud Directories, add Microsoft 365${name ? ` with the name "${name}"` : ""}, and sign in to Microsoft with ` +
-        "a dedicated administrator account to consent. Then run `pulumi up` again; it goes on from here.",
+        "a dedicated administrator account to consent. Then run `npx pulumi up` again; it continues from here.",
     );
     this.name = "DirectoryNotConnected";
   }
@@ -58,7 +58,7 @@ function nameFailures({ id, name: present }: Directory, name: string | undefined
 function ambiguity({ ids }: AmbiguousObject, name: string | undefined): InputFailure {
   const which = name === undefined ? "" : ` named "${name}"`;
   const reason = `JumpCloud has ${ids.length} Microsoft 365 directories${which}: ${ids.join(", ")}`;
-  return { property: "directoryId", reason: `${reason}; set directoryId to the one that is meant` };
+  return { property: "directoryId", reason: `${reason}; set directoryId to the one that you mean` };
 }
 
 /** Without a working consent JumpCloud writes nothing to the tenant, and nobody notices until a sign-in fails. */

@@ -117,7 +117,7 @@ async function consentStops(
   if (!lost || inputs.directoryId === undefined || holdsUnknown(inputs)) return lost ? [lost] : [];
   const { differing } = directoryTakeOver(await readDirectoryState(account, directory, call), inputs);
   if (differing.length > 0) return [lost];
-  call.log("warning", `${lost.reason}. Until then JumpCloud writes nobody into the tenant.`);
+  call.log("warning", `${lost.reason}. Until then JumpCloud does not write anybody into the tenant.`);
   return [];
 }
 

@@ -27,8 +27,8 @@ export class SsoUrlTaken extends Error {
   constructor(ssoUrl: string, { displayLabel, id }: Pick<Application, "displayLabel" | "id">) {
     super(
       `${ssoUrl} is in use by the application "${displayLabel}" (${id}), which differs from the declaration. Choose ` +
-        "another address, set applicationId (applications of a stack of jumpcloud-entra) to that id, which takes it over as it " +
-        "is, or set adopt to have it changed.",
+        "another address; or set applicationId (`applications` in a stack of jumpcloud-entra) to that id, which takes it over as it " +
+        "is; or set adopt, which changes it.",
     );
     this.name = "SsoUrlTaken";
   }
@@ -41,10 +41,10 @@ export class SsoUrlTaken extends Error {
 export class AddressShared extends Error {
   constructor(ssoUrl: string, { ssoUrl: taken, displayLabel, id }: Application) {
     super(
-      `${ssoUrl} ends as ${taken} of the application "${displayLabel}" (${id}) does. JumpCloud finds an application by ` +
-        "that end, so that with two of them nobody can tell where sign-ins lead, and it changes no address. Choose " +
-        "another end or the address of before; to move the application itself, delete it in JumpCloud's console while no " +
-        "domain is federated with it, then run `pulumi up --refresh`.",
+      `${ssoUrl} has the same end as ${taken} of the application "${displayLabel}" (${id}). JumpCloud finds an application by ` +
+        "that end: with two of them it is not known where sign-ins lead. JumpCloud can't change an address. Choose " +
+        "another end, or the former address. To move the application itself, delete it in JumpCloud's console while no " +
+        "domain is federated with it, then run `npx pulumi up --refresh`.",
     );
     this.name = "AddressShared";
   }

@@ -55,6 +55,6 @@ export async function releaseApplication(
     if (description === application.description) return;
     const { certificateChanged } = await account.jumpcloud.applications.update(id, { description }, call);
     if (certificateChanged)
-      throw new Error("JumpCloud made a new signing certificate for it on that occasion.");
+      throw new Error("JumpCloud made a new signing certificate for it during this write.");
   }
 }

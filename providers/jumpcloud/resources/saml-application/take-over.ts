@@ -61,11 +61,11 @@ export function applicationTakeOverFailures(
   if (held !== undefined) return [{ property: "holder", reason: held }];
   const { templateName, ssoUrl, adopt } = inputs;
   if (!isUnknown(templateName) && application.name !== templateName) {
-    const reason = `${what} is of the template ${application.name}, not of ${templateName}; name one of that template`;
+    const reason = `${what} has the template ${application.name}, not ${templateName}; use an application with that template`;
     return [{ property: "applicationId", reason }];
   }
   if (!application.certificate) {
-    const reason = `${what} shows no signing certificate that can be read: give it one in JumpCloud's console`;
+    const reason = `${what} shows no signing certificate that can be read: generate one in JumpCloud's console`;
     return [{ property: "applicationId", reason }];
   }
   const isElsewhere =
@@ -91,6 +91,6 @@ function withAddress(ssoUrl: string | undefined): Pick<NamedApplication, "ssoUrl
 }
 
 function addressFailure(what: string, live: unknown): InputFailure {
-  const reason = `${what} is at ${live}, and JumpCloud changes no address. Leave it out or declare that`;
+  const reason = `${what} has the address ${live}, and JumpCloud can't change an address. Leave ssoUrl out, or declare that address`;
   return { property: "ssoUrl", reason };
 }

@@ -50,7 +50,7 @@ export async function updateApplication(
   if (!updated.certificateChanged) return;
   const reason =
     `JumpCloud made a new signing certificate for the application ${current.displayLabel} (${id}) although the old one ` +
-    "was sent along. Sign-in fails until the federation of its domain has the new one: run `pulumi up` again at once.";
+    "was sent too. Sign-in fails until the federation of its domain has the new one: run `npx pulumi up` again at once.";
   const state = await toApplicationState(account, updated.application, inputs, call);
   throw new PartialFailure(id, state, [safeLine(reason)]);
 }
@@ -90,7 +90,7 @@ async function takeOverAtAddress(
   const isSameTemplate = there.name === inputs.templateName;
   if (!isSameTemplate || (!isSame && !inputs.adopt)) throw new SsoUrlTaken(there.ssoUrl, there);
   await updateApplication(account, there, inputs, call);
-  call.log("info", `Took over the application ${there.displayLabel} (${there.id}), which was there already.`);
+  call.log("info", `Took over the application ${there.displayLabel} (${there.id}), which already existed.`);
   return there.id;
 }
 

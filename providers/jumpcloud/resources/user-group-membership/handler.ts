@@ -71,7 +71,7 @@ export const userGroupMembershipHandler: Handler = inSameOrganization({
   },
   async delete(account, id, last, call) {
     if (last.inputs.onDelete !== "unbind") {
-      return call.log("info", releasedText(`The members of the group ${id} stay`, "they are"));
+      return call.log("info", releasedText(`The members of the group ${id} stay`, "them"));
     }
     const group = await ifExists(account.jumpcloud.userGroups.get(id, call));
     if (!group) return;
@@ -181,5 +181,5 @@ function membersOf(people: readonly { id: string; email: string }[]) {
 }
 
 function ignoresMembers({ name }: UserGroup): string {
-  return `${name} is a dynamic group: JumpCloud accepts added members and ignores them`;
+  return `${name} is a dynamic group: JumpCloud accepts added members, but ignores them`;
 }

@@ -13,7 +13,7 @@ export function memberChangesText(
   const goes = [...old].filter((user) => !fresh.has(user));
   if (comes.length + goes.length === 0) return undefined;
   const parts = [
-    ...(comes.length > 0 ? [`${comes.length} declared anew: ${named(comes)}`] : []),
+    ...(comes.length > 0 ? [`${comes.length} newly declared: ${named(comes)}`] : []),
     ...(goes.length > 0 ? [`${goes.length} no longer declared: ${named(goes)}`] : []),
     `${old.size - goes.length} as before`,
   ];

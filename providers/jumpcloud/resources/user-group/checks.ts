@@ -17,7 +17,7 @@ export class GroupNameTaken extends Error {
   constructor(name: string, id: string) {
     super(
       `JumpCloud has a group named "${name}" already (${id}), and it differs from the declaration. Set groupId ` +
-        "(syncGroupId of a stack of jumpcloud-entra) to that id, which takes it over as it is, set adopt to have it changed, or " +
+        "(`syncGroupId` in a stack of jumpcloud-entra) to that id, which takes it over as it is; or set adopt, which changes it; or " +
         "choose another name.",
     );
     this.name = "GroupNameTaken";
@@ -54,7 +54,8 @@ function staticFailures(inputs: UserGroupInputs): InputFailure[] {
 function posixFailures(inputs: UserGroupInputs, olds: UserGroupInputs | undefined): InputFailure[] {
   const before = olds?.attributes?.posixGroups;
   if (before === undefined || isDeepStrictEqual(before, inputs.attributes?.posixGroups)) return [];
-  const reason = "JumpCloud refuses to change it once it is set; declare it as it was, or make another group";
+  const reason =
+    "JumpCloud refuses to change it after it is set; declare the former value, or make another group";
   return [{ property: "attributes.posixGroups", reason }];
 }
 

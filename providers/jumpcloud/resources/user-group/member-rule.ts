@@ -20,9 +20,9 @@ export async function memberRuleStop(
   if (inputs.membershipMethod !== "DYNAMIC_AUTOMATED" || isSameRule(group, inputs)) return undefined;
   if ((await boundDirectories(account, group.id, call)).length === 0) return undefined;
   return (
-    `the group ${group.name} (${group.id}) leads to Microsoft 365, and this rule would take people out of it ` +
-    "unseen, who are suspended there; change the rule in JumpCloud's console, which shows whom it takes out, and " +
-    "declare it here as it is then"
+    `the group ${group.name} (${group.id}) is bound to Microsoft 365. This rule could take people out of it, whom JumpCloud ` +
+    "would suspend there. Change the rule in JumpCloud's console, which shows whom it takes out; then " +
+    "declare the same rule here"
   );
 }
 

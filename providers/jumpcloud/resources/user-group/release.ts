@@ -56,7 +56,7 @@ export async function releaseGroup(
   if (groupId !== undefined && onDelete === "release")
     call.log(
       "info",
-      `The group ${group.name} (${group.id}) stays at JumpCloud; it was there before this stack.`,
+      `The group ${group.name} (${group.id}) stays at JumpCloud; it existed before this stack.`,
     );
   const isGone =
     (groupId === undefined || onDelete === "unbind") &&
@@ -83,7 +83,7 @@ async function releaseNow(
     return false;
   }
   if (uncounted.length > 0) {
-    const reason = `it is bound to ${uncounted.join(", ")}, and who would lose that can't be told`;
+    const reason = `it is bound to ${uncounted.join(", ")}, and it is not known who would lose that`;
     throw new ChangeStopped(
       `The group ${group.name} (${group.id}) is not deleted: ${reason}. Unbind it in JumpCloud's console first.`,
     );

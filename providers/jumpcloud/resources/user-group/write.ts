@@ -65,6 +65,6 @@ async function takeOverByName(
   account.declaredThisRun.add("user_group", there.id);
   if (!canTakeOverGroup(there, inputs)) throw new GroupNameTaken(there.name, there.id);
   await updateGroup(account, there, inputs, inputs, call);
-  call.log("info", `Took over the group ${there.name} (${there.id}), which was there already.`);
+  call.log("info", `Took over the group ${there.name} (${there.id}), which already existed.`);
   return there.id;
 }

@@ -19,7 +19,7 @@ it("asks for the selected stack, and knows where none is", async () => {
   expect(await of(none).selectedStack()).toBe(undefined);
   const out = engineThat('console.error("error: PULUMI_ACCESS_TOKEN must be set"); process.exitCode = 3;');
   await expect(of(out).selectedStack()).rejects.toThrow(
-    /error: PULUMI_ACCESS_TOKEN must be set\. .*run `npx pulumi login`, or set PULUMI_BACKEND_URL.* Then run the same again\./,
+    /error: PULUMI_ACCESS_TOKEN must be set\. .*run `npx pulumi login`, or set PULUMI_BACKEND_URL.* Then run the same command again\./,
   );
 });
 

@@ -71,7 +71,7 @@ it("says which resource could not be imported, what was answered, and how to go 
   expect(code).toBe(2);
   expect(stderr).toBe(
     "`pulumi import` ended with 1. m365-sync-binding (g1/d1): JumpCloud refused: 403. 1 of 2 are imported, and are not " +
-      "imported again. Mend that, then run: npx jumpcloud-entra adopt --stack prod --import",
+      "imported again. Correct that, then run: npx jumpcloud-entra adopt --stack prod --import",
   );
 });
 
@@ -83,16 +83,16 @@ it("stops at Ctrl-C with what is done and how to go on", async () => {
   const { code, stderr } = await company.adopt(["--import"]);
   expect(code).toBe(130);
   expect(stderr).toContain(
-    "Interrupted. Both files are written. What was imported by then is in the stack's state",
+    "Interrupted. Both files are written. Resources that were imported before that are in the stack's state",
   );
-  expect(stderr).toContain("go on with: npx jumpcloud-entra adopt --stack prod --import");
+  expect(stderr).toContain("continue with: npx jumpcloud-entra adopt --stack prod --import");
 });
 
 it("refuses an object in the state that is not the one that was found, before it imports", async () => {
   company.resources = [{ ...inState(DIRECTORY), id: "d2" }];
   const { code, stderr } = await company.adopt(["--import"]);
   expect([code, company.asked]).toEqual([1, []]);
-  expect(stderr).toContain("The stack's state has d2 as m365-sync-directory, and d1 was found.");
+  expect(stderr).toContain("The stack's state has d2 as m365-sync-directory, but d1 was found.");
   expect(stderr).toContain("npx pulumi state delete 'urn:pulumi:prod::");
 });
 
@@ -104,7 +104,7 @@ it("adopts nothing into a stack that has made its own, and goes on with one that
   company.write(FILE, own);
   const { code, stderr } = await company.adopt();
   expect([code, company.read(FILE), company.has("import.json"), company.asked]).toEqual([1, own, false, []]);
-  expect(stderr).toContain("there is nothing to adopt, and nothing was read or written.");
+  expect(stderr).toContain("There is nothing to adopt, and nothing was read or written.");
   expect(stderr).toContain("npx pulumi preview --stack prod --refresh");
   company.write(FILE, `${own}  jumpcloud-entra:adopt: asItStands\n`);
   expect((await company.adopt()).code).toBe(0);
@@ -123,7 +123,7 @@ it("tells of findings that many have the first one, and how many others", async 
   const { code, stdout } = await company.adopt();
   expect(code).toBe(0);
   expect(stdout).toContain(
-    "Worth knowing, and in the way of nothing (6): NO ada@example.com: this person could not sign in [lock-out] " +
+    "Worth knowing, stops nothing (6): NO ada@example.com: this person could not sign in [lock-out] " +
       "→ Send the mail again and 4 others: omar@example.com, priya@example.com, lucas@example.com and 1 more; --json has each " +
       "NO example.com: it is the default domain [domain-default] → Choose another What [code] means",
   );
@@ -136,7 +136,7 @@ it("ends with 1 where the next run would do more than take over, and says what",
   const { code, stdout } = await company.adopt();
   expect(code).toBe(1);
   expect(stdout).toContain("group m365-usergroup IS CHANGED: description");
-  expect(stdout).toContain("Next: npx jumpcloud-entra adopt --stack prod, once that is mended");
+  expect(stdout).toContain("Next: correct what is named above, then npx jumpcloud-entra adopt --stack prod");
 });
 
 it("asks what only a person can tell, with why and what each answer does, and asks it once", async () => {
@@ -152,7 +152,7 @@ it("asks what only a person can tell, with why and what each answer does, and as
 it("takes presets where nobody is there, or who is there asks for it", async () => {
   company.choices = [{ ...GROUP, preset: "g1" }];
   const { stdout } = await company.adopt();
-  expect(stdout).toContain("group Staff (30 people) (g1), preset, as nobody was asked: they stay");
+  expect(stdout).toContain("group Staff (30 people) (g1), default, not asked: they stay");
   expect((await company.adopt(["--yes"], [])).questions).toBe(0);
 });
 
@@ -199,14 +199,14 @@ it("takes nobody's group for another one whose name is written into its own, nor
   expect(company.answers).toEqual({ group: "g1" });
   company.choices = [{ ...GROUP, options: [{ ...posing, label: "Staff (1 person)" }, ...GROUP.options] }];
   const { code, stderr } = await company.adopt(["--group", "Staff"]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining("--group Staff could be each of several")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("--group Staff fits several")]);
 });
 
 it("refuses a flag that names what there is not", async () => {
   company.choices = [GROUP];
   const { code, stderr } = await company.adopt(["--group", "g3"]);
   expect(code).toBe(2);
-  expect(stderr).toContain("--group g3 is none of what was found. Take one of: g1 (Staff (30 people))");
+  expect(stderr).toContain("--group g3 was not found. Take one of: g1 (Staff (30 people))");
 });
 
 const OTHERWISE = "config:\n  jumpcloud-entra:syncGroupId: g9\n";
@@ -227,7 +227,7 @@ it("leaves an import.json that is somebody's own", async () => {
   company.write("import.json", '{"resources": [{"type": "aws:s3:Bucket", "name": "b", "id": "b"}]}');
   const { code, stderr } = await company.adopt();
   expect([code, company.has(FILE)]).toEqual([1, false]);
-  expect(stderr).toContain("import.json is not of an adoption; nothing was written.");
+  expect(stderr).toContain("import.json was not written by `adopt`. Nothing was written.");
 });
 
 it("writes elsewhere, has the engine look there, and moves there what it writes beside the program", async () => {
@@ -249,15 +249,15 @@ it("asks for the stack's name, or names the line", async () => {
   const { code, stderr } = await company.adopt();
   expect([code, stderr]).toEqual([
     2,
-    "No stack is selected, and none is named; nothing was read or written. Run: npx jumpcloud-entra adopt --stack prod",
+    "No stack is selected or named. Nothing was read or written. Run: npx jumpcloud-entra adopt --stack prod",
   ]);
   expect((await company.adopt([], ["prod"])).code).toBe(0);
-  expect((await company.adopt(["--stack", "a b"])).stderr).toContain("a b is no name of a stack.");
+  expect((await company.adopt(["--stack", "a b"])).stderr).toContain("a b is not a name for a stack.");
 });
 
 it.each([
   [undefined, "there is no Pulumi.yaml. Run it in a checkout of jumpcloud-entra"],
-  ["name: company\nruntime: nodejs\n", "is of a program of your own"],
+  ["name: company\nruntime: nodejs\n", "belongs to your own program"],
   ["- nonsense", "names no project"],
 ])("says where to run it where the folder has %j", async (program, words) => {
   company.forget("Pulumi.yaml");

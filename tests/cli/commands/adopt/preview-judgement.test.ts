@@ -23,11 +23,11 @@ const LINES = [
   told(GROUP, 'takes over the group "Staff" (5f1a) as it is, writes nothing but its mark'),
   {
     severity: "info" as const,
-    message: "takes over the federation of example.com as it stands, writes nothing",
+    message: "takes over the federation of example.com as it is, writes nothing",
   },
   {
     severity: "info" as const,
-    message: "example.onmicrosoft.com is the default domain already: takes over, writes nothing",
+    message: "example.onmicrosoft.com is already the default domain: takes over, writes nothing",
   },
 ];
 

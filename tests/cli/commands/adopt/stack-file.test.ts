@@ -17,7 +17,7 @@ const ENTRIES: ConfigurationEntry[] = [
   },
 ];
 
-const FRESH = `# What stands in both tenants, where it is not the program's default. Lines "adopt: …" are written by
+const FRESH = `# What both tenants have, if it is not the program's default. Lines "adopt: …" are written by
 # \`npx jumpcloud-entra adopt\`, which leaves everything else as it is.
 
 config:
@@ -134,8 +134,8 @@ it("names keys as the project reads them", () => {
 });
 
 it.each([
-  ["config: [", "Pulumi.prod.yaml is no YAML: "],
-  ["- one", "Pulumi.prod.yaml is no configuration of a stack. Nothing was written."],
+  ["config: [", "Pulumi.prod.yaml is not YAML: "],
+  ["- one", "Pulumi.prod.yaml is not the configuration of a stack. Nothing was written."],
 ])("refuses %j", (text, words) => {
   expect(() => withConfigurationEntries(text, ENTRIES, FILE)).toThrow(words);
 });

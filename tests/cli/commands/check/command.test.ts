@@ -35,23 +35,23 @@ test("proves a federation by its configuration, says that it is no sign-in, and 
   !  grace@example.com: holds Global Administrator permanently and signs in through JumpCloud: anybody who
      controls JumpCloud can sign in with that role [administrator-federated]
        → Give the person a second, cloud-only account on a domain that stays unfederated for this role
-  Not looked at: the account that consented to JumpCloud. The credential lacks the Graph permission
+  Not checked: the account that consented to JumpCloud. The credential lacks the Graph permission
     AuditLog.Read.All
-  Not looked at: keys to JumpCloud's application in the tenant. The credential lacks the Graph permission
+  Not checked: keys to JumpCloud's application in the tenant. The credential lacks the Graph permission
     Application.Read.All
-  Not looked at: scopes of the consent to JumpCloud. The credential lacks the Graph permission
+  Not checked: scopes of the consent to JumpCloud. The credential lacks the Graph permission
     Application.Read.All
-  Not looked at: staged rollout. Microsoft lets no application read it: it needs the permission
-    Policy.Read.HybridAuthentication of a signed-in person
-  Not looked at: passkeys and certificates at Microsoft. The credential lacks the Graph permission
+  Not checked: staged rollout. No application may read it: Microsoft demands a signed-in person with the
+    permission Policy.Read.HybridAuthentication
+  Not checked: passkeys and certificates at Microsoft. The credential lacks the Graph permission
     Policy.Read.AuthenticationMethod
-  Not looked at: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
+  Not checked: displayName, signOutUri, preferredAuthenticationProtocol, promptLoginBehavior,
     federatedIdpMfaBehavior, isSignedAuthenticationRequestRequired, systemBrowserEnabledOn, JumpCloud's
-    directory settings and rules, and what administrators beside JumpCloud have got lately. What they are to
-    be, or were, is in the stack's state: --state, or --record; if no stack holds it, \`npx jumpcloud-entra
-    adopt\` makes one
-  Proved by configuration: all that was looked at is as it should be at both vendors.
-  Not proved by a sign-in: run it with --live and the name of a person who signs in meanwhile.
+    directory settings and rules, and new passwords and methods of administrators outside JumpCloud. The
+    declared and the former values are in the stack's state or in a record: --state, or --record; if no stack
+    holds it, \`npx jumpcloud-entra adopt\` makes one
+  Proved by configuration: everything that was checked is as it should be at both vendors.
+  Not proved by a sign-in: run it with --live and the name of a person who then signs in.
 What [code] means: npx jumpcloud-entra explain --code CODE
 `);
   expect(code).toBe(0);
@@ -104,7 +104,7 @@ test("says that it knows of no directory, where nobody has told it that there wa
   expect([code, stdout.replace(/\s+/g, " ")]).toEqual([
     0,
     expect.stringContaining(
-      "Not looked at: JumpCloud's consent, and what it writes. JumpCloud is connected to no Microsoft 365 tenant; whether it was when the stack last ran is in the state: --state",
+      "Not checked: JumpCloud's consent, and what JumpCloud writes. JumpCloud is not connected to a Microsoft 365 tenant. The state says whether it was at the stack's last run: --state",
     ),
   ]);
 });
@@ -167,7 +167,7 @@ test("names the applications where nothing tells for which domain one is", async
   const { code, stderr } = await check();
   expect([code, stderr]).toEqual([
     2,
-    `Nothing tells which of JumpCloud's applications is for example.com or example.org. Name it with --application: "Microsoft 365" (${applicationId}).\n`,
+    `It is not clear which of JumpCloud's applications is for example.com or example.org. Name it with --application: "Microsoft 365" (${applicationId}).\n`,
   ]);
 });
 

@@ -32,7 +32,7 @@ test("a pilot's sign-in is the proof, and Entra's log bears it out", async () =>
       .slice(-4),
   ).toEqual([
     "  Proved by a sign-in: JumpCloud signed the person in at T.",
-    "  Entra's log shows it, too.",
+    "  Entra's log also shows it.",
     "What [code] means: npx jumpcloud-entra explain --code CODE",
     "",
   ]);
@@ -90,7 +90,7 @@ test("another person's sign-in is not taken for the pilot's", async () => {
   const other = () => signInAs(emulators, { email: "lucas@example.com" });
   const { code, stderr } = await checkLive([other], "--within", "10m");
   expect(code).toBe(2);
-  expect(stderr).toContain(`for ${PILOT} to sign in through JumpCloud, in vain.`);
+  expect(stderr).toContain(`for ${PILOT} to sign in through JumpCloud, without success.`);
 });
 
 test("says in JSON which of the two proofs it is", async () => {

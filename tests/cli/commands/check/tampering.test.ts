@@ -193,9 +193,9 @@ describe("what somebody answers for", () => {
   });
 
   it.each([
-    ["something else", { accepted }, "accepted has to be a list"],
+    ["something else", { accepted }, "accepted must be a list"],
     ["an outage", [{ ...accepted, code: "certificate-trusted" }], "nobody can accept certificate-trusted"],
-    ["nobody's word", [{ ...accepted, by: undefined }], "accepted[0].by has to be a text, and is missing."],
+    ["nobody's word", [{ ...accepted, by: undefined }], "accepted[0].by must be a text, but is missing."],
   ])("can't be %s", async (_what, content, words) => {
     writeFileSync(file, JSON.stringify(content));
     const { code, stderr } = await check("--accepted", file);
@@ -213,9 +213,9 @@ test("is not red for what a smaller permission does not show, and says what was 
   expect(await found()).toEqual({ code: 0, told: [] });
   const { stdout } = await check();
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    " Proved by configuration: all that was looked at is as it should be at both vendors. ",
+    " Proved by configuration: everything that was checked is as it should be at both vendors. ",
   );
-  expect(stdout).toContain("  Not looked at: the account that consented to JumpCloud. ");
+  expect(stdout).toContain("  Not checked: the account that consented to JumpCloud. ");
   expect(stdout.replace(/\s+/g, " ")).toContain("AuditLog.Read.All");
 });
 
@@ -296,10 +296,7 @@ test("asks little with every permission and a state, too", async () => {
   emulators.jumpcloud.journal.clear();
   const { code, stdout } = await check(...state);
   const { entra, jumpcloud } = emulators;
-  expect([code, stdout.match(/Not looked at: .*/g)]).toEqual([
-    0,
-    [expect.stringContaining("staged rollout")],
-  ]);
+  expect([code, stdout.match(/Not checked: .*/g)]).toEqual([0, [expect.stringContaining("staged rollout")]]);
   // Thirty, one for each hundred people, two for what each of both permissions shows, and two for the state.
   expect([...entra.journal.all(), ...jumpcloud.journal.all()].length).toBe(35);
 });

@@ -58,13 +58,13 @@ test("tells which routes a key that may only read is refused", async () => {
   });
   expect(code).toBe(1);
   expect(stdout).toContain(
-    "  → POST /api/v2/usergroups/{id}/members: JumpCloud refuses it to this key. Give its administrator the role Administrator.\n",
+    "  → POST /api/v2/usergroups/{id}/members: JumpCloud refuses this key. Give its administrator the role Administrator.\n",
   );
 });
 
 test("says of each route that can't be asked yet that nothing is there", async () => {
   const { stdout } = await command(emulators, ["doctor"], { identity: "read" });
-  expect(stdout).toMatch(/GET \/api\/applications\/\{id\} +not tried +there is nothing yet to ask about/);
+  expect(stdout).toMatch(/GET \/api\/applications\/\{id\} +not tried +there is nothing to ask about yet/);
 });
 
 test("answers programs in JSON, without secrets", async () => {

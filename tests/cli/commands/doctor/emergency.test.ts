@@ -173,7 +173,7 @@ test("says that nothing at hand signs in to Microsoft, and what is not known by 
 test.each([
   [["doctor", "--administrator", ADMIN], "--administrator belongs to --emergency. Add that option."],
   [["doctor", "--emergency", "--as", "deploy"], "cannot be used with option '--as <identity>'"],
-  [["doctor", "--emergency", "--alert", "the pager"], "It has to be an e-mail address or a web address."],
+  [["doctor", "--emergency", "--alert", "the pager"], "It must be an e-mail address or a web address."],
 ])("refuses %j", async (args, words) => {
   const { code, stderr } = await command(emulators, args);
   expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);

@@ -104,7 +104,7 @@ test("nothing is told of a federated company that is as it should be", async () 
   const { code, stdout, asked } = await drift({ state: await stateOf(FEDERATED) }, "--stack", "prod");
   expect([code, asked]).toEqual([0, ["prod"]]);
   expect(stdout).toMatch(
-    /^NOTHING: Both vendors hold what this program declares, and `check` finds nothing wrong\.\n/,
+    /^NOTHING: Both vendors have what this program declares, and `check` finds nothing wrong\.\n/,
   );
   expect(writes(emulators)).toEqual([]);
 });

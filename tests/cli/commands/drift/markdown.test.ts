@@ -36,14 +36,14 @@ const led = violated(
   "realm-elsewhere",
   "example.com",
   "sign-ins are sent to https://login.example.net/ls instead of https://sso.jumpcloud.com/saml2/x",
-  "The tenant itself has that address: find out who set it, and run `pulumi up --refresh`",
+  "The tenant itself has that address: find out who set it, and run `npx pulumi up --refresh`",
 );
 
 const GROUP = { urn: "u", name: "people", type: "jumpcloud:index:UserGroup" };
 
 test("is one line where nothing is to be told", () => {
   expect(markdown({})).toBe(
-    "**nothing**: Both vendors hold what this program declares, and `check` finds nothing wrong.\n",
+    "**nothing**: Both vendors have what this program declares, and `check` finds nothing wrong.\n",
   );
 });
 
@@ -53,12 +53,12 @@ test("says what, what to do, and where to read on", () => {
     markdown({ code: 7, drift }, [led]),
   ).toBe(`**outage or attack**: People may be unable to sign in, or somebody else may be able to sign in as them.
 
-Act now, by what stands with each finding; docs/runbook.md is the page for it. Waiting mends none of it.
+Act now: each finding says what to do, and docs/runbook.md is the page for it. Waiting does not help.
 
 ### Found
 
 - **outage or attack** \`example.com\`: sign-ins are sent to \`https://login.example.net/ls\` instead of \`https://sso.jumpcloud.com/saml2/x\`. [realm-elsewhere](${BLOB}/docs/reference/findings.md#realm-elsewhere)
-  The tenant itself has that address: find out who set it, and run \`pulumi up --refresh\`.
+  The tenant itself has that address: find out who set it, and run \`npx pulumi up --refresh\`.
 
 ### Not as declared
 

@@ -173,14 +173,12 @@ test.each<[string, { drift?: ResourceDrift[]; operations?: ResourceOperation[] }
       {
         ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
         news: [
-          "JumpCloud does not say which stack holds it, or does so no more: the next run writes that, and no sign-in depends on it.",
+          "JumpCloud does not say, or no longer says, which stack holds it. The next run writes that. No sign-in depends on it.",
         ],
       },
       {
         ...{ name: "federation", type: FEDERATION.type, op: "update", properties: ["holder"] },
-        news: [
-          "Only the stack's state is to say who holds it: the next run writes nothing at the vendor for that.",
-        ],
+        news: ["Only the stack's state says who holds it. The next run writes nothing at the vendor."],
       },
     ],
   ],
@@ -190,7 +188,7 @@ test.each<[string, { drift?: ResourceDrift[]; operations?: ResourceOperation[] }
     [
       {
         ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
-        news: ["JumpCloud says that shop/old holds it, and the next run would write shop/dev."],
+        news: ["According to JumpCloud shop/old holds it. The next run would write shop/dev."],
       },
     ],
   ],

@@ -69,10 +69,10 @@ test("answers programs in JSON, to a file as well", async () => {
 it.each([
   [
     "domain-defalt",
-    "; close to it: domain-default, domain-child, domain-federated, domain-initial, domain-unknown. docs/",
+    "; similar: domain-default, domain-child, domain-federated, domain-initial, domain-unknown. docs/",
   ],
-  ["certificate", "; close to it: certificate-key, certificate-"],
-  ["mfaloop", "; close to it: mfa-loop. docs/"],
+  ["certificate", "; similar: certificate-key, certificate-"],
+  ["mfaloop", "; similar: mfa-loop. docs/"],
   ["xyzzy", '"xyzzy". docs/reference/findings.md has all of them.'],
 ])("ends with 2 and names close codes for %s", async (unknown, words) => {
   const { code, stdout, stderr } = await explain("--code", unknown);
@@ -83,9 +83,12 @@ it.each([
 });
 
 test.each([
-  ["5012", "; close to it: AADSTS50126. "],
-  ["AADSTS500081", "; close to it: AADSTS5000811, AADSTS5000819. "],
-  ["9x9x99", '"9x9x99" is no number of Microsoft\'s page, which has five to seven digits after AADSTS. Let'],
+  ["5012", "; similar: AADSTS50126. "],
+  ["AADSTS500081", "; similar: AADSTS5000811, AADSTS5000819. "],
+  [
+    "9x9x99",
+    '"9x9x99" is not a number of Microsoft\'s page: that has five to seven digits after AADSTS. Ask',
+  ],
 ])("names close numbers for the part %s of one", async (part, words) => {
   const { code, stderr } = await explain("--code", part);
   expect(code).toBe(2);
@@ -105,7 +108,7 @@ test.each(["50126", "AADSTS50126", "[aadsts50126]"])("prints the help desk's car
 test("names Microsoft's page of a number that has no card", async () => {
   const { code, stdout, stderr } = await explain("--code", "AADSTS12345");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain("Microsoft's words: https://login.microsoftonline.com/error?code=12345.");
+  expect(stderr).toContain("Microsoft's explanation: https://login.microsoftonline.com/error?code=12345.");
 });
 
 test("takes a person or a code, not both", async () => {

@@ -200,17 +200,17 @@ it("refuses a name that leads to several", async () => {
   const [ada, zoe] = [await share("ada@example.com"), await share("zoe@example.com")];
   const { code, stdout, stderr } = await explain("shared@home.example");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain('"shared@home.example" leads to several: at JumpCloud ');
+  expect(stderr).toContain('Several people match "shared@home.example". At JumpCloud: ');
   expect(stderr).toContain(`ada (ada@example.com, ${ada})`);
   expect(stderr).toContain(`zoe (zoe@example.com, ${zoe})`);
-  expect(stderr).toContain("Name one of them by what nobody else has.\n");
+  expect(stderr).toContain("Name one of them by something that only this person has.\n");
 });
 
 it("knows nobody of a name that neither vendor has", async () => {
   const nobody = await explain("nobody");
   expect(nobody).toMatchObject({ code: 2, stdout: "" });
   expect(nobody.stderr).toBe(
-    'Neither JumpCloud nor Entra knows "nobody". Name the e-mail address, the sign-in name, an alias, or the user name at JumpCloud.\n',
+    'Neither JumpCloud nor Entra has "nobody". Give an e-mail address, a sign-in name, an alias, or the user name at JumpCloud.\n',
   );
 });
 

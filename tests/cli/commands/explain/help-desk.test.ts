@@ -115,7 +115,7 @@ test.each([
     "clock",
     'with --for-helpdesk, --code is the number on Microsoft\'s page, such as AADSTS50126, not "clock"',
   ],
-  ["AADSTS12345", "no card is for AADSTS12345"],
+  ["AADSTS12345", "there is no card for AADSTS12345"],
 ])("refuses the code %s", async (told, words) => {
   const { code, stdout, stderr } = await helpDesk(ADA, "--code", told);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -153,7 +153,5 @@ test("sends nobody to the page to which somebody has led the domain under JumpCl
   for (const one of emulators.entra.state.federations.values())
     Object.assign(one, { passiveSignInUri: "https://sso.example.net/login" });
   const { stdout } = await helpDesk(ADA, "--code", "50126");
-  expect(flat(stdout)).toContain(
-    "example.com sends its people to none of JumpCloud's applications. Hand it over at once",
-  );
+  expect(flat(stdout)).toContain("example.com sends its people to another address. Hand it over at once");
 });

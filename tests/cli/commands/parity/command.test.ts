@@ -52,7 +52,7 @@ it("goes on over a member of the group who is nobody any more, and says so", asy
   const { code, stdout, stderr } = await parity();
   expect(stdout).toContain("ok 1 ready: they are ready");
   expect(stderr).toContain(
-    `warning: JumpCloud counts 2 members of the group ${group}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.\n`,
+    `warning: JumpCloud counts 2 members of the group ${group}, but 1 of them belongs to no existing account. The program continues with the others: two readings and the group's membership show the same people.\n`,
   );
   expect(code).toBe(0);
 });
@@ -64,7 +64,7 @@ it("marks a list on which Graph counts more people than it shows", async () => {
   emulators.entra.faults.spoilList({ kind: "hidden", path: /^\/v1\.0\/users$/, entry: "unseen" });
   const { code, stdout } = await parity();
   expect(stdout.replace(/\s+/g, " ")).toContain(
-    " ! some people may be missing: Graph counts 2 accounts on example.org, and three readings show no more than 1, so that 1 may be missing ",
+    " ! some people may be missing: Graph counts 2 accounts on example.org, but three readings show only 1: 1 may be missing ",
   );
   expect(code).toBe(2);
 });
@@ -95,9 +95,9 @@ it("judges a domain before anything is set up, and can't tell what is not there 
     [
       "example.org is Managed",
       "  At JumpCloud: no application, no group, no directory",
-      "  ! JumpCloud has no application for example.org yet: whom it admits was not judged",
-      "  ! JumpCloud is not connected to Microsoft 365 yet: binding and sync were not judged",
-      "  ! no group leads to application and directory yet: everybody of JumpCloud on the domain counts as a member",
+      "  ! JumpCloud has no application for example.org yet: it was not checked who may use it",
+      "  ! JumpCloud is not connected to Microsoft 365 yet: binding and sync were not checked",
+      "  ! no group is bound to the application and the directory yet: everybody at JumpCloud on the domain counts as\n    a member",
       "",
       "ok 1 ready: they are ready",
       "",
@@ -276,7 +276,7 @@ it("says first that nobody can sign in where the tenant does not trust JumpCloud
   const { code, stdout } = await parity("--domain", "example.com");
   expect(code).toBe(1);
   expect(stdout).toContain("NO example.com: this is an outage: JumpCloud signs with the certificate");
-  expect(stdout).toContain("Nobody can sign in now; once that is ended, of those who sign in there,");
+  expect(stdout).toContain("Nobody can sign in now. After the repair, of those who sign in there,");
   const { domains } = JSON.parse((await parity("--domain", "example.com", "--json")).stdout);
   expect(domains[0].outages).toMatchObject([{ code: "certificate-trusted", state: "violated" }]);
 });

@@ -76,7 +76,7 @@ it("writes nothing where nobody can be asked", async () => {
   const { code, stderr } = await fix();
   expect(code).toBe(2);
   expect(stderr).toBe(
-    "Nobody is there to be asked, so nothing was written. Look at the list, then run it with --yes.\n",
+    "There is no terminal for the question, so nothing was written. Read the list, then run it with --yes.\n",
   );
   expect(writes(emulators)).toEqual([]);
 });
@@ -122,7 +122,7 @@ it("says which permission a person lacks, and that nothing was written", async (
   expect(stdout).toContain(
     "NOT written, or not seen afterwards: noah@example.com. Microsoft Graph refused PATCH",
   );
-  expect(stderr).toBe("Not everything could be written; run it again once that is settled.\n");
+  expect(stderr).toBe("Not everything could be written. Correct what is named above and run it again.\n");
   expect(account("noah@example.com")).toEqual(before);
 });
 
@@ -195,7 +195,7 @@ it("says after a Ctrl-C amid the writes whom it wrote, and goes on with the next
   const { code, stderr } = await fix(["--yes"], { signal: abort.signal, connect: async () => vendors });
   expect(code).toBe(130);
   expect(stderr).toBe(
-    "Interrupted. Written: ada@example.com. Being written, so read it back: noah@example.com. Not tried: 0. Run it again to go on.\n",
+    "Interrupted. Written: ada@example.com. Interrupted during the write, so check it: noah@example.com. Not tried: 0. Run it again to continue.\n",
   );
   const { stdout } = await fix(["--yes"]);
   expect(stdout).toContain("\nNothing to write.\n");

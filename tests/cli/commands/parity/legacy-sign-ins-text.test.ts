@@ -28,7 +28,7 @@ test("tells apart what is federated already, what goes on and what is only refus
   ];
   const told = legacySignInLines({ ...snapshot, uses }, 400);
   expect(told.filter((line) => /^(\?\?|ok|--| {5}\S)/.test(line))).toEqual([
-    expect.stringMatching(/^\?\? 1 account let in without a browser/),
+    expect.stringMatching(/^\?\? 1 account signed in without a browser/),
     "     ada@example.com  IMAP  3 times  2026-11-20  Exchange",
     expect.stringMatching(/^ok 1 account signing in/),
     "     room@example.onmicrosoft.com  IMAP  1 time  2026-11-20  Exchange",

@@ -43,7 +43,7 @@ it("lists who signs in without a browser, what becomes of each and what to do", 
   expect(code).toBe(1);
   const told = stdout.replaceAll(/ on? ?\d{4}-\d\d-\d\d/g, " DAY").split("\n");
   expect(told[0]).toMatch(
-    /^Who signs in without a browser on eu\.example\.com, example\.com, by Entra's log of/,
+    /^Who signs in without a browser on eu\.example\.com, example\.com, from Entra's log of/,
   );
   const rows = told.filter((line) => /^ {5}\S+@/.test(line)).map((line) => line.trim().split(/ {2,}/));
   expect(rows.map(([user, kind, times, , by]) => [user, kind, times, by])).toEqual([
@@ -108,7 +108,7 @@ it("goes on where Graph refuses what beta alone has, and says what is not read",
   const told = stdout.replace(/\s+/g, " ");
   expect(told).toContain("Nobody signs in without a browser, in the part of the log that was read.");
   expect(told).toContain(
-    "! Not read: sign-ins by ROPC, Teams Rooms among them, which Graph's beta alone lists.",
+    "! Not read: sign-ins by ROPC, for example of Teams Rooms, which only Graph's beta lists.",
   );
 });
 

@@ -66,7 +66,7 @@ test("can't tell before anything is set up, and says what has to be there first"
   const { code, stdout } = await probe();
   expect(code).toBe(2);
   expect(stdout).toContain(
-    "  .. jumpcloud-name-id: nothing exists yet on which it could be checked [assumption]\n       → Run `pulumi up` with the stage `prepare` first\n",
+    "  .. jumpcloud-name-id: nothing exists yet on which it could be checked [assumption]\n       → Run `npx pulumi up` with the stage `prepare` first\n",
   );
 });
 
@@ -78,7 +78,7 @@ test("finds a tenant whose people have another immutable id", async () => {
   expect(stdout).toContain(
     "  NO jumpcloud-name-id: synced people have another immutable id than their JumpCloud id",
   );
-  expect(stdout).toContain("Otherwise than the emulators answer:\n  people  ");
+  expect(stdout).toContain("Different from the emulators:\n  people  ");
 });
 
 test("writes a report without a name, an id, an address or a key", async () => {

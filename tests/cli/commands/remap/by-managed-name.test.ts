@@ -43,7 +43,7 @@ const zoe = (name = ZOE) => {
 
 it("says the detour and writes nothing without --write", async () => {
   const { code, stdout } = await byName([], { identity: "read" });
-  expect([code, stdout]).toEqual([1, expect.stringContaining(`By way of the name ${AWAY}`)]);
+  expect([code, stdout]).toEqual([1, expect.stringContaining(`The account gets the name ${AWAY}`)]);
   expect(writes(emulators)).toEqual([]);
 });
 
@@ -73,11 +73,11 @@ it("puts back the mail that followed the name, and tells the addresses that it c
   expect(zoe()).toMatchObject({ mail, proxyAddresses: [`SMTP:${mail}`, `smtp:${ZOE}`, `smtp:${AWAY}`] });
   expect(stdout.split("\n").filter((line) => /right:/.test(line))).toEqual([
     `Put right: mail was ${mail}, and is ${ZOE}.`,
-    `Put right: proxyAddresses has SMTP:${ZOE}, which was not there.`,
-    `Put right: proxyAddresses has smtp:${mail}, which was not there.`,
+    `Put right: proxyAddresses has SMTP:${ZOE}, which it did not have before.`,
+    `Put right: proxyAddresses has smtp:${mail}, which it did not have before.`,
     `Put right: proxyAddresses lacks SMTP:${mail}.`,
-    `NOT put right: proxyAddresses has smtp:${ZOE}, which was not there.`,
-    `NOT put right: proxyAddresses has smtp:${AWAY}, which was not there.`,
+    `NOT put right: proxyAddresses has smtp:${ZOE}, which it did not have before.`,
+    `NOT put right: proxyAddresses has smtp:${AWAY}, which it did not have before.`,
   ]);
 });
 
@@ -101,7 +101,7 @@ it("gives the person the own name back at Ctrl-C, says so, and goes on with the 
   });
   const { code, stderr } = await byName(["--write", "--yes"], { signal: abort.signal });
   stop();
-  expect([code, stderr]).toEqual([130, `Interrupted. ${ZOE} has its own name. Run it again to go on.\n`]);
+  expect([code, stderr]).toEqual([130, `Interrupted. ${ZOE} has its own name. Run it again to continue.\n`]);
   expect(zoe().onPremisesImmutableId).toBe(oktaId(ZOE));
   expect((await byName(["--write", "--yes"])).code).toBe(0);
   expect(zoe().onPremisesImmutableId).toMatch(/^[0-9a-f]{24}$/);
@@ -121,7 +121,7 @@ it("renames nobody for an id that another account has", async () => {
   const other = accountOf(emulators, "admin@example.onmicrosoft.com");
   emulators.entra.state.putUser({ ...other, onPremisesImmutableId: person?.id ?? "" });
   const { code, stderr } = await byName(["--write", "--yes"]);
-  expect([code, stderr]).toEqual([2, "admin@example.onmicrosoft.com has this immutable id already\n"]);
+  expect([code, stderr]).toEqual([2, "admin@example.onmicrosoft.com already has this immutable id\n"]);
   expect(writes(emulators)).toEqual([]);
 });
 
@@ -146,7 +146,7 @@ it.each([[[]], [["--undo"]]])(
   async (args) => {
     await strand();
     const all = await command(emulators, ["remap", "--domain", "example.com", "--record", file, ...args]);
-    expect(all.stdout.replace(/\s+/g, " ")).toContain(`${ZOE}: it is called ${AWAY} since a run`);
+    expect(all.stdout.replace(/\s+/g, " ")).toContain(`${ZOE}: it is called ${AWAY} because a run`);
     expect(all.stdout.replace(/\s+/g, " ")).toContain(END);
   },
 );
@@ -242,7 +242,7 @@ it("gives whom a run has left under the managed name no other id that somebody w
   record.accounts[0].immutableId = FORGED;
   writeFileSync(file, JSON.stringify(record));
   const { code, stderr } = await byName(["--write", "--yes"]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining("and JumpCloud's user of this address has")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("but JumpCloud's user with this address has")]);
   expect(writes(emulators)).toEqual([]);
 });
 

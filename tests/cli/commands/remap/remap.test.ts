@@ -52,8 +52,10 @@ it("says beforehand who gets which id, who can't, and who has a password for the
   expect(code).toBe(1);
   expect(stdout).toContain(`NO example.com: it is federated with ${OKTA}`);
   expect(stdout).toContain("Ids to write in Entra, 4 accounts:\n    noah@example.com   00u");
-  expect(stdout).toContain("Left to you, 7 accounts:\n    bcarter@example.com: JumpCloud has nobody");
-  expect(stdout).toContain("Managed, each of its people needs a password at Microsoft:");
+  expect(stdout).toContain(
+    "You have to decide about 7 accounts:\n    bcarter@example.com: JumpCloud has nobody",
+  );
+  expect(stdout).toContain("When it is Managed, each of its people needs a password at Microsoft:");
   expect(table().slice(0, 2)).toEqual([
     "user,state,was,immutableId,person,reason,wayOut,passwordAtMicrosoft,passwordOf,passwordReason",
     expect.stringMatching(/^noah@example.com,to write,00u\w+,[0-9a-f]{24},noah@example.com,,,unknown,2026/),
@@ -124,7 +126,7 @@ it("says at Ctrl-C how far it is, over all batches", async () => {
   const connect = async () => dyingAfter("peter@example.com", abort);
   const { stderr } = await write(["--batch", "1"], { signal: abort.signal, connect });
   expect(stderr).toContain("Interrupted. Through before: 1. Written: nobody.");
-  expect(stderr).toContain("read it back: peter@example.com. Not tried: 2. Run it again to go on.");
+  expect(stderr).toContain("so check it: peter@example.com. Not tried: 2. Run it again to continue.");
 });
 
 function dyingAfter(upn: string, abort: AbortController) {
@@ -149,7 +151,7 @@ it("passes over an account that has changed while the question waited, and asks 
     "Write 4 immutable ids in Entra? [y/N] ",
   ]);
   expect(stderr).toContain(
-    "While the question waited, something has changed. Nothing was written; this is so now:",
+    "Something changed while the question waited for an answer. Nothing was written. This is the present state:",
   );
   expect(writes(emulators)).toEqual([]);
 });
@@ -164,7 +166,7 @@ it("gives nobody the former id back who has a third one now", async () => {
   const { code, stdout } = await remap(["--undo", "--record", file, "--write", "--yes"]);
   expect(code).toBe(1);
   expect(stdout).toContain(
-    "noah@example.com: it has the id elsewhere now, which this program did not write.",
+    "noah@example.com: it now has the id elsewhere, which this program did not write.",
   );
   expect(idsOf(MOVED)).toEqual(["elsewhere", ...MOVED.slice(1).map(oktaId)]);
 });
@@ -201,7 +203,7 @@ it("tries no more where more than half of a batch fails", async () => {
   expect(table().map((line) => line.split(",").slice(0, 2).join())).toEqual(
     expect.arrayContaining(["noah@example.com,not written", "zoe@example.com,not tried"]),
   );
-  expect(stdout).toContain("Not tried any more: 2 accounts. Run it again once that is settled.");
+  expect(stdout).toContain("Not tried: 2 accounts. Correct what is named above and run it again.");
 });
 
 it("writes nothing where nobody shows what JumpCloud sends", async () => {

@@ -104,14 +104,14 @@ onPosix("the rules of a repository", () => {
   it("of a repository that is not shown are no rules", async () => {
     const { code, stderr } = await command(["northwind/other"]);
     expect(stderr).toContain(
-      "GitHub does not show northwind/other: Not Found. Name one as OWNER/NAME, and sign in as an administrator of it: gh auth login\n",
+      "GitHub does not show northwind/other: Not Found. Name one as OWNER/NAME, and sign in as its administrator: gh auth login\n",
     );
     expect(code).toBe(2);
   });
 
   it("need gh", async () => {
     const { code, stderr } = await command([], join(folder, "nothing"));
-    expect(stderr).toContain("gh, which is not installed. Install it, and sign in by: gh auth login");
+    expect(stderr).toContain("gh, which is not installed. Install it, and sign in: gh auth login");
     expect(code).toBe(2);
   });
 

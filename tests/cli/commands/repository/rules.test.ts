@@ -44,11 +44,11 @@ test("a repository whose rules hold is told nothing but that", async () => {
     "default branch: holds",
     "review of main: holds",
     "history of main: holds",
-    "nobody passes by the rules of main: holds",
+    "nobody can bypass the rules of main: holds",
     "owners of what decides: holds",
     "approval of a deployment: holds",
     "nobody approves their own deployment: holds",
-    "administrators keep to the approval: holds",
+    "administrators can't skip the approval: holds",
     "only main is deployed: holds",
     "environment read: holds",
     "only main tells webhooks: holds",
@@ -65,9 +65,9 @@ test("the older branch protection is as good as a ruleset", async () => {
 
 test("a branch without rules is told", async () => {
   expect(await open({ [RULES]: { value: [] } })).toEqual([
-    "review of main, violated: nobody has to approve a pull request; no code owner has to approve it; an approval stays when more is pushed; who pushed last can be the one who approves",
+    "review of main, violated: a pull request needs no approval; a code owner does not have to approve it; an approval stays valid after another push; the person who pushed last can approve",
     "history of main, violated: its history can be rewritten (force push); it can be deleted",
-    "nobody passes by the rules of main, violated: there are no rules",
+    "nobody can bypass the rules of main, violated: there are no rules",
   ]);
 });
 
@@ -76,7 +76,7 @@ test("what may stand in a protection that is not shown is unknown", async () => 
   expect(await open({ [RULES]: { value: [] }, [CLASSIC]: hidden })).toEqual([
     "review of main, unknown: it could not be read: Not Found (/branches/main/protection)",
     "history of main, unknown: it could not be read: Not Found (/branches/main/protection)",
-    "nobody passes by the rules of main, unknown: it could not be read: Not Found (/branches/main/protection)",
+    "nobody can bypass the rules of main, unknown: it could not be read: Not Found (/branches/main/protection)",
   ]);
 });
 
@@ -87,7 +87,7 @@ test("a ruleset that is enough needs no protection that is shown", async () => {
 test("administrators who need not keep to a protection are told", async () => {
   const lax = { ...protection, enforce_admins: { enabled: false } };
   expect(await open({ [RULES]: { value: [] }, [CLASSIC]: { value: lax } })).toEqual([
-    "nobody passes by the rules of main, violated: administrators of the repository need not keep to its protection",
+    "nobody can bypass the rules of main, violated: the protection does not apply to administrators of the repository",
   ]);
 });
 
@@ -95,20 +95,20 @@ test("a ruleset for a part leaves the rest to the protection, and to whoever nee
   const lax = { ...protection, enforce_admins: { enabled: false } };
   const part = [{ type: "deletion", ruleset_id: 42 }];
   expect(await open({ [RULES]: { value: part }, [CLASSIC]: { value: lax } })).toEqual([
-    "nobody passes by the rules of main, violated: administrators of the repository need not keep to its protection",
+    "nobody can bypass the rules of main, violated: the protection does not apply to administrators of the repository",
   ]);
 });
 
 test("who may bypass a ruleset is told", async () => {
   const bypass_actors = [{ actor_type: "RepositoryRole", actor_id: 5, bypass_mode: "always" }];
   expect(await open(altered("/rulesets/42", { bypass_actors }))).toEqual([
-    'nobody passes by the rules of main, violated: the ruleset "main" lets RepositoryRole 5 bypass it',
+    'nobody can bypass the rules of main, violated: the ruleset "main" lets RepositoryRole 5 bypass it',
   ]);
 });
 
 test("a ruleset that does not show who may bypass it is unknown", async () => {
   expect(await open(altered("/rulesets/42", { bypass_actors: undefined }))).toEqual([
-    "nobody passes by the rules of main, unknown: it could not be read: GitHub does not show who may bypass a ruleset",
+    "nobody can bypass the rules of main, unknown: it could not be read: GitHub does not show who may bypass a ruleset",
   ]);
 });
 
@@ -122,7 +122,7 @@ test.each<[string, object, string]>([
   [
     "/actions/permissions/workflow",
     { default_workflow_permissions: "write" },
-    "token of workflows, violated: a workflow that asks for nothing may write",
+    "token of workflows, violated: a workflow without its own permissions may write",
   ],
   [
     "/actions/permissions/workflow",
@@ -137,7 +137,7 @@ test.each<[string, object, string]>([
   [
     "/actions/permissions",
     { sha_pinning_required: false },
-    "actions that may run, violated: an action may be named by a tag, which its author can move",
+    "actions that may run, violated: an action may be named with a tag, which its author can move",
   ],
   [
     "/actions/permissions/fork-pr-workflows-private-repos",
@@ -147,7 +147,7 @@ test.each<[string, object, string]>([
   [
     "/environments/deploy",
     { can_admins_bypass: true },
-    "administrators keep to the approval, violated: administrators of the repository may skip it",
+    "administrators can't skip the approval, violated: administrators of the repository can skip it",
   ],
   [
     "/environments/deploy",
@@ -167,7 +167,7 @@ test.each<[string, object, string]>([
         { name: "v*", type: "tag" },
       ],
     },
-    "only main is deployed, violated: it lets in tag v*",
+    "only main is deployed, violated: it also allows tag v*",
   ],
   [
     "/environments/alert",
@@ -190,7 +190,7 @@ test.each<[string, object, string]>([
 
 test("an environment that nobody approves is told", async () => {
   expect(await open(altered("/environments/deploy", { protection_rules: [] }))).toEqual([
-    "approval of a deployment, violated: nobody has to approve it: Required reviewers is off",
+    "approval of a deployment, violated: it needs no approval: Required reviewers is off",
     "nobody approves their own deployment, violated: Prevent self-review is off",
   ]);
 });
@@ -198,11 +198,11 @@ test("an environment that nobody approves is told", async () => {
 test("environments that are not there yet are told", async () => {
   const missing = { missing: "Not Found" };
   expect(await open({ "/environments/deploy": missing, "/environments/read": missing })).toEqual([
-    "approval of a deployment, violated: there is no environment deploy: the first run makes one that nobody protects",
-    "nobody approves their own deployment, violated: there is no environment deploy: the first run makes one that nobody protects",
-    "administrators keep to the approval, violated: there is no environment deploy: the first run makes one that nobody protects",
+    "approval of a deployment, violated: there is no environment deploy: the first run makes one without protection",
+    "nobody approves their own deployment, violated: there is no environment deploy: the first run makes one without protection",
+    "administrators can't skip the approval, violated: there is no environment deploy: the first run makes one without protection",
     "only main is deployed, violated: there is no environment deploy",
-    "environment read, violated: there is no environment read: what pull requests sign in with is nowhere, or in the repository's own secrets",
+    "environment read, violated: there is no environment read: the credentials of pull requests are missing, or are in the repository's own secrets",
   ]);
 });
 

@@ -179,8 +179,8 @@ describe("--same-as", () => {
     expect(code).toBe(1);
     expect(stdout.split("\n").slice(1)).toEqual([
       "It is not the same as the reviewed preview of 2026-11-28T09:00:00.000Z, commit aaa111; nothing was changed. Review it again:",
-      "  - The files were reviewed at commit aaa111 and are others at bbb222. Preview and review what is there now.",
-      "  - m365-group-members (jumpcloud:index:UserGroupMembership): users[] is to get ines@example.com, which was not reviewed.",
+      "  - The reviewed files are of commit aaa111, but the files now are of bbb222. Preview and review again.",
+      "  - m365-group-members (jumpcloud:index:UserGroupMembership): users[] is to get ines@example.com; that was not reviewed.",
       "",
     ]);
   });
@@ -189,7 +189,7 @@ describe("--same-as", () => {
     const engine = await reviewedThen(playing(logOf(JOINS("hana@example.com", "ines@example.com"), ENDED)));
     const { code, stdout } = await review(engine, ["--same-as", "review.json", "--no-names"]);
     expect(code).toBe(1);
-    expect(stdout).toContain("users[] is to get (somebody), which was not reviewed.");
+    expect(stdout).toContain("users[] is to get (somebody); that was not reviewed.");
     expect(stdout).not.toContain("ines");
   });
 
@@ -212,7 +212,7 @@ describe("--same-as", () => {
     const other = await review(engine, ["--same-as", "other.json"]);
     expect([missing.code, other.code]).toEqual([2, 2]);
     expect(missing.stderr).toMatch(/^Could not read .*review\.json: ENOENT/);
-    expect(other.stderr).toMatch(/other\.json is no preview that this version of `review --json FILE` wrote/);
+    expect(other.stderr).toMatch(/other\.json was not written by `review --json FILE` of this version/);
     expect(() => engine.read("started")).toThrow("ENOENT");
   });
 });

@@ -22,7 +22,7 @@ it("finds nothing where all is the same, whenever it was previewed and by whiche
 it("names a member more, wherever the person stands in the list", () => {
   const now = [joins("ines@example.com", "hana@example.com")];
   expect(others({}, { operations: now })).toEqual([
-    `${MEMBERS}: users[] is to get ines@example.com, which was not reviewed.`,
+    `${MEMBERS}: users[] is to get ines@example.com; that was not reviewed.`,
   ]);
 });
 
@@ -31,8 +31,8 @@ it("names a member who is not added any more, and one who goes", () => {
     { path: "users[2]", before: "noah@example.com" },
   ]);
   expect(others({}, { operations: [goes] })).toEqual([
-    `${MEMBERS}: users[] is to lose noah@example.com, which was not reviewed.`,
-    `${MEMBERS}: users[] was reviewed to get hana@example.com, and is not any more.`,
+    `${MEMBERS}: users[] is to lose noah@example.com; that was not reviewed.`,
+    `${MEMBERS}: in the review users[] was to get hana@example.com; now it is not.`,
   ]);
 });
 
@@ -43,7 +43,7 @@ it("compares the list of what is made with that of what is changed by its elemen
     ]);
   const [before, now] = [made(["ada@example.com"]), made(["noah@example.com", "ada@example.com"])];
   expect(others({ operations: [before] }, { operations: [now] })).toEqual([
-    `${MEMBERS}: users[] is to get noah@example.com, which was not reviewed.`,
+    `${MEMBERS}: users[] is to get noah@example.com; that was not reviewed.`,
   ]);
 });
 
@@ -54,8 +54,8 @@ it("names the property, the reviewed value and the one of now", () => {
     to("https://sso.example.net/saml2/m365"),
   ];
   expect(others({ operations: [before] }, { operations: [now] })).toEqual([
-    `${FEDERATES}: passiveSignInUri was reviewed to become https://sso.jumpcloud.com/saml2/m365, ` +
-      "and is now to become https://sso.example.net/saml2/m365.",
+    `${FEDERATES}: in the review passiveSignInUri was to become https://sso.jumpcloud.com/saml2/m365; ` +
+      "now it is to become https://sso.example.net/saml2/m365.",
   ]);
 });
 
@@ -70,7 +70,7 @@ it("looks at what is going to be there, and not at what was", () => {
 it("tells a number from the text that reads the same", () => {
   const to = (after: unknown) => operation("create", ...FEDERATION, [{ path: "deadline", after }]);
   expect(others({ operations: [to("5")] }, { operations: [to(5)] })).toEqual([
-    `${FEDERATES}: deadline was reviewed to become "5", and is now to become 5.`,
+    `${FEDERATES}: in the review deadline was to become "5"; now it is to become 5.`,
   ]);
 });
 
@@ -80,12 +80,12 @@ it("tells a domain that stands otherwise, so that the same write does something 
   const now = { operations: create, judged: [judged] };
   const before = { operations: create, judged: [{ ...judged, deed: "changes" as const }] };
   expect(others(before, now)).toEqual([
-    "example.com: was reviewed as a domain that the run changes the federation of, and is now one that it federates.",
+    "example.com: in the review the run changes the federation of this domain; now it federates it.",
   ]);
   expect(others(now, now)).toEqual([]);
   const taken = { operations: create, judged: [{ ...judged, deed: "takes-over" as const }] };
   expect(others(now, taken)).toEqual([
-    "example.com: was reviewed as a domain that the run federates, and is now one that it takes over as it is federated already.",
+    "example.com: in the review the run federates this domain; now it takes over as it is already federated it.",
   ]);
 });
 
@@ -93,7 +93,7 @@ it("names whom somebody has added meanwhile to a group that becomes exclusive, a
   const leaves = (...leaving: string[]) => ({ ...federatingJudgement([]), kind: "Preflight", leaving });
   const before = { judged: [leaves("ada@example.com", "noah@example.com")] };
   expect(others(before, { judged: [leaves("ada@example.com", "ines@example.com")] })).toEqual([
-    "ines@example.com is to leave the group, which was not reviewed.",
+    "ines@example.com will leave the group; that was not reviewed.",
   ]);
 });
 
@@ -104,7 +104,7 @@ it("names an operation that was not reviewed, with what it changes", () => {
   ];
   expect(others({}, { operations })).toEqual([
     `${FEDERATES}: update was not reviewed.`,
-    `${FEDERATES}: drift[] is to get signOutUri, which was not reviewed.`,
+    `${FEDERATES}: drift[] is to get signOutUri; that was not reviewed.`,
   ]);
 });
 
@@ -114,7 +114,7 @@ it("names an operation that is another one now, or none", () => {
     `${FEDERATES}: was reviewed as update and is now replace.`,
   ]);
   expect(others({ operations }, { operations: [] })).toEqual([
-    `${FEDERATES}: the reviewed update is not done any more.`,
+    `${FEDERATES}: the reviewed update is no longer done.`,
   ]);
 });
 
@@ -152,7 +152,7 @@ it("compares lists of the configuration by their elements, which the engine keep
   };
   const [before, now] = [members("ada@example.com"), members("hana@example.com", "ada@example.com")];
   expect(others({ operations: [before] }, { operations: [now] })).toEqual([
-    "default (pulumi:providers:pulumi-nodejs): jumpcloud-entra:members[] is to get hana@example.com, which was not reviewed.",
+    "default (pulumi:providers:pulumi-nodejs): jumpcloud-entra:members[] is to get hana@example.com; that was not reviewed.",
   ]);
 });
 
@@ -162,7 +162,7 @@ it("tells a secret by whether it changes", () => {
   const [before, now] = [operation("update", ...user), operation("update", ...user, [secret])];
   expect(others({ operations: [now] }, { operations: [now] })).toEqual([]);
   expect(others({ operations: [before] }, { operations: [now] })).toEqual([
-    "m365-admin-user (azuread:index/user:User): password is to become [secret], which was not reviewed.",
+    "m365-admin-user (azuread:index/user:User): password is to become [secret]; that was not reviewed.",
   ]);
 });
 
@@ -181,7 +181,7 @@ it("lets differ what is read live and written nowhere, the whole operation where
 it("tells a change of what is read live and then written: the certificate that is going to be trusted", () => {
   const trusting = (after: string) => operation("create", ...FEDERATION, [{ path: "signing", after }]);
   expect(others({ operations: [trusting("4E56")] }, { operations: [trusting("A1B2")] })).toEqual([
-    `${FEDERATES}: signing was reviewed to become 4E56, and is now to become A1B2.`,
+    `${FEDERATES}: in the review signing was to become 4E56; now it is to become A1B2.`,
   ]);
 });
 
@@ -199,7 +199,7 @@ it("does not tell again and again what is drawn anew until it is made", () => {
 it("names who could not sign in and could when it was reviewed, accepted or not", () => {
   const before = { judged: [federatingJudgement(["zoe@example.com"])] };
   expect(others(before, { judged: [federatingJudgement(["zoe@example.com", "noah@example.com"])] })).toEqual([
-    "noah@example.com could not sign in, who could when it was reviewed: has never set a password.",
+    "noah@example.com could sign in at the time of the review, but not now: has never set a password.",
   ]);
   expect(others(before, { judged: [federatingJudgement([])] })).toEqual([]);
 });
@@ -229,13 +229,13 @@ it("names a finding more that is violated", () => {
   expect(
     others({ judged: [federatingJudgement([])] }, { judged: [federatingJudgement([], [finding])] }),
   ).toEqual([
-    "example.com: it is the tenant's default domain, which was not so when it was reviewed [domain-default].",
+    "example.com: it is the tenant's default domain; this was not so at the time of the review [domain-default].",
   ]);
 });
 
 it("refuses other files, and says of which commits they are", () => {
   expect(others({}, { commit: { sha: "bbb222", tree: "ttt222" } })).toEqual([
-    "The files were reviewed at commit aaa111 and are others at bbb222. Preview and review what is there now.",
+    "The reviewed files are of commit aaa111, but the files now are of bbb222. Preview and review again.",
   ]);
 });
 
@@ -248,18 +248,18 @@ it("goes by the commit where git does not tell the files", () => {
 
 it("refuses files that are in no commit, and where none is known", () => {
   expect(others({ commit: { sha: "aaa111", tree: "ttt111", isDirty: true } }, {})).toEqual([
-    "Files that differ from their commit were in the reviewed preview. Commit them first.",
+    "In the reviewed preview files differed from their commit. Commit them first.",
   ]);
   const { commit: _unknown, ...without } = reviewed();
   expect(differencesFromReviewed(without, reviewed())).toEqual([
-    "The commit of the reviewed preview is not known. Preview in a checkout by git.",
+    "The commit of the reviewed preview is not known. Preview in a checkout of git.",
   ]);
 });
 
 it("refuses another stack, and what was a refusal when it was reviewed", () => {
   const verdict = { kind: "refused" as const, words: "Refused: 1 of 5 people could not sign in." };
   expect(others({ verdict }, { stack: "dev" })).toEqual([
-    "What was reviewed is no preview that can be applied: Refused: 1 of 5 people could not sign in.",
+    "The reviewed preview can't be applied: Refused: 1 of 5 people could not sign in.",
     "The stack was reviewed as prod and is now dev.",
   ]);
 });

@@ -129,9 +129,9 @@ test("where a federation ends it says what that does to everybody, and who tells
   const text = reviewMarkdown(run({ operations: [ends], judged: [parity] }), NAMED);
   expect(text).toContain(
     "### What ending a federation does to everybody\n\n" +
-      "- `example.org`: people on it and on domains that inherit from it sign in with a password at Microsoft again, and who has " +
-      "none can't; this was not judged. " +
-      "`npx jumpcloud-entra rollback --domain example.org --prepare` lists who has one, and changes nothing\n",
+      "- `example.org`: people on it and on its child domains sign in with a password at Microsoft again. People without a password there " +
+      "can't sign in; the preview did not check who they are. " +
+      "`npx jumpcloud-entra rollback --domain example.org --prepare` lists who has one, without changing anything\n",
   );
   expect(text).toContain("### 1 of 4 people could not sign in by JumpCloud\n");
 });
@@ -146,7 +146,7 @@ test("what the providers are configured with otherwise is told", () => {
     changes,
   };
   expect(reviewMarkdown(run({ operations: [provider] }), NAMED)).toContain(
-    "### How the providers are configured otherwise\n\n" +
+    "### Settings of the providers that are different\n\n" +
       "- `pulumi-nodejs`: `azuread:metadataHost` is set to `login.example.net`\n",
   );
 });
@@ -158,7 +158,7 @@ test("who leaves the group is told by name, and without names by how many", () =
   });
   const title =
     "### 2 people leave the group\n\n" +
-    "JumpCloud suspends each of them in Microsoft 365 whom nothing else binds to the directory.\n\n";
+    "JumpCloud suspends those of them in Microsoft 365 who have no other binding to the directory.\n\n";
   expect(reviewMarkdown(preview, NAMED)).toContain(`${title}\`lucas@example.com\`, \`<ines>@example.com\`\n`);
   const unnamed = reviewMarkdown(preview, UNNAMED);
   expect(unnamed).toContain(title);

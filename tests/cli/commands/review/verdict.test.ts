@@ -11,7 +11,7 @@ const DEFAULT = {
 
 const BRAKE =
   "jumpcloud:index:UserGroupMembership resource 'm365-group-members' has a problem: users: removing lucas@example.com from " +
-  "the group 0b21 takes the last path to the Microsoft 365 directory";
+  "the group 0b21 takes away their last binding to the Microsoft 365 directory";
 const PROTECTED =
   'Preview failed: resource "urn:pulumi:prod::acme::a:b:C$pulumi-nodejs:dynamic/graph:RoleAssignment::m365-admin-assignment" ' +
   "cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag";
@@ -44,7 +44,7 @@ test.each([
     "only what was judged changes",
     run({ operations: [operation("Preflight", "update")] }),
     "state",
-    "Nothing is written at either vendor; what was judged is otherwise.",
+    "Nothing is written at either vendor; the checked values are different.",
   ],
   [
     "the administrator is gone, and the engine does not know it",
@@ -53,7 +53,7 @@ test.each([
       judged: [judged({ kind: "Preflight", findings: [ROLE] })],
     }),
     "writes",
-    "The administrator is to be made; only bootstrap may run it, and deploy is refused.",
+    "The administrator will be made; only bootstrap may run it, and deploy is refused.",
   ],
   [
     "the administrator is made beside",
@@ -71,7 +71,7 @@ test.each([
       judged: [judged({ kind: "Preflight", findings: [ROLE] })],
     }),
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft.",
+    "Ends the federation of example.org: people there then need a password at Microsoft.",
   ],
   [
     "something is written that is no sign-in",
@@ -90,7 +90,7 @@ test.each([
     "nobody could be judged yet",
     run({ operations: [operation("DomainFederation", "create")], judged: [judged({ deed: "federates" })] }),
     "writes",
-    "Federates example.com: who could not sign in is judged once group and directory are made.",
+    "Federates example.com: who could not sign in is checked when group and directory are made.",
   ],
   [
     "a federation ends",
@@ -98,7 +98,7 @@ test.each([
       operations: [operation("DomainFederation", "delete", [{ path: "domain", before: "example.org" }])],
     }),
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft.",
+    "Ends the federation of example.org: people there then need a password at Microsoft.",
   ],
   [
     // The parity judges who can sign in by JumpCloud, which says nothing of passwords at Microsoft.
@@ -108,7 +108,7 @@ test.each([
       judged: [judged({ kind: "UserParity", people: { total: 4, lockedOut: [] } })],
     }),
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft.",
+    "Ends the federation of example.org: people there then need a password at Microsoft.",
   ],
   [
     "one domain takes another's place",
@@ -121,7 +121,7 @@ test.each([
       judged: [judged({ deed: "federates", people: { total: 4, lockedOut: [] } })],
     }),
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft; " +
+    "Ends the federation of example.org: people there then need a password at Microsoft; " +
       "federates example.com: all of 4 people can sign in; 1 object is given up.",
   ],
   [
@@ -133,7 +133,7 @@ test.each([
       ],
     }),
     "writes",
-    "Takes over the standing federation of example.com: 1 of 4 people could not sign in, which is accepted.",
+    "Takes over the existing federation of example.com: 1 of 4 people could not sign in, which is accepted.",
   ],
   [
     "somebody joins while another can't sign in anyway",
@@ -163,14 +163,14 @@ test.each([
       ],
     }),
     "writes",
-    "Federates example.com, example.org: all of 4 people can sign in; of example.org who could not sign in is judged once " +
+    "Federates example.com, example.org: all of 4 people can sign in; of example.org who could not sign in is checked when " +
       "group and directory are made.",
   ],
   [
     "the program leaves no judgement of its federation",
     run({ operations: [operation("DomainFederation", "create"), operation("UserGroup", "create")] }),
     "writes",
-    "Writes 1 federation of which it is not known who could not sign in afterwards.",
+    "Writes 1 federation, and it is not known who could not sign in afterwards.",
   ],
   [
     "an earlier run broke off before it deleted what it had replaced",
@@ -184,7 +184,7 @@ test.each([
       operations: [operation("Preflight", "update", [{ path: "terms.acceptOutage", after: "on Friday" }])],
     }),
     "state",
-    "Nothing is written at either vendor; what was judged is otherwise; it answers for gates anew, in 1 place.",
+    "Nothing is written at either vendor; the checked values are different; it newly accepts gates, in 1 place.",
   ],
   [
     "a first run sets what is meant where nothing is said",
@@ -197,7 +197,7 @@ test.each([
       ],
     }),
     "state",
-    "Nothing is written at either vendor; what was judged is otherwise.",
+    "Nothing is written at either vendor; the checked values are different.",
   ],
   [
     "a provider is to ask another host",
@@ -211,7 +211,7 @@ test.each([
       ],
     }),
     "state",
-    "Nothing is written at either vendor; what was judged is otherwise; 1 setting of the providers is otherwise.",
+    "Nothing is written at either vendor; the checked values are different; 1 setting of the providers is different.",
   ],
   [
     "a federation ends that an earlier replacement left",
@@ -221,13 +221,13 @@ test.each([
       ],
     }),
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft.",
+    "Ends the federation of example.org: people there then need a password at Microsoft.",
   ],
   [
     "a record goes, and with it the federation that it is of",
     run({ operations: [operation("RollbackRecord", "delete", [{ path: "domain", before: "example.org" }])] }),
     "writes",
-    "Ends the federation of example.org, where people then need a password at Microsoft.",
+    "Ends the federation of example.org: people there then need a password at Microsoft.",
   ],
   [
     "an object goes that an earlier replacement left",
@@ -306,7 +306,7 @@ test.each([
     "the engine ends early",
     run({ code: 1, isWhole: false }),
     "unread",
-    "Could not be previewed: the engine ended before it told why",
+    "Could not be previewed: the engine ended without a reason",
   ],
   [
     "the log is a part, though the engine says it is well",

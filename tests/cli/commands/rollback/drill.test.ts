@@ -54,18 +54,18 @@ test("sets the domain back, federates it again, measures each step and says what
   ]);
   expect(authenticationType()).toBe("Federated");
   const today = new Date().toISOString().slice(0, 10);
-  expect(stdout.replace(/\d+(\.\d)? s$/gm, "N s")).toBe(`Rehearsed on example.com, of the emulators:
+  expect(stdout.replace(/\d+(\.\d)? s$/gm, "N s")).toBe(`Practised on example.com, on the emulators:
   Set to Managed                                 N s
   Sign-in page asks for a password at Microsoft  N s
   Judge every gate                               N s
   Federate it again                              N s
   Sign-in page leads to JumpCloud                N s
 
-Proved: what the command does, and whoever ran it. Not the tenant, its credential or its people.
-Where it is known to have been rehearsed:
-  pulumi config set --path rollbackDrilledOn ${today}
+Proved: what the command does, and that you can use it. Not proved: the tenant, its credential and its people.
+To say in the configuration that the rollback was practised:
+  npx pulumi config set --path rollbackDrilledOn ${today}
 `);
-  expect(stderr).toContain(`The record is in ${file()}. Should this break off, go on with: ${goOn()}`);
+  expect(stderr).toContain(`The record is in ${file()}. If this is interrupted, continue with: ${goOn()}`);
 });
 
 test("tells programs the same", async () => {
@@ -105,7 +105,7 @@ test.each([
   const { code, stderr } = await drill([...GIVEN, "--yes", "--person", "ada@example.com"], setting());
   expect(code).toBe(1);
   expect(flat(stderr)).toMatch(
-    /^Refused to rehearse on example\.com; nothing was changed: - example\.com: \d+ of those who sign in on it are not named: (?!.*ada@).* more\. Rehearse on a spare domain/,
+    /^Refused to rehearse on example\.com; nothing was changed: - example\.com: \d+ people who sign in on it are not named as test accounts: (?!.*ada@).* more\. Practise on a spare domain/,
   );
   expect(writes(emulators)).toEqual([]);
 });
@@ -117,7 +117,7 @@ test("takes a spare domain on which nobody but the named test accounts signs in"
   const { code, stdout } = await drill([...GIVEN, "--yes", "--person", "Ada@example.com"], real());
   expect({ code, type: authenticationType() }).toEqual({ code: 0, type: "Federated" });
   expect(flat(stdout)).toContain(
-    "Proved: the credential and the record set a domain back, and federate it again.",
+    "Proved: with this credential and this record a domain is set back and federated again.",
   );
 });
 
@@ -125,7 +125,7 @@ test("can't tell where the people can't be read", async () => {
   take(emulators, "deploy", "User.Read.All");
   const { code, stderr } = await drill([...GIVEN, "--yes"], real());
   expect(code).toBe(2);
-  expect(flat(stderr)).toContain("who signs in on it could not be read");
+  expect(flat(stderr)).toContain("it could not be read who signs in on it");
   expect(writes(emulators)).toEqual([]);
 });
 
@@ -135,7 +135,7 @@ test("refuses a domain that an earlier drill left Managed, and says how to go on
   emulators.entra.journal.clear();
   const { code, stderr } = await drill([...GIVEN, "--yes"]);
   expect(code).toBe(1);
-  expect(flat(stderr)).toContain("go on: `npx jumpcloud-entra rollback --undo --domain example.com`");
+  expect(flat(stderr)).toContain("continue with: `npx jumpcloud-entra rollback --undo --domain example.com`");
   expect(writes(emulators)).toEqual([]);
 });
 
@@ -143,17 +143,17 @@ test("leaves the domain Managed where a gate does not hold by then, and goes on 
   const { code, stdout } = await drill(["--administrator", ADMINISTRATOR, "--yes"]);
   expect({ code, type: authenticationType() }).toEqual({ code: 1, type: "Managed" });
   expect(flat(stdout)).toContain(
-    "example.com is Managed, and is not federated again, as these gates do not hold:",
+    "example.com is Managed. It is not federated again, because these gates do not hold:",
   );
-  expect(flat(stdout)).toContain(`Put them right, then: ${goOn()}`);
+  expect(flat(stdout)).toContain(`Correct that, then: ${goOn()}`);
   expect(stdout).not.toContain("rollbackDrilledOn");
   expect((await undo(emulators, file(), ["--yes", ...ACCEPTED])).code).toBe(0);
   expect(authenticationType()).toBe("Federated");
 });
 
 test.each([
-  ["DELETE", "Managed", "may be Managed by now, or not yet"],
-  ["POST", "Federated", "may be Federated again by now, or still Managed"],
+  ["DELETE", "Managed", "may already be Managed, or not yet"],
+  ["POST", "Federated", "may be Federated again, or still Managed"],
 ])(
   "says after Ctrl-C at its %s how it stands and how to go on, which then ends it",
   async (method, then, told) => {
@@ -163,7 +163,7 @@ test.each([
     const { code, stderr } = await drill([...GIVEN, "--yes"], { signal: abort.signal });
     stop();
     expect({ code, type: authenticationType() }).toEqual({ code: 130, type: then });
-    expect(stderr).toContain(`example.com ${told}. What is missing is done by: ${goOn()}`);
+    expect(stderr).toContain(`example.com ${told}. To do the rest: ${goOn()}`);
     expect((await undo(emulators, file(), ["--yes", ...ACCEPTED])).code).toBe(0);
     expect(authenticationType()).toBe("Federated");
   },

@@ -58,13 +58,13 @@ test("lists who has left, and blocks nobody unasked: the old password opens agai
   const row = readFileSync(table, "utf8")
     .split("\r\n")
     .find((line) => line.startsWith(ADA));
-  expect(row).toMatch(/,"nothing, and reset nothing: the person has left",.*,suspended$/);
+  expect(row).toMatch(/,"nothing, and do not reset the password: the person has left",.*,suspended$/);
   expect(flat(stdout)).toContain("ada@example.com (has left), ");
   const text = flat(stdout);
   expect(text).toContain(
-    "1 person who has left gets in again with the old password: - ada@example.com: suspended",
+    "1 person who has left can sign in again with the old password: - ada@example.com: suspended",
   );
-  expect(text).toContain("Not blocked, and let in again: ada@example.com.");
+  expect(text).toContain("Not blocked, and can sign in again: ada@example.com.");
   expect(patches()).toEqual([]);
   expect(record()).not.toHaveProperty("blocked");
   expect(await signInAs(emulators, { email: ADA })).toMatchObject({ signedIn: true });
@@ -74,13 +74,13 @@ test("blocks them before the domain is Managed where the person agrees, and undo
   leave(ADA);
   grant(emulators, "User.EnableDisableAccount.All");
   const { code, stdout, questions } = await rollback([], { answers: ["y", "y"] });
-  expect(questions.at(-1)).toBe("Block 1 account of who has left first? [y/N] ");
+  expect(questions.at(-1)).toBe("Block 1 account of a person who has left first? [y/N] ");
   expect([code, accountOf(ADA).accountEnabled]).toEqual([0, false]);
   expect(writes(emulators).map((line) => line.split("/").slice(0, 3).join("/"))).toEqual([
     "PATCH /v1.0/users",
     "DELETE /v1.0/domains",
   ]);
-  expect(flat(stdout)).toContain("Blocked: ada@example.com. The record has it;");
+  expect(flat(stdout)).toContain("Blocked: ada@example.com. The record names them.");
   expect(record().blocked).toEqual([
     {
       ...{ upn: ADA, id: accountOf(ADA).onPremisesImmutableId, account: accountOf(ADA).id },
@@ -103,9 +103,9 @@ test("blocks by the address whose account is not linked to JumpCloud, and not wh
   const text = flat(stdout);
   expect(code).toBe(0);
   expect(text).toContain(
-    "- ada@example.com: suspended in JumpCloud - lucas@example.com: gone from JumpCloud, which has",
+    "- ada@example.com: suspended in JumpCloud - lucas@example.com: deleted in JumpCloud, which has",
   );
-  expect(text).toContain("Not blocked, and let in again: lucas@example.com.");
+  expect(text).toContain("Not blocked, and can sign in again: lucas@example.com.");
   expect(await signInAs(emulators, { email: ADA })).toMatchObject({ signedIn: false, code: 50057 });
   expect(accountOf("lucas@example.com").accountEnabled).toBe(true);
 });
@@ -115,8 +115,10 @@ test("says of a domain that is Managed already who is in, and how to block them 
   leave(ADA);
   const { stdout } = await rollback(["--yes", "--block-leavers"]);
   const text = flat(stdout);
-  expect(text).toContain("Nothing was to be done.");
-  expect(text).toContain("Not blocked, and let in again: ada@example.com. To block one by hand in bash,");
+  expect(text).toContain("There was nothing to do.");
+  expect(text).toContain(
+    "Not blocked, and can sign in again: ada@example.com. To block one by hand in bash,",
+  );
 });
 
 test("only lists them after a no", async () => {
@@ -155,7 +157,11 @@ test("blocks with --block-leavers nobody with a role as an application without o
     },
     blocked: [
       { upn: ADA, outcome: "blocked" },
-      { upn: "grace@example.com", outcome: "not blocked", why: expect.stringContaining("a role above") },
+      {
+        upn: "grace@example.com",
+        outcome: "not blocked",
+        why: expect.stringContaining("a higher role than the account's"),
+      },
     ],
   });
 });
@@ -166,8 +172,8 @@ test("blocks without a question whom --block-leavers lists with --yes, and never
   grant(emulators, "User.EnableDisableAccount.All");
   const { stdout, stderr } = await rollback(["--yes", "--block-leavers"]);
   expect(record().blocked).toMatchObject([{ upn: ADA, outcome: "blocked" }]);
-  expect(stderr).toContain("Without a question nobody is blocked who holds a role");
-  expect(flat(stdout)).toContain("Not blocked, and let in again: grace@example.com.");
+  expect(stderr).toContain("With --yes nobody who holds a role is blocked");
+  expect(flat(stdout)).toContain("Not blocked, and can sign in again: grace@example.com.");
 });
 
 test("blocks nobody by a JumpCloud in which somebody has suspended most people, whatever is answered", async () => {
@@ -175,7 +181,7 @@ test("blocks nobody by a JumpCloud in which somebody has suspended most people, 
   grant(emulators, "User.EnableDisableAccount.All");
   const { code, stdout, questions } = await rollback(["--block-leavers"], { answers: ["y", "y"] });
   expect([code, questions.length, patches()]).toEqual([0, 1, []]);
-  expect(flat(stdout)).toContain("so that none is blocked: rather JumpCloud's word is wrong");
+  expect(flat(stdout)).toContain("so nobody is blocked. It is more likely that JumpCloud's data is wrong");
   expect(flat(stdout)).toContain("example.com is Managed: several reads in a row say so.");
 });
 
@@ -201,7 +207,7 @@ test.each([
   expect([code, accountOf(ADA).accountEnabled, record().blocked?.[0]?.outcome]).toEqual([
     ...[0, !isBlocked, outcome],
   ]);
-  expect(stdout.includes("ada@example.com may be blocked by now, or not: ")).toBe(outcome === "intended");
+  expect(stdout.includes("ada@example.com may already be blocked, or not: ")).toBe(outcome === "intended");
 });
 
 test("says after Ctrl-C amid the blocks where it stands, and who may be blocked", async () => {
@@ -216,7 +222,7 @@ test("says after Ctrl-C amid the blocks where it stands, and who may be blocked"
     "Federated",
   ]);
   expect(stderr).toContain(
-    `Interrupted. example.com is as it was. Whoever was to be blocked may be by now: ${file()} names them.`,
+    `Interrupted. example.com is not changed. Some of the people who were to be blocked may already be blocked: ${file()} names them.`,
   );
   expect(record().blocked).toMatchObject([{ outcome: "intended" }, { outcome: "intended" }]);
 });
@@ -238,9 +244,9 @@ test("goes by the record where JumpCloud does not answer, as far as the accounts
   const { stdout } = await withRecord(earlier);
   const text = flat(stdout);
   expect(text).toContain(
-    `as JumpCloud told at ${readAt}; who left since then is not known, because JumpCloud told nothing (there is no credential for it here):`,
+    `according to JumpCloud's data of ${readAt}; it is not known who left after that, because JumpCloud gave no answer (there is no credential for JumpCloud here):`,
   );
-  expect(text).toContain("- ada@example.com: gone from JumpCloud");
+  expect(text).toContain("- ada@example.com: deleted in JumpCloud");
   expect(text).not.toContain("lucas@example.com: gone");
 });
 
@@ -266,7 +272,9 @@ test("tells who has left once Microsoft shows the people, where it did not befor
   leave(ADA);
   hidePeople(1);
   const { stdout } = await rollback([], { answers: ["y", "no"] });
-  expect(flat(stdout)).toContain("Who of them has left the company and gets in again is not known");
+  expect(flat(stdout)).toContain(
+    "It is not known which people have left the company and could sign in again",
+  );
   expect(flat(stdout)).toContain("- ada@example.com: suspended in JumpCloud");
   expect(record().atJumpCloud?.departed).toMatchObject([{ upn: ADA }]);
 });
@@ -287,7 +295,7 @@ test("says why it is not known where nobody tells", async () => {
   const { code, stdout } = await rollBack(emulators, file(), ["--yes"]);
   expect(code).toBe(0);
   expect(flat(stdout)).toContain(
-    "is not known, because JumpCloud told nothing (there is no credential for it here), and no earlier record is named.",
+    "because JumpCloud gave no answer (there is no credential for JumpCloud here), and no earlier record is named.",
   );
 });
 
@@ -295,7 +303,7 @@ test("takes an organisation that knows nobody of the domain for another one", as
   emulators.jumpcloud.state.users.clear();
   const { stdout } = await rollback(["--yes", "--block-leavers"]);
   expect(flat(stdout)).toMatch(
-    /not known, because JumpCloud told nothing \(its organisation has none of these people\)/,
+    /It is not known which people have left the company and could sign in again, because JumpCloud gave no answer \(the credential's organisation has none of these people\)/,
   );
   expect(patches()).toEqual([]);
 });

@@ -11,7 +11,7 @@ function planFor(count: number, recorded?: EnabledLeavers["recorded"]): Rollback
   return { way: "delete", record, leavers: { value, ...(recorded ? { recorded } : {}) } } as never;
 }
 
-const OLD = { at: "2026-04-01T06:00:00Z", because: "JumpCloud told nothing (it did not answer)" };
+const OLD = { at: "2026-04-01T06:00:00Z", because: "JumpCloud gave no answer (it did not answer)" };
 const LATELY = { ...OLD, at: "2026-11-27T06:00:00Z" };
 
 test.each<[string, RollbackPlan, { yes?: boolean; blockLeavers?: boolean }, string, object]>([

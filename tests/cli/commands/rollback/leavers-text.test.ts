@@ -19,10 +19,10 @@ const told = (leavers: EnabledLeavers | { unread: string }) => leaverLines(leave
 test("names each person, how they left, and the role", () => {
   expect(told({ value: [ADA, BO, leaver("eve", { isEmergency: true })] })).toEqual([
     "",
-    "3 people who have left get in again with the old password:",
+    "3 people who have left can sign in again with the old password:",
     "  - ada@example.com: suspended in JumpCloud",
-    "  - bo@example.com: gone from JumpCloud, and holds Global Administrator",
-    "  - eve@example.com: suspended in JumpCloud; an administrator for emergencies, who is not blocked",
+    "  - bo@example.com: deleted in JumpCloud, and holds Global Administrator",
+    "  - eve@example.com: suspended in JumpCloud; an emergency administrator, who is not blocked",
   ]);
 });
 
@@ -30,18 +30,19 @@ test("says of what a record tells how old it is, and why nothing newer is known"
   const recorded = { at: "2026-11-01T06:00:00.000Z", because: "JumpCloud did not answer within 8 seconds" };
   expect(told({ value: [ADA], recorded })).toEqual([
     "",
-    "1 person who has left gets in again with the old password, as JumpCloud told at 2026-11-01T06:00:00.000Z; who",
-    "left since then is not known, because JumpCloud did not answer within 8 seconds:",
+    "1 person who has left can sign in again with the old password, according to JumpCloud's data of",
+    "2026-11-01T06:00:00.000Z; it is not known who left after that, because JumpCloud did not answer within 8",
+    "seconds:",
     "  - ada@example.com: suspended in JumpCloud",
   ]);
 });
 
 test.each<[string, EnabledLeavers | { unread: string }, string]>([
-  ["nobody", { value: [] }, "Nobody who has left gets in again."],
+  ["nobody", { value: [] }, "Nobody who has left can sign in again."],
   [
     "what nobody knows",
     { unread: "no credential of JumpCloud's is at hand, and no earlier record is named" },
-    "Who of them has left the company and gets in again is not known, because no credential of JumpCloud's is at hand, and no earlier record is named.",
+    "It is not known which people have left the company and could sign in again, because no credential of JumpCloud's is at hand, and no earlier record is named.",
   ],
 ])("says %s in a sentence", (_, leavers, sentence) => {
   expect(told(leavers).join(" ").trim()).toBe(sentence);
@@ -50,9 +51,9 @@ test.each<[string, EnabledLeavers | { unread: string }, string]>([
 test("says whose password nobody knows, and of whom JumpCloud tells nothing", () => {
   expect(leaverLines({ value: [ADA], unlinked: 2 }, 200, new Set([ADA.upn]))).toEqual([
     "",
-    "1 person who has left gets in again with the old password:",
-    "  - ada@example.com: suspended in JumpCloud; the password is as old as the account, and known only to whom an administrator told it",
-    "Of 2 accounts that are not linked to JumpCloud nobody knows whether the people have left; Managed, the password there opens these, too.",
+    "1 person who has left can sign in again with the old password:",
+    "  - ada@example.com: suspended in JumpCloud; the password is as old as the account: only an administrator, and people who got it from one, know it",
+    "For 2 accounts that are not linked to JumpCloud it is not known whether the people have left. On a Managed domain they can sign in with their password at Microsoft, too.",
   ]);
 });
 
@@ -61,7 +62,7 @@ test("shows twenty of thousands, with everybody who holds a role", () => {
   const lines = told({ value: [...many, BO] });
   expect([lines.length, lines.at(-2), lines.at(-1)]).toEqual([
     23,
-    "  - bo@example.com: gone from JumpCloud, and holds Global Administrator",
+    "  - bo@example.com: deleted in JumpCloud, and holds Global Administrator",
     "  - and 2,981 others (--csv FILE lists all)",
   ]);
   const failed = many.map(({ upn, id }) => ({ upn, id, outcome: "not blocked" as const, why: "no" }));
@@ -69,7 +70,7 @@ test("shows twenty of thousands, with everybody who holds a role", () => {
 });
 
 test("asks by number, and names who holds a role", () => {
-  expect(blockLeaversQuestion([ADA])).toBe("Block 1 account of who has left first?");
+  expect(blockLeaversQuestion([ADA])).toBe("Block 1 account of a person who has left first?");
   expect(blockLeaversQuestion([ADA, BO])).toBe(
     "Block 2 accounts of people who have left first? (bo@example.com holds Global Administrator)",
   );
@@ -87,16 +88,16 @@ test("says who was blocked, who was not and why, and how it is done by hand", ()
     },
   ];
   expect(blockedLeaverLines(blocked, { value: [ADA, BO] }, GRAPH, 200)).toEqual([
-    "Blocked: ada@example.com. The record has it; nothing unblocks them but a person.",
+    "Blocked: ada@example.com. The record names them. The program never unblocks them.",
     "bo@example.com is not blocked: Microsoft Graph refused it.",
-    "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator where the account holds a role (PowerShell and cmd eat the quotes: there Graph Explorer sends it):",
+    "To block one by hand in bash, as User Administrator, or as Privileged Authentication Administrator if the account holds a role (PowerShell and cmd remove the quotes: use Graph Explorer there):",
     `  az rest --method PATCH --url ${GRAPH}/v1.0/users/2 --body '{"accountEnabled": false}'`,
   ]);
 });
 
 test("says of those who were only listed that they get in", () => {
   expect(blockedLeaverLines([], { value: [ADA] }, GRAPH, 200).at(0)).toBe(
-    "Not blocked, and let in again: ada@example.com.",
+    "Not blocked, and can sign in again: ada@example.com.",
   );
   expect(blockedLeaverLines([], { value: [] }, GRAPH, 200)).toEqual([]);
 });

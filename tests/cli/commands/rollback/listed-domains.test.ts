@@ -85,15 +85,15 @@ test("takes a tenant alone with the credential of the environment", () => {
 test.each([
   [
     "",
-    "FILE, line 1: the header has no column domain. It takes domain, tenant, clientId, certificate, secretVariable.",
+    "FILE, line 1: the header has no column domain. The columns are domain, tenant, clientId, certificate, secretVariable.",
   ],
   ["domain,Domain\nexample.com,example.org", "FILE, line 1: the header has one of its columns twice."],
   [HEADER, "FILE lists no domain."],
   ["[]", "FILE lists no domain."],
-  ['{"domain": "example.com"}', "FILE, line 1: it has to be a list of objects."],
+  ['{"domain": "example.com"}', "FILE, line 1: it must be a list of objects."],
   [
     '[\n  "example.com"\n]',
-    "FILE, line 2: it has to be an object with domain, tenant, clientId, certificate, secretVariable.",
+    "FILE, line 2: it must be an object with domain, tenant, clientId, certificate, secretVariable.",
   ],
   ['domain\n"example.com', "FILE: line 2 opens a quote that is never closed."],
 ])("refuses %j as a list", (text, message) => {
@@ -101,19 +101,22 @@ test.each([
 });
 
 test.each([
-  ["ada@example.com", "domain has to be a domain, such as example.com"],
-  ["example.com,contoso", "tenant has to be the id of a tenant"],
-  [`example.com,${TENANT},deploy,contoso.pem`, "clientId has to be the id of an application"],
+  ["ada@example.com", "domain must be a domain, such as example.com"],
+  ["example.com,contoso", "tenant must be the id of a tenant"],
+  [`example.com,${TENANT},deploy,contoso.pem`, "clientId must be the id of an application"],
   [`example.com,,${CLIENT},contoso.pem`, "clientId needs tenant"],
-  [`example.com,${TENANT},,contoso.pem`, "certificate and secretVariable need the clientId that they are of"],
+  [
+    `example.com,${TENANT},,contoso.pem`,
+    "certificate and secretVariable need the clientId to which they belong",
+  ],
   [
     `example.com,${TENANT},${CLIENT}`,
-    "clientId needs either certificate, a file, or secretVariable, a variable's name",
+    "clientId needs either certificate (a file) or secretVariable (the name of a variable)",
   ],
-  [`example.com,${TENANT},${CLIENT},nobodys.pem`, "certificate is no file that can be read"],
+  [`example.com,${TENANT},${CLIENT},nobodys.pem`, "certificate is not a file that can be read"],
   [
     `example.com,${TENANT},${CLIENT},,${SECRET}`,
-    "secretVariable has to be a variable's name that begins with ARM_CLIENT_SECRET, never a secret",
+    "secretVariable must be the name of a variable that begins with ARM_CLIENT_SECRET, not a secret",
   ],
   [
     `example.com,${TENANT},${CLIENT},,ARM_CLIENT_SECRET_UNSET`,
@@ -121,7 +124,7 @@ test.each([
   ],
   [
     "example.com,,,,,more",
-    "there is no column 6; it takes domain, tenant, clientId, certificate, secretVariable",
+    "there is no column 6; the columns are domain, tenant, clientId, certificate, secretVariable",
   ],
 ])("refuses the line %s", (line, problem) => {
   const told = refusal(`${HEADER}example.net,,,,\n${line}\n`);
@@ -133,7 +136,7 @@ test("refuses a secret wherever it stands, with its line, and never repeats it",
     `[\n  {"domain": "example.net"},\n  {"domain": "example.com",\n   "clientSecret": "${SECRET}"}\n]`,
   );
   expect(told).toBe(
-    "The list can't be used; nothing was changed.\n  - FILE, line 3: clientSecret would be a secret, which never stands in the list: name a variable in secretVariable",
+    "The list can't be used; nothing was changed.\n  - FILE, line 3: clientSecret would be a secret, and the list must not contain secrets: name a variable in secretVariable",
   );
 });
 
@@ -152,6 +155,6 @@ test("refuses a domain that is named twice, and takes those of the command line 
     { domain: "example.com", env },
   ]);
   expect(() => rollbackTargets({ domain: ["example.com"], from: file() }, env)).toThrow(
-    "example.com is named twice, and has one tenant only. Nothing was changed.",
+    "example.com is named twice, but a domain has only one tenant. Nothing was changed.",
   );
 });

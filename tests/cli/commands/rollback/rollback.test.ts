@@ -66,7 +66,7 @@ test("names an earlier record that lies there unread while JumpCloud tells nothi
   const { code, stdout } = await rollback(["--yes"]);
   expect(code).toBe(0);
   expect(flat(stdout)).toContain(
-    `An earlier record lies here: --record ${earlier} tells what JumpCloud said then.`,
+    `There is an earlier record here: --record ${earlier} has JumpCloud's data of that time.`,
   );
 });
 
@@ -85,11 +85,9 @@ test("names who needs a new password, from the tenant alone", async () => {
   const text = flat(stdout);
   expect(text).toMatch(/people without one, so reset it: .* lucas@example\.com/);
   expect(text).toMatch(
-    /may have one, that of the day beside the name; .* ada@example\.com \(\d{4}-\d\d-\d\d\)/,
+    /may have one, from the day next to the name; .* ada@example\.com \(\d{4}-\d\d-\d\d\)/,
   );
-  expect(text).toContain(
-    "JumpCloud did not tell when people changed their passwords: there is no credential",
-  );
+  expect(text).toContain("JumpCloud did not say when people changed their passwords: there is no credential");
   expect(text).not.toContain("info@example.com");
   const rows = readFileSync(csv, "utf8").split("\r\n");
   expect(rows[0]).toBe("user,password,tell,reason,accountCreated,passwordChanged,changedAtJumpCloud,left");
@@ -104,7 +102,7 @@ test("tells with JumpCloud's dates which password each person has, and keeps the
   const ada = [...emulators.jumpcloud.state.users.values()].find(({ email }) => email === "ada@example.com");
   Object.assign(ada ?? {}, { password_date: "2026-11-01T08:00:00.000Z" });
   const prepared = await rollback(["--prepare"], { connect: async () => vendors, identity: "read" });
-  expect(prepared.stdout).toContain("JumpCloud's dates are of now.");
+  expect(prepared.stdout).toContain("JumpCloud's dates were read now.");
   expect(record().atJumpCloud?.passwordDates[ada?._id ?? ""]).toBe("2026-11-01T08:00:00Z");
   const csv = join(folder, "people.csv");
   const { stdout } = await rollback(["--yes", "--csv", csv]);
@@ -114,8 +112,8 @@ test("tells with JumpCloud's dates which password each person has, and keeps the
   );
   expect(flat(stdout)).toContain(`ada@example.com (${changed}; changed at JumpCloud 2026-11-01)`);
   expect(flat(stdout)).toContain(
-    "UTC, from the record: there is no credential for it here. " +
-      "Whoever has changed the password there since has an earlier one at Microsoft.",
+    "UTC: there is no credential for JumpCloud here. " +
+      "People who changed their password there after that day have an earlier one at Microsoft.",
   );
   expect(readFileSync(csv, "utf8")).toContain(
     `ada@example.com,unlikely,the password that you had on ${changed},`,
@@ -234,7 +232,7 @@ test("tells what it has written where Ctrl-C ends but the look at the sign-in pa
   const entra = { ...signedIn(emulators, "deploy", between), clock: impatientClock() };
   const { stdout } = await rollback(["--yes"], { signal: abort.signal, connectEntra: async () => entra });
   expect(flat(stdout)).toContain(
-    "example.com is Managed: several reads in a row say so. What sign-in pages show could not be read.",
+    "example.com is Managed: several reads in a row say so. It could not be read what the sign-in page shows.",
   );
 });
 
@@ -245,7 +243,7 @@ test("says after Ctrl-C that the domain may be Managed, and goes on when it is r
   const { code, stderr } = await rollback(["--yes"], { signal: abort.signal });
   stop();
   expect(code).toBe(130);
-  expect(stderr).toContain("Interrupted. example.com may be Managed by now, or not yet. Run it again");
+  expect(stderr).toContain("Interrupted. example.com may already be Managed, or not yet. Run it again");
   expect((await rollback(["--yes"])).code).toBe(0);
 });
 
@@ -264,7 +262,7 @@ test("has nothing to do where the domain is Managed already, and says who needs 
   emulators.entra.journal.clear();
   const { code, stdout } = await rollback(["--yes"]);
   expect(code).toBe(0);
-  expect(flat(stdout)).toContain("Nothing was to be done.");
+  expect(flat(stdout)).toContain("There was nothing to do.");
   expect(stdout).toContain("After a rollback:");
   expect(stdout).toContain("lucas@example.com");
   expect(writes(emulators)).toEqual([]);

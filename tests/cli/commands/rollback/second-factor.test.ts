@@ -81,7 +81,7 @@ test("says that nobody knows where it may not read policies, and goes on", async
     "?? example.com: it could not be read what Entra would demand of its people once it is Managed:",
   );
   expect(text).toContain(
-    "Next: - Nobody knows who asks for a second factor: Grant the Microsoft Graph permission",
+    "Next: - It could not be read who asks for a second factor: Grant the Microsoft Graph permission",
   );
   expect(text).toContain("example.com is Managed: several reads in a row say so.");
 });

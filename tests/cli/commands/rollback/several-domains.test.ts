@@ -163,7 +163,7 @@ test("says after Ctrl-C which are done and which are not", async () => {
   stop();
   expect(code).toBe(130);
   expect(stderr).toContain(
-    "Interrupted. Managed: example.com. May be Managed by now, or not yet: example.org. Run it again: it finds out, and goes on.",
+    "Interrupted. Managed: example.com. May already be Managed, or not yet: example.org. Run it again: it finds out, and continues.",
   );
   expect((await rollback([...BOTH, "--yes"])).code).toBe(0);
   expect(authenticationTypes()).toEqual(["Managed", "Managed"]);
@@ -174,7 +174,7 @@ test("begins nothing more after Ctrl-C", async () => {
   const stop = emulators.entra.journal.onWrite(() => abort.abort());
   const { stderr } = await rollback([...BOTH, "--yes"], { signal: abort.signal });
   stop();
-  expect(stderr).toContain("May be Managed by now, or not yet: example.com. Not begun: example.org.");
+  expect(stderr).toContain("May already be Managed, or not yet: example.com. Not begun: example.org.");
   expect(authenticationTypes()[1]).toBe("Federated");
 });
 
@@ -195,7 +195,7 @@ test.each([
   [[...BOTH, "--from", "a.csv", "--csv", "./a.csv"], "--csv and --from name one file."],
   [["--domain", "example.com", "--prepare", "--record", "a", "--page", "a"], "--record and --page name one"],
   [["--from", "nowhere.csv"], "Could not read nowhere.csv"],
-  [BOTH, "Nobody is there to be asked, so nothing was written."],
+  [BOTH, "There is no terminal for the question, so nothing was written."],
 ])("refuses %j", async (args, told) => {
   const { code, stderr } = await rollback(args);
   expect(code).toBe(2);

@@ -93,7 +93,7 @@ test("says, where Ctrl-C ends --drop, how to find out whether it was done", asyn
   stop();
   expect([interrupted.code, interrupted.stderr.replace(/\s+/g, " ")]).toEqual([
     130,
-    expect.stringContaining("Run it again: where there is nothing to drop any more, it was done."),
+    expect.stringContaining("Run it again: if there is nothing left to drop, it was done."),
   ]);
   const { code, stderr } = await rotate(["--drop", sha1, "--yes"]);
   expect([code, stderr]).toEqual([2, expect.stringContaining("There is nothing to drop")]);
@@ -198,7 +198,7 @@ test.each<[string, () => unknown, string]>([
   [
     "its application is gone",
     () => emulators.jumpcloud.state.applications.clear(),
-    `JumpCloud has no application, so none for example.com. It is federated with ${ISSUER} at ${SIGN_IN}.`,
+    `JumpCloud has no application, and so none for example.com. It is federated with ${ISSUER} at ${SIGN_IN}.`,
   ],
   [
     "its configuration can't be read, nor where people are sent",
@@ -229,7 +229,9 @@ test("--repair takes no trust from whoever answers at an address that is no appl
     const { code, stderr } = await rotate([...args, "--yes"]);
     expect([code, stderr.replace(/\s+/g, " ")]).toEqual([
       1,
-      expect.stringContaining(`it sends its people to ${passiveSignInUri}, which is none of JumpCloud's`),
+      expect.stringContaining(
+        `it sends its people to ${passiveSignInUri}, where this credential shows no application of JumpCloud`,
+      ),
     ]);
     expect(writes(emulators).filter((line) => line.startsWith("PATCH"))).toEqual([]);
   }
@@ -324,7 +326,7 @@ test.each([
     "nowhere.pem: There is no such file.",
   ],
   [["--key", "k.pem"], "Name both files"],
-  [["--domain", "example.org"], "there is nothing to roll over"],
+  [["--domain", "example.org"], "There is nothing to roll over"],
   [["--domain", "example.net"], "The tenant has no domain example.net"],
   [["--days", "many"], "whole number of days"],
 ])("can't tell with %s", async (args, reason) => {

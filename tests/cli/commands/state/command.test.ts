@@ -71,7 +71,7 @@ test("answers programs in JSON", async () => {
         {
           urn: "urn:pulumi:test::jumpcloud-entra::pulumi:providers:command::x",
           property: "type",
-          what: "is a plugin that is none of this project's: the engine downloads and runs it",
+          what: "is a plugin that this project does not use: the engine would download and run it",
           says: '"command"',
         },
       ],
@@ -85,7 +85,7 @@ it.each([
     "what is no state",
     "{}",
     [file],
-    "It is no state of a stack. Give what `pulumi stack export` prints, or the stack's file of the backend.",
+    "It is no state of a stack. Give a file with the output of `npx pulumi stack export`, or the stack's file in the backend.",
   ],
   ["a file that is not there", undefined, [join(folder, "none.json")], "Could not read "],
   [

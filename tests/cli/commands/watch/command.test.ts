@@ -69,7 +69,7 @@ test("goes on without Entra's log where the tenant has no licence for it, and sa
   expect(code).toBe(0);
   expect(stderr.match(/Entra's log is left out/g)).toHaveLength(1);
   expect(stderr.replace(/\s+/g, " ")).toMatch(
-    /\(403, Authentication_RequestFromNonPremiumTenantOrB2CTenant, [^)]*\): .* The tenant has no Entra ID P1, without which/,
+    /\(403, Authentication_RequestFromNonPremiumTenantOrB2CTenant, [^)]*\): .* The tenant has no Entra ID P1, and without it/,
   );
   expect(stderr).not.toContain("AuditLog.Read.All");
 });
@@ -80,7 +80,7 @@ test("names the permission that Entra's log needs, and does not end well on what
   expect(code).toBe(2);
   expect(stderr).toContain("Entra's log is left out: ");
   const told = stdout.replace(/\s+/g, " ");
-  expect(told).toMatch(/^Not read: Entra's log\. This is only what JumpCloud says\. .*AuditLog\.Read\.All/);
+  expect(told).toMatch(/^Entra's log was not read: this is only what JumpCloud says\. .*AuditLog\.Read\.All/);
   expect(told).toContain("signed in: 2 people");
 });
 

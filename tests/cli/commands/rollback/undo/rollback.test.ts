@@ -55,7 +55,7 @@ test("federates again from the record, with JumpCloud's certificate of now", asy
   const { code, stdout, stderr } = await undo(["--yes", ...ACCEPTED]);
   expect(stderr).toBe("");
   expect(code).toBe(0);
-  expect(flat(stdout)).toContain("The record's certificate is not the one that JumpCloud signs with now");
+  expect(flat(stdout)).toContain("JumpCloud no longer signs with the record's certificate");
   expect(writes(emulators)).toEqual(["POST /v1.0/domains/example.com/federationConfiguration"]);
   const { graph, jumpcloud } = vendorsOf(emulators);
   expect(await graph.federation.find("example.com")).toMatchObject({
@@ -63,7 +63,7 @@ test("federates again from the record, with JumpCloud's certificate of now", asy
     passiveSignInUri: SIGN_IN,
     signingCertificate: (await jumpcloud.applications.certificate(applicationId))?.base64,
   });
-  expect((await undo(["--yes"])).stdout).toContain("Nothing was to be done.");
+  expect((await undo(["--yes"])).stdout).toContain("There was nothing to do.");
 });
 
 test("keeps what this version has no name for, and writes it again as far as Graph takes it", async () => {
@@ -101,7 +101,7 @@ test("tells a setting that Graph does not take again, and is done all the same",
   expect(code).toBe(0);
   expect(stdout).toContain("example.com is Federated again.");
   expect(flat(stderr)).toContain(
-    "example.com: newest, which the record has as true, could not be written again: Microsoft Graph",
+    "example.com: the record's newest (true) could not be written again: Microsoft Graph",
   );
 });
 
@@ -112,7 +112,7 @@ test("federates again what MSOnline left without a second factor's behaviour, an
   const { code, stdout } = await undo(["--yes", ...ACCEPTED]);
   expect(code).toBe(0);
   expect(flat(stdout)).toContain(
-    "The record's federatedIdpMfaBehavior is empty, as MSOnline left it; Graph refuses to create one so",
+    "The record's federatedIdpMfaBehavior is empty. The former interface MSOnline allowed that, but Graph does not",
   );
 });
 
@@ -203,10 +203,10 @@ test("says how to get a record where there is none", async () => {
 test.each([
   [["--accept-lock-out", "ada@example.com"], "--accept-lock-out needs --reason"],
   [["--accept-devices", "3"], "--accept-devices needs --reason"],
-  [["--accept-devices", "some", "--reason", "they know"], "It has to be a whole number of devices."],
+  [["--accept-devices", "some", "--reason", "they know"], "It must be a whole number of devices."],
   [
     ["--accept-devices", "3", "--reason", "they know", "--until", "soon"],
-    "It has to be a day, as 2026-01-31.",
+    "It must be a day, such as 2026-01-31.",
   ],
 ])("accepts nothing by halves: %j", async (args, reason) => {
   await federated(emulators);

@@ -84,7 +84,7 @@ test("puts back in place what another identity provider had, field by field, and
   expect([code, writes(emulators)]).toEqual([0, [UPDATE]]);
   expect(stdout).toContain(`example.com is federated with ${OKTA} again.`);
   expect(await live()).toEqual(before);
-  expect((await takeBack()).stdout).toContain("Nothing was to be done.");
+  expect((await takeBack()).stdout).toContain("There was nothing to do.");
 });
 
 test("leaves it where people's ids are JumpCloud's by now, and names each", async () => {
@@ -136,7 +136,7 @@ test.each<[string, (id: string) => object]>([
     expect([code, writes(emulators)]).toEqual([0, [UPDATE]]);
     expect(await live()).toEqual({ ...before, signingCertificate: signing?.base64 });
     expect([(await takeBack()).stdout, writes(emulators)]).toEqual([
-      expect.stringContaining("Nothing was to be done."),
+      expect.stringContaining("There was nothing to do."),
       [],
     ]);
   },
@@ -181,5 +181,5 @@ test("says of a record without a former federation that it holds none", async ()
     }),
   );
   const { code, stderr } = await takeBack();
-  expect([code, stderr]).toEqual([2, expect.stringContaining("holds no former federation of example.com")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("has no former federation of example.com")]);
 });

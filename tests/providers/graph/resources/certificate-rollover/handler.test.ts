@@ -45,10 +45,10 @@ test("shows in the preview what it would do, and writes nothing by it", async ()
 });
 
 test.each([
-  [{ days: 0 }, "has to be a whole number from 1 to 3650, and is 0."],
-  [{ days: 1.5 }, "has to be a whole number from 1 to 3650, and is 1.5."],
-  [{ pauseSeconds: -1 }, "has to be a whole number from 0 to 900, and is -1."],
-  [{ pauseSeconds: Number.NaN }, "has to be a whole number from 0 to 900, and is NaN."],
+  [{ days: 0 }, "must be a whole number from 1 to 3650, but is 0."],
+  [{ days: 1.5 }, "must be a whole number from 1 to 3650, but is 1.5."],
+  [{ pauseSeconds: -1 }, "must be a whole number from 0 to 900, but is -1."],
+  [{ pauseSeconds: Number.NaN }, "must be a whole number from 0 to 900, but is NaN."],
 ])("begins no rollover with %j", async (numbers, reason) => {
   const { failures } = await provider().check({}, declared(numbers));
   const [name] = Object.keys(numbers);

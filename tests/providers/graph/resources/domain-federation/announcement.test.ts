@@ -7,7 +7,7 @@ const REFEDERATE = { after: "2026-01-31T08:00:00Z", reason: "restored" };
 test("a run that federates a domain tells its effects and the way back", () => {
   const told = tell({ authenticationType: "Managed" });
   expect(told[0]).toContain("password sign-in at Microsoft ends for everybody on example.com");
-  expect(told.at(-1)).toContain("to roll back, run `pulumi config set stage prepare`");
+  expect(told.at(-1)).toContain("to roll back, run `npx pulumi config set stage prepare`");
 });
 
 test("nothing is told of a domain that is federated already", () => {

@@ -202,7 +202,7 @@ test("mends a half federation with somebody unready, and then refuses what is le
   const { failures, inputs: checked } = await provider.check(state, inputs);
   expect(failures).toEqual([]);
   await expect(provider.update(id, state, checked)).rejects.toThrow(
-    "Now: example.com is Managed again: an earlier run had left it Federated without a configuration",
+    "Now: example.com is Managed again. An earlier run had left it Federated without a configuration",
   );
 });
 
@@ -233,9 +233,9 @@ test("puts an address of a stranger right while something else is in the way, an
   const { failures, inputs: checked } = await provider.check(state, { ...inputs, displayName: "Northwind" });
   expect(failures).toEqual([]);
   await expect(provider.update(id, state, checked)).rejects.toThrow(
-    "Could not change the federation of example.com: what somebody else had put there is put right, but a gate of the rest does not hold:\n" +
+    "Could not change the federation of example.com: somebody had changed the federation, and this run repaired it. The rest was not done, because these gates do not hold:\n" +
       "  - example.com: as the warning says. [application-mismatch]\n" +
-      "  Now: example.com is federated, and has passiveSignInUri as declared; nothing else was changed.\n",
+      "  Now: example.com is federated, with passiveSignInUri as declared. Nothing else was changed.\n",
   );
   expect(await live()).toMatchObject({ passiveSignInUri: SIGN_IN, displayName: "example.com" });
   expect(writes(emulators)).toEqual([UPDATE]);
@@ -304,57 +304,57 @@ test("does not take a host that somebody wrote into the tenant for one that is i
 test.each([
   [
     "certificate",
-    'terms has to be an object with emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, rollbackDrilledOn, knownFederations, expectedCertificates, and is "certificate".',
+    'terms must be an object with emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, rollbackDrilledOn, knownFederations, expectedCertificates, but is "certificate".',
   ],
   [
     { acceptLockOut: { users: "ada@example.com", reason: "leaves" } },
-    'terms.acceptLockOut.users has to be a list of texts, and is "ada@example.com".',
+    'terms.acceptLockOut.users must be a list of texts, but is "ada@example.com".',
   ],
   [
     { acceptLockOut: { users: ["ada@example.com"] } },
-    "terms.acceptLockOut.reason has to be a text, and is missing.",
+    "terms.acceptLockOut.reason must be a text, but is missing.",
   ],
   [
     { acceptLockout: {} },
-    "terms has no acceptLockout: it takes emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, rollbackDrilledOn, knownFederations, expectedCertificates.",
+    "terms has no acceptLockout; it can have emergencyAccess, acceptLockOut, acceptDeviceImpact, hybrid, certificateDays, outsideBrake, accepted, rollbackDrilledOn, knownFederations, expectedCertificates.",
   ],
-  [{ outsideBrake: { people: "5" } }, 'terms.outsideBrake.people has to be a number, and is "5".'],
+  [{ outsideBrake: { people: "5" } }, 'terms.outsideBrake.people must be a number, but is "5".'],
   [
     { outsideBrake: { people: -1 } },
-    "terms.outsideBrake.people has to be a whole number from 0 to 1000000, and is -1.",
+    "terms.outsideBrake.people must be a whole number from 0 to 1000000, but is -1.",
   ],
   [
     { outsideBrake: { people: Number.NaN } },
-    "terms.outsideBrake.people has to be a whole number from 0 to 1000000, and is NaN.",
+    "terms.outsideBrake.people must be a whole number from 0 to 1000000, but is NaN.",
   ],
   [
     { outsideBrake: { percent: 2.5 } },
-    "terms.outsideBrake.percent has to be a whole number from 0 to 100, and is 2.5.",
+    "terms.outsideBrake.percent must be a whole number from 0 to 100, but is 2.5.",
   ],
   [
     { outsideBrake: { percent: 101 } },
-    "terms.outsideBrake.percent has to be a whole number from 0 to 100, and is 101.",
+    "terms.outsideBrake.percent must be a whole number from 0 to 100, but is 101.",
   ],
-  [{ certificateDays: -30 }, "terms.certificateDays has to be a whole number from 1 to 36500, and is -30."],
+  [{ certificateDays: -30 }, "terms.certificateDays must be a whole number from 1 to 36500, but is -30."],
   [
     { acceptDeviceImpact: { count: Number.POSITIVE_INFINITY, reason: "kiosks" } },
-    "terms.acceptDeviceImpact.count has to be a whole number from 1 to 1000000, and is Infinity.",
+    "terms.acceptDeviceImpact.count must be a whole number from 1 to 1000000, but is Infinity.",
   ],
   [
     { acceptLockOut: { users: [], reason: "leaves", until: 2026 } },
-    "terms.acceptLockOut.until has to be a text, and is 2026.",
+    "terms.acceptLockOut.until must be a text, but is 2026.",
   ],
   [
     { knownFederations: ["example.org", { domain: "example.net", reason: "known" }] },
-    "terms.knownFederations[1].until has to be a text, and is missing.",
+    "terms.knownFederations[1].until must be a text, but is missing.",
   ],
   [
     { knownFederations: [3] },
-    "terms.knownFederations[0] has to be an object with domain, reason, until, and is 3.",
+    "terms.knownFederations[0] must be an object with domain, reason, until, but is 3.",
   ],
   [
     { acceptDeviceImpact: { reason: "kiosks" } },
-    "terms.acceptDeviceImpact.count has to be a number, and is missing.",
+    "terms.acceptDeviceImpact.count must be a number, but is missing.",
   ],
 ])("refuses terms of another shape, as programs without types may hand in: %j", async (terms, reason) => {
   const { failures } = await provided().check({}, { domain: "example.com", terms });

@@ -221,7 +221,7 @@ test("ends an outage even where a gate stops every other change", async () => {
   const checked = await provider.check(state, stopped);
   expect(checked.failures).toEqual([]);
   await expect(provider.update(id, state, checked.inputs)).rejects.toThrow(
-    "an outage was in progress and is ended, but a gate of the rest does not hold:",
+    "an outage was in progress, and this run ended it. The rest was not done, because these gates do not hold:",
   );
   expect((await live())?.signingCertificate).toBe(after?.base64);
   expect((await live())?.federatedIdpMfaBehavior).toBe("acceptIfMfaDoneByFederatedIdp");

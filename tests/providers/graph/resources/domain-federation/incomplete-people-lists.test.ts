@@ -31,7 +31,7 @@ test("refuses to federate where Graph counts somebody whom it does not show, and
     emulators.entra.state.usersOf(name),
   ).length;
   await expect(provider.create(checked.inputs)).rejects.toThrow(
-    `example.com: Graph counts ${people} accounts on example.com, eu.example.com, and three readings show no more than ${people - 1}, so that 1 may be missing. Run it again in some minutes: Graph's index is late after many changes. If it does not change, compare with the number of users in the Entra admin center, and ask Microsoft. [people-unread]`,
+    `example.com: Graph counts ${people} accounts on example.com, eu.example.com, but three readings show only ${people - 1}: 1 may be missing. Run it again in some minutes: Graph's index is late after many changes. If it does not change, compare with the number of users in the Entra admin center, and ask Microsoft. [people-unread]`,
   );
   expect(writes(emulators)).toEqual([]);
 });
@@ -79,7 +79,7 @@ test("federates over an entry of the group that belongs to nobody any more, and 
   await provider.create(checked.inputs);
   expect(await live()).toBeDefined();
   expect(told.filter((line) => line.includes("JumpCloud counts"))).toEqual([
-    `warning: JumpCloud counts ${members + 1} members of the group ${group}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
+    `warning: JumpCloud counts ${members + 1} members of the group ${group}, but 1 of them belongs to no existing account. The program continues with the others: two readings and the group's membership show the same people.`,
   ]);
 });
 

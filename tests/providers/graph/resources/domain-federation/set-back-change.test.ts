@@ -54,7 +54,7 @@ test("judges again what a run did not come to, where that run ended an outage an
   };
   const first = await provider.check(state, mistyped);
   const { message, kept } = await keptOf(provider.update(id, state, first.inputs));
-  expect(message).toContain("an outage was in progress and is ended");
+  expect(message).toContain("an outage was in progress, and this run ended it");
   const told: string[] = [];
   const again = providerOf(
     domainFederationHandler,
@@ -212,7 +212,7 @@ test("ends an outage of the application that a run went back to, while another o
 });
 
 const ENDED =
-  /^Could not change the federation of example.com: an outage was in progress and is ended, but a gate of the rest does not hold:\n/;
+  /^Could not change the federation of example.com: an outage was in progress, and this run ended it. The rest was not done, because these gates do not hold:\n/;
 
 test("names the command that ends it where a gate of the declared application fails the preview", async () => {
   const { inputs, other, id, kept } = await setBackHere();

@@ -180,10 +180,10 @@ test("ends an outage before it refuses the rest, and judges everybody again in t
   expect(failures).toEqual([]);
   const { message, kept } = await failing(provider().create(checked));
   expect(message.split("\n")).toEqual([
-    "Could not take over the federation of example.com: an outage was in progress and is ended, but a gate of the rest does not hold:",
+    "Could not take over the federation of example.com: an outage was in progress, and this run ended it. The rest was not done, because these gates do not hold:",
     expect.stringMatching(/^ {2}- ada@example.com: .*\[lock-out\]$/),
-    "  Now: example.com is federated, and has the certificate that JumpCloud signs with; nothing else was changed.",
-    "  Next: Put right what is named above and run `pulumi up` again.",
+    "  Now: example.com is federated, with the certificate that JumpCloud signs with. Nothing else was changed.",
+    "  Next: Correct what is named above and run `npx pulumi up` again.",
   ]);
   expect([kept, writes(emulators)]).toEqual([[undefined, undefined], [UPDATE]]);
   const signing = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
@@ -217,10 +217,10 @@ test.each<[string, string[], (applicationId: string, groupId: string) => unknown
     const { inputs: checked } = await provider().check({}, inputs);
     const { message, kept } = await failing(provider().create(checked));
     expect(message.split("\n")).toEqual([
-      "Could not take over the federation of example.com: it is federated already, and nobody can sign in:",
+      "Could not take over the federation of example.com: it is federated already, but nobody can sign in:",
       ...codes.map((code) => expect.stringContaining(`[${code}]`)),
       "  Now: example.com is Federated with https://example.com.",
-      "  Next: Put right what is named above, or `npx jumpcloud-entra rollback --domain example.com` at once.",
+      "  Next: Correct what is named above, or run `npx jumpcloud-entra rollback --domain example.com` at once.",
     ]);
     expect([kept, writes(emulators)]).toEqual([[undefined, undefined], []]);
   },

@@ -115,7 +115,7 @@ test("refuses to federate again within two hours what a run set back, and says w
   expect(failure.message).toBe(
     "Refused to federate example.com; nothing was changed:\n" +
       `  - example.com: a run set it back to Managed at ${at}, and Microsoft may spread that until ${until}. ` +
-      `Run again then. To federate it sooner, run pulumi config set --path refederate.after ${at}, pulumi config set --path refederate.reason WHY. [changed-lately]`,
+      `Run again then. To federate it sooner, run npx pulumi config set --path refederate.after ${at}, npx pulumi config set --path refederate.reason WHY. [changed-lately]`,
   );
   expect([failure.properties, typeOf(), writes(emulators)]).toEqual([undefined, "Managed", []]);
 });

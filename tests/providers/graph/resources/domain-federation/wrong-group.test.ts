@@ -60,6 +60,6 @@ test("tells of a declared group that holds nobody", async () => {
 test("tells of a declared group that may not use the application, and not that its people can't sign in, who may be in another", async () => {
   expect(await renamedWith(await otherGroup("ada@example.com"))).toEqual([
     `warning: example.com: the declared group "Contractors" (DECLARED) with 1 of JumpCloud's users may not use its application, so it lets nobody sign in; ` +
-      `only the group OPEN may use its application. ${DECLARE}, or run \`pulumi up --refresh\`, which binds this one again. [group-outside]`,
+      `only the group OPEN may use its application. ${DECLARE}, or run \`npx pulumi up --refresh\`, which binds this one again. [group-outside]`,
   ]);
 });

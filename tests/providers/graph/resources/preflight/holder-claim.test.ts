@@ -109,7 +109,7 @@ test("a second stack is refused, and gets all of it with the administrator where
   expect(inputs.administrator).toEqual({ ...made, markedAt: expect.stringMatching(/^20.*Z$/) });
   expect(inputs.holder).toEqual({ ...PROD, id: nextHolderId(DEV.id) });
   expect(told).toEqual([
-    `jumpcloud-admin@${INITIAL} carries the mark of shop/dev, and is taken over with what that hands over.`,
+    `jumpcloud-admin@${INITIAL} has the mark of shop/dev, which hands it over: this stack takes it over.`,
     'shop/dev hands over to shop/prod: the application "Microsoft 365" and the group "Microsoft 365 users".',
   ]);
 });
@@ -224,7 +224,7 @@ test("a state of before does not let the account go that it would delete, until 
   makeAdministrator(emulators);
   const letGo = { administrator: undefined };
   expect((await check(letGo, before)).reasons).toEqual([
-    expect.stringContaining("Run `pulumi up` once with `technicalAdmin` as it was"),
+    expect.stringContaining("Set `technicalAdmin` to the former value and run `npx pulumi up` once"),
   ]);
   expect((await check(letGo, { ...before, holder: DEV })).reasons).toEqual([]);
 });

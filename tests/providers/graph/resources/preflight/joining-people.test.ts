@@ -110,7 +110,7 @@ test("says that it could not look there, and foretells the rest", async () => {
     ["lucas@example.com", "an account is created"],
     [
       "recycle bin",
-      "it could not be read, nor the groups' addresses: whose names are taken there is not foretold",
+      "the recycle bin and the addresses of groups could not be read: the forecast does not show whose names are taken there",
     ],
   ]);
 });

@@ -58,7 +58,7 @@ test("waits for an account that the same run has just made, and says so", async 
   await provider.create(inputs);
   expect(await holders()).toContain("ada@example.com");
   expect(told).toEqual([
-    `info: Waiting for Microsoft Entra to know the account ${adasId()} everywhere, for 180 s at most.`,
+    `info: Waiting for Microsoft Entra to know the account ${adasId()} everywhere, at most 180 s.`,
   ]);
 });
 
@@ -72,8 +72,8 @@ test("says what to do about an account that Entra does not come to know", async 
   const failure = await provider.create(inputs).catch((error: unknown) => error);
   expect(String(failure)).toMatch(/Request_ResourceNotFound/);
   expect(String(failure)).toContain(
-    `Waited 180 s for Microsoft Entra to know the account ${principalId} everywhere, in vain. ` +
-      "Where it was made just now, run it again in some minutes: it goes on from there.",
+    `Waited 180 s for Microsoft Entra to know the account ${principalId} everywhere, without success. ` +
+      "If it was made just now, run it again in some minutes: the run continues from there.",
   );
 });
 
@@ -93,7 +93,7 @@ test("leaves a role that it found when it goes, to an account that another stack
   await provider.delete(id, props);
   expect(await holders()).toContain("ada@example.com");
   expect(told).toEqual([
-    "warning: ada@example.com keeps its role: it held that before this stack came to it. To do it all the same, remove the " +
+    "warning: ada@example.com keeps its role: it had that role before this stack took it over. To do it nevertheless, remove the " +
       "assignment in the Microsoft Entra admin center, under Roles & admins.",
   ]);
 });

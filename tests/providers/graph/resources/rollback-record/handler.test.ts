@@ -27,7 +27,7 @@ async function ending({ id, outs }: Awaited<ReturnType<typeof recorded>>) {
   return { told, written: writes(emulators) };
 }
 const STAYS =
-  "warning: example.com stays federated: it was so before this stack came to it, and nothing tells that it is this stack's to end. To end it all the same: `npx jumpcloud-entra rollback --domain example.com`.";
+  "warning: example.com stays federated: it was federated before this stack took it over, and nothing shows that this stack may end it. To end it nevertheless: `npx jumpcloud-entra rollback --domain example.com`.";
 const people = () => [...emulators.jumpcloud.state.users.values()];
 const adas = () => people().find(({ email }) => email === "ada@example.com");
 

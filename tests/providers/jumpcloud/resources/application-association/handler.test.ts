@@ -28,7 +28,7 @@ it("refuses an application that is not there", async () => {
   expect(failures).toEqual([
     {
       property: "applicationId",
-      reason: `JumpCloud has no application with the id "${wrong.applicationId}"; where somebody deleted it, run \`pulumi up --refresh\``,
+      reason: `JumpCloud has no application with the id "${wrong.applicationId}"; if somebody deleted it, run \`npx pulumi up --refresh\``,
     },
   ]);
 });
@@ -45,7 +45,7 @@ it("waits until JumpCloud knows what the same run has just made", async () => {
   const { id } = await applicationAssociationHandler.create(account, inputs, here.call);
   expect(id).toBe(`${APPLICATION}/${GROUP}`);
   expect(here.told).toEqual([
-    `Waiting for JumpCloud to know the group ${GROUP} and the application ${APPLICATION}, for 60 s at most.`,
+    `Waiting for JumpCloud to know the group ${GROUP} and the application ${APPLICATION}, at most 60 s.`,
   ]);
 });
 

@@ -66,7 +66,7 @@ async function deleteAll(holder?: Holder) {
 test.each([prod, undefined])("nothing is taken from a group that another stack holds: %j", async (holder) => {
   await deleteAll(holder);
   expect(here.writes()).toEqual([]);
-  const held = `as its description says, the group "Staff" (${GROUP}) is held by the stack shop/dev (component m365).`;
+  const held = `according to its description, the group "Staff" (${GROUP}) is held by the stack shop/dev (component m365).`;
   expect(here.told).toEqual([
     `The binding ${APPLICATION}/${GROUP} stays at JumpCloud: ${held}`,
     `The binding ${DIRECTORY.id}/${GROUP} stays at JumpCloud: ${held}`,

@@ -34,11 +34,11 @@ it("refuses a group or a directory that is not there", async () => {
   expect(failures).toEqual([
     {
       property: "groupId",
-      reason: `JumpCloud has no group with the id "${wrong.groupId}"; where somebody deleted it, run \`pulumi up --refresh\``,
+      reason: `JumpCloud has no group with the id "${wrong.groupId}"; if somebody deleted it, run \`npx pulumi up --refresh\``,
     },
     {
       property: "directoryId",
-      reason: `JumpCloud has no Microsoft 365 directory with the id "${wrong.directoryId}"; where somebody deleted it, run \`pulumi up --refresh\``,
+      reason: `JumpCloud has no Microsoft 365 directory with the id "${wrong.directoryId}"; if somebody deleted it, run \`npx pulumi up --refresh\``,
     },
   ]);
 });
@@ -73,7 +73,7 @@ it("leaves the binding when the resource is deleted", async () => {
   await office365AssociationHandler.delete(here.account, id, last, here.call);
   expect([here.writes(), here.told]).toEqual([
     [],
-    [`The binding ${ID} stays at JumpCloud; it is only no longer managed here.`],
+    [`The binding ${ID} stays at JumpCloud; this stack no longer manages it.`],
   ]);
 });
 
@@ -84,7 +84,7 @@ it("unbinds nobody where the group has an entry that is not shown, who could be 
     here.emulator.faults.spoilList({ kind: "hidden", path, entry: member?.user ?? "" });
   const unbind = { ...last, inputs: { ...inputs, onDelete: "unbind" as const, maxRemovals: 100 } };
   await expect(office365AssociationHandler.delete(here.account, id, unbind, here.call)).rejects.toThrow(
-    /the list ends after 7 of 8 entries, and people are taken out only where everybody is shown\. Nothing was decided/,
+    /the list ends after 7 of 8 entries, and people are removed only if everybody is shown\. The program did not decide anything/,
   );
   expect(here.writes()).toHaveLength(1);
 });

@@ -45,7 +45,7 @@ it("goes on in preview where nobody has connected a directory, and stops in up w
     here.call,
   );
   expect([failures, foreseen?.directoryId]).toEqual([[], UNKNOWN]);
-  const steps = /^No Microsoft 365 directory named "Northwind" is connected .* run `pulumi up` again/;
+  const steps = /^No Microsoft 365 directory named "Northwind" is connected .* run `npx pulumi up` again/;
   expect(here.told).toEqual([expect.stringMatching(steps)]);
   await expect(
     office365DirectoryHandler.create(here.account, { name: "Northwind" }, here.call),
@@ -70,7 +70,7 @@ it("refuses to choose between two directories of one name", async () => {
       property: "directoryId",
       reason:
         `JumpCloud has 2 Microsoft 365 directories named "Northwind": ${"a".repeat(24)}, ${"b".repeat(24)}; ` +
-        "set directoryId to the one that is meant",
+        "set directoryId to the one that you mean",
     },
   ]);
 });
@@ -247,7 +247,7 @@ describe("the brake of its settings", () => {
     const out =
       "would not be synced: example.com is not among the domains of JumpCloud's directory, and it has no default domain";
     const told = everybody.map((name) => `${name}@example.com ${out}`).join("; ");
-    const reason = `the change touches people who can sign in now: ${told}; name them in allowAffected if that is right`;
+    const reason = `the change affects people who can sign in now: ${told}; name them in allowAffected if that is right`;
     expect(await reasons(inputs)).toEqual([reason]);
     await expect(office365DirectoryHandler.create(here.account, inputs, here.call)).rejects.toThrow(
       `The directory ${DIRECTORY.id} is not changed: ${reason}.`,
@@ -272,7 +272,7 @@ describe("the brake of its settings", () => {
     ) as typeof SEED.users;
     here = await surroundings(bound({}, users));
     expect(await reasons({ userLockoutAction: "suspend" })).toEqual([
-      "the change touches people who can sign in now: bob@example.com is locked, and would be blocked; name them in allowAffected if that is right",
+      "the change affects people who can sign in now: bob@example.com is locked, and would be blocked; name them in allowAffected if that is right",
     ]);
   });
 

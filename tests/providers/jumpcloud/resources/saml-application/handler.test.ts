@@ -81,7 +81,7 @@ it("takes the case of an address's host for no difference", async () => {
 it("refuses an address that ends as one does, its own of before included, whatever the host", async () => {
   const { id, last } = await make();
   const moved = inputs.ssoUrl.replace("sso.jumpcloud.com", "sso.eu.jumpcloud.com");
-  const told = `${moved} ends as ${inputs.ssoUrl} of the application "${inputs.displayLabel}" (${id}) does.`;
+  const told = `${moved} has the same end as ${inputs.ssoUrl} of the application "${inputs.displayLabel}" (${id}).`;
   for (const olds of [undefined, last.inputs]) {
     const checked = await samlApplicationHandler.check(
       { ...inputs, ssoUrl: moved },

@@ -118,7 +118,7 @@ test("what is to be deleted stays where another stack holds it, or the same run 
   expect(here.told).toEqual([
     expect.stringMatching(/is held by the stack shop\/prod/),
     expect.stringMatching(/is held by the stack shop\/prod/),
-    `${told}this run declares it anew.`,
+    `${told}this run declares it again.`,
   ]);
 });
 

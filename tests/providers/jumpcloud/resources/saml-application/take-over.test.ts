@@ -93,7 +93,7 @@ it.each<[string, SamlApplicationInputs, string, string]>([
     "another address",
     { ssoUrl: `${ADDRESS}365` },
     "ssoUrl",
-    `is at ${ADDRESS}, and JumpCloud changes no address`,
+    `has the address ${ADDRESS}, and JumpCloud can't change an address`,
   ],
   [
     "an id that nothing has",
@@ -101,12 +101,7 @@ it.each<[string, SamlApplicationInputs, string, string]>([
     "applicationId",
     "JumpCloud has no application",
   ],
-  [
-    "another template",
-    { applicationId: OTHER },
-    "applicationId",
-    "is of the template saml2, not of office365",
-  ],
+  ["another template", { applicationId: OTHER }, "applicationId", "has the template saml2, not office365"],
 ])("refuses %s", async (_, more, property, reason) => {
   const { failures } = await check({ ...NAMED, ...more });
   expect(failures).toEqual([{ property, reason: expect.stringContaining(reason) }]);
@@ -136,7 +131,7 @@ it("goes to no other application once it has one, unless adopt says so, which re
   expect((await check(moved, inputs)).failures).toEqual([
     {
       property: "applicationId",
-      reason: expect.stringContaining(`this resource holds the application ${ID}`),
+      reason: expect.stringContaining(`this resource manages the application ${ID}`),
     },
   ]);
   const { inputs: adopted, failures } = await check({ ...moved, adopt: true }, inputs);

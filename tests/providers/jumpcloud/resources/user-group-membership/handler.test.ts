@@ -53,7 +53,7 @@ it("knows somebody whose address JumpCloud writes in mixed case", async () => {
 
 it("refuses a dynamic group, whose added members JumpCloud ignores", async () => {
   expect(await reasons({ groupId: hexId("user_group", "Dynamic"), users: [] })).toEqual([
-    "groupId: Dynamic is a dynamic group: JumpCloud accepts added members and ignores them",
+    "groupId: Dynamic is a dynamic group: JumpCloud accepts added members, but ignores them",
   ]);
 });
 
@@ -85,7 +85,7 @@ it("adds whom it names and leaves the others in mode additive", async () => {
 it("stops more removals than five or a tenth, in preview already", async () => {
   const six = { groupId: LOOSE, users: emails(crowd.slice(6)), mode: "exclusive" as const };
   expect(await reasons(six)).toEqual([
-    `users: removing 6 of 40 people from the group ${LOOSE} is more than the 5 that may go without being named: ` +
+    `users: removing 6 of 40 people from the group ${LOOSE} is more than the 5 that may be removed without being named: ` +
       `${emails(crowd.slice(0, 6)).join(", ")}; name them in allowRemovals, or raise maxRemovals`,
   ]);
   await expect(userGroupMembershipHandler.create(here.account, six, here.call)).rejects.toThrow(
@@ -110,8 +110,8 @@ it("removes over the brake whom the program names", async () => {
 it("stops a removal that takes somebody's last path to the tenant", async () => {
   const inputs = { groupId: BOUND, users: [], mode: "exclusive" as const };
   expect(await reasons(inputs)).toEqual([
-    `users: removing ann@example.com from the group ${BOUND} takes the last path to the Microsoft 365 directory, and ` +
-      "JumpCloud suspends them there; bind them in another way first, or name them in allowRemovals",
+    `users: removing ann@example.com from the group ${BOUND} takes away their last binding to the Microsoft 365 directory, and ` +
+      "JumpCloud would suspend them there; bind them in another way first, or name them in allowRemovals",
   ]);
   expect(await reasons({ ...inputs, allowRemovals: ["ann@example.com"] })).toEqual([]);
 });
@@ -153,9 +153,7 @@ it("leaves everybody in the group when the resource is deleted", async () => {
   if (!live) throw new Error("The seeded group is missing.");
   await userGroupMembershipHandler.delete(here.account, BOUND, live, here.call);
   expect(here.writes()).toEqual([]);
-  expect(here.told).toEqual([
-    `The members of the group ${BOUND} stay; they are only no longer managed here.`,
-  ]);
+  expect(here.told).toEqual([`The members of the group ${BOUND} stay; this stack no longer manages them.`]);
 });
 
 it("unbinds under the brake only", async () => {
@@ -204,7 +202,7 @@ it("takes no last path by two removals at once that count on each other", async 
   const refusals = results
     .filter((result) => result.status === "rejected")
     .map(({ reason }) => reason.message);
-  expect(refusals).toEqual([expect.stringContaining("takes the last path")]);
+  expect(refusals).toEqual([expect.stringContaining("takes away their last binding")]);
 });
 
 it.each([
@@ -231,8 +229,8 @@ it("goes on over an entry of the group that belongs to nobody, and takes nobody 
   await userGroupMembershipHandler.create(here.account, inputs, here.call);
   expect(here.writes()).toEqual([`POST /api/v2/usergroups/${LOOSE}/members`]);
   expect(here.told).toEqual([
-    `JumpCloud counts 40 members of the group ${LOOSE}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
-    `JumpCloud counts 39 members of the group ${LOOSE}, and 1 of them belongs to nobody any more. What is left is gone on with: two readings and the group's membership show the same people.`,
+    `JumpCloud counts 40 members of the group ${LOOSE}, but 1 of them belongs to no existing account. The program continues with the others: two readings and the group's membership show the same people.`,
+    `JumpCloud counts 39 members of the group ${LOOSE}, but 1 of them belongs to no existing account. The program continues with the others: two readings and the group's membership show the same people.`,
   ]);
   const left = here.emulator.state.memberships.filter(({ group }) => group === LOOSE);
   expect(left.map(({ user }) => user)).toContain(idOfUser("p07"));

@@ -94,7 +94,7 @@ it("takes over an equal group that a killed run left", async () => {
   expect([second.id, here.writes(), here.told]).toEqual([
     first.id,
     ["POST /api/v2/usergroups"],
-    [`Took over the group Staff (${first.id}), which was there already.`],
+    [`Took over the group Staff (${first.id}), which already existed.`],
   ]);
 });
 
@@ -150,7 +150,7 @@ it("keeps a group that leads to devices, also where it may be unbound", async ()
   expect(here.told).toEqual([expect.stringContaining("is still bound (system) and stays at JumpCloud")]);
   const unbinding = { ...inputs, onDelete: "unbind" as const };
   await expect(userGroupHandler.delete(account, id, { inputs: unbinding, state }, here.call)).rejects.toThrow(
-    "it is bound to system, and who would lose that can't be told",
+    "it is bound to system, and it is not known who would lose that",
   );
   expect(here.emulator.state.groups.has(id)).toBe(true);
 });
@@ -171,7 +171,7 @@ it("lets no rule take people out of a group that leads to Microsoft 365", async 
   const memberQuery = { filters: [{ field: "user.user_department", operation: "equals", value: "Sales" }] };
   const ruled = { ...live.inputs, membershipMethod: "DYNAMIC_AUTOMATED" as const, memberQuery };
   expect((await check(ruled, live.inputs)).failures).toEqual([
-    { property: "memberQuery", reason: expect.stringContaining("leads to Microsoft 365") },
+    { property: "memberQuery", reason: expect.stringContaining("is bound to Microsoft 365") },
   ]);
   await expect(
     userGroupHandler.update(here.account, bound?.id ?? "", ruled, live, here.call),
@@ -189,7 +189,7 @@ it("refuses another organisation before it reads anything", async () => {
   const last = { inputs, state: { ...state, organizationId: "5f0000000000000000000000" } };
   const other = here.accountWith("test-deploy-key-not-a-secret");
   await expect(userGroupHandler.read(other, id, last, here.call)).rejects.toThrow(
-    /belongs to the JumpCloud organisation 5f0{22}, but the credentials lead to/,
+    /belongs to the JumpCloud organisation 5f0{22}, but the credentials are for/,
   );
   expect(here.emulator.journal.all().map(({ path }) => path.split("?")[0])).toEqual(["/api/organizations"]);
 });

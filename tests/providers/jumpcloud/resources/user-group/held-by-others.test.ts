@@ -186,7 +186,7 @@ test.each([
   await userGroupHandler.delete(here.account, ID, last({ ...state, onDelete: "unbind" }), here.call);
   expect([descriptionNow(), here.writes()]).toEqual([description, []]);
   expect(here.told).toEqual([
-    expect.stringMatching(/^The group Staff .* stays as it is: as its description/),
+    expect.stringMatching(/^The group Staff .* stays as it is: according to its description/),
   ]);
 });
 
@@ -196,7 +196,7 @@ test("a delete leaves what the same run declares anew as it is, also where that 
   expect((await check(renamed)).failures).toHaveLength(1);
   await userGroupHandler.delete(here.account, ID, last(ours), here.call);
   expect(here.writes()).toEqual([]);
-  expect(here.told).toEqual([`The group Staff (${ID}) stays as it is: this run declares it anew.`]);
+  expect(here.told).toEqual([`The group Staff (${ID}) stays as it is: this run declares it again.`]);
 });
 
 test("an unbound group of its own, marked or not, goes as before", async () => {

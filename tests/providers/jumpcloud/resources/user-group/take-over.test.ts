@@ -105,7 +105,7 @@ it("goes to no other group once it has one, unless adopt says so, which replaces
   const { inputs } = await create();
   const moved = { ...NAMED, name: "Guests", groupId: OTHER };
   expect((await check(moved, inputs)).failures).toEqual([
-    { property: "groupId", reason: expect.stringContaining(`this resource holds the group ${ID}`) },
+    { property: "groupId", reason: expect.stringContaining(`this resource manages the group ${ID}`) },
   ]);
   const { inputs: adopted, failures } = await check({ ...moved, adopt: true }, inputs);
   expect([failures, diffInputs(userGroupHandler.rules, inputs, adopted).replaces]).toEqual([[], ["groupId"]]);
