@@ -84,9 +84,6 @@ function closed(
   return [violated("application-closed", name, evidence, wayOut)];
 }
 
-/** The declared group alone is kept out. */
-const GROUP_OUTSIDE = "group-outside";
-
 /** Who may use an application, by whatever way. */
 interface ApplicationAudience {
   /** Ids of the bound groups; without one, people are bound by themselves. */
@@ -111,8 +108,8 @@ function checkDeclaredGroupBound(
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
       : "people with a binding of their own";
   const open = `only ${bound} may use its application`;
-  const outside = (what: string, wayOut: string) =>
-    violated(GROUP_OUTSIDE, domain, `${what}; ${open}`, wayOut);
+  const code = "group-outside";
+  const outside = (what: string, wayOut: string) => violated(code, domain, `${what}; ${open}`, wayOut);
   const declare = "Declare the group that has its people";
   if ("unread" in reading)
     return outside(
@@ -126,11 +123,11 @@ function checkDeclaredGroupBound(
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
   const wayOut = `${declare}, or run \`npx pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
-    ? holds(GROUP_OUTSIDE, domain, `${what}; ${open}`, wayOut)
+    ? holds(code, domain, `${what}; ${open}`, wayOut)
     : outside(what, wayOut);
 }
 
 /** Whether a finding keeps everybody on the domain out, and not only a group. */
 export function affectsWholeDomain({ code }: Finding): boolean {
-  return code !== GROUP_OUTSIDE;
+  return code !== "group-outside";
 }
