@@ -30,7 +30,7 @@ export const ADMINISTRATOR_CODES = {
     evidence: "What is new, and its day.",
     wayOut:
       "Ask who did it. If nobody did, set a new password, remove the method and revoke the sessions in Entra.",
-    affected: "Nobody at first. If an attacker did it, everybody.",
+    affected: "Nobody, unless an attacker did it: then everybody on the domain.",
   },
   "administrator-federated": {
     title: "A privileged person signs in through JumpCloud",

@@ -108,8 +108,8 @@ function checkDeclaredGroupBound(
       ? `the group${groups.length > 1 ? "s" : ""} ${groups.join(", ")}`
       : "people with a binding of their own";
   const open = `only ${bound} may use its application`;
-  const outside = (what: string, wayOut: string) =>
-    violated("group-outside", domain, `${what}; ${open}`, wayOut);
+  const code = "group-outside";
+  const outside = (what: string, wayOut: string) => violated(code, domain, `${what}; ${open}`, wayOut);
   const declare = "Declare the group that has its people";
   if ("unread" in reading)
     return outside(
@@ -123,7 +123,7 @@ function checkDeclaredGroupBound(
   const what = `${named} with ${members.length} of JumpCloud's users may not use its application, so it lets nobody sign in`;
   const wayOut = `${declare}, or run \`npx pulumi up --refresh\`, which binds this one again`;
   return hasWholeGroupAccess({ group: members, application: people })
-    ? holds("group-outside", domain, `${what}; ${open}`, wayOut)
+    ? holds(code, domain, `${what}; ${open}`, wayOut)
     : outside(what, wayOut);
 }
 

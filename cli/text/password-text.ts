@@ -31,7 +31,7 @@ export function passwordLines(
     }),
   );
   return [
-    "When it is Managed, each of its people needs a password at Microsoft:",
+    "Once the domain is Managed, its people need a password at Microsoft:",
     ...groupCloudPasswords(people, occasion).flatMap((group) => groupLines(group, beside, width)),
     ...wrapToLines(heardOf(occasion, jumpcloudUnread), width),
   ];

@@ -45,7 +45,7 @@ export interface RollbackPlan {
   /** As the tenant holds it, to be kept before anything is written. */
   record: FederationRecord;
   people: PasswordsOrUnread;
-  /** Whom JumpCloud lets in no more, and Microsoft will again. */
+  /** People who have left, and who could sign in at Microsoft again. */
   leavers: EnabledLeavers | Unread;
   /** What Entra will ask of everybody. */
   demands: Finding[];

@@ -55,7 +55,7 @@ it("says beforehand who gets which id, who can't, and who has a password for the
   expect(stdout).toContain(
     "You have to decide about 7 accounts:\n    bcarter@example.com: JumpCloud has nobody",
   );
-  expect(stdout).toContain("When it is Managed, each of its people needs a password at Microsoft:");
+  expect(stdout).toContain("Once the domain is Managed, its people need a password at Microsoft:");
   expect(table().slice(0, 2)).toEqual([
     "user,state,was,immutableId,person,reason,wayOut,passwordAtMicrosoft,passwordOf,passwordReason",
     expect.stringMatching(/^noah@example.com,to write,00u\w+,[0-9a-f]{24},noah@example.com,,,unknown,2026/),

@@ -47,7 +47,7 @@ function prepare(state: "enabled" | "enabledForReportingButNotEnforced") {
 test("tells first that a password alone opens it, which it then does until the one switch is turned on", async () => {
   const text = await rolledBack();
   expect(text.indexOf("[managed-password-alone]")).toBeGreaterThan(0);
-  expect(text.indexOf("[managed-password-alone]")).toBeLessThan(text.indexOf("each of its people needs"));
+  expect(text.indexOf("[managed-password-alone]")).toBeLessThan(text.indexOf("its people need a password"));
   expect(text).toContain("Next: - A password alone lets people in: Turn on security defaults as soon as");
   expect(await asked()).toEqual({ signedIn: true, secondFactors: [] });
   emulators.entra.state.tenant.securityDefaults = true;
