@@ -30,8 +30,12 @@ test("the names that others hold on to are those that were recorded", () => {
     configuration: Object.keys(parse(read("Pulumi.yaml")).config).sort(),
     findings: CODE_FAMILIES.map(({ pages }) => pages.map(({ code }) => code).sort()),
     exitCodes: {
-      ...{ well: EXIT_OK, findings: EXIT_FINDINGS, "cannot tell": EXIT_CANNOT_TELL, drifted: EXIT_DRIFT },
-      ...{ interrupted: EXIT_INTERRUPTED, unread: EXIT_BROKEN_PIPE },
+      well: EXIT_OK,
+      findings: EXIT_FINDINGS,
+      "cannot tell": EXIT_CANNOT_TELL,
+      drifted: EXIT_DRIFT,
+      interrupted: EXIT_INTERRUPTED,
+      unread: EXIT_BROKEN_PIPE,
     },
     commands: commandsOf(createProgram({ version: "1.2.3", stdout: {}, stderr: {} } as CommandContext)),
   };

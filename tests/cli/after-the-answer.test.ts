@@ -105,7 +105,8 @@ test("sets no immutable id where, while the question waits, somebody else has se
   const upn = "noah@example.com";
   const noah = (await vendorsOf(emulators).jumpcloud.users.findByEmail(upn))?.id ?? "";
   const { code, stderr, stdout } = await command(emulators, ["parity", "--domain", "example.com", "--fix"], {
-    ...{ identity: "bootstrap", answers: ["y"] },
+    identity: "bootstrap",
+    answers: ["y"],
     meanwhile: () => emulators.entra.state.putUser({ ...account(upn), onPremisesImmutableId: noah }),
   });
   expect(stderr).toContain(CHANGED);
@@ -120,7 +121,9 @@ test("rolls no certificate over where, while the question waits, JumpCloud got a
     emulators,
     ["rotate", "--out", folder, "--now", "--apply"],
     {
-      ...{ clock: vendors.clock, connect: async () => vendors, answers: ["y", "n"] },
+      clock: vendors.clock,
+      connect: async () => vendors,
+      answers: ["y", "n"],
       meanwhile: () => {
         for (const id of emulators.jumpcloud.state.applications.keys())
           emulators.jumpcloud.regenerateCertificate(id);
@@ -146,14 +149,18 @@ test.each([["--repair"], ["--now", "--apply"]])(
       await applications.associations.add(other.id, { type: "user_group", id });
       const signingCertificate = (await applications.certificate(other.id))?.base64;
       Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, {
-        ...{ passiveSignInUri: ssoUrl, activeSignInUri: ssoUrl, signingCertificate },
+        passiveSignInUri: ssoUrl,
+        activeSignInUri: ssoUrl,
+        signingCertificate,
       });
       clearJournals();
     };
     const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
     const connected = { clock: vendors.clock, connect: async () => vendors };
     const { code, stderr } = await command(emulators, ["rotate", "--out", folder, ...args], {
-      ...{ ...connected, answers: ["y", "y"], meanwhile },
+      ...connected,
+      answers: ["y", "y"],
+      meanwhile,
     });
     expect(stderr).toContain(`it sends its people to ${SIGN_IN}-b of the application "Other"`);
     expect([code, writes(emulators)]).toEqual([1, []]);

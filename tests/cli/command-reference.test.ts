@@ -21,7 +21,9 @@ test.each(all)("%s has examples with options that it takes", (name, command) => 
     const options = (own ?? "npx").split(" ").filter((word) => word.startsWith("-"));
     const known = command.options.flatMap(({ long, short }) => [long, short]);
     expect({ line, own: own !== undefined, unknown: options.filter((one) => !known.includes(one)) }).toEqual({
-      ...{ line, own: true, unknown: [] },
+      line,
+      own: true,
+      unknown: [],
     });
   }
 });

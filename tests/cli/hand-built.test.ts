@@ -43,8 +43,11 @@ async function build({
   const { applications, office365s, userGroups, users } = jumpcloud;
   const { address = OFFICE, isFederated = true } = built;
   const application = await applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Microsoft Office 365" },
-    ...{ ssoUrl: address, config: { idpEntityId: issuer } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Microsoft Office 365",
+    ssoUrl: address,
+    config: { idpEntityId: issuer },
   });
   const directoryId = (await jumpcloud.directories.findOffice365({}))?.id ?? (await emulators.consent());
   const everybody = new Map<string, string>();
@@ -71,12 +74,14 @@ async function build({
     await graph.domains.makeDefault(INITIAL);
     const signing = await applications.certificate(application.id);
     await graph.federation.create(domain, {
-      ...{ displayName: domain, issuerUri: issuer, passiveSignInUri: address, activeSignInUri: address },
-      ...{ signOutUri: "https://console.jumpcloud.com/userconsole/", signingCertificate: signing?.base64 },
-      ...{
-        preferredAuthenticationProtocol: "saml",
-        federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
-      },
+      displayName: domain,
+      issuerUri: issuer,
+      passiveSignInUri: address,
+      activeSignInUri: address,
+      signOutUri: "https://console.jumpcloud.com/userconsole/",
+      signingCertificate: signing?.base64,
+      preferredAuthenticationProtocol: "saml",
+      federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     });
     Object.assign(emulators.entra.state.federations.get(domain) ?? {}, built.fields);
   }
@@ -88,16 +93,18 @@ const ANYHOW = ["leaver-enabled", "mfa-nobody", "managed-password-alone", "admin
 
 const MSONLINE = { federatedIdpMfaBehavior: null, isSignedAuthenticationRequestRequired: null };
 const WS_FED = {
-  ...{
-    preferredAuthenticationProtocol: "wsFed",
-    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/office365",
-  },
+  preferredAuthenticationProtocol: "wsFed",
+  passiveSignInUri: "https://sso.jumpcloud.com/wsfed/office365",
   activeSignInUri: "https://sso.jumpcloud.com/wstrust/office365",
   metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/office365/mex",
 };
 const EMPTY = {
-  ...{ displayName: null, activeSignInUri: null, signOutUri: null, promptLoginBehavior: null },
-  ...{ preferredAuthenticationProtocol: null, ...MSONLINE },
+  displayName: null,
+  activeSignInUri: null,
+  signOutUri: null,
+  promptLoginBehavior: null,
+  preferredAuthenticationProtocol: null,
+  ...MSONLINE,
 };
 
 test.each<[string, Built, string[]]>([
@@ -144,7 +151,9 @@ test.each<[string, Built, string[]]>([
 test("tells domain from domain where both applications have the label of the how-to", async () => {
   const first = await build({ both: [STAFF] });
   const second = await build({
-    ...{ domain: "example.org", address: `${OFFICE}-2`, issuer: "urn:uri:example.org" },
+    domain: "example.org",
+    address: `${OFFICE}-2`,
+    issuer: "urn:uri:example.org",
     both: [["marco@example.org"]],
   });
   const { stdout } = await command(emulators, ["parity", "--json"], { identity: "read" });

@@ -91,9 +91,12 @@ function decide({ emulators: { jumpcloud } }: Federated, effect: { action: "allo
 
 export async function federateElsewhere(emulators: RunningEmulators): Promise<void> {
   await vendorsOf(emulators).graph.federation.create("example.org", {
-    ...{ displayName: "example.org", issuerUri: "https://idp.example.net" },
-    ...{ passiveSignInUri: "https://idp.example.net/sso", signingCertificate: strangersCertificate() },
-    ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+    displayName: "example.org",
+    issuerUri: "https://idp.example.net",
+    passiveSignInUri: "https://idp.example.net/sso",
+    signingCertificate: strangersCertificate(),
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
 }
 
@@ -247,7 +250,8 @@ export const LIVE_ACTIONS: LiveAction[] = [
     what: "a policy that demands a phishing-resistant factor",
     act: ({ emulators: { entra } }) => {
       const authenticationStrength = {
-        ...{ id: "00000000-0000-0000-0000-000000000004", displayName: "Phishing-resistant MFA" },
+        id: "00000000-0000-0000-0000-000000000004",
+        displayName: "Phishing-resistant MFA",
         allowedCombinations: ["windowsHelloForBusiness", "fido2", "x509CertificateMultiFactor"],
       };
       const grantControls = { operator: "OR", builtInControls: [], authenticationStrength };
@@ -264,7 +268,10 @@ export const LIVE_ACTIONS: LiveAction[] = [
     what: "a policy that asks for another sign-in after some hours",
     act: (company) => {
       const signInFrequency = {
-        ...{ isEnabled: true, value: 4, type: "hours", frequencyInterval: "timeBased" },
+        isEnabled: true,
+        value: 4,
+        type: "hours",
+        frequencyInterval: "timeBased",
         authenticationType: "primaryAndSecondaryAuthentication",
       };
       demand(company, { grantControls: null, sessionControls: { signInFrequency } });
@@ -437,7 +444,8 @@ export const LIVE_ACTIONS: LiveAction[] = [
     what: "an attribute that JumpCloud's directory writes from now on",
     act: ({ emulators, directoryId }) =>
       emulators.jumpcloud.state.directories.get(directoryId)?.translationRules.push({
-        ...{ id: "e".repeat(24), direction: "export" },
+        id: "e".repeat(24),
+        direction: "export",
         builtIn: "user_principal_name_from_alternate_email",
       }),
     findings: [["Microsoft 365", "directory-changed"]],
@@ -462,7 +470,8 @@ export const LIVE_ACTIONS: LiveAction[] = [
         lastPasswordChangeDateTime: new Date(Date.now() + 60_000).toISOString(),
       }),
     findings: [["breakglass@example.onmicrosoft.com", "administrator-changed"]],
-    ...{ by: "record", isNote: true },
+    by: "record",
+    isNote: true,
   },
   {
     what: "another address of the sign-in page",

@@ -29,8 +29,11 @@ beforeEach(async () => {
   const { id = "" } = (await graph.federation.find("example.com")) ?? {};
   await graph.federation.update("example.com", id, { issuerUri: OWN_ISSUER });
   await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Trial" },
-    ...{ ssoUrl: `${emulators.urls.signIn}/saml2/trial`, config: { idpEntityId: ISSUER } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Trial",
+    ssoUrl: `${emulators.urls.signIn}/saml2/trial`,
+    config: { idpEntityId: ISSUER },
   });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -86,7 +89,9 @@ function federation(differs: object) {
 
 const unreadable = () =>
   emulators.entra.faults.happen({
-    ...{ kind: "refused", method: "GET", path: /federationConfiguration/ },
+    kind: "refused",
+    method: "GET",
+    path: /federationConfiguration/,
     times: Number.POSITIVE_INFINITY,
   });
 
@@ -153,18 +158,27 @@ test("is no outage of an application of the same issuer where people are sent to
 test("knows another domain's federation by its application's id, and calls nobody's what could not be read", async () => {
   const { graph, jumpcloud } = vendorsOf(emulators);
   const { id, certificate } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Foundation" },
-    ...{ ssoUrl: `${emulators.urls.signIn}/saml2/foundation`, config: { idpEntityId: "urn:foundation" } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Foundation",
+    ssoUrl: `${emulators.urls.signIn}/saml2/foundation`,
+    config: { idpEntityId: "urn:foundation" },
   });
   await graph.federation.create("example.org", {
-    ...{ displayName: "example.org", issuerUri: "urn:foundation", signingCertificate: certificate?.base64 },
-    ...{ passiveSignInUri: `https://sso.jumpcloud.com/wsfed/${id}`, activeSignInUri: null },
-    ...{ preferredAuthenticationProtocol: "wsFed", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+    displayName: "example.org",
+    issuerUri: "urn:foundation",
+    signingCertificate: certificate?.base64,
+    passiveSignInUri: `https://sso.jumpcloud.com/wsfed/${id}`,
+    activeSignInUri: null,
+    preferredAuthenticationProtocol: "wsFed",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   const check = () => command(emulators, ["check", "--domain", "example.com"], { identity: "read" });
   expect((await check()).code).toBe(0);
   emulators.entra.faults.happen({
-    ...{ kind: "refused", method: "GET", path: /example\.org\/federationConfiguration/ },
+    kind: "refused",
+    method: "GET",
+    path: /example\.org\/federationConfiguration/,
     times: Number.POSITIVE_INFINITY,
   });
   const { code, stdout } = await check();

@@ -45,8 +45,29 @@ const ENTRIES: Record<string, (text: string) => unknown> = {
 };
 
 const HOSTILE = [
-  ...["a", " ", "\n", ".", "/", "?\n", '"', "key", '"key', '"key":{', "\\", "-", "=", "<", "<a", "&", "#"],
-  ...["-----BEGIN A-----", "-----BEGIN ", "-----BEGIN CERTIFICATE-----", '"password":"\\"', "9", "\r"],
+  "a",
+  " ",
+  "\n",
+  ".",
+  "/",
+  "?\n",
+  '"',
+  "key",
+  '"key',
+  '"key":{',
+  "\\",
+  "-",
+  "=",
+  "<",
+  "<a",
+  "&",
+  "#",
+  "-----BEGIN A-----",
+  "-----BEGIN ",
+  "-----BEGIN CERTIFICATE-----",
+  '"password":"\\"',
+  "9",
+  "\r",
 ];
 
 it.each(Object.keys(ENTRIES))("takes %s of a megabyte in linear time, whatever it holds", (name) => {

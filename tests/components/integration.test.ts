@@ -21,7 +21,8 @@ const OUTPUTS = {
 };
 const ANSWERS = {
   "jumpcloud:index:getApplication": {
-    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/office", idpEntityId: "urn:uri:example.com" },
+    ssoUrl: "https://sso.jumpcloud.com/saml2/office",
+    idpEntityId: "urn:uri:example.com",
   },
   "azuread:index/getDomains:getDomains": {
     domains: [{ domainName: "example.com", authenticationType: "Managed" }],
@@ -259,7 +260,8 @@ test("tells Preflight who it is, and each resource that can be taken over, but r
 test("names the parent of a component by the end of its URN", async () => {
   const options = () => ({ parent: new pulumi.ComponentResource("company:identity:Identity", "identity") });
   expect(find(await run({}, {}, [], options), "m365-preflight")?.inputs.holder).toEqual({
-    ...{ stack: "jumpcloud-entra/test", component: "m365" },
+    stack: "jumpcloud-entra/test",
+    component: "m365",
     parent: "company:identity:Identity::identity",
   });
 });
@@ -286,10 +288,15 @@ test("declares of an application and a group by id nothing that is not said, and
     applications: { "example.com": { id: APPLICATION } },
   });
   expect(find(registrations, "m365-sso-example.com-application")?.inputs).toEqual({
-    ...{ applicationId: APPLICATION, adopt: false, onDelete: "release" },
+    applicationId: APPLICATION,
+    adopt: false,
+    onDelete: "release",
   });
   expect(find(registrations, "m365-group-group")?.inputs).toEqual({
-    ...{ groupId: BY_HAND.syncGroup.id, name: "Office people", adopt: false, onDelete: "release" },
+    groupId: BY_HAND.syncGroup.id,
+    name: "Office people",
+    adopt: false,
+    onDelete: "release",
   });
   for (const name of ["m365-preflight", "m365-primary-domain", "m365-parity"])
     expect(find(registrations, name)?.inputs.adopt).toBe("asItStands");
@@ -312,11 +319,14 @@ test("judges a domain by its application's own address and issuer where nobody d
 
 test("federates one domain by what it has of its own, and says nothing of what is left to the tenant", async () => {
   const registrations = await run({
-    ...{ stage: "federated", domains: ["example.com", "example.org"] },
+    stage: "federated",
+    domains: ["example.com", "example.org"],
     federations: {
       "example.org": {
-        ...{ preferredAuthenticationProtocol: "wsFed", issuerUri: "example.org", displayName: "Shop" },
-        ...{ passiveSignInUri: "https://sso.jumpcloud.com/wsfed/1/passive" },
+        preferredAuthenticationProtocol: "wsFed",
+        issuerUri: "example.org",
+        displayName: "Shop",
+        passiveSignInUri: "https://sso.jumpcloud.com/wsfed/1/passive",
         undeclared: ["activeSignInUri", "federatedIdpMfaBehavior"],
       },
     },
@@ -327,14 +337,17 @@ test("federates one domain by what it has of its own, and says nothing of what i
     return inputs;
   };
   expect(fieldsOf("m365-example.org-check")).toMatchObject({
-    ...{ displayName: "Shop", issuerUri: "example.org", preferredAuthenticationProtocol: "wsFed" },
-    ...{ passiveSignInUri: "https://sso.jumpcloud.com/wsfed/1/passive" },
+    displayName: "Shop",
+    issuerUri: "example.org",
+    preferredAuthenticationProtocol: "wsFed",
+    passiveSignInUri: "https://sso.jumpcloud.com/wsfed/1/passive",
     undeclaredFields: ["activeSignInUri", "federatedIdpMfaBehavior"],
   });
   expect(Object.keys(fieldsOf("m365-example.org-federation"))).not.toContain("federatedIdpMfaBehavior");
   expect(Object.keys(fieldsOf("m365-example.org-federation"))).not.toContain("activeSignInUri");
   expect(fieldsOf("m365-example.com-federation")).toMatchObject({
-    ...{ displayName: "example.com", federatedIdpMfaBehavior: "enforceMfaByFederatedIdp" },
+    displayName: "example.com",
+    federatedIdpMfaBehavior: "enforceMfaByFederatedIdp",
   });
 });
 

@@ -21,13 +21,12 @@ export function inShell(block: string, emulators: RunningEmulators, token: strin
   );
   const { PATH = "" } = process.env;
   const env = {
-    ...{
-      PATH,
-      HOME: process.cwd(),
-      NO_PROXY: "localhost,127.0.0.1",
-      CURL_CA_BUNDLE: emulators.certificateFile,
-    },
-    ...{ GRAPH_TOKEN: token, JUMPCLOUD_API_KEY: emulators.env("deploy").JUMPCLOUD_API_KEY },
+    PATH,
+    HOME: process.cwd(),
+    NO_PROXY: "localhost,127.0.0.1",
+    CURL_CA_BUNDLE: emulators.certificateFile,
+    GRAPH_TOKEN: token,
+    JUMPCLOUD_API_KEY: emulators.env("deploy").JUMPCLOUD_API_KEY,
   };
   return new Promise((resolve, reject) =>
     execFile("bash", ["block.sh"], { env }, (error, stdout, stderr) =>
@@ -40,8 +39,13 @@ export function inShell(block: string, emulators: RunningEmulators, token: strin
 export async function tokenWith(emulators: RunningEmulators, permissions: string[]): Promise<string> {
   const secret = "token-of-a-page";
   const application = {
-    ...{ id: randomUUID(), clientId: randomUUID(), displayName: "Graph Explorer", secrets: [secret] },
-    ...{ certificates: [], federatedCredentials: [], permissions },
+    id: randomUUID(),
+    clientId: randomUUID(),
+    displayName: "Graph Explorer",
+    secrets: [secret],
+    certificates: [],
+    federatedCredentials: [],
+    permissions,
   };
   emulators.entra.state.applications.set(application.id, application);
   const answer = await emulators.entra.app.request(
@@ -49,8 +53,10 @@ export async function tokenWith(emulators: RunningEmulators, permissions: string
     {
       method: "POST",
       body: new URLSearchParams({
-        ...{ grant_type: "client_credentials", scope: `${emulators.urls.entra}/.default` },
-        ...{ client_id: application.clientId, client_secret: secret },
+        grant_type: "client_credentials",
+        scope: `${emulators.urls.entra}/.default`,
+        client_id: application.clientId,
+        client_secret: secret,
       }),
     },
   );

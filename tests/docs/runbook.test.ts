@@ -46,9 +46,16 @@ async function printed(args: string[], vendors: Vendors, emergency: Emergency): 
     return vendors;
   };
   const code = await run(args, {
-    ...{ env: emulators.env("deploy"), cwd: process.cwd(), stdout: screen, stderr: screen },
-    ...{ version: "1.2.3", isTTY: false },
-    ...{ clock: vendors.clock, signal: call.signal, connect, connectEntra: async () => vendors },
+    env: emulators.env("deploy"),
+    cwd: process.cwd(),
+    stdout: screen,
+    stderr: screen,
+    version: "1.2.3",
+    isTTY: false,
+    clock: vendors.clock,
+    signal: call.signal,
+    connect,
+    connectEntra: async () => vendors,
     ask: async () => "",
     progress: (_title, work) => work(() => undefined),
   });

@@ -37,8 +37,13 @@ export async function thief(emulators: RunningEmulators): Promise<Record<string,
     clientId: uuidOf("application", "Mail backup"),
   };
   state.applications.set(reader.id, {
-    ...{ ...reader, displayName: "Mail backup", secrets: [], certificates: [], federatedCredentials: [] },
-    ...{ permissions: [], homeTenantId: uuidOf("tenant", "of the thief") },
+    ...reader,
+    displayName: "Mail backup",
+    secrets: [],
+    certificates: [],
+    federatedCredentials: [],
+    permissions: [],
+    homeTenantId: uuidOf("tenant", "of the thief"),
     delegated: { consentType: "AllPrincipals", principalId: null, scope: "Mail.Read offline_access" },
   });
   state.tenant.federatedTokenValidation = "none";
@@ -59,8 +64,11 @@ function federateElsewhere({ entra: { state } }: RunningEmulators, signingCertif
   state.federations.set(
     "example.org",
     toFederation("example.org", {
-      ...{ displayName: "example.org", issuerUri: "https://login.mallory.example", passiveSignInUri: page },
-      ...{ signingCertificate, preferredAuthenticationProtocol: "saml" },
+      displayName: "example.org",
+      issuerUri: "https://login.mallory.example",
+      passiveSignInUri: page,
+      signingCertificate,
+      preferredAuthenticationProtocol: "saml",
       federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     }),
   );

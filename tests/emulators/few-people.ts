@@ -7,9 +7,15 @@ export const ONE_OF_EACH_KIND = [
   ...["ada", "lucas", "victor", "zoe", "peter", "ruth", "ben.carter", "kim", "noah"].map(
     (name) => `${name}@example.com`,
   ),
-  ...["info@example.com", "svc-scanner@example.com", "grace@example.com", "henrik@example.com"],
-  ...["lena@eu.example.com", "marco@example.org", "pat@partner.example"],
-  ...[`admin@${INITIAL}`, `breakglass@${INITIAL}`],
+  "info@example.com",
+  "svc-scanner@example.com",
+  "grace@example.com",
+  "henrik@example.com",
+  "lena@eu.example.com",
+  "marco@example.org",
+  "pat@partner.example",
+  `admin@${INITIAL}`,
+  `breakglass@${INITIAL}`,
 ];
 
 /** Northwind with nobody but these people, by their e-mail addresses, and with no groups. */

@@ -160,8 +160,13 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
 /** A machine on which the vendors' addresses are the emulators', and which trusts their authority. */
 function networkOf({ env }: RunningEmulators): Record<string, string> {
   const names = [
-    ...["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "NO_PROXY", "no_proxy"],
-    ...["JUMPCLOUD_BASE_URL", "JUMPCLOUD_SSO_BASE_URL", "ARM_METADATA_HOSTNAME"],
+    "SSL_CERT_FILE",
+    "NODE_EXTRA_CA_CERTS",
+    "NO_PROXY",
+    "no_proxy",
+    "JUMPCLOUD_BASE_URL",
+    "JUMPCLOUD_SSO_BASE_URL",
+    "ARM_METADATA_HOSTNAME",
   ];
   const all: Record<string, string | undefined> = env("read");
   return Object.fromEntries(names.map((name) => [name, all[name] ?? ""]));

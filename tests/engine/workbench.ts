@@ -137,7 +137,8 @@ export function engineEnvironment(home: string, state: string): Record<string, s
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NO_COLOR: "1",
     // A command ends before it is worth clearing away what it leaves behind, below this size: https://go.dev/doc/gc-guide
-    ...{ GOGC: "off", GOMEMLIMIT: "512MiB" },
+    GOGC: "off",
+    GOMEMLIMIT: "512MiB",
   };
 }
 

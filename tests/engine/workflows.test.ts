@@ -365,8 +365,13 @@ function networkOf({ env }: RunningEmulators): Record<string, string> {
   } = env("read");
   const { JUMPCLOUD_BASE_URL = "", JUMPCLOUD_SSO_BASE_URL = "", ARM_METADATA_HOSTNAME = "" } = others;
   return {
-    ...{ SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, NO_PROXY, no_proxy },
-    ...{ JUMPCLOUD_BASE_URL, JUMPCLOUD_SSO_BASE_URL, ARM_METADATA_HOSTNAME },
+    SSL_CERT_FILE,
+    NODE_EXTRA_CA_CERTS,
+    NO_PROXY,
+    no_proxy,
+    JUMPCLOUD_BASE_URL,
+    JUMPCLOUD_SSO_BASE_URL,
+    ARM_METADATA_HOSTNAME,
   };
 }
 
@@ -384,8 +389,11 @@ function environmentOf({ env }: RunningEmulators, runner: Runner, identity: stri
   } = env(identity);
   return {
     vars: {
-      ...{ ARM_TENANT_ID, ARM_CLIENT_ID, JUMPCLOUD_ORG_ID },
-      ...{ PULUMI_STACK: "dev", PULUMI_BACKEND_URL: runner.backend },
+      ARM_TENANT_ID,
+      ARM_CLIENT_ID,
+      JUMPCLOUD_ORG_ID,
+      PULUMI_STACK: "dev",
+      PULUMI_BACKEND_URL: runner.backend,
     },
     secrets: { JUMPCLOUD_API_KEY, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
   };

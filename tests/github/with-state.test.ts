@@ -61,7 +61,9 @@ function withState(env: Record<string, string>, code = TELL): Promise<Done> {
   const { port } = github.address() as AddressInfo;
   const standard = {
     PATH: [folder, dirname(process.execPath)].join(":"),
-    ...{ RUNNER_TEMP: folder, GITHUB_RUN_ID: "7", PULUMI_STACK: "prod" },
+    RUNNER_TEMP: folder,
+    GITHUB_RUN_ID: "7",
+    PULUMI_STACK: "prod",
     ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?api-version=2.0`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of-this-job",
   };
@@ -80,12 +82,12 @@ it("gives a state in S3 the role of the run", async () => {
   expect([code, told]).toEqual([
     0,
     {
-      ...{ PULUMI_BACKEND_URL: "s3://state", AWS_ROLE_ARN, AWS_ROLE_SESSION_NAME: "github-7" },
-      ...{
-        AWS_WEB_IDENTITY_TOKEN_FILE: told.file,
-        token: "an-id-token-for-sts.amazonaws.com",
-        file: told.file,
-      },
+      PULUMI_BACKEND_URL: "s3://state",
+      AWS_ROLE_ARN,
+      AWS_ROLE_SESSION_NAME: "github-7",
+      AWS_WEB_IDENTITY_TOKEN_FILE: told.file,
+      token: "an-id-token-for-sts.amazonaws.com",
+      file: told.file,
     },
   ]);
   expect(asked).toEqual([{ audience: "sts.amazonaws.com", authorization: "Bearer of-this-job" }]);
@@ -99,7 +101,9 @@ it("gives a state in Azure Blob the app registration of the run", async () => {
   const { file, ...told } = JSON.parse(stdout);
   expect(told).toEqual({
     ...own,
-    ...{ AZURE_TENANT_ID: "tenant", AZURE_CLIENT_ID: "application", AZURE_FEDERATED_TOKEN_FILE: file },
+    AZURE_TENANT_ID: "tenant",
+    AZURE_CLIENT_ID: "application",
+    AZURE_FEDERATED_TOKEN_FILE: file,
     token: "an-id-token-for-api://AzureADTokenExchange",
   });
 });
@@ -111,7 +115,9 @@ it("logs in at Pulumi Cloud, into a folder that goes with the command", async ()
   expect([code, JSON.parse(json)]).toEqual([
     0,
     {
-      ...{ command: "pulumi", action: "login", args: ["--oidc-org", "company", "--oidc-token"] },
+      command: "pulumi",
+      action: "login",
+      args: ["--oidc-org", "company", "--oidc-token"],
       token: "an-id-token-for-urn:pulumi:org:company",
     },
   ]);

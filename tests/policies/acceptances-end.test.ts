@@ -3,8 +3,11 @@ import { federation, judge, preflight } from "./judge";
 
 const policy = acceptancesEndPolicy(() => new Date("2026-11-28T12:00:00Z"));
 const ACCEPTED = {
-  ...{ code: "lock-out", object: "zoe@example.com" },
-  ...{ reason: "sets a password on Monday", by: "grace@example.com", until: "2026-12-31" },
+  code: "lock-out",
+  object: "zoe@example.com",
+  reason: "sets a password on Monday",
+  by: "grace@example.com",
+  until: "2026-12-31",
 };
 const SHA256 = "A1".repeat(32);
 const accepting = (terms: object) => federation({ terms });

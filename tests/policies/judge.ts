@@ -48,9 +48,16 @@ function argsOf(told: Told, config: object): ResourceValidationArgs {
   const { type, name = "m365", props, protect = false, parents = [] } = told;
   const parent = parents.at(-1);
   return {
-    ...{ type, name, props, urn: urnOf(told), stackTags: new Map() },
+    type,
+    name,
+    props,
+    urn: urnOf(told),
+    stackTags: new Map(),
     opts: {
-      ...{ protect, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
+      protect,
+      ignoreChanges: [],
+      aliases: [],
+      additionalSecretOutputs: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
       ...(parent ? { parent: urnOf({ type: parent, parents: parents.slice(0, -1) }) } : {}),
     },

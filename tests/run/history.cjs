@@ -87,6 +87,13 @@ function readJson(file) {
 }
 
 module.exports = {
-  ...{ checkout, durationsFile, nameOf, runsOf, expectedSeconds, countTests },
-  ...{ readHistory, readDurations, remember },
+  checkout,
+  durationsFile,
+  nameOf,
+  runsOf,
+  expectedSeconds,
+  countTests,
+  readHistory,
+  readDurations,
+  remember,
 };

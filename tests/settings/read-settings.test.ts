@@ -53,8 +53,11 @@ function fileOf(...lines: string[]): string {
 }
 
 const ACCEPTED = {
-  ...{ code: "administrator-on-domain", object: "grace@example.com", reason: "has a second account" },
-  ...{ by: "henrik@example.com", until: "2027-03-31" },
+  code: "administrator-on-domain",
+  object: "grace@example.com",
+  reason: "has a second account",
+  by: "henrik@example.com",
+  until: "2027-03-31",
 };
 const KNOWN = { domain: "example.net", reason: "moves in spring", until: "2027-03-31" };
 const EXPECTED = { sha256: "AB".repeat(32), reason: "by hand", until: "2026-12-04" };

@@ -76,13 +76,14 @@ it("dynamic resources refuse on Node 18, where the engine asks for a judgement",
 
 // An older Node than the one that is tried here must be able to read them, too.
 it.each([
-  ...["setup/node-version.cjs", "setup/refuse-old-node.cjs", "cli/jumpcloud-entra.cjs", "cli/old-node.cjs"],
-  ...[
-    "providers/jumpcloud/pulumi-resource-jumpcloud",
-    "providers/graph/graph.cjs",
-    "components/components.cjs",
-    "policies/policies.cjs",
-  ],
+  "setup/node-version.cjs",
+  "setup/refuse-old-node.cjs",
+  "cli/jumpcloud-entra.cjs",
+  "cli/old-node.cjs",
+  "providers/jumpcloud/pulumi-resource-jumpcloud",
+  "providers/graph/graph.cjs",
+  "components/components.cjs",
+  "policies/policies.cjs",
 ])("%s is written in the syntax of Node 10", (file) => {
   const text = readFileSync(join(checkout, file), "utf8");
   const written = (target: string) => transformSync(text, { target, loader: "js" }).code;

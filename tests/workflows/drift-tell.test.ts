@@ -34,10 +34,15 @@ afterAll(() => {
 
 function environment(env: Record<string, string> = {}): Record<string, string> {
   return {
-    ...{ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN },
-    ...{ GITHUB_SERVER_URL: "https://github.example", GITHUB_RUN_ID: "7" },
+    GITHUB_API_URL: github.url,
+    GITHUB_REPOSITORY: REPOSITORY,
+    GITHUB_TOKEN: TOKEN,
+    GITHUB_SERVER_URL: "https://github.example",
+    GITHUB_RUN_ID: "7",
     STACK: "prod",
-    ...{ SLACK_WEBHOOK: `${hooks.url}/slack`, TEAMS_WEBHOOK: "", ...env },
+    SLACK_WEBHOOK: `${hooks.url}/slack`,
+    TEAMS_WEBHOOK: "",
+    ...env,
   };
 }
 
@@ -292,7 +297,8 @@ test("speaks the form of Teams' Workflows", async () => {
   );
   const content = {
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
-    ...{ type: "AdaptiveCard", version: "1.4" },
+    type: "AdaptiveCard",
+    version: "1.4",
     body: [
       { type: "TextBlock", text: LINES.title, weight: "Bolder", size: "Medium", wrap: true },
       { type: "TextBlock", text: LINES.text, wrap: true },

@@ -53,7 +53,9 @@ test("gives secrets to single steps only", () => {
     [
       "What has changed",
       [
-        ...["secrets.PULUMI_ACCESS_TOKEN", "secrets.PULUMI_CONFIG_PASSPHRASE", "secrets.JUMPCLOUD_API_KEY"],
+        "secrets.PULUMI_ACCESS_TOKEN",
+        "secrets.PULUMI_CONFIG_PASSPHRASE",
+        "secrets.JUMPCLOUD_API_KEY",
         "secrets.JUMPCLOUD_CLIENT_SECRET",
       ],
     ],

@@ -31,7 +31,12 @@ export class IssueTracker {
   add(issue: Partial<Issue>): void {
     const number = this.issues.length + 1;
     this.issues.push({
-      ...{ number, title: "", body: "", state: "open", labels: [], user: { login: "github-actions[bot]" } },
+      number,
+      title: "",
+      body: "",
+      state: "open",
+      labels: [],
+      user: { login: "github-actions[bot]" },
       html_url: `https://github.example/${this.repository}/issues/${number}`,
       ...issue,
     });

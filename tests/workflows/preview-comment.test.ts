@@ -57,10 +57,16 @@ function comment({ files = {}, lay, result = "success", attempt = 1, ...others }
     review: { result, outputs: { state: "success", stack: "prod", artifact: artifact(attempt), ...others } },
   };
   const machine = {
-    ...{ workspace, temp: mkdtempSync(join(root, "temp-")), artifacts, checkOut: () => undefined },
+    workspace,
+    temp: mkdtempSync(join(root, "temp-")),
+    artifacts,
+    checkOut: () => undefined,
     env: {
-      ...{ PATH: process.env.PATH ?? "", GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY },
-      ...{ GITHUB_SERVER_URL: "https://github.example", GITHUB_RUN_ID: "7" },
+      PATH: process.env.PATH ?? "",
+      GITHUB_API_URL: github.url,
+      GITHUB_REPOSITORY: REPOSITORY,
+      GITHUB_SERVER_URL: "https://github.example",
+      GITHUB_RUN_ID: "7",
     },
     hasten: async () => ({ env: {}, end: async () => undefined }),
   };

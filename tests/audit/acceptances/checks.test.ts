@@ -9,8 +9,12 @@ const SHA256 = "AB".repeat(32);
 
 function accepted(differs: Partial<AcceptedFinding> = {}): AcceptedFinding {
   return {
-    ...{ code: "federation-unaccounted", object: "example.org", reason: "a subsidiary's" },
-    ...{ by: "grace@example.com", until: "2026-12-31", ...differs },
+    code: "federation-unaccounted",
+    object: "example.org",
+    reason: "a subsidiary's",
+    by: "grace@example.com",
+    until: "2026-12-31",
+    ...differs,
   };
 }
 

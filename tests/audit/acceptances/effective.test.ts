@@ -13,8 +13,12 @@ const SHA256 = "AB".repeat(32);
 
 function accepted(differs: Partial<AcceptedFinding> = {}): AcceptedFinding {
   return {
-    ...{ code: "federation-unaccounted", object: "example.org", reason: "a subsidiary's" },
-    ...{ by: "grace@example.com", until: "2026-12-31", ...differs },
+    code: "federation-unaccounted",
+    object: "example.org",
+    reason: "a subsidiary's",
+    by: "grace@example.com",
+    until: "2026-12-31",
+    ...differs,
   };
 }
 
@@ -24,7 +28,10 @@ test("what somebody answers for holds, and says who, until when and why", () => 
   expect(
     applyAcceptances(found("federation-unaccounted", "Example.org"), { accepted: [accepted()] }, now),
   ).toEqual({
-    ...{ code: "federation-unaccounted", object: "Example.org", state: "holds", wayOut: "" },
+    code: "federation-unaccounted",
+    object: "Example.org",
+    state: "holds",
+    wayOut: "",
     evidence: "It is so; accepted by grace@example.com until 2026-12-31: a subsidiary's",
   });
 });
@@ -86,7 +93,8 @@ test("a federation that is known for some time holds until then, and is told aga
   const finding = found("federation-unaccounted", "example.org");
   const onDay = (day: Date) => applyAcceptances(finding, effectiveAcceptances(terms, day), day);
   expect(onDay(LAST)).toMatchObject({
-    ...{ state: "holds", wayOut: "" },
+    state: "holds",
+    wayOut: "",
     evidence: "It is so; it is accepted until 2026-11-28: moves in spring",
   });
   expect(onDay(AFTER)).toEqual({ ...finding, evidence: "It is so; it was accepted until 2026-11-28" });

@@ -46,7 +46,8 @@ test.each<[string, string | undefined, string[], string[], string | undefined]>(
   ],
 ])("judges a live application that is open to %s", (_, groupId, groups, application, evidence) => {
   const found = checkLiveGroupAccess("example.com", { label: "Office", groupId }, groups, {
-    ...{ group: groupId ? ["p1"] : [], application },
+    group: groupId ? ["p1"] : [],
+    application,
   });
   expect(found.map((one) => [one.state, one.evidence])).toEqual(evidence ? [["violated", evidence]] : []);
 });

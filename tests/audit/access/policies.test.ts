@@ -2,7 +2,11 @@ import type { JumpCloudAccessPolicy } from "../../../audit/access/policies";
 import { checkClosedToEverybody } from "../../../audit/access/policies";
 
 const denying = (audience: Partial<JumpCloudAccessPolicy["audience"]>): JumpCloudAccessPolicy => ({
-  ...{ id: "c1", name: "Offices only", effect: "deny", demandsMfa: false, conditional: false },
+  id: "c1",
+  name: "Offices only",
+  effect: "deny",
+  demandsMfa: false,
+  conditional: false,
   resource: "application",
   audience: { everybody: false, users: [], groups: [], exceptGroups: [], ...audience },
 });

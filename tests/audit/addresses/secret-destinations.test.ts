@@ -56,7 +56,10 @@ test("knows a setting in the letters of Terraform, too", () => {
     "azuread:tenantId",
   ];
   expect(names.map(secretDestinationSetting)).toEqual([
-    ...["azuread:metadataHost", "azuread:oidcRequestUrl", "jumpcloud:baseUrl", undefined],
+    "azuread:metadataHost",
+    "azuread:oidcRequestUrl",
+    "jumpcloud:baseUrl",
+    undefined,
   ]);
 });
 

@@ -64,7 +64,8 @@ test.each([
   (protocol, state) => {
     const passiveSignInUri = "https://sso.jumpcloud.com/wsfed/m365-example-com";
     const declared = {
-      ...{ issuerUri: planned.issuerUri, passiveSignInUri },
+      issuerUri: planned.issuerUri,
+      passiveSignInUri,
       ...(protocol ? { preferredAuthenticationProtocol: protocol } : {}),
     };
     const own = { ...application, ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com" };

@@ -11,8 +11,14 @@ const RULES: SyncRules = {
 
 function person(name: string, more: Partial<JumpCloudAccount> = {}): JumpCloudAccount {
   return {
-    ...{ id: name, username: name, email: `${name}@example.com`, state: "ACTIVATED", activated: true },
-    ...{ suspended: false, locked: false, passwordExpired: false },
+    id: name,
+    username: name,
+    email: `${name}@example.com`,
+    state: "ACTIVATED",
+    activated: true,
+    suspended: false,
+    locked: false,
+    passwordExpired: false,
     mfa: { demanded: false, enrolled: true, exempt: false },
     ...more,
   };

@@ -1,8 +1,11 @@
 import { checkDirectorySettings } from "../../../audit/directory/settings";
 
 const LEFT = {
-  ...{ groupsEnabled: false, userLockoutAction: "maintain", defaultDomain: "example.com" },
-  ...{ domains: ["example.com", "example.org"], translationRules: [] },
+  groupsEnabled: false,
+  userLockoutAction: "maintain",
+  defaultDomain: "example.com",
+  domains: ["example.com", "example.org"],
+  translationRules: [],
 };
 
 const told = (live: object) =>

@@ -9,7 +9,9 @@ function judge(differs: Partial<CredentialSnapshot>) {
     atHand: { value: { kind: "certificate", until: "2027-06-30T00:00:00.000Z" } },
     tried: { value: { roles: [MANAGES] } },
     keys: { value: [] },
-    ...{ federated: ["example.com"], now, ...differs },
+    federated: ["example.com"],
+    now,
+    ...differs,
   };
   const { state, evidence, wayOut } = checkEmergencyCredential(snapshot);
   return [state, evidence, wayOut === "" ? "" : wayOut.split(" ").slice(0, 2).join(" ")];

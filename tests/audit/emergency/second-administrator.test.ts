@@ -8,12 +8,20 @@ const now = new Date("2026-11-28T12:00:00Z");
 
 function holder(name: string, strongMethods: string[] | undefined, differs: object = {}): RoleHolder {
   const account = {
-    ...{ id: name, userPrincipalName: `${name}@example.onmicrosoft.com`, displayName: name, aliases: [] },
-    ...{ enabled: true, userType: "Member" as const, onPremisesSync: false, passwordExpires: false },
+    id: name,
+    userPrincipalName: `${name}@example.onmicrosoft.com`,
+    displayName: name,
+    aliases: [],
+    enabled: true,
+    userType: "Member" as const,
+    onPremisesSync: false,
+    passwordExpires: false,
     ...differs,
   };
   return {
-    ...{ account, roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, roleName: "Global Administrator" },
+    account,
+    roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE,
+    roleName: "Global Administrator",
     assignment: "active",
     ...(strongMethods ? { strongMethods } : {}),
   };
@@ -28,8 +36,16 @@ const SHUT = holder("shut", ["fido2AuthenticationMethod"], { userPrincipalName: 
 
 function judge(differs: Partial<SecondAdministratorSnapshot>) {
   const snapshot: SecondAdministratorSnapshot = {
-    ...{ holders: [], unread: [], federated: ["example.com"], members: [], bound: new Set<string>() },
-    ...{ barred: new Map(), named: [], attested: [], now, ...differs },
+    holders: [],
+    unread: [],
+    federated: ["example.com"],
+    members: [],
+    bound: new Set<string>(),
+    barred: new Map(),
+    named: [],
+    attested: [],
+    now,
+    ...differs,
   };
   return checkSecondAdministrator(snapshot).map(({ object, state, evidence }) => [object, state, evidence]);
 }

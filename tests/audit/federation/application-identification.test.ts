@@ -18,8 +18,14 @@ const HOLDER = { stack: "shop/prod", component: "m365", id: "q2Jk0aZ9_x-1bBcD" }
 function application(id: string, differs: Partial<JumpCloudSamlApplication> = {}): JumpCloudSamlApplication {
   const certificate = { base64: THEIRS, sha1: "", notBefore: "", notAfter: "" };
   return {
-    ...{ id, label: id, template: "office365", active: true, certificate },
-    ...{ ssoUrl: OTHER, idpEntityId: "urn:unused", assertion: { settings: {} } },
+    id,
+    label: id,
+    template: "office365",
+    active: true,
+    certificate,
+    ssoUrl: OTHER,
+    idpEntityId: "urn:unused",
+    assertion: { settings: {} },
     ...differs,
   };
 }
@@ -34,7 +40,10 @@ function managed(name: string): TenantDomain {
 
 function federated(name: string, differs: Partial<InternalDomainFederation> = {}): TenantDomain {
   const federation = {
-    ...{ id: "1", issuerUri: "urn:corp:one", passiveSignInUri: PAGE, signingCertificate: OURS },
+    id: "1",
+    issuerUri: "urn:corp:one",
+    passiveSignInUri: PAGE,
+    signingCertificate: OURS,
     ...differs,
   };
   return { name, authenticationType: "Federated", ...NONE_FEDERATED, federation };
@@ -279,7 +288,9 @@ test("names the application whose answers the tenant takes, where it sends peopl
   const astray = federated("example.com", { passiveSignInUri: OTHER });
   expect(checkAnsweringApplication(astray, UNUSED, [LIVE, UNUSED])).toEqual([
     {
-      ...{ code: "application-mismatch", object: "example.com", state: "violated" },
+      code: "application-mismatch",
+      object: "example.com",
+      state: "violated",
       evidence: `it sends people to ${OTHER}, to JumpCloud's application "unused" (unused), and takes the answers of "live" (live) at ${PAGE} alone`,
       wayOut:
         "Run `npx pulumi up --refresh`, which writes the declared address, or `npx jumpcloud-entra rollback --domain example.com`",

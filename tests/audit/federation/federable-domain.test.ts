@@ -20,7 +20,8 @@ test("only tells a stranger's federation where nothing is federated yet", () => 
   const told = checkDomainFederable({ ...plan, isAhead: true }, domains, undefined);
   expect(told.filter(({ state }) => state !== "holds")).toEqual([
     expect.objectContaining({
-      ...{ code: "domain-federated", state: "pending" },
+      code: "domain-federated",
+      state: "pending",
       wayOut: expect.stringContaining("rollback --domain example.com --foreign"),
     }),
   ]);

@@ -85,7 +85,8 @@ test.each<[string, object, { application?: JumpCloudSamlApplication; groups: str
 test("says of a group that is outside what is so of it, and nothing of everybody", () => {
   const live = domain("example.com", { authenticationType: "Federated", federation });
   const told = checkSignInBreaks(live, declared, {
-    ...{ application, groups: ["g2", "g3"] },
+    application,
+    groups: ["g2", "g3"],
     declaredGroup: { unread: "403" },
   });
   expect(told.map(affectsWholeDomain)).toEqual([false]);

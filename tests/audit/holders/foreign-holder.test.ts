@@ -15,8 +15,13 @@ const page = (name: string) => `https://sso.jumpcloud.com/saml2/${name}`;
 
 function application(id: string, holder?: Holder, differs: Partial<JumpCloudSamlApplication> = {}) {
   return {
-    ...{ id, label: `Microsoft 365 ${id}`, template: "office365", active: true },
-    ...{ ssoUrl: page(id), idpEntityId: `https://${id}`, assertion: { settings: {} } },
+    id,
+    label: `Microsoft 365 ${id}`,
+    template: "office365",
+    active: true,
+    ssoUrl: page(id),
+    idpEntityId: `https://${id}`,
+    assertion: { settings: {} },
     ...(holder ? { holder } : {}),
     ...differs,
   };

@@ -28,8 +28,14 @@ function snapshotWith(holder?: Holder): HolderSnapshot {
   return {
     applications: [
       {
-        ...{ id: "a1", label: "Microsoft 365 (example.com)", template: "office365", active: true },
-        ...{ ssoUrl: PLAN.ssoUrl, idpEntityId: PLAN.issuerUri, assertion: { settings: {} }, ...marked },
+        id: "a1",
+        label: "Microsoft 365 (example.com)",
+        template: "office365",
+        active: true,
+        ssoUrl: PLAN.ssoUrl,
+        idpEntityId: PLAN.issuerUri,
+        assertion: { settings: {} },
+        ...marked,
       },
     ],
     groups: [{ id: "g1", name: GROUP.name, mail: GROUP.email, ...marked }],
@@ -217,7 +223,8 @@ test("meets an application by its issuer, by its address, and as what the domain
 
 test("meets as what the domain signs in with whatever a look at the live federation takes for that", () => {
   const federation = {
-    ...{ id: "1", issuerUri: "example.com" },
+    id: "1",
+    issuerUri: "example.com",
     passiveSignInUri: "https://sso.jumpcloud.com/wsfed/x/passive",
   };
   const plan = {

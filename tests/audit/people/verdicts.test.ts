@@ -22,8 +22,13 @@ function verdictOf(snapshot: PeopleSnapshot, user = ADA): PersonVerdict {
 function policy(differs: Partial<JumpCloudAccessPolicy>): JumpCloudAccessPolicy {
   const audience = { everybody: true, users: [], groups: [], exceptGroups: [] };
   return {
-    ...{ id: "p", name: "Microsoft 365", effect: "allow", demandsMfa: false, conditional: false },
-    ...{ resource: "application", audience },
+    id: "p",
+    name: "Microsoft 365",
+    effect: "allow",
+    demandsMfa: false,
+    conditional: false,
+    resource: "application",
+    audience,
     ...differs,
   };
 }
@@ -249,7 +254,9 @@ const companies: fc.Arbitrary<PeopleSnapshot> = fc
             })
             .map(({ domain: on, enabled, isGuest, alias, link }) =>
               account(`${local}${isGuest ? "#EXT#" : ""}@${on}`, {
-                ...{ enabled, userType: isGuest ? "Guest" : "Member", immutableId: `id-${link}` },
+                enabled,
+                userType: isGuest ? "Guest" : "Member",
+                immutableId: `id-${link}`,
                 aliases: [`${alias}@example.com`],
               }),
             ),
@@ -258,7 +265,10 @@ const companies: fc.Arbitrary<PeopleSnapshot> = fc
     ),
   )
   .map(([ours, entra]) => ({
-    ...{ jumpcloud: ours.map(({ who }) => who), entra, holders: [], rules: RULES },
+    jumpcloud: ours.map(({ who }) => who),
+    entra,
+    holders: [],
+    rules: RULES,
     bindings: ours.filter(({ isBound }) => isBound).map(({ who }) => ({ userId: who.id })),
     members: ours.filter(({ isMember }) => isMember).map(({ who }) => who.id),
   }));
@@ -274,7 +284,9 @@ test("the order of the people never changes a verdict", () => {
       const { jumpcloud, entra, bindings, members } = company;
       const other = {
         ...company,
-        ...{ jumpcloud: shuffled(jumpcloud), entra: shuffled(entra), members: shuffled(members) },
+        jumpcloud: shuffled(jumpcloud),
+        entra: shuffled(entra),
+        members: shuffled(members),
         bindings: shuffled(bindings),
       };
       expect(judgePeople(other, scope)).toEqual(judgePeople(company, scope));

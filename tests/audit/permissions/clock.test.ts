@@ -27,7 +27,10 @@ test.each([
 ])("tells a clock that is %d ms ahead, though the token fits", (skew, evidence) => {
   expect(checkClock(new Date("2026-11-23T12:30:00Z"), { ...token, skew })).toEqual([
     {
-      ...{ code: "clock", object: "this machine", state: "violated", evidence },
+      code: "clock",
+      object: "this machine",
+      state: "violated",
+      evidence,
       wayOut: "Correct the clock of this machine (NTP) and run again",
     },
   ]);

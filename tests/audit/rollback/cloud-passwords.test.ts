@@ -13,8 +13,11 @@ const FLIP = "2026-07-01T20:00:00Z";
 const NOW = "2026-11-28T22:00:00Z";
 const ADA = "64f0c0ffee64f0c0ffee64f0";
 const linked: PasswordReading = {
-  ...{ user: "ada@example.com", immutableId: ADA, onPremisesSync: false },
-  ...{ created: MADE, passwordChanged: LATER },
+  user: "ada@example.com",
+  immutableId: ADA,
+  onPremisesSync: false,
+  created: MADE,
+  passwordChanged: LATER,
 };
 const { immutableId: _id, ...unlinked } = linked;
 const { passwordChanged: _changed, ...undated } = linked;

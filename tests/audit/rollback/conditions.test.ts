@@ -3,8 +3,12 @@ import { checkRollback, type RollbackSnapshot } from "../../../audit/rollback/co
 import type { TenantDomain } from "../../../audit/vendor-objects";
 
 const FEDERATED: TenantDomain = {
-  ...{ name: "example.com", authenticationType: "Federated" },
-  ...{ isDefault: false, isInitial: false, isVerified: true, isRoot: true },
+  name: "example.com",
+  authenticationType: "Federated",
+  isDefault: false,
+  isInitial: false,
+  isVerified: true,
+  isRoot: true,
   federation: {
     id: "1",
     issuerUri: "https://example.com",

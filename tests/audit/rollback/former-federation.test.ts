@@ -28,8 +28,12 @@ const certificate: SigningCertificate = {
 const expired = { ...certificate, notAfter: "2026-06-01T00:00:00.000Z" };
 
 const domain = {
-  ...{ name: "example.com", authenticationType: "Managed" as const },
-  ...{ isDefault: false, isInitial: false, isVerified: true, isRoot: true },
+  name: "example.com",
+  authenticationType: "Managed" as const,
+  isDefault: false,
+  isInitial: false,
+  isVerified: true,
+  isRoot: true,
 };
 
 function open(differs: Partial<FormerFederationSnapshot>): string[] {

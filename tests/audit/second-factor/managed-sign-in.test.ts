@@ -25,8 +25,11 @@ const POLICY = (named: string) =>
 
 it("names security defaults as the one switch where no policy is on", () => {
   expect(judge([], {}, [])).toEqual({
-    ...{ code: "managed-password-alone", object: "example.com", state: "holds" },
-    ...{ evidence: ALONE, wayOut: DEFAULTS },
+    code: "managed-password-alone",
+    object: "example.com",
+    state: "holds",
+    evidence: ALONE,
+    wayOut: DEFAULTS,
   });
 });
 
@@ -75,7 +78,9 @@ it("says whom policies that are on leave out", () => {
 
 it("says which policy asks everybody, and that whoever has the password registers", () => {
   expect(judge([policy("Everybody", { exempt: 1 }), PARTIAL])).toEqual({
-    ...{ code: "managed-second-factor", object: "example.com", state: "holds" },
+    code: "managed-second-factor",
+    object: "example.com",
+    state: "holds",
     evidence:
       'once it is Managed, Entra would ask its people for a second factor at Microsoft: "Everybody" (not of 1 account); JumpCloud\'s second factor no longer counts. A person without a method at Microsoft registers one first, and anybody who knows the password can do that',
     wayOut:

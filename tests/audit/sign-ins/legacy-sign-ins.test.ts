@@ -59,13 +59,16 @@ test("counts by account and way, the last that was let in, and what the programs
   );
   expect(uses).toMatchObject([
     {
-      ...{ domain: "example.com", user: "ada@example.com", kind: "IMAP", fate: "stops" },
-      ...{ signIns: 2, refused: 1, last: "2026-11-21T08:00:00Z" },
-      ...{
-        applications: ["Office 365 Exchange Online"],
-        addresses: ["192.0.2.1"],
-        programs: ["Thunderbird"],
-      },
+      domain: "example.com",
+      user: "ada@example.com",
+      kind: "IMAP",
+      fate: "stops",
+      signIns: 2,
+      refused: 1,
+      last: "2026-11-21T08:00:00Z",
+      applications: ["Office 365 Exchange Online"],
+      addresses: ["192.0.2.1"],
+      programs: ["Thunderbird"],
     },
     { kind: "POP", signIns: 1, refused: 0 },
   ]);

@@ -5,7 +5,11 @@ const BOB = { user: "bob@example.com", names: ["bob@example.com"] };
 
 const jumpcloud = (user: string, at: string, success = true, reason = "") => ({ at, user, success, reason });
 const entra = (user: string, at: string, errorCode = 0, reason = "") => ({
-  ...{ at, user, application: "OfficeHome", errorCode, reason },
+  at,
+  user,
+  application: "OfficeHome",
+  errorCode,
+  reason,
 });
 
 test("who is in Entra's log has signed in, whichever name JumpCloud logged", () => {

@@ -44,7 +44,11 @@ test.each<[string, PasswordReading[], Map<string, string>, string, string]>([
 test("counts who signed in again to the same application after 12 hours, refusals left out", () => {
   const at = (hours: number) => new Date(Date.parse(FLIP) + hours * 3_600_000).toISOString();
   const signIn = (hours: number, application = "OfficeHome", errorCode = 0) => ({
-    ...{ at: at(hours), user: "ADA@example.com", application, errorCode, reason: "" },
+    at: at(hours),
+    user: "ADA@example.com",
+    application,
+    errorCode,
+    reason: "",
   });
   const count = (...entra: ReturnType<typeof signIn>[]) =>
     sessionLimits([ada], { accounts: [account], federatedSince: since, entra }).get(ada.user)?.again;

@@ -30,17 +30,13 @@ it("tells what is done to which resource, and leaves out what stays", () => {
 
 it("tells what a policy says, which no diagnostic does, and by which it refuses", () => {
   const policyEvent = {
-    ...{
-      resourceUrn: urnOf(FEDERATION.name, FEDERATION.type),
-      color: "never",
-      enforcementLevel: "mandatory",
-    },
-    ...{
-      policyName: "sign-in-at-jumpcloud",
-      policyPackName: "ours",
-      policyPackVersion: "1",
-      policyPackVersionTag: "1",
-    },
+    resourceUrn: urnOf(FEDERATION.name, FEDERATION.type),
+    color: "never",
+    enforcementLevel: "mandatory",
+    policyName: "sign-in-at-jumpcloud",
+    policyPackName: "ours",
+    policyPackVersion: "1",
+    policyPackVersionTag: "1",
     message: "<{%reset%}>Sign-ins stay at JumpCloud.\nlocalhost is not it.<{%reset%}>\n",
   };
   const log = logOf(
@@ -81,7 +77,9 @@ it("tells that a secret changes, which looks the same before and after", () => {
 
 it("tells nothing of terms that a state of before has in another place", () => {
   const step = {
-    ...{ op: "update", name: "federation", type: "DomainFederation" },
+    op: "update",
+    name: "federation",
+    type: "DomainFederation",
     before: { domain: "example.com", hybrid: false, certificateDays: 30 },
     after: { domain: "example.com", terms: { hybrid: false, certificateDays: 14 } },
   };

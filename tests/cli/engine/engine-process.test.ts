@@ -7,7 +7,11 @@ it("asks more urgently each time of an engine that does not end, and ends it at 
   const lines: string[] = [];
   const running = runEngineProcess({
     command: { file: process.execPath, args: ["-e", script] },
-    ...{ args: [], cwd: process.cwd(), env: process.env, signal: abort.signal, grace: 300 },
+    args: [],
+    cwd: process.cwd(),
+    env: process.env,
+    signal: abort.signal,
+    grace: 300,
     progress: (line) => {
       lines.push(line);
       abort.abort(new Error("Ctrl-C"));

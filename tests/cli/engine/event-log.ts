@@ -43,7 +43,9 @@ export function says(severity: string, message: string, urn?: string) {
 function metadataOf({ op, name, type, id, before, after, ...diffs }: Step) {
   const urn = urnOf(name, type);
   return {
-    ...{ op, urn, type: typeOf(type) },
+    op,
+    urn,
+    type: typeOf(type),
     old: before ? { urn, ...(id ? { id } : {}), inputs: before } : null,
     new: after ? { urn, inputs: after } : null,
     ...diffs,

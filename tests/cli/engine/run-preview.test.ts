@@ -86,7 +86,10 @@ it("tells the errors of a preview that was refused beside what was judged", asyn
 it("keeps the engine's words where it fails before it begins", async () => {
   const engine = engineThat('console.error("error: no stack named nope found"); process.exitCode = 6;');
   expect(await preview(engine)).toMatchObject({
-    ...{ code: 6, isWhole: false, operations: [], judged: [] },
+    code: 6,
+    isWhole: false,
+    operations: [],
+    judged: [],
     words: "error: no stack named nope found\n",
   });
 });

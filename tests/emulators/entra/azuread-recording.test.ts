@@ -182,8 +182,17 @@ const NOT_COMPARED = ["@odata.context", "@odata.type", "description", "createdDa
 
 // https://learn.microsoft.com/graph/api/user-get
 const SENT_BY_DEFAULT = [
-  ...["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone"],
-  ...["officeLocation", "preferredLanguage", "surname", "userPrincipalName"],
+  "businessPhones",
+  "displayName",
+  "givenName",
+  "id",
+  "jobTitle",
+  "mail",
+  "mobilePhone",
+  "officeLocation",
+  "preferredLanguage",
+  "surname",
+  "userPrincipalName",
 ];
 
 function isSent(path: string, property: string): boolean {

@@ -109,7 +109,9 @@ describe("the log of sign-ins", () => {
 
 describe("the last sign-ins of one user", () => {
   const auditorOfUsers = {
-    ...{ ...auditor, displayName: "auditor", secrets: [auditor.secret] },
+    ...auditor,
+    displayName: "auditor",
+    secrets: [auditor.secret],
     permissions: ["AuditLog.Read.All", "User.Read.All"],
   };
   const activityOf = (entra: EntraEmulator, idOrName: string) =>

@@ -14,8 +14,10 @@ const CONNECTOR = {
   clientId: "11111111-1111-4111-8111-111111111111",
   secrets: ["connector-secret"],
   permissions: [
-    ...["User.ReadWrite.All", "User-PasswordProfile.ReadWrite.All"],
-    ...["Group.ReadWrite.All", "Domain.Read.All"],
+    "User.ReadWrite.All",
+    "User-PasswordProfile.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "Domain.Read.All",
   ],
 };
 
@@ -226,7 +228,8 @@ it("is refused a password in a federated domain, tells it in the status, and lea
   await logIn("ann", "ann-password");
   expect(passwordOf("ann@example.com")).toBe(made);
   const refused = {
-    ...{ code: 0, message: "OK" },
+    code: 0,
+    message: "OK",
     details: [expect.objectContaining({ field: "password", httpStatus: 400 })],
   };
   expect((await statusOf(ann)).syncStatus).toMatchObject(refused);

@@ -35,8 +35,14 @@ const DOCUMENTS = [
 // What the definitions of bodies forgot: the vendor's own command line sends a sort order with searches and a type of
 // sign-in with applications; applications and groups are sent back as they were read.
 const EXTRA_BODY_FIELDS = [
-  ...["body.sort", "body.ssoType", "body.id", "body.config.authClaimConfiguration"],
-  ...["body.type", "body.organizationObjectId", "body.suggestionCounts", "body.memberQueryErrorFlags"],
+  "body.sort",
+  "body.ssoType",
+  "body.id",
+  "body.config.authClaimConfiguration",
+  "body.type",
+  "body.organizationObjectId",
+  "body.suggestionCounts",
+  "body.memberQueryErrorFlags",
 ];
 
 // What live answers are known to have in other types than the document says.

@@ -17,8 +17,13 @@ test("domains that can't be federated, all of them at once", async () => {
   addFederated(emulators, "foreign.example", "https://northwind.okta.example");
   addFederated(emulators, "holder.example", "https://example.org");
   const domains = [
-    ...["nowhere.example", "unverified.example", "example.com", "example.onmicrosoft.com", "eu.example.com"],
-    ...["foreign.example", "example.org"],
+    "nowhere.example",
+    "unverified.example",
+    "example.com",
+    "example.onmicrosoft.com",
+    "eu.example.com",
+    "foreign.example",
+    "example.org",
   ];
   const mistake = { config: { domains, primaryDomain: "example.com", stage: "federated" } };
   const ending = refused(
@@ -67,7 +72,8 @@ test("an application in the way, and certificates out of their time", async () =
   });
   const other = await addApplication(emulators, {
     ...application("example.com", "example-com"),
-    ...{ label: "Wiki", issuer: "https://wiki.example" },
+    label: "Wiki",
+    issuer: "https://wiki.example",
   });
   await addApplication(emulators, {
     ...application("example.org", "example-org"),
@@ -113,7 +119,9 @@ test("a catalogue without the application's template", async () => {
 
 test("a template without a configuration key that the program sets", async () => {
   const template = {
-    ...{ _id: "5f0000000000000000000001", name: "office365", displayName: "Microsoft 365" },
+    _id: "5f0000000000000000000001",
+    name: "office365",
+    displayName: "Microsoft 365",
     config: { entityId: { value: "" }, spEntityId: { value: "" } },
   };
   const { url, close } = await disguise(rehearsal.emulators, async (path, usual) =>

@@ -45,7 +45,9 @@ test("ways out that are what they promise: the directory by its id, the person n
   const directory = await emulators.consent({ name: "Northwind" });
   emulators.jumpcloud.journal.clear();
   const config = {
-    ...{ directory, adopt: true, syncGroup: "Engineering" },
+    directory,
+    adopt: true,
+    syncGroup: "Engineering",
     members: ["ada@example.com", "victor@example.com"],
     acceptLockOut: { users: ["victor@example.com"], reason: "left the company" },
   };

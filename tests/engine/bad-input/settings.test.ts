@@ -17,7 +17,10 @@ afterAll(() => rehearsal.close());
 
 test("a configuration that can't be used, each problem with the line that mends it, and no credential shown", async () => {
   const config = {
-    ...{ domains: ["Example"], stage: "prod", syncGroupEmail: "nobody", emergencyAccess: { upn: "x" } },
+    domains: ["Example"],
+    stage: "prod",
+    syncGroupEmail: "nobody",
+    emergencyAccess: { upn: "x" },
     "jumpcloud:apiKey": "plain-key-of-the-test",
     "azuread:clientSecret": "plain-secret-of-the-test",
   };

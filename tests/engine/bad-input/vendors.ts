@@ -54,7 +54,10 @@ export async function addApplication(
       "content-type": "application/json",
     },
     body: JSON.stringify({
-      ...{ name: "office365", displayName: "Microsoft 365", displayLabel: label, ssoUrl },
+      name: "office365",
+      displayName: "Microsoft 365",
+      displayLabel: label,
+      ssoUrl,
       config: {
         idpEntityId: { value: issuer },
         idpCertificate: pem(certificate),

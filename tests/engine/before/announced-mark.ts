@@ -7,7 +7,10 @@ import type { CompanyOnEngine } from "../program/company";
 export function previewed({ bench }: CompanyOnEngine, refresh = false): Promise<PreviewRun> {
   const signal = new AbortController().signal;
   return runPreview({
-    ...{ cwd: bench.directory, env: bench.env, signal, refresh },
+    cwd: bench.directory,
+    env: bench.env,
+    signal,
+    refresh,
     progress: () => undefined,
   });
 }

@@ -13,13 +13,19 @@ const BY_HAND = {
   ...SEED,
   groups: [
     {
-      ...{ name: "Office people", description: "Everybody in the office", members: ["ann", "bob"] },
-      ...{ email: "office@example.com", directories: [DIRECTORY.name], applications: ["Office"] },
+      name: "Office people",
+      description: "Everybody in the office",
+      members: ["ann", "bob"],
+      email: "office@example.com",
+      directories: [DIRECTORY.name],
+      applications: ["Office"],
     },
   ],
   applications: [
     {
-      ...{ template: "office365", displayLabel: "Office", ssoUrl: "https://sso.jumpcloud.com/saml2/office" },
+      template: "office365",
+      displayLabel: "Office",
+      ssoUrl: "https://sso.jumpcloud.com/saml2/office",
       config: { idpEntityId: "urn:uri:example.com" },
     },
   ],
@@ -90,8 +96,11 @@ describe("components whose resources were made by hand", () => {
     await imported(BOUND);
     expect(await previewed()).toEqual({
       steps: [
-        ...["create m365-group", "create m365-group-group", "create m365-sso-example.com"],
-        ...["create m365-sso-example.com-application", "create m365-sync"],
+        "create m365-group",
+        "create m365-group-group",
+        "create m365-sso-example.com",
+        "create m365-sso-example.com-application",
+        "create m365-sync",
       ],
       same: 4,
       told: [TAKEN.group, TAKEN.application],

@@ -33,9 +33,14 @@ describe("drift of a federated company", () => {
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },
       stderr: { write: (text) => (seen.stderr += text) },
-      ...{ clock: systemClock, version: "1.2.3", isTTY: false, signal },
-      ...{ ask: async () => "", progress: (_title, work) => work(() => undefined) },
-      ...{ connect: async () => vendors, connectEntra: async () => vendors },
+      clock: systemClock,
+      version: "1.2.3",
+      isTTY: false,
+      signal,
+      ask: async () => "",
+      progress: (_title, work) => work(() => undefined),
+      connect: async () => vendors,
+      connectEntra: async () => vendors,
     });
     expect(company.newWrites()).toEqual([]);
     return { code, ...seen, markdown: readFileSync(file, "utf8") };
@@ -81,7 +86,10 @@ describe("drift of a federated company", () => {
 
   it("could not tell where Microsoft does not answer", async () => {
     company.emulators.entra.faults.happen({
-      ...{ kind: "refused", path: /^\/v1\.0\/domains/, times: 1_000, status: 503 },
+      kind: "refused",
+      path: /^\/v1\.0\/domains/,
+      times: 1_000,
+      status: 503,
     });
     const { code, stdout } = await drift();
     expect([stdout, code]).toEqual([expect.stringMatching(/^COULD NOT TELL: /), 2]);

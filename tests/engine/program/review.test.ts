@@ -30,9 +30,14 @@ describe("a review of the committed program", () => {
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },
       stderr: { write: (text) => (seen.stderr += text) },
-      ...{ clock: systemClock, version: "1.2.3", isTTY: false, signal: new AbortController().signal },
-      ...{ ask: async () => "", progress: (_title, work) => work(() => undefined) },
-      ...{ connect: never, connectEntra: never },
+      clock: systemClock,
+      version: "1.2.3",
+      isTTY: false,
+      signal: new AbortController().signal,
+      ask: async () => "",
+      progress: (_title, work) => work(() => undefined),
+      connect: never,
+      connectEntra: never,
     });
     expect(company.newWrites()).toEqual([]);
     return { code, ...seen };

@@ -137,7 +137,9 @@ describe("a federation of which somebody took over everything right after the fi
     const federation = company.emulators.entra.state.federations.get("example.com");
     const stranger = "https://sso.example.net/saml2/m365-example-com";
     Object.assign(federation ?? {}, {
-      ...{ issuerUri: "https://sso.example.net", passiveSignInUri: stranger, activeSignInUri: stranger },
+      issuerUri: "https://sso.example.net",
+      passiveSignInUri: stranger,
+      activeSignInUri: stranger,
       signingCertificate: strangersCertificate(),
     });
   });

@@ -56,7 +56,12 @@ export interface RunOutcome {
 export const REPOSITORY = "example/sign-in";
 
 const SKIPPED: JobOutcome = {
-  ...{ result: "skipped", outputs: {}, steps: [], summary: "", log: "", annotations: [] },
+  result: "skipped",
+  outputs: {},
+  steps: [],
+  summary: "",
+  log: "",
+  annotations: [],
 };
 
 /** A hosted runner for a repository that holds a copy of the checkout: each job starts in an empty workspace. */
@@ -162,8 +167,11 @@ export class Runner {
     if (!failed) this.built.set(key, { jobs: known, artifacts: own });
     const result: Result = failed ? "failure" : "success";
     return {
-      ...{ result, outputs: {}, summary: jobs.map(({ summary }) => summary).join("") },
-      ...{ steps: jobs.flatMap(({ steps }) => steps), log: jobs.map(({ log }) => log).join("\n") },
+      result,
+      outputs: {},
+      summary: jobs.map(({ summary }) => summary).join(""),
+      steps: jobs.flatMap(({ steps }) => steps),
+      log: jobs.map(({ log }) => log).join("\n"),
       annotations: jobs.flatMap(({ annotations }) => annotations),
     };
   }
@@ -206,7 +214,10 @@ export class Runner {
     rmSync(temp, { recursive: true, force: true });
     mkdirSync(temp);
     return {
-      ...{ workspace: this.workspace, temp, env: { ...env, RUNNER_TEMP: temp }, artifacts },
+      workspace: this.workspace,
+      temp,
+      env: { ...env, RUNNER_TEMP: temp },
+      artifacts,
       checkOut: () =>
         cpSync(this.repository, this.workspace, {
           recursive: true,
@@ -243,7 +254,10 @@ export class Runner {
   private contextOf(event: Event): Record<string, unknown> {
     const server = { server_url: "https://github.example", api_url: this.github.url };
     return {
-      ...{ repository: REPOSITORY, workspace: this.workspace, run_id: String(this.runs), ...server },
+      repository: REPOSITORY,
+      workspace: this.workspace,
+      run_id: String(this.runs),
+      ...server,
       ...event.github,
     };
   }
@@ -268,8 +282,14 @@ function varsOf({ environment = "" }: Job, event: Event): Record<string, string>
  */
 function copyCheckout(folder: string): void {
   const left = new Set([
-    ...[".git", ".pulumi-home", "node_modules", "coverage", "reports"],
-    ...["tests", "bench", "docs"],
+    ".git",
+    ".pulumi-home",
+    "node_modules",
+    "coverage",
+    "reports",
+    "tests",
+    "bench",
+    "docs",
   ]);
   const isRead = (path: string) =>
     !left.has(path) && !/(^|[\\/])\.setup-lock$|^dist[\\/](tests\.tsbuildinfo|.*\.(d\.ts|map))$/.test(path);

@@ -79,7 +79,10 @@ function companyOf(emulators: RunningEmulators, ids: Prepared): Company {
   const person = (name: string) =>
     found([...jumpcloud.state.users.values()], ({ email }) => begins(name)(email), name);
   return {
-    ...{ ...ids, emulators, person, account },
+    ...ids,
+    emulators,
+    person,
+    account,
     application: () =>
       found(
         [...jumpcloud.state.applications.values()],
@@ -140,10 +143,15 @@ export async function federate(company: Company, attempted: Attempted = {}): Pro
   const { emulators, applicationId, directoryId, groupId } = company;
   const provider = providerOf(domainFederationHandler, vendorsOf(company, attempted));
   const inputs = {
-    ...{ domain: "example.com", issuerUri: ISSUER, applicationId, directoryId, groupId },
+    domain: "example.com",
+    issuerUri: ISSUER,
+    applicationId,
+    directoryId,
+    groupId,
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
     administrator: `jumpcloud-admin@${INITIAL}`,
-    ...{ deadlineSeconds: 30, ...attempted.inputs },
+    deadlineSeconds: 30,
+    ...attempted.inputs,
     terms: { acceptLockOut: ACCEPTED, ...attempted.inputs?.terms },
   };
   const early: string[] = [];

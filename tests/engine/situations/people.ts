@@ -11,8 +11,11 @@ function join(company: Company, local: string, values: Record<string, unknown> =
   const userPrincipalName = `${local}@example.com`;
   company.emulators.entra.state.putUser({
     ...like,
-    ...{ id: `11111111-0000-4000-8000-${Buffer.from(local).toString("hex").padStart(12, "0").slice(-12)}` },
-    ...{ userPrincipalName, mail: userPrincipalName, onPremisesImmutableId: null, proxyAddresses: [] },
+    id: `11111111-0000-4000-8000-${Buffer.from(local).toString("hex").padStart(12, "0").slice(-12)}`,
+    userPrincipalName,
+    mail: userPrincipalName,
+    onPremisesImmutableId: null,
+    proxyAddresses: [],
     ...values,
   });
 }

@@ -31,11 +31,20 @@ function eachAdministrator(company: Company): string[] {
 function federated({ domain: held, emulators: { entra } }: Company, name: string, issuerUri: string): void {
   held(name).authenticationType = "Federated";
   entra.state.federations.set(name, {
-    ...{ id: "99999999-0000-4000-8000-000000000000", displayName: name, issuerUri },
-    ...{ passiveSignInUri: "https://idp.example.net/saml", activeSignInUri: null, signOutUri: null },
-    ...{ metadataExchangeUri: null, signingCertificate: null, nextSigningCertificate: null },
-    ...{ preferredAuthenticationProtocol: "saml", promptLoginBehavior: null, passwordResetUri: null },
-    ...{ isSignedAuthenticationRequestRequired: false, signingCertificateUpdateStatus: null },
+    id: "99999999-0000-4000-8000-000000000000",
+    displayName: name,
+    issuerUri,
+    passiveSignInUri: "https://idp.example.net/saml",
+    activeSignInUri: null,
+    signOutUri: null,
+    metadataExchangeUri: null,
+    signingCertificate: null,
+    nextSigningCertificate: null,
+    preferredAuthenticationProtocol: "saml",
+    promptLoginBehavior: null,
+    passwordResetUri: null,
+    isSignedAuthenticationRequestRequired: false,
+    signingCertificateUpdateStatus: null,
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
 }
@@ -264,7 +273,9 @@ const TENANT: Situation[] = [
 function conditionalAccess(builtInControls: string[]) {
   return ({ emulators: { entra } }: Company) => {
     entra.state.conditionalAccess.set("rule", {
-      ...{ id: "rule", displayName: "Rule", state: "enabled" },
+      id: "rule",
+      displayName: "Rule",
+      state: "enabled",
       conditions: {
         users: { includeUsers: ["All"], excludeUsers: [] },
         applications: { includeApplications: ["All"] },

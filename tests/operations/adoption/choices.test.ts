@@ -12,12 +12,14 @@ it("asks which of two applications that nothing tells apart, and presets none", 
   const found = integration({ domains: [managed("example.com")], applications: alike, groups: [] });
   expect(adoptionChoices(found)).toEqual([
     {
-      ...{ name: "application", domain: "example.com" },
+      name: "application",
+      domain: "example.com",
       question: "Which application of JumpCloud's do the people of example.com sign in with?",
       why: expect.any(String),
       options: [
         {
-          ...{ value: "one", label: expect.stringContaining("Microsoft 365 (example.com) (https://sso.") },
+          value: "one",
+          label: expect.stringContaining("Microsoft 365 (example.com) (https://sso."),
           effect: "its issuer is https://example.com, and it is bound to no group",
         },
         expect.objectContaining({ value: "two" }),

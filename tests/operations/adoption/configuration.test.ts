@@ -46,7 +46,9 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     integration({
       domains: [
         federated("example.com", {
-          ...{ passiveSignInUri: WS, activeSignInUri: WS, metadataExchangeUri: `${WS}/mex` },
+          passiveSignInUri: WS,
+          activeSignInUri: WS,
+          metadataExchangeUri: `${WS}/mex`,
           preferredAuthenticationProtocol: "wsFed",
         }),
       ],
@@ -54,8 +56,11 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     {
       federations: [
         {
-          ...{ domain: "example.com", passiveSignInUri: WS, activeSignInUri: WS },
-          ...{ metadataExchangeUri: `${WS}/mex`, preferredAuthenticationProtocol: "wsFed" },
+          domain: "example.com",
+          passiveSignInUri: WS,
+          activeSignInUri: WS,
+          metadataExchangeUri: `${WS}/mex`,
+          preferredAuthenticationProtocol: "wsFed",
         },
       ],
     },
@@ -65,7 +70,8 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     integration({
       domains: [
         federated("example.com", {
-          ...{ passiveSignInUri: WS, activeSignInUri: "https://evil.example/active" },
+          passiveSignInUri: WS,
+          activeSignInUri: "https://evil.example/active",
           preferredAuthenticationProtocol: "wsFed",
         }),
       ],
@@ -73,7 +79,9 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     {
       federations: [
         {
-          ...{ domain: "example.com", passiveSignInUri: WS, preferredAuthenticationProtocol: "wsFed" },
+          domain: "example.com",
+          passiveSignInUri: WS,
+          preferredAuthenticationProtocol: "wsFed",
           undeclared: ["activeSignInUri"],
         },
       ],
@@ -84,21 +92,23 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     integration({
       domains: [
         federated("example.com", {
-          ...{ displayName: "Northwind", signOutUri: "https://intranet.example.com/bye" },
-          ...{ activeSignInUri: undefined, isSignedAuthenticationRequestRequired: true },
-          ...{ promptLoginBehavior: "sometimes", systemBrowserEnabledOn: "Ios, Android" },
+          displayName: "Northwind",
+          signOutUri: "https://intranet.example.com/bye",
+          activeSignInUri: undefined,
+          isSignedAuthenticationRequestRequired: true,
+          promptLoginBehavior: "sometimes",
+          systemBrowserEnabledOn: "Ios, Android",
         }),
       ],
     }),
     {
       federations: [
         {
-          ...{
-            domain: "example.com",
-            displayName: "Northwind",
-            signOutUri: "https://intranet.example.com/bye",
-          },
-          ...{ isSignedAuthenticationRequestRequired: true, systemBrowserEnabledOn: "android,ios" },
+          domain: "example.com",
+          displayName: "Northwind",
+          signOutUri: "https://intranet.example.com/bye",
+          isSignedAuthenticationRequestRequired: true,
+          systemBrowserEnabledOn: "android,ios",
           undeclared: ["activeSignInUri", "promptLoginBehavior"],
         },
       ],
@@ -109,14 +119,10 @@ test.each<[what: string, found: FoundIntegration, differs: Record<string, unknow
     integration({
       domains: [
         federated("example.com", {
-          ...{
-            activeSignInUri: "https://example.com.evil.example/active",
-            passwordResetUri: "https://evil.example/",
-          },
-          ...{
-            metadataExchangeUri: "https://sts.example.com/mex",
-            signOutUri: "https://example.com.evil.example/",
-          },
+          activeSignInUri: "https://example.com.evil.example/active",
+          passwordResetUri: "https://evil.example/",
+          metadataExchangeUri: "https://sts.example.com/mex",
+          signOutUri: "https://example.com.evil.example/",
         }),
       ],
     }),
@@ -229,7 +235,8 @@ test.each<[what: string, found: FoundIntegration, whole: Record<string, unknown>
     "a directory alone, for the domain that it names",
     integration({
       domains: [managed("example.com"), managed("example.org")],
-      ...{ applications: [], directories: [directory("dir", { defaultDomain: "example.org" })] },
+      applications: [],
+      directories: [directory("dir", { defaultDomain: "example.org" })],
       groups: [group("staff", { applications: [] })],
     }),
     { ...BEGUN, domains: ["example.org"], syncGroup, syncGroupId, leftOut: ["application"] },
@@ -257,7 +264,10 @@ test.each<[what: string, found: FoundIntegration, whole: Record<string, unknown>
       applications: [application("app", { label: "M365 example.org", idpEntityId: "urn:corp", ssoUrl: "" })],
     }),
     {
-      ...{ ...BEGUN, domains: ["example.org"], syncGroup, syncGroupId },
+      ...BEGUN,
+      domains: ["example.org"],
+      syncGroup,
+      syncGroupId,
       applications: [{ domain: "example.org", id: "app", issuerUri: "urn:corp" }],
     },
   ],
@@ -285,7 +295,9 @@ it("declares what was answered instead of what is preset", () => {
   });
   const answers = { group: "pilot", administrator: "grace" };
   expect(declared(found, answers)).toEqual({
-    ...{ ...USUAL, syncGroup: "pilot", syncGroupId: "pilot" },
+    ...USUAL,
+    syncGroup: "pilot",
+    syncGroupId: "pilot",
     technicalAdmin: { adopt: "grace" },
   });
 });
@@ -333,7 +345,8 @@ it("takes nobody for JumpCloud by its issuer and certificate, where somebody els
     applications: [
       application("app"),
       application("org", {
-        ...{ label: "Org", idpEntityId: "https://example.org" },
+        label: "Org",
+        idpEntityId: "https://example.org",
         ssoUrl: "https://sso.jumpcloud.com/saml2/org",
       }),
     ],

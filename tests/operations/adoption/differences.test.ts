@@ -20,7 +20,9 @@ function differences(found: FoundIntegration): AdoptionDifference[] {
 it("tells nothing but the administrator of a tenant that is as the program makes it", () => {
   expect(planAdoption(integration(), {}).differences).toEqual([
     {
-      ...{ object: "the tenant", what: "technicalAdmin", found: "its own administrators" },
+      object: "the tenant",
+      what: "technicalAdmin",
+      found: "its own administrators",
       program: "it makes a Global Administrator, jumpcloud-admin@example.onmicrosoft.com",
       keep: "technicalAdmin: none",
       change: expect.stringContaining("makes that account"),
@@ -34,7 +36,10 @@ it("tells what becomes of people where an address is changed", () => {
   });
   expect(differences(found)).toEqual([
     {
-      ...{ object: "example.com", what: "signOutUri", found: "https://example.com/bye", program: SIGN_OUT },
+      object: "example.com",
+      what: "signOutUri",
+      found: "https://example.com/bye",
+      program: SIGN_OUT,
       keep: "federations, example.com: signOutUri: https://example.com/bye",
       change: `Take the line away: after signing out people come to ${SIGN_OUT} instead of https://example.com/bye.`,
     },

@@ -38,18 +38,18 @@ it("finds what signs people in of each domain, by the live federation, and write
   ]);
   expect(found.directories).toMatchObject([{ name: "O365", consent: { state: "given" }, people: 0 }]);
   expect(found.tenant).toMatchObject({
-    ...{
-      initialDomain: "example.onmicrosoft.com",
-      defaultDomain: "example.onmicrosoft.com",
-      onPremisesSync: false,
-    },
+    initialDomain: "example.onmicrosoft.com",
+    defaultDomain: "example.onmicrosoft.com",
+    onPremisesSync: false,
   });
   expect(found.administrators.filter(({ isWayIn }) => isWayIn).map((one) => one.userPrincipalName)).toEqual([
     "admin@example.onmicrosoft.com",
     "breakglass@example.onmicrosoft.com",
   ]);
   expect(found.administrators).toContainEqual({
-    ...{ id: expect.any(String), userPrincipalName: "grace@example.com", isWayIn: false },
+    id: expect.any(String),
+    userPrincipalName: "grace@example.com",
+    isWayIn: false,
     why: "signs in on a federated domain",
   });
   expect(writes(emulators)).toEqual([]);

@@ -20,8 +20,15 @@ const ENDS = "2031-03-01T00:00:00.000Z";
 export function application(id: string, differs: Partial<FoundApplication> = {}): FoundApplication {
   const certificate = { base64: SIGNING, sha1: "A1", notBefore: "2026-03-01T00:00:00.000Z", notAfter: ENDS };
   return {
-    ...{ id, label: "Microsoft 365 (example.com)", template: "office365", active: true, certificate },
-    ...{ ssoUrl: PAGE, idpEntityId: "https://example.com", assertion: { settings: {} }, people: 0 },
+    id,
+    label: "Microsoft 365 (example.com)",
+    template: "office365",
+    active: true,
+    certificate,
+    ssoUrl: PAGE,
+    idpEntityId: "https://example.com",
+    assertion: { settings: {} },
+    people: 0,
     ...differs,
   };
 }
@@ -38,9 +45,15 @@ export function federation(
   differs: Partial<InternalDomainFederation> = {},
 ): InternalDomainFederation {
   return {
-    ...{ id: "1", displayName: domain, issuerUri: `https://${domain}`, signingCertificate: SIGNING },
-    ...{ passiveSignInUri: PAGE, activeSignInUri: PAGE, signOutUri: SIGN_OUT },
-    ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+    id: "1",
+    displayName: domain,
+    issuerUri: `https://${domain}`,
+    signingCertificate: SIGNING,
+    passiveSignInUri: PAGE,
+    activeSignInUri: PAGE,
+    signOutUri: SIGN_OUT,
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     ...differs,
   };
 }
@@ -98,7 +111,10 @@ export function integration({
   return {
     readAt: "2026-11-29T08:00:00.000Z",
     tenant: {
-      ...{ id: "t", displayName: "Example", onPremisesSync, initialDomain: INITIAL.name },
+      id: "t",
+      displayName: "Example",
+      onPremisesSync,
+      initialDomain: INITIAL.name,
       defaultDomain: all.find(({ isDefault }) => isDefault)?.name ?? "",
     },
     organization: { id: "o", displayName: "Example" },

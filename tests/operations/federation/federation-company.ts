@@ -56,7 +56,9 @@ export async function startFederationCompany(): Promise<FederationCompany> {
   const emulators = await startCompany();
   const { entra, jumpcloud } = emulators;
   const inputs = withFieldDefaults({
-    ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    domain: DOMAIN,
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
     ...(await prepare(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
   });
@@ -81,7 +83,13 @@ export async function startFederationCompany(): Promise<FederationCompany> {
   let federated: (() => void) | undefined;
   const held = () => heldBy(emulators, domain().authenticationType, application());
   return {
-    ...{ emulators, inputs, gates, application, held, vendors, restore },
+    emulators,
+    inputs,
+    gates,
+    application,
+    held,
+    vendors,
+    restore,
     async federate() {
       restore();
       if (federated) return federated();

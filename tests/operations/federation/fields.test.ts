@@ -32,13 +32,13 @@ test.each<[string, object]>([
   [
     "full",
     {
-      ...{
-        displayName: "Sign in",
-        signOutUri: "https://intranet.example.com/",
-        promptLoginBehavior: "disabled",
-      },
-      ...{ preferredAuthenticationProtocol: "wsFed", isSignedAuthenticationRequestRequired: true },
-      ...{ passwordResetUri: "https://reset.example.com/", systemBrowserEnabledOn: "ios" },
+      displayName: "Sign in",
+      signOutUri: "https://intranet.example.com/",
+      promptLoginBehavior: "disabled",
+      preferredAuthenticationProtocol: "wsFed",
+      isSignedAuthenticationRequestRequired: true,
+      passwordResetUri: "https://reset.example.com/",
+      systemBrowserEnabledOn: "ios",
     },
   ],
 ])("finds no drift in undeclared fields that are %s", (_, held) => {

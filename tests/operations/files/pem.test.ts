@@ -9,7 +9,10 @@ import { readCertificatePem, readKeyPem } from "../../../operations/files/pem";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 
 const { certificate, privateKey } = makeKeyPair({
-  ...{ commonName: "brought", now: new Date("2026-11-28T10:00:00Z"), days: 365, newKey: readyRsaPair },
+  commonName: "brought",
+  now: new Date("2026-11-28T10:00:00Z"),
+  days: 365,
+  newKey: readyRsaPair,
 });
 const key = privateKey.reveal();
 

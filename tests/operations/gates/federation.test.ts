@@ -28,8 +28,11 @@ let savedApplication: ReturnType<typeof application>;
 beforeAll(async () => {
   emulators = await startReady({ provisioningDelayMs: 0 });
   inputs = {
-    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN, terms: ACCEPTING },
-    ...{ administrator: "jumpcloud-admin@example.onmicrosoft.com" },
+    domain: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    terms: ACCEPTING,
+    administrator: "jumpcloud-admin@example.onmicrosoft.com",
     ...(await prepare(emulators)),
   };
   saved = emulators.entra.snapshot();
@@ -191,7 +194,8 @@ test("refuses the loop in a domain that is federated already, too, and asks nobo
   };
   const domain = domains.get("example.com");
   const federation = toFederation("example.com", {
-    ...{ issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   if (!domain) throw new Error("The tenant has no example.com.");

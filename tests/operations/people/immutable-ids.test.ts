@@ -94,7 +94,8 @@ it("goes on after an account that Microsoft refuses, and ends where it refuses t
     return named(await writeImmutableIds({ ...vendors, graph }, writing, call, { patience: 3 }));
   };
   expect(await written([0, 1, 3, 2, 4])).toEqual({
-    ...{ written: ["ruth@example.com", "zoe@example.com"], untried: [] },
+    written: ["ruth@example.com", "zoe@example.com"],
+    untried: [],
     failed: ["ada@example.com", "noah@example.com", "peter@example.com"],
   });
   set("zoe@example.com", { onPremisesImmutableId: null });

@@ -88,7 +88,9 @@ test("says why JumpCloud told nothing, and asks it no second time", async () => 
 
 test("waits longer for the rest of many people once JumpCloud answers", async () => {
   const persons = Array.from({ length: 100 }, (_, index) => ({
-    ...{ id: String(index).padStart(24, "f"), state: "ACTIVATED" as const, suspended: false },
+    id: String(index).padStart(24, "f"),
+    state: "ACTIVATED" as const,
+    suspended: false,
   }));
   const { vendor } = jumpcloud(persons);
   const findByIds = (_: string[], { signal }: { signal: AbortSignal }) =>

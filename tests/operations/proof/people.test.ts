@@ -44,10 +44,15 @@ jest.setTimeout(60_000);
 function declared(terms: FederationDeclaration["terms"] = {}, adopt = false): FederationDeclaration {
   const { applicationId, directoryId, groupId } = company;
   return withFieldDefaults({
-    ...{ domain: DOMAIN, issuerUri: ISSUER, applicationId, directoryId, groupId },
+    domain: DOMAIN,
+    issuerUri: ISSUER,
+    applicationId,
+    directoryId,
+    groupId,
     passiveSignInUri: `${emulators.urls.signIn}/saml2/m365-example-com`,
     administrator: `jumpcloud-admin@${INITIAL}`,
-    ...{ terms: { acceptLockOut: ACCEPTED, ...terms }, adopt },
+    terms: { acceptLockOut: ACCEPTED, ...terms },
+    adopt,
   });
 }
 
@@ -75,10 +80,14 @@ async function federatedByHand() {
   const { graph, jumpcloud } = signedIn(emulators, "deploy");
   const certificate = await jumpcloud.applications.certificate(company.applicationId);
   await graph.federation.create(DOMAIN, {
-    ...{ displayName: "ADFS", issuerUri: "https://adfs.example.com" },
-    ...{ passiveSignInUri: "https://adfs.example.com/ls", activeSignInUri: "https://adfs.example.com/ls" },
-    ...{ signOutUri: "https://adfs.example.com/out", preferredAuthenticationProtocol: "saml" },
-    ...{ federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp", signingCertificate: certificate?.base64 },
+    displayName: "ADFS",
+    issuerUri: "https://adfs.example.com",
+    passiveSignInUri: "https://adfs.example.com/ls",
+    activeSignInUri: "https://adfs.example.com/ls",
+    signOutUri: "https://adfs.example.com/out",
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
+    signingCertificate: certificate?.base64,
   });
   emulators.entra.journal.clear();
 }
@@ -95,8 +104,11 @@ function join(name: string): void {
   const userPrincipalName = `${name}@example.com`;
   emulators.entra.state.putUser({
     ...company.account("ada"),
-    ...{ id: `11111111-0000-4000-8000-${Buffer.from(name).toString("hex").padStart(12, "0").slice(-12)}` },
-    ...{ userPrincipalName, mail: userPrincipalName, onPremisesImmutableId: null, proxyAddresses: [] },
+    id: `11111111-0000-4000-8000-${Buffer.from(name).toString("hex").padStart(12, "0").slice(-12)}`,
+    userPrincipalName,
+    mail: userPrincipalName,
+    onPremisesImmutableId: null,
+    proxyAddresses: [],
   });
 }
 

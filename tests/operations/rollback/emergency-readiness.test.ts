@@ -3,12 +3,18 @@ import { createJumpCloud } from "../../../clients/jumpcloud";
 import { judgeEmergencyReadiness } from "../../../operations/rollback/emergency-readiness";
 
 const jumpcloud = createJumpCloud({
-  ...{ credential: { apiKey: "key" }, organizationId: "o" },
-  ...{ baseUrl: "http://127.0.0.1:9", allowBaseUrl: true },
+  credential: { apiKey: "key" },
+  organizationId: "o",
+  baseUrl: "http://127.0.0.1:9",
+  allowBaseUrl: true,
 });
 
 const ASKED = {
-  ...{ domains: ["example.com"], named: [], attested: [], alerts: [], now: new Date() },
+  domains: ["example.com"],
+  named: [],
+  attested: [],
+  alerts: [],
+  now: new Date(),
   jumpcloud: { unread: "none" },
 };
 
@@ -32,7 +38,9 @@ test.each([
 
 test("takes a JumpCloud that does not answer in time for unread, and an end by the person for one", async () => {
   const atHand = {
-    ...{ ...ASKED, credential: { unread: "none" }, graph: { unread: "none" } },
+    ...ASKED,
+    credential: { unread: "none" },
+    graph: { unread: "none" },
     jumpcloud: { value: jumpcloud },
   };
   const graph = { signal: new AbortController().signal };

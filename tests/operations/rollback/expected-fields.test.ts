@@ -13,8 +13,13 @@ const [PAGE, WS_FED] = [
 const FORMER = { id: "former" } as const;
 
 const APPLICATION: JumpCloudSamlApplication = {
-  ...{ id: "live", label: "Microsoft 365", template: "office365", active: true },
-  ...{ ssoUrl: PAGE, idpEntityId: "urn:corp:one", assertion: { settings: {} } },
+  id: "live",
+  label: "Microsoft 365",
+  template: "office365",
+  active: true,
+  ssoUrl: PAGE,
+  idpEntityId: "urn:corp:one",
+  assertion: { settings: {} },
 };
 
 type Settings = Omit<InternalDomainFederation, "id">;
@@ -36,8 +41,13 @@ function record(federation: Settings, applicationId?: string): FederationRecord 
     groupId: "g",
   };
   return {
-    ...{ format: RECORD_FORMAT, takenAt: "2026-11-02T09:00:00Z", tenantId: "t", domain: "example.com" },
-    ...{ children: [], federation, passwords: [] },
+    format: RECORD_FORMAT,
+    takenAt: "2026-11-02T09:00:00Z",
+    tenantId: "t",
+    domain: "example.com",
+    children: [],
+    federation,
+    passwords: [],
     before: {
       authenticationType: "Managed",
       isDefault: false,

@@ -32,7 +32,8 @@ function record(differs: object = {}): FederationRecord {
 
 test("takes what JumpCloud told now for what is so", async () => {
   expect(await findEnabledLeavers(NO_ROLES, { people: PEOPLE, kept: record() }, call)).toEqual({
-    ...{ value: [LEAVER], unlinked: 1 },
+    value: [LEAVER],
+    unlinked: 1,
   });
 });
 
@@ -161,7 +162,10 @@ test("waits for all together where Microsoft shows late who is blocked", async (
   const blocked = new Map<string, number>();
   const users = {
     findByUpn: async (upn: string) => ({
-      ...{ id: upn, userPrincipalName: upn, displayName: upn, onPremisesImmutableId: upn.slice(0, 24) },
+      id: upn,
+      userPrincipalName: upn,
+      displayName: upn,
+      onPremisesImmutableId: upn.slice(0, 24),
       proxyAddresses: [],
       accountEnabled: slept - (blocked.get(upn) ?? slept) < 5,
     }),

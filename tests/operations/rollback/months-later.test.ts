@@ -134,7 +134,9 @@ async function live(events: Event[]): Promise<{ known: Known; plan: RollbackPlan
   const certificate = await clocked().jumpcloud.applications.certificate(prepared.applicationId);
   await clocked().graph.federation.create("example.com", {
     displayName: "example.com",
-    ...{ issuerUri: ISSUER, passiveSignInUri: SIGN_IN, preferredAuthenticationProtocol: "saml" },
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
     signingCertificate: certificate?.base64 ?? null,
   });

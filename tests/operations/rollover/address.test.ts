@@ -26,8 +26,11 @@ const run = (options = {}) => {
 async function another() {
   const { jumpcloud } = vendorsOf(emulators);
   const { id, certificate } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
-    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com", config: { idpEntityId: ISSUER } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Other",
+    ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com",
+    config: { idpEntityId: ISSUER },
   });
   return { id, base64: certificate?.base64 ?? "", sha1: certificate?.sha1 ?? "" };
 }

@@ -46,8 +46,11 @@ export interface FederatedCompany {
 export async function federateDirectly(emulators: RunningEmulators): Promise<FederatedCompany> {
   const { jumpcloud, graph } = vendorsOf(emulators);
   const { id: applicationId } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Microsoft 365" },
-    ...{ ssoUrl: SIGN_IN, config: { idpEntityId: ISSUER } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Microsoft 365",
+    ssoUrl: SIGN_IN,
+    config: { idpEntityId: ISSUER },
   });
   await graph.domains.makeDefault(INITIAL);
   const certificate = (await jumpcloud.applications.certificate(applicationId))?.base64 ?? "";
@@ -64,7 +67,12 @@ export async function federateDirectly(emulators: RunningEmulators): Promise<Fed
   );
   const folder = mkdtempSync(join(tmpdir(), "rollover-"));
   const company: FederatedCompany = {
-    ...{ applicationId, federationId, folder, first: thumbprint(certificate), outages: [], written: [] },
+    applicationId,
+    federationId,
+    folder,
+    first: thumbprint(certificate),
+    outages: [],
+    written: [],
     declaration: (differs = {}) => ({ domain: DOMAIN, applicationId, when: "now", folder, ...differs }),
     close: () => {
       for (const stop of stops) stop();

@@ -30,8 +30,14 @@ async function byHand(differs: object = {}) {
   emulators.entra.state.assignments.clear();
   clearJournals();
   return {
-    ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN, ...prepared, deadlineSeconds: 5 },
-    ...{ terms: { certificateDays: 36_500 }, adopt: "asItStands", ...differs },
+    domain: DOMAIN,
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    ...prepared,
+    deadlineSeconds: 5,
+    terms: { certificateDays: 36_500 },
+    adopt: "asItStands",
+    ...differs,
   };
 }
 
@@ -115,7 +121,8 @@ test("leaves undeclared fields empty or as they are, also when they change, and 
   expect([later.failures, later.inputs.drift]).toEqual([[], ["displayName"]]);
   await provider().update(id, outs, later.inputs);
   expect(live()).toMatchObject({
-    ...{ displayName: DOMAIN, federatedIdpMfaBehavior: null },
+    displayName: DOMAIN,
+    federatedIdpMfaBehavior: null,
     signOutUri: "https://intranet.example.com/",
   });
 });
@@ -186,7 +193,9 @@ test("leaves a child of the federated domain the tenant's default, where somebod
   for (const domain of emulators.entra.state.domains.values())
     domain.isDefault = domain.id === "eu.example.com";
   const { told, failures } = await twice(primaryDomainHandler, {
-    ...{ federated: [DOMAIN], adopt: "asItStands", stage: "federated" },
+    federated: [DOMAIN],
+    adopt: "asItStands",
+    stage: "federated",
   });
   expect([failures, told]).toEqual([
     [],
@@ -245,7 +254,9 @@ test("proves once what it took over, takes a certificate that is nobody's into s
   const inputs = await byHand();
   Object.assign(live(), { nextSigningCertificate: strangersCertificate() });
   const { told, outs } = await twice(federationCheckHandler, {
-    ...{ ...inputs, federationId: live().id, takenAsItStood: true },
+    ...inputs,
+    federationId: live().id,
+    takenAsItStood: true,
   });
   expect(told.map(codeOf).filter(Boolean)).toEqual(["certificate-unaccounted"]);
   expect(told[0]).toBe("info: the proof of example.com: reads, writes nothing");
@@ -394,7 +405,8 @@ test("previews the whole run without an error, whatever stands, also with an iss
   clearJournals();
   const federation = { undeclaredFields: ["federatedIdpMfaBehavior", "preferredAuthenticationProtocol"] };
   const { failures, told, outs } = await twice(preflightHandler, {
-    ...{ stage: "federated", adopt: "asItStands" },
+    stage: "federated",
+    adopt: "asItStands",
     domains: [{ domain: DOMAIN, applicationId, issuerUri: DOMAIN, ssoUrl, federation }],
     group: { id: groupId, name: "Microsoft 365 users" },
     holder: { stack: "shop/prod", component: "m365" },
@@ -414,7 +426,9 @@ test("takes a lost consent for a warning where people sign in without it, and re
   const { applicationId, groupId, directoryId } = await byHand();
   emulators.jumpcloud.expireConsent(directoryId);
   const inputs = {
-    ...{ stage: "federated", adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
+    stage: "federated",
+    adopt: "asItStands",
+    group: { id: groupId, name: "Microsoft 365 users" },
     domains: [{ domain: DOMAIN, applicationId, issuerUri: ISSUER, ssoUrl: SIGN_IN }],
   };
   const { failures, outs } = await twice(preflightHandler, inputs);
@@ -441,7 +455,8 @@ test.each<["federated" | "prepare", string[]]>([
   async (stage, codes) => {
     const { applicationId, groupId } = await byHand();
     const declared = (issuerUri: string) => ({
-      ...{ adopt: "asItStands", group: { id: groupId, name: "Microsoft 365 users" } },
+      adopt: "asItStands",
+      group: { id: groupId, name: "Microsoft 365 users" },
       domains: [{ domain: DOMAIN, applicationId, issuerUri, ssoUrl: SIGN_IN }],
     });
     const { outs } = await twice(preflightHandler, { ...declared(ISSUER), stage: "federated" });

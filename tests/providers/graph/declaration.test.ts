@@ -8,8 +8,12 @@ import { toDeclaration } from "../../../providers/graph/declaration";
 import { UNKNOWN } from "../../../providers/lifecycle/unknown";
 
 const KNOWN = {
-  ...{ domain: "example.com", applicationId: "1", directoryId: "2", groupId: "3" },
-  ...{ issuerUri: "https://example.com", passiveSignInUri: "https://sso.jumpcloud.com/saml2/office365" },
+  domain: "example.com",
+  applicationId: "1",
+  directoryId: "2",
+  groupId: "3",
+  issuerUri: "https://example.com",
+  passiveSignInUri: "https://sso.jumpcloud.com/saml2/office365",
 };
 
 test("what a preview does not know is left out and named as pending, all else stays as it is", () => {

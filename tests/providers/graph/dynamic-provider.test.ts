@@ -268,7 +268,8 @@ describe("what was judged", () => {
     toDynamicProvider<Judged, Judged>(
       {
         rules: {
-          ...{ name: "replace", note: "update" },
+          name: "replace",
+          note: "update",
           findings: { change: "update", judged: true },
           verdict: { change: "update", judged: true },
         },

@@ -222,8 +222,10 @@ test.each<[string, object, Kind[]]>([
 ])("a run whose targets leave out what a preflight wants %s leaves it", async (_what, differs, left) => {
   const { deletes, providerOf } = startRun();
   const declared = {
-    ...{ domains: [{ domain: DOMAIN }], group: { name: "Nobody's" } },
-    ...{ administrator: { mailNickname: "jumpcloud-admin" }, ...differs },
+    domains: [{ domain: DOMAIN }],
+    group: { name: "Nobody's" },
+    administrator: { mailNickname: "jumpcloud-admin" },
+    ...differs,
   };
   const refusing: typeof preflightHandler = {
     ...preflightHandler,

@@ -76,7 +76,11 @@ function joinDevice(day: number): void {
   const id = `33333333-0000-4000-8000-${`${day}`.padStart(12, "0")}`;
   tenant().devices.set(id, {
     ...like,
-    ...{ id, deviceId: id, displayName: `LAPTOP-${day}`, trustType: "Workplace", accountEnabled: true },
+    id,
+    deviceId: id,
+    displayName: `LAPTOP-${day}`,
+    trustType: "Workplace",
+    accountEnabled: true,
   });
 }
 
@@ -115,7 +119,9 @@ async function told() {
 test("a month of ordinary life shows no difference, and nothing wrong", async () => {
   const before = await told();
   expect(before).toEqual({
-    ...{ refreshed: [], plain: [], code: 0 },
+    refreshed: [],
+    plain: [],
+    code: 0,
     noted: [
       "example.com managed-password-alone",
       "example.com mfa-nobody",

@@ -107,7 +107,9 @@ it("finds who holds a role through groups, and marks who holds it for some time 
   const role = { roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE, directoryScopeId: "/" };
   assignments.set("one", { id: "one", principalId: "outer", ...role });
   assignments.set("two", {
-    ...{ id: "two", principalId: idOf("omar@example.com"), endsAt: "2099-01-01T00:00:00Z" },
+    id: "two",
+    principalId: idOf("omar@example.com"),
+    endsAt: "2099-01-01T00:00:00Z",
     ...role,
   });
   const { holders, unread } = await readAdministrators(signedIn(emulators, "read").graph);

@@ -44,7 +44,10 @@ test("tells whom a policy is for, and under which conditions it is not certain",
   const { jumpcloud } = await vendorWith([
     { id: "1", name: "all", type: "application", targets: { users: { inclusions: ["ALL"] } } },
     {
-      ...{ id: "2", name: "some", type: "application", conditions: { not: { ipAddressIn: ["list"] } } },
+      id: "2",
+      name: "some",
+      type: "application",
+      conditions: { not: { ipAddressIn: ["list"] } },
       targets: { users: { inclusions: ["u9"] }, userGroups: { inclusions: ["g1"], exclusions: ["g2"] } },
     },
   ]);

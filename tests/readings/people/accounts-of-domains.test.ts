@@ -28,7 +28,8 @@ async function read(thoroughness: Thoroughness, domain = "example.com") {
   const byId = asked.filter(({ path }) => !PATH.test(path.replace(/\?.*/, ""))).length;
   return {
     names: accounts.map(({ userPrincipalName }) => userPrincipalName),
-    ...{ lists: asked.length - byId, byId },
+    lists: asked.length - byId,
+    byId,
     ...(doubt === undefined ? {} : { doubt }),
   };
 }

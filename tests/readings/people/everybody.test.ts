@@ -31,7 +31,10 @@ async function bind(name: string, isMember: (email: string) => boolean) {
   const members = users.filter(({ email }) => isMember(email));
   await Promise.all(members.map(({ id }) => jumpcloud.userGroups.addMember(group.id, id)));
   const application = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: name, displayLabel: name, ssoUrl: `${SIGN_IN}-${group.id}` },
+    name: "office365",
+    displayName: name,
+    displayLabel: name,
+    ssoUrl: `${SIGN_IN}-${group.id}`,
     config: { idpEntityId: `${ISSUER}/${group.id}` },
   });
   await jumpcloud.office365s.associations.add(directoryId, { type: "user_group", id: group.id });

@@ -8,13 +8,12 @@ it("reads the recycle bin and the groups with mail, and takes Microsoft's prefix
   const id = "0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9";
   const bin = [
     {
-      ...{
-        id,
-        userPrincipalName: "0a1b2c3d4e5f40718293a4b5c6d7e8f9ada@example.com",
-        mail: "Ada@example.com",
-      },
-      ...{ proxyAddresses: ["SMTP:ada@example.com", "smtp:a.b@example.com", "X500:/o=x"] },
-      ...{ onPremisesImmutableId: "5f1a", deletedDateTime: "2026-11-20T08:00:00Z" },
+      id,
+      userPrincipalName: "0a1b2c3d4e5f40718293a4b5c6d7e8f9ada@example.com",
+      mail: "Ada@example.com",
+      proxyAddresses: ["SMTP:ada@example.com", "smtp:a.b@example.com", "X500:/o=x"],
+      onPremisesImmutableId: "5f1a",
+      deletedDateTime: "2026-11-20T08:00:00Z",
     },
     { id: "2", userPrincipalName: "bob@example.com" },
   ];
@@ -25,7 +24,9 @@ it("reads the recycle bin and the groups with mail, and takes Microsoft's prefix
   expect(await readNameOwners(graph)).toEqual({
     deleted: [
       {
-        ...{ userPrincipalName: "ada@example.com", immutableId: "5f1a", deletedAt: "2026-11-20T08:00:00Z" },
+        userPrincipalName: "ada@example.com",
+        immutableId: "5f1a",
+        deletedAt: "2026-11-20T08:00:00Z",
         addresses: ["ada@example.com", "a.b@example.com"],
       },
       { userPrincipalName: "bob@example.com", addresses: [], deletedAt: "" },

@@ -34,7 +34,10 @@ it("asks nothing about staged rollout as an application, and says whose permissi
 
 it("reads home-realm policies that take cloud passwords", async () => {
   const policy = (displayName: string, definition: string, isOrganizationDefault = false) => ({
-    ...{ id: displayName, displayName, isOrganizationDefault, definition: [definition] },
+    id: displayName,
+    displayName,
+    isOrganizationDefault,
+    definition: [definition],
   });
   emulators.entra.state.tenant.homeRealmDiscoveryPolicies = [
     policy("printers", '{"HomeRealmDiscoveryPolicy":{"AllowCloudPasswordValidation": true}}', true),

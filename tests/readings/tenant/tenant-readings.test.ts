@@ -78,7 +78,8 @@ it("counts policies of Conditional Access that are on, and tells which of them d
       operator: "OR",
       builtInControls: [],
       authenticationStrength: {
-        ...{ id: "2", displayName: "Multifactor authentication" },
+        id: "2",
+        displayName: "Multifactor authentication",
         allowedCombinations: ["fido2", "password,sms", "federatedMultiFactor"],
       },
     },

@@ -24,18 +24,17 @@ async function statusOf({ method, path }: GraphRequest, permissions: string[]): 
   const { ARM_CLIENT_ID = "", ARM_CLIENT_SECRET = "", ARM_TENANT_ID = "" } = emulators.env("read");
   const scope = `${emulators.urls.entra}/.default`;
   const body = new URLSearchParams({
-    ...{
-      grant_type: "client_credentials",
-      client_id: ARM_CLIENT_ID,
-      client_secret: ARM_CLIENT_SECRET,
-      scope,
-    },
+    grant_type: "client_credentials",
+    client_id: ARM_CLIENT_ID,
+    client_secret: ARM_CLIENT_SECRET,
+    scope,
   });
   const signIn = `${emulators.urls.entra}/${ARM_TENANT_ID}/oauth2/v2.0/token`;
   const signedIn = await entra.app.request(signIn, { method: "POST", body });
   const token = (await signedIn.json()) as { access_token: string };
   const answer = await entra.app.request(`${emulators.urls.entra}/v1.0${withObjects(path, ARM_TENANT_ID)}`, {
-    ...{ method, ...(method === "GET" ? {} : { body: bodyOf(path) }) },
+    method,
+    ...(method === "GET" ? {} : { body: bodyOf(path) }),
     headers: { Authorization: `Bearer ${token.access_token}`, "Content-Type": "application/json" },
   });
   return answer.status;

@@ -46,7 +46,9 @@ test.each<[string, () => unknown]>([
     "texts of the federation that are empty instead of absent",
     () =>
       Object.assign(federation(), {
-        ...{ nextSigningCertificate: "", metadataExchangeUri: "", passwordResetUri: "" },
+        nextSigningCertificate: "",
+        metadataExchangeUri: "",
+        passwordResetUri: "",
         promptLoginBehavior: "",
       }),
   ],

@@ -49,7 +49,9 @@ async function answerTo(person: string, issuer: string): Promise<string> {
   const { app } = company.emulators.entra;
   const login = `${company.emulators.urls.entra}/login.srf`;
   const statement = {
-    ...{ issuer, audience: "urn:federation:MicrosoftOnline", destination: login },
+    issuer,
+    audience: "urn:federation:MicrosoftOnline",
+    destination: login,
     nameId: tenant().findUser(person)?.onPremisesImmutableId ?? "",
     nameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
     attributes: { IDPEmail: person },
@@ -75,8 +77,10 @@ test("an assertion that a stranger signs lets nobody in", async () => {
 test("another domain of JumpCloud's is nobody else's, also where it speaks WS-Federation", async () => {
   addApplication();
   federate("example.org", {
-    ...{ issuerUri: OTHER.issuer, passiveSignInUri: OTHER.ssoUrl.replace("saml2", "wsfed") },
-    ...{ preferredAuthenticationProtocol: "wsFed", signingCertificate: ours().signingCertificate },
+    issuerUri: OTHER.issuer,
+    passiveSignInUri: OTHER.ssoUrl.replace("saml2", "wsfed"),
+    preferredAuthenticationProtocol: "wsFed",
+    signingCertificate: ours().signingCertificate,
   });
   expect(await company.preview()).toEqual([]);
 });
@@ -126,7 +130,8 @@ test.each<Breach>([
   {
     what: "another domain that is federated",
     act: () => federate("example.org", {}),
-    ...{ person: "marco@example.org", issuer: THEIRS },
+    person: "marco@example.org",
+    issuer: THEIRS,
     told: "federation-unaccounted",
     shown: "Preflight: [federation-unaccounted]",
   },
@@ -136,7 +141,8 @@ test.each<Breach>([
       addApplication();
       federate("example.org", { issuerUri: OTHER.issuer, passiveSignInUri: OTHER.ssoUrl });
     },
-    ...{ person: "marco@example.org", issuer: OTHER.issuer },
+    person: "marco@example.org",
+    issuer: OTHER.issuer,
     told: "federation-unaccounted",
     shown: "Preflight: [federation-unaccounted]",
   },
@@ -153,7 +159,8 @@ test.each<Breach>([
   {
     what: "a child domain that is promoted and federated",
     act: () => federate("eu.example.com", {}),
-    ...{ person: "lena@eu.example.com", issuer: THEIRS },
+    person: "lena@eu.example.com",
+    issuer: THEIRS,
     told: "federation-unaccounted",
     shown: "Preflight: [federation-unaccounted]",
   },

@@ -213,7 +213,8 @@ export const TAMPERINGS: Tampering[] = [
         field,
         (company: WatchedCompany) =>
           directoryOf(company)?.translationRules.push({
-            ...{ id: "e".repeat(24), direction: "export" },
+            id: "e".repeat(24),
+            direction: "export",
             builtIn: "user_principal_name_from_alternate_email",
           }),
       ]),

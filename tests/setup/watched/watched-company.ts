@@ -79,8 +79,12 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
   await emulators.settle();
   const declared = { ...at, ...prepared, administrator, terms: { acceptLockOut: ACCEPTED } };
   const planned = {
-    ...{ stage: "federated", domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }] },
-    ...{ group: described, members: users, administrator: { mailNickname: "jumpcloud-admin" }, adopt: true },
+    stage: "federated",
+    domains: [{ domain: "example.com", issuerUri: ISSUER, ssoUrl: SIGN_IN }],
+    group: described,
+    members: users,
+    administrator: { mailNickname: "jumpcloud-admin" },
+    adopt: true,
   };
   looks.push(await ofGraph("Preflight", preflightHandler, vendors, planned));
   makeAdministrator(emulators);
@@ -100,7 +104,9 @@ export async function startWatchedCompany({ watchesPeople = false } = {}): Promi
   };
   if (watchesPeople) looks.push(await ofGraph("UserParity", userParityHandler, vendors, people));
   return {
-    ...{ ...prepared, emulators, restore: await remembered(emulators) },
+    ...prepared,
+    emulators,
+    restore: await remembered(emulators),
     preview: async ({ refresh } = { refresh: true }) =>
       withoutFollowing((await Promise.all(looks.map((look) => look(refresh)))).flat()),
     close: () => emulators.close(),

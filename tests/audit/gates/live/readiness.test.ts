@@ -16,8 +16,15 @@ const ROLE = { id: "r1", roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, displayName:
 const GROUP = { "@odata.type": "#microsoft.graph.group", id: "g1", displayName: "Admins" };
 
 const subject: GateSubject = {
-  ...{ domain: "example.com", declared: {}, protocol: "saml", behavior: "acceptIfMfaDoneByFederatedIdp" },
-  ...{ terms: {}, adopt: false, allowedHosts: [], loginEndpoint: "", now: new Date() },
+  domain: "example.com",
+  declared: {},
+  protocol: "saml",
+  behavior: "acceptIfMfaDoneByFederatedIdp",
+  terms: {},
+  adopt: false,
+  allowedHosts: [],
+  loginEndpoint: "",
+  now: new Date(),
 };
 
 /** What is told of a tenant whose administrators are these; their groups can't be read. */
@@ -43,8 +50,14 @@ it("tells that it can't be told where the role is a group's whose members can't 
 });
 
 const account = (userPrincipalName: string): EntraAccount => ({
-  ...{ id: userPrincipalName, userPrincipalName, displayName: "", aliases: [], enabled: true },
-  ...{ userType: "Member", onPremisesSync: false, passwordExpires: false },
+  id: userPrincipalName,
+  userPrincipalName,
+  displayName: "",
+  aliases: [],
+  enabled: true,
+  userType: "Member",
+  onPremisesSync: false,
+  passwordExpires: false,
 });
 
 it("names who holds a privileged role for good on the domain or a child of it", () => {

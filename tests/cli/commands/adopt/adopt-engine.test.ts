@@ -52,7 +52,8 @@ it("imports from a file of its own, changes nothing of the program, and gives wh
     () => undefined,
   );
   expect(ended).toEqual({
-    ...{ code: 1, words: "" },
+    code: 1,
+    words: "",
     errors: [{ urn: urnOf(BINDING.name, BINDING.type), message: "JumpCloud refused [secret]: 403" }],
   });
   expect(JSON.parse(engine.read("imported"))).toEqual({ resources: [BINDING] });

@@ -24,22 +24,41 @@ export const FILE = "Pulumi.prod.yaml";
 export const FOUND: FoundIntegration = {
   readAt: "2026-11-28T08:00:00Z",
   tenant: {
-    ...{ id: "tenant-1", displayName: "Example", onPremisesSync: false },
-    ...{ initialDomain: "example.onmicrosoft.com", defaultDomain: "example.onmicrosoft.com" },
+    id: "tenant-1",
+    displayName: "Example",
+    onPremisesSync: false,
+    initialDomain: "example.onmicrosoft.com",
+    defaultDomain: "example.onmicrosoft.com",
   },
   organization: { id: "organisation-1", displayName: "Example at JumpCloud" },
-  ...{ domains: [], others: [], applications: [], groups: [], directories: [], administrators: [] },
+  domains: [],
+  others: [],
+  applications: [],
+  groups: [],
+  directories: [],
+  administrators: [],
 };
 
 const APPLICATION = {
-  ...{ id: "a1", label: "Microsoft 365", template: "office365", active: true },
-  ...{ ssoUrl: "", idpEntityId: "", assertion: { settings: {} } },
+  id: "a1",
+  label: "Microsoft 365",
+  template: "office365",
+  active: true,
+  ssoUrl: "",
+  idpEntityId: "",
+  assertion: { settings: {} },
 };
 
 function domainNamed(name: string): FoundDomain {
   return {
-    ...{ name, authenticationType: "Federated", isDefault: false, isInitial: false },
-    ...{ isVerified: true, isRoot: true, candidates: [APPLICATION], toldBy: "address" },
+    name,
+    authenticationType: "Federated",
+    isDefault: false,
+    isInitial: false,
+    isVerified: true,
+    isRoot: true,
+    candidates: [APPLICATION],
+    toldBy: "address",
   };
 }
 
@@ -126,7 +145,11 @@ export class Adopting {
     const waiting = [...(typed ?? [])];
     const json = watchJson(["adopt", ...args], { write: (text) => (seen.stdout += text) });
     const context: CommandContext = {
-      ...{ cwd: this.folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: typed !== undefined },
+      cwd: this.folder,
+      env: {},
+      clock: systemClock,
+      version: "1.2.3",
+      isTTY: typed !== undefined,
       signal: this.abort.signal,
       stdout: json.screen,
       stderr: { write: (text) => (seen.stderr += text) },

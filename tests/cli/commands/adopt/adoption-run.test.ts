@@ -273,8 +273,16 @@ it("gives all of it as one document", async () => {
   const report = JSON.parse(raw);
   expect(Object.keys(report).sort()).toEqual(
     [
-      ...["choices", "configuration", "differences", "files", "found", "imports", "leftAlone", "next"],
-      ...["preview", "stack"],
+      "choices",
+      "configuration",
+      "differences",
+      "files",
+      "found",
+      "imports",
+      "leftAlone",
+      "next",
+      "preview",
+      "stack",
     ].sort(),
   );
   expect(report).toMatchObject({

@@ -96,7 +96,9 @@ it("gives what a refused preview found, and what else the engine says, once", ()
   ];
   const refused = run({ code: 1, judged: [judged({ findings: [FINDING, FINDING] })], diagnostics });
   expect(judgeAdoptPreview(refused, NONE)).toEqual({
-    ...{ outcome: "refused", rows: [], findings: [FINDING] },
+    outcome: "refused",
+    rows: [],
+    findings: [FINDING],
     errors: ["jumpcloud:index:UserGroup resource 'x' has a problem: no."],
   });
 });
@@ -107,6 +109,7 @@ it("tells what is wrong already of a preview that goes through, and can't tell o
   const preview = judgeAdoptPreview(run({ judged: [judged({ findings: [FINDING, awaited, made] })] }), NONE);
   expect([preview.outcome, preview.findings]).toEqual(["quiet", [FINDING, awaited]]);
   expect(judgeAdoptPreview(run({ code: 1, words: "error: the stack is locked\n" }), NONE)).toMatchObject({
-    ...{ outcome: "unread", errors: ["error: the stack is locked"] },
+    outcome: "unread",
+    errors: ["error: the stack is locked"],
   });
 });

@@ -177,7 +177,8 @@ test("tells an address of another application than the one whose answers the ten
   const trial = { name: "office365", displayName: "Microsoft 365", displayLabel: "Trial" };
   const ssoUrl = `${SIGN_IN}-trial`;
   const { id } = await jumpcloud.applications.create({
-    ...{ ...trial, ssoUrl },
+    ...trial,
+    ssoUrl,
     config: { idpEntityId: "https://example.com/trial" },
   });
   const { id: federation = "" } = (await graph.federation.find("example.com")) ?? {};

@@ -63,7 +63,8 @@ async function remembered(by: "record" | "state"): Promise<string[]> {
   const record = { ...content, ...known };
   const outputs = {
     ...(await readDirectorySettings(jumpcloud, company.directoryId)),
-    ...{ directoryId: company.directoryId, domains: ["example.com"] },
+    directoryId: company.directoryId,
+    domains: ["example.com"],
   };
   const type = "jumpcloud-entra:index:Office365Directory";
   const resources = [{ outputs: { record } }, { type, outputs }];
@@ -177,8 +178,11 @@ describe("what somebody answers for", () => {
   const file = join(mkdtempSync(join(tmpdir(), "accepted-")), "accepted.json");
   afterAll(() => rmSync(dirname(file), { recursive: true }));
   const accepted = {
-    ...{ code: "federation-unaccounted", object: "example.org", reason: "a subsidiary's" },
-    ...{ by: "grace@example.com", until: "2999-12-31" },
+    code: "federation-unaccounted",
+    object: "example.org",
+    reason: "a subsidiary's",
+    by: "grace@example.com",
+    until: "2999-12-31",
   };
 
   it("is told no more, until its day is over", async () => {
@@ -265,8 +269,11 @@ test("asks the tenant once, however many domains it has", async () => {
   await jumpcloud.office365s.addDomain(directoryId, "example.org");
   const signing = await jumpcloud.applications.certificate(made.id);
   await graph.federation.create("example.org", {
-    ...{ displayName: "example.org", issuerUri: "https://example.org", passiveSignInUri: ssoUrl },
-    ...{ signingCertificate: signing?.base64, preferredAuthenticationProtocol: "saml" },
+    displayName: "example.org",
+    issuerUri: "https://example.org",
+    passiveSignInUri: ssoUrl,
+    signingCertificate: signing?.base64,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   emulators.entra.journal.clear();

@@ -49,7 +49,12 @@ function wellKept(): void {
     const { id: userId = "", displayName: userDisplayName = "" } = entra.state.findUser(upn) ?? {};
     const createdDateTime = new Date().toISOString();
     entra.state.signIns.log.push({
-      ...{ id: userId, userId, userDisplayName, userPrincipalName: upn, createdDateTime, status },
+      id: userId,
+      userId,
+      userDisplayName,
+      userPrincipalName: upn,
+      createdDateTime,
+      status,
     });
   }
 }
@@ -87,7 +92,10 @@ test("takes administrators, their tests and places of alarms by options, and tes
   emulators.entra.state.signIns.log.length = 0;
   const today = new Date().toISOString().slice(0, 10);
   const record = {
-    ...{ format: RECORD_FORMAT, takenAt: "2026-06-01T00:00:00Z", tenantId: "t", domain: "example.com" },
+    format: RECORD_FORMAT,
+    takenAt: "2026-06-01T00:00:00Z",
+    tenantId: "t",
+    domain: "example.com",
     declared: { terms: { emergencyAccess: { upn: ADMIN, testedOn: "2026-01-31" } } },
   };
   const state = join(folder, "state.json");
@@ -143,7 +151,9 @@ test("takes nothing for good that rests on a read which failed", async () => {
   const other = ["--domain", "example.org"];
   expect(await judgedWithout(/^\/v1\.0\/domains$/, other)).toEqual(["unknown", "unknown", "unknown"]);
   expect(await judgedWithout(/^\/v1\.0\/identity\/conditionalAccess\/policies$/)).toEqual([
-    ...["unknown", "violated", "holds"],
+    "unknown",
+    "violated",
+    "holds",
   ]);
 });
 

@@ -75,7 +75,12 @@ async function drift({ run = {}, state, connect, abort = new AbortController() }
   const json = watchJson(["drift", ...args], { write: (text) => (seen.stdout += text) });
   const vendors = vendorsOf(emulators, "read");
   const context: CommandContext = {
-    ...{ cwd: folder, env: {}, clock: systemClock, version: "1.2.3", isTTY: false, signal: abort.signal },
+    cwd: folder,
+    env: {},
+    clock: systemClock,
+    version: "1.2.3",
+    isTTY: false,
+    signal: abort.signal,
     stdout: json.screen,
     stderr: { write: () => undefined },
     ask: async () => "",
@@ -307,7 +312,10 @@ test("writes the same as JSON and as Markdown", async () => {
   );
   expect(code).toBe(7);
   expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
-    ...{ outcome: "drift", findings: [], errors: [], preview: { outcome: "drift" } },
+    outcome: "drift",
+    findings: [],
+    errors: [],
+    preview: { outcome: "drift" },
     changes: [{ name: "people", type: "jumpcloud:index:UserGroup", properties: ["description"] }],
     check: { outcome: "nothing", domains: [{ domain: "example.com" }] },
   });

@@ -24,7 +24,9 @@ function markdown(run: Partial<PreviewRun>, findings: Finding[] = [], env: NodeJ
   const check = {
     outcome: worstDriftOutcome(findings.map(driftOutcomeOf)),
     domains: [checkedDomain(...findings)],
-    ...{ outcomeOfFinding: driftOutcomeOf, propagating: [], errors: [] },
+    outcomeOfFinding: driftOutcomeOf,
+    propagating: [],
+    errors: [],
   };
   return driftMarkdown(
     toDriftReport(judgeDriftPreview(previewed(run), driftOutcomeOf), check),

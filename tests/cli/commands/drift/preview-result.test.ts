@@ -141,7 +141,10 @@ test.each<[string, { drift?: ResourceDrift[]; operations?: ResourceOperation[] }
     },
     [
       {
-        ...{ name: "people", type: GROUP.type, op: "update", properties: ["findings", "standing"] },
+        name: "people",
+        type: GROUP.type,
+        op: "update",
+        properties: ["findings", "standing"],
         news: [
           "ada@example.com: nobody has it. Correct it. [member-unknown]",
           "example.com: issuerUri is other. Find out. [federation-differs]",
@@ -171,13 +174,19 @@ test.each<[string, { drift?: ResourceDrift[]; operations?: ResourceOperation[] }
     },
     [
       {
-        ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
+        name: "people",
+        type: GROUP.type,
+        op: "update",
+        properties: ["holder"],
         news: [
           "JumpCloud does not say, or no longer says, which stack holds it. The next run writes that. No sign-in depends on it.",
         ],
       },
       {
-        ...{ name: "federation", type: FEDERATION.type, op: "update", properties: ["holder"] },
+        name: "federation",
+        type: FEDERATION.type,
+        op: "update",
+        properties: ["holder"],
         news: ["Only the stack's state says who holds it. The next run writes nothing at the vendor."],
       },
     ],
@@ -187,7 +196,10 @@ test.each<[string, { drift?: ResourceDrift[]; operations?: ResourceOperation[] }
     { operations: [update({ ...held, before: "shop/old" })] },
     [
       {
-        ...{ name: "people", type: GROUP.type, op: "update", properties: ["holder"] },
+        name: "people",
+        type: GROUP.type,
+        op: "update",
+        properties: ["holder"],
         news: ["According to JumpCloud shop/old holds it. The next run would write shop/dev."],
       },
     ],
@@ -267,7 +279,9 @@ itWithRecording("an untouched user of the real azuread provider has not drifted"
   const events = reads.map(({ request: { urn, inputs, properties }, response }) => ({
     resOutputsEvent: {
       metadata: {
-        ...{ op: "refresh", urn, type: urn.split("::")[2] ?? "" },
+        op: "refresh",
+        urn,
+        type: urn.split("::")[2] ?? "",
         old: { inputs: masked(inputs), outputs: properties },
         new: { inputs: masked(response.inputs), outputs: response.properties },
       },

@@ -6,16 +6,14 @@ import type { ResourceJudgement } from "../../../../operations/judgement/file";
 /** A refreshed preview of an untouched stack. */
 export function previewed(differs: Partial<PreviewRun> = {}): PreviewRun {
   return {
-    ...{
-      code: 0,
-      isWhole: true,
-      operations: [],
-      drift: [],
-      diagnostics: [],
-      diff: "",
-      words: "",
-      judged: [],
-    },
+    code: 0,
+    isWhole: true,
+    operations: [],
+    drift: [],
+    diagnostics: [],
+    diff: "",
+    words: "",
+    judged: [],
     ...differs,
   };
 }
@@ -27,7 +25,13 @@ export function judged(kind: string, ...findings: Finding[]): ResourceJudgement 
 /** What `check` says of a domain that is as it should be. */
 export function checkedDomain(...findings: Finding[]): CheckedDomain {
   return {
-    ...{ domain: "example.com", provedBy: "configuration", authenticationType: "Federated", signInUrl: "" },
-    ...{ certificate: { thumbprint: "", notBefore: "", notAfter: "" }, findings, notes: [], notLookedAt: [] },
+    domain: "example.com",
+    provedBy: "configuration",
+    authenticationType: "Federated",
+    signInUrl: "",
+    certificate: { thumbprint: "", notBefore: "", notAfter: "" },
+    findings,
+    notes: [],
+    notLookedAt: [],
   };
 }

@@ -2,15 +2,17 @@ import type { LegacyUse } from "../../../../audit/sign-ins/legacy-sign-ins";
 import { legacySignInLines } from "../../../../cli/commands/parity/legacy-sign-ins-text";
 
 const use = (given: Partial<LegacyUse>): LegacyUse => ({
-  ...{
-    domain: "example.com",
-    user: "ada@example.com",
-    kind: "IMAP",
-    fate: "refused",
-    signIns: 0,
-    refused: 2,
-  },
-  ...{ last: "2026-11-20T08:00:00Z", applications: ["Exchange"], addresses: [], programs: [], wayOut: "" },
+  domain: "example.com",
+  user: "ada@example.com",
+  kind: "IMAP",
+  fate: "refused",
+  signIns: 0,
+  refused: 2,
+  last: "2026-11-20T08:00:00Z",
+  applications: ["Exchange"],
+  addresses: [],
+  programs: [],
+  wayOut: "",
   ...given,
 });
 const snapshot = {

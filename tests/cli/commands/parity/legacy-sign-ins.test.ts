@@ -21,8 +21,11 @@ const signIns: Company["signIns"] = [
     daysAgo: 3,
   },
   {
-    ...{ ...report, clientAppUsed: "Mobile Apps and Desktop clients" },
-    ...{ isInteractive: false, authenticationProtocol: "ropc", daysAgo: 9 },
+    ...report,
+    clientAppUsed: "Mobile Apps and Desktop clients",
+    isInteractive: false,
+    authenticationProtocol: "ropc",
+    daysAgo: 9,
   },
 ];
 

@@ -54,7 +54,8 @@ it("gives one person the id by way of the managed name, with the mail's addresse
   expect(zoe()).toEqual({
     userPrincipalName: ZOE,
     onPremisesImmutableId: expect.stringMatching(/^[0-9a-f]{24}$/),
-    ...{ mail, proxyAddresses },
+    mail,
+    proxyAddresses,
   });
   expect(JSON.parse(readFileSync(file, "utf8")).accounts).toMatchObject([
     { user: ZOE, was: oktaId(ZOE), addresses: { mail, proxyAddresses } },
@@ -229,8 +230,16 @@ it("writes nothing of a holder of a privileged role whom somebody wrote into the
   const user = "grace@example.com";
   await forge(user);
   const { code, stdout } = await command(emulators, [
-    ...["remap", "--domain", "example.com", "--user", user, "--by-managed-name", "--record", file],
-    ...["--write", "--yes"],
+    "remap",
+    "--domain",
+    "example.com",
+    "--user",
+    user,
+    "--by-managed-name",
+    "--record",
+    file,
+    "--write",
+    "--yes",
   ]);
   expect([code, stdout]).toEqual([1, expect.stringContaining("grace@example.com")]);
   expect(writes(emulators)).toEqual([]);

@@ -8,7 +8,10 @@ import type { GitHubAnswer } from "../../../../cli/commands/repository/github-an
  */
 export const RECORDED: Readonly<Record<string, unknown>> = {
   "": {
-    ...{ id: 1296269, full_name: "northwind/sign-in", private: true, default_branch: "main" },
+    id: 1296269,
+    full_name: "northwind/sign-in",
+    private: true,
+    default_branch: "main",
     owner: { login: "northwind", type: "Organization" },
   },
   "/rules/branches/main?per_page=100": [

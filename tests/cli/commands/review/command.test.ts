@@ -22,9 +22,14 @@ async function review(
     cwd: engine.folder,
     stdout: { write: (text) => (seen.stdout += text) },
     stderr: { write: (text) => (seen.stderr += text) },
-    ...{ clock, version: "1.2.3", isTTY: false, signal: new AbortController().signal },
-    ...{ ask: async () => "", progress: (_title, work) => work(() => undefined) },
-    ...{ connect: never, connectEntra: never },
+    clock,
+    version: "1.2.3",
+    isTTY: false,
+    signal: new AbortController().signal,
+    ask: async () => "",
+    progress: (_title, work) => work(() => undefined),
+    connect: never,
+    connectEntra: never,
   });
   return { code, ...seen };
 }
@@ -32,7 +37,8 @@ async function review(
 const JOINS = (...users: string[]) =>
   begins({
     op: "update",
-    ...{ name: "m365-group-members", type: "jumpcloud:index:UserGroupMembership" },
+    name: "m365-group-members",
+    type: "jumpcloud:index:UserGroupMembership",
     before: { users: ["ada@example.com"] },
     after: { users: ["ada@example.com", ...users] },
   });
@@ -79,7 +85,10 @@ it("writes review, JSON and people to files that only their owner can read, and 
   expect(engine.read("review.md")).toContain("hana@example.com");
   expect(engine.read("people.csv")).toContain("zoe@example.com,person,no,");
   expect(JSON.parse(engine.read("review.json"))).toMatchObject({
-    ...{ form: 1, takenAt: "2026-11-28T09:00:00.000Z", stack: "prod", commit: { sha: "aaa111" } },
+    form: 1,
+    takenAt: "2026-11-28T09:00:00.000Z",
+    stack: "prod",
+    commit: { sha: "aaa111" },
     versions: { "jumpcloud-entra": "1.2.3", engine: "v3.259.0" },
     operations: [{ op: "update", changes: [{ path: "users[1]", after: "hana@example.com" }] }],
   });

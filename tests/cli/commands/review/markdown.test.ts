@@ -172,8 +172,11 @@ test("what is given up stands before what is made, where a list is cut at its en
 });
 
 const WRONG: Finding = {
-  ...{ code: "realm-elsewhere", object: "example.com", state: "violated" },
-  ...{ evidence: "sign-ins are sent elsewhere", wayOut: "Find out who set it" },
+  code: "realm-elsewhere",
+  object: "example.com",
+  state: "violated",
+  evidence: "sign-ins are sent elsewhere",
+  wayOut: "Find out who set it",
 };
 
 test("what is wrong already takes away the sign that all is well", () => {
@@ -247,7 +250,10 @@ function hostile(name: string): PreviewRun {
     words: name,
     judged: [
       judged({
-        ...{ object: name, deed: "federates", effects: [name], findings: [finding] },
+        object: name,
+        deed: "federates",
+        effects: [name],
+        findings: [finding],
         people: { total: 9, lockedOut: [{ user: name, kind: name, reasons, accepted: name }] },
         forecast: [{ object: name, happens: [name] }],
         certificate: { thumbprint: name, notAfter: name },

@@ -5,7 +5,13 @@ export const PAGE =
   "https://github.com/acme/m365/blob/0123456789012345678901234567890123456789/docs/reference/findings.md";
 
 const NOTHING: PreviewRun = {
-  ...{ code: 0, isWhole: true, operations: [], drift: [], diagnostics: [], words: "", judged: [] },
+  code: 0,
+  isWhole: true,
+  operations: [],
+  drift: [],
+  diagnostics: [],
+  words: "",
+  judged: [],
   diff: "Previewing update (prod):\nResources:\n    18 unchanged\n",
 };
 
@@ -48,7 +54,9 @@ const CERTIFICATE = {
 /** A federation that is refused for whom it would lock out. */
 export function refused(people: JudgedPerson[], total: number): PreviewRun {
   const findings = people.map(({ user, reasons }) => ({
-    ...{ code: "lock-out" as const, object: user, state: "violated" as const },
+    code: "lock-out" as const,
+    object: user,
+    state: "violated" as const,
     evidence: `this person could not sign in: ${reasons[0]?.text}`,
     wayOut: "Send the activation mail again; or name the person in acceptLockOut",
   }));
@@ -65,8 +73,11 @@ export function refused(people: JudgedPerson[], total: number): PreviewRun {
     judged: [
       judged({ kind: "Preflight", findings: [MFA] }),
       judged({
-        ...{ deed: "federates", people: { total, lockedOut: people }, findings },
-        ...{ effects: [EFFECT], certificate: CERTIFICATE },
+        deed: "federates",
+        people: { total, lockedOut: people },
+        findings,
+        effects: [EFFECT],
+        certificate: CERTIFICATE,
       }),
     ],
   });
@@ -86,15 +97,19 @@ export function green(people: JudgedPerson[], total: number): PreviewRun {
     judged: [
       judged({ kind: "Preflight", findings: [MFA] }),
       judged({
-        ...{ deed: "federates", people: { total, lockedOut: accepted } },
-        ...{ effects: [EFFECT], certificate: CERTIFICATE },
+        deed: "federates",
+        people: { total, lockedOut: accepted },
+        effects: [EFFECT],
+        certificate: CERTIFICATE,
       }),
     ],
   });
 }
 
 const MFA = {
-  ...{ code: "mfa-nobody" as const, object: "example.com", state: "holds" as const },
+  code: "mfa-nobody" as const,
+  object: "example.com",
+  state: "holds" as const,
   evidence: "neither Entra nor JumpCloud demands a second factor: a password alone is enough",
   wayOut: "Demand MFA by an access policy of JumpCloud",
 };

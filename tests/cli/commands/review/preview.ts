@@ -26,11 +26,16 @@ export function joins(...users: string[]): ResourceOperation {
 /** The judgement of a domain that the run federates. */
 export function federatingJudgement(lockedOut: string[], findings: Finding[] = []): ResourceJudgement {
   const people = lockedOut.map((user) => ({
-    ...{ user, kind: "person" },
+    user,
+    kind: "person",
     reasons: [{ code: "jumpcloud-never-activated", text: "has never set a password" }],
   }));
   return {
-    ...{ kind: "DomainFederation", object: "example.com", deed: "federates", effects: [], findings },
+    kind: "DomainFederation",
+    object: "example.com",
+    deed: "federates",
+    effects: [],
+    findings,
     people: { total: 5, lockedOut: people },
   };
 }

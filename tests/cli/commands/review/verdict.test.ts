@@ -205,7 +205,10 @@ test.each([
       operations: [
         { urn: "u", name: "default", type: "pulumi:providers:jumpcloud", op: "update", changes: [HOST] },
         {
-          ...{ urn: "v", name: "default", type: "pulumi:providers:pulumi-nodejs", op: "update" },
+          urn: "v",
+          name: "default",
+          type: "pulumi:providers:pulumi-nodejs",
+          op: "update",
           changes: [{ path: "jumpcloud-entra:stage", before: "prepare", after: "federated" }],
         },
       ],

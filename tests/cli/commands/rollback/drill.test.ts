@@ -71,7 +71,11 @@ To say in the configuration that the rollback was practised:
 test("tells programs the same", async () => {
   const { stdout } = await drill([...GIVEN, "--yes", "--json"]);
   expect(JSON.parse(stdout)).toMatchObject({
-    ...{ domain: "example.com", result: "drilled", isProved: true, open: [], recordFile: file() },
+    domain: "example.com",
+    result: "drilled",
+    isProved: true,
+    open: [],
+    recordFile: file(),
     steps: [{ name: "Set to Managed", seconds: expect.any(Number) }, {}, {}, {}, {}],
   });
 });
@@ -79,14 +83,12 @@ test("tells programs the same", async () => {
 test("asks first, and changes nothing after a no", async () => {
   const { code, questions } = await drill(GIVEN, { answers: ["no"] });
   expect({ code, questions }).toEqual({
-    ...{
-      code: 1,
-      questions: [
-        expect.stringMatching(
-          /^Set example\.com of the tenant [0-9a-f-]{36} to Managed, and federate it again\? /,
-        ),
-      ],
-    },
+    code: 1,
+    questions: [
+      expect.stringMatching(
+        /^Set example\.com of the tenant [0-9a-f-]{36} to Managed, and federate it again\? /,
+      ),
+    ],
   });
   expect(writes(emulators)).toEqual([]);
 });

@@ -83,8 +83,11 @@ test("blocks them before the domain is Managed where the person agrees, and undo
   expect(flat(stdout)).toContain("Blocked: ada@example.com. The record names them.");
   expect(record().blocked).toEqual([
     {
-      ...{ upn: ADA, id: accountOf(ADA).onPremisesImmutableId, account: accountOf(ADA).id },
-      ...{ outcome: "blocked", at: expect.any(String) },
+      upn: ADA,
+      id: accountOf(ADA).onPremisesImmutableId,
+      account: accountOf(ADA).id,
+      outcome: "blocked",
+      at: expect.any(String),
     },
   ]);
   expect(await signInAs(emulators, { email: ADA })).toMatchObject({ signedIn: false, code: 50057 });
@@ -205,7 +208,9 @@ test.each([
   const { code, stdout } = await rollback(["--yes", "--block-leavers"]);
   stop();
   expect([code, accountOf(ADA).accountEnabled, record().blocked?.[0]?.outcome]).toEqual([
-    ...[0, !isBlocked, outcome],
+    0,
+    !isBlocked,
+    outcome,
   ]);
   expect(stdout.includes("ada@example.com may already be blocked, or not: ")).toBe(outcome === "intended");
 });
@@ -236,7 +241,9 @@ function withRecord(earlier: FederationRecord, args: readonly string[] = []) {
 test("goes by the record where JumpCloud does not answer, as far as the accounts are still enabled", async () => {
   await rollback(["--prepare"]);
   const departed = [ADA, "lucas@example.com"].map((upn) => ({
-    ...{ upn, id: String(accountOf(upn).onPremisesImmutableId), how: "deleted" as const },
+    upn,
+    id: String(accountOf(upn).onPremisesImmutableId),
+    how: "deleted" as const,
   }));
   accountOf("lucas@example.com").accountEnabled = false;
   const readAt = "2026-11-01T06:00:00.000Z";

@@ -5,7 +5,10 @@ import type { RollbackPlan } from "../../../../operations/rollback/rollback";
 
 function planFor(count: number, recorded?: EnabledLeavers["recorded"]): RollbackPlan {
   const value = Array.from({ length: count }, (_, index) => ({
-    ...{ upn: `p${index}@example.com`, id: String(index), how: "suspended", roles: [] },
+    upn: `p${index}@example.com`,
+    id: String(index),
+    how: "suspended",
+    roles: [],
   }));
   const record = { takenAt: "2026-11-28T22:00:00Z" };
   return { way: "delete", record, leavers: { value, ...(recorded ? { recorded } : {}) } } as never;

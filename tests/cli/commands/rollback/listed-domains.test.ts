@@ -8,8 +8,12 @@ const CLIENT = "1b2f7c44-9a0e-4f3b-8d21-0c9e8b7a6f55";
 const SECRET = "Kx8Q~the-secret-itself";
 
 const env = {
-  ...{ PATH: "/bin", ARM_TENANT_ID: "own", ARM_CLIENT_ID: "own", ARM_USE_OIDC: "true" },
-  ...{ ARM_ENVIRONMENT: "usgovernment", ARM_CLIENT_SECRET_FABRIKAM: SECRET },
+  PATH: "/bin",
+  ARM_TENANT_ID: "own",
+  ARM_CLIENT_ID: "own",
+  ARM_USE_OIDC: "true",
+  ARM_ENVIRONMENT: "usgovernment",
+  ARM_CLIENT_SECRET_FABRIKAM: SECRET,
 };
 
 let folder: string;

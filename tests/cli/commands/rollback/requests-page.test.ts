@@ -57,7 +57,8 @@ function powerShell(): Sent[] {
     const options = optionsOf(wordsOfPowerShell(line));
     const body = options.get("-Body");
     return {
-      ...{ method: options.get("-Method") ?? "", url: `https://graph.microsoft.com${options.get("-Uri")}` },
+      method: options.get("-Method") ?? "",
+      url: `https://graph.microsoft.com${options.get("-Uri")}`,
       ...(body && options.get("-ContentType") === "application/json" ? { body } : {}),
     };
   });
@@ -69,7 +70,8 @@ function azure(words: string[]): Sent {
   const file = options.get("--body")?.replace(/^@/, "");
   const isJson = options.get("--headers") === "Content-Type=application/json";
   return {
-    ...{ method: options.get("--method")?.toUpperCase() ?? "", url: options.get("--url") ?? "" },
+    method: options.get("--method")?.toUpperCase() ?? "",
+    url: options.get("--url") ?? "",
     ...(file && isJson ? { body: readFileSync(join(folder, file), "utf8").trim() } : {}),
   };
 }
@@ -90,8 +92,10 @@ async function send({ method, url, body }: Sent): Promise<{ status: number; answ
   const { app } = emulators.entra;
   const { ARM_CLIENT_ID = "", ARM_CLIENT_SECRET = "", ARM_TENANT_ID = "" } = emulators.env("deploy");
   const form = {
-    ...{ grant_type: "client_credentials", scope: `${emulators.urls.entra}/.default` },
-    ...{ client_id: ARM_CLIENT_ID, client_secret: ARM_CLIENT_SECRET },
+    grant_type: "client_credentials",
+    scope: `${emulators.urls.entra}/.default`,
+    client_id: ARM_CLIENT_ID,
+    client_secret: ARM_CLIENT_SECRET,
   };
   const token = `${emulators.urls.entra}/${ARM_TENANT_ID}/oauth2/v2.0/token`;
   const signedIn = await app.request(token, { method: "POST", body: new URLSearchParams(form) });

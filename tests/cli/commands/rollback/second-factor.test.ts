@@ -36,7 +36,9 @@ async function asked() {
 /** A policy for everybody at each application. */
 function prepare(state: "enabled" | "enabledForReportingButNotEnforced") {
   const policy = {
-    ...{ id: "mfa", displayName: "Second factor for all", state },
+    id: "mfa",
+    displayName: "Second factor for all",
+    state,
     conditions: { users: { includeUsers: ["All"] }, applications: { includeApplications: ["All"] } },
     grantControls: { operator: "OR", builtInControls: ["mfa"] },
   };

@@ -63,7 +63,9 @@ const kept = (ending: string) => readdirSync(".").filter((name) => name.endsWith
 test("sets all of them to Managed one after another, each with its record", async () => {
   const { code, stdout, questions } = await rollback([...BOTH, "--yes"]);
   expect({ code, questions, types: authenticationTypes() }).toEqual({
-    ...{ code: 0, questions: [], types: ["Managed", "Managed"] },
+    code: 0,
+    questions: [],
+    types: ["Managed", "Managed"],
   });
   expect(writes(emulators)).toEqual([
     expect.stringMatching(/^DELETE .*\/example\.com\/federationConfiguration\//),
@@ -118,7 +120,9 @@ test("goes on past a write that failed, and says how that domain stands", async 
   const { code, stdout } = await rollback(["--from", "domains.json", "--yes", "--json"], { env });
   expect({ code, types: authenticationTypes() }).toEqual({ code: 2, types: ["Federated", "Managed"] });
   expect(JSON.parse(stdout)[0]).toEqual({
-    ...{ domain: "example.com", tenantId: TENANT, result: "failed" },
+    domain: "example.com",
+    tenantId: TENANT,
+    result: "failed",
     reason: expect.stringContaining("Now: example.com is Federated with https://example.com."),
   });
 });

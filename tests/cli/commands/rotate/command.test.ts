@@ -175,9 +175,13 @@ test.each<[string, () => unknown, string[]]>([
 test("says how to end an outage of one domain where another one stops the run", async () => {
   const { id, certificate } = await secondApplication(`${SIGN_IN}-org`, "https://example.org");
   await vendorsOf(emulators).graph.federation.create("example.org", {
-    ...{ displayName: "example.org", issuerUri: "https://example.org", signOutUri: SIGN_IN },
-    ...{ passiveSignInUri: `${SIGN_IN}-org`, signingCertificate: certificate?.base64 },
-    ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp" },
+    displayName: "example.org",
+    issuerUri: "https://example.org",
+    signOutUri: SIGN_IN,
+    passiveSignInUri: `${SIGN_IN}-org`,
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
+    federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   await vendorsOf(emulators).jumpcloud.applications.update(id, { config: { idpEntityId: "urn:another" } });
   await regenerate();
@@ -257,7 +261,8 @@ test("--repair ends no trust in another application's certificate, whose people 
   expect(code).toBe(1);
   expect(stderr).toContain("Give the application that you do not use another IDP URL in JumpCloud");
   expect(await live()).toMatchObject({
-    ...{ signingCertificate: (await signing())?.base64, nextSigningCertificate: certificate?.base64 },
+    signingCertificate: (await signing())?.base64,
+    nextSigningCertificate: certificate?.base64,
   });
 });
 

@@ -14,8 +14,10 @@ it("lists who signs in to the Admin Portal once, whatever keys they have, and no
   expect(body.totalCount).toBe(2);
   expect(body.results).toMatchObject([
     {
-      ...{ _id: hexId("administrator", "grace@example.com"), email: "grace@example.com" },
-      ...{ roleName: "Administrator With Billing", roleNames: ["Administrator With Billing"] },
+      _id: hexId("administrator", "grace@example.com"),
+      email: "grace@example.com",
+      roleName: "Administrator With Billing",
+      roleNames: ["Administrator With Billing"],
       suspended: false,
     },
     { email: "omar@example.com", roleName: "Read Only" },

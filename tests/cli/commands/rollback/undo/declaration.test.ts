@@ -82,7 +82,8 @@ test("takes of several groups one, and where none leads to both ends one that ma
   expect((await circumstances(byHand)).groupId).toBe(prepared.groupId);
   await jumpcloud.office365s.associations.remove(prepared.directoryId, group);
   await jumpcloud.applications.associations.remove(prepared.applicationId, {
-    ...{ type: "user_group", id: prepared.groupId },
+    type: "user_group",
+    id: prepared.groupId,
   });
   expect((await circumstances(byHand)).groupId).toBe(id);
 });

@@ -61,8 +61,13 @@ async function takenOver(prepared: object) {
   const federation = providerOf(domainFederationHandler, vendors, told);
   const record = providerOf(rollbackRecordHandler, vendors);
   const declared = (users: string[]) => ({
-    ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN, ...prepared, adopt: true },
-    ...{ administrator: ADMINISTRATOR, deadlineSeconds: 5 },
+    domain: DOMAIN,
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    ...prepared,
+    adopt: true,
+    administrator: ADMINISTRATOR,
+    deadlineSeconds: 5,
     terms: { acceptLockOut: { users, reason: "they have been told" } },
   });
   const { failures = [] } = await federation.check({}, declared(["nobody@example.com"]));
@@ -100,15 +105,22 @@ async function byHand({ groupId }: Prepared, differs: (id: string) => object = (
   const { jumpcloud, graph } = vendorsOf(emulators);
   const ssoUrl = "https://sso.jumpcloud.com/saml2/office365";
   const former = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "By hand", ssoUrl },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "By hand",
+    ssoUrl,
     config: { idpEntityId: "urn:uri:example.com" },
   });
   await jumpcloud.applications.associations.add(former.id, { type: "user_group", id: groupId });
   const certificate = await jumpcloud.applications.certificate(former.id);
   const id = (await graph.federation.find(DOMAIN))?.id ?? "";
   await graph.federation.update(DOMAIN, id, {
-    ...{ issuerUri: "urn:uri:example.com", passiveSignInUri: ssoUrl, activeSignInUri: ssoUrl },
-    ...{ displayName: "Northwind", signOutUri: null, signingCertificate: certificate?.base64 ?? null },
+    issuerUri: "urn:uri:example.com",
+    passiveSignInUri: ssoUrl,
+    activeSignInUri: ssoUrl,
+    displayName: "Northwind",
+    signOutUri: null,
+    signingCertificate: certificate?.base64 ?? null,
     ...differs(former.id),
   });
   return former.id;
@@ -153,7 +165,8 @@ test.each<[string, string, (id: string, groupId: string) => unknown]>([
     "application-closed",
     (id, groupId) =>
       vendorsOf(emulators).jumpcloud.applications.associations.remove(id, {
-        ...{ type: "user_group", id: groupId },
+        type: "user_group",
+        id: groupId,
       }),
   ],
 ])(
@@ -175,7 +188,8 @@ test("says of a record without a former federation that it holds none", async ()
   writeFileSync(
     file(),
     JSON.stringify({
-      ...{ format: "jumpcloud-entra/federation-record@2", domain: DOMAIN },
+      format: "jumpcloud-entra/federation-record@2",
+      domain: DOMAIN,
       takenAt: "2026-11-29T00:00:00Z",
       tenantId: "any",
     }),

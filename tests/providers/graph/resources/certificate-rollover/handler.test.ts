@@ -57,8 +57,11 @@ test.each([
 
 test("fails the preview of a rollover at an address that two applications have", async () => {
   await vendorsOf(emulators).jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
-    ...{ ssoUrl: SIGN_IN, config: { idpEntityId: ISSUER } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Other",
+    ssoUrl: SIGN_IN,
+    config: { idpEntityId: ISSUER },
   });
   const { failures } = await provider("read").check({}, declared());
   expect(failures?.map(({ reason }) => reason)).toEqual([expect.stringMatching(/"Other".*\[slug-taken\]$/)]);

@@ -7,13 +7,13 @@ import { ACCEPTED, ISSUER, prepare, providerOf, SIGN_IN, vendorsOf } from "../..
 export function federating(company: () => RunningEmulators) {
   async function declared(differs: object = {}, passiveSignInUri: string = SIGN_IN) {
     return {
-      ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri },
+      domain: "example.com",
+      issuerUri: ISSUER,
+      passiveSignInUri,
       ...(await prepare(company(), undefined, passiveSignInUri)),
-      ...{
-        administrator: "jumpcloud-admin@example.onmicrosoft.com",
-        terms: { acceptLockOut: ACCEPTED },
-        deadlineSeconds: 5,
-      },
+      administrator: "jumpcloud-admin@example.onmicrosoft.com",
+      terms: { acceptLockOut: ACCEPTED },
+      deadlineSeconds: 5,
       ...differs,
     };
   }

@@ -77,13 +77,19 @@ test("does not put another application behind a live federation while people wou
   const inputs = await declared();
   const { graph, jumpcloud } = vendorsOf(emulators);
   const other = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Made by hand" },
-    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/office365", config: { idpEntityId: ISSUER } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Made by hand",
+    ssoUrl: "https://sso.jumpcloud.com/saml2/office365",
+    config: { idpEntityId: ISSUER },
   });
   const certificate = await jumpcloud.applications.certificate(other.id);
   await graph.federation.create("example.com", {
-    ...{ displayName: "example.com", issuerUri: ISSUER, passiveSignInUri: other.ssoUrl },
-    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
+    displayName: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: other.ssoUrl,
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   const before = await live();
@@ -107,11 +113,14 @@ test("keeps in its record what it puts another application in the place of", asy
   const { graph, jumpcloud } = vendorsOf(emulators);
   const certificate = await jumpcloud.applications.certificate(inputs.applicationId);
   const former = {
-    ...{ displayName: "ADFS", issuerUri: "http://adfs.example.com/trust" },
-    ...{ passiveSignInUri: "https://adfs.example.com/ls", signingCertificate: certificate?.base64 },
+    displayName: "ADFS",
+    issuerUri: "http://adfs.example.com/trust",
+    passiveSignInUri: "https://adfs.example.com/ls",
+    signingCertificate: certificate?.base64,
   };
   await graph.federation.create("example.com", {
-    ...{ ...former, preferredAuthenticationProtocol: "saml" },
+    ...former,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   const record = await takePlannedRecord(vendorsOf(emulators), inputs, {
@@ -203,9 +212,12 @@ test("keeps its own issuer through a refresh, so that it never removes another's
   const certificate = await jumpcloud.applications.certificate(state.applicationId);
   await graph.federation.delete("example.com", state.federationId);
   await graph.federation.create("example.com", {
-    ...{ displayName: "Other", issuerUri: "https://other.example", passiveSignInUri: SIGN_IN },
+    displayName: "Other",
+    issuerUri: "https://other.example",
+    passiveSignInUri: SIGN_IN,
     signingCertificate: certificate?.base64,
-    ...{ federatedIdpMfaBehavior: "rejectMfaByFederatedIdp", preferredAuthenticationProtocol: "saml" },
+    federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
+    preferredAuthenticationProtocol: "saml",
   });
   const { props } = await provider.read(id, state);
   expect(props).toMatchObject({ issuerUri: ISSUER, federationId: state.federationId, displayName: "Other" });

@@ -33,7 +33,10 @@ const OTHER = `${SIGN_IN}-b`;
 async function otherApplication(groupId: string): Promise<string> {
   const { jumpcloud } = vendorsOf(emulators);
   const { id } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl: OTHER },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Other",
+    ssoUrl: OTHER,
     config: { idpEntityId: ISSUER },
   });
   await jumpcloud.applications.associations.add(id, { type: "user_group", id: groupId });
@@ -46,8 +49,11 @@ async function makeAnew(federationId: string, passiveSignInUri: string): Promise
   const before = await live();
   await graph.federation.delete("example.com", federationId);
   await graph.federation.create("example.com", {
-    ...{ displayName: "example.com", issuerUri: ISSUER, passiveSignInUri },
-    ...{ signingCertificate: before?.signingCertificate, preferredAuthenticationProtocol: "saml" },
+    displayName: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri,
+    signingCertificate: before?.signingCertificate,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
 }
@@ -110,13 +116,18 @@ test("puts no certificate under the address of another application, whatever sta
   const other = await otherApplication(inputs.groupId);
   const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(other);
   await vendorsOf(emulators).graph.federation.update("example.com", state.federationId, {
-    ...{ passiveSignInUri: OTHER, activeSignInUri: OTHER, signingCertificate: certificate?.base64 },
+    passiveSignInUri: OTHER,
+    activeSignInUri: OTHER,
+    signingCertificate: certificate?.base64,
   });
   clearJournals();
   const address = "https://sso.jumpcloud.com/wsfed/m365-exampel-com";
   const mistyped = {
-    ...{ ...inputs, preferredAuthenticationProtocol: "wsFed", passiveSignInUri: address },
-    ...{ activeSignInUri: `${address}/active`, metadataExchangeUri: `${address}/mex` },
+    ...inputs,
+    preferredAuthenticationProtocol: "wsFed",
+    passiveSignInUri: address,
+    activeSignInUri: `${address}/active`,
+    metadataExchangeUri: `${address}/mex`,
   };
   const { failures, inputs: checked } = await provider.check(state, mistyped);
   expect(failures).not.toEqual([]);
@@ -128,7 +139,8 @@ test("repairs an issuer that somebody changed right after the first run, when on
   const inputs = await declared();
   const { provider, id, state } = await up(inputs);
   await vendorsOf(emulators).graph.federation.update("example.com", state.federationId, {
-    ...{ issuerUri: "https://sso.example.net", passiveSignInUri: STRANGER },
+    issuerUri: "https://sso.example.net",
+    passiveSignInUri: STRANGER,
     signingCertificate: strangersCertificate(),
   });
   await makeUnready(inputs.groupId);
@@ -154,9 +166,12 @@ test.each([
     const before = await live();
     await graph.federation.delete("example.com", state.federationId);
     await graph.federation.create("example.com", {
-      ...{ displayName: "ADFS", issuerUri: "http://adfs.example.com/trust" },
-      ...{ passiveSignInUri: "https://adfs.example.com/ls", signingCertificate: before?.signingCertificate },
-      ...{ preferredAuthenticationProtocol: "saml", federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" },
+      displayName: "ADFS",
+      issuerUri: "http://adfs.example.com/trust",
+      passiveSignInUri: "https://adfs.example.com/ls",
+      signingCertificate: before?.signingCertificate,
+      preferredAuthenticationProtocol: "saml",
+      federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
     });
     emulators.jumpcloud.regenerateCertificate(inputs.applicationId);
     clearJournals();
@@ -184,7 +199,9 @@ test("moves no federation to an address that could not be seen", async () => {
     });
   };
   const provider = providerOf(domainFederationHandler, {
-    ...{ graph, jumpcloud: { ...jumpcloud, visitPage }, clock: impatientClock() },
+    graph,
+    jumpcloud: { ...jumpcloud, visitPage },
+    clock: impatientClock(),
   });
   const moved = { ...inputs, metadataExchangeUri: "https://sso.jumpcloud.com/wstrust/m365-example-com/mex" };
   const { failures, inputs: checked } = await provider.check(state, moved);
@@ -258,7 +275,9 @@ test("does not judge a move as one that a killed run has made already", async ()
   const { graph, jumpcloud } = vendorsOf(emulators);
   const certificate = await jumpcloud.applications.certificate(other);
   await graph.federation.update("example.com", state.federationId, {
-    ...{ passiveSignInUri: OTHER, activeSignInUri: OTHER, signingCertificate: certificate?.base64 },
+    passiveSignInUri: OTHER,
+    activeSignInUri: OTHER,
+    signingCertificate: certificate?.base64,
   });
   await makeUnready(inputs.groupId);
   const moved = { ...inputs, applicationId: other, passiveSignInUri: OTHER };
@@ -276,7 +295,10 @@ test("trusts an application that was made again at the same address, with somebo
   const preview = await provider.check(state, { ...inputs, applicationId: UNKNOWN });
   expect(preview.failures).toEqual([]);
   const again = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Again", ssoUrl: SIGN_IN },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Again",
+    ssoUrl: SIGN_IN,
     config: { idpEntityId: ISSUER },
   });
   await jumpcloud.applications.associations.add(again.id, { type: "user_group", id: inputs.groupId });

@@ -17,7 +17,8 @@ const { declared, provided, live } = federating(() => emulators);
 
 const hide = (upn: string) =>
   emulators.entra.faults.spoilList({
-    ...{ kind: "hidden" as const, path: PATH },
+    kind: "hidden" as const,
+    path: PATH,
     entry: emulators.entra.state.findUser(upn)?.id ?? "",
   });
 

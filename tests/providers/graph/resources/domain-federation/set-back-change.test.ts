@@ -36,7 +36,10 @@ function hoursLater(hours: number, kept: object) {
 async function otherApplication(groupId: string, ssoUrl = OTHER_SIGN_IN): Promise<string> {
   const { jumpcloud } = vendorsOf(emulators);
   const { id } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other", ssoUrl },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Other",
+    ssoUrl,
     config: { idpEntityId: ISSUER },
   });
   await jumpcloud.applications.associations.add(id, { type: "user_group", id: groupId });
@@ -131,8 +134,11 @@ test("judges a take-over as one again where a run went back to the federation of
   const inputs = await declared({ adopt: true });
   const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
   await vendorsOf(emulators).graph.federation.create("example.com", {
-    ...{ displayName: "By hand", issuerUri: ISSUER, passiveSignInUri: OTHER_SIGN_IN },
-    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
+    displayName: "By hand",
+    issuerUri: ISSUER,
+    passiveSignInUri: OTHER_SIGN_IN,
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   const before = await live();

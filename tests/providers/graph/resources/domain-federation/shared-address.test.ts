@@ -17,8 +17,11 @@ const { declaredHere, up, live } = federating(() => emulators);
 async function second(groupId: string, applicationId: string, answers: "the first" | "the second") {
   const { jumpcloud } = vendorsOf(emulators);
   const other = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
-    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com", config: { idpEntityId: ISSUER } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Other",
+    ssoUrl: "https://sso.jumpcloud.com/saml2/m365-example-com",
+    config: { idpEntityId: ISSUER },
   });
   await jumpcloud.applications.associations.add(other.id, { type: "user_group", id: groupId });
   const { applications } = emulators.jumpcloud.state;

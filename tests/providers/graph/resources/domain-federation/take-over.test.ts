@@ -33,10 +33,14 @@ afterAll(() => emulators.close());
 /** Federated as the program declares it, by whom nobody knows: state lost or restored, a killed run, a person. */
 async function federatedInputs(differs: object = {}) {
   const inputs = {
-    ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    domain: DOMAIN,
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
     ...(await federated(emulators)),
-    ...{ administrator: "jumpcloud-admin@example.onmicrosoft.com", deadlineSeconds: 5 },
-    ...{ terms: { acceptLockOut: ACCEPTED }, ...differs },
+    administrator: "jumpcloud-admin@example.onmicrosoft.com",
+    deadlineSeconds: 5,
+    terms: { acceptLockOut: ACCEPTED },
+    ...differs,
   };
   clearJournals();
   return inputs;
@@ -230,8 +234,11 @@ test("keeps the certificate of another application at the end of the same addres
   const inputs = await federatedInputs();
   const { jumpcloud } = vendorsOf(emulators);
   const other = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Other" },
-    ...{ ssoUrl: SIGN_IN.replace("saml2", "other"), config: { idpEntityId: "https://other.example" } },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Other",
+    ssoUrl: SIGN_IN.replace("saml2", "other"),
+    config: { idpEntityId: "https://other.example" },
   });
   const federation = emulators.entra.state.federations.get(DOMAIN);
   const certificate = (await jumpcloud.applications.certificate(other.id))?.base64 ?? "";

@@ -13,7 +13,9 @@ afterAll(() => emulators.close());
 
 test("mends again what changes by hand once a rollback was undone, also where the state calls it Managed", async () => {
   const inputs = {
-    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    domain: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
     ...(await federated(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
     terms: { acceptLockOut: ACCEPTED },

@@ -24,7 +24,9 @@ let inputs: Awaited<ReturnType<typeof declared>>;
 
 async function declared() {
   return {
-    ...{ domain: DOMAIN, issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    domain: DOMAIN,
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
     ...(await prepare(emulators)),
     administrator: "jumpcloud-admin@example.onmicrosoft.com",
     terms: { acceptLockOut: ACCEPTED },
@@ -258,8 +260,11 @@ test("ends with its record a federation of which the engine never knew", async (
 async function otherCertificate(): Promise<string> {
   const { jumpcloud } = vendorsOf(emulators);
   const { id } = await jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Other", displayLabel: "Other" },
-    ...{ ssoUrl: "https://sso.jumpcloud.com/saml2/other", config: { idpEntityId: "https://other.example" } },
+    name: "office365",
+    displayName: "Other",
+    displayLabel: "Other",
+    ssoUrl: "https://sso.jumpcloud.com/saml2/other",
+    config: { idpEntityId: "https://other.example" },
   });
   return (await jumpcloud.applications.certificate(id))?.base64 ?? "";
 }

@@ -90,13 +90,12 @@ async function failedTakeOver() {
   const inputs = await declared({ adopt: true });
   const certificate = await vendorsOf(emulators).jumpcloud.applications.certificate(inputs.applicationId);
   await vendorsOf(emulators).graph.federation.create("example.com", {
-    ...{
-      displayName: "By hand",
-      issuerUri: ISSUER,
-      passiveSignInUri: `${SIGN_IN}-b`,
-      activeSignInUri: THEIRS,
-    },
-    ...{ signingCertificate: certificate?.base64, preferredAuthenticationProtocol: "saml" },
+    displayName: "By hand",
+    issuerUri: ISSUER,
+    passiveSignInUri: `${SIGN_IN}-b`,
+    activeSignInUri: THEIRS,
+    signingCertificate: certificate?.base64,
+    preferredAuthenticationProtocol: "saml",
     federatedIdpMfaBehavior: "acceptIfMfaDoneByFederatedIdp",
   });
   const application = emulators.jumpcloud.state.applications.get(inputs.applicationId);

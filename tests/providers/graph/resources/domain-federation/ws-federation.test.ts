@@ -28,7 +28,10 @@ const OTHER = "https://sso.jumpcloud.com/saml2/salesforce";
 /** Another application of the organisation, with a sign-in page that answers. */
 async function otherApplication(): Promise<void> {
   await vendorsOf(emulators).jumpcloud.applications.create({
-    ...{ name: "office365", displayName: "Microsoft 365", displayLabel: "Salesforce", ssoUrl: OTHER },
+    name: "office365",
+    displayName: "Microsoft 365",
+    displayLabel: "Salesforce",
+    ssoUrl: OTHER,
     config: { idpEntityId: "https://salesforce.example.com" },
   });
 }
@@ -55,7 +58,8 @@ test.each(WRONG)("moves the %s of a live federation not to %s", async (field, ad
   const { provider, id, state } = await up(inputs);
   const before = await live();
   const { failures, inputs: checked } = await provider.check(state, {
-    ...{ ...inputs, ...WS_FED },
+    ...inputs,
+    ...WS_FED,
     [field]: address,
   });
   expect(failures?.map(({ reason }) => reason)).toContainEqual(ofCode(code));

@@ -36,8 +36,13 @@ async function proved(differs: object = {}) {
   });
   emulators.entra.journal.clear();
   const inputs = {
-    ...{ domain: "example.com", applicationId, federationId: made.id, issuerUri: ISSUER },
-    ...{ passiveSignInUri: SIGN_IN, deadlineSeconds: 1, ...differs },
+    domain: "example.com",
+    applicationId,
+    federationId: made.id,
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    deadlineSeconds: 1,
+    ...differs,
   };
   const provider = provided();
   const checked = await provider.check({}, inputs);

@@ -77,8 +77,11 @@ test.each<[string, object]>([
       terms: {
         accepted: [
           {
-            ...{ code: "group-shrinks", object: GROUP, reason: "he has another licence" },
-            ...{ by: "grace@example.com", until: "2999-12-31" },
+            code: "group-shrinks",
+            object: GROUP,
+            reason: "he has another licence",
+            by: "grace@example.com",
+            until: "2999-12-31",
           },
         ],
       },

@@ -64,7 +64,9 @@ export const PLANS: PlanSituation[] = [
     what: "a group that another stack holds",
     act: (emulators) =>
       vendorsOf(emulators).jumpcloud.userGroups.create({
-        ...{ name: PLAN.group.name, email: PLAN.group.email, description: held("m365", "shop/prod") },
+        name: PLAN.group.name,
+        email: PLAN.group.email,
+        description: held("m365", "shop/prod"),
       }),
     differs: { holder: HOLDER },
     findings: [["shop/prod", "held-by-other-stack", "violated"]],
@@ -131,7 +133,10 @@ export const PLANS: PlanSituation[] = [
     what: "a sign-in address that somebody's application has",
     act: (emulators) =>
       vendorsOf(emulators).jumpcloud.applications.create({
-        ...{ name: "office365", displayName: "M", displayLabel: "Somebody's", ssoUrl: SIGN_IN },
+        name: "office365",
+        displayName: "M",
+        displayLabel: "Somebody's",
+        ssoUrl: SIGN_IN,
         config: { idpEntityId: "https://other" },
       }),
     findings: [["example.com", "slug-taken", "violated"]],
@@ -279,12 +284,16 @@ export const PLANS: PlanSituation[] = [
   },
   {
     what: "a certificate of which two thirds are over",
-    ...{ act: application, differs: SECOND_RUN, years: 4 },
+    act: application,
+    differs: SECOND_RUN,
+    years: 4,
     findings: [["example.com", "rollover-due", "holds"]],
   },
   {
     what: "a certificate that is over",
-    ...{ act: application, differs: SECOND_RUN, years: 6 },
+    act: application,
+    differs: SECOND_RUN,
+    years: 6,
     findings: [["example.com", "certificate-life", "violated"]],
   },
   {

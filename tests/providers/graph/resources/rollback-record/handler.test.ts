@@ -73,7 +73,9 @@ test.each<[string, object, string]>([
   ["with another application", {}, "https://sso.jumpcloud.com/saml2/office365"],
 ])("leaves a federation that it found %s and was refused to take over", async (_what, differs, address) => {
   const inputs = {
-    ...{ domain: "example.com", issuerUri: ISSUER, passiveSignInUri: SIGN_IN },
+    domain: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
     ...(await federated(emulators)),
     ...differs,
   };

@@ -148,7 +148,9 @@ describe("once the domain is federated", () => {
     // What ends the run, once it has mended what it may.
     expect(outs.standing).toEqual([
       expect.objectContaining({
-        ...{ code: "lock-out", object: "example.com", state: "violated" },
+        code: "lock-out",
+        object: "example.com",
+        state: "violated",
         evidence: expect.stringMatching(/: ada@example\.com, lucas@example\.com, noah@example\.com$/),
       }),
     ]);
@@ -168,7 +170,8 @@ describe("once the domain is federated", () => {
     const { inputs: seen } = await company.provider.check(company.state, company.inputs);
     expect(seen.standing).toEqual([
       expect.objectContaining({
-        ...{ code: "lock-out", state: "violated" },
+        code: "lock-out",
+        state: "violated",
         evidence: expect.stringMatching(/noah@example\.com.*; it was accepted until 2026-01-31$/),
       }),
     ]);

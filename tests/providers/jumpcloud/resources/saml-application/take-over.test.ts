@@ -54,7 +54,10 @@ it("takes an application over by its id, with its own label, address and issuer,
   const { inputs, id, state } = await create({ holder: HOLDER });
   expect(inputs).toEqual({ ...NAMED, ssoUrl: ADDRESS, holder: HOLDER });
   expect([id, state.displayLabel, state.ssoUrl, state.idpEntityId]).toEqual([
-    ...[ID, "Office", ADDRESS, "urn:uri:example.com"],
+    ID,
+    "Office",
+    ADDRESS,
+    "urn:uri:example.com",
   ]);
   expect(held()).toEqual({ ...before, description: holderMark(HOLDER) });
   expect(here.writes()).toEqual([`PUT /api/applications/${ID}`]);
@@ -151,7 +154,7 @@ it("sees no change where an application of this stack is named by its id later, 
   expect([failures, diffInputs(samlApplicationHandler.rules, byAddress, inputs).changed]).toEqual([[], []]);
   expect(
     diffInputs(samlApplicationHandler.rules, inputs, (await check(byAddress, inputs)).inputs).changed,
-  ).toEqual([...["displayLabel", "idpEntityId"]]);
+  ).toEqual(["displayLabel", "idpEntityId"]);
 });
 
 it("keeps through a refresh what nobody declares out of the inputs", async () => {
