@@ -134,7 +134,7 @@ export async function proveSignInOrRestore(
   if (breaks.length < 1) return;
   const evidence = breaks.map(findingSentence);
   if (await wasBroken(vendors, inputs, changed, call)) {
-    const { back } = recoveryCommands(inputs.domain);
+    const { back } = recoveryCommands(changed.shown.name);
     const message = `nobody can sign in on ${inputs.domain}, and nobody could before this change: ${evidence.join(" ")}`;
     call.log("warning", `${message} Correct it, or run ${back} at once.`);
     return;

@@ -13,13 +13,8 @@ import { demandAllHold, Refused } from "../gates/refusal";
 import { askJumpCloudPeople } from "../people/jumpcloud-people";
 import { type EnabledLeavers, findEnabledLeavers } from "./leavers";
 import { judgeManagedSignIn } from "./managed-sign-in";
-import {
-  type FederationRecord,
-  federatedSinceByRecord,
-  type PasswordsOrUnread,
-  readPasswordsOfScope,
-  takeLiveRecord,
-} from "./record";
+import { type FederationRecord, federatedSinceByRecord, type PasswordsOrUnread } from "./record";
+import { readPasswordsOfScope, takeLiveRecord } from "./record-taking";
 
 export interface PlanRollbackOptions {
   domain: string;

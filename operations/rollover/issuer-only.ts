@@ -2,7 +2,7 @@ import type { RolloverStep } from "../../audit/certificates/rollover";
 import { violated } from "../../audit/finding";
 import { Refused } from "../gates/refusal";
 import { applicationText } from "../locate/application";
-import type { LocatedFederation } from "../locate/domains";
+import type { LocatedFederation } from "../locate/federations";
 import type { PlannedRolloverStep } from "./plan";
 import { rolloverAction } from "./snapshot";
 

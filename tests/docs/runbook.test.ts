@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import type { Vendors } from "../../operations/connection/vendors";
 import { locateDomains } from "../../operations/locate/domains";
-import { takePlannedRecord } from "../../operations/rollback/record";
+import { takePlannedRecord } from "../../operations/rollback/record-taking";
 import { run } from "../cli/json-outputs";
 import { INITIAL, ISSUER, SIGN_IN, vendorsOf } from "../providers/graph/company";
 import { impatientClock } from "../waiting/fast-clock";

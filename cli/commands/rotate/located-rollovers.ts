@@ -1,6 +1,6 @@
 import { isLiveEvidence } from "../../../audit/federation/application-identification";
 import { noApplicationText } from "../../../operations/locate/application";
-import { type LocatedFederation, locateFederations } from "../../../operations/locate/domains";
+import { type LocatedFederation, locateFederations } from "../../../operations/locate/federations";
 import {
   ROLLOVER_NOW,
   ROLLOVER_WHEN_DUE,

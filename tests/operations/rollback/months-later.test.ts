@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { judgeCloudPassword } from "../../../audit/rollback/cloud-passwords";
 import type { RunningEmulators } from "../../../emulators";
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
-import { takePlannedRecord } from "../../../operations/rollback/record";
+import { takePlannedRecord } from "../../../operations/rollback/record-taking";
 import { planRollback, type RollbackPlan } from "../../../operations/rollback/rollback";
 import { generated } from "../../fixtures/generated";
 import { ISSUER, prepare, SIGN_IN, startCompany, vendorsOf } from "../../providers/graph/company";

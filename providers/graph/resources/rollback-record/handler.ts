@@ -6,12 +6,8 @@ import type { Vendors } from "../../../../operations/connection/vendors";
 import { defederateDomain, manualEndAdvice } from "../../../../operations/federation/defederation";
 import { withFieldDefaults } from "../../../../operations/federation/fields";
 import { readJumpCloudPeopleOfRun } from "../../../../operations/people/jumpcloud-people";
-import {
-  type FederationRecord,
-  federatedSinceByRecord,
-  readPasswordsOfScope,
-  takePlannedRecord,
-} from "../../../../operations/rollback/record";
+import { type FederationRecord, federatedSinceByRecord } from "../../../../operations/rollback/record";
+import { readPasswordsOfScope, takePlannedRecord } from "../../../../operations/rollback/record-taking";
 import { readTenantDomain, readTenantDomains } from "../../../../readings";
 import type { Call } from "../../../../waiting/call";
 import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";

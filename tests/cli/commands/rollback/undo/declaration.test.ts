@@ -2,11 +2,8 @@ import { holderIdOfMark } from "../../../../../audit/holders/lineage";
 import { declarationForUndo } from "../../../../../cli/commands/rollback/undo/declaration";
 import type { UndoOptions } from "../../../../../cli/commands/rollback/undo/options";
 import type { RunningEmulators } from "../../../../../emulators";
-import {
-  type FederationRecord,
-  type RecordedDeclaration,
-  takePlannedRecord,
-} from "../../../../../operations/rollback/record";
+import type { FederationRecord, RecordedDeclaration } from "../../../../../operations/rollback/record";
+import { takePlannedRecord } from "../../../../../operations/rollback/record-taking";
 import {
   INITIAL,
   ISSUER,

@@ -1,5 +1,5 @@
 import { federationFaults, type RunningEmulators } from "../../../../../emulators";
-import { takePlannedRecord } from "../../../../../operations/rollback/record";
+import { takePlannedRecord } from "../../../../../operations/rollback/record-taking";
 import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";

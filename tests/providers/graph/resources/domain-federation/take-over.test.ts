@@ -1,6 +1,6 @@
 import type { RunningEmulators } from "../../../../../emulators";
 import type { JudgementWithoutKind } from "../../../../../operations/judgement/file";
-import { takePlannedRecord } from "../../../../../operations/rollback/record";
+import { takePlannedRecord } from "../../../../../operations/rollback/record-taking";
 import { toDynamicProvider } from "../../../../../providers/graph/dynamic-provider";
 import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { federated } from "../../../../operations/federation/federated";

@@ -1,6 +1,7 @@
 import type { RunningEmulators } from "../../../emulators";
 import { readFederationRecord } from "../../../operations/rollback/read-record";
-import { RECORD_FORMAT, takePlannedRecord } from "../../../operations/rollback/record";
+import { RECORD_FORMAT } from "../../../operations/rollback/record";
+import { takePlannedRecord } from "../../../operations/rollback/record-taking";
 import { planRollback } from "../../../operations/rollback/rollback";
 import {
   ACCEPTED,
