@@ -298,7 +298,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
       const run = await deploy({}, reviewed);
       expect(failedStep(job(run, "up"))).toMatchObject({
         name: "It would still change what was reviewed",
-        stdout: expect.stringContaining("the reviewed update is not done any more"),
+        stdout: expect.stringContaining("the reviewed update is no longer done"),
       });
     });
 
