@@ -6,7 +6,7 @@ import type { FindingCode } from "./codes/finding-codes";
  */
 export type FindingState = "holds" | "pending" | "violated" | "unknown";
 
-/** What was judged about one object, in words that need no other context. A `holds` with a way out is a warning. */
+/** What was judged about one object, in words that need no other context. One with the state `holds` and a `wayOut` is a warning. */
 export interface Finding {
   /** Stable and searchable, such as `domain-default`. */
   code: FindingCode;

@@ -52,7 +52,7 @@ interface KnownOfDomain {
 }
 
 export interface LiveFederationJudgement extends FederationProof {
-  /** What a person should know, and nothing is wrong with. */
+  /** Worth knowing, but not wrong. */
   notes: Finding[];
   notLookedAt: SkippedGate[];
   /** What the judgement of another domain need not read again. */

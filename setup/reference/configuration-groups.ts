@@ -53,7 +53,7 @@ export const CONFIGURATION_GROUPS: readonly ConfigurationGroup[] = [
   },
   {
     title: "Limits of one run",
-    about: "A run that would affect more people than this stops.",
+    about: "How many people one run may affect.",
     keys: ["allowRemovals", "allowRemovalsFile", "outsideBrake"],
   },
   {

@@ -24,7 +24,7 @@ export const CONFIGURATION_KEYS: Record<string, ConfigurationKey> = {
   membersFile: { type: "path of a file", example: "people.csv", refused: "nowhere.csv" },
   exclusiveMembers: { ...FLAG, beside: { members: ["ada@example.com"] } },
   allowRemovals: EMAILS,
-  allowRemovalsFile: { type: "path of a file", example: "people.csv", refused: "nowhere.csv" },
+  allowRemovalsFile: { type: "path of a file", example: "leavers.csv", refused: "nowhere.csv" },
   directory: { type: "text: a name, or an id of JumpCloud's", example: "Microsoft 365", refused: " " },
   ...FEDERATIONS,
   leftOut: {

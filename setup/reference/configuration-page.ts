@@ -7,7 +7,7 @@ import { CONFIGURATION_KEYS } from "./configuration-keys";
 import type { ConfigurationKey, ConfigurationMember } from "./configuration-members";
 import { DOCS, type Document, generatedFrom } from "./documents";
 import { ENVIRONMENT } from "./environment-variables";
-import { block, code, prose, sentence, table } from "./markdown";
+import { block, code, listItems, prose, sentence, table } from "./markdown";
 import { typeOf } from "./plugin-pages";
 
 export interface DeclaredKey {
@@ -94,19 +94,29 @@ function keyLines(
   ];
 }
 
-/** Sentences, and between them the lines that are typed. */
+type LineKind = "sentence" | "item" | "typed";
+
+/** Sentences, and between them lists and the lines that are typed. */
 function describedLines(description: string): string[] {
-  const parts: { isTyped: boolean; lines: string[] }[] = [];
+  const parts: { kind: LineKind; lines: string[] }[] = [];
   for (const line of description.trim().split("\n")) {
-    const isTyped = line.startsWith("npx pulumi config ");
+    const kind = lineKind(line);
     const last = parts.at(-1);
-    if (last?.isTyped === isTyped) last.lines.push(line);
-    else parts.push({ isTyped, lines: [line] });
+    if (last?.kind === kind) last.lines.push(line);
+    else parts.push({ kind, lines: [line] });
   }
-  return parts.flatMap(({ isTyped, lines }) => [
-    ...(isTyped ? block("sh", lines) : [prose(lines.join(" "))]),
-    "",
-  ]);
+  return parts.flatMap(({ kind, lines }) => [...shownLines(kind, lines), ""]);
+}
+
+/** What an item goes on with is indented. */
+function lineKind(line: string): LineKind {
+  if (line.startsWith("npx pulumi config ")) return "typed";
+  return /^(- | {2})/.test(line) ? "item" : "sentence";
+}
+
+function shownLines(kind: LineKind, lines: readonly string[]): string[] {
+  if (kind === "typed") return block("sh", lines);
+  return kind === "item" ? listItems(lines) : [prose(lines.join(" "))];
 }
 
 function isEmpty(value: unknown): boolean {

@@ -31,8 +31,8 @@ function formsOf(schema: Schema, definitions: Definitions, isListed = false): Fo
   if (anyOf) return unique(anyOf.flatMap((one) => formsOf(one, definitions, isListed)));
   if (type === "array" && items) return formsOf(items, definitions, true);
   const form = $ref ? (definitions[targetOf($ref)] ?? {}) : schema;
-  const what = isListed ? "A list; each entry" : "An object";
-  return [{ title: `${what}. ${prose(form.description ?? "")}`.replace(/\.?$/, ""), form }];
+  const about = prose(form.description ?? "").replace(/\.?$/, "");
+  return [{ title: isListed ? `A list. ${about}, in each entry` : `An object. ${about}`, form }];
 }
 
 /** A form that may stand alone or in a list is told once. */

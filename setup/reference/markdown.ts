@@ -31,9 +31,10 @@ export function block(language: string, lines: readonly string[]): string[] {
   return [`\`\`\`${language}`, ...lines, "```"];
 }
 
-/** Paragraphs; one that is indented is a list or an example, and keeps its lines. */
+/** Paragraphs; an indented one is a list where each item has a dash, and otherwise a table or an example that keeps its lines. */
 export function paragraphs(text: string): string[] {
   return text.split("\n\n").flatMap((part) => {
+    if (/^( {2}- .*| {4}.*)(\n|$)/.test(part)) return [...listItems(part.split("\n")), ""];
     const isKept = /^\s/m.test(part);
     return [
       ...(isKept
@@ -45,6 +46,12 @@ export function paragraphs(text: string): string[] {
       "",
     ];
   });
+}
+
+/** The items of an indented list, each on one line. */
+export function listItems(lines: readonly string[]): string[] {
+  const items = lines.map((line) => line.trim()).join("\n");
+  return items.split(/\n(?=- )/).map((item) => prose(item.replaceAll("\n", " ")));
 }
 
 export function capital(text: string): string {

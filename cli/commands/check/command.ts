@@ -40,22 +40,33 @@ Nobody else can sign people in. Every certificate that the tenant trusts is one 
 declared one. No other domain's issuer is trusted. Every other federated domain of the tenant belongs to a JumpCloud application,
 or you name it with --known-federation. People who left JumpCloud more than an hour ago are blocked at Microsoft.
 
-It also checks things that nobody notices until they are needed: the consent with which JumpCloud writes into the tenant, and
-whether the account that gave it is enabled and still has its role; whether somebody else has a key to JumpCloud's application in
-the tenant; whether JumpCloud asks its administrators for a second factor; and an administrator who can sign in without JumpCloud.
-With --record it also shows new passwords and methods of administrators, and with --state what was changed in JumpCloud's
-directory. A note (!) is not a problem: privileged people who sign in through JumpCloud, ways to sign in without JumpCloud, weak
-JumpCloud passwords, and policies that do not accept JumpCloud's second factor. It does not check whether each person can sign in;
-\`parity\` and \`explain\` do.
+It also checks what nobody notices until it is needed:
 
-This proves the configuration, but not a sign-in: only JumpCloud can sign with its key. With --live, a person whom you name signs
-in while it waits, and JumpCloud's log is the proof.`;
+  - the consent with which JumpCloud writes into the tenant, and whether the account that gave it
+    is enabled and still has its role
+  - whether somebody else has a key to JumpCloud's application in the tenant
+  - whether JumpCloud asks its administrators for a second factor
+  - whether an administrator can sign in without JumpCloud
+  - with --record: new passwords and methods of administrators
+  - with --state: what was changed in JumpCloud's directory
+
+Notes (!) are worth knowing and do not change the exit code, for example:
+
+  - privileged people who sign in through JumpCloud
+  - ways to sign in without JumpCloud
+  - weak JumpCloud passwords
+  - policies that do not accept JumpCloud's second factor
+
+It does not check whether each person can sign in; \`parity\` and \`explain\` do.
+
+This proves the settings. It does not prove a sign-in, because only JumpCloud can make one. With --live, a person whom you name
+signs in while it waits, and JumpCloud's log is the proof.`;
 
 const REFERENCE: CommandReference = {
   exitCodes: {
     0: "everything that it checks is as it should be; notes do not count",
     1: "something is wrong, or the person of --live was refused or not seen in time",
-    2: "not enough data: something could not be read, and nothing else is wrong; or an option is wrong",
+    2: "not enough data: no problem was found, but something could not be read; or an option is wrong",
   },
   examples: [
     { line: "npx jumpcloud-entra check", does: "every domain that a JumpCloud application is for" },
