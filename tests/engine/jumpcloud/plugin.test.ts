@@ -57,7 +57,7 @@ describe("the plugin as the engine starts it", () => {
   it("refuses a credential in plain configuration, and never prints it", async () => {
     await bench.pulumi("config", "set", "jumpcloud:apiKey", KEY);
     const preview = told(await bench.pulumi("preview"));
-    expect(preview).toContain("jumpcloud:apiKey is not secret and would lie in the state in plain text");
+    expect(preview).toContain("jumpcloud:apiKey is not secret and would be in the state in plain text");
     expect(preview).not.toContain(KEY);
     expect(company.emulator.journal.all()).toEqual([]);
   });

@@ -71,7 +71,7 @@ describe("a review of the committed program", () => {
     back();
     expect(refused.code).toBe(1);
     expect(refused.stdout).toMatch(
-      /Refused: .* has a problem: users: removing `lucas@example\.com` from the group .* takes the last path/,
+      /Refused: .* has a problem: users: removing `lucas@example\.com` from the group .* takes away their last binding/,
     );
     expect(allowed.code).toBe(0);
     expect(allowed.stdout).toMatch(

@@ -21,8 +21,8 @@ describe("a federated company with a second domain, of which a run has single ta
       const { length } = company.emulators.jumpcloud.journal.all();
       const told = await company.fails("up", "--yes", "--skip-preview", "--target", `**${name}`);
       expect(told.replace(/\s+/g, " ")).toContain(
-        `resource '${name}' has a problem: applicationId: is missing: what gives it is not made yet. Where the run has ` +
-          "--target, target that as well, or run `npx pulumi up` without it; where it failed in this run, mend that first",
+        `resource '${name}' has a problem: applicationId: is missing: the resource that it comes from is not made yet. If you run ` +
+          "with --target, name that resource too, or run `npx pulumi up` without --target. If it failed in this run, repair that first",
       );
       const asked = company.emulators.jumpcloud.journal
         .all()

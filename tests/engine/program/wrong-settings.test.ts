@@ -47,7 +47,7 @@ describe("a setting of a federated company that is changed to something plausibl
     company.configure(`ssoBaseUrl=${signIn}/saml3`);
     const told = await company.fails("up", "--yes", "--skip-preview");
     expect(told).toContain(
-      `${signIn}/saml3/m365-example-com ends as ${signIn}/saml2/m365-example-com of the`,
+      `${signIn}/saml3/m365-example-com has the same end as ${signIn}/saml2/m365-example-com of the`,
     );
     expect([company.newWrites(), applications(), await outside()]).toEqual([[], 1, []]);
   });
