@@ -1,6 +1,6 @@
 import type { FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
-import type { GateReadings } from "./readings";
+import type { GateReadings, PlannedReadingName } from "./readings";
 import type { GateSubject } from "./subject";
 
 /**
@@ -17,12 +17,12 @@ export type FederationField = keyof GateSubject["declared"] | "signingCertificat
 /** Fields that lead to the application. */
 export const APPLICATION_ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const;
 
-interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
+interface Definition<Needs extends ReadingName, Uses extends ReadingName, Asked extends GateQuestion> {
   /** What it is about; unique. */
   name: string;
   /** All that it may answer with. */
   codes: readonly FindingCode[];
-  asked: readonly GateQuestion[];
+  asked: readonly Asked[];
   /** `change` asks it only where one of these fields is declared otherwise than by the last run, or JumpCloud's certificate is to be trusted. @default it always does */
   touches?: readonly FederationField[];
   /** `live` asks it of a domain that is Managed, too. @default false */
@@ -33,7 +33,7 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
   isAhead?: boolean;
   /** What of it could not be read is told as not looked at, and is no finding. @default false */
   isOptional?: boolean;
-  /** It is not judged where one of these is not known yet. */
+  /** It is not judged where one of these is not known yet. A gate that `plan` asks can need only what `plan` reads. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
   uses?: readonly Uses[];
@@ -42,6 +42,13 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
     read: Pick<GateReadings, Needs> & Partial<Pick<GateReadings, Uses>>,
   ): Finding | Finding[];
 }
+
+/** Nothing, or of a gate that `plan` asks a type that names what `plan` never reads. */
+type KnownToPlan<Asked extends GateQuestion, Needs extends ReadingName> = "plan" extends Asked
+  ? [Exclude<Needs, PlannedReadingName>] extends [never]
+    ? unknown
+    : { planNeverReads: Exclude<Needs, PlannedReadingName> }
+  : unknown;
 
 /** One gate, or one family of gates that are judged together. */
 export interface Gate {
@@ -59,9 +66,11 @@ export interface Gate {
 }
 
 /** A reading that `judge` looks at without naming it does not compile. */
-export function defineGate<const Needs extends ReadingName = never, const Uses extends ReadingName = never>(
-  definition: Definition<Needs, Uses>,
-): Gate {
+export function defineGate<
+  const Asked extends GateQuestion,
+  const Needs extends ReadingName = never,
+  const Uses extends ReadingName = never,
+>(definition: Definition<Needs, Uses, Asked> & KnownToPlan<Asked, Needs>): Gate {
   const { name, codes, asked, touches, needs, uses = [] } = definition;
   const { isForManaged = false, isOfTenant = false, isAhead = false, isOptional = false } = definition;
   return {

@@ -188,6 +188,8 @@ export const GATE_READERS: Readers = {
     return readPeopleForGates(inputs, inheritingDomains(inputs.domain, domains), domains, vendors, call);
   },
 
+  emergency: async ({ read }) => (await read("people"))?.emergency,
+
   async administrators({ vendors, call, read }) {
     const domains = (await read("domains")) ?? [];
     return readAdministratorsOutside(federatedDomainNames(domains), vendors.graph, options(call));
