@@ -75,6 +75,7 @@ export interface DomainReadings {
   onPremisesSync: Reading<boolean>;
   /** What both vendors show of the assumptions that a sign-in rests on. */
   assumptions: SignInProbeSnapshot;
+  /** Everybody whom a flip concerns, each with a verdict. `plan` has `knownMembers` instead. */
   people: PeopleSnapshotOfGate;
   /** Whether anybody gets into the tenant without JumpCloud; missing if nothing is known of the administrator yet. */
   emergency: EmergencyJudgement;
