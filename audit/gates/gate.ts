@@ -1,6 +1,6 @@
 import type { FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
-import type { GateReadings, PlannedReadingName } from "./readings";
+import type { DomainReadings, GateReadings, PlannedReadingName } from "./readings";
 import type { GateSubject } from "./subject";
 
 /**
@@ -33,7 +33,7 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName, Asked 
   isAhead?: boolean;
   /** What of it could not be read is told as not looked at, and is no finding. @default false */
   isOptional?: boolean;
-  /** It is not judged where one of these is not known yet. A gate that `plan` asks can need only what `plan` reads. */
+  /** It is not judged where one of these is not known yet. It can need only what each question that asks it reads. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
   uses?: readonly Uses[];
@@ -43,12 +43,15 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName, Asked 
   ): Finding | Finding[];
 }
 
-/** Nothing, or of a gate that `plan` asks a type that names what `plan` never reads. */
-type KnownToPlan<Asked extends GateQuestion, Needs extends ReadingName> = "plan" extends Asked
-  ? [Exclude<Needs, PlannedReadingName>] extends [never]
+/** Nothing, or a type that names what one of the questions never reads: the gate would say nothing there. */
+type ReadWhereAsked<Asked extends GateQuestion, Needs extends ReadingName> = ("plan" extends Asked
+  ? Unless<Exclude<Needs, PlannedReadingName>, "planNeverReads">
+  : unknown) &
+  (Exclude<Asked, "plan"> extends never
     ? unknown
-    : { planNeverReads: Exclude<Needs, PlannedReadingName> }
-  : unknown;
+    : Unless<Exclude<Needs, keyof DomainReadings>, "onlyPlanReads">);
+
+type Unless<Unread, Name extends string> = [Unread] extends [never] ? unknown : Record<Name, Unread>;
 
 /** One gate, or one family of gates that are judged together. */
 export interface Gate {
@@ -70,7 +73,7 @@ export function defineGate<
   const Asked extends GateQuestion,
   const Needs extends ReadingName = never,
   const Uses extends ReadingName = never,
->(definition: Definition<Needs, Uses, Asked> & KnownToPlan<Asked, Needs>): Gate {
+>(definition: Definition<Needs, Uses, Asked> & ReadWhereAsked<Asked, Needs>): Gate {
   const { name, codes, asked, touches, needs, uses = [] } = definition;
   const { isForManaged = false, isOfTenant = false, isAhead = false, isOptional = false } = definition;
   return {

@@ -143,7 +143,9 @@ test.each(["plan", "flip", "live"] as const)(
 );
 
 test.each(["flip", "change", "live"] as const)("each reading of the question %s has a reader", (question) => {
-  const asked = GATES.filter((gate) => gate.asked.includes(question)).flatMap(({ reads }) => reads);
+  // What only plan reads, a gate that plan asks as well may use; that it does not need it, the compiler sees to.
+  const gates = GATES.filter(({ asked }) => asked.includes(question) && !asked.includes("plan"));
+  const asked = gates.flatMap(({ reads }) => reads);
   expect(asked.filter((name) => !(name in GATE_READERS))).toEqual([]);
 });
 

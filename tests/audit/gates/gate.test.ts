@@ -13,15 +13,11 @@ test("a gate says nothing where what it needs is not known", () => {
   expect(gate.judge({} as never, { domains: undefined })).toEqual([]);
 });
 
-test("what plan never reads, a gate that plan asks can use, and not need", () => {
-  defineGate({
-    name: "example",
-    codes: CODES,
-    asked: ["plan"],
-    needs: [],
-    uses: ["people"],
-    judge: () => [],
-  });
+test("a gate can use what one of its questions never reads, and not need it", () => {
+  const common = { name: "example", codes: CODES, judge: () => [] };
+  defineGate({ ...common, asked: ["plan", "flip"], needs: ["domains"], uses: ["people", "knownMembers"] });
   // @ts-expect-error: the compiler asks for `planNeverReads: "people"`.
-  defineGate({ name: "example", codes: CODES, asked: ["plan", "flip"], needs: ["people"], judge: () => [] });
+  defineGate({ ...common, asked: ["plan", "flip"], needs: ["people"] });
+  // @ts-expect-error: the compiler asks for `onlyPlanReads: "knownMembers"`.
+  defineGate({ ...common, asked: ["plan", "flip"], needs: ["knownMembers"] });
 });
