@@ -1,6 +1,6 @@
 import type { FindingCode } from "../codes/finding-codes";
 import type { Finding } from "../finding";
-import type { GateReadings } from "./readings";
+import type { DomainReadings, GateReadings, PlannedReadingName } from "./readings";
 import type { GateSubject } from "./subject";
 
 /**
@@ -17,12 +17,12 @@ export type FederationField = keyof GateSubject["declared"] | "signingCertificat
 /** Fields that lead to the application. */
 export const APPLICATION_ADDRESSES = ["passiveSignInUri", "activeSignInUri", "metadataExchangeUri"] as const;
 
-interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
+interface Definition<Needs extends ReadingName, Uses extends ReadingName, Asked extends GateQuestion> {
   /** What it is about; unique. */
   name: string;
   /** All that it may answer with. */
   codes: readonly FindingCode[];
-  asked: readonly GateQuestion[];
+  asked: readonly Asked[];
   /** `change` asks it only where one of these fields is declared otherwise than by the last run, or JumpCloud's certificate is to be trusted. @default it always does */
   touches?: readonly FederationField[];
   /** `live` asks it of a domain that is Managed, too. @default false */
@@ -33,7 +33,7 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
   isAhead?: boolean;
   /** What of it could not be read is told as not looked at, and is no finding. @default false */
   isOptional?: boolean;
-  /** It is not judged where one of these is not known yet. */
+  /** It is not judged where one of these is not known yet. It can need only what each question that asks it reads. */
   needs: readonly Needs[];
   /** It is judged without these, too. */
   uses?: readonly Uses[];
@@ -42,6 +42,16 @@ interface Definition<Needs extends ReadingName, Uses extends ReadingName> {
     read: Pick<GateReadings, Needs> & Partial<Pick<GateReadings, Uses>>,
   ): Finding | Finding[];
 }
+
+/** Nothing, or a type that names what one of the questions never reads: the gate would say nothing there. */
+type ReadWhereAsked<Asked extends GateQuestion, Needs extends ReadingName> = ("plan" extends Asked
+  ? Unless<Exclude<Needs, PlannedReadingName>, "planNeverReads">
+  : unknown) &
+  (Exclude<Asked, "plan"> extends never
+    ? unknown
+    : Unless<Exclude<Needs, keyof DomainReadings>, "onlyPlanReads">);
+
+type Unless<Unread, Name extends string> = [Unread] extends [never] ? unknown : Record<Name, Unread>;
 
 /** One gate, or one family of gates that are judged together. */
 export interface Gate {
@@ -59,9 +69,11 @@ export interface Gate {
 }
 
 /** A reading that `judge` looks at without naming it does not compile. */
-export function defineGate<const Needs extends ReadingName = never, const Uses extends ReadingName = never>(
-  definition: Definition<Needs, Uses>,
-): Gate {
+export function defineGate<
+  const Asked extends GateQuestion,
+  const Needs extends ReadingName = never,
+  const Uses extends ReadingName = never,
+>(definition: Definition<Needs, Uses, Asked> & ReadWhereAsked<Asked, Needs>): Gate {
   const { name, codes, asked, touches, needs, uses = [] } = definition;
   const { isForManaged = false, isOfTenant = false, isAhead = false, isOptional = false } = definition;
   return {

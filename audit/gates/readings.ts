@@ -75,7 +75,10 @@ export interface DomainReadings {
   onPremisesSync: Reading<boolean>;
   /** What both vendors show of the assumptions that a sign-in rests on. */
   assumptions: SignInProbeSnapshot;
+  /** Everybody whom a flip concerns, each with a verdict. `plan` has `knownMembers` instead. */
   people: PeopleSnapshotOfGate;
+  /** Whether anybody gets into the tenant without JumpCloud; missing if nothing is known of the administrator yet. */
+  emergency: EmergencyJudgement;
   /** Who holds a role of the tenant. */
   administrators: AdministratorSnapshot;
   /** JumpCloud's connection to the tenant; empty where it has none. */
@@ -114,7 +117,10 @@ export interface DomainReadings {
 export interface RunReadings {
   tenant: TenantIdentity;
   technicalAdministrator: TechnicalAdministrator;
-  /** E-mail addresses, in lower case, of the declared members whom JumpCloud knows. */
+  /**
+   * E-mail addresses, in lower case, of the declared members whom JumpCloud knows; if the run declares none, of those who
+   * are in the group.
+   */
   knownMembers: ReadonlySet<string>;
   /** Members whom being bound would block. */
   blockedMembers: BlockedMember[];
@@ -124,6 +130,32 @@ export interface RunReadings {
   groupChange: GroupChange;
   directories: Microsoft365Directory[];
 }
+
+/** What `plan` has read of one domain; what is not known yet is undefined. */
+export type PlannedDomainReadings = OrUndefined<
+  Pick<DomainReadings, "application" | "secondFactor" | "signInPage" | "template">
+>;
+
+/** What `plan` has read for all domains of the run. */
+export type PlannedRunReadings = OrUndefined<
+  RunReadings &
+    Pick<
+      DomainReadings,
+      | "administrators"
+      | "applications"
+      | "conditionalAccess"
+      | "domains"
+      | "emergency"
+      | "joinedDevices"
+      | "onPremisesSync"
+      | "tokenValidation"
+    >
+>;
+
+type OrUndefined<Readings> = { [Name in keyof Readings]: Readings[Name] | undefined };
+
+/** A gate that `plan` asks can need nothing else. */
+export type PlannedReadingName = keyof (PlannedDomainReadings & PlannedRunReadings);
 
 /** The account that the program uses as it is, or the one of the name that it makes an account of. */
 export type TechnicalAdministrator =
@@ -135,13 +167,16 @@ export type TechnicalAdministrator =
       unmade?: readonly MissingAdministratorPart[];
     };
 
-/** Everybody on the domain or in its group, and the administrators for emergencies. */
+/**
+ * Everybody on the domain or in its group, and the administrators for emergencies. `plan` does not have it: there are
+ * `run.members` of the subject and {@link RunReadings.knownMembers}.
+ */
 export interface PeopleSnapshotOfGate {
-  /** Left out while group and directory are not known. */
+  /** Left out while group and directory are not known. `isMember` counts also those who get in without the group. */
   verdicts?: PersonVerdict[];
   /** Sign-in names on the domains whose enabled accounts come from a local Active Directory, as far as people are known. */
   onPremises: string[];
-  /** Missing if nothing is known of the administrator yet. */
+  /** The reading `emergency`. */
   emergency?: EmergencyJudgement;
   /** Why somebody may be missing, as a clause; missing if everybody is there. */
   doubt?: string;

@@ -63,9 +63,14 @@ export const activeDirectoryGate = defineGate({
   asked: ["plan", "flip"],
   isOfTenant: true,
   isAhead: true,
-  needs: ["onPremisesSync", "people"],
+  needs: ["onPremisesSync"],
+  uses: ["people"],
   judge: ({ domain, terms: { hybrid = false } }, { onPremisesSync, people }) =>
-    checkOnPremisesSync(domain, { syncs: onPremisesSync, synced: people.onPremises, declared: hybrid }),
+    checkOnPremisesSync(domain, {
+      syncs: onPremisesSync,
+      synced: people?.onPremises ?? [],
+      declared: hybrid,
+    }),
 });
 
 /** What is assumed of both vendors and decides whether people can sign in has to be seen on this tenant. */
@@ -84,8 +89,8 @@ export const emergencyAdministratorGate = defineGate({
   asked: ["plan", "flip"],
   isOfTenant: true,
   isAhead: true,
-  needs: ["people"],
-  judge: (_, { people }) => people.emergency?.finding ?? [],
+  needs: ["emergency"],
+  judge: (_, { emergency }) => emergency.finding,
 });
 
 /** Whom nobody could read nobody can judge: they would be locked out unseen. */

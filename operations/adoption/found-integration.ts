@@ -80,7 +80,7 @@ export async function findIntegration(
   const federated = toBeFederated(found, all);
   const [groups, administrators] = await Promise.all([
     boundGroups(vendors, { applications, directories }, call),
-    readAdministratorsOutside(federated, graph, options),
+    readAdministratorsOutside(graph, federated, options),
   ]);
   return { ...found, groups, administrators: candidatesAmong(administrators, federated, call) };
 }

@@ -93,7 +93,7 @@ export const GATE_READERS: Readers = {
     const { jumpcloud } = vendors;
     const [group, application] = await Promise.all([
       declared === undefined ? undefined : readDeclaredGroup(jumpcloud, declared, options(call)),
-      readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
+      readUsersOutsideGroups(jumpcloud, { applicationId, groups }, [], options(call)),
     ]);
     // A group that is gone, or can't be read, lets nobody in.
     return { group: group && "value" in group ? (group.value?.members ?? []) : [], application };
@@ -118,7 +118,7 @@ export const GATE_READERS: Readers = {
     const { applicationId, directoryId } = inputs;
     const { jumpcloud } = vendors;
     const [application, bindings] = await Promise.all([
-      users?.application ?? readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, options(call)),
+      users?.application ?? readUsersOutsideGroups(jumpcloud, { applicationId, groups }, [], options(call)),
       collectAll(readBindingsOfDirectory(jumpcloud, directoryId, options(call))),
     ]);
     return { application, directory: bindings.map(({ userId }) => userId) };
@@ -188,9 +188,11 @@ export const GATE_READERS: Readers = {
     return readPeopleForGates(inputs, inheritingDomains(inputs.domain, domains), domains, vendors, call);
   },
 
+  emergency: async ({ read }) => (await read("people"))?.emergency,
+
   async administrators({ vendors, call, read }) {
     const domains = (await read("domains")) ?? [];
-    return readAdministratorsOutside(federatedDomainNames(domains), vendors.graph, options(call));
+    return readAdministratorsOutside(vendors.graph, federatedDomainNames(domains), options(call));
   },
 
   async directory({ inputs, vendors, call }) {

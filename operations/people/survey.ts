@@ -27,7 +27,7 @@ export async function surveyPeople(
   tell?: (line: string) => void,
 ): Promise<SurveyedPeople> {
   const readAt = currentTime({ clock });
-  const found = await gcWhileReading(() => readEverybody(jumpcloud, graph, asked, call, tell));
+  const found = await gcWhileReading(() => readEverybody(graph, jumpcloud, asked, call, tell));
   cacheJumpCloudPeople(jumpcloud, asked.domains, found, readAt);
   if (applicationId === undefined) return { ...found, holders };
   const access = await readAccessRules(jumpcloud, applicationId, found.groups, call);

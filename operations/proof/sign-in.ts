@@ -211,7 +211,7 @@ export async function readSignInSide(
   ]);
   const side = { ...(application ? { application } : {}), groups };
   if (!application || groups.includes(groupId)) return side;
-  const admitted = await readUsersOutsideGroups([], { applicationId, groups }, jumpcloud, { signal });
+  const admitted = await readUsersOutsideGroups(jumpcloud, { applicationId, groups }, [], { signal });
   if (groups.length === 0 && admitted.length === 0) return side;
   return { ...side, admitted, declaredGroup: await readDeclaredGroup(jumpcloud, groupId, { signal }) };
 }

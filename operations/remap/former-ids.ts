@@ -37,7 +37,7 @@ export async function planFormerIds(
   const scope = inheritingDomains(domain, domains);
   const [accounts, { holders, unread }] = await Promise.all([
     collectAll(readEntraAccountsOfDomains(graph, scope, { signal })),
-    readAdministratorsOutside(scope, graph, { signal }),
+    readAdministratorsOutside(graph, scope, { signal }),
   ]);
   const byId = new Map(accounts.map((account) => [account.id, account] as const));
   const barred = new Set(holders.map(({ account }) => account.id));

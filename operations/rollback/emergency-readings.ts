@@ -87,8 +87,8 @@ export async function administratorsOf(
   federated: readonly string[],
   call: CallOptions,
 ): Promise<Administering> {
-  const found = await readAdministratorsOutside(federated, graph, call);
+  const found = await readAdministratorsOutside(graph, federated, call);
   const barred = async () =>
-    readAdministratorsBarredBy(await graph.policies.conditionalAccess(call), graph, found.holders, call);
+    readAdministratorsBarredBy(graph, await graph.policies.conditionalAccess(call), found.holders, call);
   return { ...found, barred: await asking({ value: graph }, barred) };
 }

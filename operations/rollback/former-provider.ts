@@ -98,7 +98,7 @@ async function emergencyOf(
   attestation: EmergencyAccess | undefined,
   { signal }: Call,
 ): Promise<Finding> {
-  const { holders, unread } = await readAdministratorsOutside(federated, tenant.graph, { signal });
+  const { holders, unread } = await readAdministratorsOutside(tenant.graph, federated, { signal });
   const barred = await readBarredAdministrators(tenant.graph, holders, { signal });
   return checkEmergencyAdministrator({
     holders,

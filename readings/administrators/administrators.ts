@@ -25,8 +25,8 @@ export function readAdministrators(graph: Graph, call?: CallOptions): Promise<Ad
  * federated domains, blocked, a guest, or from a local Active Directory. Each is a request.
  */
 export function readAdministratorsOutside(
-  federated: readonly string[],
   graph: Graph,
+  federated: readonly string[],
   call?: CallOptions,
 ): Promise<AdministratorSnapshot> {
   const isCandidate: Methods = ({ userPrincipalName, accountEnabled, userType, onPremisesSyncEnabled }) =>

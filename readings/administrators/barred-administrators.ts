@@ -31,8 +31,8 @@ export async function readBarredAdministrators(
   call?: CallOptions,
 ): Promise<Map<string, AdministratorBarrier>> {
   return readAdministratorsBarredBy(
-    (await ifAnswered(graph.policies.conditionalAccess(call))) ?? [],
     graph,
+    (await ifAnswered(graph.policies.conditionalAccess(call))) ?? [],
     holders,
     call,
   );
@@ -40,8 +40,8 @@ export async function readBarredAdministrators(
 
 /** {@link readBarredAdministrators} by policies that were read. */
 export async function readAdministratorsBarredBy(
-  policies: readonly ConditionalAccessPolicy[],
   graph: Graph,
+  policies: readonly ConditionalAccessPolicy[],
   holders: readonly RoleHolder[],
   call?: CallOptions,
 ): Promise<Map<string, AdministratorBarrier>> {

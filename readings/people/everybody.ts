@@ -58,8 +58,8 @@ export const DEFAULT_SYNC_RULES: SyncRules = {
  * `tell` hears of what was read.
  */
 export async function readEverybody(
-  jumpcloud: JumpCloud,
   graph: Graph,
+  jumpcloud: JumpCloud,
   { groupIds, memberIds, admittedBy, directoryId, domains, thoroughness = "searched" }: EverybodyOptions,
   call?: CallOptions,
   tell: (line: string) => void = () => undefined,
@@ -111,7 +111,7 @@ async function admittedTo(
   call?: CallOptions,
 ): Promise<string[]> {
   const groups = await readGroupsOfApplication(jumpcloud, applicationId, call);
-  return readUsersOutsideGroups(known, { applicationId, groups }, jumpcloud, call);
+  return readUsersOutsideGroups(jumpcloud, { applicationId, groups }, known, call);
 }
 
 /** JumpCloud named members whose accounts it then doesn't show. */

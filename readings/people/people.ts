@@ -119,9 +119,9 @@ export interface BoundApplication {
  * beside the groups of `known` leads there, and nobody else.
  */
 export async function readUsersOutsideGroups(
-  known: readonly string[],
-  { applicationId, groups }: BoundApplication,
   { applications }: JumpCloud,
+  { applicationId, groups }: BoundApplication,
+  known: readonly string[],
   call?: CallOptions,
 ): Promise<string[]> {
   const isKnown =

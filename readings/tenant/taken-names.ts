@@ -20,8 +20,8 @@ export interface WantedGroup {
 
 /** Who has the name or the address now. Upper and lower case count as the same, as they do for mail. */
 export async function readTakenNames(
-  jumpcloud: JumpCloud,
   graph: Graph,
+  jumpcloud: JumpCloud,
   wanted: WantedGroup,
   call?: CallOptions,
 ): Promise<TakenGroups> {

@@ -157,7 +157,7 @@ async function demandRightly(
   { domain, undo, record, privileged = [] }: RemapOptions,
 ): Promise<void> {
   const { accountId, user, immutableId } = write;
-  const { holders, unread } = await readAdministratorsOutside([domain], graph, { signal });
+  const { holders, unread } = await readAdministratorsOutside(graph, [domain], { signal });
   demandAllHold("write an immutable id", stoppingFindings([checkRolesRead(unread)]));
   const isBarred = holders.some(({ account }) => account.id === accountId);
   if (isBarred && !privileged.includes(user.toLowerCase())) {

@@ -58,7 +58,7 @@ async function peopleOf(
   const others = await Promise.all(
     places.flatMap((place) =>
       admittingApplicationIds(place).map((applicationId) =>
-        readUsersOutsideGroups(groups, { applicationId, groups: place.read.groups ?? [] }, jumpcloud, call),
+        readUsersOutsideGroups(jumpcloud, { applicationId, groups: place.read.groups ?? [] }, groups, call),
       ),
     ),
   );

@@ -44,20 +44,50 @@ const handedTo = (...callees: string[]) =>
   handed.flatMap(([callee, code]) => (callees.includes(callee) ? [code] : []));
 const isOfPeople = (code: string) => code in PERSON_STATE_CODES;
 
-test("every code that a finding is made with has an entry, and every entry a finding", () => {
-  const made = [...handedTo("holds", "pending", "violated", "unknown"), ...named];
-  expect(sorted(made.filter((code) => !isOfPeople(code)))).toEqual(sorted(Object.keys(FINDING_CODES)));
+const withoutEntry = (used: string[], entries: object) => sorted(used).filter((code) => !(code in entries));
+const withoutUse = (used: string[], entries: object) =>
+  Object.keys(entries).filter((code) => !used.includes(code));
+
+const made = [...handedTo("holds", "pending", "violated", "unknown"), ...named].filter(
+  (code) => !isOfPeople(code),
+);
+
+test("every code that a finding is made with has an entry", () => {
+  expect(
+    withoutEntry(made, FINDING_CODES).map(
+      (code) => `A finding is made with ${code}, which has no entry in audit/codes/.`,
+    ),
+  ).toEqual([]);
 });
 
-test("every code that is told of people has an entry, and every entry somebody who can be told it", () => {
-  const told = [...handed.map(([, code]) => code), ...named].filter(isOfPeople);
-  expect(sorted(told)).toEqual(sorted(Object.keys(PERSON_STATE_CODES)));
+test("every entry has a finding", () => {
+  expect(
+    withoutUse(made, FINDING_CODES).map(
+      (code) =>
+        `Nobody makes a finding with ${code}: write the code out as first argument of holds, pending, violated or unknown, or as \`code: "${code}"\` or \`const CODE = "${code}"\`. If nothing needs it, remove its entry from audit/codes/.`,
+    ),
+  ).toEqual([]);
+});
+
+test("every entry of people has somebody who can be told it", () => {
+  const told = [...handed.map(([, code]) => code), ...named];
+  expect(
+    withoutUse(told, PERSON_STATE_CODES).map(
+      (code) => `Nobody is told ${code}: write the code out where its reason is made, or remove its entry.`,
+    ),
+  ).toEqual([]);
 });
 
 test("every assumption that is looked at has an entry, and every entry an assumption", () => {
-  expect(sorted(handedTo("judge").filter((code) => code.includes("-")))).toEqual(
-    sorted(Object.keys(ASSUMPTION_CODES)),
-  );
+  const judged = handedTo("judge").filter((code) => code.includes("-"));
+  expect([
+    ...withoutEntry(judged, ASSUMPTION_CODES).map(
+      (code) => `${code} has no entry in audit/codes/assumptions.ts.`,
+    ),
+    ...withoutUse(judged, ASSUMPTION_CODES).map(
+      (code) => `Nobody looks at ${code}: write the code out as first argument of judge.`,
+    ),
+  ]).toEqual([]);
 });
 
 test("no code has two meanings", () => {

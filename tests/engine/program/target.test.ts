@@ -44,8 +44,8 @@ describe("a federated company with a second domain, of which a run has single ta
     );
     const told = `${stdout}${stderr}`.replace(/\s+/g, " ");
     expect(told).toContain(
-      "error: m365-sso-example.org-application (jumpcloud:index:SamlApplication) could not be made or changed, for the reason " +
-        "that it gives; what needs it is left out of this run. Repair that, then run `npx pulumi up` again.",
+      "error: m365-sso-example.org-application (jumpcloud:index:SamlApplication) could not be made or changed; its own error says " +
+        "why. Everything that needs it was left out of this run. Repair that, then run `npx pulumi up` again.",
     );
     expect(told.toLowerCase()).not.toMatch(/unhandled exception|serializing property| at \S+ \(|undefined/);
   });

@@ -105,14 +105,14 @@ it("tells where the name or the address of a group is taken, whatever its case",
     name: "Microsoft 365 users",
     email: "m365@example.com",
   });
-  expect(await readTakenNames(jumpcloud, graph, { name: "microsoft 365 USERS" })).toEqual({
+  expect(await readTakenNames(graph, jumpcloud, { name: "microsoft 365 USERS" })).toEqual({
     jumpcloud: [{ id, name: "Microsoft 365 users", mail: "m365@example.com" }],
     entra: [],
     people: [],
   });
-  const byMail = await readTakenNames(jumpcloud, graph, { name: "Others", email: "M365@example.com" });
+  const byMail = await readTakenNames(graph, jumpcloud, { name: "Others", email: "M365@example.com" });
   expect(byMail.jumpcloud.map((group) => group.id)).toEqual([id]);
-  expect(await readTakenNames(jumpcloud, graph, { name: "Others" })).toEqual({
+  expect(await readTakenNames(graph, jumpcloud, { name: "Others" })).toEqual({
     jumpcloud: [],
     entra: [],
     people: [],
@@ -121,7 +121,7 @@ it("tells where the name or the address of a group is taken, whatever its case",
 
 it("tells which people have the address that a group is to get", async () => {
   const { jumpcloud, graph } = signedIn(emulators, "read");
-  const { people } = await readTakenNames(jumpcloud, graph, { name: "Others", email: "ada@example.com" });
+  const { people } = await readTakenNames(graph, jumpcloud, { name: "Others", email: "ada@example.com" });
   expect(people).toEqual([
     { where: "JumpCloud", name: "ada" },
     { where: "the tenant", name: "ada@example.com" },

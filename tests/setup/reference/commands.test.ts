@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { commandPages } from "../../../setup/reference/commands";
 import { demandPartFits } from "../../cli/json-outputs";
 
@@ -7,8 +8,16 @@ test("no page is made of a command whose JSON has no type", () => {
   );
 });
 
-test("a command's JSON without a schema says where its type belongs", () => {
+test("a command's JSON without a type says where that belongs", () => {
   expect(() => demandPartFits("example", "Example", {})).toThrow(
-    "docs/reference/json/example.schema.json is missing: add the type of example's JSON to setup/reference/json-outputs.ts; npm run docs",
+    "docs/reference/json/example.schema.json is missing: add the type of example's JSON to setup/reference/json-outputs.ts; npm run docs makes it",
   );
+});
+
+test("a command's JSON that has a type and no schema says what makes the schema", () => {
+  const existed = jest.spyOn(fs, "existsSync").mockReturnValue(false);
+  expect(() => demandPartFits("state", "StateReport", {})).toThrow(
+    "docs/reference/json/state.schema.json is missing: npm run docs makes it",
+  );
+  existed.mockRestore();
 });

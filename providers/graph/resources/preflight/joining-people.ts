@@ -54,7 +54,7 @@ export async function readJoiningPeople(
 
   const asked = { groupIds, memberIds, directoryId: directory?.id, domains: [] };
   const [found, validity, holders] = await Promise.all([
-    readEverybody(jumpcloud, graph, asked, { signal, log }),
+    readEverybody(graph, jumpcloud, asked, { signal, log }),
     readPasswordValidity(graph, { signal }),
     ifAnswered(readNameOwners(graph, { signal })),
   ]);

@@ -6,11 +6,12 @@ import {
 import { findDomainByName } from "../../../../audit/federation/domains";
 import { checkSigningCertificateTrusted } from "../../../../audit/federation/health";
 import { type Finding, violatedFindings } from "../../../../audit/finding";
+import type { PlannedDomainReadings } from "../../../../audit/gates/readings";
 import { isForeignFederation } from "../../../../audit/rollback/former-federation";
 import type { InternalDomainFederation } from "../../../../audit/vendor-objects";
 import { MICROSOFT_365 } from "../../../../clients/jumpcloud";
 import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
-import { type GateInputReadings, passwordAddressesInUse } from "../../../../operations/gates/judgement";
+import { passwordAddressesInUse } from "../../../../operations/gates/judgement";
 import type { JudgementInput } from "./judgement-input";
 import {
   plannedAddresses,
@@ -80,19 +81,19 @@ export function domainReadings(
   plan: DomainPlan,
   inputs: PreflightInputs,
   { snapshot }: JudgementInput,
-): GateInputReadings {
+): PlannedDomainReadings {
   const application = plannedApplication(plan, snapshot);
   const jumpcloud = snapshot.accessPolicies.get(application?.id ?? "");
   const signInPage = snapshot.signInPages.get(plannedAddresses(plan, inputs).passiveSignInUri);
-  const template: NonNullable<GateInputReadings["template"]> = plannedTemplate(plan, snapshot) ?? {};
+  const template: NonNullable<PlannedDomainReadings["template"]> = plannedTemplate(plan, snapshot) ?? {};
   const templateContext = template.assertion?.context;
   // What is there by its id makes nothing of the planned one.
   const isOther = plan.applicationId !== undefined && application?.template !== plannedTemplateKey(plan);
   return {
-    ...(application ? { application } : {}),
-    ...(signInPage ? { signInPage } : {}),
-    ...(jumpcloud ? { secondFactor: { jumpcloud, ...snapshot.entraDemands, templateContext } } : {}),
-    ...(isOther ? {} : { template }),
+    application,
+    signInPage,
+    secondFactor: jumpcloud && { jumpcloud, ...snapshot.entraDemands, templateContext },
+    template: isOther ? undefined : template,
   };
 }
 

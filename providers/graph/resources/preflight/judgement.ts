@@ -2,12 +2,11 @@ import { effectiveAcceptances } from "../../../../audit/acceptances/effective";
 import { findDomainByName } from "../../../../audit/federation/domains";
 import { toTakeOverFindings } from "../../../../audit/federation/take-over";
 import { asPendingFinding, type Finding } from "../../../../audit/finding";
-import type { RunReadings } from "../../../../audit/gates/readings";
+import type { PlannedRunReadings } from "../../../../audit/gates/readings";
 import type { GateSubject, PlannedRun } from "../../../../audit/gates/subject";
 import type { OwnershipClaim } from "../../../../audit/holders/ownership";
 import { allowsTakeOver } from "../../../../operations/adoption/mode";
 import { mfaBehaviorOrDefault, protocolOrDefault } from "../../../../operations/federation/fields";
-import type { GateInputReadings } from "../../../../operations/gates/judgement";
 import { judgePlanGates } from "../../../../operations/gates/plan";
 import { emergencyAccessAfter } from "./administrator";
 import { domainReadings, domainSubject } from "./judged-domain";
@@ -105,26 +104,23 @@ function runOf(
 function sharedReadings(
   inputs: PlannedInputs,
   { snapshot, administration, joining, groupChange, at }: JudgementInput,
-): GateInputReadings {
+): PlannedRunReadings {
   const { tenant, domains, applications, administrators, directories, groups, members } = snapshot;
   const { found } = administration;
-  const run: Omit<RunReadings, "technicalAdministrator" | "groupChange"> = {
+  return {
     tenant,
     directories,
     takenNames: groups,
     knownMembers: new Set(members.map(({ email }) => email.toLowerCase())),
     blockedMembers: joining?.blocked ?? [],
-  };
-  return {
-    ...run,
+    groupChange,
+    technicalAdministrator: found,
     administrators,
     ...snapshot.readings,
     conditionalAccess: snapshot.entraDemands.conditionalAccess,
-    ...(groupChange ? { groupChange } : {}),
     domains,
     applications,
     onPremisesSync: { value: tenant.onPremisesSync },
-    ...(found ? { technicalAdministrator: found } : {}),
-    people: { onPremises: [], emergency: emergencyAccessAfter(inputs, found, snapshot, at) },
+    emergency: emergencyAccessAfter(inputs, found, snapshot, at),
   };
 }

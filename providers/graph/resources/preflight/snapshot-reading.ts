@@ -55,7 +55,7 @@ async function readTenant(graph: Graph, call: CallOptions) {
 async function readNames({ domains, group, members }: PreflightInputs, vendors: Vendors, call: CallOptions) {
   const { graph, jumpcloud } = vendors;
   const keys = [...new Set(domains.map(({ template = MICROSOFT_365 }) => template))];
-  const reading = readTakenNames(jumpcloud, graph, group, call);
+  const reading = readTakenNames(graph, jumpcloud, group, call);
   const [organization, groups, directories, applications, templates, people] = await Promise.all([
     readOrganizationIdentity(jumpcloud, call),
     reading,

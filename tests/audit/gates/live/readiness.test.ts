@@ -1,5 +1,4 @@
 import { liveEmergencyAdministratorGate, privilegedPeopleGate } from "../../../../audit/gates/live/readiness";
-import type { GateSubject } from "../../../../audit/gates/subject";
 import {
   type EntraAccount,
   GLOBAL_ADMINISTRATOR_ROLE,
@@ -9,23 +8,14 @@ import { readAdministrators } from "../../../../readings";
 import { startGraph } from "../../../clients/graph/graph-server";
 import { closeVendors } from "../../../clients/vendor-server";
 import { domain } from "../../people";
+import { subjectOf } from "../subject";
 
 afterEach(closeVendors);
 
 const ROLE = { id: "r1", roleTemplateId: GLOBAL_ADMINISTRATOR_ROLE, displayName: "Global Administrator" };
 const GROUP = { "@odata.type": "#microsoft.graph.group", id: "g1", displayName: "Admins" };
 
-const subject: GateSubject = {
-  domain: "example.com",
-  declared: {},
-  protocol: "saml",
-  behavior: "acceptIfMfaDoneByFederatedIdp",
-  terms: {},
-  adopt: false,
-  allowedHosts: [],
-  loginEndpoint: "",
-  now: new Date(),
-};
+const subject = subjectOf();
 
 /** What is told of a tenant whose administrators are these; their groups can't be read. */
 async function told(holders: object[]) {

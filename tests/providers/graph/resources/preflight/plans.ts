@@ -2,6 +2,7 @@ import type { FindingCode } from "../../../../../audit/codes/finding-codes";
 import { holderMark } from "../../../../../audit/holders/holder";
 import type { RunningEmulators } from "../../../../../emulators";
 import { federateElsewhere } from "../../../../cli/live-actions";
+import { addPeople, numberedEmails } from "../../../../emulators/more-people";
 import { syncGroup } from "../../../../emulators/synced-group";
 import { federated } from "../../../../operations/federation/federated";
 import { INITIAL, ISSUER, prepare, SIGN_IN, vendorsOf } from "../../company";
@@ -181,6 +182,12 @@ export const PLANS: PlanSituation[] = [
     findings: [["nobody@example.com", "member-unknown", "violated"]],
   },
   {
+    what: "the only member of many whom JumpCloud does not know",
+    act: (emulators) => addPeople(emulators, numberedEmails(150)),
+    differs: { members: numberedEmails(151) },
+    findings: [["person-151@example.net", "member-unknown", "violated"]],
+  },
+  {
     what: "a suspended member whose account is enabled",
     differs: { members: ["victor@example.com"] },
     findings: [["victor@example.com", "sync-would-block", "violated"]],
@@ -254,6 +261,11 @@ export const PLANS: PlanSituation[] = [
       state.devices.set("joined", { ...device, id: "joined", trustType: "AzureAd" });
     },
     findings: [["Northwind Traders", "device-impact", "pending"]],
+  },
+  {
+    what: "issuers of other domains that may vouch for its people",
+    act: ({ entra }) => Object.assign(entra.state.tenant, { federatedTokenValidation: "none" }),
+    findings: [["example.com", "token-validation", "holds"]],
   },
   {
     what: "people from a local Active Directory",
