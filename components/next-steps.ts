@@ -123,7 +123,7 @@ function takenBack({ domain, authenticationType }: DomainToDo): string[] {
   if (authenticationType !== FEDERATED_BEFORE) return [];
   return step(
     `${domain}: it was federated when this run began.`,
-    "If this stack federated it, it is now Managed, and its people need a password at Microsoft.",
+    "If this stack federated it, it is Managed when this run has ended, and its people need a password at Microsoft.",
     "If somebody else federated it, it is still federated.",
     `To see which, without a change: npx jumpcloud-entra rollback --domain ${domain} --prepare`,
   );

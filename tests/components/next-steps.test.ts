@@ -60,7 +60,7 @@ test("does not call a domain Federated that the end of the run may take back", (
   const results = { domains: [domain], findings: [], notReady: [], lockedOut: [] };
   expect(nextStepsOf({ stage: "prepare", ...results }).slice(0, 4)).toEqual([
     "example.com: it was federated when this run began.",
-    "→ If this stack federated it, it is now Managed, and its people need a password at Microsoft.",
+    "→ If this stack federated it, it is Managed when this run has ended, and its people need a password at Microsoft.",
     "→ If somebody else federated it, it is still federated.",
     "→ To see which, without a change: npx jumpcloud-entra rollback --domain example.com --prepare",
   ]);

@@ -62,9 +62,10 @@ function otherFederationActions(reviewed: ReviewedPreview, now: ReviewedPreview)
   return federationsIn(now).flatMap(({ object, deed }) => {
     const known = before.get(object);
     if (deed === undefined || deed === known) return [];
-    const reviewedAs = known === undefined ? "leaves as it is" : FEDERATION_ACTIONS[known].ofDomain;
+    const reviewedAs =
+      known === undefined ? `leaves ${object} as it is` : `${FEDERATION_ACTIONS[known].done} ${object}`;
     return [
-      `${object}: in the review the run ${reviewedAs} this domain; now it ${FEDERATION_ACTIONS[deed].ofDomain} it.`,
+      `${object}: in the review the run ${reviewedAs}; now it ${FEDERATION_ACTIONS[deed].done} ${object}.`,
     ];
   });
 }

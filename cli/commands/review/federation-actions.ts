@@ -8,27 +8,22 @@ interface ActionTexts {
   refused: string;
   /** Before the domains: what the run does. */
   done: string;
-  /** After `a domain that the run`. */
-  ofDomain: string;
 }
 
 /** The words for what a run does to the federation of a domain; the gravest first, as they are told. */
 export const FEDERATION_ACTIONS: Readonly<Record<FederationAction, ActionTexts>> = {
-  federates: { refused: "federate", done: "federates", ofDomain: "federates" },
+  federates: { refused: "federate", done: "federates" },
   moves: {
     refused: "move the sign-ins of",
     done: "moves the sign-ins of",
-    ofDomain: "takes over from another federation",
   },
   "takes-over": {
     refused: "take over the existing federation of",
     done: "takes over the existing federation of",
-    ofDomain: "takes over as it is already federated",
   },
   changes: {
     refused: "change the federation of",
     done: "changes the federation of",
-    ofDomain: "changes the federation of",
   },
 };
 

@@ -67,7 +67,11 @@ function sectionsOf(page: ReviewSections): string {
     ...lockedOutSection(page),
     ...leavingSection(page),
     ...writesSection(page),
-    ...listSection("Gates that are newly accepted", changedTerms(page.run, page.options.names), page),
+    ...listSection(
+      "What is attested, accepted or demanded otherwise",
+      changedTerms(page.run, page.options.names),
+      page,
+    ),
     ...listSection(
       "Settings of the providers that are different",
       changedProviderSettings(page.run, page.options.names),

@@ -184,7 +184,7 @@ function whoOf(people: string[], names: boolean): string {
 const LONGEST = 120;
 
 function settingOf({ path, before, after }: Change, names: boolean): string {
-  if (/^drift\b/.test(path)) return `corrects it to ${shownValue(after ?? before)}`;
+  if (/^drift\b/.test(path)) return `corrects ${shownValue(after ?? before)}`;
   const name = inlineCode(names ? path : (/^\w*/.exec(path)?.[0] ?? ""), LONGEST);
   if (!names) return name;
   if (after === undefined) return `${name} ${shownValue(before)} is removed`;

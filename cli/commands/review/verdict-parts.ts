@@ -23,7 +23,9 @@ export function stateOnlyText({ operations }: PreviewRun): string {
 
 export function changedTermsTexts(run: PreviewRun): string[] {
   const { length } = changedTerms(run, true);
-  return length > 0 ? [`it newly accepts gates, in ${pluralize(length, "place", "places")}`] : [];
+  return length > 0
+    ? [`it changes what is attested, accepted or demanded, in ${pluralize(length, "place", "places")}`]
+    : [];
 }
 
 export function changedProvidersTexts(run: PreviewRun): string[] {

@@ -25,7 +25,7 @@ import { type Rotation, rotationJson, rotationLines } from "./text";
 const ABOUT = `Replaces the certificate with which JumpCloud signs, so that people can sign in at every moment: the tenant trusts the
 next certificate, together with the present one, before JumpCloud uses it. It trusts the old one until JumpCloud no longer uses it.
 
-Without --apply it writes nothing and prints the plan. It starts when two thirds of the certificate's life are over,
+Without --apply, --repair or --drop it writes nothing and prints the plan. It starts when two thirds of the certificate's life are over,
 or with --now, or with a pair that you give it. If a run was interrupted, run it again: it continues from what both vendors show.
 
 The files of a new pair are in the folder of --out until JumpCloud has the pair. Then they are deleted: JumpCloud has
@@ -55,7 +55,7 @@ export function rotateCommand(context: CommandContext): Command {
   return withReference(addLocationOptions(new Command("rotate")), REFERENCE)
     .summary("replace a signing certificate without an outage, or end an outage")
     .description(ABOUT)
-    .option("--apply", "do it; without this option only the plan is printed")
+    .option("--apply", "do it; without this option, --repair or --drop only the plan is printed")
     .option("--now", "start now, even if it is not due")
     .option("--repair", "end an outage: make the tenant trust the certificate that JumpCloud signs with now")
     .option(

@@ -58,13 +58,13 @@ test.each<[string, ResourceOperation[], string, string, ResourceJudgement[]?]>([
     "another stack's company, in a stack that begins",
     [operation("Preflight", "create", [{ path: "transferFrom", after: "shop/old" }]), held("UserGroup")],
     "writes",
-    "Takes over what shop/old holds; marks 1 object at JumpCloud as held by shop/dev; nothing changes at Microsoft; it newly accepts gates, in 1 place.",
+    "Takes over what shop/old holds; marks 1 object at JumpCloud as held by shop/dev; nothing changes at Microsoft; it changes what is attested, accepted or demanded, in 1 place.",
   ],
   [
     "another stack's company, of which nothing is left to write",
     [operation("Preflight", "update", [{ path: "transferFrom", after: "shop/old" }])],
     "state",
-    "Takes over what shop/old holds; nothing is written at either vendor; the state notes which stack holds what; it newly accepts gates, in 1 place.",
+    "Takes over what shop/old holds; nothing is written at either vendor; the state notes which stack holds what; it changes what is attested, accepted or demanded, in 1 place.",
   ],
   [
     "the end of all marks",
@@ -131,10 +131,19 @@ test("of what Microsoft has, a line tells the change and not the mark", () => {
   );
 });
 
+test("of drift that is put right, a line names the fields", () => {
+  const drift = { path: "drift[0]", after: "signOutUri" };
+  expect(vendorWriteLine(written(...HELD, drift), true)).toBe(
+    "changes the federation of `m365-domainfederation`: corrects `signOutUri`",
+  );
+});
+
 test("whom a stack is taken over from is an answer that a reviewer sees", () => {
   const operations = [operation("Preflight", "update", [{ path: "transferFrom", after: "shop/old" }])];
   expect(changedTerms({ operations }, true)).toEqual(["`transferFrom` is set to `shop/old`"]);
-  expect(reviewVerdict(run({ operations })).words).toContain("it newly accepts gates, in 1 place");
+  expect(reviewVerdict(run({ operations })).words).toContain(
+    "it changes what is attested, accepted or demanded, in 1 place",
+  );
 });
 
 test("the id may be another at each preview, and the stack may not", () => {

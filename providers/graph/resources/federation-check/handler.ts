@@ -13,7 +13,7 @@ import { PollTimeout, pollUntil } from "../../../../waiting/poll";
 import { holdsUnknown } from "../../../lifecycle/unknown";
 import { FEDERATION_FIELD_RULES, UNDECLARED_FIELDS_RULE } from "../../federation-field-rules";
 import type { GraphHandler } from "../../graph-handler";
-import { endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
+import { areSameFindings, endsEveryRun, isAmongFindings, RUN_ENDING_RULE } from "../../run-ending-findings";
 import { inSameTenant } from "../../same-tenant";
 import type { FederationCheckInputs, FederationCheckState } from "./types";
 
@@ -46,7 +46,7 @@ export const federationCheckHandler: GraphHandler<FederationCheckState, Federati
     signInUrl: { change: "update", judged: true },
     // A rollover changes it in the same run, after this proof; one that is not trusted is a finding.
     certificate: "ignore",
-    findings: { change: "update", unordered: true, judged: true },
+    findings: { change: "update", unordered: true, judged: true, same: areSameFindings },
     // A state of before says nothing of it, which is no difference.
     undeclared: { change: "update", judged: true, same: (before) => before === undefined },
   },

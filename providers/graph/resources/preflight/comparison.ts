@@ -3,7 +3,9 @@ import type { Finding } from "../../../../audit/finding";
 import { isMendedByRun } from "../../../../audit/gates/drift";
 import type { SyncForecast } from "../../../../audit/sync/forecast";
 import { summarizeForecast } from "../../../../audit/sync/forecast";
+import { foundIn } from "../../run-ending-findings";
 import type { DeclaredPreflight } from "./evaluation";
+import { UNREAD_BIN } from "./joining-people";
 import type { PreflightInputs, PreflightState } from "./types";
 
 /** What can't be read from one machine, or for a while, is no change of either vendor; what a first run ends by itself is none. */
@@ -12,7 +14,7 @@ export function areSameAsFarAsRead(before: unknown, after: unknown): boolean {
     one.state !== "unknown" && !(one.state === "holds" && isMendedByRun(one));
   const [earlier, later] = [before, after].map((findings) => {
     const read = ((findings ?? []) as Finding[]).filter(isLasting);
-    return read.map((finding) => JSON.stringify(Object.entries(inOneCase(finding)).sort())).sort();
+    return read.map((finding) => JSON.stringify(foundIn(inOneCase(finding)))).sort();
   });
   return isDeepStrictEqual(earlier, later);
 }
@@ -32,9 +34,12 @@ export function areSameOrNone(before: unknown, after: unknown): boolean {
   return isDeepStrictEqual(before ?? [], after ?? []);
 }
 
+/** A recycle bin that can't be read is no change of either vendor. */
 export function isSameForecast(before: unknown, after: unknown): boolean {
   const [earlier, later] = [before, after].map((forecast) =>
-    summarizeForecast((forecast ?? []) as SyncForecast[]),
+    summarizeForecast((forecast ?? []) as SyncForecast[]).filter(
+      ({ object }) => object !== UNREAD_BIN.object,
+    ),
   );
   return isDeepStrictEqual(earlier, later);
 }

@@ -28,7 +28,7 @@ export interface JoiningPeople {
   blocked: BlockedMember[];
 }
 
-const UNREAD_BIN: SyncForecast = {
+export const UNREAD_BIN: SyncForecast = {
   object: "recycle bin",
   happens: [
     "the recycle bin and the addresses of groups could not be read: the forecast does not show whose names are taken there",

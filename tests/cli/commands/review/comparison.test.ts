@@ -80,12 +80,12 @@ it("tells a domain that stands otherwise, so that the same write does something 
   const now = { operations: create, judged: [judged] };
   const before = { operations: create, judged: [{ ...judged, deed: "changes" as const }] };
   expect(others(before, now)).toEqual([
-    "example.com: in the review the run changes the federation of this domain; now it federates it.",
+    "example.com: in the review the run changes the federation of example.com; now it federates example.com.",
   ]);
   expect(others(now, now)).toEqual([]);
   const taken = { operations: create, judged: [{ ...judged, deed: "takes-over" as const }] };
   expect(others(now, taken)).toEqual([
-    "example.com: in the review the run federates this domain; now it takes over as it is already federated it.",
+    "example.com: in the review the run federates example.com; now it takes over the existing federation of example.com.",
   ]);
 });
 

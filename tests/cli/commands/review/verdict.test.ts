@@ -184,7 +184,7 @@ test.each([
       operations: [operation("Preflight", "update", [{ path: "terms.acceptOutage", after: "on Friday" }])],
     }),
     "state",
-    "Nothing is written at either vendor; the checked values are different; it newly accepts gates, in 1 place.",
+    "Nothing is written at either vendor; the checked values are different; it changes what is attested, accepted or demanded, in 1 place.",
   ],
   [
     "a first run sets what is meant where nothing is said",
