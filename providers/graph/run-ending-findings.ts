@@ -13,7 +13,7 @@ export const RUN_ENDING_RULE: InputRule = {
 
 /** Findings of a state and of now, in any order; an older state may have none. What to do about one is no difference. */
 export function areSameFindings(before: unknown, after: unknown): boolean {
-  const [earlier, later] = [before, after].map((findings = []) =>
+  const [earlier, later] = [before ?? [], after ?? []].map((findings) =>
     Array.isArray(findings) ? findings.map((one) => JSON.stringify(foundIn(one))).sort() : findings,
   );
   return isDeepStrictEqual(earlier, later);
@@ -29,6 +29,6 @@ export function isAmongFindings(findings: readonly Finding[] = [], one: Finding)
 }
 
 /** What to do about it is left out: another version may say that in other words. */
-export function foundIn({ code, object, state, evidence }: Finding): Omit<Finding, "wayOut"> {
+function foundIn({ code, object, state, evidence }: Finding): Omit<Finding, "wayOut"> {
   return { code, object, state, evidence };
 }

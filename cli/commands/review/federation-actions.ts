@@ -13,18 +13,12 @@ interface ActionTexts {
 /** The words for what a run does to the federation of a domain; the gravest first, as they are told. */
 export const FEDERATION_ACTIONS: Readonly<Record<FederationAction, ActionTexts>> = {
   federates: { refused: "federate", done: "federates" },
-  moves: {
-    refused: "move the sign-ins of",
-    done: "moves the sign-ins of",
-  },
+  moves: { refused: "move the sign-ins of", done: "moves the sign-ins of" },
   "takes-over": {
     refused: "take over the existing federation of",
     done: "takes over the existing federation of",
   },
-  changes: {
-    refused: "change the federation of",
-    done: "changes the federation of",
-  },
+  changes: { refused: "change the federation of", done: "changes the federation of" },
 };
 
 /** Each action with its domains. */

@@ -3,7 +3,7 @@ import type { Finding } from "../../../../audit/finding";
 import { isMendedByRun } from "../../../../audit/gates/drift";
 import type { SyncForecast } from "../../../../audit/sync/forecast";
 import { summarizeForecast } from "../../../../audit/sync/forecast";
-import { foundIn } from "../../run-ending-findings";
+import { areSameFindings } from "../../run-ending-findings";
 import type { DeclaredPreflight } from "./evaluation";
 import { UNREAD_BIN } from "./joining-people";
 import type { PreflightInputs, PreflightState } from "./types";
@@ -12,11 +12,10 @@ import type { PreflightInputs, PreflightState } from "./types";
 export function areSameAsFarAsRead(before: unknown, after: unknown): boolean {
   const isLasting = (one: Finding) =>
     one.state !== "unknown" && !(one.state === "holds" && isMendedByRun(one));
-  const [earlier, later] = [before, after].map((findings) => {
-    const read = ((findings ?? []) as Finding[]).filter(isLasting);
-    return read.map((finding) => JSON.stringify(foundIn(inOneCase(finding)))).sort();
-  });
-  return isDeepStrictEqual(earlier, later);
+  const [earlier, later] = [before, after].map((findings) =>
+    ((findings ?? []) as Finding[]).filter(isLasting).map(inOneCase),
+  );
+  return areSameFindings(earlier, later);
 }
 
 /** Sign-in names and domains know no case. */
