@@ -38,7 +38,8 @@ export async function install(folder: string): Promise<string> {
 
 /** The variables that the command finds where it was installed, with the emulators in the vendors' place. */
 export function environment(emulators: RunningEmulators, identity = "read"): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, NODE_PATH: join(root, "node_modules"), ...emulators.env(identity) };
+  const { PATH, NODE_OPTIONS } = process.env;
+  return { PATH, NODE_OPTIONS, NODE_PATH: join(root, "node_modules"), ...emulators.env(identity) };
 }
 
 /** Runs a file in a Node of its own. */

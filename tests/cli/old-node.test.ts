@@ -29,7 +29,10 @@ afterAll(async () => {
 });
 
 async function run(...args: string[]) {
-  const env = { ...environment(emulators, "deploy"), NODE_OPTIONS: `--require ${terminal}` };
+  const env = {
+    ...environment(emulators, "deploy"),
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${terminal}`,
+  };
   const { stderr, ...ended } = await runFile(bin, args, { node: node.program, env, cwd: folder });
   const [first, ...others] = stderr.split("\n");
   return { ...ended, first, others };

@@ -37,6 +37,7 @@ beforeAll(async () => {
 
 const env = {
   PATH: process.env.PATH,
+  NODE_OPTIONS: process.env.NODE_OPTIONS,
   NODE_PATH: join(root, "node_modules"),
   PULUMI_HOME: join(folder, "user-home"),
 };

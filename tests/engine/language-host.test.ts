@@ -29,7 +29,9 @@ describe("the language host", () => {
 
   beforeAll(async () => {
     const preloaded = join(__dirname, "own-dynamic-resources.cjs");
-    const env = { NODE_OPTIONS: `--require ${JSON.stringify(preloaded)}` };
+    const env = {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${JSON.stringify(preloaded)}`,
+    };
     bench = await createWorkbench({ files: { "index.ts": program }, env, secrets: "passphrase" });
     await bench.pulumi("config", "set", "text", "good morning");
     await bench.pulumi("config", "set", "--secret", "password", "hush");

@@ -20,6 +20,9 @@ export const checkout = resolve(__dirname, "../..");
 /** The compiled SDK, for programs that don't have this package in their node_modules. */
 export const sdk = join(checkout, "dist", "jumpcloud");
 
+/** What the processes of an engine preload. */
+export const lateModules = join(checkout, "tests", "run", "late-modules.cjs");
+
 /** What a command did. */
 export interface Outcome {
   /** Exit code; a process that was killed by a signal counts as 1. */
@@ -107,7 +110,6 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const env = {
     ...engineEnvironment(home, join(root, "state")),
     ...vault?.env,
-    NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "late-modules.cjs"))}`,
     ...options.env,
   };
   const bench = new RealWorkbench(root, directory, home, env, options.cwd ?? directory, vault);
@@ -136,6 +138,7 @@ export function engineEnvironment(home: string, state: string): Record<string, s
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NO_COLOR: "1",
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${JSON.stringify(lateModules)}`,
     // A command ends before it is worth clearing away what it leaves behind, below this size: https://go.dev/doc/gc-guide
     GOGC: "off",
     GOMEMLIMIT: "512MiB",

@@ -37,11 +37,9 @@ async function holds(script) {
 /** @param {Promise<boolean>} types */
 async function unitTests(types) {
   const runner = fileURLToPath(new URL("index.mjs", import.meta.url));
-  // Some wait for processes, so that two more than there are cores keep all busy; what they leave behind is cleared away
-  // seldom, and by no threads beside those that compute already.
+  // Some wait for processes, so that two more than there are cores keep all busy.
   const workers = `--maxWorkers=${availableParallelism() + 2}`;
-  const flags = ["--max-semi-space-size=128", "--single-threaded-gc"];
-  const tests = spawn(process.execPath, [...flags, runner, "unit", workers], { stdio: "inherit" });
+  const tests = spawn(process.execPath, [runner, "unit", workers], { stdio: "inherit" });
   types.then((isFine) => isFine || tests.kill());
   const code = await ending(tests);
   return (await types) ? code : 1;

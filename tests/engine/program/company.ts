@@ -30,6 +30,8 @@ const SETTINGS = "Pulumi.test.yaml";
 export interface CompanyOnEngine {
   emulators: RunningEmulators;
   bench: Workbench;
+  /** The environment of a command that runs the engine itself. */
+  env: Record<string, string>;
   /** Runs the CLI. */
   pulumi(...args: string[]): Promise<Outcome>;
   /** Runs the CLI; gives what it printed. Throws where it ends with another code than 0. */
@@ -61,6 +63,7 @@ export interface CompanyOptions {
   keeps?: Kept;
 }
 
+type Identity = "bootstrap" | "deploy" | "read";
 type Kept = "nothing" | "program" | "program and plugins";
 
 /** From before the first run, as the identity that makes the administrator. */
@@ -70,22 +73,27 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
   return new Company(opened, await engineOf(opened, keeps));
 }
 
-/**
- * The usual company at a moment of its way, from where `deploy` goes on, as a real run of the same program left it; see
- * checkpoint.ts. The stack's state may be of another moment, as one that was restored.
- */
-export function startCompanyAt(moment: Moment, stateOf = moment): Promise<CompanyOnEngine> {
+export interface Start {
+  /** Of which moment the stack's state is, as one that was restored. @default the same */
+  stateOf?: Moment;
+  /** Who goes on. @default "deploy" */
+  identity?: Identity;
+}
+
+/** The usual company at a moment of its way, as a real run of the same program left it; see checkpoint.ts. */
+export function startCompanyAt(moment: Moment, { stateOf = moment, identity }: Start = {}) {
   return startFrom(async (urls) => {
     const { deployment } = await checkpointAt(stateOf, urls, allMoments);
     return { ...(await checkpointAt(moment, urls, allMoments)), deployment };
-  });
+  }, identity);
 }
 
 /** The company with what both vendors hold, and the stack's state and configuration, from somewhere else. */
 export async function startFrom(
   checkpoint: (urls: Endpoints) => Checkpoint | Promise<Checkpoint>,
+  identity: Identity = "deploy",
 ): Promise<CompanyOnEngine> {
-  const opened = await open({}, "deploy", "vault");
+  const opened = await open({}, identity, "vault");
   const { emulators, bench } = opened;
   const kept = await checkpoint(emulators.urls);
   emulators.jumpcloud.restore(kept.jumpcloud);
@@ -105,7 +113,7 @@ interface Opened {
 
 async function open(
   { people = PEOPLE, program = committedProgram() }: CompanyOptions,
-  identity: "bootstrap" | "deploy",
+  identity: Identity,
   secrets: Secrets,
 ): Promise<Opened> {
   const emulators = await startReady({
@@ -175,6 +183,7 @@ class Company implements CompanyOnEngine {
 
   readonly emulators: RunningEmulators;
   readonly bench: Workbench;
+  readonly env: Record<string, string>;
 
   constructor(
     { emulators, bench }: Opened,
@@ -182,6 +191,7 @@ class Company implements CompanyOnEngine {
   ) {
     this.emulators = emulators;
     this.bench = bench;
+    this.env = { ...bench.env, ...engine.env };
     const { entra, jumpcloud } = emulators;
     for (const { journal } of [entra, jumpcloud]) journal.onWrite((entry) => this.note(entry));
   }

@@ -13,7 +13,7 @@ describe("drift of a federated company", () => {
   let company: CompanyOnEngine;
   let restore: () => void;
   beforeAll(async () => {
-    company = await startCompanyAt("federated");
+    company = await startCompanyAt("federated", { identity: "read" });
     await company.emulators.settle();
     restore = company.remember();
   });
@@ -29,7 +29,7 @@ describe("drift of a federated company", () => {
     // Every request listens.
     setMaxListeners(Number.POSITIVE_INFINITY, signal);
     const code = await run(["drift", "--markdown", file], {
-      env: { ...company.bench.env, ...company.emulators.env("read") },
+      env: company.env,
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },
       stderr: { write: (text) => (seen.stderr += text) },

@@ -9,6 +9,8 @@ import type { Workbench } from "../workbench";
 export interface Engine {
   start(args: readonly string[]): ChildProcess;
   pulumi: (args: readonly string[]) => ReturnType<Workbench["pulumi"]>;
+  /** What a command has to have in its environment for the engine that it runs to come to what is kept. */
+  readonly env: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export function startingAll(bench: Workbench): Engine {
   return {
     start: (args) => bench.start(...args),
     pulumi: (args) => bench.pulumi(...args),
+    env: {},
     close: async () => undefined,
   };
 }
@@ -31,6 +34,7 @@ export async function keepingProgram(bench: Workbench): Promise<Engine> {
   return {
     start: (args) => bench.start(...all(args)),
     pulumi: (args) => bench.pulumi(...all(args)),
+    env: { PULUMI_OPTION_CLIENT: program.client },
     close: async () => program.unload(),
   };
 }
@@ -41,6 +45,7 @@ export async function keepingPlugins(bench: Workbench, hasRealAzuread: boolean):
   const engine = await keepingProgram(bench.with(plugins.env));
   return {
     ...engine,
+    env: { ...engine.env, ...plugins.env },
     close: async () => {
       await Promise.all([engine.close(), plugins.close()]);
     },

@@ -1,4 +1,4 @@
-// slow: previews of the whole program, each with processes of its own
+// slow: previews of the whole program
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReviewedPreview } from "../../../cli/commands/review/reviewed-preview";
@@ -26,7 +26,7 @@ describe("a review of the committed program", () => {
   async function review(...args: string[]) {
     const seen = { stdout: "", stderr: "" };
     const code = await run(["review", ...args], {
-      env: { ...company.bench.env, GITHUB_SHA: "0123abc" },
+      env: { ...company.env, GITHUB_SHA: "0123abc" },
       cwd: company.bench.directory,
       stdout: { write: (text) => (seen.stdout += text) },
       stderr: { write: (text) => (seen.stderr += text) },

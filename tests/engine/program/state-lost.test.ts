@@ -10,7 +10,7 @@ const ADA = "ada@example.com";
 describe("a stack whose state is of before its cut-over", () => {
   let company: CompanyOnEngine;
   beforeAll(async () => {
-    company = await startCompanyAt("federated", "prepared");
+    company = await startCompanyAt("federated", { stateOf: "prepared" });
   });
   afterAll(() => company.close());
 

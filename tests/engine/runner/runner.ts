@@ -244,9 +244,10 @@ export class Runner {
 
   private async keep() {
     const { repository, machine: env } = this;
+    const entry = join(repository, "index.ts");
     const [program, dynamic] = await Promise.all([
-      loadProgram(join(repository, "index.ts"), { env }),
-      keepDynamicResources({ directory: repository, env }),
+      loadProgram(entry, { env }),
+      keepDynamicResources({ env }),
     ]);
     return { program, dynamic };
   }

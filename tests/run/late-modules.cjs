@@ -1,4 +1,4 @@
-// Preloaded by the processes of a workbench: what the SDK loads to write functions into state, its compiler and npm's
+// Preloaded by the processes of an engine: what the SDK loads to write functions into state, its compiler and npm's
 // reader of package trees, comes once it is used. They are two thirds of what a plugin's process loads, and it uses neither.
 
 const Module = require("node:module");
