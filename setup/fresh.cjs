@@ -24,9 +24,7 @@ const stampFile = (root) => join(root, "dist", "build.json");
 function assertFresh(root, folders = pluginFolders) {
   if (!existsSync(join(root, "tsconfig.build.json"))) return;
   if (!existsSync(stampFile(root))) throw new Error("There is no build in dist/. Run: npm run build");
-  const changed = changedSources(root).filter((file) =>
-    folders.some((folder) => file.startsWith(`${folder}/`)),
-  );
+  const changed = changedSources(root, folders);
   if (changed.length === 0) return;
   throw new Error(
     `The build in dist/ is older than its source: ${newest(root, changed)} changed. Run: npm run build`,
@@ -36,13 +34,15 @@ function assertFresh(root, folders = pluginFolders) {
 /**
  * Sources that were changed, added or removed since the build; all of them when there is none.
  * @param {string} root
+ * @param {string[]} [folders] those that are looked at; all and the build's settings where there are none
  * @returns {string[]}
  */
-function changedSources(root) {
-  const stamp = readStamp(root);
-  const present = sources(root);
-  const removed = Object.keys(stamp.files).filter((file) => !present.includes(file));
-  return [...present.filter((file) => isChanged(root, file, stamp.files[file])), ...removed];
+function changedSources(root, folders) {
+  const { files } = readStamp(root);
+  const present = new Set(sources(root, folders));
+  const isLookedAt = (file) => !folders || folders.includes(file.split("/", 1)[0]);
+  const removed = Object.keys(files).filter((file) => isLookedAt(file) && !present.has(file));
+  return [...[...present].filter((file) => isChanged(root, file, files[file])), ...removed];
 }
 
 /**
@@ -67,14 +67,14 @@ function fingerprints(root) {
   );
 }
 
-/** Every file that the build reads, with forward slashes, relative to the checkout. */
-function sources(root) {
+/** Every file that the build reads, with forward slashes, relative to the checkout; or those in some folders. */
+function sources(root, folders) {
   const { include, files = [] } = JSON.parse(readFileSync(join(root, "tsconfig.build.json"), "utf8"));
-  const folders = [...include, "sdks"].filter((folder) => existsSync(join(root, folder)));
-  const below = folders.flatMap((folder) => filesBelow(root, folder));
-  const single = ["tsconfig.json", "tsconfig.build.json", ...files].filter((file) =>
-    existsSync(join(root, file)),
-  );
+  const isThere = (path) => existsSync(join(root, path));
+  const below = (folders ?? [...include, "sdks"])
+    .filter(isThere)
+    .flatMap((folder) => filesBelow(root, folder));
+  const single = folders ? [] : ["tsconfig.json", "tsconfig.build.json", ...files].filter(isThere);
   return [...new Set([...single, ...below])];
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { lateModules } from "./workbench";
+import { quickSdk } from "./workbench";
 
 /**
  * A process that one test file's workbench has for itself, and that the next file of this worker finds as warm as it was
@@ -43,7 +43,7 @@ export function lend(script: string): LentProcess {
 
 function start(script: string): ChildProcess {
   return fork(join(__dirname, script), {
-    execArgv: [...process.execArgv, "--require", lateModules],
+    execArgv: [...process.execArgv, "--require", quickSdk],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
 }

@@ -7,7 +7,6 @@ const { dirname } = require("node:path");
 const { compileFunction } = require("node:vm");
 const { Server, ServerCredentials } = require("@grpc/grpc-js");
 const { LanguageServer } = require("@pulumi/pulumi/automation/server");
-const debuggable = require("@pulumi/pulumi/runtime/debuggable");
 const { LanguageRuntimeService } = require("@pulumi/pulumi/proto/language_grpc_pb");
 const { context } = require("esbuild");
 
@@ -46,18 +45,6 @@ async function run() {
   listeners = process.listeners(REJECTED).filter((listener) => !before.includes(listener));
   return program.exports;
 }
-
-/** The SDK writes out a stack for each promise, to tell of leaks when it is asked to: a fifth of what a run computes here. */
-const { debuggablePromise } = debuggable;
-debuggable.debuggablePromise = (...promise) => {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return debuggablePromise(...promise);
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-};
 
 // What the engine refuses can come back when the run has ended already.
 process.on(REJECTED, () => undefined);

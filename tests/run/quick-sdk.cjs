@@ -1,0 +1,38 @@
+// Preloaded by the processes of an engine: Pulumi's SDK without what they don't use, which is most of what a short one does.
+
+const Module = require("node:module");
+
+const load = Module._load;
+
+/** What writes functions into state, the compiler and npm's reader of package trees, comes once it is used. */
+const late = new Set(["../../typescript-shim", "@npmcli/arborist"]);
+const isLate = (request, parent) =>
+  late.has(request) && /[\\/]runtime[\\/]closure[\\/]/.test(parent?.filename ?? "");
+
+const DEBUGGABLE = /^\.{1,2}[\\/](runtime[\\/])?debuggable$/;
+const quieted = new WeakSet();
+
+Module._load = (request, parent, isMain) => {
+  if (isLate(request, parent)) {
+    const get = (own, name) => own[name] ?? load(request, parent, isMain)[name];
+    return new Proxy({ __esModule: true }, { get });
+  }
+  const loaded = load(request, parent, isMain);
+  if (DEBUGGABLE.test(request) && loaded.debuggablePromise && !quieted.has(loaded)) quiet(loaded);
+  return loaded;
+};
+
+/** It writes out a stack for each promise, to tell of leaks when it is asked to: a fifth of what a program computes here. */
+function quiet(debuggable) {
+  quieted.add(debuggable);
+  const { debuggablePromise } = debuggable;
+  debuggable.debuggablePromise = (...promise) => {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      return debuggablePromise(...promise);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  };
+}
