@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { dirname, join } from "node:path";
 import type { KeptDynamicResources } from "./dynamic-resources/kept";
-import { lend } from "./lent-process";
 import type { Workbench } from "./workbench";
 
 /**
@@ -16,9 +17,20 @@ export interface LoadedProgram {
 
 /** @param entry the program's main file, which is read again for each run */
 export async function loadProgram(entry: string, { env }: Pick<Workbench, "env">): Promise<LoadedProgram> {
-  const server = lend("program-server.cjs");
-  const port = await server.ask({ entry, env });
-  return { client: `127.0.0.1:${port}`, unload: server.giveBack };
+  const server = spawn(
+    process.execPath,
+    [...process.execArgv, join(__dirname, "program-server.cjs"), entry],
+    {
+      cwd: dirname(entry),
+      env,
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
+  const ended = once(server, "exit").then(() => {
+    throw new Error(`${entry} can't be loaded; what its process printed says why.`);
+  });
+  const [port] = await Promise.race([once(server.stdout, "data"), ended]);
+  return { client: `127.0.0.1:${String(port).trim()}`, unload: () => server.stdin.end() };
 }
 
 /** The commands that run a program, or else start its language host for nothing. */

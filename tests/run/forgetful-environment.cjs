@@ -11,8 +11,6 @@ const { noteGlobals } = require("./noted-globals.cjs");
 
 compileOnce();
 readOnce();
-// Processes that the worker has for one file after another; see tests/engine/lent-process.ts.
-globalThis.idleProcesses = new Map();
 
 /** Node as it is. What a file leaves on it is taken back at its end. */
 module.exports = class ForgetfulEnvironment {

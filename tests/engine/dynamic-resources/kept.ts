@@ -1,5 +1,6 @@
-import { delimiter } from "node:path";
-import { lend } from "../lent-process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { delimiter, join } from "node:path";
 import type { Workbench } from "../workbench";
 
 /** The process of dynamic resources, kept for all runs of a workbench; see server.cjs. */
@@ -9,17 +10,27 @@ export interface KeptDynamicResources {
   end(): void;
 }
 
-export async function keepDynamicResources({ env }: Pick<Workbench, "env">): Promise<KeptDynamicResources> {
+export async function keepDynamicResources({
+  directory,
+  env,
+}: Pick<Workbench, "directory" | "env">): Promise<KeptDynamicResources> {
   // There is no way to speak for another process there.
   if (process.platform === "win32") return { env: {}, end: () => undefined };
-  const server = lend("dynamic-resources/server.cjs");
-  const folder = await server.ask({});
+  const server = spawn(process.execPath, [...process.execArgv, join(__dirname, "server.cjs")], {
+    cwd: directory,
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(server, "exit").then(() => {
+    throw new Error("The process of dynamic resources can't be kept; what it printed says why.");
+  });
+  const [folder] = await Promise.race([once(server.stdout, "data"), ended]);
   return {
     env: {
       PATH: [__dirname, env.PATH].join(delimiter),
-      KEPT_FOLDER: String(folder),
+      KEPT_FOLDER: String(folder).trim(),
       KEPT_NODE: process.execPath,
     },
-    end: server.giveBack,
+    end: () => server.stdin.end(),
   };
 }

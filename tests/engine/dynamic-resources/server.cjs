@@ -1,14 +1,13 @@
 // Keeps what Pulumi's process for dynamic resources loads. For each such process that an engine starts it runs that process's
 // own code anew, with this package's code behind it, in the folder and the environment of the one that was started, which is
 // `node` beside this file, and shows the engine what is printed. What is kept are packages, and what was compiled.
-// Lent by ../lent-process.ts: it answers with the folder where it listens.
+//   node server.cjs     prints the folder where it listens; ends with its standard input
 
 const { execFileSync } = require("node:child_process");
 const { mkdtempSync, openSync, readFileSync, rmSync } = require("node:fs");
 const Module = require("node:module");
 const { Socket } = require("node:net");
 const { tmpdir } = require("node:os");
-const tls = require("node:tls");
 const { dirname, join, sep } = require("node:path");
 const { createInterface } = require("node:readline");
 const { compileFunction } = require("node:vm");
@@ -77,13 +76,6 @@ function takeEnvironment(path) {
   }
 }
 
-// Node reads this variable once, when it starts.
-const { createSecureContext } = tls;
-tls.createSecureContext = (options) => {
-  const { NODE_EXTRA_CA_CERTS: file } = process.env;
-  return createSecureContext({ ...(file && { ca: readFileSync(file) }), ...options });
-};
-
 /** For both directions, so that it waits for nobody, and has no end when somebody has written to it. */
 function open(name, direction) {
   const none = { readable: false, writable: false };
@@ -114,8 +106,8 @@ Module.prototype._compile = function (source, path) {
 
 const folder = mkdtempSync(join(tmpdir(), "dynamic-resources-"));
 execFileSync("mkfifo", [join(folder, "starts")]);
-process.on("message", () => process.send(folder));
-process.once("disconnect", () => {
+process.stdout.write(`${folder}\n`);
+process.stdin.resume().once("close", () => {
   rmSync(folder, { recursive: true });
   process.exit();
 });

@@ -244,10 +244,9 @@ export class Runner {
 
   private async keep() {
     const { repository, machine: env } = this;
-    const entry = join(repository, "index.ts");
     const [program, dynamic] = await Promise.all([
-      loadProgram(entry, { env }),
-      keepDynamicResources({ env }),
+      loadProgram(join(repository, "index.ts"), { env }),
+      keepDynamicResources({ directory: repository, env }),
     ]);
     return { program, dynamic };
   }
