@@ -1,3 +1,4 @@
+// slow: a browser is started
 import type { Browser, Page } from "puppeteer-core";
 import { EVERYBODYS_PASSWORD } from "../../emulators";
 import { newIdentity } from "../../emulators/jumpcloud";

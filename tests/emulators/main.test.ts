@@ -1,3 +1,4 @@
+// slow: each test starts the emulators' own process, and waits for it to serve
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+// slow: each company is checked, adopted, run and previewed by processes of a user's
 import { type HandBuiltCompany, startHandBuilt } from "./hand-built";
 
 jest.setTimeout(120_000);

@@ -1,3 +1,4 @@
+// slow: an adoption is stopped, killed and run again, and so is a run of the whole program
 import { once } from "node:events";
 import { type HandBuiltCompany, startHandBuilt } from "./hand-built";
 
