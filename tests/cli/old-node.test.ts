@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunningEmulators } from "../../emulators";
 import { startCompany } from "../providers/graph/company";
+import { preloading } from "../run/preloading";
 import { node18, type OldNode } from "../setup/node-18";
 import { ACCEPTED, ADMINISTRATOR } from "./commands/rollback/rollback-command";
 import { federate } from "./federated";
@@ -29,10 +30,7 @@ afterAll(async () => {
 });
 
 async function run(...args: string[]) {
-  const env = {
-    ...environment(emulators, "deploy"),
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${terminal}`,
-  };
+  const env = { ...environment(emulators, "deploy"), NODE_OPTIONS: preloading(terminal) };
   const { stderr, ...ended } = await runFile(bin, args, { node: node.program, env, cwd: folder });
   const [first, ...others] = stderr.split("\n");
   return { ...ended, first, others };

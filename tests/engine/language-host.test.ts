@@ -1,5 +1,6 @@
 // slow: each test is one or several runs of the engine
 import { join } from "node:path";
+import { preloading } from "../run/preloading";
 import { createWorkbench, type Workbench } from "./workbench";
 
 const program = `
@@ -29,9 +30,7 @@ describe("the language host", () => {
 
   beforeAll(async () => {
     const preloaded = join(__dirname, "own-dynamic-resources.cjs");
-    const env = {
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${JSON.stringify(preloaded)}`,
-    };
+    const env = { NODE_OPTIONS: preloading(preloaded) };
     bench = await createWorkbench({ files: { "index.ts": program }, env, secrets: "passphrase" });
     await bench.pulumi("config", "set", "text", "good morning");
     await bench.pulumi("config", "set", "--secret", "password", "hush");

@@ -12,6 +12,8 @@ import type { Workbench } from "./workbench";
 export interface LoadedProgram {
   /** What the option `--client` of the engine's commands takes. */
   readonly client: string;
+  /** The same as a variable, for a command that runs the engine itself. */
+  readonly env: Record<string, string>;
   unload(): void;
 }
 
@@ -30,7 +32,8 @@ export async function loadProgram(entry: string, { env }: Pick<Workbench, "env">
     throw new Error(`${entry} can't be loaded; what its process printed says why.`);
   });
   const [port] = await Promise.race([once(server.stdout, "data"), ended]);
-  return { client: `127.0.0.1:${String(port).trim()}`, unload: () => server.stdin.end() };
+  const client = `127.0.0.1:${String(port).trim()}`;
+  return { client, env: { PULUMI_OPTION_CLIENT: client }, unload: () => server.stdin.end() };
 }
 
 /** The commands that run a program, or else start its language host for nothing. */

@@ -12,6 +12,7 @@ import {
 import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { engineVersion } from "../../engine/version";
+import { preloading } from "../run/preloading";
 import { type KeyVault, startKeyVault } from "./key-vault";
 
 /** The checkout. */
@@ -21,7 +22,7 @@ export const checkout = resolve(__dirname, "../..");
 export const sdk = join(checkout, "dist", "jumpcloud");
 
 /** What the processes of an engine preload. */
-export const quickSdk = join(checkout, "tests", "run", "quick-sdk.cjs");
+const quickSdk = join(checkout, "tests", "run", "quick-sdk.cjs");
 
 /** What a command did. */
 export interface Outcome {
@@ -138,7 +139,7 @@ export function engineEnvironment(home: string, state: string): Record<string, s
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NO_COLOR: "1",
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${JSON.stringify(quickSdk)}`,
+    NODE_OPTIONS: preloading(quickSdk),
     // A command ends before it is worth clearing away what it leaves behind, below this size: https://go.dev/doc/gc-guide
     GOGC: "off",
     GOMEMLIMIT: "512MiB",

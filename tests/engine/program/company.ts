@@ -81,7 +81,10 @@ export interface Start {
 }
 
 /** The usual company at a moment of its way, as a real run of the same program left it; see checkpoint.ts. */
-export function startCompanyAt(moment: Moment, { stateOf = moment, identity }: Start = {}) {
+export function startCompanyAt(
+  moment: Moment,
+  { stateOf = moment, identity }: Start = {},
+): Promise<CompanyOnEngine> {
   return startFrom(async (urls) => {
     const { deployment } = await checkpointAt(stateOf, urls, allMoments);
     return { ...(await checkpointAt(moment, urls, allMoments)), deployment };

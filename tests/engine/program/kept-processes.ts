@@ -34,7 +34,7 @@ export async function keepingProgram(bench: Workbench): Promise<Engine> {
   return {
     start: (args) => bench.start(...all(args)),
     pulumi: (args) => bench.pulumi(...all(args)),
-    env: { PULUMI_OPTION_CLIENT: program.client },
+    env: program.env,
     close: async () => program.unload(),
   };
 }

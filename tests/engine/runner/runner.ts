@@ -237,7 +237,7 @@ export class Runner {
     const { program, dynamic } = this.kept;
     const plugins = await attachPlugins(own, !hasStandin(join(this.repository, ".pulumi-home")));
     return {
-      env: { PULUMI_OPTION_CLIENT: program.client, ...dynamic.env, ...plugins.env },
+      env: { ...program.env, ...dynamic.env, ...plugins.env },
       end: plugins.close,
     };
   }
