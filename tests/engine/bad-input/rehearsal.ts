@@ -69,6 +69,8 @@ export async function startRehearsal(): Promise<Rehearsal> {
   const loaded = await loadProgram(join(checkout, "index.ts"), bench);
   const inOrder = { ...bench.env, ...emulators.env("bootstrap") };
   const plugins = await keepPlugins({ directory: checkout, env: inOrder }, false);
+  // A kept plugin has the environment of before; the process of dynamic resources takes each run's.
+  const { PULUMI_DEBUG_PROVIDERS: _, ...dynamic } = plugins.env;
   const start = async (command: string[], { config = {}, env, program = checkout, asUser }: Mistake) => {
     bench.write(
       "stack.yaml",
@@ -76,7 +78,8 @@ export async function startRehearsal(): Promise<Rehearsal> {
     );
     const options = ["--stack", "test", "--config-file", join(bench.directory, "stack.yaml")];
     if (!asUser) options.push("--client", loaded.client);
-    const variables = { ...inOrder, ...(env ?? (asUser ? {} : plugins.env)) };
+    const kept = env ? dynamic : plugins.env;
+    const variables = { ...inOrder, ...(asUser ? {} : kept), ...env };
     return pulumi([...command, ...options, "--non-interactive"], variables, program);
   };
   const run = async (command: string[], mistake: Mistake = {}): Promise<Ending> => {

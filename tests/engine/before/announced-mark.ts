@@ -4,15 +4,9 @@ import { declaredChanges } from "../../../cli/preview/live-inputs";
 import type { CompanyOnEngine } from "../program/company";
 
 /** What a preview by the product's own reading finds. */
-export function previewed({ bench }: CompanyOnEngine, refresh = false): Promise<PreviewRun> {
-  const signal = new AbortController().signal;
-  return runPreview({
-    cwd: bench.directory,
-    env: bench.env,
-    signal,
-    refresh,
-    progress: () => undefined,
-  });
+export function previewed({ bench, env }: CompanyOnEngine, refresh = false): Promise<PreviewRun> {
+  const { signal } = new AbortController();
+  return runPreview({ cwd: bench.directory, env, signal, refresh, progress: () => undefined });
 }
 
 /**

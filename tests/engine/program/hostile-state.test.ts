@@ -19,8 +19,6 @@ let company: CompanyOnEngine;
 let restore: () => void;
 beforeAll(async () => {
   company = await startCompanyAt("federated");
-  // As a user's mostly are.
-  await company.succeeds("stack", "change-secrets-provider", "passphrase");
   restore = company.remember();
 });
 afterEach(() => restore());

@@ -1,4 +1,4 @@
-// slow: previews of the whole program, each with processes of its own
+// slow: previews of the whole program
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readJudgementFiles } from "../../../operations/judgement/file";
@@ -24,8 +24,9 @@ describe("what a preview leaves for a review", () => {
   const federation = () => readJudgementFiles(folder).find(({ kind }) => kind === "DomainFederation");
 
   async function preview() {
-    // Kept processes have the environment of before.
-    const { code } = await company.bench.with({ JUMPCLOUD_ENTRA_JUDGED: folder }).pulumi("preview");
+    const { code } = await company.bench
+      .with({ ...company.env, JUMPCLOUD_ENTRA_JUDGED: folder })
+      .pulumi("preview");
     return code;
   }
 
