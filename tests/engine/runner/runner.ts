@@ -20,7 +20,7 @@ import { hasStandin, installAzureadStandin } from "../../../standins/azuread/ins
 import { attachPlugins } from "../attached-plugins";
 import { type KeptDynamicResources, keepDynamicResources } from "../dynamic-resources/kept";
 import { type LoadedProgram, loadProgram } from "../loaded-program";
-import { checkout, engineEnvironment, userHome } from "../workbench";
+import { checkout, engineEnvironment, keepNoLog, userHome } from "../workbench";
 import { Artifacts } from "./artifacts";
 import { type Contexts, holds } from "./expression";
 import type { GitHub } from "./github";
@@ -92,6 +92,7 @@ export class Runner {
       createStack: () => undefined,
       installStandin: (folder) => installAzureadStandin(folder, () => undefined),
     });
+    keepNoLog(join(this.repository, ".pulumi-home"));
     this.machine = {
       ...engineEnvironment(join(this.repository, ".pulumi-home"), join(this.root, "state")),
       // The packages are the checkout's own: a set-up that misses one would take them all away first.
