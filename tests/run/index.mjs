@@ -9,8 +9,10 @@ import { fileURLToPath } from "node:url";
 process.execArgv.push("--max-semi-space-size=128", "--single-threaded-gc", "--always-sparkplug");
 
 // For all that they start; quoted, as a path may have spaces.
-const cache = JSON.stringify(fileURLToPath(new URL("compile-cache.cjs", import.meta.url)));
-process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --require ${cache}`;
+for (const name of ["resolution-cache.cjs", "compile-cache.cjs"]) {
+  const cache = JSON.stringify(fileURLToPath(new URL(name, import.meta.url)));
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --require ${cache}`;
+}
 
 const projects = ["unit", "engine"];
 const given = process.argv.slice(2);
