@@ -1,26 +1,15 @@
 // Preloaded by whatever tests start: where a process found its modules is kept for the next one of the same program. To look
-// for them is a fifth of what a short process does. It holds for files of the checkout that no run changes: its packages,
-// until npm touches them, and its build, until the next one.
+// for them is a fifth of what a short process does.
 
 const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, join, sep } = require("node:path");
-
-const root = join(__dirname, "..", "..");
-const packages = join(root, "node_modules") + sep;
-const build = join(root, "dist") + sep;
-const isSteady = (path) => path.startsWith(packages) || path.startsWith(build);
+const { cache, isSteady, root, stamp } = require("./steady.cjs");
 
 const [, main = ""] = process.argv;
-const state = [
-  main,
-  process.version,
-  ageOf(join(packages, ".package-lock.json")),
-  ageOf(join(build, "build.json")),
-];
-const name = createHash("sha1").update(state.join("\0")).digest("hex");
-const file = join(packages, ".cache", "resolved", `${name}.json`);
+const name = createHash("sha1").update(`${main}\0${stamp}`).digest("hex");
+const file = join(cache, "resolved", `${name}.json`);
 
 /** By the folder of who asks: what is asked for, and the file that it is. */
 const found = main.startsWith(root + sep) ? readIfThere() : undefined;
@@ -42,9 +31,9 @@ if (found) {
   process.on("exit", keep);
 }
 
-function note(folder, request, file) {
+function note(folder, request, answer) {
   found[folder] ??= {};
-  found[folder][request] = file;
+  found[folder][request] = answer;
   news += 1;
   // A plugin is killed in the end: what it asks for first is kept when it has had time for that.
   if (news === 1) setTimeout(keep, 500).unref();
@@ -64,13 +53,5 @@ function readIfThere() {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return {};
-  }
-}
-
-function ageOf(path) {
-  try {
-    return statSync(path).mtimeMs;
-  } catch {
-    return "none";
   }
 }

@@ -22,7 +22,8 @@ function printed(): string {
 
 beforeAll(() => {
   mkdirSync(dirname(cache), { recursive: true });
-  copyFileSync(join(__dirname, "resolution-cache.cjs"), cache);
+  for (const name of ["resolution-cache.cjs", "steady.cjs"])
+    copyFileSync(join(__dirname, name), join(dirname(cache), name));
   write("dist/build.json", "1");
   write(
     "dist/program.js",
