@@ -1,21 +1,30 @@
 // Preloaded by the processes of an engine: Pulumi's SDK without what they don't use, which is most of what a short one does.
 
 const Module = require("node:module");
+const { basename, dirname } = require("node:path");
 
 const load = Module._load;
 
-/** What writes functions into state, the compiler and npm's reader of package trees, comes once it is used. */
-const late = new Set(["../../typescript-shim", "@npmcli/arborist"]);
+/** What writes functions into state, the compiler and npm's readers of packages, and what runs the engine come once they are used. */
+const late = new Map([
+  ["../../typescript-shim", "closure"],
+  ["@npmcli/arborist", "closure"],
+  ["normalize-package-data", "closure"],
+  ["./automation", "pulumi"],
+]);
 const isLate = (request, parent) =>
-  late.has(request) && /[\\/]runtime[\\/]closure[\\/]/.test(parent?.filename ?? "");
+  late.has(request) && basename(dirname(parent?.filename ?? "")) === late.get(request);
 
 const DEBUGGABLE = /^\.{1,2}[\\/](runtime[\\/])?debuggable$/;
 const quieted = new WeakSet();
 
 Module._load = (request, parent, isMain) => {
   if (isLate(request, parent)) {
-    const get = (own, name) => own[name] ?? load(request, parent, isMain)[name];
-    return new Proxy({ __esModule: true }, { get });
+    const part = (name) => {
+      const loaded = load(request, parent, isMain);
+      return name === "default" && !loaded.__esModule ? loaded : loaded[name];
+    };
+    return new Proxy({ __esModule: true }, { get: (own, name) => own[name] ?? part(name) });
   }
   const loaded = load(request, parent, isMain);
   if (DEBUGGABLE.test(request) && loaded.debuggablePromise && !quieted.has(loaded)) quiet(loaded);
