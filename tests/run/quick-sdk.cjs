@@ -3,6 +3,9 @@
 const Module = require("node:module");
 const { basename, dirname } = require("node:path");
 
+// By it the engine asks for a trace, which nobody reads here.
+delete process.env.TRACEPARENT;
+
 const load = Module._load;
 
 /** What writes functions into state, the compiler and npm's readers of packages, and what runs the engine come once they are used. */
