@@ -24,7 +24,7 @@ const commandsIn = (folder: string) => ({
   rotate: ["rotate"],
   watch: ["watch", "--for", "1s"],
   // The last one, as it ends the federation.
-  rollback: ["rollback", "--domain", "example.com", "--yes"],
+  rollback: ["rollback", "--domain", "example.com", "--yes", "--record", join(folder, "record.json")],
 });
 
 let emulators: RunningEmulators;
