@@ -1,4 +1,5 @@
-// slow: each company is checked, adopted, run and previewed by processes of a user's
+// slow: each company is adopted by a user's process, run and previewed
+import { command } from "../../cli/command";
 import { type HandBuiltCompany, startHandBuilt } from "./hand-built";
 
 jest.setTimeout(120_000);
@@ -12,7 +13,7 @@ afterEach(() => company.close());
 
 /** What `check` ends with and finds. */
 async function verdict() {
-  const { code, stdout } = await company.command("check", "--json");
+  const { code, stdout } = await command(company.emulators, ["check", "--json"], { identity: "read" });
   const reports = JSON.parse(stdout) as { domain: string; findings: unknown }[];
   return { code, findings: reports.map(({ domain, findings }) => ({ domain, findings })) };
 }
