@@ -81,6 +81,9 @@ describe("the stand-in for the azuread plugin on the real engine", () => {
     return succeedsAt(bench, args);
   }
 
+  /** With the plugin's own process, as a user has it. */
+  const installed = () => bench.with({ PULUMI_DEBUG_PROVIDERS: "" });
+
   async function succeedsAt(at: Pick<Workbench, "pulumi">, args: string[]): Promise<Outcome> {
     const outcome = await at.pulumi(...args);
     if (outcome.code !== 0) throw new Error(`pulumi ${args.join(" ")}: ${outcome.stdout}${outcome.stderr}`);
@@ -88,7 +91,7 @@ describe("the stand-in for the azuread plugin on the real engine", () => {
   }
 
   it("makes a user, a role and its assignment, and looks domains up, installed", async () => {
-    await succeedsAt(bench.with({ PULUMI_DEBUG_PROVIDERS: "" }), ["up", "--yes"]);
+    await succeedsAt(installed(), ["up", "--yes"]);
     const outputs = JSON.parse((await succeeds("stack", "output", "--json")).stdout);
     expect(outputs).toEqual({ objectId: userId, domains: ["example.onmicrosoft.com"] });
     expect(graph.users.get(userId)).toMatchObject({ userPrincipalName: upn, mailNickname: "sync" });
@@ -162,8 +165,8 @@ describe("the stand-in for the azuread plugin on the real engine", () => {
     expect(imported.stdout).toContain('city: "Oslo"');
   });
 
-  it("removes the users and the assignment", async () => {
-    await succeeds("destroy", "--yes");
+  it("removes the users and the assignment, installed", async () => {
+    await succeedsAt(installed(), ["destroy", "--yes"]);
     expect(graph.users.size).toBe(0);
   });
 

@@ -1,35 +1,30 @@
 // Preloaded by whatever tests start: where a process found its modules is kept for the next one of the same program. To look
 // for them is a fifth of what a short process does.
 
-const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { readFileSync } = require("node:fs");
 const Module = require("node:module");
-const { dirname, join, sep } = require("node:path");
-const { cache, isSteady, root, stamp } = require("./steady.cjs");
+const { dirname, join } = require("node:path");
+const { cache, isSteady, programName, stamp, write } = require("./steady.cjs");
 
-const [, main = ""] = process.argv;
-const name = createHash("sha1").update(`${main}\0${stamp}`).digest("hex");
-const file = join(cache, "resolved", `${name}.json`);
+const file = join(cache, "resolved", `${programName()}.json`);
 
 /** By the folder of who asks: what is asked for, and the file that it is. */
-const found = main.startsWith(root + sep) ? readIfThere() : undefined;
+const found = readKept();
 let news = 0;
 
-if (found) {
-  const resolve = Module._resolveFilename;
-  Module._resolveFilename = (request, parent, isMain, options) => {
-    const path = parent?.filename;
-    if (!path || options || isMain || !isSteady(path))
-      return resolve.call(Module, request, parent, isMain, options);
-    const folder = dirname(path);
-    const known = found[folder]?.[request];
-    if (known) return known;
-    const answer = resolve.call(Module, request, parent, isMain, options);
-    if (isSteady(answer)) note(folder, request, answer);
-    return answer;
-  };
-  process.on("exit", keep);
-}
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (request, parent, isMain, options) => {
+  const path = parent?.filename;
+  if (!path || options || isMain || !isSteady(path))
+    return resolve.call(Module, request, parent, isMain, options);
+  const folder = dirname(path);
+  const known = found[folder]?.[request];
+  if (known) return known;
+  const answer = resolve.call(Module, request, parent, isMain, options);
+  if (isSteady(answer)) note(folder, request, answer);
+  return answer;
+};
+process.on("exit", keep);
 
 function note(folder, request, answer) {
   found[folder] ??= {};
@@ -42,16 +37,15 @@ function note(folder, request, answer) {
 function keep() {
   if (news === 0) return;
   news = 0;
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(found));
-  renameSync(draft, file);
+  write(file, JSON.stringify({ stamp, found }));
 }
 
-function readIfThere() {
+function readKept() {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    const kept = JSON.parse(readFileSync(file, "utf8"));
+    return kept.stamp === stamp ? kept.found : {};
   } catch {
+    // Nothing is kept yet, or it is damaged.
     return {};
   }
 }
