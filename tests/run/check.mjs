@@ -3,7 +3,6 @@
 // A build that is older than its source is made before, as tests find parts of it.
 
 import { spawn } from "node:child_process";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { changedSources } from "../../setup/fresh.cjs";
 
@@ -37,9 +36,7 @@ async function holds(script) {
 /** @param {Promise<boolean>} types */
 async function unitTests(types) {
   const runner = fileURLToPath(new URL("index.mjs", import.meta.url));
-  // Some wait for processes, so that two more than there are cores keep all busy.
-  const workers = `--maxWorkers=${availableParallelism() + 2}`;
-  const tests = spawn(process.execPath, [runner, "unit", workers], { stdio: "inherit" });
+  const tests = spawn(process.execPath, [runner, "unit"], { stdio: "inherit" });
   types.then((isFine) => isFine || tests.kill());
   const code = await ending(tests);
   return (await types) ? code : 1;

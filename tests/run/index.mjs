@@ -2,6 +2,7 @@
 // else is jest's.
 
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
 // For the workers: what tests leave behind is cleared away seldom, and by no threads beside those that compute already; what
@@ -19,6 +20,9 @@ const given = process.argv.slice(2);
 const rest = given.findIndex((argument) => !projects.includes(argument));
 const chosen = given.splice(0, rest < 0 ? given.length : rest);
 
+// Unit tests hardly wait: of more workers than cores each would only compile the same once more.
+const isCounted = given.some((argument) => /^(-w|-i|--maxWorkers|--runInBand)/.test(argument));
+if (chosen.join() === "unit" && !isCounted) given.unshift(`--maxWorkers=${availableParallelism()}`);
 // At the end, as the option takes every word that follows it.
 const args = chosen.length > 0 ? [...given, "--selectProjects", ...chosen] : given;
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...args);
