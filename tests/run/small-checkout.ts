@@ -26,7 +26,9 @@ export function smallCheckout(preloaded: string): SmallCheckout {
     },
     printed(program) {
       const args = ["--require", join(own, preloaded), join(folder, program)];
-      const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      // Without what this checkout's own runner has every process preload.
+      const env = { ...process.env, NODE_OPTIONS: "" };
+      const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
       return (stdout + stderr).trim();
     },
     remove: () => rmSync(folder, { recursive: true }),
