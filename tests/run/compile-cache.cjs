@@ -7,7 +7,8 @@ const { readFileSync, statSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
-const { cache, isPackages, programName, write } = require("./steady.cjs");
+const { cache, keepSoon, program, write } = require("./kept-files.cjs");
+const { isPackages } = require("./steady.cjs");
 
 // What was compiled with other flags of V8's is of no use.
 const flags = process.execArgv.filter((flag) => flag.startsWith("--") && flag !== "--require").join("");
@@ -18,9 +19,6 @@ const compile = Module.prototype._compile;
 /** Bytes of one file; what was not used for long goes first. */
 const MOST = 16 * 1024 * 1024;
 
-/** A plugin is killed in the end: what it calls first is kept when it has had time for that. */
-const keepSoon = (keep) => setTimeout(keep, 500).unref();
-
 if (Module.enableCompileCache) {
   Module.enableCompileCache(folder);
   keepSoon(() => Module.flushCompileCache?.());
@@ -29,7 +27,7 @@ if (Module.enableCompileCache) {
 }
 
 function keepInOneFile() {
-  const file = join(folder, programName());
+  const file = join(folder, program);
   const kept = readKept(file);
   /** What this process has found there. */
   const used = new Map();

@@ -8,7 +8,7 @@ delete process.env.TRACEPARENT;
 
 const load = Module._load;
 
-/** What writes functions into state, the compiler and npm's readers of packages, and what runs the engine come once they are used. */
+/** The compiler and npm's readers of packages, which write functions into state, and what runs the engine, come once used. */
 const late = new Map([
   ["../../typescript-shim", "closure"],
   ["@npmcli/arborist", "closure"],

@@ -4,9 +4,10 @@
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, join } = require("node:path");
-const { cache, isSteady, programName, stamp, write } = require("./steady.cjs");
+const { cache, keepSoon, program, write } = require("./kept-files.cjs");
+const { isSteady, stamp } = require("./steady.cjs");
 
-const file = join(cache, "resolved", `${programName()}.json`);
+const file = join(cache, "resolved", `${program}.json`);
 
 /** By the folder of who asks: what is asked for, and the file that it is. */
 const found = readKept();
@@ -30,8 +31,7 @@ function note(folder, request, answer) {
   found[folder] ??= {};
   found[folder][request] = answer;
   news += 1;
-  // A plugin is killed in the end: what it asks for first is kept when it has had time for that.
-  if (news === 1) setTimeout(keep, 500).unref();
+  if (news === 1) keepSoon(keep);
 }
 
 function keep() {

@@ -16,7 +16,8 @@ export function smallCheckout(preloaded: string): SmallCheckout {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "small-checkout-")));
   const own = join(folder, "tests", "run");
   mkdirSync(own, { recursive: true });
-  for (const name of [preloaded, "steady.cjs"]) copyFileSync(join(__dirname, name), join(own, name));
+  for (const name of [preloaded, "kept-files.cjs", "steady.cjs"])
+    copyFileSync(join(__dirname, name), join(own, name));
   return {
     folder,
     write(path, text) {

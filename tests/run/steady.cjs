@@ -1,15 +1,13 @@
 // What of the checkout no run of tests changes: its packages, until npm touches them, and its build, until the next one.
 
 const { createHash } = require("node:crypto");
-const { readFileSync, renameSync, mkdirSync, statSync, writeFileSync } = require("node:fs");
-const { basename, dirname, join, sep } = require("node:path");
-const { threadId } = require("node:worker_threads");
+const { readFileSync, statSync } = require("node:fs");
+const { join, sep } = require("node:path");
+const { cache } = require("./kept-files.cjs");
 
 const root = join(__dirname, "..", "..");
 const packages = join(root, "node_modules") + sep;
 const build = join(root, "dist") + sep;
-/** Where what is kept of one process for another lies. */
-const cache = join(packages, ".cache");
 
 const lock = contentOf(() => String(statSync(join(packages, ".package-lock.json")).mtimeMs));
 const built = contentOf(() => readFileSync(join(build, "build.json"), "utf8"));
@@ -26,24 +24,6 @@ const isPackages = (path) => path.startsWith(packages) && !path.startsWith(cache
  */
 const isSteady = (path) => (isPackages(path) && lock !== "") || (path.startsWith(build) && built !== "");
 
-/** What a program is called here; one that lies in a folder of a test's is the same in the next. */
-function programName() {
-  const [, main = "eval"] = process.argv;
-  return main.startsWith(root + sep) ? `${basename(dirname(main))}-${basename(main)}` : basename(main);
-}
-
-/**
- * As a whole or not at all, whoever else writes it.
- * @param {string} file
- * @param {string | Buffer} content
- */
-function write(file, content) {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.${threadId}`;
-  writeFileSync(draft, content);
-  renameSync(draft, file);
-}
-
 /** @param {() => string} read */
 function contentOf(read) {
   try {
@@ -53,4 +33,4 @@ function contentOf(read) {
   }
 }
 
-module.exports = { cache, stamp, isPackages, isSteady, programName, write };
+module.exports = { stamp, isPackages, isSteady };
