@@ -10,6 +10,7 @@ const transform = {
 const shared = {
   transform,
   testEnvironment: "<rootDir>/tests/run/forgetful-environment.cjs",
+  runtime: "<rootDir>/tests/run/runtime.cjs",
   // For `npm run test:slow`, which finds the reasons above the tests.
   testLocationInResults: true,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/sdks/.*/bin/"],

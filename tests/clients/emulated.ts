@@ -53,10 +53,17 @@ function inProcess(app: { fetch(request: Request): Response | Promise<Response> 
         request,
         status: response.status,
         headers: createHttpHeaders(Object.fromEntries(response.headers)),
-        bodyAsText: await response.text(),
+        bodyAsText: keptText(response) ?? (await response.text()),
       };
     },
   };
+}
+
+/** What the emulators' server would write as it is; to make a whole answer takes a sixth of all that a request takes. */
+function keptText(response: Response): string | undefined {
+  const kept = Object.getOwnPropertySymbols(response).find(({ description }) => description === "cache");
+  const body: unknown = kept && (response as unknown as Record<symbol, unknown[]>)[kept]?.[1];
+  return typeof body === "string" ? body : undefined;
 }
 
 /** What an app reads of a request, and nothing else: to make a whole one takes as long as to answer it. */

@@ -20,9 +20,9 @@ const given = process.argv.slice(2);
 const rest = given.findIndex((argument) => !projects.includes(argument));
 const chosen = given.splice(0, rest < 0 ? given.length : rest);
 
-// Unit tests hardly wait: of more workers than cores each would only compile the same once more.
+// Unit tests wait little: of more workers than one beyond the cores each would only compile the same once more.
 const isCounted = given.some((argument) => /^(-w|-i|--maxWorkers|--runInBand)/.test(argument));
-if (chosen.join() === "unit" && !isCounted) given.unshift(`--maxWorkers=${availableParallelism()}`);
+if (chosen.join() === "unit" && !isCounted) given.unshift(`--maxWorkers=${availableParallelism() + 1}`);
 // At the end, as the option takes every word that follows it.
 const args = chosen.length > 0 ? [...given, "--selectProjects", ...chosen] : given;
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...args);

@@ -30,8 +30,8 @@ test("everything else is jest's own, such as a part of a path", () => {
   expect(chosen("unit", "rollback/kill.test.ts")).toEqual(["tests/cli/commands/rollback/kill.test.ts"]);
 });
 
-test("the unit tests alone have a worker for each core, unless another number is asked for", () => {
+test("the unit tests alone have one worker more than cores, unless another number is asked for", () => {
   const workers = (...args: string[]) => JSON.parse(printed(...args, "--showConfig")).globalConfig.maxWorkers;
   const cores = availableParallelism();
-  expect([workers("unit"), workers(), workers("unit", "--maxWorkers=5")]).toEqual([cores, 2 * cores, 5]);
+  expect([workers("unit"), workers(), workers("unit", "--maxWorkers=5")]).toEqual([cores + 1, 2 * cores, 5]);
 });

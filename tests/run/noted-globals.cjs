@@ -1,11 +1,12 @@
-/** Notes the globals, the environment, the exit code and the listeners of this process; the result brings them back. */
+/** Notes the globals, the environment, the exit, its code and the listeners of this process; the result brings them back. */
 exports.noteGlobals = function noteGlobals() {
   const globals = Object.getOwnPropertyDescriptors(globalThis);
-  const { exitCode } = process;
+  const { exit, exitCode } = process;
   const environment = { ...process.env };
   const listeners = new Map(process.eventNames().map((event) => [event, process.rawListeners(event)]));
   return () => {
     bringBack(globals);
+    process.exit = exit;
     process.exitCode = exitCode;
     for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
     Object.assign(process.env, environment);

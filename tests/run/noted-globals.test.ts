@@ -34,6 +34,14 @@ test("an exit code that a command set ends no worker", () => {
   expect(process.exitCode).toBeUndefined();
 });
 
+test("each file of jest's wraps the exit of the process, and none the wrap of the file before", () => {
+  const { exit } = process;
+  const takeBack = noteGlobals();
+  process.exit = () => undefined as never;
+  takeBack();
+  expect(process.exit).toBe(exit);
+});
+
 test("a listener of before stays", () => {
   const earlier = () => undefined;
   process.on(EVENT, earlier);
