@@ -4,6 +4,7 @@ import { type Definition, getDefaultArgs, JsonSchemaGenerator } from "typescript
 
 const ROOT = resolve(__dirname, "../..");
 const OUTPUTS = join(__dirname, "json-outputs.ts");
+const NOT_READ = { resolvedModule: undefined };
 const DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
 /** A JSON Schema, or a part of one. */
@@ -25,11 +26,19 @@ export function jsonSchemas(): Map<string, Schema> {
   );
 }
 
-/** Of {@link JsonOutputs} and all that it leads to; other types of the program are not looked at. */
+/**
+ * Of {@link JsonOutputs} and all that it leads to; other types of the program are not looked at, nor those of packages: to
+ * read them takes longer than all else, and what a command writes is ours.
+ */
 function ofOutputs(): Definition {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: [] }, ROOT);
-  const program = ts.createProgram([OUTPUTS], options);
+  const host = ts.createCompilerHost(options);
+  const ownModules: ts.CompilerHost["resolveModuleNameLiterals"] = (names, from) =>
+    names.map(({ text }) =>
+      text.startsWith(".") ? ts.resolveModuleName(text, from, options, host) : NOT_READ,
+    );
+  const program = ts.createProgram([OUTPUTS], options, { ...host, resolveModuleNameLiterals: ownModules });
   const checker = program.getTypeChecker();
   const declared = program.getSourceFile(OUTPUTS)?.statements.find(ts.isInterfaceDeclaration);
   if (!declared) throw new Error(`${OUTPUTS} declares no interface.`);

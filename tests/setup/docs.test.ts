@@ -48,6 +48,36 @@ test.each(withJson.map((command) => command.name()))(
   },
 );
 
+// A type of a package would be one of them: those are not read.
+test("of any type is nothing that a command writes but values of others, as they are", () => {
+  const schemas = withJson.map((command) =>
+    documents.find(({ file }) => file === schemaFile(command.name())),
+  );
+  expect(schemas.flatMap((schema) => untyped(JSON.parse(schema?.text ?? "nothing")))).toEqual([
+    "ConfigurationEntry.value",
+    "InputDifference.before",
+    "InputDifference.after",
+  ]);
+});
+
+/** Fields, and lists, of a schema that may have any value, as `Type.field`. */
+function untyped(schema: Schema): string[] {
+  const keywords = ["type", "$ref", "anyOf", "enum", "const"];
+  const inside = (part: unknown, path: string): string[] => {
+    if (typeof part !== "object" || part === null) return [];
+    const { properties = {}, $defs = {}, items, ...rest } = part as Schema;
+    const named = [...Object.entries(properties), ...(items ? [["items", items] as const] : [])];
+    const free = named.filter(([, field]) => !keywords.some((word) => word in (field as Schema)));
+    return [
+      ...free.map(([name]) => `${path}.${name}`),
+      ...named.flatMap(([name, field]) => inside(field, `${path}.${name}`)),
+      ...Object.entries($defs).flatMap(([name, type]) => inside(type, name)),
+      ...Object.values(rest).flatMap((value) => inside(value, path)),
+    ];
+  };
+  return inside(schema, "root");
+}
+
 /** Fields of a schema of which neither the field nor its type says anything, as `Type.field`. */
 function undescribed(schema: Schema): string[] {
   const { $defs = {} } = schema;
