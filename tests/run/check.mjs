@@ -1,6 +1,6 @@
-// npm run check: format, types and arrows side by side and, as soon as the quick ones of them hold, the unit tests beside the
-// compiler, which leaves a core alone most of its time. What holds is said in one line; the first that does not ends the rest.
-// A build that is older than its source is made before, as tests find parts of it.
+// npm run check: format, types, arrows and the unit tests side by side, as none of them keeps all cores busy. What holds is
+// said in one line; the first that does not ends the tests. A build that is older than its source is made before, as tests
+// find parts of it.
 
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -11,9 +11,8 @@ const isBuilt = changedSources(root).length === 0 || (await holds("build"));
 process.exitCode = isBuilt && (await all()) ? 0 : 1;
 
 async function all() {
-  const types = holds("types");
-  const quick = await Promise.all(["format:check", "arrows"].map(holds));
-  return quick.every(Boolean) && (await unitTests(types)) === 0;
+  const others = ["types", "format:check", "arrows"].map(holds);
+  return (await unitTests(others)) === 0;
 }
 
 /** @param {string} script */
@@ -33,13 +32,13 @@ async function holds(script) {
   return isFine;
 }
 
-/** @param {Promise<boolean>} types */
-async function unitTests(types) {
+/** @param {Promise<boolean>[]} others */
+async function unitTests(others) {
   const runner = fileURLToPath(new URL("index.mjs", import.meta.url));
   const tests = spawn(process.execPath, [runner, "unit"], { stdio: "inherit" });
-  types.then((isFine) => isFine || tests.kill());
+  for (const other of others) other.then((isFine) => isFine || tests.kill());
   const code = await ending(tests);
-  return (await types) ? code : 1;
+  return (await Promise.all(others)).every(Boolean) ? code : 1;
 }
 
 /**
