@@ -1,5 +1,4 @@
-// npm test [-- unit | engine] [-- jest's own arguments]: a leading `unit` or `engine` chooses the project, everything
-// else is jest's.
+// npm test [-- unit | engine] [-- jest's own arguments]
 
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
@@ -15,15 +14,8 @@ for (const name of ["resolution-cache.cjs", "compile-cache.cjs"]) {
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --require ${cache}`;
 }
 
-const projects = ["unit", "engine"];
-const given = process.argv.slice(2);
-const rest = given.findIndex((argument) => !projects.includes(argument));
-const chosen = given.splice(0, rest < 0 ? given.length : rest);
-
-// Unit tests wait little: of more workers than one beyond the cores each would only compile the same once more.
-const isCounted = given.some((argument) => /^(-w|-i|--maxWorkers|--runInBand)/.test(argument));
-if (chosen.join() === "unit" && !isCounted) given.unshift(`--maxWorkers=${availableParallelism() + 1}`);
-// At the end, as the option takes every word that follows it.
-const args = chosen.length > 0 ? [...given, "--selectProjects", ...chosen] : given;
+const require = createRequire(import.meta.url);
+const { jestArguments } = require("./arguments.cjs");
+const args = jestArguments(process.argv.slice(2), availableParallelism());
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...args);
-createRequire(import.meta.url)("jest/bin/jest");
+require("jest/bin/jest");

@@ -1,0 +1,1 @@
+export function jestArguments(given: string[], cores: number): string[];
