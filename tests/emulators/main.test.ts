@@ -63,63 +63,56 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return text.split("\n", 1)[0] ?? "";
 }
 
+/** Emulators at ports of their own, in a process that the test ends. */
+async function serve(...args: string[]) {
+  const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+  const command = [...program, ...ports, "--json", ...args];
+  const child = spawn(process.execPath, command, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (part) => {
+    errors += part;
+  });
+  const urls = JSON.parse(await firstLine(child)) as Record<"jumpcloud" | "entra" | "signIn", string>;
+  const end = async () => {
+    child.kill("SIGINT");
+    return { ended: await once(child, "close"), errors };
+  };
+  return { urls, end };
+}
+
 describe("npm run emulators", () => {
   it("serves all three addresses until it is told to stop, then saves the state and exits with 0", async () => {
-    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
-    const args = [...program, ...ports, "--json", "--state", join(folder, "state.json")];
-    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
-    let errors = "";
-    child.stderr.on("data", (part) => {
-      errors += part;
-    });
-    const served = JSON.parse(await firstLine(child)) as Record<string, string>;
-    const answer = await fetch(`${served.jumpcloud}/api/v2/usergroups`, {
+    const { urls, end } = await serve("--state", join(folder, "state.json"));
+    const answer = await fetch(`${urls.jumpcloud}/api/v2/usergroups`, {
       headers: { "x-api-key": "emulator-read-key-not-a-secret" },
     });
     expect(answer.status).toBe(200);
-    expect(served.entra).toMatch(/^https:\/\/localhost:\d+$/);
-    expect(served.signIn).toMatch(/^https:\/\/localhost:\d+$/);
+    expect(urls.entra).toMatch(/^https:\/\/localhost:\d+$/);
+    expect(urls.signIn).toMatch(/^https:\/\/localhost:\d+$/);
 
-    child.kill("SIGINT");
-    expect(await once(child, "close")).toEqual([0, null]);
-    expect(errors).toBe(`The state is in ${join(folder, "state.json")}.\n`);
-    expect(JSON.parse(readFileSync(join(folder, "state.json"), "utf8")).parts.entra.domains).toHaveLength(4);
+    const state = join(folder, "state.json");
+    expect(await end()).toEqual({ ended: [0, null], errors: `The state is in ${state}.\n` });
+    expect(JSON.parse(readFileSync(state, "utf8")).parts.entra.domains).toHaveLength(4);
   });
 
-  it("consents for a person without a browser, by default as the administrator of the seed", async () => {
-    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
-    const args = [...program, ...ports, "--json"];
-    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
-    const served = JSON.parse(await firstLine(child)) as { jumpcloud: string; signIn: string };
-    const consent = ["--consent", "--sign-in-port", new URL(served.signIn).port];
-
+  it("consents and signs in for a person without a browser, and says by its exit code whether that was refused", async () => {
+    const { urls, end } = await serve();
+    const consent = ["--consent", "--sign-in-port", new URL(urls.signIn).port];
     const stranger = await run(...consent, "--by", "o'neil@example.com");
     expect({ code: stranger.code, stderr: stranger.stderr }).toEqual({
       code: 1,
       stderr: "o'neil@example.com is not an account of the tenant. Name an administrator of it.\n",
     });
+    // By default as the administrator of the seed.
     expect((await run(...consent)).stdout).toBe(
       "Microsoft 365 is connected; admin@example.onmicrosoft.com consented.\n",
     );
-    const directories = await fetch(`${served.jumpcloud}/api/v2/directories`, {
+    const directories = await fetch(`${urls.jumpcloud}/api/v2/directories`, {
       headers: { "x-api-key": "emulator-read-key-not-a-secret" },
     });
     expect(await directories.json()).toEqual([expect.objectContaining({ type: "office_365" })]);
 
-    child.kill("SIGINT");
-    await once(child, "exit");
-    expect((await run(...consent)).stderr).toBe(
-      `No emulators answer at ${served.signIn}/consent (ECONNREFUSED). Start them: npm run emulators\n`,
-    );
-  });
-
-  it("signs in for a person without a browser, and says by its exit code whether that was refused", async () => {
-    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
-    const args = [...program, ...ports, "--json"];
-    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
-    const served = JSON.parse(await firstLine(child)) as { entra: string };
-    const signIn = ["--entra-port", new URL(served.entra).port, "--sign-in", "ada@example.com"];
-
+    const signIn = ["--entra-port", new URL(urls.entra).port, "--sign-in", "ada@example.com"];
     expect(await run(...signIn)).toMatchObject({ code: 0, stdout: "ada@example.com is signed in.\n" });
     expect(await run(...signIn, "--password", "guessed")).toMatchObject({
       code: 1,
@@ -127,10 +120,12 @@ describe("npm run emulators", () => {
         "ada@example.com is not signed in: AADSTS50126: Error validating credentials due to invalid username or password.\n",
     });
 
-    child.kill("SIGINT");
-    await once(child, "exit");
+    expect(await end()).toMatchObject({ ended: [0, null], errors: "" });
+    expect((await run(...consent)).stderr).toBe(
+      `No emulators answer at ${urls.signIn}/consent (ECONNREFUSED). Start them: npm run emulators\n`,
+    );
     expect((await run(...signIn)).stderr).toBe(
-      `No emulators answer at ${served.entra}/ (ECONNREFUSED). Start them: npm run emulators\n`,
+      `No emulators answer at ${urls.entra}/ (ECONNREFUSED). Start them: npm run emulators\n`,
     );
   });
 
