@@ -3,7 +3,7 @@
 
 const { statSync } = require("node:fs");
 const { createRequire, isBuiltin } = require("node:module");
-const { dirname } = require("node:path");
+const { dirname, isAbsolute } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { default: Runtime } = require("jest-runtime");
 
@@ -11,7 +11,8 @@ const { default: Runtime } = require("jest-runtime");
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=600000");
 
 /** Ours, jest's own, and what is not the same for the next file: Pulumi's SDK knows one program, and protobuf makes globals. */
-const ANEW = /^(\.|\/|#|@pulumi\/|google-protobuf|@jest\/|jest|expect$|jumpcloud-entra)/;
+const ANEW = /^(\.|#|@pulumi\/|google-protobuf|@jest\/|jest|expect$|jumpcloud-entra)/;
+const isShared = (name) => !ANEW.test(name) && !isAbsolute(name) && !isBuiltin(name);
 
 const requires = new Map();
 const sources = new (class extends Map {
@@ -35,7 +36,8 @@ module.exports = class extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    if (ANEW.test(name) || isBuiltin(name)) return super.requireModuleOrMock(from, name);
+    if (!isShared(name) || this.mockState.shouldMockCjs(from, name).shouldMock)
+      return super.requireModuleOrMock(from, name);
     const folder = dirname(from);
     if (!requires.has(folder)) requires.set(folder, createRequire(from));
     return requires.get(folder)(name);

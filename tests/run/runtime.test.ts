@@ -17,6 +17,13 @@ test.each(["google-protobuf", "./reason.cjs"])("%s is loaded for each file", (na
   expect(isKept(name)).toBe(false);
 });
 
+test("a package is mocked where a test asks for it", () => {
+  jest.doMock("zod", () => "mocked");
+  expect(require("zod")).toBe("mocked");
+  jest.dontMock("zod");
+  expect(require("zod")).toHaveProperty("string");
+});
+
 test("a source that has changed is read again", () => {
   const folder = mkdtempSync(join(tmpdir(), "runtime-"));
   const file = join(folder, "greeting.cjs");
