@@ -19,7 +19,7 @@ const shared = {
 /** `unit` needs no engine and runs in seconds; `engine` drives the real Pulumi CLI. */
 module.exports = {
   // Much of an engine's run is waiting: for processes, and for reads that have to agree for seconds. Unit tests alone have
-  // fewer, see tests/run/index.mjs.
+  // fewer, see tests/run/arguments.cjs.
   maxWorkers: 2 * availableParallelism(),
   testSequencer: "<rootDir>/tests/run/longest-first.cjs",
   // Only a test that hangs may end by it: on a busy machine a key or a process takes seconds.

@@ -63,10 +63,11 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return text.split("\n", 1)[0] ?? "";
 }
 
+const FREE_PORTS = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
+
 /** Emulators at ports of their own, in a process that the test ends. */
 async function serve(...args: string[]) {
-  const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
-  const command = [...program, ...ports, "--json", ...args];
+  const command = [...program, ...FREE_PORTS, "--json", ...args];
   const child = spawn(process.execPath, command, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   let errors = "";
   child.stderr.on("data", (part) => {
@@ -145,8 +146,7 @@ describe("npm run emulators", () => {
   });
 
   it("says how to reach it where the ports are others, and has nothing configured for them", async () => {
-    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
-    const child = spawn(process.execPath, [...program, ...ports], { cwd: folder, env, stdio: "pipe" });
+    const child = spawn(process.execPath, [...program, ...FREE_PORTS], { cwd: folder, env, stdio: "pipe" });
     let greeting = "";
     for await (const part of child.stdout) {
       greeting += String(part);
@@ -191,8 +191,7 @@ describe("npm run emulators", () => {
   it("refuses a damaged state file with one line and exit code 1, and leaves it alone", async () => {
     const state = join(folder, "torn.json");
     writeFileSync(state, '{"format":"jumpcloud-entra emulator state","version":1,"parts":');
-    const ports = ["--jumpcloud-port", "0", "--entra-port", "0", "--sign-in-port", "0"];
-    const { code, stdout, stderr } = await run(...ports, "--state", state);
+    const { code, stdout, stderr } = await run(...FREE_PORTS, "--state", state);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(
       /^The emulators' state file \S+torn\.json can't be used: it is damaged \(.+\)\. Nothing was changed\. Move the file away to begin from the seed again, or name another with --state FILE\.\n$/,

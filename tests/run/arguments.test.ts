@@ -1,23 +1,18 @@
 import { jestArguments } from "./arguments.cjs";
 
-const given = (line: string) => jestArguments(line.split(" ").filter(Boolean), 2).join(" ");
-
 test.each([
   ["", ""],
   ["rollback -t undo", "rollback -t undo"],
   ["engine rollback", "rollback --selectProjects engine"],
   ["unit engine --json", "--json --selectProjects unit engine"],
   ["rollback unit", "rollback unit"],
-])("jest gets for `npm test -- %s`: %s", (line, jests) => {
-  expect(given(line)).toBe(jests);
-});
-
-test.each([
+  // The unit tests alone have one worker more than cores, unless told.
   ["unit", "--maxWorkers=3 --selectProjects unit"],
   ["unit rollback", "--maxWorkers=3 rollback --selectProjects unit"],
   ["unit --maxWorkers=5", "--maxWorkers=5 --selectProjects unit"],
   ["unit -w 1", "-w 1 --selectProjects unit"],
   ["unit -i", "-i --selectProjects unit"],
-])("the unit tests alone have one worker more than cores, unless told: %s", (line, jests) => {
-  expect(given(line)).toBe(jests);
+])("jest gets for `npm test -- %s`: %s", (line, jests) => {
+  const given = line.split(" ").filter(Boolean);
+  expect(jestArguments(given, 2).join(" ")).toBe(jests);
 });

@@ -27,8 +27,7 @@ const refusal = () =>
 
 async function run(program: string, ...args: string[]) {
   // What the tests preload would take as long again as a refusal in the first line.
-  const { NODE_OPTIONS: _preloads, ...own } = process.env;
-  const env = { ...own, PATH: [node.folder, process.env.PATH].join(delimiter) };
+  const env = { ...process.env, NODE_OPTIONS: "", PATH: [node.folder, process.env.PATH].join(delimiter) };
   const options = { cwd: bare, env, encoding: "utf8" } as const;
   return promisify(execFile)(program, args, options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
