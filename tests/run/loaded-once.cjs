@@ -29,7 +29,12 @@ function loadedOnce(from, name) {
   if (isBuiltin(name)) return undefined;
   if (!name.startsWith(".") && !isAbsolute(name)) return ANEW.test(name) ? undefined : name;
   const path = resolve(dirname(from), name);
-  return FOLDERS.includes(relative(root, path).split(sep, 1)[0]) ? path : undefined;
+  return isInFolders(path) && !path.endsWith(".cjs") ? path : undefined;
 }
 
-module.exports = { FOLDERS, loadedOnce };
+/** @param {string} path */
+function isInFolders(path) {
+  return FOLDERS.includes(relative(root, path).split(sep, 1)[0]);
+}
+
+module.exports = { FOLDERS, isInFolders, loadedOnce };

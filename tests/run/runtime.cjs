@@ -7,7 +7,7 @@ const { createRequire } = require("node:module");
 const { dirname } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { default: Runtime } = require("jest-runtime");
-const { loadedOnce } = require("./loaded-once.cjs");
+const { isInFolders, loadedOnce } = require("./loaded-once.cjs");
 
 // Node 20's V8 compiles what is called often for speed so early that few test files get it back. Later ones have no such flag.
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=600000");
@@ -32,6 +32,9 @@ const sources = new (class extends Map {
 let transforms;
 
 require.extensions[".ts"] = (module, filename) => {
+  // jest would give the tests another one.
+  if (!isInFolders(filename))
+    throw new Error(`${filename} is imported by what is loaded once: see loaded-once.cjs`);
   const code = transforms.transform(filename);
   loaded.set(filename, { age: ageOf(filename), map: transforms.getSourceMaps().get(filename) });
   module._compile(code, filename);
