@@ -21,7 +21,8 @@ const FOLDERS = [
 const ANEW = /^(#|@pulumi\/|google-protobuf|@jest\/|jest|expect$|jumpcloud-entra)/;
 
 /**
- * What a worker loads once where a file asks for this name: a package, or a path of ours. Nothing where each file gets its own.
+ * What a worker loads once where a file asks for this name: a package, or TypeScript of ours. Nothing where each file gets its own;
+ * of our JavaScript it does, as a run that watches would see no change in it.
  * @param {string} from the file that asks
  * @param {string} name as it stands there
  */
