@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { typescriptFiles } from "./fixtures/typescript-files";
 
 const root = resolve(__dirname, "..");
 const FOLDERS = [
@@ -21,14 +22,9 @@ const FOLDERS = [
 /** Of JavaScript, commander and Pulumi. */
 const FOREIGN = ["Error", "InvalidArgumentError", "RunError"];
 
-const sources = FOLDERS.flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.includes("node_modules"))
-    .map((file) => ({
-      file: join(folder, file),
-      text: readFileSync(join(root, folder, file), "utf8"),
-    })),
-);
+const sources = typescriptFiles(FOLDERS)
+  .filter((file) => !file.endsWith(".d.ts") && !file.includes("node_modules"))
+  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
 const exported = sources.flatMap(({ text }) => matches(text, /^export (?:abstract )?class (\w+)/gm));
 
 // What a client of aborted requests looks for is the name that the platform gives.

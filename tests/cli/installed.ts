@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { RunningEmulators } from "../../emulators";
+import { typescriptFiles } from "../fixtures/typescript-files";
 
 const root = resolve(__dirname, "../..");
 
@@ -20,11 +21,7 @@ export function installUnbuilt(folder: string): string {
 
 /** The same with its build; compiled here, so that an old build can't answer for the source. */
 export async function install(folder: string): Promise<string> {
-  const sources = ["cli", "operations", "readings", "clients", "audit", "waiting", "text"].flatMap((from) =>
-    readdirSync(join(root, from), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => join(root, from, file)),
-  );
+  const sources = typescriptFiles(["cli", "operations", "readings", "clients", "audit", "waiting", "text"]);
   const shared = {
     outbase: root,
     format: "cjs",

@@ -1,13 +1,14 @@
 // slow: each test starts the emulators' own process, and waits for it to serve
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { seedFile } from "../../emulators/company";
+import { typescriptFiles } from "../fixtures/typescript-files";
 
 const root = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "emulators-main-"));
@@ -19,14 +20,9 @@ const program = [join(compiled, "emulators/main.js")];
 
 beforeAll(async () => {
   const folders = ["emulators", "standins/azuread", "providers/host", "providers/lifecycle", "engine"];
-  const files = folders.flatMap((from) =>
-    readdirSync(join(root, from), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => join(root, from, file)),
-  );
   await build({
     absWorkingDir: root,
-    entryPoints: files,
+    entryPoints: typescriptFiles(folders),
     outbase: root,
     outdir: compiled,
     format: "cjs",

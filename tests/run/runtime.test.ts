@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseCsv } from "../../text/read-csv";
+import { typescriptFiles } from "../fixtures/typescript-files";
 import { FOLDERS } from "./loaded-once.cjs";
 
 const root = resolve(__dirname, "../..");
@@ -13,14 +14,10 @@ function isKept(name: string): boolean {
   return require(name) === before;
 }
 
-const modulesLoadedOnce = FOLDERS.flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => ({
-      file: `${folder}/${file}`,
-      text: readFileSync(join(root, folder, file), "utf8"),
-    })),
-);
+const modulesLoadedOnce = typescriptFiles(FOLDERS).map((file) => ({
+  file,
+  text: readFileSync(join(root, file), "utf8"),
+}));
 
 test.each(["zod", "yaml/util", "@azure/core-rest-pipeline", "../../text/is-record", "../../emulators"])(
   "%s is loaded once for a worker",

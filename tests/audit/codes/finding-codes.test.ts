@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { ASSUMPTION_CODES } from "../../../audit/codes/assumptions";
 import { FINDING_CODES } from "../../../audit/codes/finding-codes";
 import { CODE_FAMILIES } from "../../../audit/codes/pages";
 import { PERSON_STATE_CODES } from "../../../audit/codes/person-states";
+import { typescriptFiles } from "../../fixtures/typescript-files";
 
 const checkout = resolve(__dirname, "../../..");
 const FOLDERS = ["audit", "readings", "operations", "providers", "cli", "components"];
@@ -32,11 +33,7 @@ function usesIn(file: string): Uses {
   return uses;
 }
 
-const uses = FOLDERS.flatMap((folder) =>
-  readdirSync(join(checkout, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => usesIn(join(checkout, folder, file))),
-);
+const uses = typescriptFiles(FOLDERS).map((file) => usesIn(join(checkout, file)));
 const handed = uses.flatMap((one) => one.handed);
 const named = uses.flatMap((one) => one.named);
 const sorted = (codes: Iterable<string>) => [...new Set(codes)].sort();
