@@ -63,11 +63,7 @@ describe("the language host", () => {
   let attached: RunningProvider;
   beforeAll(async () => {
     attached = await startProvider(shelf);
-    bench = await createWorkbench({
-      files,
-      env: { PULUMI_DEBUG_PROVIDERS: `shelf:${attached.port}` },
-      secrets: "vault",
-    });
+    bench = await createWorkbench({ files, secrets: "vault" });
   });
   afterAll(async () => {
     bench.remove();
@@ -81,7 +77,8 @@ describe("the language host", () => {
   });
 
   it("imports a resource and writes its program", async () => {
-    const imported = await bench.pulumi(
+    const here = bench.with({ PULUMI_DEBUG_PROVIDERS: `shelf:${attached.port}` });
+    const imported = await here.pulumi(
       "import",
       "shelf:index:Book",
       "trial",

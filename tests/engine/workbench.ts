@@ -74,7 +74,10 @@ export interface Workbench {
   read(path: string): string;
   /** Runs the CLI and waits for its end. */
   pulumi(...args: string[]): Promise<Outcome>;
-  /** Starts the CLI without waiting, to interrupt or kill it. */
+  /**
+   * Starts the CLI without waiting, to interrupt or kill it. Throws where it would come to plugins that outlive it: killed, such a
+   * run goes on and writes.
+   */
   start(...args: string[]): ChildProcess;
   /** The resources in the stack's state. */
   stackState(): Promise<StateResource[]>;
@@ -178,6 +181,9 @@ plugins:
   }),
 };
 
+/** The variables with which an engine comes to plugins that outlive it. */
+const KEPT_PLUGINS = ["KEPT_FOLDER", "PULUMI_DEBUG_PROVIDERS"];
+
 class RealWorkbench implements Workbench {
   constructor(
     private readonly root: string,
@@ -199,11 +205,18 @@ class RealWorkbench implements Workbench {
   }
 
   start(...args: string[]): ChildProcess {
+    const kept = KEPT_PLUGINS.filter((name) => name in this.env);
+    if (kept.length > 0)
+      throw new Error(`What is started to be killed would live on in a kept process (${kept.join(", ")}).`);
+    return this.spawn(args);
+  }
+
+  private spawn(args: string[]): ChildProcess {
     return spawn(engineCli(), [...args, "--non-interactive"], { cwd: this.cwd, env: this.env });
   }
 
   pulumi(...args: string[]): Promise<Outcome> {
-    const child = this.start(...args);
+    const child = this.spawn(args);
     const output = { stdout: "", stderr: "" };
     child.stdout?.on("data", (chunk) => {
       output.stdout += chunk;

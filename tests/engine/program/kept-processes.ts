@@ -29,26 +29,33 @@ export function startingAll(bench: Workbench): Engine {
  * engine comes to it as to a program of the Automation API.
  */
 export async function keepingProgram(bench: Workbench): Promise<Engine> {
-  const program = await loadProgram(join(bench.directory, "index.ts"), bench);
-  const all = (args: readonly string[]) => withClient(program, args);
-  return {
-    start: (args) => bench.start(...all(args)),
-    pulumi: (args) => bench.pulumi(...all(args)),
-    env: program.env,
-    close: async () => program.unload(),
-  };
+  return keepingProgramBeside(bench, {});
 }
 
 /** The plugins too are kept, but the real azuread: in this process, and that of the dynamic resources in its own. */
 export async function keepingPlugins(bench: Workbench, hasRealAzuread: boolean): Promise<Engine> {
   const plugins = await keepPlugins(bench, hasRealAzuread);
-  const engine = await keepingProgram(bench.with(plugins.env));
+  const engine = await keepingProgramBeside(bench, plugins.env);
   return {
     ...engine,
-    env: { ...engine.env, ...plugins.env },
     close: async () => {
       await Promise.all([engine.close(), plugins.close()]);
     },
+  };
+}
+
+/**
+ * Who waits for a run comes to kept plugins. What is started to be killed has its own, which die with it: a kept one would
+ * live on, and write what the next run is to write.
+ */
+async function keepingProgramBeside(bench: Workbench, plugins: Record<string, string>): Promise<Engine> {
+  const program = await loadProgram(join(bench.directory, "index.ts"), bench);
+  const awaited = bench.with(plugins);
+  return {
+    start: (args) => bench.start(...withClient(program, args)),
+    pulumi: (args) => awaited.pulumi(...withClient(program, args)),
+    env: { ...program.env, ...plugins },
+    close: async () => program.unload(),
   };
 }
 

@@ -68,4 +68,10 @@ onPosix("a rollover whose runs are killed with kill -9 after each of its writes"
   it("leaves the private key in no state", async () => {
     expect(await company.succeeds("stack", "export", "--show-secrets")).not.toMatch(/PRIVATE KEY/);
   });
+
+  it("was killed with its plugins, as none that outlives a run may be started to be killed", () => {
+    expect(() => company.bench.with(company.env).start("up")).toThrow(
+      "What is started to be killed would live on in a kept process (KEPT_FOLDER, PULUMI_DEBUG_PROVIDERS).",
+    );
+  });
 });
