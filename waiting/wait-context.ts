@@ -1,8 +1,11 @@
-/** What a long wait has to know of the call that it belongs to, and whom it tells of itself. */
+import type { Attendance } from "./attendance";
+
+/** What a wait or a write has to know of the call that it belongs to, and whom it tells of itself. */
 export interface WaitContext {
   /** When the waiting ends whatever comes, in milliseconds since 1970. */
   endsAt?: number;
   tell?(line: string): void;
+  attendance?: Attendance;
 }
 
 /** Milliseconds; a person who sees nothing for longer than this wonders. */

@@ -11,6 +11,7 @@ import {
   proxyPolicy,
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
+import { waitContextOf } from "../../waiting/wait-context";
 import { boundedClient } from "./bounded-client";
 import { clockSkew } from "./clock-skew";
 import { failedAnswerError, requestTarget } from "./failed-answer";
@@ -79,6 +80,7 @@ export function createChannel(settings: ChannelSettings): Channel {
     async ask<T>(ask: VendorRequest): Promise<VendorAnswer<T>> {
       const request = toRequest(settings, ask);
       if (ask.isRead) reads.add(request);
+      else if (request.method !== "GET") await waitContextOf(ask.signal).attendance?.beforeWrite();
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
       skew = clockSkew(response.headers.get("date"), Date.now()) ?? skew;
       if (ask.accept !== "text" && isWebPage(response)) throw webPageError(response, settings.vendor);

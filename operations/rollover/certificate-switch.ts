@@ -4,6 +4,7 @@ import { isRefusal } from "../../clients/http";
 import { errorMessage } from "../../text/error-message";
 import { MultiLineError } from "../../text/safe-text";
 import { PollTimeout } from "../../waiting/poll";
+import { waitContextOf } from "../../waiting/wait-context";
 import { currentTime } from "../connection/vendors";
 import { readRolloverPair, readUploadNote, type UploadNote, writeUploadNote } from "./pair";
 import type { DomainRolloverSnapshot } from "./snapshot";
@@ -73,6 +74,7 @@ async function pause({ vendors, declaration, call }: RolloverRun): Promise<void>
   if (pauseSeconds === 0) return;
   call.log("info", `${domain}: waiting ${pauseSeconds} s until all of Microsoft knows the next certificate.`);
   await vendors.clock.sleep(pauseSeconds * 1000, call.signal);
+  await waitContextOf(call.signal).attendance?.beforeStep();
 }
 
 async function byApi(

@@ -36,7 +36,7 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
   handler: GraphHandler<Inputs, State>,
   connect: ConnectVendors,
   tell: Call["log"],
-  { shownWarnings, stayingObjects, ownHolders }: RunContext = createRunContext(),
+  { shownWarnings, stayingObjects, ownHolders, attended }: RunContext = createRunContext(),
   leave: JudgementWriter = () => undefined,
 ): dynamic.ResourceProvider {
   const log: Call["log"] = (severity, message) => {
@@ -49,13 +49,14 @@ export function toDynamicProvider<Inputs extends object, State extends Inputs>(
       for (const object of told?.(inputs) ?? []) stayingObjects.add(object);
   };
   const run = async <T>(inputs: object, work: (vendors: Vendors, call: Call) => Promise<T>): Promise<T> => {
-    const parent = new AbortController().signal;
     try {
-      return await withDeadline(deadlineOf(inputs), parent, async (signal) =>
-        work(await connect(config), {
-          signal: withWaitContext(signal, { tell: (line) => log("info", line) }),
-          log,
-        }),
+      return await attended((parent, attendance) =>
+        withDeadline(deadlineOf(inputs), parent, async (signal) =>
+          work(await connect(config), {
+            signal: withWaitContext(signal, { tell: (line) => log("info", line), attendance }),
+            log,
+          }),
+        ),
       );
     } catch (error) {
       throw withoutStack(shortenRepeatedWarnings(error, shownWarnings));

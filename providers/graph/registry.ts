@@ -2,8 +2,10 @@ import type { dynamic } from "@pulumi/pulumi";
 import { readConnectionSettings } from "../../operations/connection/settings";
 import { connectVendors, type Vendors } from "../../operations/connection/vendors";
 import type { DynamicResourceKind } from "../../operations/state/provider-lines";
+import { attendedCalls } from "./attended-calls";
 import { toDynamicProvider } from "./dynamic-provider";
 import { createStreamLog } from "./engine-messages";
+import { watchEngine } from "./engine-presence";
 import type { ConnectVendors, JudgementWriter } from "./graph-handler";
 import { judgementWriter } from "./judgement-file";
 import { certificateRolloverHandler } from "./resources/certificate-rollover/handler";
@@ -17,7 +19,9 @@ import { userParityHandler } from "./resources/user-parity/handler";
 import { createRunContext } from "./run-context";
 
 const log = createStreamLog(process.stdout);
-const run = createRunContext();
+// The engine gives its address to the plugin processes that it starts.
+const engine = watchEngine(process.argv[2]);
+const run = createRunContext(attendedCalls(engine, () => process.exit(0)));
 
 /** What this package manages: a kind without a handler does not compile. */
 const providers: Record<

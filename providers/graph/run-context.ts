@@ -1,4 +1,5 @@
 import type { Holder } from "../../audit/holders/holder";
+import { type AttendedCalls, attendedCalls } from "./attended-calls";
 
 /**
  * What one process of the engine knows of its run; all resources share it. A run checks what it declares before it deletes
@@ -11,8 +12,9 @@ export interface RunContext {
   stayingObjects: Set<string>;
   /** Who the run says that it is: what carries these marks is its own, also where a state has not been told yet. */
   ownHolders: Holder[];
+  attended: AttendedCalls;
 }
 
-export function createRunContext(): RunContext {
-  return { shownWarnings: new Set(), stayingObjects: new Set(), ownHolders: [] };
+export function createRunContext(attended = attendedCalls()): RunContext {
+  return { shownWarnings: new Set(), stayingObjects: new Set(), ownHolders: [], attended };
 }

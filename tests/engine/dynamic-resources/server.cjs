@@ -107,10 +107,13 @@ Module.prototype._compile = function (source, path) {
 const folder = mkdtempSync(join(tmpdir(), "dynamic-resources-"));
 execFileSync("mkfifo", [join(folder, "starts")]);
 process.stdout.write(`${folder}\n`);
+const { exit } = process;
 process.stdin.resume().once("close", () => {
   rmSync(folder, { recursive: true });
-  process.exit();
+  exit.call(process);
 });
+// By it one of those that are kept ends with its engine.
+process.exit = () => undefined;
 process.stdout.write = (...args) => running[0]?.out.write(...args) ?? true;
 process.stderr.write = (...args) => running[0]?.err.write(...args) ?? true;
 

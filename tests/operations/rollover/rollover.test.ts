@@ -4,6 +4,8 @@ import { makeKeyPair } from "../../../clients/certificates";
 import { jumpcloudFaults, type RunningEmulators } from "../../../emulators";
 import { ConsoleStepNeeded } from "../../../operations/rollover/certificate-switch";
 import { dropTrustedCertificate, runRollover } from "../../../operations/rollover/rollover";
+import { attendanceBy, Unattended } from "../../../waiting/attendance";
+import { withWaitContext } from "../../../waiting/wait-context";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
 import { startCompany, vendorsOf } from "../../providers/graph/company";
 import {
@@ -101,6 +103,47 @@ test("keeps the files under the certificate's name where that was asked for", as
   const { snapshot } = await run({ keepKey: true });
   const { sha1 } = snapshot.certificates.signing;
   expect(files().sort()).toEqual([`${DOMAIN}.${sha1}.crt.pem`, `${DOMAIN}.${sha1}.key.pem`]);
+});
+
+/** A run whose engine dies at its n-th write, by the signal that ties it to its call. */
+function dyingAt(n: number, vendors = {}) {
+  let written = 0;
+  const stops = [emulators.entra, emulators.jumpcloud].map(({ journal }) =>
+    journal.onWrite(() => {
+      written += 1;
+    }),
+  );
+  const attendance = attendanceBy(async () => written < n);
+  const signal = withWaitContext(new AbortController().signal, { attendance });
+  const ended = runRollover(rolloverOf(emulators, company.declaration(), vendors, signal));
+  return ended.finally(() => {
+    for (const stop of stops) stop();
+  });
+}
+
+test.each([0, 1, 2, 3])(
+  "begins no further step once the engine has died at write %d, and goes on from there by itself",
+  async (n) => {
+    await expect(dyingAt(n)).rejects.toThrow(Unattended);
+    expect(company.written).toEqual(WRITES.slice(0, n));
+    await run();
+    expect(company.written).toEqual(WRITES);
+  },
+);
+
+test("does not hand the pair over where the engine has died in the pause before it", async () => {
+  let isThere = true;
+  const clock = impatientClock();
+  const sleep: typeof clock.sleep = async (milliseconds, signal) => {
+    if (milliseconds === 300_000) isThere = false;
+    await clock.sleep(milliseconds, signal);
+  };
+  const attendance = attendanceBy(async () => isThere);
+  const signal = withWaitContext(new AbortController().signal, { attendance });
+  const declaration = company.declaration({ pauseSeconds: 300 });
+  const dying = rolloverOf(emulators, declaration, { clock: { ...clock, sleep } }, signal);
+  await expect(runRollover(dying)).rejects.toThrow(Unattended);
+  expect(company.written).toEqual(["PATCH nextSigningCertificate"]);
 });
 
 test("waits between publishing and switching, so that all of Microsoft knows the next one", async () => {
@@ -277,6 +320,14 @@ test("ends the outage at once where JumpCloud makes a certificate of its own, an
   expect(company.written).toHaveLength(3);
   await uploadByHand();
   expect((await run()).done).toEqual(["promote", "drop", "tidy"]);
+});
+
+test("ends such an outage also where the engine has died at JumpCloud's write", async () => {
+  await expect(dyingAt(2, regenerating())).rejects.toThrow();
+  expect(company.outages.splice(0)).toEqual(["PUT application"]);
+  expect(company.written.slice(2)).toEqual(["PATCH signingCertificate"]);
+  const { signs, trusted } = certificatesOf(emulators, company.applicationId);
+  expect(trusted[0]).toBe(signs);
 });
 
 test("killed in the middle of such an outage, the next run ends it first", async () => {

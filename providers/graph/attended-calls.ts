@@ -1,0 +1,39 @@
+import { type Attendance, attendanceBy, Unattended } from "../../waiting/attendance";
+import type { EnginePresence } from "./engine-presence";
+
+/** Runs a call of the engine's, with a signal that is aborted where the engine dies before the call has written anything. */
+export type AttendedCalls = <T>(
+  work: (parent: AbortSignal, attendance: Attendance) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * The calls of one plugin process. Once its engine has died, what has written comes to its end, all else is stopped, and with the last
+ * call the process ends: Pulumi's own would stay for ever, with the credentials in its memory.
+ *
+ * @param engine nothing where no engine has started this process, as in a test
+ */
+export function attendedCalls(engine?: EnginePresence, end: () => void = () => undefined): AttendedCalls {
+  let running = 0;
+  const endIfIdle = () => {
+    if (engine?.gone.aborted && running === 0) end();
+  };
+  engine?.gone.addEventListener("abort", endIfIdle);
+
+  return async (work) => {
+    const attendance = attendanceBy(async () => (await engine?.isThere()) ?? true);
+    const call = new AbortController();
+    const stop = () => {
+      if (!attendance.hasBegun()) call.abort(new Unattended());
+    };
+    running += 1;
+    engine?.gone.addEventListener("abort", stop);
+    if (engine?.gone.aborted) stop();
+    try {
+      return await work(call.signal, attendance);
+    } finally {
+      engine?.gone.removeEventListener("abort", stop);
+      running -= 1;
+      endIfIdle();
+    }
+  };
+}
