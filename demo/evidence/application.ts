@@ -35,13 +35,20 @@ export async function proveApplication(witness: Witness): Promise<Proof> {
   };
 }
 
+/** How a private key begins: in PEM, and as JumpCloud keeps that, in Base64; its first 18 and 21 letters make whole groups there. */
+const KEY_BEGINNINGS = [
+  "PRIVATE KEY",
+  ...["-----BEGIN PRIVATE", "-----BEGIN RSA PRIVAT"].map((text) => Buffer.from(text).toString("base64")),
+];
+
 /** Step 6: the certificate is valid now, Microsoft has its bare DER form, and no private key lies in the state. */
 export async function proveCertificate(witness: Witness): Promise<Proof> {
   const application = await signInApplication(witness);
   const federation = await witness.entra.federation(witness.domain);
   const signsWith = certificateFacts(applicationCertificate(application), witness.now());
   const trusted = federation && certificateFacts(federation.signingCertificate, witness.now());
-  const isPrivateKeyInState = (await witness.state()).includes("PRIVATE KEY");
+  const state = await witness.state();
+  const isPrivateKeyInState = KEY_BEGINNINGS.some((beginning) => state.includes(beginning));
   return {
     ok: signsWith.daysLeft > 0 && trusted?.thumbprint === signsWith.thumbprint && !isPrivateKeyInState,
     evidence: {

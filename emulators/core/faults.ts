@@ -71,6 +71,12 @@ export class Faults {
     return true;
   }
 
+  /** What was switched on for a number of occasions, or was to go wrong, and has not happened that often. */
+  left(): string[] {
+    const switches = [...this.switches].filter(([, times]) => times > 0 && Number.isFinite(times));
+    return [...switches.map(([name]) => name), ...this.mishaps.left()];
+  }
+
   /** From now on each write is visible only after this number of reads; 0 switches it off. */
   delayVisibility(reads: number): void {
     this.staleReads = reads;

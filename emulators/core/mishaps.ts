@@ -42,6 +42,13 @@ export class Mishaps {
     return hit;
   }
 
+  /** What was asked for and has not happened. */
+  left(): string[] {
+    return this.due
+      .filter(({ times }) => times > 0)
+      .map(({ kind, method = "any", path }) => `${kind}: ${method} ${path.source}`);
+  }
+
   clear(): void {
     this.due = [];
   }

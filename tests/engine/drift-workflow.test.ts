@@ -4,6 +4,7 @@ import { startCompany, vendorsOf } from "../providers/graph/company";
 import { IssueTracker } from "../workflows/issue-tracker";
 import { type Receiver, receive } from "../workflows/loopback";
 import { GitHub } from "./runner/github";
+import { textsOf } from "./runner/printed";
 import { REPOSITORY, Runner, type RunOutcome } from "./runner/runner";
 
 jest.setTimeout(600_000);
@@ -141,8 +142,7 @@ describeWithBash("the schedule's workflow, run as a runner would, against the em
   it("could not tell with a key that is not accepted, which stands nowhere", async () => {
     const run = await look({ JUMPCLOUD_API_KEY: "wrong-key" });
     expect([openIssues(), told]).toEqual([[[`${TITLE}: could not tell`, "open"]], ["/slack", "/teams"]]);
-    const logs = Object.values(run.jobs).map(({ log, summary }) => log + summary);
-    const said = [...logs, ...tracker.issues.map(({ body }) => body)].join("\n");
+    const said = [...textsOf(run), ...tracker.issues.map(({ body }) => body)].join("\n");
     for (const secret of ["wrong-key", PASSPHRASE, hooks.url]) expect(said).not.toContain(secret);
     const given = Object.values(run.jobs).flatMap(({ steps }) =>
       steps.filter(({ secrets }) => secrets.length > 0),

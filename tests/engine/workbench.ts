@@ -100,8 +100,19 @@ export function userHome(): string {
 export function engineCli(): string {
   const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
   const cli = join(userHome(), "versions", engineVersion, "bin", name);
-  if (existsSync(cli)) return cli;
-  throw new Error(`The Pulumi engine ${engineVersion} is not at ${cli}. Run: node setup/index.mjs`);
+  if (!existsSync(cli))
+    throw new Error(`The Pulumi engine ${engineVersion} is not at ${cli}. Run: node setup/index.mjs`);
+  if (hasOldHost(dirname(cli)))
+    throw new Error(`The language host beside ${cli} is older than the build. Run: node setup/index.mjs`);
+  return cli;
+}
+
+/** Ours, and of another build than the present one: what a test proves by it would be true of yesterday. */
+function hasOldHost(bin: string): boolean {
+  const [installed, built] = [bin, join(checkout, "dist", "engine")]
+    .map((folder) => join(folder, "pulumi-language-nodejs"))
+    .map((path) => (existsSync(path) ? readFileSync(path, "utf8") : ""));
+  return installed !== built && (installed?.includes("The Node language host of jumpcloud-entra.") ?? false);
 }
 
 export async function createWorkbench(options: WorkbenchOptions): Promise<Workbench> {

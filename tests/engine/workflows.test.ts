@@ -9,6 +9,7 @@ import { type JournalEntry, loadCompany, type RunningEmulators, WORKFLOW_TOKEN_P
 import { startCompany, vendorsOf } from "../providers/graph/company";
 import { GitHub } from "./runner/github";
 import type { JobOutcome, Result } from "./runner/job";
+import { allPrinted, textsOf } from "./runner/printed";
 import { type Event, REPOSITORY, type RepositoryEnvironment, Runner, type RunOutcome } from "./runner/runner";
 
 jest.setTimeout(600_000);
@@ -318,11 +319,7 @@ describeWithBash("the workflows, run as a runner would, against the emulators", 
     const values = ["read", "deploy"].flatMap((name) =>
       Object.entries(environmentOf(emulators, runner, name).secrets).filter(([, value]) => value !== ""),
     );
-    const files = run.artifacts
-      .names()
-      .filter((name) => name !== "built")
-      .flatMap((name) => run.artifacts.files(name).map((file) => run.artifacts.path(name, file)));
-    const texts = [...files.map((file) => readFileSync(file, "utf8")), allPrinted(run), ...comments()];
+    const texts = [...textsOf(run), ...comments()];
     return values.flatMap(([name, value]) => (texts.some((text) => text.includes(value)) ? [name] : []));
   }
 });
@@ -332,14 +329,6 @@ function expectResults(run: RunOutcome, expected: Record<string, Result>): void 
   const results = Object.fromEntries(Object.entries(run.jobs).map(([name, { result }]) => [name, result]));
   if (isDeepStrictEqual(results, expected)) return;
   throw new Error(`The jobs ended as ${JSON.stringify(results)}:\n${allPrinted(run)}`);
-}
-
-/** Everything that the steps of a run printed, as they printed it. */
-function allPrinted({ jobs }: RunOutcome): string {
-  const steps = Object.values(jobs).flatMap((job) => job.steps);
-  return steps
-    .map(({ name, outcome, stdout, stderr }) => `# ${name}: ${outcome}\n${stdout}${stderr}`)
-    .join("\n");
 }
 
 /** The steps whose processes were given secrets. */

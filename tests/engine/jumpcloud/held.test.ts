@@ -58,6 +58,8 @@ describe("what a mark decides on the real engine", () => {
   ];
 
   async function declare(name: string, holder?: Holder) {
+    // Of an earlier declaration, if there was one.
+    await attached.bench.pulumi("config", "rm", "holder");
     const parts = Object.entries(holder ?? {}).map(([key, value]) => `holder.${key}=${value}`);
     const settings = [`name=${name}`, ...parts].flatMap((one) => ["--plaintext", one]);
     await attached.succeeds("config", "set-all", "--path", ...settings);

@@ -1,5 +1,6 @@
 // slow: each step of the resources' life is a run of the engine
 import { DIRECTORY, idOfUser, KEY } from "../../providers/jumpcloud/company";
+import { shownIn, signingKeys } from "../private-keys";
 import { sdk } from "../workbench";
 import { type Attached, attach } from "./attached";
 
@@ -81,6 +82,7 @@ describe("the resources of jumpcloud-entra/jumpcloud on the real engine", () => 
     expect(text).not.toContain(KEY);
     expect(text).not.toContain("idpPrivateKey");
     expect(text).not.toContain("BEGIN");
+    expect(shownIn(text, signingKeys(attached.company.emulator.state.applications))).toEqual([]);
   });
 
   const configure = (...settings: string[]) =>

@@ -86,9 +86,14 @@ export function startCompanyAt(
   { stateOf = moment, identity }: Start = {},
 ): Promise<CompanyOnEngine> {
   return startFrom(async (urls) => {
-    const { deployment } = await checkpointAt(stateOf, urls, allMoments);
+    const deployment = await stateAt(stateOf, urls);
     return { ...(await checkpointAt(moment, urls, allMoments)), deployment };
   }, identity);
+}
+
+/** The stack's state of that moment, as `pulumi stack import` takes it. */
+export async function stateAt(moment: Moment, urls: Endpoints): Promise<string> {
+  return (await checkpointAt(moment, urls, allMoments)).deployment;
 }
 
 /** The company with what both vendors hold, and the stack's state and configuration, from somewhere else. */

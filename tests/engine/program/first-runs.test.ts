@@ -1,5 +1,6 @@
 // slow: each first run is one of the whole program
 import { EVERYBODYS_PASSWORD } from "../../../emulators/company";
+import { shownIn, signingKeys } from "../private-keys";
 import { type CompanyOnEngine, startCompany } from "./company";
 import { watchForLockOut } from "./lock-out-watch";
 import { FEDERATED, vendorSnapshotOf } from "./vendor-snapshot";
@@ -75,29 +76,12 @@ describe("the committed program, from an unfederated tenant to a federated one",
     const plain = JSON.parse(await company.succeeds("stack", "export", "--show-secrets"));
     const passwords = JSON.stringify(plain).match(/(?<="plaintext":"\\")[\w-]{32}aA1!/g) ?? [];
     expect(new Set(passwords).size).toBe(1);
-    const keys = [...emulators.jumpcloud.state.applications.values()].flatMap(({ config }) =>
-      keyForms(String(config.idpPrivateKey?.value)),
-    );
     return [
       ...seeded,
       ["JumpCloud's own secret", emulators.company.connector.secrets?.[0] ?? ""],
       ["everybody's password", EVERYBODYS_PASSWORD],
       [ADMINISTRATORS_PASSWORD, passwords[0] ?? ""],
-      ...keys,
+      ...signingKeys(emulators.jumpcloud.state.applications),
     ];
   }
 });
-
-function shownIn(text: string, secrets: [name: string, secret: string][]): string[] {
-  return secrets.filter(([, secret]) => text.includes(secret)).map(([name]) => name);
-}
-
-/** The key as JumpCloud keeps it, and a line from the middle of its text. */
-function keyForms(wrapped: string): [name: string, secret: string][] {
-  const lines = Buffer.from(wrapped, "base64").toString("utf8").split("\n");
-  expect(lines[0]).toContain("PRIVATE KEY");
-  return [
-    ["a wrapped private key", wrapped],
-    ["a private key", lines[5] ?? ""],
-  ];
-}

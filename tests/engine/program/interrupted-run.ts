@@ -17,7 +17,7 @@ export type Interruption = (cli: number) => void;
  * interrupted run repeats the writes whose answer it never saw, as long as repeating them changes nothing.
  */
 export async function upInterrupted(
-  company: CompanyOnEngine,
+  company: Pick<CompanyOnEngine, "emulators" | "start">,
   interrupt: Interruption,
   earlier = new Set<string>(),
 ): Promise<InterruptedRun> {

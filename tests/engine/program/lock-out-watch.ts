@@ -4,6 +4,7 @@ import { readCertificate } from "../../../emulators/jumpcloud/certificates";
 import type { Application, SystemUser } from "../../../emulators/jumpcloud/entities";
 import { targetsOfUser } from "../../../emulators/jumpcloud/graph";
 import { ACCEPTED, ADMINISTRATOR, isOurs } from "./company";
+import { globalAdministrators } from "./vendor-snapshot";
 
 /**
  * Looks at both vendors right after every write, whoever wrote, and tells each instant at which somebody could not sign
@@ -43,8 +44,7 @@ function lockOuts(emulators: RunningEmulators): string[] {
 
 function holdsGlobalAdministrator({ entra: { state } }: RunningEmulators): boolean {
   const account = state.findUser(ADMINISTRATOR);
-  const held = [...state.assignments.values()].filter(({ principalId }) => principalId === account?.id);
-  return account?.accountEnabled === true && held.length > 0;
+  return account?.accountEnabled === true && globalAdministrators(state).includes(account.id);
 }
 
 function lockOutsOf(domain: string, emulators: RunningEmulators): string[] {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readCertificate } from "../../../emulators/jumpcloud/certificates";
 import { killAll } from "../kill";
+import { shownIn, signingKeys } from "../private-keys";
 import { type CompanyOnEngine, startCompanyAt } from "./company";
 import { type InterruptedRun, upInterrupted } from "./interrupted-run";
 import { watchForLockOut } from "./lock-out-watch";
@@ -66,7 +67,9 @@ onPosix("a rollover whose runs are killed with kill -9 after each of its writes"
   });
 
   it("leaves the private key in no state", async () => {
-    expect(await company.succeeds("stack", "export", "--show-secrets")).not.toMatch(/PRIVATE KEY/);
+    const state = await company.succeeds("stack", "export", "--show-secrets");
+    expect(shownIn(state, signingKeys(company.emulators.jumpcloud.state.applications))).toEqual([]);
+    expect(state).not.toMatch(/PRIVATE KEY/);
   });
 
   it("was killed with its plugins, as none that outlives a run may be started to be killed", () => {

@@ -8,13 +8,25 @@ export interface VendorSnapshot {
   federatedWith: string[];
   /** Account → e-mail of the person at JumpCloud who signs in to it; empty for nobody. */
   accounts: Record<string, string>;
-  /** A holder is named once for each assignment. */
+  /** Global Administrators; a holder is named once for each assignment. */
   administrators: string[];
   /** JumpCloud group → members. */
   groups: Record<string, string[]>;
   /** Sign-in page → groups; a second application of the same page shows as another entry. */
   applications: [page: string, groups: string[]][];
   directories: [name: string, groups: string[]][];
+}
+
+const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+
+/** The ids of those who hold the role in the whole tenant. */
+export function globalAdministrators({ assignments }: RunningEmulators["entra"]["state"]): string[] {
+  return [...assignments.values()]
+    .filter(
+      ({ roleDefinitionId, directoryScopeId }) =>
+        roleDefinitionId === GLOBAL_ADMINISTRATOR && directoryScopeId === "/",
+    )
+    .map(({ principalId }) => principalId);
 }
 
 export function vendorSnapshotOf({ entra, jumpcloud, urls }: RunningEmulators): VendorSnapshot {
@@ -41,7 +53,7 @@ export function vendorSnapshotOf({ entra, jumpcloud, urls }: RunningEmulators): 
         organization.users.get(onPremisesImmutableId ?? "")?.email ?? "",
       ]),
     ),
-    administrators: [...tenant.assignments.values()].map(({ principalId }) => upnOf(principalId)).sort(),
+    administrators: globalAdministrators(tenant).map(upnOf).sort(),
     groups: Object.fromEntries(
       [...organization.groups.values()].map(({ id, name }) => [name, membersOf(id).sort()]),
     ),

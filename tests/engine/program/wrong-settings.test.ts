@@ -1,10 +1,12 @@
 // slow: each wrong setting is a run of the committed program
 import { signInAs } from "../../../emulators";
-import { ACCEPTED, type CompanyOnEngine, startCompanyAt } from "./company";
+import { type CompanyOnEngine, startCompanyAt } from "./company";
 
 jest.setTimeout(300_000);
 
 const ISSUER = "https://example.com";
+/** Everybody of the group on example.com who could sign in from the first day on. */
+const INSIDERS = ["ada@example.com", "noah@example.com", "lucas@example.com"];
 
 describe("a setting of a federated company that is changed to something plausible and wrong", () => {
   let company: CompanyOnEngine;
@@ -22,16 +24,16 @@ describe("a setting of a federated company that is changed to something plausibl
   const federation = () => company.emulators.entra.state.federations.get("example.com");
   const applications = () => [...company.emulators.jumpcloud.state.applications.values()].length;
 
-  /** Who could sign in before and can't now. */
+  /** Who could sign in before and can't now; whoever JumpCloud has suspended by then is among them. */
   async function outside(): Promise<string[]> {
-    const { entra } = company.emulators;
-    const people = [...entra.state.users.values()]
-      .filter(({ accountEnabled, userPrincipalName: upn }) => accountEnabled && upn.endsWith("@example.com"))
-      .map(({ userPrincipalName }) => userPrincipalName)
-      .filter((upn) => upn !== ACCEPTED);
-    const tried = await Promise.all(people.map((email) => signInAs(company.emulators, { email })));
-    return people.filter((_, index) => !tried[index]?.signedIn);
+    await company.emulators.settle();
+    const tried = await Promise.all(INSIDERS.map((email) => signInAs(company.emulators, { email })));
+    return INSIDERS.filter((_, index) => !tried[index]?.signedIn);
   }
+
+  it("begins with these people inside", async () => {
+    expect(await outside()).toEqual([]);
+  });
 
   it("is refused, and writes nothing, where the sign-in pages would be on a host of somebody else", async () => {
     company.configure("ssoBaseUrl=https://sso.jumpclowd.com/saml2");
@@ -102,29 +104,43 @@ describe("a setting of a federated company that is changed to something plausibl
   });
 
   it.each([
-    ["domains[0]=exmaple.com"],
-    ["syncGroup=Everybody"],
-    ["syncGroupEmail=everybody@example.com"],
-    ["members[0]=nobody@example.com"],
-    ["exclusiveMembers=true"],
-    ["directory=Microsoft 356"],
-    ["primaryDomain=example.net"],
-    ["primaryDomain=example.com"],
-    ["signOutUri=https://console.jumpcloud.com/somewhere/"],
-    ["federatedIdpMfaBehavior=enforceMfaByFederatedIdp"],
-    ["emergencyAccess.upn=ada@example.com", "emergencyAccess.testedOn=2026-01-31"],
-    ["acceptLockOut.users[0]=ada@example.com"],
-    ["acceptDeviceImpact.count=1", "acceptDeviceImpact.reason=none"],
-    ["protocol=wsFed"],
-    ["hybrid=true"],
-    ["certificateDays=3650"],
-    ["adopt=true"],
-    ["refederate.after=2020-01-01T00:00:00Z", "refederate.reason=none"],
-  ])("leaves everybody's sign-in as it is: %s", async (...changed) => {
+    ["domain-unknown", ["domains[0]=exmaple.com"]],
+    ["member-unknown", ["members[0]=nobody@example.com"]],
+    ["directory-missing", ["directory=Microsoft 356"]],
+    ["primary-domain", ["primaryDomain=example.net"]],
+    ["primary-domain", ["primaryDomain=example.com"]],
+    ["mfa-loop", ["federatedIdpMfaBehavior=enforceMfaByFederatedIdp"]],
+    ["ws-federation", ["protocol=wsFed"]],
+  ])("is refused for %s, and writes nothing: %j", async (code, changed) => {
     company.configure(...changed);
-    // Whether it is refused or done: nobody may be outside after it.
-    await company.succeeds("up", "--yes", "--skip-preview").catch(() => undefined);
-    expect(await outside()).toEqual([]);
-    expect(federation()?.issuerUri).toBe(ISSUER);
+    expect(await company.fails("up", "--yes", "--skip-preview")).toContain(`[${code}]`);
+    expect([company.newWrites(), await outside()]).toEqual([[], []]);
+  });
+
+  it.each([
+    ["the group's name", ["syncGroup=Everybody"], ["PUT /api/v2/usergroups/"]],
+    ["the group's address", ["syncGroupEmail=everybody@example.com"], ["PUT /api/v2/usergroups/"]],
+    ["who else may be a member", ["exclusiveMembers=true"], []],
+    [
+      "where people come after signing out",
+      ["signOutUri=https://console.jumpcloud.com/somewhere/"],
+      ["PATCH .*/federationConfiguration/"],
+    ],
+    [
+      "who is for emergencies",
+      ["emergencyAccess.upn=ada@example.com", "emergencyAccess.testedOn=2026-01-31"],
+      [],
+    ],
+    ["who may be locked out", ["acceptLockOut.users[0]=ada@example.com"], []],
+    ["how many devices", ["acceptDeviceImpact.count=1", "acceptDeviceImpact.reason=none"], []],
+    ["whether the tenant is synchronised with another directory", ["hybrid=true"], []],
+    ["how long a certificate holds", ["certificateDays=3650"], []],
+    ["whether a federation is taken over", ["adopt=true"], []],
+    ["when to federate again", ["refederate.after=2020-01-01T00:00:00Z", "refederate.reason=none"], []],
+  ])("takes %s and leaves everybody's sign-in as it is: %j", async (_what, changed, writes) => {
+    company.configure(...changed);
+    await company.succeeds("up", "--yes", "--skip-preview");
+    expect(company.newWrites()).toEqual(writes.map((write) => expect.stringMatching(write)));
+    expect([await outside(), federation()?.issuerUri]).toEqual([[], ISSUER]);
   });
 });

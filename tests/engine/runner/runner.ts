@@ -74,6 +74,9 @@ export class Runner {
   readonly backend = `${pathToFileURL(join(this.root, "state")).href}?metadata=skip`;
   private readonly machine: Record<string, string>;
   private runs = 0;
+  /** Workflows that were run: the first run of each keeps no process, and so takes the program of its own workspace. */
+  private readonly begun = new Set<string>();
+  private isFirst = true;
   private kept: { program: LoadedProgram; dynamic: KeptDynamicResources } | undefined;
   /** What went well for a commit: the same files come to the same. */
   private readonly built = new Map<string, { jobs: Record<string, JobOutcome>; artifacts: Artifacts }>();
@@ -107,6 +110,8 @@ export class Runner {
    */
   async run(workflow: string, event: Event, before?: RunOutcome): Promise<RunOutcome> {
     this.runs += 1;
+    this.isFirst = !this.begun.has(workflow);
+    this.begun.add(workflow);
     const artifacts = before?.artifacts ?? new Artifacts(join(this.root, `artifacts-${this.runs}`));
     const stands = Object.entries(before?.jobs ?? {}).filter(([, { result }]) => result === "success");
     const attempt = (before?.attempt ?? 0) + 1;
@@ -194,7 +199,6 @@ export class Runner {
       rmSync(join(this.workspace, entry), { recursive: true, force: true });
     }
     const { environment = "", permissions = {} } = job;
-    const isFirst = this.runs === 1;
     const token = this.github.issue(permissions);
     const secrets = { ...event.environments[environment]?.secrets, GITHUB_TOKEN: token };
     const github = { ...(contexts.github as Contexts), token };
@@ -202,7 +206,7 @@ export class Runner {
     const machine = this.machineOf(
       { ...this.machine, ...this.variablesOf(github), ...(mayIdentify ? event.identity(environment) : {}) },
       artifacts,
-      isFirst,
+      this.isFirst,
     );
     // A hosted machine has no Pulumi of anybody's.
     for (const name of ["PULUMI_HOME", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE"])

@@ -1,8 +1,7 @@
 // slow: each section of the page is some runs of the whole program
 import { connectionsTo, signInAs } from "../../../emulators";
 import { isShown, pagesOf } from "../../docs/pages";
-import { checkpointAt } from "../program/checkpoint";
-import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt } from "../program/company";
+import { ADMINISTRATOR, type CompanyOnEngine, startCompanyAt, stateAt } from "../program/company";
 import { watchForLockOut } from "../program/lock-out-watch";
 import { vendorSnapshotOf } from "../program/vendor-snapshot";
 import { here, Walk } from "./walk";
@@ -87,8 +86,7 @@ describe("docs/change-shape.md", () => {
     "The state is lost": () =>
       company.succeeds("stack", "rm", "test", "--force", "--preserve-config", "--yes"),
     async "A state of before the cut-over is restored"() {
-      const { deployment } = await checkpointAt("prepared", company.emulators.urls, async () => undefined);
-      company.bench.write("old.json", deployment);
+      company.bench.write("old.json", await stateAt("prepared", company.emulators.urls));
     },
   };
 

@@ -37,6 +37,8 @@ export interface Result {
   written: string[];
   outside: string[];
   told: string;
+  /** Faults of Entra that the situation asked for and that never happened. */
+  leftFaults: string[];
 }
 
 /** Brings a company into a situation and tries to federate it. */
@@ -47,9 +49,10 @@ export async function tryOut(emulators: RunningEmulators, situation: Situation):
   entra.journal.clear();
   jumpcloud.journal.clear();
   const { federated, told, refusedBy, written, before } = await federate(company, situation);
+  const leftFaults = entra.faults.left();
   for (const { faults } of [entra, jumpcloud]) faults.clear();
   const outside = situation.closedBefore ? [] : await lockedOut(company, before);
-  return { federated, refusedBy, written, outside, told };
+  return { federated, refusedBy, written, outside, told, leftFaults };
 }
 
 /** The line of a refusal that names the cause. */
