@@ -81,6 +81,7 @@ const arrows = {
     npm: ["@azure/core-rest-pipeline", "@azure/identity"],
   },
   engine: {
+    ours: ["waiting"],
     npm: [
       "@grpc/grpc-js",
       "@pulumi/pulumi/proto",

@@ -2,8 +2,8 @@ import "../../setup/refuse-old-node.cjs";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { version } from "@pulumi/pulumi/version";
+import { watchEngine } from "../../waiting/engine-presence";
 import { Children } from "./children";
-import { engineGone } from "./engine-watch";
 import { Generator } from "./generate";
 import { languageRuntime } from "./service";
 
@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
   process.stdout.write(`${await listen(server)}\n`);
-  if (engineAddress) engineGone(engineAddress).then(end);
+  watchEngine(engineAddress)?.gone.addEventListener("abort", () => void end());
 }
 
 function listen(server: Server): Promise<number> {

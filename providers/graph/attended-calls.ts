@@ -1,5 +1,5 @@
 import { type Attendance, attendanceBy, Unattended } from "../../waiting/attendance";
-import type { EnginePresence } from "./engine-presence";
+import type { EnginePresence } from "../../waiting/engine-presence";
 
 /** Runs a call of the engine's, with a signal that is aborted where the engine dies before the call has written anything. */
 export type AttendedCalls = <T>(

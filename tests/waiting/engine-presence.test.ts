@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { watchEngine } from "../../../providers/graph/engine-presence";
+import { watchEngine } from "../../waiting/engine-presence";
 
 interface Engine {
   server: Server;
