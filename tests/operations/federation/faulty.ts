@@ -75,3 +75,24 @@ export function flapping(path: string, script: string): { between: Between; requ
   });
   return { between, requests: () => requests };
 }
+
+/** Once this write was answered, so many reads of a path answer as they are, and all later ones only this status. */
+export function failingReads(
+  path: string,
+  { after, good, status }: { after: string; good: number; status: number },
+): Between {
+  let isWritten = false;
+  let reads = 0;
+  return (client) => ({
+    async sendRequest(request) {
+      const what = `${request.method} ${new URL(request.url).pathname}`;
+      if (isWritten && what === `GET ${path}`) {
+        reads += 1;
+        if (reads > good) return { request, status, headers: createHttpHeaders(), bodyAsText: "{}" };
+      }
+      const answer = await client.sendRequest(request);
+      isWritten ||= what.startsWith(after);
+      return answer;
+    },
+  });
+}

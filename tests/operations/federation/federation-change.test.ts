@@ -5,6 +5,7 @@ import { REQUIRED_READS } from "../../../operations/federation/verified-write";
 import { readTenantDomain } from "../../../readings";
 import { type Between, cut } from "../../clients/emulated";
 import { writes } from "../../providers/graph/company";
+import { failingReads } from "./faulty";
 import {
   CONFIGURATION,
   calling,
@@ -67,6 +68,16 @@ test.each<[string, () => void, number, string]>([
   expect(outcome).toMatchObject({ held: "proved", sent, left: "Federated", changed: false });
   expect(outcome.failure?.message).toContain(why);
   expect(outcome.failure?.message).toContain("Nothing was changed.");
+});
+
+test("does not say that nothing was changed where reads of before end in reads that fail", async () => {
+  company.emulators.entra.faults.delayVisibility(REQUIRED_READS);
+  const reads = { after: `PATCH ${CONFIGURATION}`, good: REQUIRED_READS, status: 500 };
+  const silent = failingReads(`/v1.0/domains/${DOMAIN}`, reads);
+  const outcome = await company.outcomeOf(changed({ displayName: "Northwind" }, company.vendors(silent)));
+  expect(outcome).toMatchObject({ held: "proved", sent: [UPDATE], left: "unknown", changed: true });
+  expect(outcome.failure?.message).toContain("Now: example.com is in an unknown state");
+  expect(company.emulators.entra.state.federations.get(DOMAIN)?.displayName).toBe("Northwind");
 });
 
 test("says what the vendor refused, and that nothing was changed", async () => {

@@ -1,9 +1,12 @@
 import { federationFaults } from "../../../emulators";
 import { newIdentity, wrapPem } from "../../../emulators/jumpcloud/certificates";
 import { federateDomain } from "../../../operations/federation/federation-creation";
+import { REQUIRED_READS } from "../../../operations/federation/verified-write";
+import type { Between } from "../../clients/emulated";
 import { readyRsaPair } from "../../emulators/rsa-pairs";
-import { flapping } from "./faulty";
+import { failingReads, flapping } from "./faulty";
 import {
+  CONFIGURATION,
   CREATE,
   calling,
   DOMAIN,
@@ -195,17 +198,30 @@ test("says what is at stake and the command where it can't go back", async () =>
   );
 });
 
-test("undoes nothing where JumpCloud can't be read, and says how to look", async () => {
-  const { faults } = company.emulators.jumpcloud;
-  const silent = onceAfter(CREATE, () => faults.happen({ kind: "refused", path: /./, times: 10_000 }));
-  const outcome = await company.outcomeOf(flipped(company.vendors(silent)));
-  company.emulators.jumpcloud.faults.clear();
-  expect(outcome).toMatchObject({ held: "proved", sent: [CREATE], left: "Federated", changed: true });
-  expect(outcome.failure?.message).toContain(
-    "the change is made, but it is not proved that people can sign in: Waited 300 s",
-  );
-  expect(outcome.failure?.message).toContain("`npx jumpcloud-entra check --domain example.com`");
-});
+test.each<[string, () => Between]>([
+  [
+    "JumpCloud",
+    () => {
+      const { faults } = company.emulators.jumpcloud;
+      return onceAfter(CREATE, () => faults.happen({ kind: "refused", path: /./, times: 10_000 }));
+    },
+  ],
+  [
+    "the configuration",
+    () => failingReads(CONFIGURATION, { after: CREATE, good: REQUIRED_READS, status: 403 }),
+  ],
+])(
+  "undoes nothing and proves nothing where %s can't be read, and says how to look",
+  async (_what, unread) => {
+    const outcome = await company.outcomeOf(flipped(company.vendors(unread())));
+    company.emulators.jumpcloud.faults.clear();
+    expect(outcome).toMatchObject({ held: "proved", sent: [CREATE], left: "Federated", changed: true });
+    expect(outcome.failure?.message).toContain(
+      "the change is made, but it is not proved that people can sign in: Waited 300 s",
+    );
+    expect(outcome.failure?.message).toContain("`npx jumpcloud-entra check --domain example.com`");
+  },
+);
 
 test("undoes nothing where Graph promised it and no read shows it", async () => {
   company.emulators.entra.faults.delayVisibility(1000);

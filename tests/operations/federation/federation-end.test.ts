@@ -1,5 +1,6 @@
 import { federationFaults } from "../../../emulators";
 import { defederateDomain } from "../../../operations/federation/defederation";
+import { flapping } from "./faulty";
 import {
   CONFIGURATION,
   calling,
@@ -43,6 +44,19 @@ test.each<[string, () => void, string[]]>([
 ])("comes to Managed where the write %s", async (_what, arrange, sent) => {
   arrange();
   expect(await company.outcomeOf(ended())).toMatchObject({ held: "Managed", sent, failure: undefined });
+});
+
+test("believes no read of before that shows Managed after a write that failed, and writes again", async () => {
+  // Four looks before the write, then ten seconds of what was so before.
+  const { between } = flapping(`/v1.0/domains/${DOMAIN}`, "NNNNOOOOON");
+  const using = company.vendors(between);
+  company.restore();
+  await using.graph.domains.get(DOMAIN);
+  await company.federate();
+  const { faults } = company.emulators.entra;
+  faults.happen({ kind: "refused", method: "DELETE", path: /federationConfig/ });
+  const outcome = await company.outcomeOf(ended(using));
+  expect(outcome).toMatchObject({ held: "Managed", sent: [REMOVE, SWITCH], failure: undefined });
 });
 
 test("ends nothing whose owner can't be read, and names the command", async () => {

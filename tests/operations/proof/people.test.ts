@@ -3,6 +3,7 @@ import type { FederationDeclaration } from "../../../operations/federation/decla
 import { FederationFailure } from "../../../operations/federation/failure";
 import { ensureFederated, keepFederated } from "../../../operations/federation/federated-domain";
 import { withFieldDefaults } from "../../../operations/federation/fields";
+import { DAY } from "../../../waiting/durations";
 import { signedIn } from "../../clients/emulated";
 import { northwindOf, ONE_OF_EACH_KIND } from "../../emulators/few-people";
 import { startReady } from "../../emulators/ready";
@@ -214,6 +215,25 @@ test("has no news of who is named in acceptLockOut, or was outside before", asyn
   const users = [...ACCEPTED.users, ADA];
   const failure = await run(() => suspend("ada"), { acceptLockOut: { users, reason: "on leave" } });
   expect([failure, type()]).toEqual([undefined, "Federated"]);
+});
+
+test("names who was accepted until a day that is over", async () => {
+  const yesterday = new Date(Date.now() - DAY).toISOString().slice(0, 10);
+  const failure = await run(() => suspend("ada"), {
+    acceptLockOut: { users: [ADA], reason: "on leave", until: yesterday },
+    accepted: ACCEPTED.users.map((object) => ({
+      code: "lock-out",
+      object,
+      reason: ACCEPTED.reason,
+      by: "it@example.com",
+      until: "2999-12-31",
+    })),
+  });
+  expect(failure?.details).toMatchObject({
+    left: "Federated",
+    evidence: [expect.stringMatching(/^ada@example.com: /)],
+  });
+  expect([type(), sent()]).toEqual(["Federated", [CREATE]]);
 });
 
 test("has no news of who left the domain", async () => {

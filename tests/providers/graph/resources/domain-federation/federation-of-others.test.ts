@@ -108,6 +108,27 @@ test("does not put another application behind a live federation while people wou
   expect([await live(), writes(emulators)]).toEqual([before, []]);
 });
 
+test.each(["asItStands", false])(
+  "leaves alone with adopt %s what somebody federated between the preview and the update",
+  async (adopt) => {
+    const inputs = await declared();
+    const { provider, id, state } = await up(inputs);
+    const next = await provider.check(state, { ...inputs, adopt, displayName: "Northwind" });
+    expect(next.failures).toEqual([]);
+    const { graph } = vendorsOf(emulators);
+    const { id: _, signingCertificateUpdateStatus: __, ...own } = (await live()) ?? { id: "" };
+    await graph.federation.delete("example.com", state.federationId);
+    await graph.federation.create("example.com", { ...own, issuerUri: "https://other.example" });
+    const theirs = await live();
+    emulators.entra.journal.clear();
+    emulators.jumpcloud.journal.clear();
+    await expect(provider.update(id, state, next.inputs)).rejects.toThrow(
+      "Refused to put another application behind the federation of example.com; nothing was changed:",
+    );
+    expect([await live(), writes(emulators)]).toEqual([theirs, []]);
+  },
+);
+
 test("keeps in its record what it puts another application in the place of", async () => {
   const inputs = await declared({ adopt: true });
   const { graph, jumpcloud } = vendorsOf(emulators);

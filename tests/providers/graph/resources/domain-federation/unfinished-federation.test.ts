@@ -280,3 +280,26 @@ test("goes on where it could not be told what became of a create that never came
   expect(updated.outs).toMatchObject({ authenticationType: "Federated" });
   expect(writes(emulators)).toEqual([CREATE]);
 });
+
+test("keeps through a refresh what a run could not prove, so that the next one judges it again", async () => {
+  const { state, faults } = emulators.jumpcloud;
+  const silent = onceAfter(CREATE, () => faults.happen({ kind: "refused", path: /./, times: 10_000 }));
+  const vendors = { ...signedIn(emulators, "deploy", silent), clock: impatientClock() };
+  const failure = await failing(providerOf(domainFederationHandler, vendors).create(await checked()));
+  faults.clear();
+  clearJournals();
+  expect(failure.message).toContain("it is not proved that people can sign in");
+  const { props } = await provider().read(DOMAIN, { ...inputs, ...failure.properties });
+  expect(props.unfinished).toMatchObject({ left: "Federated", told: failure.message });
+  const next = await checked(props);
+  expect(await provider().diff(DOMAIN, props, next)).toMatchObject({ changes: true });
+  const application = state.applications.get(inputs.applicationId);
+  if (application) application.active = false;
+  const refused = await failing(provider().update(DOMAIN, props, next));
+  expect(refused.message).toContain('the application "Microsoft 365" is not active');
+  if (application) application.active = true;
+  const { outs } = await provider().update(DOMAIN, props, next);
+  expect(outs).toMatchObject({ authenticationType: "Federated" });
+  expect(outs).not.toHaveProperty("unfinished");
+  expect([typeOf(), writes(emulators)]).toEqual(["Federated", []]);
+});

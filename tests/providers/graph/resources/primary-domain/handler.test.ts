@@ -53,6 +53,20 @@ test("refuses a default domain that will be federated", async () => {
   );
 });
 
+test.each([
+  ["is federated", { authenticationType: "Federated" }, "it is federated, so it can't be the default domain"],
+  ["is verified no more", { isVerified: false }, "it is not verified, so it can't be the default domain"],
+] as const)("does not move the default to a domain that %s since the preview", async (_what, since, why) => {
+  const provider = provided(primaryDomainHandler, emulators);
+  const { inputs, failures } = await provider.check({}, { domain: "example.org", federated });
+  expect(failures).toEqual([]);
+  Object.assign(emulators.entra.state.domains.get("example.org") ?? {}, since);
+  await expect(provider.create(inputs)).rejects.toThrow(
+    `Refused to make example.org the default domain; nothing was changed:\n  - example.org: ${why}`,
+  );
+  expect([await defaultDomain(), writes(emulators)]).toEqual(["example.com", []]);
+});
+
 test("writes nothing where the default stays unfederated, and keeps its choice in the next run", async () => {
   const { provider, id, state } = await up({ federated: ["example.org"] });
   expect(state).toMatchObject({ domain: "example.com", previous: "example.com" });

@@ -84,6 +84,24 @@ test("takes over the role that a killed run gave, without a write", async () => 
   expect(writes(emulators)).toEqual([`POST ${COLLECTION}`]);
 });
 
+test("gives the role for the whole tenant to who holds it in one administrative unit", async () => {
+  const inUnit = {
+    id: "role-in-unit",
+    principalId: adasId(),
+    roleDefinitionId: GLOBAL_ADMINISTRATOR_ROLE,
+    directoryScopeId: "/administrativeUnits/x",
+  };
+  const { assignments } = emulators.entra.state;
+  assignments.set(inUnit.id, inUnit);
+  const { id, outs } = await up();
+  expect(outs).not.toHaveProperty("isFound");
+  expect(writes(emulators)).toEqual([`POST ${COLLECTION}`]);
+  expect([...assignments.values()].filter(({ principalId }) => principalId === adasId())).toEqual([
+    inUnit,
+    { ...inUnit, id, directoryScopeId: "/" },
+  ]);
+});
+
 test("leaves a role that it found when it goes, to an account that another stack has made", async () => {
   await up();
   const { id, outs } = await up();
