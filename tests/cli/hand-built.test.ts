@@ -132,6 +132,7 @@ test.each<[string, Built, string[]]>([
     { application: { groups: [STAFF] } },
     ["violated directory-closed"],
   ],
+  ["with people let in alone", { application: { alone: STAFF } }, ["violated directory-closed"]],
   [
     "with a group for the directory alone",
     { directory: { groups: [STAFF] } },

@@ -1,3 +1,4 @@
+import type { PeopleAtJumpCloud } from "../../../audit/people/people-at-jumpcloud";
 import type { RunningEmulators } from "../../../emulators";
 import { readFederationRecord } from "../../../operations/rollback/read-record";
 import { RECORD_FORMAT } from "../../../operations/rollback/record";
@@ -34,7 +35,7 @@ async function planned() {
     administrator: ADMINISTRATOR,
     terms: { acceptLockOut: ACCEPTED },
   };
-  return { prepared, vendors, record: await takePlannedRecord(vendors, declaration, call) };
+  return { prepared, vendors, declaration, record: await takePlannedRecord(vendors, declaration, call) };
 }
 
 test("names no administrator of the program's where the company has its own", async () => {
@@ -95,6 +96,18 @@ test("follows a password that JumpCloud writes at somebody's login", async () =>
   const { record } = await planRollback(vendors, asked, call);
   const likely = record.passwords.filter(({ usable }) => usable === "likely").flatMap(({ users }) => users);
   expect(likely).toContain("lucas@example.com");
+});
+
+test("keeps what JumpCloud told the last time of leavers and passwords where it does not answer", async () => {
+  const { declaration, record } = await planned();
+  const atJumpCloud: PeopleAtJumpCloud = {
+    readAt: "2026-11-02T08:00:00Z",
+    passwordDates: { "6650a1b2c3d4e5f607182940": "2026-08-02T08:00:00Z" },
+    departed: [{ upn: "victor@example.com", id: "6650a1b2c3d4e5f607182940", how: "suspended" }],
+  };
+  emulators.jumpcloud.faults.throttle({ path: /systemusers/, times: 100, retryAfter: 0 });
+  const next = await takePlannedRecord(vendorsOf(emulators), declaration, call, { record, atJumpCloud });
+  expect(next.atJumpCloud).toEqual(atJumpCloud);
 });
 
 test("holds no secret of the two vendors", async () => {

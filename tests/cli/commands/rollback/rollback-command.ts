@@ -12,6 +12,11 @@ export const ACCEPTED = [
   "they have been told",
 ];
 
+/** Whom JumpCloud made in the tenant, accepted: another identity provider knows none of them. */
+export const NEW_AT_JUMPCLOUD = ["ada", "ben.carter", "lucas", "lena"]
+  .flatMap((name) => ["--accept-lock-out", name === "lena" ? "lena@eu.example.com" : `${name}@example.com`])
+  .concat("--reason", "they are new");
+
 const noJumpCloud = async () => {
   throw new Error("JumpCloud was asked for");
 };

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { FederationSettings } from "../../../../../clients/graph";
 import type { RunningEmulators } from "../../../../../emulators";
 import { domainFederationHandler } from "../../../../../providers/graph/resources/domain-federation/handler";
 import { rollbackRecordHandler } from "../../../../../providers/graph/resources/rollback-record/handler";
+import { strangersCertificate } from "../../../../emulators/stranger";
 import { federated } from "../../../../operations/federation/federated";
 import {
   ISSUER,
@@ -17,15 +19,10 @@ import {
 } from "../../../../providers/graph/company";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { foreign, OKTA } from "../../remap/foreign-federation";
-import { ADMINISTRATOR, undo as undoRollback } from "../rollback-command";
+import { ADMINISTRATOR, NEW_AT_JUMPCLOUD, undo as undoRollback } from "../rollback-command";
 
 const DOMAIN = "example.com";
 const UPDATE = expect.stringMatching(/^PATCH \/v1.0\/domains\/example.com\/federationConfiguration\//);
-
-/** Whom JumpCloud made in the tenant: the other provider knows none of them. */
-const NEW_AT_JUMPCLOUD = ["ada", "ben.carter", "lucas", "lena"]
-  .flatMap((name) => ["--accept-lock-out", name === "lena" ? "lena@eu.example.com" : `${name}@example.com`])
-  .concat("--reason", "they are new");
 
 let emulators: RunningEmulators;
 let folder: string;
@@ -46,6 +43,11 @@ async function live() {
   const { signingCertificateUpdateStatus: _, ...federation } =
     (await vendorsOf(emulators).graph.federation.find(DOMAIN)) ?? {};
   return federation;
+}
+
+async function change(fields: FederationSettings) {
+  const { federation } = vendorsOf(emulators).graph;
+  await federation.update(DOMAIN, (await federation.find(DOMAIN))?.id ?? "", fields);
 }
 
 async function takeBack(args: string[] = []) {
@@ -100,9 +102,19 @@ test("leaves it where people's ids are JumpCloud's by now, and names each", asyn
   expect(stdout).toContain("lucas@example.com");
 });
 
+test("leaves a federation that somebody else has made since the take-over", async () => {
+  await takenOver(await foreign(emulators));
+  await change({ issuerUri: "http://sts.example.net/adfs", passiveSignInUri: "https://sts.example.net/ls/" });
+  const before = await live();
+  const { code, stdout } = await takeBack(NEW_AT_JUMPCLOUD);
+  expect([code, writes(emulators)]).toEqual([1, []]);
+  expect(stdout).toContain("[domain-federated]");
+  expect(await live()).toEqual(before);
+});
+
 /** Somebody's application of JumpCloud, to which the group is bound, behind the live federation. */
 async function byHand({ groupId }: Prepared, differs: (id: string) => object = () => ({})) {
-  const { jumpcloud, graph } = vendorsOf(emulators);
+  const { jumpcloud } = vendorsOf(emulators);
   const ssoUrl = "https://sso.jumpcloud.com/saml2/office365";
   const former = await jumpcloud.applications.create({
     name: "office365",
@@ -113,8 +125,7 @@ async function byHand({ groupId }: Prepared, differs: (id: string) => object = (
   });
   await jumpcloud.applications.associations.add(former.id, { type: "user_group", id: groupId });
   const certificate = await jumpcloud.applications.certificate(former.id);
-  const id = (await graph.federation.find(DOMAIN))?.id ?? "";
-  await graph.federation.update(DOMAIN, id, {
+  await change({
     issuerUri: "urn:uri:example.com",
     passiveSignInUri: ssoUrl,
     activeSignInUri: ssoUrl,
@@ -153,6 +164,20 @@ test.each<[string, (id: string) => object]>([
     ]);
   },
 );
+
+test("puts back the next certificate where that alone is gone", async () => {
+  const prepared = await federated(emulators);
+  const nextSigningCertificate = strangersCertificate();
+  const former = await byHand(prepared, () => ({ issuerUri: ISSUER, nextSigningCertificate }));
+  await vendorsOf(emulators).jumpcloud.applications.update(former, { config: { idpEntityId: ISSUER } });
+  const before = await live();
+  await takenOver(prepared);
+  expect((await takeBack()).code).toBe(0);
+  await change({ nextSigningCertificate: null });
+  const { code } = await takeBack();
+  expect([code, writes(emulators)]).toEqual([0, [UPDATE]]);
+  expect(await live()).toEqual(before);
+});
 
 test.each<[string, string, (id: string, groupId: string) => unknown]>([
   [

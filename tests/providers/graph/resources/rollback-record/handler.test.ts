@@ -1,5 +1,6 @@
 import type { RunningEmulators } from "../../../../../emulators";
 import { rollbackRecordHandler } from "../../../../../providers/graph/resources/rollback-record/handler";
+import { foreign, OKTA } from "../../../../cli/commands/remap/foreign-federation";
 import { federated } from "../../../../operations/federation/federated";
 import { impatientClock } from "../../../../waiting/fast-clock";
 import { ISSUER, provided, providerOf, SIGN_IN, startCompany, vendorsOf, writes } from "../../company";
@@ -25,6 +26,14 @@ async function ending({ id, outs }: Awaited<ReturnType<typeof recorded>>) {
   const vendors = { ...vendorsOf(emulators), clock: impatientClock() };
   await providerOf(rollbackRecordHandler, vendors, told).delete(id, outs);
   return { told, written: writes(emulators) };
+}
+/** What the next run makes of it. */
+async function renewed({ id, outs }: Awaited<ReturnType<typeof recorded>>, inputs: object) {
+  const { inputs: checked } = await provided(rollbackRecordHandler, emulators).check(outs, inputs);
+  return (await provided(rollbackRecordHandler, emulators).update(id, outs, checked)).outs;
+}
+function change(fields: object) {
+  Object.assign(emulators.entra.state.federations.get("example.com") ?? {}, fields);
 }
 const STAYS =
   "warning: example.com stays federated: it was federated before this stack took it over, and nothing shows that this stack may end it. To end it nevertheless: `npx jumpcloud-entra rollback --domain example.com`.";
@@ -89,4 +98,47 @@ test.each<[string, object, string]>([
     Object.assign(federation ?? {}, { passiveSignInUri: SIGN_IN });
     expect((await ending(left)).written).toHaveLength(1);
   }
+});
+
+test("ends what a run of its own has federated, also once a later run has found it federated", async () => {
+  const inputs = await declared();
+  const first = await recorded(inputs);
+  await federated(emulators);
+  const outs = await renewed(first, inputs);
+  expect(outs.record).toMatchObject({
+    before: { authenticationType: "Federated" },
+    federatedSince: first.outs?.record.takenAt,
+  });
+  expect(await ending({ ...first, outs })).toEqual({
+    told: [],
+    written: [expect.stringMatching(/^DELETE .*\/example.com\/federationConfiguration\//)],
+  });
+  expect(emulators.entra.state.domains.get("example.com")?.authenticationType).toBe("Managed");
+});
+
+/** Okta's domain, moved to the program's application after the first record. */
+async function movedFromOkta() {
+  const inputs = {
+    domain: "example.com",
+    issuerUri: ISSUER,
+    passiveSignInUri: SIGN_IN,
+    ...(await foreign(emulators)),
+  };
+  const first = await recorded(inputs);
+  expect(first.outs?.record.former).toMatchObject({ issuerUri: OKTA });
+  change(first.outs?.record.federation);
+  return { inputs, first };
+}
+
+test("keeps the former provider where somebody has changed the stack's own federation by hand", async () => {
+  const { inputs, first } = await movedFromOkta();
+  change({ displayName: "Northwind" });
+  const { record } = await renewed(first, inputs);
+  expect(record.former).toEqual(first.outs?.record.former);
+});
+
+test("has after a second move the application of the first one as the former provider", async () => {
+  const { inputs, first } = await movedFromOkta();
+  const { record } = await renewed(first, { ...inputs, passiveSignInUri: `${SIGN_IN}-2` });
+  expect(record.former).toEqual(first.outs?.record.federation);
 });
