@@ -80,6 +80,21 @@ test("calls a certificate that the tenant does not trust an outage, with the com
   expect(finding?.wayOut).toContain("`npx jumpcloud-entra rotate --repair --domain example.com`");
 });
 
+test("repairs the trust behind another host of JumpCloud's, and not behind a stranger's address of the same name", () => {
+  const regenerated = { ...signing, base64: Buffer.from("regenerated").toString("base64"), sha1: "CD34" };
+  const wayOutAt = (passiveSignInUri: string) => {
+    const tenantDomain = { ...federated, federation: { ...federation, passiveSignInUri } };
+    const found = checkFederationHealth(tenantDomain, declared, regenerated, undefined);
+    return found.find(({ code }) => code === "certificate-trusted")?.wayOut;
+  };
+  expect(wayOutAt("https://sso.eu.jumpcloud.com/saml2/x")).toMatch(
+    /^Run `npx jumpcloud-entra rotate --repair/,
+  );
+  expect(wayOutAt("https://login.example.net/saml2/x")).toMatch(
+    /^Find out whose address it is, and correct the address before the certificate: /,
+  );
+});
+
 test("says so when a domain is Managed again, and nothing else", () => {
   expect(wrong(domain("example.com"), declared, signing, realm)).toEqual([["federation-absent", "violated"]]);
 });

@@ -197,6 +197,13 @@ test("names a person's second account", () => {
   expect(verdict.state.evidence).toContain("whose account is old@example.com");
 });
 
+test("judges the account that JumpCloud's sync wrote, where another one has the person's immutable id", () => {
+  const entra = [account(ADA, { immutableId: "other" }), account("old@example.com", { immutableId: ada.id })];
+  const verdict = verdictOf(people({ jumpcloud: [ada], entra, bindings: written }));
+  expect(verdict.person?.email).toBe(ADA);
+  expect([verdict.state.code, verdict.canSignIn]).toEqual(["immutable-id-differs", "no"]);
+});
+
 test("stops whom JumpCloud would give a name on another domain, where another issuer vouches", () => {
   const moved = person("ada@example.net", { id: ada.id });
   const verdict = verdictOf(people({ jumpcloud: [moved], entra: [account(ADA)] }));

@@ -74,6 +74,12 @@ test.each<[string, PasswordReading, PasswordContext, object]>([
     { usable: "unlikely", had: "2026-07-01", before: "2026-07-01" },
   ],
   [
+    "changed at both in one moment after the domain was federated",
+    { ...linked, passwordChanged: "2026-09-15T09:59:40Z" },
+    told("2026-09-15T10:00:00Z"),
+    { usable: "likely", had: "2026-09-15", isJumpClouds: true },
+  ],
+  [
     "changed at JumpCloud later, nobody knows since when the domain is federated",
     linked,
     { takenAt: NOW, atJumpCloud: told("2026-09-15T10:00:00Z").atJumpCloud } as PasswordContext,

@@ -222,6 +222,13 @@ const TAMPERINGS: [
     "id",
     '"example.org"',
   ],
+  ...["inputs", "outputs"].map((side): (typeof TAMPERINGS)[number] => [
+    `the name of another domain in the ${side} alone`,
+    FEDERATION,
+    (one) => Object.assign(one[side] ?? {}, { domain: "example.org" }),
+    "id",
+    '"example.com"',
+  ]),
   [
     "a part of another resource",
     FEDERATION,

@@ -32,13 +32,18 @@ async function barrier(policy: object, members: object[] = []) {
 
 const users = (names: object) => ({ conditions: { ...FOR_ALL, users: { includeUsers: ["All"], ...names } } });
 
-it("tells the policy that blocks everybody, and the one that demands a managed device", async () => {
+it("tells the policy that blocks everybody", async () => {
   expect(await barrier({})).toEqual({
     always: true,
     because: 'the Conditional Access policy "Staff" blocks it',
   });
-  const devices = { operator: "OR", builtInControls: ["compliantDevice", "domainJoinedDevice"] };
-  expect(await barrier({ grantControls: devices })).toEqual({
+});
+
+it.each([
+  ["one of two kinds of managed devices", "OR", ["compliantDevice", "domainJoinedDevice"]],
+  ["a managed device beside a second factor", "AND", ["mfa", "compliantDevice"]],
+])("tells the policy that demands %s", async (_what, operator, builtInControls) => {
+  expect(await barrier({ grantControls: { operator, builtInControls } })).toEqual({
     always: false,
     because: 'the Conditional Access policy "Staff" demands a managed device for this account',
   });

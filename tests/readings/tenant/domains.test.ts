@@ -1,4 +1,4 @@
-import { Throttled } from "../../../clients/http";
+import { Throttled, Unauthenticated } from "../../../clients/http";
 import type { RunningEmulators } from "../../../emulators";
 import { readRealm, readTenantDomain, readTenantDomains } from "../../../readings";
 import { signedIn } from "../../clients/emulated";
@@ -56,6 +56,27 @@ it("sees each domain, and the federation of a root in its child too", async () =
   expect(realm).toMatchObject({ namespaceType: "Federated", signInUrl: SETTINGS.passiveSignInUri });
 });
 
+it("reads a child with the federation of the nearest root above it", async () => {
+  const roots = ["example.com", "sub.example.com"];
+  const { graph } = await startGraph(({ path }) => {
+    const root = roots.find((name) => path.endsWith(`/domains/${name}/federationConfiguration`));
+    if (root) return { body: { value: [{ id: root, issuerUri: `https://${root}` }] } };
+    const domains = [...roots, "a.sub.example.com", "b.example.com"].map((id) => ({
+      id,
+      authenticationType: "Federated",
+      isRoot: roots.includes(id),
+    }));
+    return { body: { value: domains } };
+  });
+  const read = await readTenantDomains(graph);
+  expect(read.map(({ name, federation }) => [name, federation?.issuerUri])).toEqual([
+    ["example.com", "https://example.com"],
+    ["sub.example.com", "https://sub.example.com"],
+    ["a.sub.example.com", "https://sub.example.com"],
+    ["b.example.com", "https://example.com"],
+  ]);
+});
+
 it("reads one domain, and none only where the tenant has none", async () => {
   const { graph } = signedIn(emulators, "read");
   expect(await readTenantDomain(graph, "example.com")).toMatchObject({
@@ -90,7 +111,10 @@ it.each<[Reply, string, boolean]>([
   expect(tenantDomain?.isHalf ?? false).toBe(isHalf);
 });
 
-it("gives no snapshot at all when Graph has no time for an answer", async () => {
-  const { graph } = await federated({ status: 429 });
-  await expect(readTenantDomains(graph)).rejects.toThrow(Throttled);
+it.each<[string, Reply, new (...args: never[]) => Error]>([
+  ["has no time for an answer", { status: 429 }, Throttled],
+  ["does not know the token", { status: 401, body: {} }, Unauthenticated],
+])("gives no snapshot at all when Graph %s", async (_what, reply, failure) => {
+  const { graph } = await federated(reply);
+  await expect(readTenantDomains(graph)).rejects.toThrow(failure);
 });

@@ -78,6 +78,20 @@ test("tells what the help desk does itself of somebody who is stopped at JumpClo
   expect(stdout).not.toMatch(/^AADSTS/m);
 });
 
+test("shows no colleague's account of somebody whose address is an alias of it", async () => {
+  const { users } = emulators.entra.state;
+  const accountOf = (name: string) =>
+    [...users.values()].find(({ userPrincipalName }) => userPrincipalName === name);
+  users.delete(accountOf(ADA)?.id ?? "");
+  accountOf("lucas@example.com")?.proxyAddresses?.push(`smtp:${ADA}`);
+  const { code, stdout } = await helpDesk(ADA, "--json");
+  expect(code).toBe(1);
+  const { names, breaks } = JSON.parse(stdout);
+  expect(names).toEqual({ jumpcloud: ADA, microsoft: "" });
+  expect(breaks[0].code).toBe("duplicate-person");
+  expect(stdout).not.toContain("lucas");
+});
+
 test("takes the number that the caller reads, and says of a Managed domain which password holds", async () => {
   const federated = JSON.parse((await helpDesk(ADA, "--code", "AADSTS50126", "--json")).stdout);
   expect(federated).toMatchObject({ because: "the caller reads AADSTS50126", card: { code: "AADSTS50126" } });
