@@ -1,3 +1,4 @@
+import { watchEngine } from "../../waiting/engine-presence";
 import type { ProviderDefinition } from "./definition";
 import { startProvider } from "./server";
 
@@ -9,8 +10,6 @@ export interface PluginProcess {
   print(line: string): void;
   once(signal: "SIGINT" | "SIGTERM", listener: () => void): void;
   exit(code: number): void;
-  /** Id of the process that started it; another one once that has died, except on Windows. */
-  parent(): number;
 }
 
 /** The process that this runs in. */
@@ -20,12 +19,8 @@ export function thisProcess(): PluginProcess {
     print: (line) => process.stdout.write(`${line}\n`),
     once: (signal, listener) => process.once(signal, listener),
     exit: (code) => process.exit(code),
-    parent: () => process.ppid,
   };
 }
-
-/** Milliseconds between two looks whether the engine still lives. */
-const WATCH = 1_000;
 
 /** Milliseconds; the engine kills a plugin that takes more than five seconds to end. */
 const PATIENCE = 4_000;
@@ -49,12 +44,6 @@ export async function serveProvider<Api>(
   };
   plugin.once("SIGINT", () => void end());
   plugin.once("SIGTERM", () => void end());
-  const engineProcess = plugin.parent();
-  const watch = setInterval(() => {
-    if (plugin.parent() === engineProcess) return;
-    clearInterval(watch);
-    void end();
-  }, WATCH);
-  watch.unref();
+  watchEngine(engine)?.gone.addEventListener("abort", () => void end());
   plugin.print(String(provider.port));
 }

@@ -1,28 +1,24 @@
 import { ResourceProviderService as service } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { type PluginProcess, serveProvider } from "../../../providers/host/serve";
+import { listeningEngine } from "../../waiting/listening-engine";
 import { connect, struct } from "./engine-client";
 import { toyProvider } from "./toy";
 
-function playProcess() {
+function playProcess(...argv: string[]) {
   const listeners: (() => void)[] = [];
   const printed: string[] = [];
-  let parent = 4711;
   let exited: (code: number) => void;
   const exit = new Promise<number>((resolve) => {
     exited = resolve;
   });
   const plugin: PluginProcess = {
-    argv: [],
+    argv,
     print: (line) => printed.push(line),
     once: (_signal, listener) => listeners.push(listener),
     exit: (code) => exited(code),
-    parent: () => parent,
   };
-  const killEngine = () => {
-    parent = 1;
-  };
-  return { plugin, printed, exit, killEngine, interrupt: () => listeners[0]?.() };
+  return { plugin, printed, exit, interrupt: () => listeners[0]?.() };
 }
 
 it("prints its port and nothing else, and ends with 0 on a signal after running work has answered", async () => {
@@ -44,8 +40,9 @@ it("prints its port and nothing else, and ends with 0 on a signal after running 
 });
 
 it("ends when the engine was killed and could not send a signal", async () => {
-  const { plugin, exit, killEngine } = playProcess();
+  const engine = await listeningEngine();
+  const { plugin, exit } = playProcess(engine.address);
   await serveProvider(toyProvider(), plugin);
-  killEngine();
+  engine.die();
   expect(await exit).toBe(0);
 });
