@@ -12,30 +12,40 @@ export class Unattended extends Error {
  */
 export interface Attendance {
   /**
-   * Before a write: the first one of a call begins something, the others bring it to its end.
+   * Before a write is sent: the first one of a call begins something, the others bring it to its end.
    * @throws Unattended
    */
   beforeWrite(): Promise<void>;
+  /** The vendor has refused that write, and so nothing was begun by it. */
+  refused(): void;
   /**
    * Before a step that can as well be left to the next run.
    * @throws Unattended
    */
   beforeStep(): Promise<void>;
-  /** Whether the call has written, or is about to. */
+  /** Whether a write of the call was done, or may have been. */
   hasBegun(): boolean;
 }
 
-export function attendanceBy(isAttended: () => Promise<boolean>): Attendance {
-  let hasBegun = false;
+/** @param onRefused after a refusal, by which the call may have begun nothing again */
+export function attendanceBy(
+  isAttended: () => Promise<boolean>,
+  onRefused: () => void = () => undefined,
+): Attendance {
+  let begun = 0;
   const beforeStep = async () => {
     if (!(await isAttended())) throw new Unattended();
   };
   return {
     beforeStep,
     async beforeWrite() {
-      if (!hasBegun) await beforeStep();
-      hasBegun = true;
+      if (begun === 0) await beforeStep();
+      begun += 1;
     },
-    hasBegun: () => hasBegun,
+    refused() {
+      begun -= 1;
+      onRefused();
+    },
+    hasBegun: () => begun > 0,
   };
 }

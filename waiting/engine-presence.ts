@@ -12,12 +12,19 @@ export interface EnginePresence {
 const PAUSE = 200;
 /** A machine under load may refuse a connection now and then. */
 const REFUSALS = 3;
+/** Milliseconds; a connection that comes about no sooner says nothing. */
+const PATIENCE = 2_000;
+
+/** What the engine gives to each plugin process that it starts, behind what is to be logged and traced. */
+export function engineAddressOf(args: readonly string[]): string | undefined {
+  return args.filter((argument) => !argument.startsWith("-")).at(-1);
+}
 
 /**
  * Watches the engine by a connection, which ends with it. The process that started this one tells nothing: it is the shell of Pulumi's
  * script, which lives on.
  *
- * @param address what the engine gives a plugin process as its first argument, such as `127.0.0.1:40765`
+ * @param address such as `127.0.0.1:40765`
  * @returns nothing where that is no address: no engine has started this process
  */
 export function watchEngine(address: string | undefined): EnginePresence | undefined {
@@ -58,7 +65,8 @@ async function connected(host: string, port: number): Promise<Socket | undefined
 function tried(host: string, port: number): Promise<{ connection: Socket; failure?: NodeJS.ErrnoException }> {
   return new Promise((resolve) => {
     const connection = connect({ host, port }).unref().resume();
-    connection.once("connect", () => resolve({ connection }));
+    connection.setTimeout(PATIENCE, () => connection.destroy(new Error("It takes too long.")));
+    connection.once("connect", () => resolve({ connection: connection.setTimeout(0) }));
     connection.on("error", (failure) => resolve({ connection, failure }));
   });
 }

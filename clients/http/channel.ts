@@ -11,13 +11,13 @@ import {
   proxyPolicy,
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
-import { waitContextOf } from "../../waiting/wait-context";
 import { boundedClient } from "./bounded-client";
 import { clockSkew } from "./clock-skew";
 import { failedAnswerError, requestTarget } from "./failed-answer";
 import { readJson } from "./json-body";
 import { noAnswerError } from "./no-answer";
 import {
+  attendancePolicy,
   type CredentialHeaders,
   concurrencyPolicy,
   credentialPolicy,
@@ -80,7 +80,6 @@ export function createChannel(settings: ChannelSettings): Channel {
     async ask<T>(ask: VendorRequest): Promise<VendorAnswer<T>> {
       const request = toRequest(settings, ask);
       if (ask.isRead) reads.add(request);
-      else if (request.method !== "GET") await waitContextOf(ask.signal).attendance?.beforeWrite();
       const response = await send(pipeline, client, request, settings.vendor, ask.signal);
       skew = clockSkew(response.headers.get("date"), Date.now()) ?? skew;
       if (ask.accept !== "text" && isWebPage(response)) throw webPageError(response, settings.vendor);
@@ -115,6 +114,7 @@ function createVendorPipeline(
 
   const perAttempt: PipelinePolicy[] = [concurrencyPolicy(settings.concurrency)];
   if (settings.credential) perAttempt.push(credentialPolicy(settings.credential));
+  perAttempt.push(attendancePolicy(isRead));
   perAttempt.push(timeoutPolicy(settings.transport?.timeout ?? DEFAULT_TIMEOUT_MS));
   for (const policy of perAttempt) pipeline.addPolicy(policy, { afterPhase: "Retry" });
   pipeline.addPolicy(logPolicy(), { afterPhase: "Sign" });

@@ -6,6 +6,7 @@ import {
   retryPolicy,
 } from "@azure/core-rest-pipeline";
 import { LONG_WAIT_MS, waitContextOf } from "../../waiting/wait-context";
+import { saysNothingWasDone } from "./refusal";
 import { type Attempt, longWaitText, type Patience, retryDelay } from "./retry-timing";
 import type { Vendor } from "./vendor-error";
 
@@ -53,6 +54,21 @@ export function concurrencyPolicy(limit: number): PipelinePolicy {
         if (start) start();
         else running -= 1;
       }
+    },
+  };
+}
+
+/** Asks before each attempt of a write whether it may be sent; one that was refused has begun nothing. */
+export function attendancePolicy(isRead: (request: PipelineRequest) => boolean): PipelinePolicy {
+  return {
+    name: "attendancePolicy",
+    async sendRequest(request, next) {
+      const { attendance } = waitContextOf(request.abortSignal);
+      if (!attendance || methodOf(request, isRead) === "GET") return next(request);
+      await attendance.beforeWrite();
+      const response = await next(request);
+      if (saysNothingWasDone(response.status)) attendance.refused();
+      return response;
     },
   };
 }

@@ -8,10 +8,15 @@ export function isRefusal(error: unknown): error is VendorError {
   // JumpCloud answers a redirect for a credential that it does not accept.
   if (error instanceof Unauthenticated) return true;
   if (!(error instanceof VendorError) || error.status === undefined) return false;
-  return error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
+  return saysNothingWasDone(error.status) && error.status !== 429;
 }
 
 /** The vendor says that nothing was done; another time it may. */
 export function isWithoutEffect(error: unknown): error is VendorError {
   return isRefusal(error) || error instanceof Throttled;
+}
+
+/** The same of an answer's status, before it is an error. */
+export function saysNothingWasDone(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
 }

@@ -2,7 +2,7 @@ import "../../setup/refuse-old-node.cjs";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { version } from "@pulumi/pulumi/version";
-import { watchEngine } from "../../waiting/engine-presence";
+import { engineAddressOf, watchEngine } from "../../waiting/engine-presence";
 import { Children } from "./children";
 import { Generator } from "./generate";
 import { languageRuntime } from "./service";
@@ -12,7 +12,7 @@ const unlimited = { "grpc.max_receive_message_length": -1, "grpc.max_send_messag
 
 /** The engine starts a host with its own address as the last argument and reads the port from the first line. */
 async function main(args: readonly string[]): Promise<void> {
-  const engineAddress = args.filter((argument) => !argument.startsWith("-")).at(-1) ?? "";
+  const engineAddress = engineAddressOf(args) ?? "";
   const children = new Children();
   const server = new Server(unlimited);
   server.addService(

@@ -45,6 +45,7 @@ export async function switchSigningCertificate(
   await pause(rollover);
   const fresh = await readStableRollover(rollover, "both vendors to show what is trusted");
   if (!isPublished(fresh)) return fresh;
+  await waitContextOf(rollover.call.signal).attendance?.beforeStep();
   const after = await byApi(rollover, fresh, pair);
   return after ?? byPerson(rollover, fresh, patience);
 }
@@ -74,7 +75,6 @@ async function pause({ vendors, declaration, call }: RolloverRun): Promise<void>
   if (pauseSeconds === 0) return;
   call.log("info", `${domain}: waiting ${pauseSeconds} s until all of Microsoft knows the next certificate.`);
   await vendors.clock.sleep(pauseSeconds * 1000, call.signal);
-  await waitContextOf(call.signal).attendance?.beforeStep();
 }
 
 async function byApi(

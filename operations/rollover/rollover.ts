@@ -46,7 +46,7 @@ export async function runRollover(
     const address = await judgeRolloverAddress(rollover, step, snapshot);
     demandNoneViolated(step === "drop" ? ending(domain) : rolloverAction(domain), address);
     for (const one of warningFindings(address)) rollover.call.log("warning", findingSentence(one));
-    // An outage is ended also where nobody waits for it.
+    // An outage that this call may have made is ended also where nobody waits for it.
     if (step !== "repair") await waitContextOf(rollover.call.signal).attendance?.beforeStep();
     rollover.call.log("info", `${domain}: ${STEP_TEXTS[step]}.`);
     snapshot = await takeStep(step, rollover, snapshot, options);

@@ -20,14 +20,14 @@ export function attendedCalls(engine?: EnginePresence, end: () => void = () => u
   engine?.gone.addEventListener("abort", endIfIdle);
 
   return async (work) => {
-    const attendance = attendanceBy(async () => (await engine?.isThere()) ?? true);
     const call = new AbortController();
     const stop = () => {
-      if (!attendance.hasBegun()) call.abort(new Unattended());
+      if (engine?.gone.aborted && !attendance.hasBegun()) call.abort(new Unattended());
     };
+    const attendance = attendanceBy(async () => (await engine?.isThere()) ?? true, stop);
     running += 1;
     engine?.gone.addEventListener("abort", stop);
-    if (engine?.gone.aborted) stop();
+    stop();
     try {
       return await work(call.signal, attendance);
     } finally {

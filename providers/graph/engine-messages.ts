@@ -30,6 +30,14 @@ function carried(state: object): object {
   return JSON.parse(JSON.stringify(state));
 }
 
+/**
+ * Nobody reads them once the engine has died. Pulumi's process writes each error of a stream to the other one, which is closed as
+ * well, so that without this it would do nothing else from the second line on, also in the middle of a set-back.
+ */
+export function surviveClosedStreams(streams: readonly NodeJS.WriteStream[]): void {
+  for (const stream of streams) if (stream.listenerCount("error") === 0) stream.on("error", () => undefined);
+}
+
 /** A line for each message; the engine shows what the plugin process prints beside the resources. */
 export function createStreamLog(stream: { write(text: string): unknown }): Call["log"] {
   return (severity, message) =>

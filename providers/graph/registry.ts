@@ -2,10 +2,10 @@ import type { dynamic } from "@pulumi/pulumi";
 import { readConnectionSettings } from "../../operations/connection/settings";
 import { connectVendors, type Vendors } from "../../operations/connection/vendors";
 import type { DynamicResourceKind } from "../../operations/state/provider-lines";
-import { watchEngine } from "../../waiting/engine-presence";
+import { engineAddressOf, watchEngine } from "../../waiting/engine-presence";
 import { attendedCalls } from "./attended-calls";
 import { toDynamicProvider } from "./dynamic-provider";
-import { createStreamLog } from "./engine-messages";
+import { createStreamLog, surviveClosedStreams } from "./engine-messages";
 import type { ConnectVendors, JudgementWriter } from "./graph-handler";
 import { judgementWriter } from "./judgement-file";
 import { certificateRolloverHandler } from "./resources/certificate-rollover/handler";
@@ -19,8 +19,8 @@ import { userParityHandler } from "./resources/user-parity/handler";
 import { createRunContext } from "./run-context";
 
 const log = createStreamLog(process.stdout);
-// The engine gives its address to the plugin processes that it starts.
-const engine = watchEngine(process.argv[2]);
+const engine = watchEngine(engineAddressOf(process.argv.slice(2)));
+if (engine) surviveClosedStreams([process.stdout, process.stderr]);
 const run = createRunContext(attendedCalls(engine, () => process.exit(0)));
 
 /** What this package manages: a kind without a handler does not compile. */

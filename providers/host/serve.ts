@@ -1,4 +1,4 @@
-import { watchEngine } from "../../waiting/engine-presence";
+import { engineAddressOf, watchEngine } from "../../waiting/engine-presence";
 import type { ProviderDefinition } from "./definition";
 import { startProvider } from "./server";
 
@@ -33,7 +33,7 @@ export async function serveProvider<Api>(
   definition: ProviderDefinition<Api>,
   plugin: PluginProcess,
 ): Promise<void> {
-  const engine = plugin.argv.find((argument) => !argument.startsWith("-"));
+  const engine = engineAddressOf(plugin.argv);
   const provider = await startProvider(definition, engine);
   const end = async () => {
     const timer = setTimeout(() => plugin.exit(0), PATIENCE);

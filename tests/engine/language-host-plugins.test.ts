@@ -1,9 +1,8 @@
 // slow: each test is one or several runs of the engine
-import { spawnSync } from "node:child_process";
 import type { AnyResource, ProviderDefinition } from "../../providers/host/definition";
 import { type RunningProvider, startProvider } from "../../providers/host/server";
 import type { ResourceHandler } from "../../providers/lifecycle/handler";
-import { processesOf } from "./kill";
+import { commandOf, killAlone, processesOf, running } from "./kill";
 import { createWorkbench, type Workbench } from "./workbench";
 
 const schema = {
@@ -114,25 +113,8 @@ describe("the language host", () => {
     await new Promise<void>((resolve) =>
       preview.stdout?.on("data", (chunk) => String(chunk).includes("waiting") && resolve()),
     );
-    const started = processesOf(preview.pid ?? 0);
-    const hosts = () => started.filter((pid) => commandOf(pid).includes("pulumi-language-nodejs"));
-    expect(hosts()).not.toEqual([]);
-    preview.kill("SIGKILL");
-    await expect(ended(started)).resolves.toEqual([]);
+    const hosts = processesOf(preview.pid ?? 0).map(commandOf);
+    expect(hosts).toContainEqual(expect.stringContaining("pulumi-language-nodejs"));
+    expect(await running(killAlone(preview.pid ?? 0), 20_000)).toEqual([]);
   });
 });
-
-/** What still runs of these processes after 20 seconds. */
-async function ended(pids: number[]): Promise<string[]> {
-  const deadline = Date.now() + 20_000;
-  const running = () => pids.map(commandOf).filter(Boolean);
-  while (running().length > 0 && Date.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  return running();
-}
-
-/** Nothing where it has ended, whether or not somebody has asked after it. */
-function commandOf(pid: number): string {
-  const { stdout } = spawnSync("ps", ["-o", "stat=,args=", "-p", String(pid)], { encoding: "utf8" });
-  return stdout.startsWith("Z") ? "" : stdout.trim();
-}

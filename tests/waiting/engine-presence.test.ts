@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { watchEngine } from "../../waiting/engine-presence";
+import { engineAddressOf, watchEngine } from "../../waiting/engine-presence";
 import { type ListeningEngine, listeningEngine } from "./listening-engine";
 
 const engines: ListeningEngine[] = [];
@@ -41,6 +41,15 @@ test("one that can't be asked is there: only a refusal tells that nobody listens
   const presence = watchEngine("fe80::1:1");
   expect(await presence?.isThere()).toBe(true);
   expect(presence?.gone.aborted).toBe(false);
+});
+
+test.each([
+  [["127.0.0.1:40765"], "127.0.0.1:40765"],
+  [["--logtostderr", "-v=9", "127.0.0.1:40765"], "127.0.0.1:40765"],
+  [["--tracing", "http://127.0.0.1:9411", "127.0.0.1:40765"], "127.0.0.1:40765"],
+  [[], undefined],
+])("a plugin that is started with %j finds its engine", (args, address) => {
+  expect(engineAddressOf(args)).toBe(address);
 });
 
 test.each([undefined, "", "up", "--stack", "40765"])("%j is no engine's address", (argument) => {

@@ -37,7 +37,7 @@ function started() {
 
 /** The handler of a declared federation in such a process, which calls `between` before each request; journals are empty. */
 async function plugin(
-  onRequest: (engine: { die(): void }, request: PipelineRequest) => void = () => undefined,
+  onRequest: (engine: { die(): void }, request: PipelineRequest) => unknown = () => undefined,
 ) {
   const { calls, process, die } = started();
   const inputs = await declaredHere();
@@ -108,6 +108,25 @@ test("an engine that dies at a flip with which nobody can sign in has it taken b
   stop();
   expect(writes(emulators)).toEqual([FEDERATED, expect.stringMatching(BACK)]);
   expect([authenticationType(), process.ended]).toEqual(["Managed", 1]);
+});
+
+test("an engine that dies while a busy vendor is waited for has nothing sent again", async () => {
+  const { federate, process } = await plugin(({ die }, { method }) => method === "POST" && die());
+  emulators.entra.faults.throttle({ method: "POST", path: /federationConfiguration$/, times: 1 });
+  await expect(federate()).rejects.toThrow("Could not federate example.com");
+  expect([writes(emulators), authenticationType(), process.ended]).toEqual([[FEDERATED], "Managed", 1]);
+});
+
+test("an engine that dies while a half federated domain is repaired has it Managed, and not federated again", async () => {
+  const { federate, process } = await plugin(({ die }, { method }) => method === "PATCH" && die());
+  const domain = emulators.entra.state.domains.get("example.com");
+  if (domain) domain.authenticationType = "Federated";
+  await expect(federate()).rejects.toThrow(ENDED);
+  expect([writes(emulators), authenticationType(), process.ended]).toEqual([
+    ["PATCH /v1.0/domains/example.com"],
+    "Managed",
+    1,
+  ]);
 });
 
 test("the process ends with its last call, and only then", async () => {
