@@ -22,6 +22,14 @@ export function withWaitContext<Signal extends AbortSignal>(signal: Signal, cont
   return Object.assign(signal, { waitContext: { ...waitContextOf(signal), ...context } });
 }
 
+/**
+ * Before a step that can as well be left to the next run.
+ * @throws Unattended where nobody waits for the call any more
+ */
+export async function beforeStep(signal: AbortSignal): Promise<void> {
+  await waitContextOf(signal).attendance?.beforeStep();
+}
+
 export function waitContextOf(signal: TiedSignal | undefined): WaitContext {
   return signal?.waitContext ?? {};
 }

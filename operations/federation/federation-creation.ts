@@ -1,7 +1,7 @@
 import type { TenantDomain } from "../../audit/vendor-objects";
 import { isWithoutEffect, type VendorError } from "../../clients/http";
 import type { Call } from "../../waiting/call";
-import { waitContextOf } from "../../waiting/wait-context";
+import { beforeStep } from "../../waiting/wait-context";
 import type { Vendors } from "../connection/vendors";
 import type { FederateJudgement } from "../gates/federation";
 import { demandAllHold, readSigningCertificate } from "../gates/refusal";
@@ -56,7 +56,7 @@ async function createFederation(
     certificate,
   );
   // A domain that was half federated has been written to already.
-  await waitContextOf(call.signal).attendance?.beforeStep();
+  await beforeStep(call.signal);
   try {
     const sent = vendors.graph.federation.create(domain, settings, { signal: call.signal });
     const failure = await vendorErrorOf(sent);

@@ -4,7 +4,7 @@ import { isRefusal } from "../../clients/http";
 import { errorMessage } from "../../text/error-message";
 import { MultiLineError } from "../../text/safe-text";
 import { PollTimeout } from "../../waiting/poll";
-import { waitContextOf } from "../../waiting/wait-context";
+import { beforeStep } from "../../waiting/wait-context";
 import { currentTime } from "../connection/vendors";
 import { readRolloverPair, readUploadNote, type UploadNote, writeUploadNote } from "./pair";
 import type { DomainRolloverSnapshot } from "./snapshot";
@@ -45,7 +45,7 @@ export async function switchSigningCertificate(
   await pause(rollover);
   const fresh = await readStableRollover(rollover, "both vendors to show what is trusted");
   if (!isPublished(fresh)) return fresh;
-  await waitContextOf(rollover.call.signal).attendance?.beforeStep();
+  await beforeStep(rollover.call.signal);
   const after = await byApi(rollover, fresh, pair);
   return after ?? byPerson(rollover, fresh, patience);
 }

@@ -1,7 +1,7 @@
 import { type RolloverStep, trustAfterRepair } from "../../audit/certificates/rollover";
 import { checkCertificateKeyPair } from "../../audit/certificates/signing-certificate";
 import { findingSentence, unknown, violated, violatedFindings, warningFindings } from "../../audit/finding";
-import { waitContextOf } from "../../waiting/wait-context";
+import { beforeStep } from "../../waiting/wait-context";
 import { currentTime } from "../connection/vendors";
 import { demandNoneViolated, Refused } from "../gates/refusal";
 import { judgeRolloverAddress } from "./address";
@@ -47,7 +47,7 @@ export async function runRollover(
     demandNoneViolated(step === "drop" ? ending(domain) : rolloverAction(domain), address);
     for (const one of warningFindings(address)) rollover.call.log("warning", findingSentence(one));
     // An outage that this call may have made is ended also where nobody waits for it.
-    if (step !== "repair") await waitContextOf(rollover.call.signal).attendance?.beforeStep();
+    if (step !== "repair") await beforeStep(rollover.call.signal);
     rollover.call.log("info", `${domain}: ${STEP_TEXTS[step]}.`);
     snapshot = await takeStep(step, rollover, snapshot, options);
     done.push(step);

@@ -96,15 +96,22 @@ export function userHome(): string {
   return process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
 }
 
-/** The CLI that set-up made sure of. */
+let cli: string | undefined;
+
+/** The CLI that set-up made sure of; looked for once, as each command of the engine asks for it. */
 export function engineCli(): string {
-  const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-  const cli = join(userHome(), "versions", engineVersion, "bin", name);
-  if (!existsSync(cli))
-    throw new Error(`The Pulumi engine ${engineVersion} is not at ${cli}. Run: node setup/index.mjs`);
-  if (hasOldHost(dirname(cli)))
-    throw new Error(`The language host beside ${cli} is older than the build. Run: node setup/index.mjs`);
+  cli ??= findCli();
   return cli;
+}
+
+function findCli(): string {
+  const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+  const path = join(userHome(), "versions", engineVersion, "bin", name);
+  if (!existsSync(path))
+    throw new Error(`The Pulumi engine ${engineVersion} is not at ${path}. Run: node setup/index.mjs`);
+  if (hasOldHost(dirname(path)))
+    throw new Error(`The language host beside ${path} is older than the build. Run: node setup/index.mjs`);
+  return path;
 }
 
 /** Ours, and of another build than the present one: what a test proves by it would be true of yesterday. */
